@@ -1,0 +1,5 @@
+//! The browser's entry point.
+
+fn main() {
+    wanping::start();
+}
