@@ -1,0 +1,325 @@
+//! The ballot box: files that are written once, are on the disk before anybody is told so, and are never changed.
+//!
+//! `<data>/ballots/<first two characters of the id>/<id>.json` is one ballot, exactly as it was received. That folder never
+//! holds anything but whole ballots, so whoever counts them can read it at any time; what is still being written is in
+//! `<data>/incoming/`.
+
+use std::fmt;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Crockford's base32 in lower case: no i, l, o, u, which people misread.
+const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// The identity of a ballot: 128 random bits, made on the citizen's device, as 26 characters of Crockford's base32.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BallotId([u8; 26]);
+
+/// The text is not a ballot's identity.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotAnId;
+
+impl FromStr for BallotId {
+    type Err = NotAnId;
+
+    /// Only the canonical spelling is an id: with upper case or look-alikes accepted too, one ballot would have many
+    /// addresses and could be stored under each.
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let characters: [u8; 26] = text.as_bytes().try_into().map_err(|_| NotAnId)?;
+        // 26 characters hold 130 bits; the first holds only three of the 128.
+        let fits = (b'0'..=b'7').contains(&characters[0]);
+        if fits && characters.iter().all(|character| DIGITS.contains(character)) {
+            Ok(Self(characters))
+        } else {
+            Err(NotAnId)
+        }
+    }
+}
+
+impl BallotId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        // Every byte is one of DIGITS.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for BallotId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// What became of a ballot that was put in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Put {
+    /// It is in the box now, and was not before.
+    Stored,
+    /// A ballot of this id was in the box already, and was left as it was.
+    AlreadyStored,
+}
+
+/// A ballot box on a file system. Any number of threads, and of processes, may put ballots in at the same time.
+#[derive(Debug)]
+pub struct Store {
+    ballots: PathBuf,
+    incoming: PathBuf,
+    /// Tells apart the files that this process is writing.
+    counter: AtomicU64,
+}
+
+impl Store {
+    /// Opens the box in `data`, making what is not there, and throws away what a crash left half-written.
+    ///
+    /// # Errors
+    /// When folders or hard links cannot be made there: better at the start than with the first ballot.
+    pub fn open(data: &Path) -> io::Result<Self> {
+        let store = Self {
+            ballots: data.join("ballots"),
+            incoming: data.join("incoming"),
+            counter: AtomicU64::new(0),
+        };
+        fs::create_dir_all(data)?;
+        make_folder(&store.ballots)?;
+        make_folder(&store.incoming)?;
+        // All at the start, so that no ballot ever has to wonder whether its folder is on the disk yet.
+        for first in &DIGITS[..8] {
+            for second in DIGITS {
+                make_folder(
+                    &store
+                        .ballots
+                        .join(format!("{}{}", char::from(*first), char::from(*second))),
+                )?;
+            }
+        }
+        sync_folder(&store.ballots)?;
+        sync_folder(data)?;
+        if let Some(parent) = data.parent() {
+            sync_folder(if parent.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                parent
+            })?;
+        }
+
+        // A ballot was acknowledged only after it had its name in `ballots`: what is here, nobody was promised.
+        for entry in fs::read_dir(&store.incoming)? {
+            fs::remove_file(entry?.path())?;
+        }
+        store.try_links()?;
+        Ok(store)
+    }
+
+    /// Whether a ballot of this id is in the box, safely on the disk.
+    ///
+    /// # Errors
+    /// When the disk does not tell, or does not confirm that the ballot would survive a power cut.
+    pub fn holds(&self, id: &BallotId) -> io::Result<bool> {
+        let (folder, path) = self.place(id);
+        let there = path.try_exists()?;
+        if there {
+            // Whoever stored it may have died between giving it its name and making that name durable.
+            sync_folder(&folder)?;
+        }
+        Ok(there)
+    }
+
+    /// Puts a ballot into the box, once, and returns when it would survive a power cut.
+    ///
+    /// # Errors
+    /// When the disk is full or broken. Then it is not known to be stored, and trying again is right.
+    pub fn put(&self, id: &BallotId, bytes: &[u8]) -> io::Result<Put> {
+        let (folder, path) = self.place(id);
+        let (temporary, mut file) = self.new_temporary()?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        // A link and not a rename: a rename would replace a ballot that is there.
+        let put = match fs::hard_link(&temporary.path, path) {
+            Ok(()) => Put::Stored,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Put::AlreadyStored,
+            Err(error) => return Err(error),
+        };
+        // Also when it was there already: the one who put it there may not have come to this line.
+        sync_folder(&folder)?;
+        Ok(put)
+    }
+
+    /// The folder and the full path of a ballot.
+    fn place(&self, id: &BallotId) -> (PathBuf, PathBuf) {
+        let folder = self.ballots.join(&id.as_str()[..2]);
+        let path = folder.join(format!("{id}.json"));
+        (folder, path)
+    }
+
+    fn new_temporary(&self) -> io::Result<(Temporary, File)> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            // A ballot is secret: nobody but the server's own account reads it.
+            options.mode(0o600);
+        }
+        loop {
+            let number = self.counter.fetch_add(1, Ordering::Relaxed);
+            let path = self.incoming.join(format!("{}-{number}", std::process::id()));
+            match options.open(&path) {
+                Ok(file) => return Ok((Temporary { path }, file)),
+                // Two containers can share a folder and a process number.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Some file systems (FAT, some network shares) have no hard links.
+    fn try_links(&self) -> io::Result<()> {
+        let (temporary, _file) = self.new_temporary()?;
+        let link = Temporary {
+            path: temporary.path.with_extension("link"),
+        };
+        fs::hard_link(&temporary.path, &link.path)
+    }
+}
+
+/// A file that is gone when this is dropped.
+struct Temporary {
+    path: PathBuf,
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // If it stays, the next start removes it.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes"))]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    match builder.create(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        other => other,
+    }
+}
+
+/// Makes the names in a folder durable: on Unix a file's own sync does not do that.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(path)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ID: &str = "0123456789abcdefghjkmnpqrs";
+
+    fn id() -> BallotId {
+        ID.parse().unwrap()
+    }
+
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                found.extend(files(&path))
+            } else {
+                found.push(path)
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn a_ballot_is_kept_as_it_came_and_never_replaced() {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).unwrap();
+        assert!(!store.holds(&id()).unwrap());
+        assert_eq!(store.put(&id(), b" {\n}").unwrap(), Put::Stored);
+        assert_eq!(store.put(&id(), b"other").unwrap(), Put::AlreadyStored);
+        assert!(store.holds(&id()).unwrap());
+        let path = data.path().join("ballots/01").join(format!("{ID}.json"));
+        assert_eq!(fs::read(&path).unwrap(), b" {\n}");
+        assert_eq!(files(data.path()), [path], "nothing else is left behind");
+    }
+
+    #[test]
+    fn what_a_crash_left_is_removed_and_ballots_stay() {
+        let data = tempfile::tempdir().unwrap();
+        Store::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
+        fs::write(data.path().join("incoming/77-1"), b"{\"half").unwrap();
+        let store = Store::open(data.path()).unwrap();
+        assert!(store.holds(&id()).unwrap());
+        assert_eq!(files(data.path()).len(), 1);
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_nothing() {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).unwrap();
+        fs::remove_dir(data.path().join("ballots/01")).unwrap();
+        assert!(store.put(&id(), b"{}").is_err());
+        assert_eq!(files(data.path()), <[PathBuf; 0]>::default());
+    }
+
+    #[test]
+    fn a_file_where_the_folder_should_be_is_an_error() {
+        let data = tempfile::tempdir().unwrap();
+        fs::write(data.path().join("ballots"), b"").unwrap();
+        assert!(Store::open(data.path()).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_can_read_ballots() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let data = tempfile::tempdir().unwrap();
+        Store::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
+        let mode = |path: &str| fs::metadata(data.path().join(path)).unwrap().permissions().mode() & 0o077;
+        assert_eq!(mode("ballots"), 0);
+        assert_eq!(mode("ballots/01"), 0);
+        assert_eq!(mode(&format!("ballots/01/{ID}.json")), 0);
+    }
+
+    #[test]
+    fn the_largest_id_is_the_largest_number_of_128_bits() {
+        assert!("7zzzzzzzzzzzzzzzzzzzzzzzzz".parse::<BallotId>().is_ok());
+        assert!("80000000000000000000000000".parse::<BallotId>().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn every_id_is_accepted_and_reads_as_written(text in "[0-7][0-9a-hjkmnp-tv-z]{25}") {
+            let id: BallotId = text.parse().unwrap();
+            prop_assert_eq!(id.as_str(), text);
+        }
+
+        #[test]
+        fn nothing_else_is_an_id(text in prop_oneof![
+            any::<String>(),
+            "[0-7][0-9a-zA-Z_./]{25}",
+            "[0-9a-z]{24,28}",
+        ]) {
+            let expected = text.len() == 26
+                && text.starts_with(|first| ('0'..='7').contains(&first))
+                && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='h' | 'j' | 'k' | 'm' | 'n' | 'p'..='t' | 'v'..='z'));
+            prop_assert_eq!(text.parse::<BallotId>().is_ok(), expected);
+        }
+    }
+}

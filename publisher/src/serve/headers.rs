@@ -1,0 +1,57 @@
+//! The headers that every answer has, whatever it answers.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::policy::{self, Policy};
+
+/// Adds the headers that protect a citizen to an answer.
+pub async fn add(State(policy): State<Arc<Policy>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_api = is_within(path, "/api");
+    // An embedded board is made for the frames of other sites, and has nothing in it to be tricked into pressing.
+    let is_embed = is_within(path, "/embed");
+    let mut response = next.run(request).await;
+
+    let headers = response.headers_mut();
+    let csp = if is_api {
+        policy::NOTHING
+    } else {
+        policy.header(is_embed)
+    };
+    headers.insert(header::CONTENT_SECURITY_POLICY, csp);
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // An address can name the unit a citizen rates, or carry the one-time code.
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        "permissions-policy",
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
+    );
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    if is_api {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+fn is_within(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_within;
+
+    #[test]
+    fn a_folder_is_not_a_prefix() {
+        assert!(is_within("/api", "/api"));
+        assert!(is_within("/api/ballots", "/api"));
+        assert!(!is_within("/apiary", "/api"));
+        assert!(!is_within("/x/api", "/api"));
+    }
+}

@@ -1,0 +1,108 @@
+//! `publisher serve`: the built site and the intake of ballots, in one process.
+//!
+//! The site is plain files and needs no server of its own; this one exists so that a single command gives an office
+//! everything, and so that the tests have the real thing. It keeps no log of who asked for what.
+
+mod ballots;
+mod form;
+mod headers;
+mod intake;
+mod net;
+mod path;
+mod policy;
+mod problem;
+mod site;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::any;
+use tokio::net::TcpListener;
+
+use ballots::Store;
+use intake::Intake;
+use policy::Policy;
+use site::Site;
+
+/// Serve the built site and take in ballots
+#[derive(clap::Args)]
+pub struct Args {
+    /// The folder of the built site
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    site: PathBuf,
+    /// The folder in which ballots are kept; it is made when it is not there
+    #[arg(long, value_name = "FOLDER", default_value = "var")]
+    data: PathBuf,
+    /// The address and port to listen at; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: String,
+}
+
+/// Serves until SIGINT or SIGTERM, then finishes what is under way.
+///
+/// # Errors
+/// When the site is not there, ballots cannot be kept in the data folder, or the address cannot be listened at.
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    if !args.site.is_dir() {
+        bail!(
+            "There is no site in {}: build it first, or name its folder with --site.",
+            args.site.display()
+        );
+    }
+    let store =
+        Store::open(&args.data).with_context(|| format!("Ballots cannot be kept in {}", args.data.display()))?;
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("The server cannot start its threads")?
+        .block_on(serve(args, store))
+}
+
+async fn serve(args: &Args, store: Store) -> anyhow::Result<()> {
+    let stop = net::stop_signal().context("The server cannot listen for signals")?;
+    let listener = TcpListener::bind(&args.listen)
+        .await
+        .with_context(|| format!("Cannot listen at {}", args.listen))?;
+    let address = listener
+        .local_addr()
+        .with_context(|| format!("Cannot listen at {}", args.listen))?;
+
+    let policy = Policy::read(&args.site);
+    if policy.is_fallback() {
+        warn(&format!(
+            "{} holds no content security policy: pages are served without scripts and styles.",
+            args.site.join(policy::FILE).display()
+        ));
+    }
+    let router = router(Site::new(&args.site), Intake::new(store), policy);
+
+    let mut out = std::io::stdout();
+    // A closed standard output is no reason not to serve.
+    let _ = writeln!(
+        out,
+        "Wanping is served at http://{address}/  (ballots are kept in {})",
+        args.data.display()
+    );
+    let _ = out.flush();
+
+    net::serve(listener, router, stop).await;
+    Ok(())
+}
+
+fn router(site: Site, intake: Intake, policy: Policy) -> Router {
+    Router::new()
+        .route("/api/ballots/{id}", any(intake::ballot).with_state(Arc::new(intake)))
+        .route("/api", any(intake::unknown))
+        .route("/api/{*rest}", any(intake::unknown))
+        .fallback_service(any(site::answer).with_state(Arc::new(site)))
+        .layer(from_fn_with_state(Arc::new(policy), headers::add))
+}
+
+/// Says something to the operator. Never about who sent what.
+fn warn(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "{sentence}");
+}

@@ -1,0 +1,137 @@
+//! The content security policy of the site's pages. The prerenderer writes it, because it holds the hashes of inline styles
+//! and scripts; so it changes with every build.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+use std::time::SystemTime;
+
+use axum::http::HeaderValue;
+
+/// The file in the site's folder that holds the policy, in one line.
+pub const FILE: &str = "csp.txt";
+/// No page of another site may hold ours in a frame and lead a citizen's finger.
+const NO_FRAMES: &str = "frame-ancestors 'none'";
+/// For answers that are no pages.
+pub const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+
+/// The policy as it is on the disk at the moment.
+pub struct Policy {
+    file: PathBuf,
+    known: RwLock<Known>,
+}
+
+struct Known {
+    /// What tells one version of the file from the next: its time and size. `None` while there is no file.
+    stamp: Option<(SystemTime, u64)>,
+    /// `None` when there is no usable policy.
+    values: Option<Values>,
+}
+
+struct Values {
+    page: HeaderValue,
+    embedded: HeaderValue,
+}
+
+impl Policy {
+    /// The policy of the site in this folder.
+    pub fn read(site: &Path) -> Self {
+        let file = site.join(FILE);
+        let stamp = stamp(&file);
+        let values = read(&file);
+        Self {
+            file,
+            known: RwLock::new(Known { stamp, values }),
+        }
+    }
+
+    /// Whether there is no usable policy, so that pages get the one that allows nothing.
+    pub fn is_fallback(&self) -> bool {
+        self.known
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values
+            .is_none()
+    }
+
+    /// The header for a page; for one that is made to be embedded, without the ban on frames.
+    pub fn header(&self, embedded: bool) -> HeaderValue {
+        self.refresh();
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        match &known.values {
+            None => NOTHING,
+            Some(values) if embedded => values.embedded.clone(),
+            Some(values) => values.page.clone(),
+        }
+    }
+
+    /// A site that was built anew under a running server has new hashes: with the old ones its pages would be bare.
+    fn refresh(&self) {
+        let stamp = stamp(&self.file);
+        let is_known = self.known.read().unwrap_or_else(PoisonError::into_inner).stamp == stamp;
+        if !is_known {
+            let values = read(&self.file);
+            *self.known.write().unwrap_or_else(PoisonError::into_inner) = Known { stamp, values };
+        }
+    }
+}
+
+fn stamp(file: &Path) -> Option<(SystemTime, u64)> {
+    let metadata = fs::metadata(file).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+fn read(file: &Path) -> Option<Values> {
+    let text = fs::read_to_string(file).ok()?;
+    let policy = text.trim().trim_end_matches(';');
+    if policy.is_empty() {
+        return None;
+    }
+    // A second line would be a second header: not a policy of ours.
+    Some(Values {
+        page: HeaderValue::from_str(&format!("{policy}; {NO_FRAMES}")).ok()?,
+        embedded: HeaderValue::from_str(policy).ok()?,
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_may_not_be_framed_and_embeds_may() {
+        let site = tempfile::tempdir().unwrap();
+        fs::write(site.path().join(FILE), "default-src 'self';\n").unwrap();
+        let policy = Policy::read(site.path());
+        assert!(!policy.is_fallback());
+        assert_eq!(policy.header(false), "default-src 'self'; frame-ancestors 'none'");
+        assert_eq!(policy.header(true), "default-src 'self'");
+    }
+
+    #[test]
+    fn without_a_usable_policy_nothing_is_allowed() {
+        let site = tempfile::tempdir().unwrap();
+        let policy = Policy::read(site.path());
+        assert!(policy.is_fallback());
+        assert_eq!(policy.header(true), NOTHING);
+        for unusable in ["", " \n", "default-src 'self'\nX-Header: no"] {
+            fs::write(site.path().join(FILE), unusable).unwrap();
+            let policy = Policy::read(site.path());
+            assert!(policy.is_fallback(), "{unusable:?}");
+            assert_eq!(policy.header(false), NOTHING);
+        }
+    }
+
+    #[test]
+    fn a_new_build_brings_its_policy_along() {
+        let site = tempfile::tempdir().unwrap();
+        let policy = Policy::read(site.path());
+        fs::write(site.path().join(FILE), "default-src 'self'").unwrap();
+        assert_eq!(policy.header(true), "default-src 'self'");
+        fs::write(site.path().join(FILE), "default-src 'self' data:").unwrap();
+        assert_eq!(policy.header(true), "default-src 'self' data:");
+        fs::remove_file(site.path().join(FILE)).unwrap();
+        assert_eq!(policy.header(true), NOTHING);
+    }
+}

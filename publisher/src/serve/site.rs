@@ -1,0 +1,144 @@
+//! The built site, as files.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use tower_http::services::ServeDir;
+
+use super::path::admitted;
+
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Kept, but asked about each time: the answer is then mostly a 304 without a body.
+const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
+const NOT_FOUND_PAGE: &str = "/404.html";
+
+/// The files of one built site.
+pub struct Site {
+    files: ServeDir,
+}
+
+impl Site {
+    /// The site in this folder.
+    pub fn new(folder: &Path) -> Self {
+        let files = ServeDir::new(folder)
+            // A redirect is a round trip, which on a bad network is a second.
+            .redirect_to_trailing_slash(false)
+            .ignore_multi_range_requests(true)
+            .precompressed_br()
+            .precompressed_gzip();
+        Self { files }
+    }
+
+    async fn file(&self, request: Request) -> Response {
+        match self.files.clone().try_call(request).await {
+            Ok(response) => response.map(Body::new),
+            Err(error) => match error.kind() {
+                ErrorKind::NotFound
+                | ErrorKind::PermissionDenied
+                | ErrorKind::NotADirectory
+                | ErrorKind::InvalidFilename => StatusCode::NOT_FOUND.into_response(),
+                _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+            },
+        }
+    }
+
+    /// The page that says that there is no such page.
+    async fn missing(&self, method: Method, accept_encoding: Option<HeaderValue>) -> Response {
+        // A request of its own: the caller's conditions and ranges are about a page that is not there, and would
+        // turn this one into an empty 304.
+        let mut request = Request::new(Body::empty());
+        *request.method_mut() = method;
+        *request.uri_mut() = Uri::from_static(NOT_FOUND_PAGE);
+        if let Some(value) = accept_encoding {
+            request.headers_mut().insert(header::ACCEPT_ENCODING, value);
+        }
+        let mut response = self.file(request).await;
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        for name in [header::ETAG, header::LAST_MODIFIED, header::ACCEPT_RANGES] {
+            response.headers_mut().remove(name);
+        }
+        response
+    }
+}
+
+/// Answers a request for a page or file of the site.
+pub async fn answer(State(site): State<Arc<Site>>, mut request: Request) -> Response {
+    let method = request.method().clone();
+    let accept_encoding = request.headers().get(header::ACCEPT_ENCODING).cloned();
+    let path = admitted(request.uri().path());
+    // A range of another version than the one asked for would splice two files; If-Range prevents that, ServeDir does not
+    // know it, and to answer with the whole file is always right.
+    if request.headers().contains_key(header::IF_RANGE) {
+        request.headers_mut().remove(header::RANGE);
+    }
+
+    let is_read = method == Method::GET || method == Method::HEAD;
+    let mut response = match path {
+        None if is_read => StatusCode::NOT_FOUND.into_response(),
+        _ => site.file(request).await,
+    };
+    if response.status() == StatusCode::NOT_FOUND {
+        response = site.missing(method, accept_encoding).await;
+    }
+    let status = response.status();
+    let is_file = status.is_success() || status == StatusCode::NOT_MODIFIED;
+    let is_for_ever = is_file && path.is_some_and(|path| is_hashed(&path));
+
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, if is_for_ever { FOR_EVER } else { REVALIDATED });
+    // Also on a 304 and a 404, which ServeDir leaves without.
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    name_charset(headers);
+    response
+}
+
+/// Whether the name holds a hash of the content, so that the content under this name never changes: `assets/app-<12 hex
+/// digits>.js` or `.wasm`.
+fn is_hashed(path: &str) -> bool {
+    let hash = path
+        .strip_prefix("assets/app-")
+        .and_then(|rest| rest.strip_suffix(".js").or_else(|| rest.strip_suffix(".wasm")));
+    hash.is_some_and(|hash| hash.len() == 12 && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')))
+}
+
+/// Every text of the site is UTF-8; without a word about it, old browsers in China guess GBK.
+fn name_charset(headers: &mut HeaderMap) {
+    let named = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .filter(|value| (value.starts_with("text/") || value.ends_with("/javascript")) && !value.contains("charset"))
+        .and_then(|value| HeaderValue::from_str(&format!("{value}; charset=utf-8")).ok());
+    if let Some(named) = named {
+        headers.insert(header::CONTENT_TYPE, named);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_hashed;
+
+    #[test]
+    fn only_a_whole_hash_is_for_ever() {
+        assert!(is_hashed("assets/app-0123456789ab.js"));
+        assert!(is_hashed("assets/app-0123456789ab.wasm"));
+        for path in [
+            "assets/app.js",
+            "assets/app-0123456789a.js",
+            "assets/app-0123456789abc.js",
+            "assets/app-0123456789AB.js",
+            "assets/app-0123456789ag.js",
+            "assets/app-0123456789ab.json",
+            "assets/app-0123456789ab",
+            "app-0123456789ab.js",
+            "assets/x/app-0123456789ab.js",
+            "x/assets/app-0123456789ab.js",
+        ] {
+            assert!(!is_hashed(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! `publisher serve` as its users meet it: the real binary, a site and a data folder on the disk, and HTTP as bytes.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+#[path = "serve/client.rs"]
+mod client;
+#[path = "serve/server.rs"]
+mod server;
+
+#[path = "serve/ballots.rs"]
+mod ballots;
+#[path = "serve/life.rs"]
+mod life;
+#[path = "serve/site.rs"]
+mod site;

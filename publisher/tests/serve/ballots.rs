@@ -1,0 +1,349 @@
+//! The intake of ballots over HTTP.
+
+use std::fs;
+use std::sync::Barrier;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::client::{Connection, get, head, put, request};
+use crate::server::{ANY, Place, Server, command};
+
+const ID: &str = "0123456789abcdefghjkmnpqrs";
+const JSON: &str = "Content-Type: application/json";
+
+/// A ballot of about this many bytes, with a blank in it that no tidy writer would write.
+fn ballot(id: &str, size: usize) -> Vec<u8> {
+    let ballot = json!({
+        "version": 1, "id": id, "cycle": "2017",
+        "answers": [{"unit": "gaj-1", "level": "good", "comment": "万评"}],
+        "padding": "x".repeat(size.saturating_sub(150)),
+    });
+    format!(" {ballot}").into_bytes()
+}
+
+fn start() -> (Place, Server) {
+    let place = Place::new();
+    let server = place.start();
+    (place, server)
+}
+
+#[test]
+fn a_ballot_is_stored_once_and_as_it_was_sent() {
+    let (place, server) = start();
+    let sent = ballot(ID, 300);
+
+    let answer = put(server.address, ID, &sent);
+    assert_eq!(
+        (answer.status, answer.json()),
+        (201, json!({"id": ID, "state": "stored"}))
+    );
+    assert_eq!(answer.header("content-type"), "application/json");
+    assert_eq!(answer.header("cache-control"), "no-store");
+
+    for again in [&sent[..], &ballot(ID, 400), b"{}", b"not even JSON", b""] {
+        let answer = put(server.address, ID, again);
+        assert_eq!(
+            (answer.status, answer.json()),
+            (412, json!({"id": ID, "state": "already-stored"}))
+        );
+        assert_eq!(answer.header("content-type"), "application/json");
+    }
+    let path = place.data().join("ballots/01").join(format!("{ID}.json"));
+    assert_eq!(fs::read(&path).unwrap(), sent);
+    assert_eq!(place.data_files(), [path]);
+}
+
+#[test]
+fn a_ballot_survives_a_crash_and_what_was_not_acknowledged_is_removed() {
+    let (place, server) = start();
+    let ids: Vec<String> = (0..8).map(|first| format!("{first}{}", &ID[1..])).collect();
+    for id in &ids {
+        assert_eq!(put(server.address, id, &ballot(id, 300)).status, 201);
+    }
+    server.kill();
+    fs::write(place.data().join("incoming/1-1"), b"{\"half").unwrap();
+
+    let server = place.start();
+    assert_eq!(place.data_files().len(), ids.len());
+    for id in &ids {
+        assert_eq!(put(server.address, id, &ballot(id, 300)).status, 412);
+        let path = place.data().join("ballots").join(&id[..2]).join(format!("{id}.json"));
+        assert_eq!(fs::read(path).unwrap(), ballot(id, 300));
+    }
+}
+
+#[test]
+fn of_simultaneous_senders_exactly_one_stores() {
+    let (place, server) = start();
+    const SENDERS: usize = 20;
+    for round in 0..5 {
+        let id = format!("{round}{}", &ID[1..]);
+        let barrier = Barrier::new(SENDERS);
+        let mut answers: Vec<(u16, usize)> = thread::scope(|scope| {
+            let senders: Vec<_> = (0..SENDERS)
+                .map(|sender| {
+                    let (id, barrier, address) = (&id, &barrier, server.address);
+                    scope.spawn(move || {
+                        let body = ballot(id, 300 + sender);
+                        barrier.wait();
+                        (put(address, id, &body).status, body.len())
+                    })
+                })
+                .collect();
+            senders.into_iter().map(|sender| sender.join().unwrap()).collect()
+        });
+        answers.sort_unstable();
+        let (stored, length) = answers[0];
+        assert_eq!(stored, 201);
+        assert!(answers[1..].iter().all(|(status, _)| *status == 412), "{answers:?}");
+        let path = place.data().join("ballots").join(&id[..2]).join(format!("{id}.json"));
+        assert_eq!(
+            fs::read(path).unwrap(),
+            ballot(&id, 300 + length - ballot(&id, 300).len()),
+            "the winner's, whole"
+        );
+    }
+    assert_eq!(place.data_files().len(), 5);
+}
+
+#[test]
+fn many_different_ballots_at_once_are_all_stored() {
+    let (place, server) = start();
+    thread::scope(|scope| {
+        for sender in 0..16 {
+            let address = server.address;
+            scope.spawn(move || {
+                for number in 0..16 {
+                    let id = format!("{}{sender:02}{number:02}{}", sender % 8, &ID[5..]);
+                    assert_eq!(put(address, &id, &ballot(&id, 2000)).status, 201);
+                }
+            });
+        }
+    });
+    assert_eq!(place.data_files().len(), 256);
+}
+
+#[test]
+fn a_faulty_ballot_is_refused_with_the_place_of_the_fault() {
+    let (place, server) = start();
+    for (body, pointer) in [
+        ("".to_owned(), ""),
+        ("{".to_owned(), ""),
+        ("[]".to_owned(), ""),
+        ("[".repeat(50_000), ""),
+        (json!({"version": 2}).to_string(), "/version"),
+        (String::from_utf8(ballot(&ID.replace('0', "1"), 0)).unwrap(), "/id"),
+        (
+            String::from_utf8(ballot(ID, 0)).unwrap().replace("good", ""),
+            "/answers/0/level",
+        ),
+    ] {
+        let answer = put(server.address, ID, body.as_bytes());
+        assert_eq!(
+            (answer.status, &answer.json()["pointer"]),
+            (400, &json!(pointer)),
+            "{body:.60}"
+        );
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+        assert!(!answer.json()["detail"].as_str().unwrap().is_empty());
+    }
+    assert_eq!(place.data_files().len(), 0);
+    assert_eq!(
+        put(server.address, ID, &ballot(ID, 0)).status,
+        201,
+        "a refused ballot does not use up its id"
+    );
+}
+
+#[test]
+fn only_an_id_is_an_address() {
+    let (place, server) = start();
+    for id in [
+        "x",
+        "8123456789abcdefghjkmnpqrs",
+        "0123456789ABCDEFGHJKMNPQRS",
+        "0123456789abcdefghjkmnpqri",
+        "0123456789abcdefghjkmnpqr",
+        "0123456789abcdefghjkmnpqrs0",
+        "%30123456789abcdefghjkmnpqrs",
+        "..%2f..%2f..%2fetc%2fpasswd",
+        "..",
+        "0123456789abcdefghjkmnpqr%00",
+    ] {
+        let answer = put(server.address, id, &ballot(id, 0));
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (400, "application/problem+json"),
+            "{id}"
+        );
+    }
+    for id in ["", "0123456789abcdefghjkmnpqrs/", "x/y"] {
+        let answer = put(server.address, id, &ballot(id, 0));
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (404, "application/problem+json"),
+            "{id}"
+        );
+    }
+    assert_eq!(place.data_files().len(), 0);
+}
+
+#[test]
+fn only_json_is_taken() {
+    let (place, server) = start();
+    let line = format!("PUT /api/ballots/{ID}");
+    for headers in [
+        &[][..],
+        &["Content-Type: text/plain"],
+        &["Content-Type: application/jsonx"],
+        &["Content-Type: application/x-www-form-urlencoded"],
+        &["Content-Type: text/plain; x=application/json"],
+    ] {
+        let answer = request(server.address, &line, headers, &ballot(ID, 0));
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (415, "application/problem+json"),
+            "{headers:?}"
+        );
+    }
+    assert_eq!(place.data_files().len(), 0);
+    let answer = request(
+        server.address,
+        &line,
+        &["Content-Type: Application/JSON ; charset=utf-8"],
+        &ballot(ID, 0),
+    );
+    assert_eq!(answer.status, 201);
+}
+
+#[test]
+fn a_ballot_has_at_most_64_kib() {
+    let (place, server) = start();
+    let mut largest = ballot(ID, 0);
+    largest.resize(64 * 1024, b' ');
+    let mut too_large = largest.clone();
+    too_large.push(b' ');
+    let line = format!("PUT /api/ballots/{ID}");
+
+    let answer = put(server.address, ID, &too_large);
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (413, "application/problem+json")
+    );
+
+    // Without a length, in chunks.
+    let mut connection = Connection::open(server.address);
+    connection.send(&head(&line, &[JSON, "Transfer-Encoding: chunked"], None));
+    for chunk in too_large.chunks(1000) {
+        connection.send(format!("{:x}\r\n", chunk.len()).as_bytes());
+        connection.send(chunk);
+        connection.send(b"\r\n");
+    }
+    connection.send(b"0\r\n\r\n");
+    assert_eq!(connection.answer().unwrap().status, 413);
+
+    // Somewhat too much is heard out, so that the sender gets to read why it is refused …
+    assert_eq!(put(server.address, ID, &[b' '; 1024 * 1024]).status, 413);
+    // … and a flood is refused before it is sent.
+    let mut connection = Connection::open(server.address);
+    connection.send(&head(&line, &[JSON], Some(10_000_000_000)));
+    assert_eq!(connection.answer().unwrap().status, 413);
+    // An endless one too, once it is clear that it is one.
+    let mut connection = Connection::open(server.address);
+    connection.send(&head(&line, &[JSON, "Transfer-Encoding: chunked"], None));
+    connection.send(b"100001\r\n");
+    connection.send(&[b' '; 0x10_0001]);
+    assert_eq!(connection.answer().unwrap().status, 413);
+
+    assert_eq!(place.data_files().len(), 0);
+    assert_eq!(put(server.address, ID, &largest).status, 201);
+}
+
+#[test]
+fn nothing_but_put_and_no_way_to_read() {
+    let (_place, server) = start();
+    assert_eq!(put(server.address, ID, &ballot(ID, 0)).status, 201);
+    let unknown = format!("7{}", &ID[1..]);
+    for method in ["GET", "HEAD", "POST", "DELETE", "PATCH", "OPTIONS"] {
+        let [there, not_there] =
+            [ID, &unknown].map(|id| request(server.address, &format!("{method} /api/ballots/{id}"), &[], b""));
+        assert_eq!((there.status, there.header("allow")), (405, "PUT"), "{method}");
+        assert_eq!(there.header("cache-control"), "no-store");
+        assert_eq!(there.body, not_there.body, "nobody learns whether a ballot is there");
+        assert_eq!(
+            (there.status, there.header("allow")),
+            (not_there.status, not_there.header("allow"))
+        );
+        if method != "HEAD" {
+            assert_eq!(there.json()["status"], 405);
+        }
+    }
+    for path in ["/var/ballots", "/ballots/01", "/api/ballots", "/api/ballots/"] {
+        assert_eq!(get(server.address, path, &[]).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn a_ballot_that_breaks_off_is_not_stored() {
+    let (place, server) = start();
+    let body = ballot(ID, 1000);
+    let mut connection = Connection::open(server.address);
+    connection.send(&head(&format!("PUT /api/ballots/{ID}"), &[JSON], Some(body.len())));
+    connection.send(&body[..500]);
+    drop(connection);
+    thread::sleep(Duration::from_millis(200));
+    assert_eq!(place.data_files().len(), 0);
+    assert_eq!(put(server.address, ID, &body).status, 201);
+}
+
+#[test]
+fn a_sender_that_is_too_slow_is_told_so_and_holds_nobody_up() {
+    let (place, server) = start();
+    let body = ballot(ID, 1000);
+    let mut slow = Connection::open(server.address);
+    slow.send(&head(&format!("PUT /api/ballots/{ID}"), &[JSON], Some(body.len())));
+    slow.send(&body[..500]);
+    // The head alone, and not even that: no answer is owed, but the place must become free.
+    let silent = Connection::open(server.address);
+    let other = format!("7{}", &ID[1..]);
+    assert_eq!(put(server.address, &other, &ballot(&other, 0)).status, 201);
+    assert!(silent.answer().is_none());
+    let answer = slow.answer().unwrap();
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (408, "application/problem+json")
+    );
+    assert_eq!(place.data_files().len(), 1);
+}
+
+/// A limit on the size of files is what a full disk is to the process: a write that fails half-way.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_leaves_nothing_half_stored() {
+    let place = Place::new();
+    let serve = command(&place.site(), &place.data(), ANY);
+    let mut limited = std::process::Command::new("sh");
+    limited
+        .args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\""])
+        .arg(serve.get_program())
+        .args(serve.get_args());
+    let server = Server::start(limited);
+
+    let answer = put(server.address, ID, &ballot(ID, 20_000));
+    assert_eq!((answer.status, answer.header("retry-after")), (503, "30"));
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    assert_eq!(place.data_files().len(), 0);
+    assert_eq!(
+        put(server.address, ID, &ballot(ID, 0)).status,
+        201,
+        "there is room for a small one, of the same id too"
+    );
+    server.signal("TERM");
+    let (_, _, errors) = server.end();
+    assert!(
+        errors.contains("could not be stored") && !errors.contains(ID),
+        "{errors}"
+    );
+}

@@ -1,0 +1,110 @@
+//! An HTTP client that sends exactly what it is told: a well-behaved one would tidy up the very requests that matter here.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// What the server answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The value of a header, empty when it is not there. The header must not be there twice.
+    pub fn header(&self, name: &str) -> &str {
+        let mut values = self
+            .headers
+            .iter()
+            .filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        let value = values.next().map_or("", |(_, value)| value);
+        assert!(values.next().is_none(), "{name} is there twice");
+        value
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
+    }
+
+    /// The answer in these bytes, which end where the connection ended; `None` when there is none.
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
+        let head = std::str::from_utf8(&bytes[..end]).unwrap();
+        let mut lines = head.split("\r\n");
+        let status = lines.next()?.split(' ').nth(1)?.parse().unwrap();
+        let headers = lines
+            .map(|line| line.split_once(": ").unwrap())
+            .map(|(n, v)| (n.into(), v.into()))
+            .collect();
+        Some(Self {
+            status,
+            headers,
+            body: bytes[end + 4..].to_vec(),
+        })
+    }
+}
+
+/// A connection on which bytes can be sent piece by piece.
+pub struct Connection(TcpStream);
+
+impl Connection {
+    pub fn open(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_nodelay(true).unwrap();
+        Self(stream)
+    }
+
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.0.write_all(bytes).unwrap();
+    }
+
+    /// Reads to the end of the connection; `None` when it ended without an answer.
+    pub fn answer(mut self) -> Option<Answer> {
+        let mut bytes = Vec::new();
+        // A reset after the answer is the server's way to hang up on one who is still talking.
+        let _ = self.0.read_to_end(&mut bytes);
+        Answer::parse(&bytes)
+    }
+}
+
+/// Sends a request with these headers (each `Name: value`) and body.
+pub fn request(address: SocketAddr, line: &str, headers: &[&str], body: &[u8]) -> Answer {
+    let mut connection = Connection::open(address);
+    connection.send(&head(line, headers, Some(body.len())));
+    connection.send(body);
+    connection.answer().unwrap_or_else(|| panic!("no answer to {line}"))
+}
+
+/// The head of a request after which the connection is closed.
+pub fn head(line: &str, headers: &[&str], length: Option<usize>) -> Vec<u8> {
+    let mut head = format!("{line} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n");
+    if let Some(length) = length {
+        head += &format!("Content-Length: {length}\r\n");
+    }
+    for header in headers {
+        head += &format!("{header}\r\n");
+    }
+    (head + "\r\n").into_bytes()
+}
+
+pub fn get(address: SocketAddr, path: &str, headers: &[&str]) -> Answer {
+    request(address, &format!("GET {path}"), headers, b"")
+}
+
+pub fn put(address: SocketAddr, id: &str, body: &[u8]) -> Answer {
+    request(
+        address,
+        &format!("PUT /api/ballots/{id}"),
+        &["Content-Type: application/json", "If-None-Match: *"],
+        body,
+    )
+}

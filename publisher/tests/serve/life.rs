@@ -1,0 +1,127 @@
+//! How the server starts, tells where it is, and ends.
+
+use std::fs;
+use std::net::TcpListener;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::client::{Connection, head, put};
+use crate::server::{ANY, Place, Server, command};
+
+const ID: &str = "0123456789abcdefghjkmnpqrs";
+
+fn ballot() -> String {
+    format!(r#"{{"version":1,"id":"{ID}","cycle":"2017","answers":[{{"unit":"a","level":"b"}}]}}"#)
+}
+
+/// Runs a command that must not become a server: its exit code and what it said.
+fn refused(mut command: std::process::Command) -> (Option<i32>, String, String) {
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn it_says_one_line_when_it_is_ready() {
+    let place = Place::new();
+    place.write("csp.txt", "default-src 'self'");
+    let server = place.start();
+    assert_ne!(server.address.port(), 0);
+    let expected = format!(
+        "Wanping is served at http://{}/  (ballots are kept in {})\n",
+        server.address,
+        place.data().display()
+    );
+    assert_eq!(server.ready_line, expected);
+
+    assert_eq!(put(server.address, ID, ballot().as_bytes()).status, 201);
+    server.signal("TERM");
+    let (status, output, errors) = server.end();
+    assert_eq!(
+        (status.code(), output.as_str(), errors.as_str()),
+        (Some(0), "", ""),
+        "and keeps no log"
+    );
+}
+
+#[test]
+fn an_address_that_is_taken_is_said_in_one_sentence() {
+    let place = Place::new();
+    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = other.local_addr().unwrap().to_string();
+    let (code, output, errors) = refused(command(&place.site(), &place.data(), &address));
+    assert_eq!((code, output.as_str()), (Some(1), ""));
+    assert!(
+        errors.starts_with(&format!("Cannot listen at {address}: ")) && errors.lines().count() == 1,
+        "{errors}"
+    );
+}
+
+#[test]
+fn a_missing_site_and_an_unusable_data_folder_are_said_at_the_start() {
+    let place = Place::new();
+    let (code, _, errors) = refused(command(&place.site().join("nowhere"), &place.data(), ANY));
+    assert!(
+        code == Some(1) && errors.contains("There is no site in") && errors.lines().count() == 1,
+        "{errors}"
+    );
+
+    let file = place.site().join("file");
+    fs::write(&file, "").unwrap();
+    let (code, _, errors) = refused(command(&place.site(), &file, ANY));
+    assert!(
+        code == Some(1) && errors.contains("Ballots cannot be kept in") && errors.lines().count() == 1,
+        "{errors}"
+    );
+}
+
+fn ends_gracefully(signal: &str) {
+    let place = Place::new();
+    let server = place.start();
+    let body = ballot();
+    let mut under_way = Connection::open(server.address);
+    under_way.send(&head(
+        &format!("PUT /api/ballots/{ID}"),
+        &["Content-Type: application/json"],
+        Some(body.len()),
+    ));
+    under_way.send(&body.as_bytes()[..20]);
+    thread::sleep(Duration::from_millis(200));
+
+    server.signal(signal);
+    let refused = (0..100).any(|_| {
+        thread::sleep(Duration::from_millis(20));
+        std::net::TcpStream::connect(server.address).is_err()
+    });
+    assert!(refused, "newcomers are refused at once");
+    under_way.send(&body.as_bytes()[20..]);
+    assert_eq!(under_way.answer().unwrap().status, 201, "what is under way is finished");
+    let (status, _, _) = server.end();
+    assert_eq!(status.code(), Some(0));
+    assert_eq!(place.data_files().len(), 1);
+}
+
+#[test]
+fn it_finishes_what_is_under_way_on_sigterm() {
+    ends_gracefully("TERM");
+}
+
+#[test]
+fn it_finishes_what_is_under_way_on_sigint() {
+    ends_gracefully("INT");
+}
+
+#[test]
+fn a_connection_on_which_nothing_happens_does_not_delay_the_end() {
+    let place = Place::new();
+    let server: Server = place.start();
+    let mut idle = Connection::open(server.address);
+    // Kept alive after one answer, as browsers do.
+    idle.send(b"GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+    let _fresh = Connection::open(server.address);
+    thread::sleep(Duration::from_millis(200));
+    let start = Instant::now();
+    server.signal("TERM");
+    assert_eq!(server.end().0.code(), Some(0));
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}

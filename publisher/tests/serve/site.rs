@@ -1,0 +1,339 @@
+//! The site's files over HTTP.
+
+use std::fs;
+
+use crate::client::{Answer, get, request};
+use crate::server::{Place, Server};
+
+const HASHED: &str = "assets/app-0123456789ab";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+fn place() -> Place {
+    let place = Place::new();
+    place.write("csp.txt", "default-src 'self'; script-src 'self' 'sha256-x'\n");
+    place.write("index.html", "<h1>home</h1>");
+    place.write("404.html", "<h1>no such page</h1>");
+    place.write("404.html.br", "404 as br");
+    place.write("2017/board/index.html", "<h1>board</h1>");
+    place.write("2017/board/index.html.br", "board as br");
+    place.write("2017/board/index.html.gz", "board as gz");
+    place.write("embed/2017/index.html", "<h1>embedded</h1>");
+    place.write(&format!("{HASHED}.js"), "let x");
+    place.write(&format!("{HASHED}.wasm"), "\0asm");
+    place.write("assets/app-0123456789ab.json", "{}");
+    place.write("assets/other.css", "a{}");
+    place.write("assets/shell.json", "{\"secret\":1}");
+    place.write("feed/2017/board.json", "{\"cases\":[]}");
+    place.write("manifest.webmanifest", "{}");
+    place.write("icon.svg", "<svg/>");
+    place.write("万评.txt", "hello");
+    place.write(".git/config", "hidden");
+    place.write("feed/.hidden.json", "hidden");
+    place.write("empty/x.txt", "x");
+    fs::write(place.site().parent().unwrap().join("outside.txt"), "outside").unwrap();
+    place
+}
+
+fn start() -> (Place, Server) {
+    let place = place();
+    let server = place.start();
+    (place, server)
+}
+
+fn is_not_found_page(answer: &Answer) -> bool {
+    answer.status == 404 && answer.text() == "<h1>no such page</h1>" && answer.header("cache-control") == "no-cache"
+}
+
+#[test]
+fn a_page_answers_at_both_spellings_without_a_redirect() {
+    let (_place, server) = start();
+    for path in [
+        "/2017/board",
+        "/2017/board/",
+        "/2017/board?sort=due",
+        "/2017/board/?sort=due",
+        "/2017/board/index.html",
+    ] {
+        let answer = get(server.address, path, &[]);
+        assert_eq!((answer.status, answer.text()), (200, "<h1>board</h1>"), "{path}");
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(answer.header("cache-control"), "no-cache");
+    }
+    assert_eq!(get(server.address, "/", &[]).text(), "<h1>home</h1>");
+}
+
+#[test]
+fn each_kind_of_file_has_its_type() {
+    let (_place, server) = start();
+    for (path, content_type) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/assets/app-0123456789ab.js", "text/javascript; charset=utf-8"),
+        ("/assets/app-0123456789ab.wasm", "application/wasm"),
+        ("/assets/other.css", "text/css; charset=utf-8"),
+        ("/feed/2017/board.json", "application/json"),
+        ("/manifest.webmanifest", "application/manifest+json"),
+        ("/icon.svg", "image/svg+xml"),
+        ("/%E4%B8%87%E8%AF%84.txt", "text/plain; charset=utf-8"),
+        ("/nowhere", "text/html; charset=utf-8"),
+    ] {
+        assert_eq!(
+            get(server.address, path, &[]).header("content-type"),
+            content_type,
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn the_compressed_form_is_sent_to_who_can_read_it() {
+    let (_place, server) = start();
+    for (accepted, body, encoding) in [
+        ("gzip, deflate, br", "board as br", "br"),
+        ("gzip", "board as gz", "gzip"),
+        ("br;q=0, gzip", "board as gz", "gzip"),
+        ("identity", "<h1>board</h1>", ""),
+    ] {
+        for path in ["/2017/board", "/2017/board/"] {
+            let answer = get(server.address, path, &[&format!("Accept-Encoding: {accepted}")]);
+            assert_eq!((answer.status, answer.text()), (200, body), "{accepted}");
+            assert_eq!(answer.header("content-encoding"), encoding);
+            assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+            assert_eq!(answer.header("vary"), "accept-encoding");
+            assert_eq!(answer.header("content-length"), body.len().to_string());
+        }
+    }
+    let answer = get(server.address, "/", &["Accept-Encoding: br"]);
+    assert_eq!(
+        (answer.text(), answer.header("content-encoding")),
+        ("<h1>home</h1>", ""),
+        "no compressed form there"
+    );
+    let answer = get(server.address, "/nowhere", &["Accept-Encoding: br"]);
+    assert_eq!(
+        (answer.status, answer.text(), answer.header("content-encoding")),
+        (404, "404 as br", "br")
+    );
+}
+
+#[test]
+fn only_hashed_names_are_kept_for_ever() {
+    let (_place, server) = start();
+    for (path, expected) in [
+        (format!("/{HASHED}.js"), FOR_EVER),
+        (format!("/{HASHED}.wasm"), FOR_EVER),
+        (format!("/{HASHED}.json"), "no-cache"),
+        ("/assets/other.css".into(), "no-cache"),
+        // A page that fails during a deployment must not fail for a year.
+        ("/assets/app-ba9876543210.js".into(), "no-cache"),
+        ("/assets/app-ba9876543210.js/".into(), "no-cache"),
+    ] {
+        assert_eq!(
+            get(server.address, &path, &[]).header("cache-control"),
+            expected,
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn what_is_known_is_not_sent_again() {
+    let (place, server) = start();
+    for accepted in ["br", "gzip", "identity"] {
+        let accept = format!("Accept-Encoding: {accepted}");
+        let first = get(server.address, "/2017/board", &[&accept]);
+        let etag = format!("If-None-Match: {}", first.header("etag"));
+        let date = format!("If-Modified-Since: {}", first.header("last-modified"));
+        for condition in [&etag, &date] {
+            let again = get(server.address, "/2017/board", &[&accept, condition]);
+            assert_eq!((again.status, again.body.len()), (304, 0), "{condition}");
+            assert_eq!(again.header("etag"), first.header("etag"));
+            assert_eq!(again.header("cache-control"), "no-cache");
+            assert_eq!(again.header("vary"), "accept-encoding");
+            assert_eq!(again.header("referrer-policy"), "no-referrer");
+        }
+        let hashed = get(server.address, &format!("/{HASHED}.js"), &["If-None-Match: *"]);
+        assert_eq!((hashed.status, hashed.header("cache-control")), (304, FOR_EVER));
+    }
+    let first = get(server.address, "/", &[]);
+    place.write("index.html", "<h1>home, changed</h1>");
+    let again = get(
+        server.address,
+        "/",
+        &[&format!("If-None-Match: {}", first.header("etag"))],
+    );
+    assert_eq!((again.status, again.text()), (200, "<h1>home, changed</h1>"));
+}
+
+#[test]
+fn what_is_not_there_is_a_page_that_says_so() {
+    let (_place, server) = start();
+    let paths = [
+        "/nowhere",
+        "/2017/nowhere/",
+        "/index.html/",
+        "/assets",
+        "/assets/",
+        "/empty",
+        "/feed/2017/board.json/",
+    ];
+    for path in paths {
+        assert!(is_not_found_page(&get(server.address, path, &[])), "{path}");
+    }
+    // A browser that kept the page asks with the tag of what it kept; an empty answer would be a white screen.
+    let first = get(server.address, "/nowhere", &[]);
+    assert_eq!(first.header("etag"), "");
+    for condition in [
+        "If-None-Match: *",
+        "If-Modified-Since: Thu, 01 Jan 2099 00:00:00 GMT",
+        "Range: bytes=0-3",
+    ] {
+        assert!(
+            is_not_found_page(&get(server.address, "/nowhere", &[condition])),
+            "{condition}"
+        );
+    }
+    let answer = request(server.address, "HEAD /nowhere", &[], b"");
+    assert_eq!((answer.status, answer.body.len()), (404, 0));
+}
+
+#[test]
+fn a_site_without_its_own_page_for_it_still_says_404() {
+    let place = Place::new();
+    let server = place.start();
+    let answer = get(server.address, "/", &[]);
+    assert_eq!((answer.status, answer.body.len()), (404, 0));
+}
+
+#[test]
+fn nothing_hidden_private_or_outside_is_served() {
+    let (_place, server) = start();
+    for path in [
+        "/../outside.txt",
+        "/2017/../../outside.txt",
+        "/2017/../index.html",
+        "/%2e%2e/outside.txt",
+        "/%2E%2E%2Foutside.txt",
+        "/..%2foutside.txt",
+        "/..%5coutside.txt",
+        "/2017%2fboard",
+        "//outside.txt",
+        "//index.html",
+        "/./index.html",
+        "/index.html%00",
+        "/%00",
+        "/index.html%00.txt",
+        "/%ff",
+        "/.git/config",
+        "/%2egit/config",
+        "/feed/.hidden.json",
+        "/csp.txt",
+        "/%63sp.txt",
+        "/assets/shell.json",
+        "/assets//shell.json",
+        "/assets/./shell.json",
+        "/assets%2fshell.json",
+        "/2017/board/index.html.br",
+        "/2017/board/index.html.gz",
+        "/2017/board/index.html%2ebr",
+        &format!("/{}", "a".repeat(300)),
+        &format!("/{}", "a".repeat(253)),
+        &"/a".repeat(3000),
+    ] {
+        assert!(is_not_found_page(&get(server.address, path, &[])), "{path}");
+        let compressed = get(server.address, path, &["Accept-Encoding: br, gzip"]);
+        assert_eq!((compressed.status, compressed.text()), (404, "404 as br"), "{path}");
+    }
+}
+
+#[test]
+fn only_reading_is_allowed() {
+    let (_place, server) = start();
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
+        for path in ["/", "/nowhere", "/csp.txt"] {
+            let answer = request(server.address, &format!("{method} {path}"), &[], b"");
+            assert_eq!(
+                (answer.status, answer.header("allow")),
+                (405, "GET,HEAD"),
+                "{method} {path}"
+            );
+        }
+    }
+    let answer = request(server.address, "HEAD /2017/board", &[], b"");
+    assert_eq!((answer.status, answer.body.len()), (200, 0));
+    assert_eq!(answer.header("content-length"), "14");
+}
+
+#[test]
+fn a_part_is_sent_only_of_the_version_asked_for() {
+    let (_place, server) = start();
+    let part = get(server.address, "/feed/2017/board.json", &["Range: bytes=2-6"]);
+    assert_eq!((part.status, part.text()), (206, "cases"));
+    let whole = get(
+        server.address,
+        "/feed/2017/board.json",
+        &["Range: bytes=2-6", "If-Range: \"old\""],
+    );
+    assert_eq!((whole.status, whole.text()), (200, "{\"cases\":[]}"));
+}
+
+#[test]
+fn every_answer_protects_the_citizen() {
+    let (_place, server) = start();
+    let page = "default-src 'self'; script-src 'self' 'sha256-x'; frame-ancestors 'none'";
+    let embedded = "default-src 'self'; script-src 'self' 'sha256-x'";
+    let nothing = "default-src 'none'; frame-ancestors 'none'";
+    for (line, status, csp) in [
+        ("GET /", 200, page),
+        ("GET /2017/board", 200, page),
+        ("GET /nowhere", 404, page),
+        ("GET /%2e%2e/x", 404, page),
+        ("POST /", 405, page),
+        ("GET /embed/2017", 200, embedded),
+        ("GET /embedded", 404, page),
+        ("GET /api", 404, nothing),
+        ("GET /api/x/y", 404, nothing),
+        ("GET /api/ballots/0123456789abcdefghjkmnpqrs", 405, nothing),
+        ("PUT /api/ballots/x", 400, nothing),
+    ] {
+        let answer = request(server.address, line, &[], b"");
+        assert_eq!(
+            (answer.status, answer.header("content-security-policy")),
+            (status, csp),
+            "{line}"
+        );
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(
+            answer.header("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()"
+        );
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+        if line.contains("/api") {
+            assert_eq!(answer.header("cache-control"), "no-store", "{line}");
+            assert_eq!(answer.header("content-type"), "application/problem+json", "{line}");
+            assert_eq!(answer.json()["status"], status, "{line}");
+        }
+    }
+}
+
+#[test]
+fn without_a_policy_nothing_is_allowed_and_the_operator_is_told() {
+    let place = place();
+    fs::remove_file(place.site().join("csp.txt")).unwrap();
+    let server = place.start();
+    let csp = |server: &Server| {
+        get(server.address, "/", &[])
+            .header("content-security-policy")
+            .to_owned()
+    };
+    assert_eq!(csp(&server), "default-src 'none'; frame-ancestors 'none'");
+    place.write("csp.txt", "default-src 'self'");
+    assert_eq!(
+        csp(&server),
+        "default-src 'self'; frame-ancestors 'none'",
+        "a new build under a running server"
+    );
+    server.signal("TERM");
+    let (_, _, errors) = server.end();
+    assert!(errors.contains("csp.txt") && errors.lines().count() == 1, "{errors}");
+}
