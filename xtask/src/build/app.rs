@@ -1,0 +1,151 @@
+//! From the app's Rust to the WebAssembly that browsers get, and the JavaScript that joins the two.
+
+use super::fingerprint::Fingerprint;
+use crate::process::{loud_step, quiet_step, run, run_silently};
+use crate::project::Project;
+use crate::setup::{node, wasm};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The profile that citizens get: small first. Named in the workspace's `Cargo.toml`, like the next one.
+const RELEASE: &str = "wasm";
+/// The profile of the developer's loop: built quickly.
+pub const DEV: &str = "wasm-dev";
+
+/// What old engines lack is lowered to what WebAssembly 1.0 has; so each feature that rustc uses is named first.
+const SHRINK: [&str; 10] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--llvm-memory-copy-fill-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "--signext-lowering",
+    "-Oz",
+];
+/// All that Chromium 78 knows.
+const OLD_ENGINES: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
+
+/// The compiled app.
+#[derive(Debug)]
+pub struct App {
+    /// The module.
+    pub wasm: Vec<u8>,
+    /// The script that defines `wasm_bindgen`, which loads the module and lets it use the browser.
+    pub glue: String,
+}
+
+/// All that decides what the release app will be.
+pub fn fingerprint(project: &Project, toolchain: &wasm::Toolchain) -> Result<String> {
+    let root = &project.root;
+    Ok(Fingerprint::default()
+        .text(&toolchain.identity)
+        .folder(&root.join("src"))?
+        .file(&root.join("Cargo.toml"))?
+        .file(&root.join("Cargo.lock"))?
+        .file(&root.join(".cargo/config.toml"))?
+        .file(&root.join("xtask/src/build/app.rs"))?
+        .file(&root.join("xtask/package-lock.json"))?
+        .finish())
+}
+
+/// The app as citizens get it: the one that was made last if its `fingerprint` is still the same.
+pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str) -> Result<App> {
+    let folder = project.target.join("app");
+    let [wasm, glue, stamp] = ["app.wasm", "glue.js", "fingerprint"].map(|name| folder.join(name));
+    if fs::read_to_string(&stamp).is_ok_and(|made| made == fingerprint) {
+        return Ok(App {
+            wasm: fs::read(wasm)?,
+            glue: fs::read_to_string(glue)?,
+        });
+    }
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+
+    loud_step("compile the app to WebAssembly", || {
+        run(
+            &mut cargo(project, toolchain, RELEASE)?,
+            "The app does not compile: see rustc's message above.",
+        )
+    })?;
+    let app = quiet_step("join it to JavaScript with wasm-bindgen", || bindgen(project, RELEASE))?;
+    fs::write(&wasm, &app.wasm)?;
+    quiet_step("shrink it with wasm-opt", || shrink(project, &wasm))?;
+
+    fs::write(&glue, &app.glue)?;
+    fs::write(stamp, fingerprint)?;
+    Ok(App {
+        wasm: fs::read(wasm)?,
+        glue: app.glue,
+    })
+}
+
+/// The cargo command that compiles the app.
+pub fn cargo(project: &Project, toolchain: &wasm::Toolchain, profile: &str) -> Result<Command> {
+    let folder = project.target.join("wasm");
+    wasm::forget_stale(toolchain, &folder)?;
+    let mut cargo = toolchain.cargo();
+    cargo
+        .current_dir(&project.root)
+        .args(["build", "--package", "wanping", "--bin", "wanping", "--features", "csr"])
+        .args(["--target", wasm::TARGET, "--profile", profile, "--target-dir"])
+        .arg(folder);
+    Ok(cargo)
+}
+
+/// Runs wasm-bindgen on what cargo has compiled.
+pub fn bindgen(project: &Project, profile: &str) -> Result<App> {
+    let compiled = project
+        .target
+        .join("wasm")
+        .join(wasm::TARGET)
+        .join(profile)
+        .join("wanping.wasm");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .out_name("wanping")
+        // A plain script: old engines know neither top-level await nor `import.meta`.
+        .no_modules(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(profile == RELEASE)
+        .remove_producers_section(true);
+    let mut output = bindgen
+        .generate_output()
+        .context("wasm-bindgen could not read the compiled app")?;
+    let glue = output.js().to_owned();
+    Ok(App {
+        wasm: output.wasm_mut().emit_wasm(),
+        glue,
+    })
+}
+
+/// Shrinks a module in place, and makes sure that old engines can run it.
+fn shrink(project: &Project, wasm: &Path) -> Result<()> {
+    let optimize = |arguments: &[&str], output: Option<&Path>, log: &str, failed: &str| {
+        let mut command = node::node();
+        command
+            .arg(project.root.join("xtask/node_modules/binaryen/bin/wasm-opt"))
+            .arg(wasm)
+            .args(arguments);
+        if let Some(output) = output {
+            command.arg("-o").arg(output);
+        }
+        run_silently(&mut command, &project.logs().join(log), failed)
+    };
+    optimize(&SHRINK, Some(wasm), "wasm-opt.log", "wasm-opt could not shrink the app")?;
+    optimize(
+        &OLD_ENGINES,
+        None,
+        "wasm-opt-validate.log",
+        "The app needs features of WebAssembly that Chromium 78 does not have",
+    )
+}

@@ -1,0 +1,99 @@
+//! The release site.
+//!
+//! In two stages, each with a fingerprint of its inputs, so that a changed feed does not compile the app again:
+//! the app (cargo, wasm-bindgen, wasm-opt), then all that surrounds it (esbuild, lightningcss, `public/`, the publisher's
+//! pages). The site grows in a folder of its own and takes the place of `dist/` only when it is complete and within its
+//! budgets.
+
+pub mod app;
+pub mod fingerprint;
+pub mod pages;
+pub mod shell;
+mod sizes;
+
+use crate::process::{loud_step, quiet_step};
+use crate::project::Project;
+use crate::setup;
+use anyhow::{Context, Result};
+use fingerprint::Fingerprint;
+use std::fs;
+use std::path::Path;
+
+/// Makes `dist/`, unless it is up to date. Sets up first what is missing.
+pub fn build(project: &Project) -> Result<()> {
+    let toolchain = setup::for_build(project)?;
+    pages::compile_publisher(project)?;
+
+    let app_fingerprint = app::fingerprint(project, &toolchain)?;
+    let site_fingerprint = site_fingerprint(project, &app_fingerprint)?;
+    let dist = project.dist();
+    let stamp = project.target.join("site.fingerprint");
+    if dist.exists() && fs::read_to_string(&stamp).is_ok_and(|made| made == site_fingerprint) {
+        println!("  dist/ is up to date");
+        return Ok(());
+    }
+
+    let app = app::release(project, &toolchain, &app_fingerprint)?;
+    // Not under a target folder that may have been moved to another disk: a folder is renamed only within one.
+    let [site, old] = ["target/site-new", "target/site-old"].map(|name| project.root.join(name));
+    remove_folder(&site)?;
+    let shell = quiet_step("minify scripts and styles", || {
+        shell::make(project, Some(&app.glue), "", true)
+    })?;
+    let names = shell::write(&shell, Some(&app), &site)?;
+    pages::copy_public(project, &site)?;
+    loud_step("write and compress the pages", || pages::write(project, &site))?;
+    sizes::check(&site, &shell, &names)?;
+
+    swap(&site, &dist, &old)?;
+    Ok(fs::write(stamp, site_fingerprint)?)
+}
+
+/// All that decides what the release site will be.
+fn site_fingerprint(project: &Project, app: &str) -> Result<String> {
+    let root = &project.root;
+    let mut all = Fingerprint::default().text(app);
+    for folder in ["shell", "style", "public", "publisher/src", "xtask/src/build"] {
+        all = all.folder(&root.join(folder))?;
+    }
+    for file in ["index.html", "publisher/Cargo.toml", "xtask/css.mjs"] {
+        all = all.file(&root.join(file))?;
+    }
+    Ok(all.finish())
+}
+
+/// Puts the new site in the place of the old one.
+fn swap(new: &Path, dist: &Path, old: &Path) -> Result<()> {
+    remove_folder(old)?;
+    if dist.exists() {
+        fs::rename(dist, old).context("dist/ could not be moved away")?;
+    }
+    fs::rename(new, dist).context("The new site could not be moved to dist/")?;
+    remove_folder(old)
+}
+
+fn remove_folder(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} could not be removed", folder.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_new_site_takes_the_place_of_the_old_one() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let [new, dist, old] = ["new", "dist", "old"].map(|name| folder.path().join(name));
+        for content in ["first", "second"] {
+            fs::create_dir(&new)?;
+            fs::write(new.join("page"), content)?;
+            swap(&new, &dist, &old)?;
+            assert_eq!(fs::read_to_string(dist.join("page"))?, content);
+            assert!(!new.exists() && !old.exists());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! What surrounds the app: its script, its style sheet, and `assets/shell.json`, from which pages can be written.
+
+use super::app::App;
+use super::fingerprint::content_hash;
+use crate::process::pipe;
+use crate::project::Project;
+use crate::setup::node;
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+/// The texts that pages are made of.
+#[derive(Debug)]
+pub struct Shell {
+    /// `index.html` as it is.
+    template: String,
+    /// One style sheet, to be inlined.
+    pub style: String,
+    /// What runs inline before the first paint.
+    pub start: String,
+    /// What loads and starts the app.
+    script: String,
+}
+
+/// The names that a site's files got, relative to the site.
+#[derive(Debug)]
+pub struct Names {
+    /// The script.
+    pub script: String,
+    /// The module.
+    pub wasm: String,
+}
+
+/// Makes the texts. `glue` defines `wasm_bindgen`; without it nothing is started. `prelude` goes before it.
+pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) -> Result<Shell> {
+    let read =
+        |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
+    let app = glue
+        .map(|glue| Ok::<_, anyhow::Error>(format!("{glue}\n{}", read("shell/boot.js")?)))
+        .transpose()?;
+    Ok(Shell {
+        template: read("index.html")?,
+        style: style(project)?,
+        start: script(project, "shell/start.js", &read("shell/start.js")?, minify)?,
+        script: script(
+            project,
+            "shell/boot.js",
+            &format!("{prelude}\n{}", app.unwrap_or_default()),
+            minify,
+        )?,
+    })
+}
+
+/// Writes the app, its script and `shell.json` into a site, under names that change with their content.
+pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
+    let assets = site.join("assets");
+    fs::create_dir_all(&assets)?;
+    let wasm = app.map_or(&[][..], |app| &app.wasm);
+    let names = Names {
+        script: format!("assets/app-{}.js", content_hash(shell.script.as_bytes())),
+        wasm: format!("assets/app-{}.wasm", content_hash(wasm)),
+    };
+    fs::write(site.join(&names.script), &shell.script)?;
+    fs::write(site.join(&names.wasm), wasm)?;
+    let texts = json!({
+        "template": shell.template,
+        "style": shell.style,
+        "start": shell.start,
+        "script": names.script,
+        "wasm": names.wasm,
+    });
+    fs::write(assets.join("shell.json"), texts.to_string())?;
+    Ok(names)
+}
+
+/// A script of its own, in the JavaScript of Chromium 78.
+fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<String> {
+    let mut esbuild = node::node();
+    esbuild
+        .arg(project.root.join("xtask/node_modules/esbuild/bin/esbuild"))
+        .args([
+            "--format=iife",
+            "--target=chrome78",
+            "--charset=utf8",
+            "--legal-comments=none",
+            "--log-level=warning",
+        ])
+        .arg(format!("--sourcefile={name}"));
+    if minify {
+        esbuild.arg("--minify");
+    }
+    let output = pipe(
+        &mut esbuild,
+        source.as_bytes(),
+        &format!("{name} is not a script that esbuild understands"),
+    )?;
+    Ok(String::from_utf8(output)?.trim_end().to_owned())
+}
+
+/// `style/main.css` with all that it imports.
+fn style(project: &Project) -> Result<String> {
+    let main = project.root.join("style/main.css");
+    if !main.exists() {
+        return Ok(String::new());
+    }
+    let mut css = node::node();
+    css.arg(project.root.join("xtask/css.mjs")).arg(&main);
+    let output = pipe(&mut css, &[], "The style sheet has a mistake")?;
+    Ok(String::from_utf8(output)?)
+}
+
+/// The size of a text after brotli at its highest level.
+pub fn brotli_size(text: &str) -> Result<u64> {
+    let program = "const text = require('fs').readFileSync(0); \
+                   process.stdout.write(String(require('zlib').brotliCompressSync(text).length))";
+    let size = pipe(
+        node::node().args(["-e", program]),
+        text.as_bytes(),
+        "Node.js could not compress a text",
+    )?;
+    match String::from_utf8_lossy(&size).parse() {
+        Ok(size) => Ok(size),
+        Err(_) => bail!("Node.js did not say how small a text gets"),
+    }
+}

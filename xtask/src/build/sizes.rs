@@ -1,0 +1,236 @@
+//! What a site weighs, and whether that keeps within its budgets.
+
+use super::fingerprint::files;
+use super::shell::{Names, Shell, brotli_size};
+use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const KB: u64 = 1024;
+/// A prerendered page with its styles.
+const PAGE: u64 = 14 * KB;
+const SCRIPT: u64 = 12 * KB;
+const WASM: u64 = 160 * KB;
+/// Not a limit yet.
+const WASM_AIM: u64 = 110 * KB;
+const EMBED_LOADER: u64 = 3 * KB;
+/// All that the page needs until it is interactive.
+const BOARD: u64 = 200 * KB;
+const BOARD_PAGE: &str = "2017/board/index.html";
+/// What the app fetches for that page.
+const BOARD_DATA: [&str; 3] = ["config.json", "feed/index.json", "feed/2017/board.json"];
+
+/// Bytes as they are, and as they travel: compressed with brotli at its highest level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Size {
+    raw: u64,
+    brotli: u64,
+}
+
+impl Size {
+    /// The size of a file, from the compressed copy that the publisher put beside it if that is smaller.
+    fn of_file(file: &Path) -> Result<Self> {
+        let raw = fs::metadata(file)
+            .with_context(|| format!("The site lacks {}", file.display()))?
+            .len();
+        let mut compressed = file.as_os_str().to_owned();
+        compressed.push(".br");
+        let brotli = fs::metadata(PathBuf::from(compressed)).map_or(raw, |file| file.len());
+        Ok(Self { raw, brotli })
+    }
+
+    fn of_text(text: &str) -> Result<Self> {
+        Ok(Self {
+            raw: text.len() as u64,
+            brotli: brotli_size(text)?,
+        })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            raw: self.raw + other.raw,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug)]
+struct Row {
+    name: String,
+    size: Size,
+    /// The limit of the compressed size.
+    budget: Option<u64>,
+    aim: Option<u64>,
+}
+
+impl Row {
+    fn new(name: impl Into<String>, size: Size, budget: Option<u64>) -> Self {
+        Self {
+            name: name.into(),
+            size,
+            budget,
+            aim: None,
+        }
+    }
+
+    /// The sentence that names this budget if it is broken.
+    fn broken(&self) -> Option<String> {
+        let budget = self.budget.filter(|budget| self.size.brotli > *budget)?;
+        Some(format!(
+            "{} weighs {} compressed, {} more than its budget of {}.",
+            self.name,
+            kilobytes(self.size.brotli),
+            kilobytes(self.size.brotli - budget),
+            kilobytes(budget)
+        ))
+    }
+}
+
+/// Prints what the site weighs; fails if that breaks a budget.
+pub fn check(site: &Path, shell: &Shell, names: &Names) -> Result<()> {
+    let rows = measure(site, shell, names)?;
+    print!("{}", table(&rows));
+    let broken: Vec<String> = rows.iter().filter_map(Row::broken).collect();
+    if !broken.is_empty() {
+        bail!("The site is too heavy. {}", broken.join(" "));
+    }
+    Ok(())
+}
+
+fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
+    let script = Size::of_file(&site.join(&names.script))?;
+    let wasm = Size::of_file(&site.join(&names.wasm))?;
+    let board_page = Size::of_file(&site.join(BOARD_PAGE))?;
+    let mut rows = vec![
+        Row {
+            aim: Some(WASM_AIM),
+            ..Row::new("The wasm", wasm, Some(WASM))
+        },
+        Row::new("The app's script", script, Some(SCRIPT)),
+        Row::new("The style", Size::of_text(&shell.style)?, None),
+        Row::new("The start script", Size::of_text(&shell.start)?, None),
+        Row::new(BOARD_PAGE, board_page, Some(PAGE)),
+    ];
+    let embed_loader = site.join("embed.js");
+    if embed_loader.exists() {
+        rows.push(Row::new("embed.js", Size::of_file(&embed_loader)?, Some(EMBED_LOADER)));
+    }
+    if let Some((name, page)) = largest_page(site)? {
+        rows.push(Row::new(format!("The largest page ({name})"), page, Some(PAGE)));
+    }
+    let mut board = board_page.plus(script).plus(wasm);
+    for file in BOARD_DATA {
+        board = board.plus(Size::of_file(&site.join(file))?);
+    }
+    rows.push(Row::new("All that /2017/board needs", board, Some(BOARD)));
+    Ok(rows)
+}
+
+/// The page that weighs most when it travels.
+fn largest_page(site: &Path) -> Result<Option<(String, Size)>> {
+    let mut largest: Option<(String, Size)> = None;
+    for file in files(site)?
+        .iter()
+        .filter(|file| file.extension() == Some(OsStr::new("html")))
+    {
+        let size = Size::of_file(file)?;
+        if largest.as_ref().is_none_or(|(_, largest)| size.brotli > largest.brotli) {
+            largest = Some((file.strip_prefix(site)?.display().to_string(), size));
+        }
+    }
+    Ok(largest)
+}
+
+fn table(rows: &[Row]) -> String {
+    let width = rows
+        .iter()
+        .map(|row| row.name.chars().count())
+        .max()
+        .unwrap_or_default();
+    let mut table = format!("  {:width$}  {:>10}  {:>10}  {:>8}\n", "", "raw", "brotli 11", "budget");
+    for row in rows {
+        let budget = row
+            .budget
+            .map_or_else(String::new, |budget| format!("{} KB", budget / KB));
+        let aim = row
+            .aim
+            .map_or_else(String::new, |aim| format!("  (aim {} KB)", aim / KB));
+        let broken = if row.broken().is_some() { "  BROKEN" } else { "" };
+        let [raw, brotli] = [row.size.raw, row.size.brotli].map(kilobytes);
+        table.push_str(&format!(
+            "  {:width$}  {raw:>10}  {brotli:>10}  {budget:>8}{aim}{broken}\n",
+            row.name
+        ));
+    }
+    table
+}
+
+/// Rounded up, so that what is over a budget does not look as if it were within.
+fn kilobytes(bytes: u64) -> String {
+    let hundredths = (bytes * 100).div_ceil(KB);
+    format!("{}.{:02} KB", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(brotli: u64, budget: Option<u64>) -> Row {
+        Row::new(
+            "The script",
+            Size {
+                raw: brotli * 4,
+                brotli,
+            },
+            budget,
+        )
+    }
+
+    #[test]
+    fn a_budget_is_broken_by_the_first_byte_over_it() {
+        assert_eq!(row(12 * KB, Some(12 * KB)).broken(), None);
+        assert_eq!(row(12 * KB, None).broken(), None);
+        assert_eq!(
+            row(12 * KB + 1, Some(12 * KB)).broken().as_deref(),
+            Some("The script weighs 12.01 KB compressed, 0.01 KB more than its budget of 12.00 KB.")
+        );
+    }
+
+    #[test]
+    fn the_table_marks_what_is_broken() {
+        let table = table(&[row(11 * KB, Some(12 * KB)), row(13 * KB, Some(12 * KB)), row(7, None)]);
+        let broken: Vec<bool> = table.lines().map(|line| line.ends_with("BROKEN")).collect();
+        assert_eq!(broken, [false, false, true, false]);
+        assert!(table.contains("52.00 KB    13.00 KB     12 KB  BROKEN"), "{table}");
+    }
+
+    #[test]
+    fn a_file_weighs_what_its_compressed_copy_does() -> Result<()> {
+        let site = tempfile::tempdir()?;
+        let file = site.path().join("a.html");
+        assert!(Size::of_file(&file).is_err());
+        fs::write(&file, "12345")?;
+        assert_eq!(Size::of_file(&file)?, Size { raw: 5, brotli: 5 });
+        fs::write(site.path().join("a.html.br"), "123")?;
+        assert_eq!(Size::of_file(&file)?, Size { raw: 5, brotli: 3 });
+        Ok(())
+    }
+
+    #[test]
+    fn the_largest_page_is_the_one_that_travels_heaviest() -> Result<()> {
+        let site = tempfile::tempdir()?;
+        assert_eq!(largest_page(site.path())?, None);
+        fs::create_dir(site.path().join("deep"))?;
+        fs::write(site.path().join("raw.html"), "123456")?;
+        fs::write(site.path().join("raw.html.br"), "1")?;
+        fs::write(site.path().join("deep/index.html"), "12345")?;
+        fs::write(site.path().join("deep/index.html.br"), "123")?;
+        fs::write(site.path().join("script.js"), "1234567890")?;
+        let (name, size) = largest_page(site.path())?.unwrap_or_default();
+        assert_eq!(name, "deep/index.html");
+        assert_eq!(size, Size { raw: 5, brotli: 3 });
+        Ok(())
+    }
+}

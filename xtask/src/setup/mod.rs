@@ -1,0 +1,18 @@
+//! Everything that must be on the machine before the project can be built or tested.
+//!
+//! Each part looks first and says nothing when all is there. What it cannot set up ends in one sentence that names what
+//! is missing and what to type.
+
+pub mod apt;
+pub mod browsers;
+pub mod node;
+pub mod wasm;
+
+use crate::project::Project;
+use anyhow::Result;
+
+/// Sets up what a build needs. What is quickest to fail comes first.
+pub fn for_build(project: &Project) -> Result<wasm::Toolchain> {
+    node::set_up(project, &project.root.join("xtask"), "making the site small")?;
+    wasm::set_up(project)
+}

@@ -1,0 +1,173 @@
+//! `cargo xtask test`: everything that has to hold, in one run.
+
+use crate::build;
+use crate::process::{cargo, run, seconds};
+use crate::project::Project;
+use crate::setup::browsers::{self, Browsers};
+use crate::setup::node;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How one step ended.
+struct Outcome {
+    name: &'static str,
+    result: Result<()>,
+    took: Duration,
+}
+
+/// The steps in their order. A failed one does not keep the others from running, but fails the command at the end.
+#[derive(Default)]
+struct Steps(Vec<Outcome>);
+
+impl Steps {
+    /// Runs a step; returns what it made.
+    fn run<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Option<T> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = work();
+        if let Err(error) = &result {
+            println!("{error:#}");
+        }
+        let (made, result) = match result {
+            Ok(made) => (Some(made), Ok(())),
+            Err(error) => (None, Err(error)),
+        };
+        self.0.push(Outcome {
+            name,
+            result,
+            took: start.elapsed(),
+        });
+        made
+    }
+
+    fn summary(&self) -> String {
+        let width = self.0.iter().map(|step| step.name.len()).max().unwrap_or_default();
+        let mut summary = String::new();
+        for Outcome { name, result, took } in &self.0 {
+            let mark = if result.is_ok() { "ok    " } else { "FAILED" };
+            summary.push_str(&format!("  {mark}  {name:width$}  {:>8}\n", seconds(*took)));
+        }
+        summary
+    }
+
+    fn finish(self) -> Result<()> {
+        print!("\n{}", self.summary());
+        let failed: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|step| step.result.is_err())
+            .map(|step| step.name)
+            .collect();
+        if !failed.is_empty() {
+            bail!("These steps failed: {}.", failed.join(", "));
+        }
+        Ok(())
+    }
+}
+
+/// Sets up what tests need, and runs them all.
+pub fn test(project: &Project) -> Result<()> {
+    let tests = project.root.join("tests/e2e");
+    let mut steps = Steps::default();
+    let native = |arguments: &[&str]| {
+        run(
+            cargo()
+                .current_dir(&project.root)
+                .args(arguments)
+                .env("CARGO_TARGET_DIR", &project.target),
+            &format!("`cargo {}` failed.", arguments.join(" ")),
+        )
+    };
+    let browsers = steps.run("set up the browsers", || browsers::set_up(project, &tests));
+    steps.run("format", || native(&["fmt", "--all", "--check"]));
+    steps.run("clippy, native", || {
+        native(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+    });
+    // The browser's code compiles natively too, and clippy needs no other toolchain for it then.
+    steps.run("clippy, browser", || {
+        native(&["clippy", "-p", "wanping", "--features", "csr", "--", "-D", "warnings"])
+    });
+    steps.run("native tests", || native(&["test", "--workspace"]));
+    let built = steps.run("release site", || build::build(project));
+    steps.run("browser tests", || {
+        built.context("There is no release site to test.")?;
+        run_browser_tests(project, &tests, &browsers.context("The browsers are not set up.")?)
+    });
+    steps.finish()
+}
+
+/// Runs the tests in browsers. They learn from their environment what to test:
+///
+/// - `WANPING_DIST`: the folder of the release site;
+/// - `WANPING_PUBLISHER`: the publisher's program, which serves it and takes in ballots;
+/// - `CHROMIUM`: a current Chromium (as root it needs `--no-sandbox`);
+/// - `CHROMIUM78`: Chromium 78, and `CHROMIUM78_LIB`: what its `LD_LIBRARY_PATH` has to hold. Both are absent where it does
+///   not run.
+fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers) -> Result<()> {
+    let files = test_files(folder)?;
+    if files.is_empty() {
+        println!("There is no test in {}.", folder.display());
+        return Ok(());
+    }
+    let mut node = node::node();
+    node.current_dir(&project.root)
+        .arg("--test")
+        .args(files)
+        .env("WANPING_DIST", project.dist())
+        .env("WANPING_PUBLISHER", project.publisher())
+        .env("CHROMIUM", &browsers.chromium);
+    if let Some(old) = &browsers.chromium78 {
+        node.env("CHROMIUM78", &old.program)
+            .env("CHROMIUM78_LIB", &old.libraries);
+    }
+    run(&mut node, "A browser test failed.")
+}
+
+/// The folder's files whose name says that they are tests, sorted. Named one by one: older versions of Node.js take no pattern.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_runs_and_failed_ones_are_named() {
+        let mut steps = Steps::default();
+        assert_eq!(steps.run("first", || Ok(7)), Some(7));
+        assert_eq!(steps.run::<()>("second", || bail!("no")), None);
+        assert_eq!(steps.run("third one", || Ok(())), Some(()));
+        let lines: Vec<String> = steps.summary().lines().map(|line| line[..19].to_owned()).collect();
+        assert_eq!(
+            lines,
+            ["  ok      first    ", "  FAILED  second   ", "  ok      third one"]
+        );
+        let message = steps.finish().err().map(|error| error.to_string());
+        assert_eq!(message.as_deref(), Some("These steps failed: second."));
+    }
+
+    #[test]
+    fn only_tests_are_run() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        for name in ["b.test.mjs", "a.test.mjs", "helper.mjs", "package.json"] {
+            fs::write(folder.path().join(name), "")?;
+        }
+        let names: Vec<_> = test_files(folder.path())?
+            .iter()
+            .filter_map(|file| file.file_name().map(|name| name.to_string_lossy().into_owned()))
+            .collect();
+        assert_eq!(names, ["a.test.mjs", "b.test.mjs"]);
+        Ok(())
+    }
+}
