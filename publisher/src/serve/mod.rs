@@ -25,6 +25,7 @@ use tokio::net::TcpListener;
 
 use ballots::Store;
 use intake::Intake;
+pub use policy::FILE as POLICY_FILE;
 use policy::Policy;
 use site::Site;
 

@@ -1,6 +1,6 @@
 //! An HTTP client that sends exactly what it is told: a well-behaved one would tidy up the very requests that matter here.
 
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -70,8 +70,11 @@ impl Connection {
     /// Reads to the end of the connection; `None` when it ended without an answer.
     pub fn answer(mut self) -> Option<Answer> {
         let mut bytes = Vec::new();
-        // A reset after the answer is the server's way to hang up on one who is still talking.
-        let _ = self.0.read_to_end(&mut bytes);
+        if let Err(error) = self.0.read_to_end(&mut bytes) {
+            // A reset after the answer is the server's way to hang up on one who is still talking.
+            let waited = matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
+            assert!(!waited, "the server neither answers nor hangs up");
+        }
         Answer::parse(&bytes)
     }
 }
