@@ -1,8 +1,28 @@
 //! Wanping: the ballot and the public board of a yearly mass evaluation of government offices.
+//!
+//! The browser runs [`start`]; the publisher renders [`App`] natively into the pages that are readable before that.
 
-use leptos::prelude::*;
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-/// Starts the app in the browser.
-pub fn start() {
-    leptos::mount::mount_to_body(|| view! { <p>"wanping"</p> });
-}
+mod address;
+mod app;
+mod components;
+mod config;
+pub mod domain;
+pub mod feed;
+mod i18n;
+mod intake;
+mod pages;
+mod platform;
+mod prefs;
+mod stage;
+mod start;
+
+pub use address::{Address, Base};
+pub use app::App;
+pub use config::Config;
+pub use i18n::{Language, Words};
+pub use intake::Outbox;
+pub use prefs::Prefs;
+pub use stage::{Head, Outcome, Stage};
+pub use start::start;

@@ -1,5 +1,6 @@
 //! Wanping's command line for those who publish and host the site.
 
+mod prerender;
 mod serve;
 
 use std::io::Write as _;
@@ -16,11 +17,13 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Prerender(prerender::Args),
     Serve(serve::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Prerender(args) => prerender::run(&args),
         Command::Serve(args) => serve::run(&args),
     };
     match done {

@@ -1,0 +1,168 @@
+//! Every address of the site: printed here, read here, and known nowhere else.
+
+use crate::domain::{CycleId, UnitId};
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// What this is, the open ballot, the latest board.
+    Home,
+    /// The units named in a cycle.
+    Board(CycleId),
+    /// One named unit's record.
+    Case(CycleId, UnitId),
+    /// The rectification hearing.
+    Hearing(CycleId),
+    /// The ballot: the roster to choose from.
+    Vote(CycleId),
+    /// The ballot's page for one unit, also from a window's QR code.
+    VoteUnit(CycleId, UnitId),
+    /// The answers, to be checked and sent.
+    Check(CycleId),
+    /// One unit through the years.
+    Unit(UnitId),
+    /// What this device sent or still holds.
+    Receipts,
+    /// Method, privacy, data.
+    About,
+}
+
+impl Address {
+    /// The address under the site's base: it begins with a slash and ends without one, but for the home page's.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Board(cycle) => format!("/{cycle}/board"),
+            Self::Case(cycle, unit) => format!("/{cycle}/board/{unit}"),
+            Self::Hearing(cycle) => format!("/{cycle}/hearing"),
+            Self::Vote(cycle) => format!("/{cycle}/vote"),
+            Self::VoteUnit(cycle, unit) => format!("/{cycle}/vote/{unit}"),
+            Self::Check(cycle) => format!("/{cycle}/check"),
+            Self::Unit(unit) => format!("/units/{unit}"),
+            Self::Receipts => "/receipts".to_owned(),
+            Self::About => "/about".to_owned(),
+        }
+    }
+
+    /// Reads the path of a page under the site's base. A slash or `index.html` at its end changes nothing: static hosts
+    /// add them.
+    pub fn parse(path: &str) -> Option<Self> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
+        match steps[..] {
+            [] => Some(Self::Home),
+            ["receipts"] => Some(Self::Receipts),
+            ["about"] => Some(Self::About),
+            ["units", unit] => UnitId::parse(unit).map(Self::Unit),
+            [cycle, page, ref rest @ ..] => {
+                let cycle = CycleId::parse(cycle)?;
+                match (page, rest) {
+                    ("board", []) => Some(Self::Board(cycle)),
+                    ("board", [unit]) => Some(Self::Case(cycle, UnitId::parse(unit)?)),
+                    ("hearing", []) => Some(Self::Hearing(cycle)),
+                    ("vote", []) => Some(Self::Vote(cycle)),
+                    ("vote", [unit]) => Some(Self::VoteUnit(cycle, UnitId::parse(unit)?)),
+                    ("check", []) => Some(Self::Check(cycle)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The path under which the site is hosted: empty, or `/` and a name, without a slash at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Base(String);
+
+impl Base {
+    /// Takes a base as an operator writes it, with or without slashes at its ends.
+    pub fn new(base: &str) -> Self {
+        let trimmed = base.trim_matches('/');
+        Self(if trimmed.is_empty() {
+            String::new()
+        } else {
+            format!("/{trimmed}")
+        })
+    }
+
+    /// The base itself, fit to be put before a path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address of a page as a link carries it.
+    pub fn href(&self, address: &Address) -> String {
+        format!("{}{}", self.0, address.path())
+    }
+
+    /// The page at a path of this host; `None` where the site has none.
+    pub fn page(&self, path: &str) -> Option<Address> {
+        let under = path.strip_prefix(&self.0)?;
+        if under.is_empty() || under.starts_with('/') {
+            Address::parse(under)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn address() -> impl Strategy<Value = Address> {
+        let cycle = || {
+            "[0-9A-Za-z_-]{1,9}".prop_filter_map("reserved", |key| {
+                (key != "units").then(|| CycleId::parse(&key)).flatten()
+            })
+        };
+        let unit = || "[0-9A-Za-z_-]{1,9}".prop_filter_map("key", |key| UnitId::parse(&key));
+        prop_oneof![
+            Just(Address::Home),
+            Just(Address::Receipts),
+            Just(Address::About),
+            unit().prop_map(Address::Unit),
+            cycle().prop_map(Address::Board),
+            cycle().prop_map(Address::Hearing),
+            cycle().prop_map(Address::Vote),
+            cycle().prop_map(Address::Check),
+            (cycle(), unit()).prop_map(|(cycle, unit)| Address::Case(cycle, unit)),
+            (cycle(), unit()).prop_map(|(cycle, unit)| Address::VoteUnit(cycle, unit)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn reads_what_it_prints_under_any_base(address in address(), base in "|/|/portal|portal/wanping/") {
+            let base = Base::new(&base);
+            let href = base.href(&address);
+            prop_assert_eq!(base.page(&href), Some(address.clone()));
+            prop_assert_eq!(base.page(&format!("{}/", href.trim_end_matches('/'))), Some(address.clone()));
+            prop_assert_eq!(base.page(&format!("{}/index.html", href.trim_end_matches('/'))), Some(address));
+        }
+
+        #[test]
+        fn never_panics(path in "\\PC{0,30}|(/[a-z.%]{0,6}){0,5}") {
+            let _ = Address::parse(&path);
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_not_mistaken_for_one() {
+        for path in [
+            "/2017",
+            "/2017/boards",
+            "/2017/board/a/b",
+            "/a%2fb/board",
+            "/../board",
+            "/units",
+            "/about/us",
+        ] {
+            assert_eq!(Address::parse(path), None, "{path}");
+        }
+        assert_eq!(Base::new("/portal").page("/portals/about"), None);
+        assert_eq!(Base::new("/portal").page("/about"), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! The app: its contexts, its frame, and the page at the address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+
+use crate::address::{Address, Base};
+use crate::components::{FeedLanguage, Frame, NavLink};
+use crate::domain::Site;
+use crate::feed::{Decoded, Document, Feed, Load};
+use crate::i18n::use_words;
+use crate::pages;
+use crate::platform::page::{self, focus_soon};
+use crate::prefs::Prefs;
+use crate::stage::Stage;
+
+/// The whole app. Expects [`Base`], [`Feed`], [`Prefs`], [`crate::stage::Stage`] and [`crate::intake::Outbox`] in context.
+#[component]
+pub fn App() -> impl IntoView {
+    let base = expect_context::<Base>();
+    let prefs = expect_context::<Prefs>();
+    let site = expect_context::<Feed>().read::<Site>(Document::Index);
+    // A change of language builds the page again: no view has to follow every word.
+    view! {
+        <Router base=base.as_str().to_owned()>
+            {move || {
+                provide_context(prefs.language());
+                match site.load.get() {
+                    Load::Loading => view! { <p class="loading" role="status">{use_words().loading}</p> }.into_any(),
+                    Load::Failed(trouble) => {
+                        view! { <main id="main">{pages::trouble(&trouble, site.again)}</main> }.into_any()
+                    }
+                    Load::Ready(file) => view! { <Framed site=file /> }.into_any(),
+                }
+            }}
+        </Router>
+    }
+}
+
+/// The frame, and in it the page at the address.
+#[component]
+fn Framed(site: Arc<Decoded<Site>>) -> impl IntoView {
+    let site = Arc::new(site.value.clone());
+    provide_context(FeedLanguage(site.language.clone()));
+    let base = expect_context::<Base>();
+    let prefs = expect_context::<Prefs>();
+    let pathname = use_location().pathname;
+    let address = {
+        let base = base.clone();
+        Memo::new(move |_| base.page(&pathname.get()))
+    };
+    let links = {
+        let (site, base) = (Arc::clone(&site), base.clone());
+        Signal::derive(move || address.with(|address| nav_links(&site, &base, address.as_ref())))
+    };
+    follow(&site, pathname, prefs);
+    let history = use_context::<BrowserUrl>();
+    let shown = {
+        let site = Arc::clone(&site);
+        move || {
+            let view = pages::page(address.get(), &site);
+            // The router changes the address bar, and scrolls, once the page that it leads to is there.
+            if let Some(history) = &history {
+                history.ready_to_complete();
+            }
+            view
+        }
+    };
+    let on_text = Callback::new(move |()| prefs.choose_text(prefs.text().next()));
+    let on_language = Callback::new(move |()| {
+        prefs.choose_language(prefs.language().other());
+        // The button was built again with everything else.
+        focus_soon("language");
+    });
+    view! {
+        <Frame
+            name=site.name.clone()
+            home=base.href(&Address::Home)
+            notice=site.notice.clone()
+            as_of=site.as_of
+            links=links
+            on_text=on_text
+            on_language=on_language
+        >
+            {shown}
+        </Frame>
+    }
+}
+
+/// Tells the document of each page that settles. A page that was gone to takes the focus; the first one does not, nor does
+/// the same page in another language.
+fn follow(site: &Arc<Site>, pathname: Memo<String>, prefs: Prefs) {
+    let stage = expect_context::<Stage>();
+    let name = site.name.clone();
+    Effect::new(move |last: Option<String>| {
+        let here = pathname.get_untracked();
+        if let Some(head) = stage.head() {
+            page::set_title(&head.document_title(&name));
+            page::set_root("lang", Some(prefs.language().tag()));
+            if last.is_some_and(|last| last != here) {
+                focus_soon("title");
+            }
+        }
+        here
+    });
+}
+
+fn nav_links(site: &Site, base: &Base, shown: Option<&Address>) -> Vec<NavLink> {
+    let words = use_words();
+    let under_board = matches!(shown, Some(Address::Board(_) | Address::Case(..) | Address::Hearing(_)));
+    let under_vote = matches!(
+        shown,
+        Some(Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_))
+    );
+    let board = site
+        .latest_board()
+        .map(|cycle| (Address::Board(cycle.id.clone()), words.nav_board, under_board));
+    let vote = site
+        .open_ballot()
+        .map(|cycle| (Address::Vote(cycle.id.clone()), words.nav_vote, under_vote));
+    let receipts = (Address::Receipts, words.nav_receipts, shown == Some(&Address::Receipts));
+    let about = (Address::About, words.nav_about, shown == Some(&Address::About));
+    [board, vote, Some(receipts), Some(about)]
+        .into_iter()
+        .flatten()
+        .map(|(address, words, current)| NavLink {
+            href: base.href(&address),
+            words,
+            current,
+        })
+        .collect()
+}

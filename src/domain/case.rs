@@ -1,0 +1,205 @@
+//! One unit named in one cycle, and how it puts things right.
+
+use std::sync::Arc;
+
+use super::{CycleId, PartialDate, Source, Statement, Unit, UnitId};
+
+/// The units named in one cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Board {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// What the board is, in the publisher's words.
+    pub about: Option<Statement>,
+    /// The cases, in the publisher's order, which is no ranking.
+    pub cases: Vec<Case>,
+}
+
+impl Board {
+    /// The case of this unit.
+    pub fn case(&self, unit: &UnitId) -> Option<&Case> {
+        self.cases.iter().find(|case| case.unit.id == *unit)
+    }
+}
+
+/// The record of one named unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Who was named.
+    pub unit: Unit,
+    /// What citizens said.
+    pub problems: Vec<Problem>,
+    /// What the unit reports to have done.
+    pub measures: Vec<Measure>,
+    /// What the look-back found for this unit.
+    pub look_back: Option<LookBack>,
+    /// Where the naming itself is published.
+    pub source: Option<Arc<Source>>,
+}
+
+/// A problem that citizens named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The problem in words.
+    pub said: Statement,
+    /// Code of its class, as the ballot's reasons name it.
+    pub class: Option<String>,
+}
+
+/// Something done, or promised, to put a problem right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The measure in words.
+    pub said: Statement,
+    /// What the unit claims.
+    pub claimed: Account<Claim>,
+    /// What the evaluation office verified.
+    pub verified: Account<Verification>,
+    /// What citizens report.
+    pub citizens: Account<CitizenReports>,
+    /// Its figures.
+    pub indicators: Vec<Indicator>,
+}
+
+/// One of the three accounts of a measure. They stand side by side and are never merged; silence is information.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Account<T> {
+    /// Nobody has given this account.
+    Unpublished,
+    /// The account, with when and where it was given.
+    Given {
+        /// What it says.
+        says: T,
+        /// When.
+        date: Option<PartialDate>,
+        /// Where.
+        source: Option<Arc<Source>>,
+    },
+}
+
+/// How far a unit says it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClaimState {
+    /// Reported without saying how far it is.
+    Reported,
+    /// Planned.
+    Planned,
+    /// Under way.
+    UnderWay,
+    /// Done.
+    Done,
+    /// A code this version does not know, shown as written.
+    Other(String),
+}
+
+/// The unit's own account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// How far the unit says it is.
+    pub state: ClaimState,
+}
+
+/// A look-back's verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// 整改到位
+    Real,
+    /// 部分到位
+    Partial,
+    /// 敷衍整改
+    Perfunctory,
+    /// 问题反弹
+    Relapsed,
+    /// A code this version does not know, shown as written.
+    Other(String),
+}
+
+/// The evaluation office's account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verification {
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// How it was checked.
+    pub method: Option<String>,
+}
+
+/// The citizens' account: counts, never persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CitizenReports {
+    /// Reports that say it is solved.
+    pub solved: u32,
+    /// Partly solved.
+    pub partly: u32,
+    /// Still happening.
+    pub still: u32,
+}
+
+/// The evaluation office's look-back at a whole case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookBack {
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// In words.
+    pub said: Option<Statement>,
+    /// When.
+    pub date: Option<PartialDate>,
+}
+
+/// A figure, with the publisher's own digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// What is counted.
+    pub label: String,
+    /// The value, digit for digit.
+    pub actual: String,
+    /// The unit it is counted in.
+    pub unit: Option<String>,
+    /// The value before, digit for digit.
+    pub baseline: Option<String>,
+    /// What it is to be measured against; several are normal.
+    pub targets: Vec<Target>,
+    /// When, or for which time, in the publisher's words where a date cannot say it.
+    pub period: Option<String>,
+    /// When it was counted.
+    pub date: Option<PartialDate>,
+    /// Where it is published.
+    pub source: Option<Arc<Source>>,
+}
+
+/// A target, and the share of it that is published as reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Whose target.
+    pub label: String,
+    /// The target's own value, where published.
+    pub value: Option<String>,
+    /// The published share reached, in percent, digit for digit.
+    pub share: Option<String>,
+}
+
+impl Target {
+    /// The share as a length between 0 and 100 for a bar; `None` where no share is published or it is no number.
+    pub fn share_drawn(&self) -> Option<f32> {
+        let share: f32 = self.share.as_deref()?.parse().ok()?;
+        share.is_finite().then(|| share.clamp(0.0, 100.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_drawn_only_for_a_published_share() {
+        let target = |share: Option<&str>| Target {
+            label: String::new(),
+            value: None,
+            share: share.map(str::to_owned),
+        };
+        assert_eq!(target(Some("48.3")).share_drawn(), Some(48.3));
+        assert_eq!(target(Some("130")).share_drawn(), Some(100.0));
+        for nothing in [None, Some(""), Some("about half"), Some("NaN"), Some("inf")] {
+            assert_eq!(target(nothing).share_drawn(), None, "{nothing:?}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What can go wrong between a reader and the feed.
+
+use super::decode::Unusable;
+
+/// Why a file of the feed, or the site's configuration, cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No answer came.
+    Unreachable,
+    /// No answer came in time.
+    Slow,
+    /// The server answered with this status.
+    Status(u16),
+    /// The file is larger than any feed's.
+    TooLarge,
+    /// It came, but cannot be used.
+    Unusable(Unusable),
+    /// `config.json` says something that it cannot say.
+    Config(String),
+}
+
+impl Trouble {
+    /// There is no such thing, and trying again will not make it.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Status(404 | 410))
+    }
+
+    /// What the operator needs to know; `None` where it is only the network.
+    pub fn for_operator(&self) -> Option<String> {
+        match self {
+            Self::Unreachable | Self::Slow | Self::Status(404 | 410) => None,
+            Self::Status(status) => Some(format!("the server answered {status}")),
+            Self::TooLarge => Some("the file is larger than 32 MiB".to_owned()),
+            Self::Unusable(unusable) => Some(unusable.to_string()),
+            Self::Config(problem) => Some(problem.clone()),
+        }
+    }
+}

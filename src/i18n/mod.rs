@@ -1,0 +1,69 @@
+//! Every word on screen, in two languages, complete by construction: a word missing in one does not compile.
+
+mod chinese;
+mod english;
+mod words;
+
+pub use words::{TroubleKind, Words};
+
+use leptos::prelude::use_context;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文
+    #[default]
+    Chinese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// Reads a BCP 47 tag by its first part; other languages are not spoken here.
+    pub fn parse(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_']).next()? {
+            first if first.eq_ignore_ascii_case("zh") => Some(Self::Chinese),
+            first if first.eq_ignore_ascii_case("en") => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        self.words().tag
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Chinese => Self::English,
+            Self::English => Self::Chinese,
+        }
+    }
+
+    /// All its words.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::Chinese => &chinese::WORDS,
+            Self::English => &english::WORDS,
+        }
+    }
+}
+
+/// The words of the language that the page is shown in.
+pub fn use_words() -> &'static Words {
+    use_context::<Language>().unwrap_or_default().words()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_s_language_is_understood_by_its_first_part() {
+        assert_eq!(Language::parse("zh-Hans-CN"), Some(Language::Chinese));
+        assert_eq!(Language::parse("EN_us"), Some(Language::English));
+        assert_eq!(Language::parse("wen"), None);
+        assert_eq!(Language::parse(""), None);
+    }
+}

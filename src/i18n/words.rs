@@ -1,0 +1,354 @@
+//! What a language has to be able to say.
+
+use crate::domain::{Gap, Level, PartialDate, Reason, Setback};
+
+/// What kept a page from being shown, as far as a reader needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TroubleKind {
+    /// No answer came.
+    Network,
+    /// There is no such thing.
+    Missing,
+    /// The server is in trouble.
+    Server,
+    /// What came cannot be used.
+    Data,
+}
+
+/// All words of a language.
+pub struct Words {
+    /// BCP 47 tag of the language.
+    pub tag: &'static str,
+    /// The other language, in itself.
+    pub other_language: &'static str,
+    /// BCP 47 tag of the other language.
+    pub other_language_tag: &'static str,
+    /// Skips to the page's content.
+    pub skip: &'static str,
+    /// Name of the main navigation.
+    pub navigation: &'static str,
+    /// Name of the way back up.
+    pub trail: &'static str,
+    /// Navigation: the board.
+    pub nav_board: &'static str,
+    /// Navigation: the ballot.
+    pub nav_vote: &'static str,
+    /// Navigation: the receipts.
+    pub nav_receipts: &'static str,
+    /// Navigation: about.
+    pub nav_about: &'static str,
+    /// Button that changes the text size, for the eye.
+    pub text_size_short: &'static str,
+    /// Button that changes the text size, for the ear.
+    pub text_size: &'static str,
+    /// One line on privacy for every page.
+    pub privacy_short: &'static str,
+    /// While a file is on its way.
+    pub loading: &'static str,
+    /// Button: tries again.
+    pub try_again: &'static str,
+    /// An account or a field that nobody has given.
+    pub unpublished: &'static str,
+    /// A statement without a source.
+    pub source_missing: &'static str,
+    /// Title of the sources of a page.
+    pub sources: &'static str,
+    /// Kind: office.
+    pub kind_office: &'static str,
+    /// Kind: station.
+    pub kind_station: &'static str,
+    /// Way on: home.
+    pub to_home: &'static str,
+    /// Way on: the latest board.
+    pub to_board: &'static str,
+    /// Way on: the ballot.
+    pub to_ballot: &'static str,
+    /// Way on: the list.
+    pub to_list: &'static str,
+    /// Way on: the hearing.
+    pub to_hearing: &'static str,
+    /// No page: title.
+    pub no_page: &'static str,
+    /// No page: advice.
+    pub no_page_advice: &'static str,
+    /// No cycle: title.
+    pub no_cycle: &'static str,
+    /// No cycle: advice.
+    pub no_cycle_advice: &'static str,
+    /// No unit: title.
+    pub no_unit: &'static str,
+    /// No unit: advice.
+    pub no_unit_advice: &'static str,
+    /// The browser is too old: title.
+    pub old_browser: &'static str,
+    /// The browser is too old: advice.
+    pub old_browser_advice: &'static str,
+    /// Home: title.
+    pub home_title: &'static str,
+    /// Home: first sentence.
+    pub home_lead: &'static str,
+    /// Home: door to the ballot.
+    pub door_vote: &'static str,
+    /// Home: what is behind it.
+    pub door_vote_more: &'static str,
+    /// Home: door to the board.
+    pub door_board: &'static str,
+    /// Home: what is behind it.
+    pub door_board_more: &'static str,
+    /// The three accounts: title.
+    pub accounts_title: &'static str,
+    /// The three accounts: why.
+    pub accounts_lead: &'static str,
+    /// The unit's account.
+    pub account_claimed: &'static str,
+    /// The evaluation office's account.
+    pub account_verified: &'static str,
+    /// The citizens' account.
+    pub account_citizens: &'static str,
+    /// What it is.
+    pub account_claimed_meaning: &'static str,
+    /// What it is.
+    pub account_verified_meaning: &'static str,
+    /// What it is.
+    pub account_citizens_meaning: &'static str,
+    /// What silence means.
+    pub unpublished_meaning: &'static str,
+    /// Home: background.
+    pub background_title: &'static str,
+    /// Board: title.
+    pub board_title: &'static str,
+    /// Board: nobody is named.
+    pub board_empty: &'static str,
+    /// Problems.
+    pub problems: &'static str,
+    /// Measures.
+    pub measures: &'static str,
+    /// Figures.
+    pub figures: &'static str,
+    /// A target.
+    pub target: &'static str,
+    /// A baseline.
+    pub baseline: &'static str,
+    /// Named in which cycle.
+    pub named_in: &'static str,
+    /// Other names.
+    pub also_known_as: &'static str,
+    /// The look-back at a case.
+    pub look_back: &'static str,
+    /// Claim: reported.
+    pub claim_reported: &'static str,
+    /// Claim: planned.
+    pub claim_planned: &'static str,
+    /// Claim: under way.
+    pub claim_under_way: &'static str,
+    /// Claim: done.
+    pub claim_done: &'static str,
+    /// Verdict: real.
+    pub verdict_real: &'static str,
+    /// Verdict: partial.
+    pub verdict_partial: &'static str,
+    /// Verdict: perfunctory.
+    pub verdict_perfunctory: &'static str,
+    /// Verdict: relapsed.
+    pub verdict_relapsed: &'static str,
+    /// Hearing: what it is.
+    pub hearing: &'static str,
+    /// Hearing: one sentence.
+    pub hearing_lead: &'static str,
+    /// Hearing: its date.
+    pub held_on: &'static str,
+    /// Hearing: comments.
+    pub site_comments: &'static str,
+    /// Hearing: findings.
+    pub look_back_findings: &'static str,
+    /// Hearing: requests.
+    pub requests: &'static str,
+    /// They speak of all units.
+    pub about_all: &'static str,
+    /// Unit: one sentence.
+    pub unit_lead: &'static str,
+    /// Unit: named.
+    pub was_named: &'static str,
+    /// Unit: rated.
+    pub is_rated: &'static str,
+    /// Ballot: title.
+    pub ballot_title: &'static str,
+    /// Ballot: one sentence.
+    pub ballot_lead: &'static str,
+    /// Ballot: no unit.
+    pub roster_empty: &'static str,
+    /// Ballot: no level chosen.
+    pub not_rated: &'static str,
+    /// Ballot: to the answers.
+    pub to_check: &'static str,
+    /// Ballot: the question.
+    pub how_satisfied: &'static str,
+    /// Ballot: reasons.
+    pub what_was_wrong: &'static str,
+    /// Ballot: reasons, hint.
+    pub what_was_wrong_hint: &'static str,
+    /// Ballot: comment.
+    pub your_words: &'static str,
+    /// Ballot: comment, hint.
+    pub your_words_hint: &'static str,
+    /// Ballot: to the answers.
+    pub save_and_check: &'static str,
+    /// Ballot: back to the roster.
+    pub save_and_list: &'static str,
+    /// Ballot: leaves the unit out.
+    pub do_not_rate: &'static str,
+    /// Without scripts.
+    pub needs_script: &'static str,
+    /// The device keeps nothing.
+    pub draft_not_kept: &'static str,
+    /// Error summary: title.
+    pub errors_title: &'static str,
+    /// Gap: no level.
+    pub gap_level: &'static str,
+    /// Gap: no reason.
+    pub gap_reason: &'static str,
+    /// Check: title.
+    pub check_title: &'static str,
+    /// Check: one sentence.
+    pub check_lead: &'static str,
+    /// Check: nothing rated.
+    pub nothing_rated: &'static str,
+    /// Check: changes an answer.
+    pub change: &'static str,
+    /// Privacy: title.
+    pub privacy_title: &'static str,
+    /// Privacy of a ballot.
+    pub privacy_ballot: &'static str,
+    /// Receipts: title.
+    pub receipts_title: &'static str,
+    /// Receipts: one sentence.
+    pub receipts_lead: &'static str,
+    /// Receipts: none.
+    pub receipts_none: &'static str,
+    /// Delivered.
+    pub state_stored: &'static str,
+    /// Delivered: what it means.
+    pub state_stored_advice: &'static str,
+    /// Delivered before: what it means.
+    pub state_already_advice: &'static str,
+    /// Being sent.
+    pub state_sending: &'static str,
+    /// Being sent: what it means.
+    pub state_sending_advice: &'static str,
+    /// Not delivered yet.
+    pub state_waiting: &'static str,
+    /// Not delivered yet: what it means.
+    pub state_waiting_advice: &'static str,
+    /// Refused.
+    pub state_refused: &'static str,
+    /// Refused: what it means.
+    pub state_refused_advice: &'static str,
+    /// Setback: no answer.
+    pub setback_unreachable: &'static str,
+    /// Setback: busy.
+    pub setback_busy: &'static str,
+    /// Setback: nonsense.
+    pub setback_nonsense: &'static str,
+    /// A sealed ballot is only in memory.
+    pub ballot_not_kept: &'static str,
+    /// Receipt: identity.
+    pub ballot_id: &'static str,
+    /// Receipt: cycle.
+    pub cycle: &'static str,
+    /// Receipt: when sealed.
+    pub sealed_at: &'static str,
+    /// Receipt: when delivered.
+    pub delivered_at: &'static str,
+    /// Receipt: sends again.
+    pub send_again: &'static str,
+    /// Receipt: shows no choice.
+    pub receipt_silent: &'static str,
+    /// Erases all: opens.
+    pub erase: &'static str,
+    /// Erases all: warning.
+    pub erase_warning: &'static str,
+    /// Erases all: does it.
+    pub erase_now: &'static str,
+    /// Note of a page whose app did not start.
+    pub note_failed: &'static str,
+    /// Note of a page whose data could not be fetched again.
+    pub note_stale: &'static str,
+    /// Note: loads the page again.
+    pub note_reload: &'static str,
+    /// About: title.
+    pub about_title: &'static str,
+    /// About: one sentence.
+    pub about_lead: &'static str,
+    /// About: who runs it.
+    pub organiser: &'static str,
+    /// About: the ballot.
+    pub about_ballot_title: &'static str,
+    /// About: the data.
+    pub about_data_title: &'static str,
+    /// About: the ballot, by paragraphs.
+    pub about_ballot: &'static [&'static str],
+    /// About: privacy, by paragraphs.
+    pub about_privacy: &'static [&'static str],
+    /// About: the data, by paragraphs.
+    pub about_data: &'static [&'static str],
+    /// A level that every evaluation knows; `None` shows the publisher's word.
+    pub level_name: fn(&str) -> Option<&'static str>,
+    /// A reason that every evaluation knows; `None` shows the publisher's word.
+    pub reason_name: fn(&str) -> Option<&'static str>,
+    /// A date, exactly as precise as it is.
+    pub date_words: fn(PartialDate) -> String,
+    /// The date of the data.
+    pub as_of: fn(&str) -> String,
+    /// How many records could not be read.
+    pub faults: fn(usize) -> String,
+    /// The name of a source's mark.
+    pub source_number: fn(usize) -> String,
+    /// Counts: solved, partly, still happening.
+    pub citizen_reports: fn(u32, u32, u32) -> String,
+    /// How many units are named.
+    pub board_lead: fn(usize) -> String,
+    /// One sentence on a case: name, problems, measures.
+    pub case_lead: fn(&str, usize, usize) -> String,
+    /// How many units are rated.
+    pub rated_so_far: fn(usize) -> String,
+    /// Title of a unit's page of the ballot.
+    pub rate_unit: fn(&str) -> String,
+    /// Characters left.
+    pub comment_left: fn(usize) -> String,
+    /// Characters too many.
+    pub comment_over: fn(usize) -> String,
+    /// Hands in so many ratings.
+    pub submit: fn(usize) -> String,
+    /// The status with which the intake refused.
+    pub intake_said: fn(u16) -> String,
+    /// Why a ballot is not delivered yet, and what happens next.
+    pub setback: fn(Setback) -> &'static str,
+    /// What happened, and what to do.
+    pub trouble: fn(TroubleKind) -> (&'static str, &'static str),
+}
+
+impl Words {
+    /// A date, exactly as precise as it is.
+    pub fn date(&self, date: PartialDate) -> String {
+        (self.date_words)(date)
+    }
+
+    /// A level: its known name, or the publisher's word.
+    pub fn level(&self, level: &Level) -> String {
+        (self.level_name)(&level.code).map_or_else(|| level.label.clone(), str::to_owned)
+    }
+
+    /// A reason: its known name, or the publisher's word.
+    pub fn reason(&self, reason: &Reason) -> String {
+        (self.reason_name)(&reason.code).map_or_else(|| reason.label.clone(), str::to_owned)
+    }
+
+    /// What is missing in an answer.
+    pub fn gap(&self, gap: Gap) -> String {
+        match gap {
+            Gap::Level => self.gap_level.to_owned(),
+            Gap::Reason => self.gap_reason.to_owned(),
+            Gap::Comment(over) => (self.comment_over)(over),
+        }
+    }
+}

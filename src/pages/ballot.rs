@@ -1,0 +1,79 @@
+//! What the pages of a ballot share: the draft, and the two files a ballot needs.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::missing;
+use super::reading::show;
+use crate::components::{Notice, Weight};
+use crate::domain::{BallotForm, CycleId, Draft, Roster, Site};
+use crate::feed::{Document, Feed};
+use crate::i18n::use_words;
+use crate::intake::Outbox;
+
+/// The draft of the page shown, kept on each change.
+#[derive(Clone, Copy)]
+pub struct DraftInHand {
+    draft: RwSignal<Draft>,
+    kept: RwSignal<bool>,
+}
+
+impl DraftInHand {
+    /// The draft, reactive.
+    pub fn get(&self) -> Draft {
+        self.draft.get()
+    }
+
+    /// Looks at the draft, without following it.
+    pub fn peek<T>(&self, look: impl FnOnce(&Draft) -> T) -> T {
+        self.draft.with_untracked(look)
+    }
+
+    /// Looks at the draft and follows it.
+    pub fn with<T>(&self, look: impl FnOnce(&Draft) -> T) -> T {
+        self.draft.with(look)
+    }
+
+    /// Changes the draft and keeps it.
+    pub fn change(&self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        let kept = self.peek(|draft| expect_context::<Outbox>().keep_draft(draft).is_ok());
+        self.kept.set(kept);
+    }
+
+    /// Warns where the device keeps nothing.
+    pub fn warning(self) -> AnyView {
+        let words = use_words();
+        (move || {
+            (!self.kept.get()).then(|| view! { <Notice weight=Weight::Warning><p>{words.draft_not_kept}</p></Notice> })
+        })
+        .into_any()
+    }
+}
+
+/// Shows a page of a cycle's ballot once its form, its roster and the draft are here.
+pub fn show_ballot(
+    cycle: CycleId,
+    site: &Arc<Site>,
+    view: impl Fn(&BallotForm, &Roster, DraftInHand) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    if !site.cycle(&cycle).is_some_and(|cycle| cycle.has_ballot) {
+        return missing::cycle(site);
+    }
+    let feed = expect_context::<Feed>();
+    let form = feed.read::<BallotForm>(Document::Ballot(cycle.clone()));
+    let roster = feed.read::<Roster>(Document::Units(cycle.clone()));
+    let Some(draft) = expect_context::<Outbox>().draft(&cycle) else {
+        return missing::browser();
+    };
+    let hand = DraftInHand {
+        draft: RwSignal::new(draft),
+        kept: RwSignal::new(true),
+    };
+    let view = Arc::new(view);
+    show(form, move |form| {
+        let (form, view) = (form.clone(), Arc::clone(&view));
+        show(roster, move |roster| view(&form, roster, hand))
+    })
+}

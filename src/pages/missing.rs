@@ -1,0 +1,85 @@
+//! Pages in the place of those that cannot be shown.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::href;
+use super::reading::settle_as;
+use crate::address::Address;
+use crate::components::TroublePage;
+use crate::domain::Site;
+use crate::feed::Trouble;
+use crate::i18n::{TroubleKind, use_words};
+use crate::stage::Outcome;
+
+fn page(title: &str, advice: &str, again: Option<Callback<()>>, ways_on: Vec<(String, String)>) -> AnyView {
+    let outcome = if again.is_some() {
+        Outcome::Failed
+    } else {
+        Outcome::Absent
+    };
+    settle_as(outcome, title.to_owned(), advice.to_owned());
+    let (title, advice) = (title.to_owned(), advice.to_owned());
+    view! { <TroublePage title advice again ways_on /> }.into_any()
+}
+
+fn home() -> (String, String) {
+    (href(&Address::Home), use_words().to_home.to_owned())
+}
+
+/// The site has no page at this address.
+pub fn address(site: &Arc<Site>) -> AnyView {
+    let words = use_words();
+    page(words.no_page, words.no_page_advice, None, ways(site))
+}
+
+/// The feed has nothing of this kind for this cycle.
+pub fn cycle(site: &Arc<Site>) -> AnyView {
+    let words = use_words();
+    page(words.no_cycle, words.no_cycle_advice, None, ways(site))
+}
+
+/// The unit is not where the address looks for it.
+pub fn unit(site: &Arc<Site>, list: &Address) -> AnyView {
+    let words = use_words();
+    let mut on = vec![(href(list), words.to_list.to_owned())];
+    on.extend(ways(site));
+    page(words.no_unit, words.no_unit_advice, None, on)
+}
+
+/// The browser lacks what a ballot cannot do without.
+pub fn browser() -> AnyView {
+    let words = use_words();
+    page(words.old_browser, words.old_browser_advice, None, vec![home()])
+}
+
+/// A file cannot be shown.
+pub fn trouble(trouble: &Trouble, again: Callback<()>) -> AnyView {
+    let words = use_words();
+    let (title, advice) = (words.trouble)(trouble_kind(trouble));
+    page(title, advice, (!trouble.is_missing()).then_some(again), vec![home()])
+}
+
+/// What a trouble means to a reader, who needs to know less than the operator.
+fn trouble_kind(trouble: &Trouble) -> TroubleKind {
+    match trouble {
+        Trouble::Unreachable | Trouble::Slow => TroubleKind::Network,
+        Trouble::Status(404 | 410) => TroubleKind::Missing,
+        Trouble::Status(_) => TroubleKind::Server,
+        Trouble::TooLarge | Trouble::Unusable(_) | Trouble::Config(_) => TroubleKind::Data,
+    }
+}
+
+fn ways(site: &Arc<Site>) -> Vec<(String, String)> {
+    let words = use_words();
+    let mut ways = Vec::new();
+    if let Some(cycle) = site.latest_board() {
+        ways.push((href(&Address::Board(cycle.id.clone())), words.to_board.to_owned()));
+    }
+    if let Some(cycle) = site.open_ballot() {
+        ways.push((href(&Address::Vote(cycle.id.clone())), words.to_ballot.to_owned()));
+    }
+    ways.push(home());
+    ways
+}

@@ -1,0 +1,64 @@
+//! One route each. Pages alone join state and components.
+
+mod about;
+mod ballot;
+mod board;
+mod case;
+mod check;
+mod hearing;
+mod home;
+mod missing;
+mod reading;
+mod receipts;
+mod roster;
+mod unit;
+mod vote_unit;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::address::{Address, Base};
+use crate::domain::Site;
+
+pub use missing::trouble;
+
+/// The page at an address; without an address, the page that says so.
+pub fn page(address: Option<Address>, site: &Arc<Site>) -> AnyView {
+    match address {
+        None => missing::address(site),
+        Some(Address::Home) => home::page(site),
+        Some(Address::Board(cycle)) => board::page(cycle, site),
+        Some(Address::Case(cycle, unit)) => case::page(cycle, unit, site),
+        Some(Address::Hearing(cycle)) => hearing::page(cycle, site),
+        Some(Address::Vote(cycle)) => roster::page(cycle, site),
+        Some(Address::VoteUnit(cycle, unit)) => vote_unit::page(cycle, unit, site),
+        Some(Address::Check(cycle)) => check::page(cycle, site),
+        Some(Address::Unit(unit)) => unit::page(unit, site),
+        Some(Address::Receipts) => receipts::page(),
+        Some(Address::About) => about::page(site),
+    }
+}
+
+/// The address of a page as a link carries it.
+fn href(address: &Address) -> String {
+    use_context::<Base>().unwrap_or_default().href(address)
+}
+
+/// Goes to a page, as a link to it would.
+fn go() -> impl Fn(&Address) + Clone + Send + Sync + 'static {
+    let navigate = use_navigate();
+    let base = use_context::<Base>().unwrap_or_default();
+    // The address is whole already: nothing is left to resolve.
+    move |address| {
+        navigate(
+            &base.href(address),
+            NavigateOptions {
+                resolve: false,
+                ..NavigateOptions::default()
+            },
+        )
+    }
+}

@@ -1,0 +1,104 @@
+//! `/units/{unit}`: one unit through the years.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::reading::settle;
+use super::{href, missing};
+use crate::address::Address;
+use crate::components::{Loading, said, unit_kind};
+use crate::domain::{Board, Cycle, Roster, Site, Unit, UnitId};
+use crate::feed::{Document, Feed, FeedFile, Load, Reading, Trouble};
+use crate::i18n::use_words;
+
+/// What one cycle has to say of a unit.
+#[derive(Clone)]
+struct Year {
+    cycle: Cycle,
+    roster: Option<Reading<Roster>>,
+    board: Option<Reading<Board>>,
+}
+
+/// What the years say of a unit.
+pub fn page(unit: UnitId, site: &Arc<Site>) -> AnyView {
+    let feed = expect_context::<Feed>();
+    let years: Vec<Year> = site
+        .cycles
+        .iter()
+        .map(|cycle| Year {
+            roster: cycle.has_ballot.then(|| feed.read(Document::Units(cycle.id.clone()))),
+            board: cycle.has_board.then(|| feed.read(Document::Board(cycle.id.clone()))),
+            cycle: cycle.clone(),
+        })
+        .collect();
+    let site = Arc::clone(site);
+    (move || {
+        let mut found = None;
+        let mut rows = Vec::new();
+        for year in &years {
+            let rated = year
+                .roster
+                .map(|reading| find(reading, |roster| roster.unit(&unit).cloned()));
+            let named = year
+                .board
+                .map(|reading| find(reading, |board| board.case(&unit).map(|case| case.unit.clone())));
+            for (looked, address) in [
+                (named, Address::Case(year.cycle.id.clone(), unit.clone())),
+                (rated, Address::VoteUnit(year.cycle.id.clone(), unit.clone())),
+            ] {
+                match looked {
+                    None | Some(Looked::Absent) => {}
+                    Some(Looked::Loading) => return view! { <Loading /> }.into_any(),
+                    Some(Looked::Failed(trouble, again)) => return missing::trouble(&trouble, again),
+                    Some(Looked::Found(known)) => {
+                        rows.push(row(&year.cycle, &address));
+                        found.get_or_insert(known);
+                    }
+                }
+            }
+        }
+        match found {
+            Some(found) => history(&found, rows),
+            None => missing::unit(&site, &Address::Home),
+        }
+    })
+    .into_any()
+}
+
+enum Looked {
+    Loading,
+    Failed(Trouble, Callback<()>),
+    Absent,
+    Found(Unit),
+}
+
+fn find<T: FeedFile>(reading: Reading<T>, find: impl FnOnce(&T) -> Option<Unit>) -> Looked {
+    match reading.load.get() {
+        Load::Loading => Looked::Loading,
+        Load::Failed(trouble) => Looked::Failed(trouble, reading.again),
+        Load::Ready(file) => find(&file.value).map_or(Looked::Absent, Looked::Found),
+    }
+}
+
+fn row(cycle: &Cycle, address: &Address) -> AnyView {
+    let words = use_words();
+    let what = if matches!(address, Address::Case(..)) {
+        words.was_named
+    } else {
+        words.is_rated
+    };
+    view! { <li><a href=href(address)>{said(&cycle.title)}" · "{what}</a></li> }.into_any()
+}
+
+fn history(unit: &Unit, rows: Vec<AnyView>) -> AnyView {
+    let words = use_words();
+    settle(unit.name.clone(), words.unit_lead);
+    view! {
+        <p class="overline">{unit.organ.as_deref().map(said)}" · "{unit_kind(unit.kind.as_ref())}</p>
+        <h1 id="title" tabindex="-1">{said(&unit.name)}</h1>
+        <p class="lead">{words.unit_lead}</p>
+        <ul class="years">{rows}</ul>
+    }
+    .into_any()
+}

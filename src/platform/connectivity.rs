@@ -1,0 +1,43 @@
+//! When it may be worth trying again.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::VisibilityState;
+
+/// Calls back, for the life of the page, whenever the device comes online, the page becomes visible or is shown again.
+pub fn on_reconnect(call: impl Fn() + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    for event in ["online", "pageshow"] {
+        let call = call.clone();
+        let listener = Closure::<dyn Fn()>::new(move || call());
+        // Adding a listener to the window cannot fail.
+        let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        listener.forget();
+    }
+    if let Some(document) = window.document() {
+        let watched = document.clone();
+        let listener = Closure::<dyn Fn()>::new(move || {
+            if watched.visibility_state() == VisibilityState::Visible {
+                call();
+            }
+        });
+        let _ = document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+        listener.forget();
+    }
+}
+
+/// Calls back, for the life of the page, whenever another tab changes what this device keeps.
+pub fn on_other_tab(call: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn()>::new(call);
+    let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls back once after some milliseconds.
+pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let callback = Closure::once_into_js(call);
+    let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait);
+}

@@ -1,0 +1,9 @@
+//! Thin bridges to the browser. Nothing here knows what the app is about.
+
+pub mod clock;
+pub mod connectivity;
+pub mod deadline;
+pub mod page;
+pub mod random;
+pub mod storage;
+pub mod takeover;

@@ -1,0 +1,101 @@
+//! The document around the app.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// The path under which the site is hosted, without a slash at its end; empty at the root of a host.
+pub fn base() -> String {
+    root()
+        .and_then(|root| root.get_attribute("data-base"))
+        .unwrap_or_default()
+}
+
+/// The address (under the base) that the delivered page was prerendered for.
+pub fn prerendered_address() -> Option<String> {
+    root()?.get_attribute("data-page")
+}
+
+/// The path in the address bar.
+pub fn path() -> Option<String> {
+    web_sys::window()?.location().pathname().ok()
+}
+
+/// What the delivered page tells its reader when the app does not take over; the page has the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The app did not start.
+    NotStarted,
+    /// The data could not be fetched again.
+    NotFresh,
+}
+
+/// Shows a note of the delivered page.
+pub fn note(note: Note) {
+    let name = match note {
+        Note::NotStarted => "failed",
+        Note::NotFresh => "stale",
+    };
+    set_root("data-boot", Some(name));
+}
+
+/// The reader's languages, as the browser tells them, first choice first.
+pub fn languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|language| language.as_string())
+        .collect()
+}
+
+/// Sets or, with `None`, removes an attribute of the root element.
+pub fn set_root(name: &str, value: Option<&str>) {
+    if let Some(root) = root() {
+        // The names are constants of the app and valid.
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the element with this id and brings it into view.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the element with this id once the views of this moment are in the document.
+pub fn focus_soon(id: &'static str) {
+    let Some(window) = web_sys::window() else { return };
+    let callback = Closure::once_into_js(move || focus(id));
+    // A page without frames is hidden: nobody's focus is there.
+    let _ = window.request_animation_frame(callback.unchecked_ref());
+}
+
+/// Tells the operator, in the console, what a reader need not know.
+pub fn warn(message: &str) {
+    web_sys::console::warn_1(&message.into());
+}

@@ -1,0 +1,47 @@
+//! What this device keeps for the site.
+
+use web_sys::Storage;
+
+/// Every name of ours begins so; the origin may be shared with other pages.
+const PREFIX: &str = "wanping.";
+
+/// The device did not keep it: storage is refused or full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotKept;
+
+fn local() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What is kept under this name.
+pub fn get(name: &str) -> Option<String> {
+    local()?.get_item(&format!("{PREFIX}{name}")).ok()?
+}
+
+/// Keeps a text; when this returns, it survives the page.
+///
+/// # Errors
+/// [`NotKept`] where storage is refused or full; what was kept before stands.
+pub fn put(name: &str, text: &str) -> Result<(), NotKept> {
+    let storage = local().ok_or(NotKept)?;
+    storage.set_item(&format!("{PREFIX}{name}"), text).map_err(|_| NotKept)
+}
+
+/// Forgets what is kept under this name.
+pub fn remove(name: &str) {
+    if let Some(storage) = local() {
+        // Refused storage holds nothing to forget.
+        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+    }
+}
+
+/// The names under which something is kept and that begin with this.
+pub fn names(beginning: &str) -> Vec<String> {
+    let Some(storage) = local() else { return Vec::new() };
+    let count = storage.length().unwrap_or(0);
+    (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned))
+        .filter(|name| name.starts_with(beginning))
+        .collect()
+}

@@ -1,0 +1,98 @@
+//! How the reader wants the site.
+
+use leptos::prelude::*;
+
+use crate::i18n::Language;
+use crate::platform::{page, storage};
+
+/// Text size; the names are those in storage and of the style sheet's `data-text`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the browser is set.
+    #[default]
+    Normal,
+    /// 大字版.
+    Large,
+    /// 特大字.
+    Larger,
+}
+
+impl TextSize {
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Normal => None,
+            Self::Large => Some("large"),
+            Self::Larger => Some("larger"),
+        }
+    }
+
+    /// The next size, around.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Normal => Self::Large,
+            Self::Large => Self::Larger,
+            Self::Larger => Self::Normal,
+        }
+    }
+}
+
+/// The reader's choices, remembered on this device.
+#[derive(Clone, Copy)]
+pub struct Prefs {
+    language: RwSignal<Language>,
+    text: RwSignal<TextSize>,
+}
+
+const LANGUAGE: &str = "lang";
+const TEXT: &str = "text";
+
+impl Prefs {
+    /// Choices as a page is prerendered: nothing is known of its reader.
+    pub fn unknown() -> Self {
+        Self {
+            language: RwSignal::new(Language::Chinese),
+            text: RwSignal::new(TextSize::Normal),
+        }
+    }
+
+    /// What was chosen on this device before; a language never chosen is the browser's.
+    pub fn remembered() -> Self {
+        let language = storage::get(LANGUAGE).and_then(|tag| Language::parse(&tag));
+        let language = language.or_else(|| page::languages().iter().find_map(|tag| Language::parse(tag)));
+        let text = storage::get(TEXT);
+        let text = [TextSize::Large, TextSize::Larger]
+            .into_iter()
+            .find(|size| size.name() == text.as_deref());
+        Self {
+            language: RwSignal::new(language.unwrap_or_default()),
+            text: RwSignal::new(text.unwrap_or_default()),
+        }
+    }
+
+    /// The language of every word on screen.
+    pub fn language(&self) -> Language {
+        self.language.get()
+    }
+
+    /// The text size.
+    pub fn text(&self) -> TextSize {
+        self.text.get()
+    }
+
+    /// Chooses a language.
+    pub fn choose_language(&self, language: Language) {
+        // A device that keeps nothing asks again next time.
+        let _ = storage::put(LANGUAGE, language.tag());
+        self.language.set(language);
+    }
+
+    /// Chooses a text size.
+    pub fn choose_text(&self, text: TextSize) {
+        match text.name() {
+            Some(name) => drop(storage::put(TEXT, name)),
+            None => storage::remove(TEXT),
+        }
+        page::set_root("data-text", text.name());
+        self.text.set(text);
+    }
+}

@@ -1,0 +1,72 @@
+//! From a prerendered page to a running app.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::address::Base;
+use crate::app::App;
+use crate::config::Config;
+use crate::feed::{Feed, Trouble, fetch_own};
+use crate::intake::Outbox;
+use crate::platform::{page, takeover};
+use crate::prefs::Prefs;
+use crate::stage::{Outcome, Stage};
+
+/// Starts the app in the browser: it is built beside the prerendered page and takes its place when it has something to show.
+pub fn start() {
+    spawn_local(async {
+        let base = Base::new(&page::base());
+        let config = match fetch_own(base.as_str(), "config.json").await {
+            Ok(bytes) => Config::parse(&bytes).map_err(Trouble::Config),
+            // A site without the file is a site with nothing to change.
+            Err(trouble) if trouble.is_missing() => Ok(Config::default()),
+            Err(trouble) => Err(trouble),
+        };
+        match config {
+            Ok(config) => run(base, config),
+            Err(trouble) => {
+                if let Some(problem) = trouble.for_operator() {
+                    page::warn(&format!("Wanping: config.json: {problem}"));
+                }
+                page::note(page::Note::NotStarted);
+            }
+        }
+    });
+}
+
+fn run(base: Base, config: Config) {
+    let Some(stage_element) = takeover::stage() else { return };
+    let app = stage_element.clone();
+    let mounted = leptos::mount::mount_to(stage_element, move || {
+        let stage = Stage::new();
+        provide_context(stage);
+        provide_context(Prefs::remembered());
+        provide_context(Feed::online(base.as_str().to_owned(), config.feed));
+        provide_context(Outbox::open(base.as_str().to_owned(), config.intake));
+        let readable = page::prerendered_address().is_some_and(|address| {
+            page::path()
+                .and_then(|path| base.page(&path))
+                .is_some_and(|asked| asked.path() == address)
+        });
+        provide_context(base);
+        take_over_when_settled(stage, app, readable);
+        view! { <App /> }
+    });
+    mounted.forget();
+}
+
+/// The first page that settles takes over. What can be read already is not taken away for a page that could only say what
+/// went wrong.
+fn take_over_when_settled(stage: Stage, app: web_sys::HtmlElement, readable: bool) {
+    let app = StoredValue::new_local(Some(app));
+    Effect::new(move |_| {
+        let Some(head) = stage.head() else { return };
+        if head.outcome == Outcome::Failed && readable && app.with_value(Option::is_some) {
+            page::note(page::Note::NotFresh);
+            return;
+        }
+        if let Some(app) = app.try_update_value(Option::take).flatten() {
+            takeover::take_over(app);
+        }
+    });
+}
