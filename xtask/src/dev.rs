@@ -82,8 +82,10 @@ struct Site<'a> {
     folder: PathBuf,
     /// Grows with every build, and from one run of this command to the next.
     build: u64,
-    /// What is built, or was tried to.
+    /// What the last build was made from.
     inputs: Option<Inputs>,
+    /// Whether it failed: then the next one leaves nothing out.
+    failed: bool,
     /// The last app that compiled.
     app: Option<App>,
     has_pages: bool,
@@ -103,6 +105,7 @@ impl<'a> Site<'a> {
             folder,
             build,
             inputs: None,
+            failed: false,
             app: None,
             has_pages: false,
         })
@@ -121,13 +124,14 @@ impl<'a> Site<'a> {
             Some(error) => println!("{error}\n  waiting for a change"),
         }
         self.inputs = Some(inputs);
+        self.failed = error.is_some();
         self.tell(error.as_deref())
     }
 
     fn build(&mut self, inputs: &Inputs) -> Result<()> {
-        let old = self.inputs.as_ref();
+        let old = self.inputs.as_ref().filter(|_| !self.failed);
         let mut result = Ok(());
-        if old.is_none_or(|old| old.app != inputs.app) || self.app.is_none() {
+        if old.is_none_or(|old| old.app != inputs.app) {
             match compile(self.project, self.toolchain) {
                 Ok(app) => self.app = Some(app),
                 Err(error) => result = Err(error),

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that has to hold, in one run.
 
 use crate::build;
-use crate::process::{cargo, run, seconds};
+use crate::process::{cargo, run, run_within, seconds};
 use crate::project::Project;
 use crate::setup::browsers::{self, Browsers};
 use crate::setup::node;
@@ -9,6 +9,9 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+/// A browser that was left open keeps Node.js from ending.
+const BROWSER_TESTS: Duration = Duration::from_secs(30 * 60);
 
 /// How one step ended.
 struct Outcome {
@@ -122,7 +125,7 @@ fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers) -> R
         node.env("CHROMIUM78", &old.program)
             .env("CHROMIUM78_LIB", &old.libraries);
     }
-    run(&mut node, "A browser test failed.")
+    run_within(BROWSER_TESTS, &mut node, "A browser test failed.")
 }
 
 /// The folder's files whose name says that they are tests, sorted. Named one by one: older versions of Node.js take no pattern.

@@ -78,7 +78,8 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
 fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<String> {
     let mut esbuild = node::node();
     esbuild
-        .arg(project.root.join("xtask/node_modules/esbuild/bin/esbuild"))
+        .current_dir(&project.root)
+        .arg("xtask/node_modules/esbuild/bin/esbuild")
         .args([
             "--format=iife",
             "--target=chrome78",
@@ -100,12 +101,11 @@ fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<S
 
 /// `style/main.css` with all that it imports.
 fn style(project: &Project) -> Result<String> {
-    let main = project.root.join("style/main.css");
-    if !main.exists() {
+    if !project.root.join("style/main.css").exists() {
         return Ok(String::new());
     }
     let mut css = node::node();
-    css.arg(project.root.join("xtask/css.mjs")).arg(&main);
+    css.current_dir(&project.root).args(["xtask/css.mjs", "style/main.css"]);
     let output = pipe(&mut css, &[], "The style sheet has a mistake")?;
     Ok(String::from_utf8(output)?)
 }

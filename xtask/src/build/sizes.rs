@@ -159,10 +159,12 @@ fn table(rows: &[Row]) -> String {
             .map_or_else(String::new, |aim| format!("  (aim {} KB)", aim / KB));
         let broken = if row.broken().is_some() { "  BROKEN" } else { "" };
         let [raw, brotli] = [row.size.raw, row.size.brotli].map(kilobytes);
-        table.push_str(&format!(
-            "  {:width$}  {raw:>10}  {brotli:>10}  {budget:>8}{aim}{broken}\n",
+        let line = format!(
+            "  {:width$}  {raw:>10}  {brotli:>10}  {budget:>8}{aim}{broken}",
             row.name
-        ));
+        );
+        table.push_str(line.trim_end());
+        table.push('\n');
     }
     table
 }
