@@ -20,57 +20,43 @@ pub fn install(project: &Project, packages: &[&str], why: &str) -> Result<()> {
     let list = missing.join(" ");
     if which("apt-get").is_none() {
         bail!(
-            "For {why}, the Debian packages {list} are missing and this system has no apt-get: \
-             install what they hold by this system's own means, then try again."
+            "The Debian packages {list} are needed for {why}, and this system has no apt-get: install what they hold by \
+             this system's own means, then try again."
         );
     }
     let by_hand = format!("sudo apt-get update && sudo apt-get install --no-install-recommends {list}");
     if !can_be_root() {
         bail!(
-            "For {why}, the packages {list} are missing and only root can install them: type `{by_hand}`, then try again."
+            "The packages {list} are needed for {why}, and only root can install them: type `{by_hand}`, then try again."
         );
     }
     println!("Installing {list} with apt-get, for {why}:");
-    let apt = |arguments: &[&str], log: &str, failed: &str| {
-        run_silently(
-            as_root("env")
-                .args(["DEBIAN_FRONTEND=noninteractive", "apt-get"])
-                .args(arguments),
-            &project.logs().join(log),
-            failed,
-        )
+    let apt = |arguments: &[&str], failed: &str| {
+        let mut apt = as_root("env");
+        apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-y"])
+            // Another apt-get may be at work.
+            .args(["-o", "DPkg::Lock::Timeout=300"])
+            .args(arguments);
+        run_silently(&mut apt, &project.logs().join("apt-get.log"), failed)
     };
     // The lists may be old, or empty on a new machine. Where they cannot be renewed, the old ones may still do.
     let updated = quiet_step("apt-get update", || {
         apt(
-            &[
-                "-o",
-                "DPkg::Lock::Timeout=300",
-                "-o",
-                "APT::Update::Error-Mode=any",
-                "update",
-            ],
-            "apt-get-update.log",
+            &["-o", "APT::Update::Error-Mode=any", "update"],
             "apt-get update failed",
         )
     });
-    let mut arguments = vec![
-        "-o",
-        "DPkg::Lock::Timeout=300",
-        "-y",
-        "--no-install-recommends",
-        "install",
-    ];
-    arguments.extend(&missing);
     let installed = quiet_step("apt-get install", || {
+        let mut arguments = vec!["install", "--no-install-recommends"];
+        arguments.extend(&missing);
         let failed =
-            format!("For {why}, apt-get could not install {list}: type `{by_hand}` to see why, then try again");
-        apt(&arguments, "apt-get-install.log", &failed)
+            format!("apt-get could not install {list}, needed for {why}: type `{by_hand}` to see why, then try again");
+        apt(&arguments, &failed)
     });
     match (&installed, updated) {
         (Err(_), Err(_)) => bail!(
-            "For {why}, the packages {list} are missing and apt-get cannot reach its sources: check the network, \
-             or type `{by_hand}`, then try again."
+            "The packages {list} are needed for {why}, and apt-get cannot reach its sources: check the network, or type \
+             `{by_hand}`, then try again."
         ),
         _ => installed,
     }

@@ -39,12 +39,13 @@ pub fn set_up(project: &Project, folder: &Path, why: &str) -> Result<()> {
             .args(["ci", "--fetch-retries=1", "--fetch-retry-maxtimeout=10000"]);
         if output(command(npm.get_program()).arg("--version")).is_none() {
             bail!(
-                "For {why}, npm is missing: install it beside Node.js (on Debian, type `sudo apt-get install npm`), then try again."
+                "npm is needed for {why}, and this machine has none: install it beside Node.js (on Debian, type \
+                 `sudo apt-get install npm`), then try again."
             );
         }
         let failed = format!(
-            "For {why}, npm could not install the packages of {name}/package-lock.json: check that this machine reaches \
-             the npm registry (type `npm ping`), then try again"
+            "npm could not install the packages in {name}/package-lock.json, which are needed for {why}: check that this \
+             machine reaches the npm registry (type `npm ping`), then try again"
         );
         run_silently(&mut npm, &project.logs().join("npm-ci.log"), &failed)
     })?;
@@ -52,13 +53,14 @@ pub fn set_up(project: &Project, folder: &Path, why: &str) -> Result<()> {
 }
 
 fn check_node(why: &str) -> Result<()> {
-    let install = format!(
-        "install Node.js {OLDEST} or newer (on Debian 12, type `sudo apt-get install nodejs npm`), then try again."
-    );
+    let [needed, install] = [
+        format!("Node.js {OLDEST} or newer is needed for {why}"),
+        "install it (on Debian 12, type `sudo apt-get install nodejs npm`), then try again.".to_owned(),
+    ];
     match output(node().arg("--version")) {
-        None => bail!("For {why}, Node.js is missing: {install}"),
+        None => bail!("{needed}, and this machine has none: {install}"),
         Some(version) if major(&version).is_none_or(|major| major < OLDEST) => {
-            bail!("For {why}, Node.js {version} is too old: {install}")
+            bail!("{needed}, and this machine has {version}: {install}")
         }
         Some(_) => Ok(()),
     }

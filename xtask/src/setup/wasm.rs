@@ -52,7 +52,7 @@ impl Toolchain {
 
 /// Finds a toolchain for WebAssembly, or makes one.
 pub fn set_up(project: &Project) -> Result<Toolchain> {
-    if let Some(toolchain) = usable("rustc", false) {
+    if let Some(toolchain) = usable("rustc", false).or_else(|| usable(DEBIAN_RUSTC, true)) {
         return Ok(toolchain);
     }
     if rustup_may_fetch() {
@@ -65,16 +65,13 @@ pub fn set_up(project: &Project) -> Result<Toolchain> {
             (Ok(()), Some(toolchain)) => return Ok(toolchain),
             _ if which("apt-get").is_some() => println!("  rustup could not add it; trying Debian's rustc instead."),
             _ => bail!(
-                "For {WHY}, rustup could not add a target: type `rustup target add {TARGET}` to see why, then try again."
+                "rustup could not add {TARGET}, needed for {WHY}: type `rustup target add {TARGET}` to see why, then try again."
             ),
         }
     }
-    if let Some(toolchain) = usable(DEBIAN_RUSTC, true) {
-        return Ok(toolchain);
-    }
     if which("apt-get").is_none() {
         bail!(
-            "For {WHY}, rustc's target {TARGET} is missing: type `rustup target add {TARGET}` (where rustup may fetch it), \
+            "rustc's target {TARGET} is needed for {WHY}, and this machine has none: type `rustup target add {TARGET}`, \
              then try again."
         );
     }
@@ -83,7 +80,10 @@ pub fn set_up(project: &Project) -> Result<Toolchain> {
         version(DEBIAN_RUSTC).context("Debian's rustc does not run: type `/usr/bin/rustc -vV` to see why.")?;
     let wanted = env!("CARGO_PKG_RUST_VERSION");
     if release(&version).is_none_or(|found| Some(found) < minor(wanted)) {
-        bail!("For {WHY}, Debian's rustc is older than {wanted}: type `rustup target add {TARGET}`, then try again.");
+        bail!(
+            "Rust {wanted} or newer is needed for {WHY}, and Debian's rustc is older: type `rustup target add {TARGET}`, \
+             then try again."
+        );
     }
     install_library(project, &version)?;
     usable(DEBIAN_RUSTC, true).context("Debian's rustc cannot use the standard library built for it.")
@@ -163,7 +163,7 @@ fn debian_cargo() -> Command {
 
 /// Builds the standard library for [`TARGET`] from Debian's sources and installs it beside Debian's compiler.
 fn install_library(project: &Project, version: &str) -> Result<()> {
-    println!("Building Rust's standard library for {TARGET}, for {WHY}:");
+    println!("Building Rust's standard library once, for {WHY}:");
     let folder = project.target.join("wasm-std");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
