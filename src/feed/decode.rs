@@ -1,6 +1,6 @@
 //! From bytes to the domain: tolerant of what is new, strict about what is dangerous, and always able to say what was wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::wire::{self, Digits, Many};
+use super::wire::{self, Digits, Many, Part};
 use crate::domain::*;
 
 /// The major version of the feed that this reader knows.
@@ -21,6 +21,12 @@ pub struct Fault {
     pub at: String,
     /// What is wrong, for the publisher.
     pub problem: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.problem)
+    }
 }
 
 /// What a file says, and what in it could not be read.
@@ -70,11 +76,16 @@ pub trait FeedFile: Sized + Send + Sync + 'static {
 /// # Errors
 /// Only where nothing of the file can be used: see [`Unusable`].
 pub fn decode<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<Decoded<T>, Unusable> {
+    // Spreadsheets and editors put a mark before what they save as UTF-8.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let whole: Value = serde_json::from_slice(bytes).map_err(|error| Unusable::NotJson(error.to_string()))?;
     let value = whole
         .pointer(payload)
         .ok_or_else(|| Unusable::Shape(format!("there is nothing at {payload}")))?;
-    if let Some(version) = value.get("version") {
+    if !value.is_object() {
+        return Err(Unusable::Shape("expected a record".to_owned()));
+    }
+    if let Some(version) = value.get("version").filter(|version| !version.is_null()) {
         let text = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
         if text.split('.').next() != Some(MAJOR) {
             return Err(Unusable::Newer(text));
@@ -102,7 +113,7 @@ impl Reader {
         let at = if field.is_empty() {
             self.path.clone()
         } else {
-            format!("{}/{field}", self.path)
+            format!("{}/{}", self.path, escaped(field))
         };
         self.faults.push(Fault {
             at,
@@ -114,13 +125,13 @@ impl Reader {
     fn at<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.path.len();
         self.path.push('/');
-        self.path.push_str(step);
+        self.path.push_str(&escaped(step));
         let value = read(self);
         self.path.truncate(before);
         value
     }
 
-    fn many<W, T>(&mut self, field: &str, many: Many<W>, take: impl Fn(W, &mut Self) -> Option<T>) -> Vec<T> {
+    fn many<W, T>(&mut self, field: &str, many: Many<W>, mut take: impl FnMut(W, &mut Self) -> Option<T>) -> Vec<T> {
         self.at(field, |reader| {
             for (at, problem) in many.broken {
                 reader.fault(&at.to_string(), problem);
@@ -132,10 +143,45 @@ impl Reader {
         })
     }
 
+    /// Reads records that each have a key: of two with the same one, the second is set aside.
+    fn distinct<W, T, K: Ord>(
+        &mut self,
+        field: &str,
+        many: Many<W>,
+        take: impl Fn(W, &mut Self) -> Option<T>,
+        key: impl Fn(&T) -> K,
+    ) -> Vec<T> {
+        let mut seen = BTreeSet::new();
+        self.many(field, many, |wire, reader| {
+            let record = take(wire, reader)?;
+            if !seen.insert(key(&record)) {
+                reader.fault("", "a record before this one has the same key");
+                return None;
+            }
+            Some(record)
+        })
+    }
+
+    fn part<T>(&mut self, field: &str, part: Part<T>) -> Option<T> {
+        match part {
+            Part::Missing => None,
+            Part::Given(value) => Some(value),
+            Part::Broken(problem) => {
+                self.fault(field, problem);
+                None
+            }
+        }
+    }
+
+    fn words(&mut self, field: &str, many: Many<String>) -> Vec<String> {
+        self.many(field, many, |word, _| Some(word))
+    }
+
     fn sources(&mut self, sources: wire::Sources) {
+        let sources = self.part("sources", sources).unwrap_or_default();
         self.at("sources", |reader| {
             for (name, value) in sources {
-                match wire::Source::deserialize(value) {
+                match wire::read::<wire::Source>(value) {
                     Ok(source) => {
                         let source = reader.at(&name, |reader| Source {
                             title: source.title,
@@ -145,7 +191,7 @@ impl Reader {
                         });
                         reader.sources.insert(name, Arc::new(source));
                     }
-                    Err(error) => reader.fault(&name, error.to_string()),
+                    Err(problem) => reader.fault(&name, problem),
                 }
             }
         });
@@ -180,6 +226,11 @@ impl Reader {
         date
     }
 
+    fn date_part(&mut self, field: &str, part: Part<String>) -> Option<PartialDate> {
+        let text = self.part(field, part);
+        self.date(field, text)
+    }
+
     fn statement(&mut self, wire: wire::Statement) -> Statement {
         self.said(wire.text, wire.source)
     }
@@ -209,7 +260,7 @@ impl Reader {
             name: wire.name,
             organ: wire.organ,
             kind: wire.kind.map(kind),
-            aliases: wire.aliases,
+            aliases: self.words("aliases", wire.aliases),
         })
     }
 
@@ -262,9 +313,9 @@ impl Reader {
             }),
             citizens: self.account("citizens", wire.citizens, |wire| {
                 let says = CitizenReports {
-                    solved: wire.solved,
-                    partly: wire.partly,
-                    still: wire.still,
+                    solved: wire.solved.unwrap_or_default(),
+                    partly: wire.partly.unwrap_or_default(),
+                    still: wire.still.unwrap_or_default(),
                 };
                 (says, wire.date, wire.source)
             }),
@@ -307,6 +358,11 @@ impl Reader {
             source: self.source(wire.source),
         }
     }
+}
+
+/// A step of a JSON pointer.
+fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
 }
 
 const KEY_RULE: &str = "a key has 1 to 64 ASCII letters, digits, - and _";
@@ -352,30 +408,41 @@ impl FeedFile for Site {
 
     fn take(wire: wire::Index, reader: &mut Reader) -> Result<Self, String> {
         reader.sources(wire.sources);
+        let site = wire.site;
+        let (organiser, notice, language) = reader.at("site", |reader| {
+            (
+                reader.part("organiser", site.organiser),
+                reader.part("notice", site.notice),
+                reader.part("language", site.language),
+            )
+        });
         Ok(Self {
-            name: wire.site.name,
-            organiser: wire.site.organiser,
-            notice: wire.site.notice,
-            language: wire.site.language.unwrap_or_else(|| "zh-CN".to_owned()),
-            sequence: wire.sequence,
-            as_of: reader.date("as_of", wire.as_of),
+            name: site.name,
+            organiser,
+            notice,
+            language: language.unwrap_or_else(|| "zh-CN".to_owned()),
+            sequence: reader.part("sequence", wire.sequence).unwrap_or_default(),
+            as_of: reader.date_part("as_of", wire.as_of),
             background: reader.statements("background", wire.background),
-            cycles: reader.many("cycles", wire.cycles, |wire, reader| {
-                let Some(id) = CycleId::parse(&wire.id) else {
-                    reader.fault("id", KEY_RULE);
-                    return None;
-                };
-                let has = |what: &str| wire.has.iter().any(|had| had == what);
-                Some(Cycle {
-                    has_ballot: has("ballot"),
-                    has_board: has("board"),
-                    has_hearing: has("hearing"),
-                    title: wire.title.unwrap_or_else(|| id.to_string()),
-                    id,
-                })
-            }),
+            cycles: reader.distinct("cycles", wire.cycles, cycle, |cycle| cycle.id.clone()),
         })
     }
+}
+
+fn cycle(wire: wire::Cycle, reader: &mut Reader) -> Option<Cycle> {
+    let Some(id) = CycleId::parse(&wire.id) else {
+        reader.fault("id", KEY_RULE);
+        return None;
+    };
+    let had = reader.words("has", wire.has);
+    let has = |what: &str| had.iter().any(|had| had == what);
+    Some(Cycle {
+        has_ballot: has("ballot"),
+        has_board: has("board"),
+        has_hearing: has("hearing"),
+        title: wire.title.unwrap_or_else(|| id.to_string()),
+        id,
+    })
 }
 
 impl FeedFile for Roster {
@@ -383,10 +450,16 @@ impl FeedFile for Roster {
 
     fn take(wire: wire::Roster, reader: &mut Reader) -> Result<Self, String> {
         reader.sources(wire.sources);
+        let source = reader.part("source", wire.source);
         Ok(Self {
             cycle: cycle_id(&wire.cycle)?,
-            units: reader.many("units", wire.units, |wire, reader| reader.unit(wire)),
-            source: reader.source(wire.source),
+            units: reader.distinct(
+                "units",
+                wire.units,
+                |wire, reader| reader.unit(wire),
+                |unit| unit.id.clone(),
+            ),
+            source: reader.source(source),
         })
     }
 }
@@ -395,27 +468,41 @@ impl FeedFile for BallotForm {
     type Wire = wire::Ballot;
 
     fn take(wire: wire::Ballot, reader: &mut Reader) -> Result<Self, String> {
-        reader.sources(wire.sources);
-        let levels = reader.many("levels", wire.levels, |wire, _| {
-            Some(Level {
-                code: wire.code,
-                label: wire.label,
-                bad: wire.bad,
-            })
-        });
-        if levels.is_empty() {
-            return Err("levels: a ballot needs at least one level".to_owned());
+        let levels = reader.distinct(
+            "levels",
+            wire.levels,
+            |wire, _| {
+                Some(Level {
+                    code: wire.code,
+                    label: wire.label,
+                    bad: wire.bad.unwrap_or_default(),
+                })
+            },
+            |level| level.code.clone(),
+        );
+        // With a level short, the ballot would put other words into citizens' mouths.
+        if let Some(fault) = reader.faults.pop() {
+            return Err(fault.to_string());
         }
+        if levels.is_empty() {
+            return Err("/levels: a ballot needs at least one level".to_owned());
+        }
+        reader.sources(wire.sources);
         Ok(Self {
             cycle: cycle_id(&wire.cycle)?,
             levels,
-            reasons: reader.many("reasons", wire.reasons, |wire, _| {
-                Some(Reason {
-                    code: wire.code,
-                    label: wire.label,
-                })
-            }),
-            comment_limit: wire.comment_limit.unwrap_or(500) as usize,
+            reasons: reader.distinct(
+                "reasons",
+                wire.reasons,
+                |wire, _| {
+                    Some(Reason {
+                        code: wire.code,
+                        label: wire.label,
+                    })
+                },
+                |reason| reason.code.clone(),
+            ),
+            comment_limit: reader.part("comment_limit", wire.comment_limit).unwrap_or(500) as usize,
             about: reader.statements("about", wire.about),
         })
     }
@@ -426,12 +513,16 @@ impl FeedFile for Board {
 
     fn take(wire: wire::Board, reader: &mut Reader) -> Result<Self, String> {
         reader.sources(wire.sources);
+        let about = reader.part("about", wire.about);
         Ok(Self {
             cycle: cycle_id(&wire.cycle)?,
-            about: wire
-                .about
-                .map(|wire| reader.at("about", |reader| reader.statement(wire))),
-            cases: reader.many("cases", wire.cases, |wire, reader| reader.case(wire)),
+            about: about.map(|wire| reader.at("about", |reader| reader.statement(wire))),
+            cases: reader.distinct(
+                "cases",
+                wire.cases,
+                |wire, reader| reader.case(wire),
+                |case| case.unit.id.clone(),
+            ),
         })
     }
 }
@@ -441,12 +532,9 @@ impl FeedFile for Case {
 
     fn take(wire: wire::CaseFile, reader: &mut Reader) -> Result<Self, String> {
         reader.sources(wire.sources);
-        reader.at("case", |reader| reader.case(wire.case)).ok_or_else(|| {
-            reader
-                .faults
-                .pop()
-                .map_or_else(String::new, |fault| format!("{}: {}", fault.at, fault.problem))
-        })
+        reader
+            .at("case", |reader| reader.case(wire.case))
+            .ok_or_else(|| reader.faults.pop().map_or_else(String::new, |fault| fault.to_string()))
     }
 }
 
@@ -458,7 +546,7 @@ impl FeedFile for Hearing {
         Ok(Self {
             cycle: cycle_id(&wire.cycle)?,
             title: wire.title,
-            date: reader.date("date", wire.date),
+            date: reader.date_part("date", wire.date),
             about: reader.statements("about", wire.about),
             comments: reader.statements("comments", wire.comments),
             findings: reader.statements("findings", wire.findings),

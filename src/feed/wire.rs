@@ -29,13 +29,43 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Many<T> {
         let mut many = Self::default();
         let values = Option::<Vec<Value>>::deserialize(deserializer)?.unwrap_or_default();
         for (at, value) in values.into_iter().enumerate() {
-            match T::deserialize(value) {
+            match read(value) {
                 Ok(record) => many.kept.push((at, record)),
-                Err(error) => many.broken.push((at, error.to_string())),
+                Err(problem) => many.broken.push((at, problem)),
             }
         }
         Ok(many)
     }
+}
+
+/// A part that is set aside where it is broken, so that it does not take its file with it.
+#[derive(Debug, Default)]
+pub enum Part<T> {
+    /// Nothing is there, or `null`.
+    #[default]
+    Missing,
+    /// It could be read.
+    Given(T),
+    /// It could not be read; what is wrong with it.
+    Broken(String),
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Part<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Option::<Value>::deserialize(deserializer)?;
+        Ok(value.map_or(Self::Missing, |value| match read(value) {
+            Ok(part) => Self::Given(part),
+            Err(problem) => Self::Broken(problem),
+        }))
+    }
+}
+
+/// Reads a record. A list is none: it would be taken for the record's fields in their order.
+pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    if value.is_array() {
+        return Err("expected a record, not a list".to_owned());
+    }
+    T::deserialize(value).map_err(|error| error.to_string())
 }
 
 /// Digits as their publisher wrote them: a string, or a bare number.
@@ -53,7 +83,7 @@ impl<'de> Deserialize<'de> for Digits {
 }
 
 /// Sources of one file, by the name that its statements use.
-pub type Sources = BTreeMap<String, Value>;
+pub type Sources = Part<BTreeMap<String, Value>>;
 
 /// A publication.
 #[derive(Debug, Deserialize)]
@@ -76,8 +106,9 @@ pub struct Statement {
 pub struct Index {
     pub site: Site,
     #[serde(default)]
-    pub sequence: u64,
-    pub as_of: Option<String>,
+    pub sequence: Part<u64>,
+    #[serde(default)]
+    pub as_of: Part<String>,
     #[serde(default)]
     pub background: Many<Statement>,
     #[serde(default)]
@@ -90,9 +121,12 @@ pub struct Index {
 #[derive(Debug, Deserialize)]
 pub struct Site {
     pub name: String,
-    pub organiser: Option<String>,
-    pub notice: Option<String>,
-    pub language: Option<String>,
+    #[serde(default)]
+    pub organiser: Part<String>,
+    #[serde(default)]
+    pub notice: Part<String>,
+    #[serde(default)]
+    pub language: Part<String>,
 }
 
 /// A cycle in `index.json`.
@@ -102,14 +136,15 @@ pub struct Cycle {
     pub title: Option<String>,
     /// Which of `ballot`, `board` and `hearing` the feed has for it.
     #[serde(default)]
-    pub has: Vec<String>,
+    pub has: Many<String>,
 }
 
 /// `{cycle}/units.json`
 #[derive(Debug, Deserialize)]
 pub struct Roster {
     pub cycle: String,
-    pub source: Option<String>,
+    #[serde(default)]
+    pub source: Part<String>,
     #[serde(default)]
     pub units: Many<Unit>,
     #[serde(default)]
@@ -124,7 +159,7 @@ pub struct Unit {
     pub organ: Option<String>,
     pub kind: Option<String>,
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Many<String>,
 }
 
 /// `{cycle}/ballot.json`
@@ -135,7 +170,8 @@ pub struct Ballot {
     pub levels: Many<Level>,
     #[serde(default)]
     pub reasons: Many<Reason>,
-    pub comment_limit: Option<u32>,
+    #[serde(default)]
+    pub comment_limit: Part<u32>,
     #[serde(default)]
     pub about: Many<Statement>,
     #[serde(default)]
@@ -147,8 +183,7 @@ pub struct Ballot {
 pub struct Level {
     pub code: String,
     pub label: String,
-    #[serde(default)]
-    pub bad: bool,
+    pub bad: Option<bool>,
 }
 
 /// A class of complaint.
@@ -162,7 +197,8 @@ pub struct Reason {
 #[derive(Debug, Deserialize)]
 pub struct Board {
     pub cycle: String,
-    pub about: Option<Statement>,
+    #[serde(default)]
+    pub about: Part<Statement>,
     #[serde(default)]
     pub cases: Many<Case>,
     #[serde(default)]
@@ -229,12 +265,9 @@ pub struct Verification {
 /// The citizens' account.
 #[derive(Debug, Deserialize)]
 pub struct CitizenReports {
-    #[serde(default)]
-    pub solved: u32,
-    #[serde(default)]
-    pub partly: u32,
-    #[serde(default)]
-    pub still: u32,
+    pub solved: Option<u32>,
+    pub partly: Option<u32>,
+    pub still: Option<u32>,
     pub date: Option<String>,
     pub source: Option<String>,
 }
@@ -275,7 +308,8 @@ pub struct Target {
 pub struct Hearing {
     pub cycle: String,
     pub title: String,
-    pub date: Option<String>,
+    #[serde(default)]
+    pub date: Part<String>,
     #[serde(default)]
     pub about: Many<Statement>,
     #[serde(default)]
