@@ -10,8 +10,17 @@ use crate::i18n::use_words;
 pub struct IndicatorFigure;
 
 impl IndicatorFigure {
+    /// The figures of a measure, side by side.
+    pub fn all(indicators: &[Indicator], notes: &mut SourceNotes) -> AnyView {
+        if indicators.is_empty() {
+            return ().into_any();
+        }
+        let figures: Vec<_> = indicators.iter().map(|indicator| Self::of(indicator, notes)).collect();
+        view! { <div class="indicators">{figures}</div> }.into_any()
+    }
+
     /// The figure of an indicator; its digits are the publisher's.
-    pub fn of(indicator: &Indicator, notes: &mut SourceNotes) -> AnyView {
+    fn of(indicator: &Indicator, notes: &mut SourceNotes) -> AnyView {
         let words = use_words();
         let when = match (&indicator.period, indicator.date) {
             (Some(period), _) => Some(said(period)),

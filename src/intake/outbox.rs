@@ -23,8 +23,14 @@ pub enum SealError {
 #[derive(Clone, Copy)]
 pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
-    base: StoredValue<String>,
-    config: StoredValue<IntakeConfig>,
+    /// Where ballots go; none while a page is prerendered, when there is no device either.
+    road: StoredValue<Option<Road>>,
+}
+
+#[derive(Clone)]
+struct Road {
+    base: String,
+    config: IntakeConfig,
 }
 
 impl Outbox {
@@ -32,16 +38,14 @@ impl Outbox {
     pub fn empty() -> Self {
         Self {
             parcels: RwSignal::new(Vec::new()),
-            base: StoredValue::new(String::new()),
-            config: StoredValue::new(IntakeConfig::default()),
+            road: StoredValue::new(None),
         }
     }
 
     /// Opens what this device holds, sends what is due, and goes on doing so whenever it may help.
     pub fn open(base: String, config: IntakeConfig) -> Self {
         let outbox = Self::empty();
-        outbox.base.set_value(base);
-        outbox.config.set_value(config);
+        outbox.road.set_value(Some(Road { base, config }));
         outbox.read_kept();
         outbox.deliver();
         connectivity::on_reconnect(move || {
@@ -66,6 +70,9 @@ impl Outbox {
 
     /// The draft for this cycle: the kept one, or a new one. `None` where the browser can make no identity.
     pub fn draft(&self, cycle: &CycleId) -> Option<Draft> {
+        if self.road.with_value(Option::is_none) {
+            return Some(Draft::new(BallotId::from_bytes([0; 16]), cycle.clone()));
+        }
         let name = draft_name(cycle);
         if let Some(text) = storage::get(&name) {
             match read_draft(&text) {
@@ -177,8 +184,8 @@ impl Outbox {
         }
         for (id, body) in tries {
             spawn_local(async move {
-                let (base, config) = (self.base.get_value(), self.config.get_value());
-                let outcome = client::send(&base, &config, &id, &body).await;
+                let Some(road) = self.road.get_value() else { return };
+                let outcome = client::send(&road.base, &road.config, &id, &body).await;
                 self.parcels.update(|parcels| {
                     if let Some(parcel) = parcels.iter_mut().find(|parcel| parcel.id == id) {
                         parcel.end(outcome, clock::now());

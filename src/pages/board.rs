@@ -58,11 +58,7 @@ fn card(cycle: &CycleId, case: &Case, notes: &mut SourceNotes) -> AnyView {
             view! {
                 <li>
                     <p>{notes.statement(&measure.said)}</p>
-                    {measure
-                        .indicators
-                        .iter()
-                        .map(|indicator| IndicatorFigure::of(indicator, notes))
-                        .collect_view()}
+                    {IndicatorFigure::all(&measure.indicators, notes)}
                     {MeasureAccounts::of(measure, notes)}
                 </li>
             }
@@ -71,20 +67,24 @@ fn card(cycle: &CycleId, case: &Case, notes: &mut SourceNotes) -> AnyView {
     view! {
         <li class="card">
             <article aria-labelledby=labelled_by>
-                <header>
+                <header class="card-head">
                     <p class="organ">{case.unit.organ.as_deref().map(said)}" · "{unit_kind(case.unit.kind.as_ref())}</p>
                     <h2 id=id>
                         <a href=href(&Address::Case(cycle.clone(), case.unit.id.clone()))>{said(&case.unit.name)}</a>
                     </h2>
                 </header>
-                <h3>{words.problems}</h3>
-                {problems(case, notes)}
+                <div class="card-problems">
+                    <h3>{words.problems}</h3>
+                    {problems(case, notes)}
+                </div>
+                <div class="card-measures">
                 <h3>{words.measures}</h3>
                 {if measures.is_empty() {
                     view! { <p class="unpublished">{words.unpublished}</p> {MeasureAccounts::silent()} }.into_any()
                 } else {
                     view! { <ul class="measures">{measures}</ul> }.into_any()
                 }}
+                </div>
             </article>
         </li>
     }

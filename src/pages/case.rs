@@ -106,7 +106,7 @@ fn measure(number: usize, measure: &Measure, notes: &mut SourceNotes) -> AnyView
             {if measure.indicators.is_empty() {
                 view! { <p class="unpublished">{words.unpublished}</p> }.into_any()
             } else {
-                measure.indicators.iter().map(|found| IndicatorFigure::of(found, notes)).collect_view().into_any()
+                IndicatorFigure::all(&measure.indicators, notes)
             }}
         </li>
     }

@@ -31,7 +31,6 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             <h1 id="title" tabindex="-1">{words.ballot_title}</h1>
             <p class="lead">{words.ballot_lead}</p>
             {hand.warning()}
-            {about}
             {if rows.is_empty() {
                 view! { <p class="notice">{words.roster_empty}</p> }.into_any()
             } else {
@@ -41,6 +40,7 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
                 <p role="status">{move || (words.rated_so_far)(rated())}</p>
                 <a class="button" href=href(&Address::Check(cycle.clone()))>{words.to_check}</a>
             </div>
+            {about}
             {notes.list()}
         }
         .into_any()
