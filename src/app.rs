@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
         <Router base=base.as_str().to_owned()>
             {move || {
                 provide_context(prefs.language());
-                match site.load.get() {
+                match site.load() {
                     Load::Loading => view! { <p class="loading" role="status">{use_words().loading}</p> }.into_any(),
                     Load::Failed(trouble) => {
                         view! { <main id="main">{pages::trouble(&trouble, site.again)}</main> }.into_any()

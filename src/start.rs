@@ -1,7 +1,7 @@
 //! From a prerendered page to a running app.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::address::Base;
 use crate::app::App;

@@ -59,7 +59,7 @@ fn target(target: &Target) -> AnyView {
         view! {
             <svg class="target-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="target-track" width="100" height="4"></rect>
-                <rect class="target-reached" width=share.to_string() height="4"></rect>
+                <rect class="target-reached" width=share height="4"></rect>
             </svg>
         }
     });

@@ -178,10 +178,17 @@ pub struct Target {
 }
 
 impl Target {
-    /// The share as a length between 0 and 100 for a bar; `None` where no share is published or it is no number.
-    pub fn share_drawn(&self) -> Option<f32> {
-        let share: f32 = self.share.as_deref()?.parse().ok()?;
-        share.is_finite().then(|| share.clamp(0.0, 100.0))
+    /// The share as a length between 0 and 100 for a bar, in the publisher's own digits; `None` where no share is
+    /// published or it is no plain number.
+    pub fn share_drawn(&self) -> Option<&str> {
+        let share = self.share.as_deref()?;
+        let (whole, rest) = share.split_once('.').unwrap_or((share, "0"));
+        let digits = |text: &str| !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit());
+        if !digits(whole) || !digits(rest) {
+            return None;
+        }
+        let whole: u32 = whole.parse().ok()?;
+        Some(if whole < 100 { share } else { "100" })
     }
 }
 
@@ -196,9 +203,17 @@ mod tests {
             value: None,
             share: share.map(str::to_owned),
         };
-        assert_eq!(target(Some("48.3")).share_drawn(), Some(48.3));
-        assert_eq!(target(Some("130")).share_drawn(), Some(100.0));
-        for nothing in [None, Some(""), Some("about half"), Some("NaN"), Some("inf")] {
+        assert_eq!(target(Some("48.3")).share_drawn(), Some("48.3"));
+        assert_eq!(target(Some("130")).share_drawn(), Some("100"));
+        for nothing in [
+            None,
+            Some(""),
+            Some("about half"),
+            Some("NaN"),
+            Some("-5"),
+            Some("1e3"),
+            Some("5."),
+        ] {
             assert_eq!(target(nothing).share_drawn(), None, "{nothing:?}");
         }
     }

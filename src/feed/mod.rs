@@ -4,13 +4,14 @@ mod client;
 mod config;
 mod decode;
 mod document;
+mod record;
 mod store;
 mod trouble;
-mod wire;
 
 pub use client::fetch_own;
 pub use config::FeedConfig;
-pub use decode::{Decoded, Fault, FeedFile, Unusable, decode};
+pub use decode::{Decoded, FeedFile, Unusable, decode};
 pub use document::Document;
+pub use record::{Fault, Read, Record};
 pub use store::{Feed, Load, ReadFile, Reading};
 pub use trouble::Trouble;

@@ -1,7 +1,7 @@
 //! The files of the feed as pages read them.
 
 use std::any::Any;
-use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
@@ -9,8 +9,9 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::client;
 use super::config::FeedConfig;
-use super::decode::{Decoded, FeedFile, decode};
+use super::decode::{Decoded, FeedFile, Unusable, decode};
 use super::document::Document;
+use super::record::Fault;
 use super::trouble::Trouble;
 use crate::platform::page;
 
@@ -24,39 +25,36 @@ pub enum Load<T> {
     Failed(Trouble),
 }
 
-impl<T> Clone for Load<T> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Loading => Self::Loading,
-            Self::Ready(file) => Self::Ready(Arc::clone(file)),
-            Self::Failed(trouble) => Self::Failed(trouble.clone()),
+/// A file that a page reads: its state, and a way to ask for it again.
+pub struct Reading<T> {
+    state: RwSignal<State>,
+    /// Asks for it again.
+    pub again: Callback<()>,
+    file: PhantomData<fn() -> T>,
+}
+
+impl<T: FeedFile> Reading<T> {
+    /// The state of the file, followed.
+    pub fn load(&self) -> Load<T> {
+        match self.state.get() {
+            State::Loading => Load::Loading,
+            State::Failed(trouble) => Load::Failed(trouble),
+            // A document is only ever read as one kind of file.
+            State::Ready(file) => file.downcast().map_or(Load::Loading, Load::Ready),
         }
     }
 }
 
-/// A file that a page reads: its state, and a way to ask for it again.
-pub struct Reading<T: FeedFile> {
-    /// The state of the file.
-    pub load: RwSignal<Load<T>>,
-    /// Asks for it again.
-    pub again: Callback<()>,
-}
-
-impl<T: FeedFile> Clone for Reading<T> {
+impl<T> Clone for Reading<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: FeedFile> Copy for Reading<T> {}
+impl<T> Copy for Reading<T> {}
 
 /// Reads a file where no network is needed: from a folder, for prerendering.
 pub type ReadFile = Box<dyn Fn(&Document) -> Result<Vec<u8>, Trouble> + Send + Sync>;
-
-enum Reach {
-    Network(String),
-    Files(ReadFile),
-}
 
 /// The feed. A file that came once is shown at once when a page asks for it again.
 #[derive(Clone)]
@@ -65,7 +63,29 @@ pub struct Feed(Arc<Inner>);
 struct Inner {
     reach: Reach,
     config: FeedConfig,
-    cache: Mutex<HashMap<Document, Arc<dyn Any + Send + Sync>>>,
+    cache: Mutex<Vec<(Document, AnyFile)>>,
+}
+
+enum Reach {
+    Network(String),
+    Files(ReadFile),
+}
+
+// Behind the typed surface, files of all kinds take one road: code for each kind would be paid for in bytes.
+type AnyFile = Arc<dyn Any + Send + Sync>;
+type AnyDecode = fn(&[u8], &str) -> Result<(AnyFile, Vec<Fault>), Unusable>;
+
+#[derive(Clone)]
+enum State {
+    Loading,
+    Ready(AnyFile),
+    Failed(Trouble),
+}
+
+fn decode_any<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<(AnyFile, Vec<Fault>), Unusable> {
+    let file = decode::<T>(bytes, payload)?;
+    let faults = file.faults.clone();
+    Ok((Arc::new(file), faults))
 }
 
 impl Feed {
@@ -89,66 +109,75 @@ impl Feed {
 
     /// Reads a file for as long as the calling page is shown; leaving the page gives the request up.
     pub fn read<T: FeedFile>(&self, document: Document) -> Reading<T> {
-        let load = RwSignal::new(self.at_once(&document));
-        if matches!(load.get_untracked(), Load::Loading) {
-            self.fetch(document.clone(), load);
+        let (state, again) = self.read_any(document, decode_any::<T>);
+        Reading {
+            state,
+            again,
+            file: PhantomData,
+        }
+    }
+
+    fn read_any(&self, document: Document, decode: AnyDecode) -> (RwSignal<State>, Callback<()>) {
+        let state = RwSignal::new(self.at_once(&document, decode));
+        if matches!(state.get_untracked(), State::Loading) {
+            self.fetch(document.clone(), decode, state);
         }
         let (feed, page) = (self.clone(), Owner::current());
         let again = Callback::new(move |()| {
-            load.set(Load::Loading);
+            state.set(State::Loading);
             if let Some(page) = &page {
-                page.with(|| feed.fetch(document.clone(), load));
+                page.with(|| feed.fetch(document.clone(), decode, state));
             }
         });
-        Reading { load, again }
+        (state, again)
     }
 
-    fn at_once<T: FeedFile>(&self, document: &Document) -> Load<T> {
+    fn at_once(&self, document: &Document, decode: AnyDecode) -> State {
         if let Reach::Files(read) = &self.0.reach {
-            return self.settle(document, read(document));
+            return self.settle(document, decode, read(document));
         }
         let cache = self.0.cache.lock().ok();
-        let known = cache
-            .and_then(|cache| cache.get(document).cloned())
-            .and_then(|file| file.downcast().ok());
-        known.map_or(Load::Loading, Load::Ready)
+        let known = cache.and_then(|cache| {
+            let (_, file) = cache.iter().find(|(known, _)| known == document)?;
+            Some(Arc::clone(file))
+        });
+        known.map_or(State::Loading, State::Ready)
     }
 
-    fn fetch<T: FeedFile>(&self, document: Document, load: RwSignal<Load<T>>) {
+    fn fetch(&self, document: Document, decode: AnyDecode, state: RwSignal<State>) {
         let Reach::Network(base) = &self.0.reach else { return };
         let (feed, base) = (self.clone(), base.clone());
         spawn_local_scoped_with_cancellation(async move {
             let bytes = client::fetch(&base, &feed.0.config, &document).await;
-            load.set(feed.settle(&document, bytes));
+            state.set(feed.settle(&document, decode, bytes));
         });
     }
 
-    fn settle<T: FeedFile>(&self, document: &Document, bytes: Result<Vec<u8>, Trouble>) -> Load<T> {
-        let decoded = bytes.and_then(|bytes| decode::<T>(&bytes, &self.0.config.payload).map_err(Trouble::Unusable));
-        let address = || self.0.config.address(document);
+    fn settle(&self, document: &Document, decode: AnyDecode, bytes: Result<Vec<u8>, Trouble>) -> State {
+        let decoded = bytes.and_then(|bytes| decode(&bytes, &self.0.config.payload).map_err(Trouble::Unusable));
         match decoded {
-            Ok(file) => {
-                for fault in &file.faults {
-                    self.report(&format!("Wanping: {}: {}: {}", address(), fault.at, fault.problem));
+            Ok((file, faults)) => {
+                for fault in &faults {
+                    self.report(document, &fault.to_string());
                 }
-                let file = Arc::new(file);
                 if let Ok(mut cache) = self.0.cache.lock() {
-                    cache.insert(document.clone(), Arc::<Decoded<T>>::clone(&file));
+                    cache.retain(|(known, _)| known != document);
+                    cache.push((document.clone(), Arc::clone(&file)));
                 }
-                Load::Ready(file)
+                State::Ready(file)
             }
             Err(trouble) => {
                 if let Some(problem) = trouble.for_operator() {
-                    self.report(&format!("Wanping: {}: {problem}", address()));
+                    self.report(document, &problem);
                 }
-                Load::Failed(trouble)
+                State::Failed(trouble)
             }
         }
     }
 
-    fn report(&self, message: &str) {
+    fn report(&self, document: &Document, problem: &str) {
         if matches!(self.0.reach, Reach::Network(_)) {
-            page::warn(message);
+            page::warn(&format!("Wanping: {}: {problem}", self.0.config.address(document)));
         }
     }
 }

@@ -86,7 +86,7 @@ impl IntakeConfig {
 impl Sign {
     fn is_echoed(&self, id: &BallotId, body: &str) -> bool {
         let Some(pointer) = &self.echo else { return true };
-        let Ok(body) = serde_json::from_str::<Value>(body) else {
+        let Ok(body) = serde_json::from_slice::<Value>(body.as_bytes()) else {
             return false;
         };
         body.pointer(pointer).and_then(Value::as_str) == Some(&id.to_string())

@@ -60,7 +60,7 @@ pub fn write_draft(draft: &Draft) -> String {
 
 /// A draft from text; `None` for what this version cannot read.
 pub fn read_draft(text: &str) -> Option<Draft> {
-    let kept: DraftKept = serde_json::from_str(text).ok()?;
+    let kept: DraftKept = serde_json::from_slice(text.as_bytes()).ok()?;
     let mut draft = Draft::new(BallotId::parse(&kept.id)?, CycleId::parse(&kept.cycle)?);
     for answer in kept.answers {
         let Some(unit) = UnitId::parse(&answer.unit) else {
@@ -105,7 +105,7 @@ pub fn write_parcel(parcel: &Parcel) -> String {
 
 /// A parcel from text; `None` for what this version cannot read.
 pub fn read_parcel(text: &str) -> Option<Parcel> {
-    let kept: ParcelKept = serde_json::from_str(text).ok()?;
+    let kept: ParcelKept = serde_json::from_slice(text.as_bytes()).ok()?;
     let due = kept.at;
     let status = kept.status.unwrap_or_default();
     let waiting = |after| State::Waiting { due, after };

@@ -159,10 +159,15 @@ impl Outbox {
                 match parcels.iter_mut().find(|known| known.id == parcel.id) {
                     Some(known) if known.is_delivered() || known.state == State::Sending => {}
                     Some(known) => *known = parcel,
-                    None => parcels.push(parcel),
+                    None => {
+                        let newer = parcels
+                            .iter()
+                            .take_while(|known| known.sealed_at > parcel.sealed_at)
+                            .count();
+                        parcels.insert(newer, parcel);
+                    }
                 }
             }
-            parcels.sort_by(|a, b| b.sealed_at.total_cmp(&a.sealed_at));
         });
     }
 
@@ -222,7 +227,7 @@ fn keep(parcel: &mut Parcel) {
 
 /// Moves what another version wrote out of the way, so that it is there when that version comes back.
 fn set_aside(name: &str, text: &str) {
-    if storage::put(&format!("{ASIDE}{name}.{}", clock::now()), text).is_ok() {
+    if storage::put(&format!("{ASIDE}{name}.{}", clock::now() as u64), text).is_ok() {
         storage::remove(name);
     }
 }

@@ -32,7 +32,7 @@ pub fn show_or<T: FeedFile>(
     view: impl Fn(&T) -> AnyView + Send + Sync + 'static,
     trouble_view: impl Fn(&Trouble) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    (move || match reading.load.get() {
+    (move || match reading.load() {
         Load::Loading => view! { <Loading /> }.into_any(),
         Load::Failed(trouble) => trouble_view(&trouble),
         Load::Ready(file) => {

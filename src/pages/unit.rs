@@ -74,7 +74,7 @@ enum Looked {
 }
 
 fn find<T: FeedFile>(reading: Reading<T>, find: impl FnOnce(&T) -> Option<Unit>) -> Looked {
-    match reading.load.get() {
+    match reading.load() {
         Load::Loading => Looked::Loading,
         Load::Failed(trouble) => Looked::Failed(trouble, reading.again),
         Load::Ready(file) => find(&file.value).map_or(Looked::Absent, Looked::Found),

@@ -1,0 +1,366 @@
+//! A JSON object at its place in a file: reads fields, and names exactly what cannot be read.
+//!
+//! Fields are taken by hand and not by derived code: every kilobyte of it would be on a citizen's data plan, and a fault
+//! could not carry its pointer.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::domain::{PartialDate, Source, Statement};
+
+/// A record, or a part of one, that could not be read and was set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where: a JSON pointer (RFC 6901).
+    pub at: String,
+    /// What is wrong, for the publisher.
+    pub problem: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.problem)
+    }
+}
+
+/// What was read, or what kept it from being read.
+pub type Read<T> = Result<T, Fault>;
+
+/// What all records of a file share.
+#[derive(Default)]
+pub struct File {
+    faults: RefCell<Vec<Fault>>,
+    sources: RefCell<Vec<(String, Arc<Source>)>>,
+}
+
+impl File {
+    /// The faults found.
+    pub fn into_faults(self) -> Vec<Fault> {
+        self.faults.into_inner()
+    }
+}
+
+/// A JSON object at its place.
+pub struct Record<'a> {
+    file: &'a File,
+    fields: &'a Map<String, Value>,
+    place: Place<'a>,
+}
+
+/// A way from the top of the file, printed only when something is wrong there.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Top,
+    Field(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Top => Ok(()),
+            Self::Field(above, name) => write!(f, "{above}/{}", name.replace('~', "~0").replace('/', "~1")),
+            Self::Item(above, at) => write!(f, "{above}/{at}"),
+        }
+    }
+}
+
+fn fault(place: Place<'_>, problem: &str) -> Fault {
+    Fault {
+        at: place.to_string(),
+        problem: problem.to_owned(),
+    }
+}
+
+/// A list is no record: it would be taken for the record's fields in their order.
+fn fields<'a>(value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
+    value.as_object().ok_or_else(|| fault(place, "expected a record"))
+}
+
+impl<'a> Record<'a> {
+    /// The record that a whole file is.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn top(file: &'a File, value: &'a Value) -> Read<Self> {
+        let place = Place::Top;
+        Ok(Self {
+            file,
+            fields: fields(value, place)?,
+            place,
+        })
+    }
+
+    /// Notes a fault and goes on.
+    pub fn note(&self, fault: Fault) {
+        self.file.faults.borrow_mut().push(fault);
+    }
+
+    /// A fault of a field; of the record itself where the name is empty.
+    pub fn fault(&self, name: &str, problem: &str) -> Fault {
+        if name.is_empty() {
+            fault(self.place, problem)
+        } else {
+            fault(Place::Field(&self.place, name), problem)
+        }
+    }
+
+    /// A field is missing: a fault of the record, because nothing is where the field should be.
+    pub fn missing(&self, name: &str) -> Fault {
+        self.fault("", &format!("`{name}` is missing"))
+    }
+
+    /// What the record can do without: where it is broken, that is noted and the rest stands.
+    pub fn spare<T>(&self, read: Read<Option<T>>) -> Option<T> {
+        read.unwrap_or_else(|fault| {
+            self.note(fault);
+            None
+        })
+    }
+
+    fn get(&self, name: &str) -> Option<&'a Value> {
+        self.fields.get(name).filter(|value| !value.is_null())
+    }
+
+    fn typed<T>(&self, name: &str, kind: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Read<Option<T>> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        match read(value) {
+            Some(value) => Ok(Some(value)),
+            None => Err(self.fault(name, kind)),
+        }
+    }
+
+    /// A text, where there is one.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn text(&self, name: &str) -> Read<Option<String>> {
+        self.typed(name, "expected a text", |value| value.as_str().map(str::to_owned))
+    }
+
+    /// A text that the record cannot do without.
+    ///
+    /// # Errors
+    /// When it is missing or something else.
+    pub fn needed(&self, name: &str) -> Read<String> {
+        self.text(name)?.ok_or_else(|| self.missing(name))
+    }
+
+    /// A whole number from 0.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn count(&self, name: &str) -> Read<Option<u64>> {
+        self.typed(name, "expected a whole number from 0", Value::as_u64)
+    }
+
+    /// Yes or no; what is missing is no.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn flag(&self, name: &str) -> Read<bool> {
+        self.typed(name, "expected true or false", Value::as_bool)
+            .map(Option::unwrap_or_default)
+    }
+
+    /// Digits as their publisher wrote them: a text, or a bare number.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn digits(&self, name: &str) -> Read<Option<String>> {
+        self.typed(name, "expected digits, as a text or a number", |value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        })
+    }
+
+    /// A date. A text that is none is noted, and no date.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn date(&self, name: &str) -> Read<Option<PartialDate>> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        let date = PartialDate::parse(&text);
+        if date.is_none() {
+            self.note(self.fault(name, "it is no date: write 2018, 2018-06 or 2018-06-25"));
+        }
+        Ok(date)
+    }
+
+    /// An address. Only http and https lead anywhere; another scheme would run or open what the reader did not ask for.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn link(&self, name: &str) -> Read<Option<String>> {
+        let Some(url) = self.text(name)? else { return Ok(None) };
+        let scheme = url.split(':').next().unwrap_or_default();
+        let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        if known && url[scheme.len()..].starts_with("://") && !url.contains(char::is_control) {
+            return Ok(Some(url));
+        }
+        self.note(self.fault(name, "only http and https addresses are shown"));
+        Ok(None)
+    }
+
+    /// A record in a field.
+    ///
+    /// # Errors
+    /// When there is something else, or `read` says so.
+    pub fn record<T>(&self, name: &str, read: impl FnOnce(&Record<'_>) -> Read<T>) -> Read<Option<T>> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        let place = Place::Field(&self.place, name);
+        let record = Record {
+            file: self.file,
+            fields: fields(value, place)?,
+            place,
+        };
+        read(&record).map(Some)
+    }
+
+    /// The records of a list; broken ones are noted and set aside.
+    ///
+    /// # Errors
+    /// When there is no list.
+    pub fn many<T>(&self, name: &str, read: impl Fn(&Record<'_>) -> Read<T>) -> Read<Vec<T>> {
+        let mut records = Vec::new();
+        self.each(name, &mut |record| {
+            records.push(read(record)?);
+            Ok(())
+        })?;
+        Ok(records)
+    }
+
+    /// The records of a list that each have a key: of two with the same one, the second is noted and set aside.
+    ///
+    /// # Errors
+    /// When there is no list.
+    pub fn distinct<T>(
+        &self,
+        name: &str,
+        read: impl Fn(&Record<'_>) -> Read<T>,
+        key: impl Fn(&T) -> &str,
+    ) -> Read<Vec<T>> {
+        let mut records = Vec::new();
+        let mut seen = BTreeSet::new();
+        self.each(name, &mut |record| {
+            let read = read(record)?;
+            if !seen.insert(key(&read).to_owned()) {
+                return Err(record.fault("", "a record before this one has the same key"));
+            }
+            records.push(read);
+            Ok(())
+        })?;
+        Ok(records)
+    }
+
+    fn each(&self, name: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<()>) -> Read<()> {
+        let list = Place::Field(&self.place, name);
+        for (at, value) in self.list(name)?.iter().enumerate() {
+            let place = Place::Item(&list, at);
+            let record = fields(value, place).map(|fields| Record {
+                file: self.file,
+                fields,
+                place,
+            });
+            if let Err(fault) = record.and_then(|record| read(&record)) {
+                self.note(fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// The texts of a list; what is none is noted and set aside.
+    ///
+    /// # Errors
+    /// When there is no list.
+    pub fn words(&self, name: &str) -> Read<Vec<String>> {
+        let list = Place::Field(&self.place, name);
+        let mut words = Vec::new();
+        for (at, value) in self.list(name)?.iter().enumerate() {
+            match value.as_str() {
+                Some(word) => words.push(word.to_owned()),
+                None => self.note(fault(Place::Item(&list, at), "expected a text")),
+            }
+        }
+        Ok(words)
+    }
+
+    fn list(&self, name: &str) -> Read<&'a [Value]> {
+        let list = self.typed(name, "expected a list", Value::as_array)?;
+        Ok(list.map(Vec::as_slice).unwrap_or_default())
+    }
+
+    /// How many faults the file has so far.
+    pub fn faults(&self) -> usize {
+        self.file.faults.borrow().len()
+    }
+
+    /// The last fault, taken back.
+    pub fn take_fault(&self) -> Option<Fault> {
+        self.file.faults.borrow_mut().pop()
+    }
+
+    /// Reads the sources of the file, by the names that its statements use.
+    pub fn read_sources(&self) {
+        let read = self.record("sources", |sources| {
+            for name in sources.fields.keys() {
+                let source = sources.record(name, |source| {
+                    Ok(Source {
+                        title: source.needed("title")?,
+                        publisher: source.text("publisher")?,
+                        date: source.date("date")?,
+                        url: source.link("url")?,
+                    })
+                });
+                if let Some(source) = sources.spare(source) {
+                    self.file.sources.borrow_mut().push((name.clone(), Arc::new(source)));
+                }
+            }
+            Ok(())
+        });
+        self.spare(read);
+    }
+
+    /// The source that the record names. A name that the file does not explain is noted.
+    ///
+    /// # Errors
+    /// When the name is no text.
+    pub fn source(&self) -> Read<Option<Arc<Source>>> {
+        let Some(name) = self.text("source")? else {
+            return Ok(None);
+        };
+        let sources = self.file.sources.borrow();
+        let source = sources
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, source)| Arc::clone(source));
+        if source.is_none() {
+            self.note(self.fault("source", &format!("`sources` has no `{name}`")));
+        }
+        Ok(source)
+    }
+
+    /// Words with their source.
+    ///
+    /// # Errors
+    /// When there are no words.
+    pub fn statement(&self) -> Read<Statement> {
+        Ok(Statement {
+            text: self.needed("text")?,
+            source: self.source()?,
+        })
+    }
+
+    /// A list of statements.
+    ///
+    /// # Errors
+    /// When there is no list.
+    pub fn statements(&self, name: &str) -> Read<Vec<Statement>> {
+        self.many(name, |record| record.statement())
+    }
+}
