@@ -1,0 +1,89 @@
+// A current Chromium, one for each test file, and pages in it that hold the site to a silent console.
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { chromium } from 'playwright-core';
+import { defer } from './defer.mjs';
+
+/** How the browsers of the tests are started: without a word to anybody but the page's own server. */
+export const launchOptions = {
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+};
+
+let browser;
+after(async () => (await browser)?.close());
+
+function launch() {
+  browser ??= chromium.launch({ ...launchOptions, executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
+  return browser;
+}
+
+/** What each context's pages were heard to say, and what of it the test announced. */
+const accounts = new WeakMap();
+
+/**
+ * Opens a page in a profile of its own and goes to `url`. The test fails at its end if the console of this page, or of
+ * another one in its profile, said anything that was not announced by `expectConsole`, or if it asked another host.
+ *
+ * - `javaScript: false` turns scripts off; `clock: true` lets the test move the page's time (`page.clock`);
+ * - `before(page)` runs before the page is loaded;
+ * - anything else is an option of Playwright's `newContext`.
+ */
+export async function openPage(
+  t,
+  { url, locale = 'zh-CN', viewport = { width: 360, height: 740 }, javaScript = true, clock = false, before, ...options },
+) {
+  const context = await (await launch()).newContext({
+    locale,
+    viewport,
+    javaScriptEnabled: javaScript,
+    serviceWorkers: 'block',
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  const account = { heard: [], expected: [], strangers: [] };
+  accounts.set(context, account);
+  context.on('console', (message) => {
+    if (['error', 'warning', 'assert'].includes(message.type())) {
+      account.heard.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on('weberror', (error) => account.heard.push(`uncaught: ${error.error().stack ?? error.error()}`));
+  const host = new URL(url).host;
+  context.on('request', (request) => {
+    const { protocol, host: asked } = new URL(request.url());
+    if (protocol.startsWith('http') && asked !== host) account.strangers.push(request.url());
+  });
+  defer(t, async () => {
+    await context.close();
+    settle(account);
+  });
+  if (clock) await context.clock.install();
+  const page = await context.newPage();
+  await before?.(page);
+  await page.goto(url);
+  return page;
+}
+
+function settle({ heard, expected, strangers }) {
+  const unexplained = heard.filter((text) => !expected.some((pattern) => pattern.test(text)));
+  assert.deepEqual(unexplained, [], 'The console said what no test expects.');
+  const unheard = expected.filter((pattern) => !heard.some((text) => pattern.test(text)));
+  assert.deepEqual(unheard.map(String), [], 'The console was expected to say this, and did not.');
+  assert.deepEqual(strangers, [], 'The page asked other hosts.');
+}
+
+/** Announces what the console of the page will say. It has to be said, and nothing else may be. */
+export function expectConsole(page, ...patterns) {
+  accounts.get(page.context()).expected.push(...patterns);
+}
+
+/** Waits until the app has taken over from the prerendered page. */
+export async function untilLive(page) {
+  await page.locator('html[data-live]').waitFor({ state: 'attached' });
+}

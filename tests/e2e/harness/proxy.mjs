@@ -1,0 +1,177 @@
+// A network before the server that fails as real ones do, when a test says so. Nothing in it is left to time.
+import http from 'node:http';
+import { defer } from './defer.mjs';
+
+/** What can happen to a request. */
+export const fate = {
+  /** It is answered by the server. */
+  pass: () => ({ kind: 'pass' }),
+  /** The connection breaks before the server hears of it. */
+  dropRequest: () => ({ kind: 'drop-request' }),
+  /** The server hears of it and answers, but the answer is lost. */
+  dropAnswer: () => ({ kind: 'drop-answer' }),
+  /** Nobody ever answers. */
+  hang: () => ({ kind: 'hang' }),
+  /** Somebody on the way answers. */
+  answer: (status, body = '', headers = {}) => ({ kind: 'answer', status, body, headers }),
+  /** A sign-in page of a Wi-Fi, which says 200 to everything. */
+  captivePortal: () =>
+    fate.answer(200, '<!doctype html><title>Wi-Fi</title><h1>请先登录 Wi-Fi</h1>', { 'content-type': 'text/html' }),
+  /** It waits until `release(fate)` is called; without a word it then passes. `arrived` resolves when it is waiting. */
+  hold() {
+    let arrive;
+    let release;
+    const arrived = new Promise((resolve) => (arrive = resolve));
+    const released = new Promise((resolve) => (release = resolve));
+    return { kind: 'hold', arrive, arrived, released, release: (next = fate.pass()) => release(next) };
+  },
+};
+
+/**
+ * Stands before a site until the test ends, and passes everything on until told otherwise.
+ *
+ * - `set(what, fate, { times })`: the fate of requests that `what` fits: `'PUT /api/ballots/'` (method and beginning of the
+ *   path) or a function of `{ method, path, body }`. What was set last counts first; with `times` it counts so many times.
+ * - `clear()`: everything passes again.
+ * - `seen(what)`: the requests so far, with `method`, `path`, `headers`, `body`, `fate` and `status` (what the browser got).
+ * - `until(what, count)`: resolves with them when `count` of them have met their fate.
+ */
+export async function startProxy(t, site) {
+  const requests = [];
+  const sockets = new Set();
+  const waiting = new Set();
+  let rules = [];
+
+  const done = (record, status) => {
+    record.status = status;
+    record.done = true;
+    for (const check of waiting) check();
+  };
+
+  const server = http.createServer(async (request, response) => {
+    const chunks = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      return; // The browser gave the request up before it had sent it.
+    }
+    const record = {
+      method: request.method,
+      path: request.url,
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString('utf8'),
+      done: false,
+    };
+    const rule = rules.find((rule) => rule.left > 0 && rule.fits(record));
+    if (rule) rule.left -= 1;
+    let next = rule ? rule.fate : fate.pass();
+    record.fate = next.kind;
+    requests.push(record);
+    if (next.kind === 'hold') {
+      next.arrive();
+      next = await next.released;
+      record.fate = next.kind;
+    }
+    await meet(next, record, request, response);
+  });
+
+  async function meet(next, record, request, response) {
+    switch (next.kind) {
+      case 'pass':
+      case 'drop-answer': {
+        let answer;
+        try {
+          answer = await forward(site.url, record);
+        } catch {
+          // The server is down: so is the connection.
+          record.fate = 'drop-request';
+          request.socket.destroy();
+          return done(record);
+        }
+        record.answered = answer.status;
+        if (next.kind === 'drop-answer') {
+          request.socket.destroy();
+          return done(record);
+        }
+        return reply(response, record, answer.status, answer.headers, answer.body);
+      }
+      case 'drop-request':
+        request.socket.destroy();
+        return done(record);
+      case 'hang':
+        return done(record);
+      case 'answer':
+        return reply(response, record, next.status, next.headers, next.body);
+      default:
+        throw new Error(`No such fate: ${next.kind}`);
+    }
+  }
+
+  function reply(response, record, status, headers, body) {
+    // On a connection used before, a browser would try again by itself, unseen by the page.
+    response.writeHead(status, { ...headers, connection: 'close' });
+    response.end(body, () => done(record, status));
+  }
+
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => {}); // A broken connection is what this is for.
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+
+  const proxy = {
+    url: `http://127.0.0.1:${server.address().port}`,
+    set(what, next, { times = Infinity } = {}) {
+      rules.unshift({ fits: fits(what), fate: next, left: times });
+      return next;
+    },
+    clear() {
+      rules = [];
+    },
+    seen: (what) => requests.filter(fits(what)),
+    until(what, count = 1) {
+      return new Promise((resolve) => {
+        const check = () => {
+          const found = requests.filter((record) => record.done && fits(what)(record));
+          if (found.length < count) return;
+          waiting.delete(check);
+          resolve(found);
+        };
+        waiting.add(check);
+        check();
+      });
+    },
+  };
+  defer(t, async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  });
+  return proxy;
+}
+
+function fits(what) {
+  if (typeof what === 'function') return what;
+  const [method, path] = what.split(' ');
+  return (request) => request.method === method && request.path.startsWith(path);
+}
+
+function forward(url, { method, path, headers, body }) {
+  return new Promise((resolve, reject) => {
+    const request = http.request(new URL(path, url), { method, headers: { ...headers, connection: 'close' } }, (answer) => {
+      const chunks = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const { connection, 'keep-alive': _, 'transfer-encoding': __, ...kept } = answer.headers;
+        resolve({ status: answer.statusCode, headers: kept, body: Buffer.concat(chunks) });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}

@@ -1,0 +1,115 @@
+// The release site, served by the real server, with a ballot box of its own.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { defer } from './defer.mjs';
+
+/** The folder of the release site. */
+export function dist() {
+  return needed('WANPING_DIST');
+}
+
+function needed(name) {
+  const value = process.env[name];
+  assert.ok(value, `${name} is not set: run the tests with \`cargo xtask test\``);
+  return value;
+}
+
+/**
+ * Serves the release site until the test ends.
+ *
+ * - `feed`: changes to files of the feed, by path: `{ 'index.json': (json) => json }`, or the new text, or `null` for a
+ *   file that is not there;
+ * - `config`: the same for `config.json` alone;
+ * - `edit`: any other change to a copy of the site, given its folder.
+ *
+ * Gives `url` (without a slash at its end), `data` (the folder of ballots), `ballots()`, `stop()` and `restart()`; after a
+ * restart the address and the ballots are the same.
+ */
+export async function startSite(t, { feed = {}, config, edit } = {}) {
+  const data = temporary(t, 'data');
+  let folder = dist();
+  if (Object.keys(feed).length > 0 || config !== undefined || edit) {
+    folder = join(temporary(t, 'site'), 'dist');
+    cpSync(dist(), folder, { recursive: true });
+    for (const [path, change] of Object.entries(feed)) changeFile(join(folder, 'feed', path), change);
+    if (config !== undefined) changeFile(join(folder, 'config.json'), config);
+    await edit?.(folder);
+  }
+
+  let server = await serve(folder, data, '127.0.0.1:0');
+  const url = server.url;
+  const site = {
+    url,
+    data,
+    ballots: () => readBallots(data),
+    async stop() {
+      if (server) await end(server.process);
+      server = undefined;
+    },
+    async restart() {
+      await site.stop();
+      server = await serve(folder, data, new URL(url).host);
+    },
+  };
+  defer(t, () => site.stop());
+  return site;
+}
+
+function temporary(t, name) {
+  const folder = mkdtempSync(join(tmpdir(), `wanping-${name}-`));
+  defer(t, () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Changes a file and removes its compressed copies, which the server would prefer. */
+export function changeFile(path, change) {
+  for (const suffix of ['.br', '.gz']) rmSync(path + suffix, { force: true });
+  if (change === null) {
+    rmSync(path);
+    return;
+  }
+  let text = change;
+  if (typeof change === 'function') text = change(JSON.parse(readFileSync(path, 'utf8')));
+  writeFileSync(path, typeof text === 'string' || Buffer.isBuffer(text) ? text : JSON.stringify(text));
+}
+
+async function serve(folder, data, listen) {
+  const process = spawn(needed('WANPING_PUBLISHER'), ['serve', '--site', folder, '--data', data, '--listen', listen], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const url = await new Promise((resolve, reject) => {
+    const hear = (text) => {
+      said += text;
+      const address = /http:\/\/[^/\s]+/.exec(said);
+      if (address) resolve(address[0]);
+    };
+    process.stdout.setEncoding('utf8').on('data', hear);
+    process.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+    process.once('error', reject);
+    process.once('exit', (code) => reject(new Error(`The server ended (${code}) before it was ready: ${said}`)));
+  });
+  return { process, url };
+}
+
+async function end(process) {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const exit = once(process, 'exit');
+  process.kill('SIGTERM');
+  await exit;
+}
+
+/** The ballots on the disk: the id in the file's name, the bytes, and what they say. */
+function readBallots(data) {
+  const box = join(data, 'ballots');
+  return readdirSync(box, { recursive: true })
+    .filter((path) => path.endsWith('.json'))
+    .map((path) => {
+      const bytes = readFileSync(join(box, path), 'utf8');
+      return { id: basename(path, '.json'), bytes, ballot: JSON.parse(bytes) };
+    });
+}
