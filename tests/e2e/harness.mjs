@@ -5,3 +5,4 @@ export { fate, startProxy } from './harness/proxy.mjs';
 export { expectConsole, launchOptions, openPage, untilLive } from './harness/browser.mjs';
 export { defer } from './harness/defer.mjs';
 export { feedFile } from './harness/feed.mjs';
+export { geometry, layoutShifts, painted, remembering, routes, shown } from './harness/pages.mjs';

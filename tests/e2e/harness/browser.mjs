@@ -31,12 +31,23 @@ const accounts = new WeakMap();
  * another one in its profile, said anything that was not announced by `expectConsole`, or if it asked another host.
  *
  * - `javaScript: false` turns scripts off; `clock: true` lets the test move the page's time (`page.clock`);
- * - `before(page)` runs before the page is loaded;
+ * - `before(page)` runs before the page is loaded; `waitUntil` says when it is, as Playwright's `goto` has it;
+ * - `otherHosts`: hosts that it may ask after all;
  * - anything else is an option of Playwright's `newContext`.
  */
 export async function openPage(
   t,
-  { url, locale = 'zh-CN', viewport = { width: 360, height: 740 }, javaScript = true, clock = false, before, ...options },
+  {
+    url,
+    locale = 'zh-CN',
+    viewport = { width: 360, height: 740 },
+    javaScript = true,
+    clock = false,
+    before,
+    waitUntil = 'load',
+    otherHosts = [],
+    ...options
+  },
 ) {
   const context = await (await launch()).newContext({
     locale,
@@ -57,7 +68,7 @@ export async function openPage(
   const host = new URL(url).host;
   context.on('request', (request) => {
     const { protocol, host: asked } = new URL(request.url());
-    if (protocol.startsWith('http') && asked !== host) account.strangers.push(request.url());
+    if (protocol.startsWith('http') && asked !== host && !otherHosts.includes(asked)) account.strangers.push(request.url());
   });
   defer(t, async () => {
     await context.close();
@@ -66,7 +77,7 @@ export async function openPage(
   if (clock) await context.clock.install();
   const page = await context.newPage();
   await before?.(page);
-  await page.goto(url);
+  await page.goto(url, { waitUntil });
   return page;
 }
 
