@@ -1,0 +1,74 @@
+// The prerendered pages, and what can be measured of a page as its reader sees it.
+import { readdirSync } from 'node:fs';
+import { dist } from './site.mjs';
+
+/** The address of every page that was prerendered, sorted. */
+export function routes() {
+  return readdirSync(dist(), { recursive: true })
+    .filter((path) => /(^|[\\/])index\.html$/.test(path))
+    .map((path) => `/${path.replaceAll('\\', '/').slice(0, -'index.html'.length)}`.replace(/(.)\/$/, '$1'))
+    .sort();
+}
+
+/** A profile whose local storage holds this for the origin of `url`: an option of `openPage`. */
+export function remembering(url, items) {
+  const localStorage = Object.entries(items).map(([name, value]) => ({ name, value }));
+  return { storageState: { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] } };
+}
+
+/** Waits until the page has painted its first words. */
+export async function painted(page) {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list) => {
+          if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
+        }).observe({ type: 'paint', buffered: true });
+      }),
+  );
+}
+
+/** Waits until everything that is in the document by now is on the screen. */
+export async function shown(page) {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)))),
+  );
+}
+
+/** Each layout shift since the page began, those right after a press included: how far, and what moved. */
+export async function layoutShifts(page) {
+  await shown(page);
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        // The observer's first report holds what was buffered; a mark of our own says that it has come.
+        const shifts = [];
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            if (entry.entryType === 'layout-shift') {
+              const moved = entry.sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
+              shifts.push(`${entry.value}: ${moved.join(', ')}`);
+            } else if (entry.name === 'wanping-test') {
+              observer.disconnect();
+              resolve(shifts);
+            }
+          }
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        observer.observe({ type: 'mark', buffered: true });
+        performance.mark('wanping-test');
+      }),
+  );
+}
+
+/** Where every visible element of the page is, in words that can be compared. */
+export function geometry(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => element.getClientRects().length > 0)
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return `${element.tagName} ${element.id} ${element.className}: ${x} ${y} ${width} ${height}`;
+      }),
+  );
+}
