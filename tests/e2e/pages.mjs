@@ -1,0 +1,108 @@
+// The site's pages as a reader finds them: by role and by the words on screen.
+import assert from 'node:assert/strict';
+import { untilLive } from './harness.mjs';
+
+/** The units of the sample feed, in its order: the same ten on the board of 2017 and on the ballot of 2018. */
+export const UNITS = ['bdcdj', 'dlck', 'fwzs', 'sgcl', 'cjdag', 'jgrz', 'wskf', 'zfcg', 'gzw-zcfg', 'jzsjy'];
+
+/** The page's one heading of the first level, once it has these words. */
+export async function untilTitled(page, name) {
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+}
+
+/** Goes to an address of the site as a fresh load, and waits for the app. */
+export async function load(page, url) {
+  await page.goto(url);
+  await untilLive(page);
+}
+
+/** The text of an element without the space around and between its parts that markup brings. */
+export async function textOf(locator) {
+  return (await locator.innerText()).replace(/\s+/g, ' ').trim();
+}
+
+/** The ballot's pages. */
+export class Ballot {
+  constructor(page, url) {
+    this.page = page;
+    this.url = url;
+  }
+
+  async openRoster() {
+    await load(this.page, `${this.url}/2018/vote`);
+  }
+
+  async openUnit(unit) {
+    await load(this.page, `${this.url}/2018/vote/${unit}`);
+  }
+
+  async openCheck() {
+    await load(this.page, `${this.url}/2018/check`);
+  }
+
+  async openReceipts() {
+    await load(this.page, `${this.url}/receipts`);
+  }
+
+  level(name) {
+    return this.page.getByRole('radio', { name, exact: true });
+  }
+
+  reason(name) {
+    return this.page.getByRole('checkbox', { name, exact: true });
+  }
+
+  get comment() {
+    return this.page.getByRole('textbox', { name: '您想说的话（可不填）' });
+  }
+
+  get errors() {
+    return this.page.getByRole('alert').filter({ has: this.page.getByRole('heading', { name: '还差一点' }) });
+  }
+
+  async saveAndCheck() {
+    await this.page.getByRole('button', { name: '保存，去核对提交' }).click();
+  }
+
+  async saveAndList() {
+    await this.page.getByRole('button', { name: '保存，再评一个' }).click();
+  }
+
+  async submit() {
+    await this.page.getByRole('button', { name: /^提交（\d+ 个单位）$/ }).click();
+    await untilTitled(this.page, '我的回执');
+  }
+
+  /** The shortest way to a sealed ballot: one unit, one level. */
+  async vote({ unit = 'dlck', level = '满意' } = {}) {
+    await this.openUnit(unit);
+    await this.level(level).check();
+    await this.saveAndCheck();
+    await untilTitled(this.page, '核对评议票');
+    await this.submit();
+  }
+
+  /** The receipts shown, which may have been narrowed to those in a state. */
+  receipts(state) {
+    const all = this.page.locator('.receipts > li');
+    return state ? all.filter({ has: this.page.getByRole('heading', { name: state, exact: true }) }) : all;
+  }
+
+  /** Waits for the one receipt in this state and gives the ballot's id on it. */
+  async untilReceipt(state) {
+    const receipt = this.receipts(state);
+    await receipt.waitFor();
+    assert.equal(await this.receipts().count(), 1, 'there is one receipt');
+    const id = await receipt.locator('.ballot-id').innerText();
+    return id.replace(/[\s-]/g, '');
+  }
+
+  async sendAgain() {
+    await this.page.getByRole('button', { name: '再送一次' }).click();
+  }
+
+  /** What this device keeps for the site, by name. */
+  kept() {
+    return this.page.evaluate(() => ({ ...localStorage }));
+  }
+}
