@@ -18,6 +18,11 @@
     if (text === 'large' || text === 'larger') root.dataset.text = text;
   } catch (_) { /* storage is refused: the standard size stands */ }
 
+  // If the app's script does not come, nobody else can say so.
+  addEventListener('error', function (event) {
+    if (event.target.tagName === 'SCRIPT') root.setAttribute('data-boot', 'failed');
+  }, true);
+
   // A press or a word being composed must not lose its element while the app takes over.
   function busy(on) { return function () { root.toggleAttribute('data-busy', on); }; }
   addEventListener('pointerdown', busy(true), true);

@@ -2,10 +2,15 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{
+    Document, Element, Event, FocusOptions, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+};
 
 /// The id of the element that holds the prerendered page, and later the app.
 const HOST: &str = "app";
+/// All that can take the focus.
+const FOCUSABLE: &str = "a,button,input,textarea,summary,[tabindex]";
 
 /// An element outside the document for the app to be built in.
 pub fn stage() -> Option<HtmlElement> {
@@ -57,7 +62,16 @@ fn next_frame(call: impl FnOnce() + 'static) {
 /// What the reader did to the prerendered page.
 struct Before {
     controls: Vec<(String, Control)>,
-    focus: Option<(String, Option<(u32, u32)>)>,
+    focus: Option<Focus>,
+}
+
+/// What has the focus, and what is selected in it.
+struct Focus {
+    id: String,
+    /// Which one it is of all that can take the focus, for those without an id.
+    place: u32,
+    href: Option<String>,
+    selection: Option<(u32, u32)>,
 }
 
 enum Control {
@@ -72,15 +86,7 @@ impl Before {
             .into_iter()
             .filter_map(|element| Some((element.id(), state(&element)?)))
             .collect();
-        let focus = document
-            .active_element()
-            .filter(|active| host.contains(Some(active)) && !active.id().is_empty());
-        let focus = focus.map(|active| {
-            let range = active
-                .dyn_ref::<HtmlTextAreaElement>()
-                .and_then(|area| Some((area.selection_start().ok()??, area.selection_end().ok()??)));
-            (active.id(), range)
-        });
+        let focus = document.active_element().and_then(|active| Focus::of(&active, host));
         Self { controls, focus }
     }
 
@@ -93,15 +99,46 @@ impl Before {
                 restore(&element, control);
             }
         }
-        if let Some((id, range)) = self.focus
-            && let Some(element) = document.get_element_by_id(&id)
-        {
-            if let Some(element) = element.dyn_ref::<HtmlElement>() {
-                let _ = element.focus();
-            }
-            if let (Some((start, end)), Some(area)) = (range, element.dyn_ref::<HtmlTextAreaElement>()) {
-                let _ = area.set_selection_range(start, end);
-            }
+        if let Some(focus) = self.focus {
+            let app = app.clone();
+            // The app has not yet shown what it was just told: a hidden field cannot take the focus.
+            spawn_local(async move { focus.restore(&app) });
+        }
+    }
+}
+
+impl Focus {
+    fn of(active: &Element, host: &Element) -> Option<Self> {
+        let all = host.query_selector_all(FOCUSABLE).ok()?;
+        let place = (0..all.length()).find(|at| all.get(*at).is_some_and(|node| node.is_same_node(Some(active))))?;
+        let selection = active
+            .dyn_ref::<HtmlTextAreaElement>()
+            .and_then(|area| Some((area.selection_start().ok()??, area.selection_end().ok()??)));
+        Some(Self {
+            id: active.id(),
+            place,
+            href: active.get_attribute("href"),
+            selection,
+        })
+    }
+
+    fn restore(self, app: &Element) {
+        let Some(all) = app.query_selector_all(FOCUSABLE).ok() else {
+            return;
+        };
+        let at = |place| all.get(place)?.dyn_into::<HtmlElement>().ok();
+        let found = if self.id.is_empty() {
+            at(self.place).filter(|element| element.get_attribute("href") == self.href)
+        } else {
+            (0..all.length()).filter_map(at).find(|element| element.id() == self.id)
+        };
+        let Some(element) = found else { return };
+        // It may have been scrolled out of view since.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+        if let (Some((start, end)), Some(area)) = (self.selection, element.dyn_ref::<HtmlTextAreaElement>()) {
+            let _ = area.set_selection_range(start, end);
         }
     }
 }
