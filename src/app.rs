@@ -8,9 +8,9 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::address::{Address, Base};
-use crate::components::{FeedLanguage, Frame, NavLink};
+use crate::components::{FeedLanguage, NavLink, Piece, el, frame, loading};
 use crate::domain::Site;
-use crate::feed::{Decoded, Document, Feed, Load};
+use crate::feed::{Document, Feed, Load};
 use crate::i18n::use_words;
 use crate::pages;
 use crate::platform::page::{self, focus_soon};
@@ -29,11 +29,9 @@ pub fn App() -> impl IntoView {
             {move || {
                 provide_context(prefs.language());
                 match site.load() {
-                    Load::Loading => view! { <p class="loading" role="status">{use_words().loading}</p> }.into_any(),
-                    Load::Failed(trouble) => {
-                        view! { <main id="main">{pages::trouble(&trouble, site.again)}</main> }.into_any()
-                    }
-                    Load::Ready(file) => view! { <Framed site=file /> }.into_any(),
+                    Load::Loading => loading(),
+                    Load::Failed(trouble) => el("main").attr("id", "main").child(pages::trouble(&trouble, site.again)).piece(),
+                    Load::Ready(file) => framed(Arc::new(file.value.clone())),
                 }
             }}
         </Router>
@@ -41,9 +39,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// The frame, and in it the page at the address.
-#[component]
-fn Framed(site: Arc<Decoded<Site>>) -> impl IntoView {
-    let site = Arc::new(site.value.clone());
+fn framed(site: Arc<Site>) -> AnyView {
     provide_context(FeedLanguage(site.language.clone()));
     let base = expect_context::<Base>();
     let prefs = expect_context::<Prefs>();
@@ -75,19 +71,14 @@ fn Framed(site: Arc<Decoded<Site>>) -> impl IntoView {
         // The button was built again with everything else.
         focus_soon("language");
     });
-    view! {
-        <Frame
-            name=site.name.clone()
-            home=base.href(&Address::Home)
-            notice=site.notice.clone()
-            as_of=site.as_of
-            links=links
-            on_text=on_text
-            on_language=on_language
-        >
-            {shown}
-        </Frame>
-    }
+    frame(
+        &site,
+        base.href(&Address::Home),
+        links,
+        on_text,
+        on_language,
+        shown.into_any(),
+    )
 }
 
 /// Tells the document of each page that settles. A page that was gone to takes the focus; the first one does not, nor does

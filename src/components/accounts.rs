@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{SourceNotes, said};
-use crate::domain::{Account, ClaimState, Measure, PartialDate, Verdict};
+use super::{El, Piece, SourceNotes, el, said, together};
+use crate::domain::{Account, ClaimState, Measure, Verdict};
 use crate::i18n::{Words, use_words};
 
 /// Whose account it is: each has its own name in the style sheet, so that none can be drawn as another.
@@ -14,19 +14,18 @@ enum Whose {
     Citizens,
 }
 
-impl Whose {
-    const ALL: [Self; 3] = [Self::Unit, Self::Office, Self::Citizens];
+const ALL: [Whose; 3] = [Whose::Unit, Whose::Office, Whose::Citizens];
 
-    fn class(self, given: bool) -> String {
-        let name = match self {
-            Self::Unit => "claimed",
-            Self::Office => "verified",
-            Self::Citizens => "citizens",
-        };
-        format!(
-            "account account-{name}{}",
-            if given { "" } else { " account-unpublished" }
-        )
+impl Whose {
+    fn class(self, given: bool) -> &'static str {
+        match (self, given) {
+            (Self::Unit, true) => "account account-claimed",
+            (Self::Unit, false) => "account account-claimed account-unpublished",
+            (Self::Office, true) => "account account-verified",
+            (Self::Office, false) => "account account-verified account-unpublished",
+            (Self::Citizens, true) => "account account-citizens",
+            (Self::Citizens, false) => "account account-citizens account-unpublished",
+        }
     }
 
     fn label(self, words: &Words) -> &'static str {
@@ -44,79 +43,59 @@ impl Whose {
             Self::Citizens => words.account_citizens_meaning,
         }
     }
-}
 
-/// The strip of a measure's three accounts; without a measure, of three silences.
-pub struct MeasureAccounts;
-
-impl MeasureAccounts {
-    /// The accounts of a measure.
-    pub fn of(measure: &Measure, notes: &mut SourceNotes) -> AnyView {
-        let words = use_words();
-        let claimed = cell(words, notes, Whose::Unit, &measure.claimed, |claim| {
-            claim_state(words, &claim.state)
-        });
-        let verified = cell(words, notes, Whose::Office, &measure.verified, |verification| {
-            view! {
-                {verdict(words, &verification.verdict)}
-                {verification.method.as_deref().map(|method| view! { <small>{said(method)}</small> })}
-            }
-            .into_any()
-        });
-        let citizens = cell(words, notes, Whose::Citizens, &measure.citizens, |reports| {
-            (words.citizen_reports)(reports.solved, reports.partly, reports.still).into_any()
-        });
-        strip(vec![claimed, verified, citizens])
+    /// Its cell in a strip.
+    fn cell(self, given: bool, says: El) -> AnyView {
+        let label = el("dt").child(self.label(use_words()));
+        el("div").class(self.class(given)).child(label).child(says).piece()
     }
 
-    /// Three silences: no measure is published at all.
-    pub fn silent() -> AnyView {
-        let words = use_words();
-        strip(Whose::ALL.into_iter().map(|whose| silence(words, whose)).collect())
+    fn silence(self) -> AnyView {
+        self.cell(false, el("dd").child(use_words().unpublished))
     }
 }
 
-fn strip(cells: Vec<AnyView>) -> AnyView {
-    view! { <dl class="accounts">{cells}</dl> }.into_any()
+/// The strip of a measure's three accounts.
+pub fn accounts(measure: &Measure, notes: &mut SourceNotes) -> El {
+    let words = use_words();
+    let claimed = cell(Whose::Unit, &measure.claimed, notes, |claim| {
+        claim_state(words, &claim.state)
+    });
+    let verified = cell(Whose::Office, &measure.verified, notes, |verification| {
+        let method = verification
+            .method
+            .as_deref()
+            .map(|method| el("small").child(said(method)));
+        together(vec![verdict(words, &verification.verdict), method.piece()])
+    });
+    let citizens = cell(Whose::Citizens, &measure.citizens, notes, |reports| {
+        (words.citizen_reports)(reports.solved, reports.partly, reports.still).into_any()
+    });
+    el("dl").class("accounts").children([claimed, verified, citizens])
 }
 
-fn silence(words: &'static Words, whose: Whose) -> AnyView {
-    view! {
-        <div class=whose.class(false)>
-            <dt>{whose.label(words)}</dt>
-            <dd>{words.unpublished}</dd>
-        </div>
-    }
-    .into_any()
+/// A strip of three silences: no measure is published at all.
+pub fn silent_accounts() -> El {
+    el("dl").class("accounts").children(ALL.map(Whose::silence))
 }
 
-fn cell<T>(
-    words: &'static Words,
-    notes: &mut SourceNotes,
-    whose: Whose,
-    account: &Account<T>,
-    says: impl FnOnce(&T) -> AnyView,
-) -> AnyView {
+fn cell<T>(whose: Whose, account: &Account<T>, notes: &mut SourceNotes, says: impl FnOnce(&T) -> AnyView) -> AnyView {
     let Account::Given {
         says: what,
         date,
         source,
     } = account
     else {
-        return silence(words, whose);
+        return whose.silence();
     };
-    let date: Option<PartialDate> = *date;
-    view! {
-        <div class=whose.class(true)>
-            <dt>{whose.label(words)}</dt>
-            <dd>
-                {says(what)}
-                {notes.mark(source.as_ref())}
-                {date.map(|date| view! { <small>{words.date(date)}</small> })}
-            </dd>
-        </div>
-    }
-    .into_any()
+    let date = date.map(|date| el("small").child(use_words().date(date)));
+    whose.cell(
+        true,
+        el("dd")
+            .child(says(what))
+            .child(notes.mark(source.as_ref()))
+            .child(date),
+    )
 }
 
 fn claim_state(words: &'static Words, state: &ClaimState) -> AnyView {
@@ -141,19 +120,18 @@ pub fn verdict(words: &'static Words, verdict: &Verdict) -> AnyView {
 }
 
 /// What the three accounts are, and what silence means.
-#[component]
-pub fn AccountsLegend() -> impl IntoView {
+pub fn accounts_legend() -> AnyView {
     let words = use_words();
-    let cells = Whose::ALL.into_iter().map(|whose| {
-        view! {
-            <div class=whose.class(true)>
-                <dt>{whose.label(words)}</dt>
-                <dd>{whose.meaning(words)}</dd>
-            </div>
-        }
-    });
-    view! {
-        <dl class="accounts accounts-legend">{cells.collect_view()}</dl>
-        <p class="legend-silence"><span class="unpublished">{words.unpublished}</span>" "{words.unpublished_meaning}</p>
-    }
+    let cells = ALL.map(|whose| whose.cell(true, el("dd").child(whose.meaning(words))));
+    let silence = el("p")
+        .class("legend-silence")
+        .child(el("span").class("unpublished").child(words.unpublished))
+        .child(" ")
+        .child(words.unpublished_meaning);
+    el("section")
+        .child(el("h2").child(words.accounts_title))
+        .child(el("p").child(words.accounts_lead))
+        .child(el("dl").class("accounts accounts-legend").children(cells))
+        .child(silence)
+        .piece()
 }

@@ -2,29 +2,31 @@
 
 use leptos::prelude::*;
 
+use super::{Piece, el};
 use crate::i18n::use_words;
 
-/// The errors of a form; each leads to its field. Shown, and able to take the focus, only when there are any.
-#[component]
-pub fn ErrorSummary(
-    /// Id of the field, and what is missing there.
-    errors: Signal<Vec<(String, String)>>,
-) -> impl IntoView {
+/// The errors of a form (id of the field, and what is missing there); each leads to its field. Shown, and able to take the
+/// focus, only when there are any.
+pub fn error_summary(errors: Signal<Vec<(String, String)>>) -> AnyView {
     let words = use_words();
-    move || {
+    (move || {
         let errors = errors.get();
-        (!errors.is_empty()).then(|| {
-            view! {
-                <div class="errors" id="errors" role="alert" tabindex="-1">
-                    <h2>{words.errors_title}</h2>
-                    <ul>
-                        {errors
-                            .into_iter()
-                            .map(|(field, error)| view! { <li><a href=format!("#{field}") rel="external">{error}</a></li> })
-                            .collect_view()}
-                    </ul>
-                </div>
-            }
-        })
-    }
+        let shown = !errors.is_empty();
+        let items = errors.into_iter().map(|(field, error)| {
+            let link = el("a")
+                .attr("href", format!("#{field}"))
+                .attr("rel", "external")
+                .child(error);
+            el("li").child(link).piece()
+        });
+        let summary = el("div")
+            .class("errors")
+            .attr("id", "errors")
+            .attr("role", "alert")
+            .attr("tabindex", "-1")
+            .child(el("h2").child(words.errors_title))
+            .child(el("ul").children(items));
+        shown.then_some(summary).piece()
+    })
+    .into_any()
 }

@@ -1,27 +1,26 @@
 //! Records of the feed that could not be read.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
+use super::{Piece, el};
 use crate::i18n::use_words;
 
-/// Says that something of the page could not be read, and what, so that it can be reported.
-#[component]
-pub fn Faults(
-    /// Place and problem of each, for the publisher.
-    faults: Vec<(String, String)>,
-) -> impl IntoView {
+/// Says that something of the page could not be read, and what (place and problem), so that it can be reported.
+pub fn faults<'a>(faults: impl ExactSizeIterator<Item = (&'a str, &'a str)>) -> AnyView {
     let words = use_words();
-    (!faults.is_empty()).then(|| {
-        view! {
-            <details class="faults" id="faults">
-                <summary>{(words.faults)(faults.len())}</summary>
-                <ul lang="en">
-                    {faults
-                        .into_iter()
-                        .map(|(at, problem)| view! { <li><code><bdi>{at}</bdi></code>" "<bdi>{problem}</bdi></li> })
-                        .collect_view()}
-                </ul>
-            </details>
-        }
-    })
+    let count = faults.len();
+    let items = faults.map(|(at, problem)| {
+        el("li")
+            .child(el("code").child(el("bdi").child(at.to_owned())))
+            .child(" ")
+            .child(el("bdi").child(problem.to_owned()))
+            .piece()
+    });
+    let list = el("ul").attr("lang", "en").children(items);
+    let shown = el("details")
+        .class("faults")
+        .attr("id", "faults")
+        .child(el("summary").child((words.faults)(count)))
+        .child(list);
+    (count > 0).then_some(shown).piece()
 }

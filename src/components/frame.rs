@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::said;
-use crate::domain::PartialDate;
+use super::{Piece, el, said, together};
+use crate::domain::Site;
 use crate::i18n::use_words;
 
 /// A link of the main navigation.
@@ -17,70 +17,67 @@ pub struct NavLink {
 }
 
 /// The site's header, navigation and footer around a page.
-#[component]
-pub fn Frame(
-    /// The site's name.
-    name: String,
-    /// Where the name leads.
+pub fn frame(
+    site: &Site,
     home: String,
-    /// The publisher's standing notice.
-    notice: Option<String>,
-    /// The date of the data shown.
-    as_of: Option<PartialDate>,
-    /// Main navigation, reactive to the page shown.
-    #[prop(into)]
     links: Signal<Vec<NavLink>>,
-    /// Chooses the next text size.
     on_text: Callback<()>,
-    /// Chooses the other language.
     on_language: Callback<()>,
-    /// The page.
-    children: Children,
-) -> impl IntoView {
+    page: AnyView,
+) -> AnyView {
     let words = use_words();
-    let nav = move || {
-        links.with(|links| {
-            links
-                .iter()
-                .map(|link| {
-                    let current = link.current.then_some("page");
-                    view! { <li><a href=link.href.clone() aria-current=current>{link.words}</a></li> }
-                })
-                .collect_view()
-        })
+    let nav = move || links.with(|links| el("ul").children(links.iter().map(nav_link)).piece());
+    let brand = el("a")
+        .class("brand")
+        .attr("href", home)
+        .child(el("span").class("seal").attr("aria-hidden", "true").child("评"))
+        .child(el("span").child(said(&site.name)));
+    let tools = view! {
+        <button type="button" id="text-size" on:click=move |_| on_text.run(())>
+            {el("span").attr("aria-hidden", "true").child(words.text_size_short).piece()}
+            {el("span").class("unseen").child(words.text_size).piece()}
+        </button>
+        <button type="button" id="language" lang=words.other_language_tag on:click=move |_| on_language.run(())>
+            {words.other_language}
+        </button>
     };
-    view! {
-        <a class="skip" href="#main" rel="external">{words.skip}</a>
-        <header class="masthead">
-            <div class="masthead-row">
-                <a class="brand" href=home>
-                    <span class="seal" aria-hidden="true">"评"</span>
-                    <span>{said(&name)}</span>
-                </a>
-                <div class="tools">
-                    <button type="button" id="text-size" on:click=move |_| on_text.run(())>
-                        <span aria-hidden="true">{words.text_size_short}</span>
-                        <span class="unseen">{words.text_size}</span>
-                    </button>
-                    <button
-                        type="button"
-                        id="language"
-                        lang=words.other_language_tag
-                        on:click=move |_| on_language.run(())
-                    >
-                        {words.other_language}
-                    </button>
-                </div>
-            </div>
-            <nav aria-label=words.navigation>
-                <ul>{nav}</ul>
-            </nav>
-        </header>
-        {notice.map(|notice| view! { <p class="site-notice" role="note">{said(&notice)}</p> })}
-        <main id="main" tabindex="-1">{children()}</main>
-        <footer class="colophon">
-            {as_of.map(|date| view! { <p>{(words.as_of)(&words.date(date))}</p> })}
-            <p>{words.privacy_short}</p>
-        </footer>
-    }
+    let masthead = el("header")
+        .class("masthead")
+        .child(
+            el("div")
+                .class("masthead-row")
+                .child(brand)
+                .child(el("div").class("tools").child(tools.into_any())),
+        )
+        .child(el("nav").attr("aria-label", words.navigation).child(nav.into_any()));
+    let notice = site
+        .notice
+        .as_deref()
+        .map(|notice| el("p").class("site-notice").attr("role", "note").child(said(notice)));
+    let as_of = site.as_of.map(|date| el("p").child((words.as_of)(&words.date(date))));
+    together(vec![
+        el("a")
+            .class("skip")
+            .attr("href", "#main")
+            .attr("rel", "external")
+            .child(words.skip)
+            .piece(),
+        masthead.piece(),
+        notice.piece(),
+        el("main").attr("id", "main").attr("tabindex", "-1").child(page).piece(),
+        el("footer")
+            .class("colophon")
+            .child(as_of)
+            .child(el("p").child(words.privacy_short))
+            .piece(),
+    ])
+}
+
+fn nav_link(link: &NavLink) -> AnyView {
+    let current = link.current.then(|| "page".to_owned());
+    let link = el("a")
+        .attr("href", link.href.clone())
+        .maybe("aria-current", current)
+        .child(link.words);
+    el("li").child(link).piece()
 }

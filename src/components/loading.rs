@@ -1,15 +1,15 @@
 //! While a file is on its way.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
+use super::{Piece, el};
 use crate::i18n::use_words;
 
 /// Says that the page is being fetched.
-#[component]
-pub fn Loading() -> impl IntoView {
-    view! {
-        <p class="loading" role="status">
-            {use_words().loading}
-        </p>
-    }
+pub fn loading() -> AnyView {
+    el("p")
+        .class("loading")
+        .attr("role", "status")
+        .child(use_words().loading)
+        .piece()
 }

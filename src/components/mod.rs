@@ -1,6 +1,8 @@
-//! Views with props only: they know words and the domain, and no address, fetch or storage.
+//! Views of what they are given: they know words and the domain, and no address, fetch or storage.
 
 mod accounts;
+mod choice;
+mod el;
 mod error_summary;
 mod faults;
 mod frame;
@@ -12,14 +14,16 @@ mod sources;
 mod trouble;
 mod unit_kind;
 
-pub use accounts::{AccountsLegend, MeasureAccounts, verdict};
-pub use error_summary::ErrorSummary;
-pub use faults::Faults;
-pub use frame::{Frame, NavLink};
-pub use indicator::IndicatorFigure;
-pub use loading::Loading;
-pub use notice::{Notice, Weight};
+pub use accounts::{accounts, accounts_legend, silent_accounts, verdict};
+pub use choice::choice;
+pub use el::{El, Piece, el, title, together};
+pub use error_summary::error_summary;
+pub use faults::faults;
+pub use frame::{NavLink, frame};
+pub use indicator::figures;
+pub use loading::loading;
+pub use notice::{notice, warning, without_scripts};
 pub use said::{FeedLanguage, said};
-pub use sources::SourceNotes;
-pub use trouble::TroublePage;
-pub use unit_kind::unit_kind;
+pub use sources::{SourceNotes, unpublished};
+pub use trouble::trouble_page;
+pub use unit_kind::unit_line;

@@ -1,28 +1,18 @@
 //! A standing word to the reader.
 
-use leptos::prelude::*;
+use super::{El, el};
 
-/// How much a notice presses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// Good to know.
-    Plain,
-    /// Something needs the reader.
-    Warning,
+/// A boxed word: good to know.
+pub fn notice() -> El {
+    el("div").class("notice")
 }
 
-/// A boxed word to the reader.
-#[component]
-pub fn Notice(
-    /// How much it presses.
-    #[prop(default = Weight::Plain)]
-    weight: Weight,
-    /// What it says.
-    children: Children,
-) -> impl IntoView {
-    let class = match weight {
-        Weight::Plain => "notice",
-        Weight::Warning => "notice notice-warning",
-    };
-    view! { <div class=class>{children()}</div> }
+/// A boxed word: something needs the reader.
+pub fn warning(words: &'static str) -> El {
+    el("div").class("notice notice-warning").child(el("p").child(words))
+}
+
+/// What a page says where scripts are off.
+pub fn without_scripts(words: &'static str) -> El {
+    el("noscript").child(warning(words))
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{Piece, el};
+
 /// The language of the feed's own texts (BCP 47), in context.
 #[derive(Clone)]
 pub struct FeedLanguage(pub String);
@@ -10,5 +12,5 @@ pub struct FeedLanguage(pub String);
 /// reorder what stands around them.
 pub fn said(text: &str) -> AnyView {
     let language = use_context::<FeedLanguage>().map(|language| language.0);
-    view! { <bdi lang=language>{text.to_owned()}</bdi> }.into_any()
+    el("bdi").maybe("lang", language).child(text.to_owned()).piece()
 }

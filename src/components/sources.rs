@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::said;
+use super::{El, Piece, el, said};
 use crate::domain::{Source, Statement};
 use crate::i18n::{Words, use_words};
 
@@ -23,60 +21,82 @@ impl SourceNotes {
         }
     }
 
-    /// Words with the mark of their source.
-    pub fn statement(&mut self, statement: &Statement) -> AnyView {
-        view! {
-            {said(&statement.text)}
-            {self.mark(statement.source.as_ref())}
+    /// An element with words and the mark of their source.
+    pub fn statement(&mut self, tag: &'static str, statement: &Statement) -> El {
+        el(tag)
+            .child(said(&statement.text))
+            .child(self.mark(statement.source.as_ref()))
+    }
+
+    /// A list of words, each with the mark of its source.
+    pub fn statements(&mut self, statements: &[Statement]) -> El {
+        if statements.is_empty() {
+            return unpublished(self.words);
         }
-        .into_any()
+        let items: Vec<_> = statements
+            .iter()
+            .map(|statement| self.statement("li", statement).piece())
+            .collect();
+        el("ul").class("statements").children(items)
     }
 
     /// The mark of a source, which leads to its note.
-    pub fn mark(&mut self, source: Option<&Arc<Source>>) -> AnyView {
+    pub fn mark(&mut self, source: Option<&Arc<Source>>) -> El {
         let Some(source) = source else {
-            return view! { <span class="source-missing">{self.words.source_missing}</span> }.into_any();
+            return el("span").class("source-missing").child(self.words.source_missing);
         };
         let known = self.list.iter().position(|known| known == source);
         let number = known.unwrap_or_else(|| {
             self.list.push(Arc::clone(source));
             self.list.len() - 1
         }) + 1;
-        view! {
-            <a class="source-mark" href=format!("#source-{number}") rel="external" aria-label=(self.words.source_number)(number)>
-                {number}
-            </a>
-        }
-        .into_any()
+        el("a")
+            .class("source-mark")
+            .attr("href", format!("#source-{number}"))
+            .attr("rel", "external")
+            .attr("aria-label", (self.words.source_number)(number))
+            .child(number.to_string())
     }
 
     /// The notes, for the end of the page.
-    pub fn list(self) -> AnyView {
+    pub fn list(self) -> Option<El> {
         let words = self.words;
         if self.list.is_empty() {
-            return ().into_any();
+            return None;
         }
         let notes = self.list.into_iter().enumerate().map(|(at, source)| {
-            let title = match &source.url {
-                Some(url) => {
-                    view! { <a href=url.clone() rel="external noreferrer">{said(&source.title)}</a> }.into_any()
-                }
-                None => said(&source.title),
+            let name = said(&source.title);
+            let name = match &source.url {
+                Some(url) => el("a")
+                    .attr("href", url.clone())
+                    .attr("rel", "external noreferrer")
+                    .child(name)
+                    .piece(),
+                None => name,
             };
-            view! {
-                <li id=format!("source-{}", at + 1) tabindex="-1">
-                    {title}
-                    {source.publisher.as_deref().map(|publisher| view! { <span>" · "{said(publisher)}</span> })}
-                    {source.date.map(|date| view! { <span>" · "{words.date(date)}</span> })}
-                </li>
-            }
+            let publisher = source
+                .publisher
+                .as_deref()
+                .map(|publisher| el("span").child(" · ").child(said(publisher)));
+            let date = source.date.map(|date| el("span").child(" · ").child(words.date(date)));
+            el("li")
+                .attr("id", format!("source-{}", at + 1))
+                .attr("tabindex", "-1")
+                .child(name)
+                .child(publisher)
+                .child(date)
+                .piece()
         });
-        view! {
-            <section class="sources" aria-labelledby="sources-title">
-                <h2 id="sources-title">{words.sources}</h2>
-                <ol>{notes.collect_view()}</ol>
-            </section>
-        }
-        .into_any()
+        let list = el("section")
+            .class("sources")
+            .attr("aria-labelledby", "sources-title")
+            .child(el("h2").attr("id", "sources-title").child(words.sources))
+            .child(el("ol").children(notes));
+        Some(list)
     }
+}
+
+/// A field that nobody has published.
+pub fn unpublished(words: &'static Words) -> El {
+    el("p").class("unpublished").child(words.unpublished)
 }

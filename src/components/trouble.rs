@@ -2,39 +2,34 @@
 
 use leptos::prelude::*;
 
+use super::{Piece, el, title};
 use crate::i18n::use_words;
 
-/// A page in the place of one that cannot be shown.
-#[component]
-pub fn TroublePage(
-    /// What happened, in a few words.
-    title: String,
-    /// What it means and what to do.
-    advice: String,
-    /// Tries again; without it another try would not help.
-    #[prop(into)]
+/// A page in the place of one that cannot be shown: what happened, what to do, another try where one may help, and where
+/// else to go (address and words).
+pub fn trouble_page(
+    what: &str,
+    advice: &str,
     again: Option<Callback<()>>,
-    /// Where else to go: address and words.
-    ways_on: Vec<(String, String)>,
-) -> impl IntoView {
+    ways_on: Vec<(String, &'static str)>,
+) -> AnyView {
     let words = use_words();
-    view! {
-        <section class="trouble">
-            <h1 id="title" tabindex="-1">{title}</h1>
-            <p>{advice}</p>
-            {again.map(|again| {
-                view! {
-                    <button type="button" id="again" class="button" on:click=move |_| again.run(())>
-                        {words.try_again}
-                    </button>
-                }
-            })}
-            <ul class="ways-on">
-                {ways_on
-                    .into_iter()
-                    .map(|(href, words)| view! { <li><a href=href>{words}</a></li> })
-                    .collect_view()}
-            </ul>
-        </section>
-    }
+    let again = again.map(|again| {
+        view! {
+            <button type="button" id="again" class="button" on:click=move |_| again.run(())>
+                {words.try_again}
+            </button>
+        }
+        .into_any()
+    });
+    let ways = ways_on
+        .into_iter()
+        .map(|(href, words)| el("li").child(el("a").attr("href", href).child(words)).piece());
+    el("section")
+        .class("trouble")
+        .child(title(what.to_owned()))
+        .child(el("p").child(advice.to_owned()))
+        .child(again)
+        .child(el("ul").class("ways-on").children(ways))
+        .piece()
 }

@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::said;
-use crate::domain::Kind;
+use super::{El, Piece, el, said};
+use crate::domain::{Kind, Unit};
 use crate::i18n::use_words;
 
-/// The kind of a unit in the reader's words; a code this version does not know is shown as written.
-pub fn unit_kind(kind: Option<&Kind>) -> AnyView {
+/// The organ and the kind of a unit, on a line of this class; a code this version does not know is shown as written.
+pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit) -> El {
     let words = use_words();
-    match kind {
-        None => view! { <span class="unpublished">{words.unpublished}</span> }.into_any(),
+    let kind = match &unit.kind {
+        None => el("span").class("unpublished").child(words.unpublished).piece(),
         Some(Kind::Office) => words.kind_office.into_any(),
         Some(Kind::Station) => words.kind_station.into_any(),
         Some(Kind::Other(code)) => said(code),
-    }
+    };
+    el(tag)
+        .class(class)
+        .child(unit.organ.as_deref().map(said))
+        .child(" · ")
+        .child(kind)
 }

@@ -23,6 +23,8 @@ pub enum SealError {
 #[derive(Clone, Copy)]
 pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
+    /// The draft that the device refused to keep: it lives as long as the page.
+    unkept: StoredValue<Option<Draft>>,
     /// Where ballots go; none while a page is prerendered, when there is no device either.
     road: StoredValue<Option<Road>>,
 }
@@ -38,6 +40,7 @@ impl Outbox {
     pub fn empty() -> Self {
         Self {
             parcels: RwSignal::new(Vec::new()),
+            unkept: StoredValue::new(None),
             road: StoredValue::new(None),
         }
     }
@@ -73,6 +76,10 @@ impl Outbox {
         if self.road.with_value(Option::is_none) {
             return Some(Draft::new(BallotId::from_bytes([0; 16]), cycle.clone()));
         }
+        let unkept = self.unkept.get_value();
+        if let Some(draft) = unkept.filter(|draft| draft.cycle == *cycle && !self.holds(&draft.id)) {
+            return Some(draft);
+        }
         let name = draft_name(cycle);
         if let Some(text) = storage::get(&name) {
             match read_draft(&text) {
@@ -90,7 +97,9 @@ impl Outbox {
     /// # Errors
     /// [`NotKept`] where the device refuses.
     pub fn keep_draft(&self, draft: &Draft) -> Result<(), NotKept> {
-        storage::put(&draft_name(&draft.cycle), &write_draft(draft))
+        let kept = storage::put(&draft_name(&draft.cycle), &write_draft(draft));
+        self.unkept.set_value(kept.is_err().then(|| draft.clone()));
+        kept
     }
 
     /// Seals a draft and begins to send it. From here on its bytes never change.
@@ -124,6 +133,7 @@ impl Outbox {
                 storage::remove(&name);
             }
         }
+        self.unkept.set_value(None);
         self.parcels.set(Vec::new());
     }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::href;
 use super::reading::settle;
 use crate::address::Address;
-use crate::components::{AccountsLegend, said};
+use crate::components::{El, Piece, accounts_legend, el, said, title, together};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
@@ -15,28 +15,26 @@ use crate::i18n::use_words;
 pub fn page(site: &Arc<Site>) -> AnyView {
     let words = use_words();
     settle(words.about_title, words.about_lead);
-    view! {
-        <h1 id="title" tabindex="-1">{words.about_title}</h1>
-        <p class="lead">{words.about_lead}</p>
-        {site.organiser.as_deref().map(|organiser| view! { <p>{words.organiser}" "{said(organiser)}</p> })}
-        <section>
-            <h2>{words.accounts_title}</h2>
-            <p>{words.accounts_lead}</p>
-            <AccountsLegend />
-        </section>
-        <section>
-            <h2>{words.about_ballot_title}</h2>
-            {words.about_ballot.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
-        </section>
-        <section>
-            <h2>{words.privacy_title}</h2>
-            {words.about_privacy.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
-            <p><a href=href(&Address::Receipts)>{words.receipts_title}</a></p>
-        </section>
-        <section>
-            <h2>{words.about_data_title}</h2>
-            {words.about_data.iter().map(|paragraph| view! { <p>{*paragraph}</p> }).collect_view()}
-        </section>
-    }
-    .into_any()
+    let organiser = site.organiser.as_deref();
+    let organiser = organiser.map(|organiser| el("p").child(words.organiser).child(" ").child(said(organiser)));
+    let receipts = el("a")
+        .class("way-on")
+        .attr("href", href(&Address::Receipts))
+        .child(words.receipts_title);
+    together(vec![
+        title(words.about_title).piece(),
+        el("p").class("lead").child(words.about_lead).piece(),
+        organiser.piece(),
+        accounts_legend(),
+        part(words.about_ballot_title, words.about_ballot).piece(),
+        part(words.privacy_title, words.about_privacy)
+            .child(el("p").child(receipts))
+            .piece(),
+        part(words.about_data_title, words.about_data).piece(),
+    ])
+}
+
+fn part(name: &'static str, paragraphs: &[&'static str]) -> El {
+    let paragraphs = paragraphs.iter().map(|paragraph| el("p").child(*paragraph).piece());
+    el("section").child(el("h2").child(name)).children(paragraphs)
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::missing;
-use super::reading::show;
-use crate::components::{Notice, Weight};
+use super::reading::{follow, show};
+use crate::components::{Piece, warning};
 use crate::domain::{BallotForm, CycleId, Draft, Roster, Site};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
@@ -45,10 +45,9 @@ impl DraftInHand {
     /// Warns where the device keeps nothing.
     pub fn warning(self) -> AnyView {
         let words = use_words();
-        (move || {
-            (!self.kept.get()).then(|| view! { <Notice weight=Weight::Warning><p>{words.draft_not_kept}</p></Notice> })
-        })
-        .into_any()
+        follow(Box::new(move || {
+            (!self.kept.get()).then(|| warning(words.draft_not_kept)).piece()
+        }))
     }
 }
 

@@ -7,8 +7,11 @@ use leptos::prelude::*;
 use super::reading::{settle, show};
 use super::{href, missing};
 use crate::address::Address;
-use crate::components::{IndicatorFigure, MeasureAccounts, SourceNotes, said, unit_kind};
-use crate::domain::{Board, Case, CycleId, Site};
+use crate::components::{
+    El, Piece, SourceNotes, accounts, el, figures, notice, said, silent_accounts, title, together, unit_line,
+    unpublished,
+};
+use crate::domain::{Board, Case, Cycle, CycleId, Measure, Site};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
 
@@ -17,90 +20,101 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
         return missing::cycle(site);
     };
-    let reading = expect_context::<Feed>().read::<Board>(Document::Board(cycle.clone()));
+    let reading = expect_context::<Feed>().read::<Board>(Document::Board(cycle));
     show(reading, move |board| {
         let words = use_words();
         let lead = (words.board_lead)(board.cases.len());
         settle(format!("{} {}", known.title, words.board_title), lead.clone());
         let mut notes = SourceNotes::new();
-        let about = board
-            .about
-            .as_ref()
-            .map(|about| view! { <p>{notes.statement(about)}</p> });
-        let cards: Vec<_> = board.cases.iter().map(|case| card(&cycle, case, &mut notes)).collect();
-        view! {
-            <p class="overline">{said(&known.title)}</p>
-            <h1 id="title" tabindex="-1">{words.board_title}</h1>
-            <p class="lead">{lead}</p>
-            {about}
-            {known.has_hearing.then(|| {
-                view! { <p><a href=href(&Address::Hearing(cycle.clone()))>{words.to_hearing}</a></p> }
-            })}
-            {if cards.is_empty() {
-                view! { <p class="notice">{words.board_empty}</p> }.into_any()
-            } else {
-                view! { <ul class="cards">{cards}</ul> }.into_any()
-            }}
-            {notes.list()}
-        }
-        .into_any()
+        let about = board.about.as_ref().map(|about| notes.statement("p", about));
+        let cards: Vec<_> = board
+            .cases
+            .iter()
+            .map(|case| card(&known.id, case, &mut notes))
+            .collect();
+        let cards = if cards.is_empty() {
+            notice().child(el("p").child(words.board_empty))
+        } else {
+            el("ul").class("cards").children(cards)
+        };
+        together(vec![
+            el("p").class("overline").child(said(&known.title)).piece(),
+            title(words.board_title).piece(),
+            el("p").class("lead").child(lead).piece(),
+            about.piece(),
+            to_hearing(&known).piece(),
+            cards.piece(),
+            notes.list().piece(),
+        ])
     })
 }
 
 fn card(cycle: &CycleId, case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let id = format!("unit-{}", case.unit.id);
-    let labelled_by = id.clone();
-    let measures: Vec<_> = case
-        .measures
-        .iter()
-        .map(|measure| {
-            view! {
-                <li>
-                    <p>{notes.statement(&measure.said)}</p>
-                    {IndicatorFigure::all(&measure.indicators, notes)}
-                    {MeasureAccounts::of(measure, notes)}
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <li class="card">
-            <article aria-labelledby=labelled_by>
-                <header class="card-head">
-                    <p class="organ">{case.unit.organ.as_deref().map(said)}" · "{unit_kind(case.unit.kind.as_ref())}</p>
-                    <h2 id=id>
-                        <a href=href(&Address::Case(cycle.clone(), case.unit.id.clone()))>{said(&case.unit.name)}</a>
-                    </h2>
-                </header>
-                <div class="card-problems">
-                    <h3>{words.problems}</h3>
-                    {problems(case, notes)}
-                </div>
-                <div class="card-measures">
-                <h3>{words.measures}</h3>
-                {if measures.is_empty() {
-                    view! { <p class="unpublished">{words.unpublished}</p> {MeasureAccounts::silent()} }.into_any()
-                } else {
-                    view! { <ul class="measures">{measures}</ul> }.into_any()
-                }}
-                </div>
-            </article>
-        </li>
-    }
-    .into_any()
+    let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
+    let name = el("a").attr("href", to).child(said(&case.unit.name));
+    let head = el("header")
+        .class("card-head")
+        .child(unit_line("p", "organ", &case.unit))
+        .child(el("h2").attr("id", id.clone()).child(name));
+    let problems = el("div")
+        .class("card-problems")
+        .child(el("h3").child(words.problems))
+        .child(problems(case, notes));
+    let measures = el("div")
+        .class("card-measures")
+        .child(el("h3").child(words.measures))
+        .child(measures(case, "ul", notes, |_, measure, notes| {
+            el("li")
+                .child(notes.statement("p", &measure.said))
+                .child(figures(&measure.indicators, notes))
+                .child(accounts(measure, notes))
+        }));
+    let article = el("article")
+        .attr("aria-labelledby", id)
+        .child(head)
+        .child(problems)
+        .child(measures);
+    el("li").class("card").child(article).piece()
 }
 
 /// What citizens said of a unit, or that it is not published.
-pub fn problems(case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_words();
+pub fn problems(case: &Case, notes: &mut SourceNotes) -> El {
     if case.problems.is_empty() {
-        return view! { <p class="unpublished">{words.unpublished}</p> }.into_any();
+        return unpublished(use_words());
     }
     let problems: Vec<_> = case
         .problems
         .iter()
-        .map(|problem| view! { <li>{notes.statement(&problem.said)}</li> })
+        .map(|problem| notes.statement("li", &problem.said).piece())
         .collect();
-    view! { <ul class="problems">{problems}</ul> }.into_any()
+    el("ul").class("problems").children(problems)
+}
+
+/// A unit's measures as a list, each made by `measure` from its number; or that none is published, in all three accounts.
+pub fn measures(
+    case: &Case,
+    list: &'static str,
+    notes: &mut SourceNotes,
+    measure: impl Fn(usize, &Measure, &mut SourceNotes) -> El,
+) -> AnyView {
+    if case.measures.is_empty() {
+        return together(vec![unpublished(use_words()).piece(), silent_accounts().piece()]);
+    }
+    let measures: Vec<_> = case
+        .measures
+        .iter()
+        .enumerate()
+        .map(|(at, found)| measure(at + 1, found, notes).piece())
+        .collect();
+    el(list).class("measures").children(measures).piece()
+}
+
+/// The way to the hearing, where one is recorded.
+pub fn to_hearing(cycle: &Cycle) -> Option<El> {
+    let to = href(&Address::Hearing(cycle.id.clone()));
+    cycle
+        .has_hearing
+        .then(|| el("p").child(el("a").class("way-on").attr("href", to).child(use_words().to_hearing)))
 }

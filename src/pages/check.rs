@@ -5,31 +5,29 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, show_ballot};
-use super::reading::settle;
+use super::reading::{follow, settle, trail};
 use super::{go, href};
 use crate::address::Address;
-use crate::components::{ErrorSummary, Notice, said};
-use crate::domain::{Answer, BallotForm, CycleId, Gap, Roster, Site, UnitId};
+use crate::components::{El, Piece, el, error_summary, notice, said, title, together, without_scripts};
+use crate::domain::{Answer, BallotForm, CycleId, Roster, Site, UnitId};
 use crate::i18n::use_words;
 use crate::intake::Outbox;
 use crate::platform::page::focus_soon;
 
 /// The answers of this device's draft.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
-    let title = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
+    let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     show_ballot(cycle.clone(), site, move |form, roster, hand| {
         let words = use_words();
-        settle(format!("{title} {}", words.check_title), words.check_lead);
-        let list = href(&Address::Vote(cycle.clone()));
-        let (form, roster, cycle) = (form.clone(), roster.clone(), cycle.clone());
-        let answers = move || answers(&cycle, &form, &roster, hand);
-        view! {
-            <nav class="trail" aria-label=words.trail><a href=list>{words.ballot_title}</a></nav>
-            <h1 id="title" tabindex="-1">{words.check_title}</h1>
-            {hand.warning()}
-            {answers}
-        }
-        .into_any()
+        settle(format!("{year} {}", words.check_title), words.check_lead);
+        let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
+        let (form, roster) = (form.clone(), roster.clone());
+        together(vec![
+            trail(&back, words.ballot_title.into_any()),
+            title(words.check_title).piece(),
+            hand.warning(),
+            follow(Box::new(move || answers(&cycle, &form, &roster, hand))),
+        ])
     })
 }
 
@@ -42,12 +40,15 @@ fn answers(cycle: &CycleId, form: &BallotForm, roster: &Roster, hand: DraftInHan
         .filter(|(_, answer)| answer.level.is_some())
         .collect();
     if rated.is_empty() {
-        return view! {
-            <Notice><p>{words.nothing_rated}</p></Notice>
-            <p><a class="button" href=href(&Address::Vote(cycle.clone()))>{words.to_ballot}</a></p>
-            <noscript><p class="notice notice-warning">{words.needs_script}</p></noscript>
-        }
-        .into_any();
+        let to_ballot = el("a")
+            .class("button")
+            .attr("href", href(&Address::Vote(cycle.clone())))
+            .child(words.to_ballot);
+        return together(vec![
+            notice().child(el("p").child(words.nothing_rated)).piece(),
+            el("p").child(to_ballot).piece(),
+            without_scripts(words.needs_script).piece(),
+        ]);
     }
     let rows: Vec<_> = rated
         .iter()
@@ -75,19 +76,19 @@ fn answers(cycle: &CycleId, form: &BallotForm, roster: &Roster, hand: DraftInHan
             }
         }
     };
-    view! {
-        <p class="lead">{words.check_lead}</p>
-        <ErrorSummary errors=errors.into() />
-        <dl class="answers">{rows}</dl>
-        <Notice>
-            <h2>{words.privacy_title}</h2>
-            <p>{words.privacy_ballot}</p>
-        </Notice>
-        <div class="buttons">
-            <button type="button" class="button" id="submit" on:click=submit>{(words.submit)(rated.len())}</button>
-        </div>
-    }
-    .into_any()
+    let hand_in = view! {
+        <button type="button" class="button" id="submit" on:click=submit>{(words.submit)(rated.len())}</button>
+    };
+    let privacy = notice()
+        .child(el("h2").child(words.privacy_title))
+        .child(el("p").child(words.privacy_ballot));
+    together(vec![
+        el("p").class("lead").child(words.check_lead).piece(),
+        error_summary(errors.into()),
+        el("dl").class("answers").children(rows).piece(),
+        privacy.piece(),
+        el("div").class("buttons").child(hand_in.into_any()).piece(),
+    ])
 }
 
 fn row(cycle: &CycleId, form: &BallotForm, roster: &Roster, unit: &UnitId, answer: &Answer) -> AnyView {
@@ -100,40 +101,31 @@ fn row(cycle: &CycleId, form: &BallotForm, roster: &Roster, unit: &UnitId, answe
         .as_deref()
         .and_then(|code| form.level(code))
         .map(|level| words.level(level));
-    let bad = form.is_bad(answer);
     let reasons = form
         .reasons
         .iter()
         .filter(|reason| answer.reasons.contains(&reason.code));
-    let reasons: Vec<_> = reasons
-        .map(|reason| view! { <li>{words.reason(reason)}</li> })
-        .collect();
+    let reasons = reasons.map(|reason| el("li").child(words.reason(reason)).piece());
+    let said_too =
+        (!answer.comment.trim().is_empty()).then(|| el("blockquote").child(el("bdi").child(answer.comment.clone())));
+    let because = form
+        .is_bad(answer)
+        .then(|| el("div").child(el("ul").children(reasons)).child(said_too));
     let gaps = form
         .gaps(answer)
         .into_iter()
-        .map(|gap: Gap| view! { <p class="field-error">{words.gap(gap)}</p> });
-    let gaps = gaps.collect_view();
-    view! {
-        <div class="answer" id=format!("answer-{unit}") tabindex="-1">
-            <dt>{said(&name)}</dt>
-            <dd>
-                <strong>{level}</strong>
-                {bad.then(|| {
-                    view! {
-                        <ul>{reasons}</ul>
-                        {(!answer.comment.trim().is_empty()).then(|| {
-                            view! { <blockquote><bdi>{answer.comment.clone()}</bdi></blockquote> }
-                        })}
-                    }
-                })}
-                {gaps}
-            </dd>
-            <dd class="answer-change">
-                <a href=href(&Address::VoteUnit(cycle.clone(), unit.clone()))>
-                    {words.change}<span class="unseen">" "{name.clone()}</span>
-                </a>
-            </dd>
-        </div>
-    }
-    .into_any()
+        .map(|gap| el("p").class("field-error").child(words.gap(gap)).piece());
+    let change = el("a")
+        .attr("href", href(&Address::VoteUnit(cycle.clone(), unit.clone())))
+        .child(words.change)
+        .child(el("span").class("unseen").child(" ").child(name.clone()));
+    let chosen: El = el("dd").child(el("strong").child(level)).child(because).children(gaps);
+    el("div")
+        .class("answer")
+        .attr("id", format!("answer-{unit}"))
+        .attr("tabindex", "-1")
+        .child(el("dt").child(said(&name)))
+        .child(chosen)
+        .child(el("dd").class("answer-change").child(change))
+        .piece()
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::{href, reading::settle};
 use crate::address::Address;
-use crate::components::{AccountsLegend, SourceNotes, said};
-use crate::domain::Site;
+use crate::components::{El, Piece, SourceNotes, accounts_legend, el, said, title, together};
+use crate::domain::{Cycle, Site};
 use crate::i18n::use_words;
 
 /// The home page.
@@ -15,46 +15,33 @@ pub fn page(site: &Arc<Site>) -> AnyView {
     let words = use_words();
     settle(words.home_title, words.home_lead);
     let mut notes = SourceNotes::new();
-    let background: Vec<_> = site
-        .background
-        .iter()
-        .map(|statement| view! { <li>{notes.statement(statement)}</li> })
-        .collect();
-    view! {
-        <h1 id="title" tabindex="-1">{words.home_title}</h1>
-        <p class="lead">{words.home_lead}</p>
-        <div class="doors">
-            {site.open_ballot().map(|cycle| {
-                view! {
-                    <a class="door door-vote" href=href(&Address::Vote(cycle.id.clone()))>
-                        <strong>{words.door_vote}</strong>
-                        <span>{said(&cycle.title)}" · "{words.door_vote_more}</span>
-                    </a>
-                }
-            })}
-            {site.latest_board().map(|cycle| {
-                view! {
-                    <a class="door door-board" href=href(&Address::Board(cycle.id.clone()))>
-                        <strong>{words.door_board}</strong>
-                        <span>{said(&cycle.title)}" · "{words.door_board_more}</span>
-                    </a>
-                }
-            })}
-        </div>
-        <section>
-            <h2>{words.accounts_title}</h2>
-            <p>{words.accounts_lead}</p>
-            <AccountsLegend />
-        </section>
-        {(!background.is_empty()).then(|| {
-            view! {
-                <section>
-                    <h2>{words.background_title}</h2>
-                    <ul class="statements">{background}</ul>
-                </section>
-            }
-        })}
-        {notes.list()}
-    }
-    .into_any()
+    let vote = site.open_ballot().map(|cycle| {
+        let to = Address::Vote(cycle.id.clone());
+        door("door door-vote", &to, cycle, words.door_vote, words.door_vote_more)
+    });
+    let board = site.latest_board().map(|cycle| {
+        let to = Address::Board(cycle.id.clone());
+        door("door door-board", &to, cycle, words.door_board, words.door_board_more)
+    });
+    let background = (!site.background.is_empty()).then(|| {
+        el("section")
+            .child(el("h2").child(words.background_title))
+            .child(notes.statements(&site.background))
+    });
+    together(vec![
+        title(words.home_title).piece(),
+        el("p").class("lead").child(words.home_lead).piece(),
+        el("div").class("doors").child(vote).child(board).piece(),
+        accounts_legend(),
+        background.piece(),
+        notes.list().piece(),
+    ])
+}
+
+fn door(class: &'static str, to: &Address, cycle: &Cycle, name: &'static str, more: &'static str) -> El {
+    el("a")
+        .class(class)
+        .attr("href", href(to))
+        .child(el("strong").child(name))
+        .child(el("span").child(said(&cycle.title)).child(" · ").child(more))
 }

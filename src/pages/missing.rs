@@ -7,25 +7,24 @@ use leptos::prelude::*;
 use super::href;
 use super::reading::settle_as;
 use crate::address::Address;
-use crate::components::TroublePage;
+use crate::components::trouble_page;
 use crate::domain::Site;
 use crate::feed::Trouble;
 use crate::i18n::{TroubleKind, use_words};
 use crate::stage::Outcome;
 
-fn page(title: &str, advice: &str, again: Option<Callback<()>>, ways_on: Vec<(String, String)>) -> AnyView {
+fn page(what: &str, advice: &str, again: Option<Callback<()>>, ways_on: Vec<(String, &'static str)>) -> AnyView {
     let outcome = if again.is_some() {
         Outcome::Failed
     } else {
         Outcome::Absent
     };
-    settle_as(outcome, title.to_owned(), advice.to_owned());
-    let (title, advice) = (title.to_owned(), advice.to_owned());
-    view! { <TroublePage title advice again ways_on /> }.into_any()
+    settle_as(outcome, what.to_owned(), advice.to_owned());
+    trouble_page(what, advice, again, ways_on)
 }
 
-fn home() -> (String, String) {
-    (href(&Address::Home), use_words().to_home.to_owned())
+fn home() -> (String, &'static str) {
+    (href(&Address::Home), use_words().to_home)
 }
 
 /// The site has no page at this address.
@@ -43,7 +42,7 @@ pub fn cycle(site: &Arc<Site>) -> AnyView {
 /// The unit is not where the address looks for it.
 pub fn unit(site: &Arc<Site>, list: &Address) -> AnyView {
     let words = use_words();
-    let mut on = vec![(href(list), words.to_list.to_owned())];
+    let mut on = vec![(href(list), words.to_list)];
     on.extend(ways(site));
     page(words.no_unit, words.no_unit_advice, None, on)
 }
@@ -71,14 +70,14 @@ fn trouble_kind(trouble: &Trouble) -> TroubleKind {
     }
 }
 
-fn ways(site: &Arc<Site>) -> Vec<(String, String)> {
+fn ways(site: &Arc<Site>) -> Vec<(String, &'static str)> {
     let words = use_words();
     let mut ways = Vec::new();
     if let Some(cycle) = site.latest_board() {
-        ways.push((href(&Address::Board(cycle.id.clone())), words.to_board.to_owned()));
+        ways.push((href(&Address::Board(cycle.id.clone())), words.to_board));
     }
     if let Some(cycle) = site.open_ballot() {
-        ways.push((href(&Address::Vote(cycle.id.clone())), words.to_ballot.to_owned()));
+        ways.push((href(&Address::Vote(cycle.id.clone())), words.to_ballot));
     }
     ways.push(home());
     ways

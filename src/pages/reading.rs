@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Faults, Loading};
-use crate::feed::{Decoded, FeedFile, Load, Reading, Trouble};
+use super::href;
+use crate::address::Address;
+use crate::components::{Piece, el, faults, loading, together};
+use crate::feed::{FeedFile, Load, Reading, Trouble};
+use crate::i18n::use_words;
 use crate::pages::missing;
 use crate::stage::{Head, Outcome, Stage};
 
@@ -21,6 +24,16 @@ pub fn settle_as(outcome: Outcome, title: String, description: String) {
     });
 }
 
+/// The way back up.
+pub fn trail(to: &Address, words: AnyView) -> AnyView {
+    let link = el("a").attr("href", href(to)).child(words);
+    el("nav")
+        .class("trail")
+        .attr("aria-label", use_words().trail)
+        .child(link)
+        .piece()
+}
+
 /// Shows a file when it is here; until then that it loads, and if it cannot come, why and what to do.
 pub fn show<T: FeedFile>(reading: Reading<T>, view: impl Fn(&T) -> AnyView + Send + Sync + 'static) -> AnyView {
     show_or(reading, view, move |trouble| missing::trouble(trouble, reading.again))
@@ -32,21 +45,20 @@ pub fn show_or<T: FeedFile>(
     view: impl Fn(&T) -> AnyView + Send + Sync + 'static,
     trouble_view: impl Fn(&Trouble) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    (move || match reading.load() {
-        Load::Loading => view! { <Loading /> }.into_any(),
+    follow(Box::new(move || match reading.load() {
+        Load::Loading => loading(),
         Load::Failed(trouble) => trouble_view(&trouble),
         Load::Ready(file) => {
-            let Decoded { value, faults } = &*file;
-            let faults: Vec<_> = faults
+            let broken = file
+                .faults
                 .iter()
-                .map(|fault| (fault.at.clone(), fault.problem.clone()))
-                .collect();
-            view! {
-                {view(value)}
-                <Faults faults=faults />
-            }
-            .into_any()
+                .map(|fault| (fault.at.as_str(), fault.problem.as_str()));
+            together(vec![view(&file.value), faults(broken)])
         }
-    })
-    .into_any()
+    }))
+}
+
+/// A view that follows signals. All of them are of one type: each type more would be compiled again.
+pub fn follow(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+    (move || view()).into_any()
 }

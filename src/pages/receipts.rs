@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::reading::settle;
-use crate::components::{Notice, Weight};
+use super::reading::{follow, settle};
+use crate::components::{Piece, el, notice, title, together, warning, without_scripts};
 use crate::domain::BallotId;
 use crate::i18n::{Words, use_words};
 use crate::intake::{Outbox, Parcel, State};
@@ -15,35 +15,38 @@ pub fn page() -> AnyView {
     settle(words.receipts_title, words.receipts_lead);
     let outbox = expect_context::<Outbox>();
     let parcels = outbox.parcels();
-    let receipts = move || {
+    let receipts = follow(Box::new(move || {
         let parcels = parcels.get();
         if parcels.is_empty() {
-            return view! { <p class="notice">{words.receipts_none}</p> }.into_any();
+            return notice().child(el("p").child(words.receipts_none)).piece();
         }
-        let receipts: Vec<_> = parcels.iter().map(|parcel| receipt(words, parcel, outbox)).collect();
-        view! {
-            <ul class="receipts">{receipts}</ul>
-            <details class="erase" id="erase">
-                <summary>{words.erase}</summary>
-                <p>{words.erase_warning}</p>
-                <button type="button" class="button button-warning" id="erase-now" on:click=move |_| outbox.erase()>
-                    {words.erase_now}
-                </button>
-            </details>
-        }
-        .into_any()
-    };
-    view! {
-        <h1 id="title" tabindex="-1">{words.receipts_title}</h1>
-        <p class="lead">{words.receipts_lead}</p>
-        <div aria-live="polite">{receipts}</div>
-        <noscript><p class="notice notice-warning">{words.needs_script}</p></noscript>
-    }
-    .into_any()
+        let receipts = parcels.iter().map(|parcel| receipt(words, parcel, outbox));
+        let erase_now = view! {
+            <button type="button" class="button button-warning" id="erase-now" on:click=move |_| outbox.erase()>
+                {words.erase_now}
+            </button>
+        };
+        let erase = el("details")
+            .class("erase")
+            .attr("id", "erase")
+            .child(el("summary").child(words.erase))
+            .child(el("p").child(words.erase_warning))
+            .child(erase_now.into_any());
+        together(vec![
+            el("ul").class("receipts").children(receipts).piece(),
+            erase.piece(),
+        ])
+    }));
+    together(vec![
+        title(words.receipts_title).piece(),
+        el("p").class("lead").child(words.receipts_lead).piece(),
+        el("div").attr("aria-live", "polite").child(receipts).piece(),
+        without_scripts(words.needs_script).piece(),
+    ])
 }
 
 fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
-    let (class, title, advice) = match parcel.state {
+    let (class, state, advice) = match parcel.state {
         State::Stored { .. } => ("receipt receipt-stored", words.state_stored, words.state_stored_advice),
         State::AlreadyStored { .. } => ("receipt receipt-stored", words.state_stored, words.state_already_advice),
         State::Sending => (
@@ -75,36 +78,35 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
         State::Refused { status } => Some((words.intake_said)(status)),
         _ => None,
     };
-    view! {
-        <li class=class>
-            <h2>{title}</h2>
-            <p>{advice}{status.map(|status| view! { " "{status} })}</p>
-            {(!parcel.kept && !parcel.is_delivered()).then(|| {
-                view! { <Notice weight=Weight::Warning><p>{words.ballot_not_kept}</p></Notice> }
-            })}
-            <dl>
-                <div>
-                    <dt>{words.ballot_id}</dt>
-                    <dd class="ballot-id">{id.grouped()}</dd>
-                </div>
-                <div>
-                    <dt>{words.cycle}</dt>
-                    <dd>{parcel.cycle.to_string()}</dd>
-                </div>
-                <div>
-                    <dt>{moment.0}</dt>
-                    <dd>{clock::in_words(moment.1, words.tag)}</dd>
-                </div>
-            </dl>
-            {may_retry.then(|| {
-                view! {
-                    <button type="button" class="button" id=format!("retry-{id}") on:click=move |_| outbox.retry(id)>
-                        {words.send_again}
-                    </button>
-                }
-            })}
-            {parcel.is_delivered().then(|| view! { <p class="hint">{words.receipt_silent}</p> })}
-        </li>
-    }
-    .into_any()
+    let retry = may_retry.then(|| {
+        view! {
+            <button type="button" class="button" id=format!("retry-{id}") on:click=move |_| outbox.retry(id)>
+                {words.send_again}
+            </button>
+        }
+        .into_any()
+    });
+    let fact = |name, value: String, class: Option<String>| {
+        el("div")
+            .child(el("dt").child(name))
+            .child(el("dd").maybe("class", class).child(value))
+    };
+    let facts = el("dl")
+        .child(fact(words.ballot_id, id.grouped(), Some("ballot-id".to_owned())))
+        .child(fact(words.cycle, parcel.cycle.to_string(), None))
+        .child(fact(moment.0, clock::in_words(moment.1, words.tag), None));
+    let at_risk = !parcel.kept && !parcel.is_delivered();
+    el("li")
+        .class(class)
+        .child(el("h2").child(state))
+        .child(el("p").child(advice).child(" ").child(status))
+        .child(at_risk.then(|| warning(words.ballot_not_kept)))
+        .child(facts)
+        .child(retry)
+        .child(
+            parcel
+                .is_delivered()
+                .then(|| el("p").class("hint").child(words.receipt_silent)),
+        )
+        .piece()
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::reading::settle;
+use super::reading::{follow, settle};
 use super::{href, missing};
 use crate::address::Address;
-use crate::components::{Loading, said, unit_kind};
+use crate::components::{Piece, el, loading, said, title, together, unit_line};
 use crate::domain::{Board, Cycle, Roster, Site, Unit, UnitId};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Trouble};
 use crate::i18n::use_words;
@@ -33,7 +33,7 @@ pub fn page(unit: UnitId, site: &Arc<Site>) -> AnyView {
         })
         .collect();
     let site = Arc::clone(site);
-    (move || {
+    follow(Box::new(move || {
         let mut found = None;
         let mut rows = Vec::new();
         for year in &years {
@@ -49,7 +49,7 @@ pub fn page(unit: UnitId, site: &Arc<Site>) -> AnyView {
             ] {
                 match looked {
                     None | Some(Looked::Absent) => {}
-                    Some(Looked::Loading) => return view! { <Loading /> }.into_any(),
+                    Some(Looked::Loading) => return loading(),
                     Some(Looked::Failed(trouble, again)) => return missing::trouble(&trouble, again),
                     Some(Looked::Found(known)) => {
                         rows.push(row(&year.cycle, &address));
@@ -62,8 +62,7 @@ pub fn page(unit: UnitId, site: &Arc<Site>) -> AnyView {
             Some(found) => history(&found, rows),
             None => missing::unit(&site, &Address::Home),
         }
-    })
-    .into_any()
+    }))
 }
 
 enum Looked {
@@ -88,17 +87,21 @@ fn row(cycle: &Cycle, address: &Address) -> AnyView {
     } else {
         words.is_rated
     };
-    view! { <li><a href=href(address)>{said(&cycle.title)}" · "{what}</a></li> }.into_any()
+    let link = el("a")
+        .attr("href", href(address))
+        .child(said(&cycle.title))
+        .child(" · ")
+        .child(what);
+    el("li").child(link).piece()
 }
 
 fn history(unit: &Unit, rows: Vec<AnyView>) -> AnyView {
     let words = use_words();
     settle(unit.name.clone(), words.unit_lead);
-    view! {
-        <p class="overline">{unit.organ.as_deref().map(said)}" · "{unit_kind(unit.kind.as_ref())}</p>
-        <h1 id="title" tabindex="-1">{said(&unit.name)}</h1>
-        <p class="lead">{words.unit_lead}</p>
-        <ul class="years">{rows}</ul>
-    }
-    .into_any()
+    together(vec![
+        unit_line("p", "overline", unit).piece(),
+        title(said(&unit.name)).piece(),
+        el("p").class("lead").child(words.unit_lead).piece(),
+        el("ul").class("years").children(rows).piece(),
+    ])
 }

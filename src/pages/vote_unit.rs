@@ -6,11 +6,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, show_ballot};
-use super::reading::settle;
-use super::{go, href, missing};
+use super::reading::{follow, settle, trail};
+use super::{go, missing};
 use crate::address::Address;
-use crate::components::{ErrorSummary, said, unit_kind};
-use crate::domain::{Answer, BallotForm, CycleId, Gap, Site, Unit, UnitId};
+use crate::components::{El, Piece, choice, el, error_summary, said, title, together, unit_line, without_scripts};
+use crate::domain::{Answer, BallotForm, CycleId, Gap, Level, Reason, Site, Unit, UnitId};
 use crate::i18n::{Words, use_words};
 use crate::platform::page::focus_soon;
 
@@ -25,180 +25,189 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
     })
 }
 
+/// The answer on this page: the ballot's question, the draft, and what is still missing.
+#[derive(Clone, Copy)]
+struct Question {
+    form: StoredValue<BallotForm>,
+    unit: StoredValue<UnitId>,
+    hand: DraftInHand,
+    gaps: RwSignal<Vec<Gap>>,
+}
+
+impl Question {
+    fn look<T>(&self, look: impl FnOnce(&BallotForm, &Answer) -> T) -> T {
+        self.form.with_value(|form| {
+            self.hand.with(|draft| {
+                let answer = self.unit.with_value(|unit| draft.answers.get(unit).cloned());
+                look(form, &answer.unwrap_or_default())
+            })
+        })
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Answer)) {
+        self.hand
+            .change(|draft| change(draft.answers.entry(self.unit.get_value()).or_default()));
+        if !self.gaps.with_untracked(Vec::is_empty) {
+            self.gaps.set(self.missing());
+        }
+    }
+
+    fn missing(&self) -> Vec<Gap> {
+        untrack(|| self.look(BallotForm::gaps))
+    }
+}
+
 fn form_view(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> AnyView {
     let words = use_words();
     settle((words.rate_unit)(&unit.name), words.ballot_lead);
-    let form = StoredValue::new(form.clone());
-    let id = StoredValue::new(unit.id.clone());
-    let gaps = RwSignal::new(Vec::<Gap>::new());
-    let answer = Memo::new(move |_| hand.with(|draft| draft.answers.get(&id.get_value()).cloned().unwrap_or_default()));
-    let change = move |change: &dyn Fn(&mut Answer)| {
-        hand.change(|draft| change(draft.answers.entry(id.get_value()).or_default()));
-        if !gaps.with_untracked(Vec::is_empty) {
-            gaps.set(form.with_value(|form| form.gaps(&answer.get_untracked())));
-        }
+    let question = Question {
+        form: StoredValue::new(form.clone()),
+        unit: StoredValue::new(unit.id.clone()),
+        hand,
+        gaps: RwSignal::new(Vec::new()),
     };
-    let bad = Memo::new(move |_| form.with_value(|form| form.is_bad(&answer.get())));
-    let (list, check) = (Address::Vote(cycle.clone()), Address::Check(cycle.clone()));
-    let back = href(&list);
-
-    let leave = go();
-    let save = move |to: &Address| {
-        let found = form.with_value(|form| form.gaps(&answer.get_untracked()));
-        if found.is_empty() {
-            leave(to);
-        } else {
-            gaps.set(found);
-            focus_soon("errors");
-        }
+    let levels = form
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(at, level)| level_choice(question, at, level));
+    let reasons = form
+        .reasons
+        .iter()
+        .enumerate()
+        .map(|(at, reason)| reason_choice(question, at, reason));
+    let levels = el("fieldset")
+        .attr("id", "levels")
+        .attr("aria-describedby", "level-error")
+        .child(el("legend").child(words.how_satisfied))
+        .child(gap_line(question, "level-error", |gap| matches!(gap, Gap::Level)))
+        .children(levels);
+    let reasons = el("fieldset")
+        .attr("id", "reasons")
+        .attr("aria-describedby", "reason-error")
+        .child(el("legend").child(words.what_was_wrong))
+        .child(el("p").class("hint").child(words.what_was_wrong_hint))
+        .child(gap_line(question, "reason-error", |gap| matches!(gap, Gap::Reason)))
+        .children(reasons);
+    let because = together(vec![reasons.piece(), comment(question, form.comment_limit).piece()]);
+    let because = view! {
+        <div class="reasons" hidden=move || !question.look(BallotForm::is_bad)>{because}</div>
     };
-    let save_and_list = {
-        let (save, list) = (save.clone(), list.clone());
-        move |_| save(&list)
-    };
+    let content = together(vec![
+        unit_line("p", "overline", unit).piece(),
+        title(said(&unit.name)).piece(),
+        levels.piece(),
+        because.into_any(),
+        buttons(cycle, question),
+        without_scripts(words.needs_script).piece(),
+    ]);
+    let save = save(question);
+    let check = Address::Check(cycle.clone());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         save(&check);
     };
-    let skip = go();
-    let forget = {
-        move |_| {
-            hand.change(|draft| drop(draft.answers.remove(&id.get_value())));
-            skip(&list);
+    together(vec![
+        trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
+        hand.warning(),
+        error_summary(Signal::derive(move || gap_errors(words, &question.gaps.get()))),
+        view! { <form class="ballot" novalidate on:submit=submit>{content}</form> }.into_any(),
+    ])
+}
+
+/// Goes on where nothing is missing; else says what is.
+fn save(question: Question) -> impl Fn(&Address) + Clone + Send + Sync + 'static {
+    let leave = go();
+    move |to| {
+        let missing = question.missing();
+        if missing.is_empty() {
+            leave(to);
+        } else {
+            question.gaps.set(missing);
+            focus_soon("errors");
         }
-    };
-
-    view! {
-        <nav class="trail" aria-label=words.trail><a href=back>{words.ballot_title}</a></nav>
-        {hand.warning()}
-        <ErrorSummary errors=Signal::derive(move || gap_errors(words, &gaps.get())) />
-        <form class="ballot" novalidate on:submit=submit>
-            <p class="overline">{unit.organ.as_deref().map(said)}" · "{unit_kind(unit.kind.as_ref())}</p>
-            <h1 id="title" tabindex="-1">{said(&unit.name)}</h1>
-            <fieldset id="levels" aria-describedby="level-error">
-                <legend>{words.how_satisfied}</legend>
-                {gap_line(words, gaps, "level-error", |gap| matches!(gap, Gap::Level))}
-                {levels(form, answer, change)}
-            </fieldset>
-            <div class="reasons" hidden=move || !bad.get()>
-                <fieldset id="reasons" aria-describedby="reason-error">
-                    <legend>{words.what_was_wrong}</legend>
-                    <p class="hint">{words.what_was_wrong_hint}</p>
-                    {gap_line(words, gaps, "reason-error", |gap| matches!(gap, Gap::Reason))}
-                    {reasons(form, answer, change)}
-                </fieldset>
-                {comment(form, answer, gaps, change)}
-            </div>
-            <div class="buttons">
-                <button type="submit" class="button" id="save-and-check">{words.save_and_check}</button>
-                <button type="button" class="button button-second" id="save" on:click=save_and_list>{words.save_and_list}</button>
-                <button type="button" class="button button-plain" id="skip" on:click=forget>{words.do_not_rate}</button>
-            </div>
-            <noscript><p class="notice notice-warning">{words.needs_script}</p></noscript>
-        </form>
     }
-    .into_any()
 }
 
-type Change<'a> = &'a dyn Fn(&mut Answer);
-
-fn levels(
-    form: StoredValue<BallotForm>,
-    answer: Memo<Answer>,
-    change: impl Fn(Change) + Copy + Send + Sync + 'static,
-) -> AnyView {
+fn buttons(cycle: &CycleId, question: Question) -> AnyView {
     let words = use_words();
-    let levels = form
-        .with_value(|form| form.levels.clone())
-        .into_iter()
-        .enumerate()
-        .map(|(at, level)| {
-            let id = format!("level-{at}");
-            let label = words.level(&level);
-            let code = StoredValue::new(level.code);
-            let chosen = move || answer.with(|answer| answer.level.as_deref() == Some(&code.get_value()));
-            let choose = move |_| change(&|answer| answer.level = Some(code.get_value()));
-            view! {
-                <div class="choice">
-                    <input type="radio" name="level" id=id.clone() prop:checked=chosen on:change=choose />
-                    <label for=id>{label}</label>
-                </div>
+    let list = Address::Vote(cycle.clone());
+    let (leave, back) = (go(), list.clone());
+    let save = save(question);
+    let save_and_list = move |_| save(&list);
+    let forget = move |_| {
+        question
+            .hand
+            .change(|draft| drop(draft.answers.remove(&question.unit.get_value())));
+        leave(&back);
+    };
+    let buttons = view! {
+        <button type="submit" class="button" id="save-and-check">{words.save_and_check}</button>
+        <button type="button" class="button button-second" id="save" on:click=save_and_list>{words.save_and_list}</button>
+        <button type="button" class="button button-plain" id="skip" on:click=forget>{words.do_not_rate}</button>
+    };
+    el("div").class("buttons").child(buttons.into_any()).piece()
+}
+
+fn level_choice(question: Question, at: usize, level: &Level) -> AnyView {
+    let (label, code) = (use_words().level(level), StoredValue::new(level.code.clone()));
+    let is = move |answer: &Answer| code.with_value(|code| answer.level.as_ref() == Some(code));
+    let chosen = Signal::derive(move || question.look(|_, answer| is(answer)));
+    let choose = Callback::new(move |_| question.change(|answer| answer.level = Some(code.get_value())));
+    choice(Some("level"), format!("level-{at}"), label, chosen, choose)
+}
+
+fn reason_choice(question: Question, at: usize, reason: &Reason) -> AnyView {
+    let (label, code) = (use_words().reason(reason), StoredValue::new(reason.code.clone()));
+    let chosen =
+        Signal::derive(move || question.look(|_, answer| code.with_value(|code| answer.reasons.contains(code))));
+    let toggle = Callback::new(move |on| {
+        question.change(|answer| {
+            if on {
+                answer.reasons.insert(code.get_value());
+            } else {
+                answer.reasons.remove(&code.get_value());
             }
         });
-    levels.collect_view().into_any()
+    });
+    choice(None, format!("reason-{at}"), label, chosen, toggle)
 }
 
-fn reasons(
-    form: StoredValue<BallotForm>,
-    answer: Memo<Answer>,
-    change: impl Fn(Change) + Copy + Send + Sync + 'static,
-) -> AnyView {
+fn comment(question: Question, limit: usize) -> El {
     let words = use_words();
-    let reasons = form
-        .with_value(|form| form.reasons.clone())
-        .into_iter()
-        .enumerate()
-        .map(|(at, reason)| {
-            let id = format!("reason-{at}");
-            let label = words.reason(&reason);
-            let code = StoredValue::new(reason.code);
-            let chosen = move || answer.with(|answer| answer.reasons.contains(&code.get_value()));
-            let toggle = move |event| {
-                let on = event_target_checked(&event);
-                change(&|answer| {
-                    if on {
-                        answer.reasons.insert(code.get_value());
-                    } else {
-                        answer.reasons.remove(&code.get_value());
-                    }
-                });
-            };
-            view! {
-                <div class="choice">
-                    <input type="checkbox" id=id.clone() prop:checked=chosen on:change=toggle />
-                    <label for=id>{label}</label>
-                </div>
-            }
-        });
-    reasons.collect_view().into_any()
-}
-
-fn comment(
-    form: StoredValue<BallotForm>,
-    answer: Memo<Answer>,
-    gaps: RwSignal<Vec<Gap>>,
-    change: impl Fn(Change) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let words = use_words();
-    let limit = form.with_value(|form| form.comment_limit);
-    let left = move || {
-        let used = answer.with(|answer| answer.comment.chars().count());
-        if used > limit {
+    let left = follow(Box::new(move || {
+        let used = question.look(|_, answer| answer.comment.chars().count());
+        let left = if used > limit {
             (words.comment_over)(used - limit)
         } else {
             (words.comment_left)(limit - used)
-        }
+        };
+        left.into_any()
+    }));
+    let write = move |event| question.change(|answer| answer.comment = event_target_value(&event));
+    let area = view! {
+        <textarea
+            id="comment"
+            rows="4"
+            aria-describedby="comment-hint comment-error comment-left"
+            prop:value=move || question.look(|_, answer| answer.comment.clone())
+            on:input=write
+        ></textarea>
     };
-    let write = move |event| {
-        let text = event_target_value(&event);
-        change(&|answer| answer.comment.clone_from(&text));
-    };
-    view! {
-        <div class="field">
-            <label for="comment">{words.your_words}</label>
-            <p class="hint" id="comment-hint">{words.your_words_hint}</p>
-            {gap_line(words, gaps, "comment-error", |gap| matches!(gap, Gap::Comment(_)))}
-            <textarea
-                id="comment"
-                rows="4"
-                aria-describedby="comment-hint comment-error comment-left"
-                prop:value=move || answer.with(|answer| answer.comment.clone())
-                on:input=write
-            ></textarea>
-            <p class="hint" id="comment-left">{left}</p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", "comment").child(words.your_words))
+        .child(
+            el("p")
+                .class("hint")
+                .attr("id", "comment-hint")
+                .child(words.your_words_hint),
+        )
+        .child(gap_line(question, "comment-error", |gap| {
+            matches!(gap, Gap::Comment(_))
+        }))
+        .child(area.into_any())
+        .child(el("p").class("hint").attr("id", "comment-left").child(left))
 }
 
 fn gap_errors(words: &'static Words, gaps: &[Gap]) -> Vec<(String, String)> {
@@ -214,16 +223,11 @@ fn gap_errors(words: &'static Words, gaps: &[Gap]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn gap_line(
-    words: &'static Words,
-    gaps: RwSignal<Vec<Gap>>,
-    id: &'static str,
-    which: impl Fn(&Gap) -> bool + Send + Sync + 'static,
-) -> AnyView {
-    view! {
-        <p class="field-error" id=id>
-            {move || gaps.with(|gaps| gaps.iter().find(|gap| which(gap)).map(|gap| words.gap(*gap)))}
-        </p>
-    }
-    .into_any()
+fn gap_line(question: Question, id: &'static str, which: fn(&Gap) -> bool) -> El {
+    let words = use_words();
+    let line = follow(Box::new(move || {
+        let gap = question.gaps.with(|gaps| gaps.iter().copied().find(which));
+        gap.map(|gap| words.gap(gap)).piece()
+    }));
+    el("p").class("field-error").attr("id", id).child(line)
 }

@@ -1,0 +1,111 @@
+//! Elements of one type, for views that only show.
+//!
+//! `view!` gives each tag a type of its own, with its own compiled code to build, change, mount and drop it; for forty tags
+//! that was a fifth of the wasm. What listens or follows signals in its attributes still uses `view!`.
+
+use leptos::html::{ElementChild, custom};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::custom::custom_attribute;
+
+/// An element being put together.
+pub struct El {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// An element with this tag, which must be one that has an end.
+pub fn el(tag: &'static str) -> El {
+    El {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+impl El {
+    /// With an attribute.
+    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    /// With an attribute, where there is a value.
+    pub fn maybe(self, name: &'static str, value: Option<String>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// With classes.
+    pub fn class(self, classes: &'static str) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// With something in it, after what is there already.
+    pub fn child(mut self, child: impl Piece) -> Self {
+        self.children.push(child.piece());
+        self
+    }
+
+    /// With several things in it, after what is there already.
+    pub fn children(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
+        self.children.extend(children);
+        self
+    }
+}
+
+/// What can stand in an element.
+pub trait Piece {
+    /// It as a view.
+    fn piece(self) -> AnyView;
+}
+
+impl Piece for El {
+    fn piece(self) -> AnyView {
+        custom(self.tag)
+            .child(self.children)
+            .add_any_attr(self.attributes)
+            .into_any()
+    }
+}
+
+impl Piece for AnyView {
+    fn piece(self) -> AnyView {
+        self
+    }
+}
+
+impl Piece for &'static str {
+    fn piece(self) -> AnyView {
+        self.into_any()
+    }
+}
+
+impl Piece for String {
+    fn piece(self) -> AnyView {
+        self.into_any()
+    }
+}
+
+impl<T: Piece> Piece for Option<T> {
+    fn piece(self) -> AnyView {
+        match self {
+            Some(piece) => piece.piece(),
+            None => ().into_any(),
+        }
+    }
+}
+
+/// Several things beside each other.
+pub fn together(pieces: Vec<AnyView>) -> AnyView {
+    pieces.into_any()
+}
+
+/// A heading that takes the focus when its page is gone to.
+pub fn title(text: impl Piece) -> El {
+    el("h1").attr("id", "title").attr("tabindex", "-1").child(text)
+}
