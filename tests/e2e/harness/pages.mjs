@@ -43,12 +43,13 @@ export async function layoutShifts(page) {
       new Promise((resolve) => {
         // The observer's first report holds what was buffered; a mark of our own says that it has come.
         const shifts = [];
+        const mark = `wanping-test-${performance.now()}`;
         const observer = new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) {
             if (entry.entryType === 'layout-shift') {
               const moved = entry.sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
               shifts.push(`${entry.value}: ${moved.join(', ')}`);
-            } else if (entry.name === 'wanping-test') {
+            } else if (entry.name === mark) {
               observer.disconnect();
               resolve(shifts);
             }
@@ -56,19 +57,19 @@ export async function layoutShifts(page) {
         });
         observer.observe({ type: 'layout-shift', buffered: true });
         observer.observe({ type: 'mark', buffered: true });
-        performance.mark('wanping-test');
+        performance.mark(mark);
       }),
   );
 }
 
-/** Where every visible element of the page is, in words that can be compared. */
+/** Where every visible element of the page is, in words that can be compared. A `g` groups, and is nothing to see. */
 export function geometry(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('body *')]
-      .filter((element) => element.getClientRects().length > 0)
+      .filter((element) => element.localName !== 'g' && element.getClientRects().length > 0)
       .map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
-        return `${element.tagName} ${element.id} ${element.className}: ${x} ${y} ${width} ${height}`;
+        return `${element.tagName} ${element.id} ${element.getAttribute('class')}: ${x} ${y} ${width} ${height}`;
       }),
   );
 }
