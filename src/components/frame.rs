@@ -53,7 +53,7 @@ pub fn frame(
     let notice = site
         .notice
         .as_deref()
-        .map(|notice| el("p").class("site-notice").attr("role", "note").child(said(notice)));
+        .map(|notice| el("aside").class("site-notice").child(said(notice)));
     let as_of = site.as_of.map(|date| el("p").child((words.as_of)(&words.date(date))));
     together(vec![
         el("a")
