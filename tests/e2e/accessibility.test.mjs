@@ -1,0 +1,340 @@
+// Everybody can use it: with a screen reader, by keyboard alone, on a narrow screen, with a thumb, with large text.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, test } from 'node:test';
+import { expectConsole, fate, openPage, remembering, shown, startProxy, startSite, untilLive } from './harness.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Links within sentences, which WCAG 2.5.8 lets be as high as their line: marks of sources, and the sources' titles. */
+const INLINE = '.source-mark, .sources li a';
+
+const PAGES = [
+  '/',
+  '/2017/board',
+  '/2017/board/bdcdj',
+  '/2017/board/zfcg',
+  '/2017/hearing',
+  '/units/zfcg',
+  '/about',
+  '/no/such/page',
+];
+
+const site = await startSite({ after });
+
+/** What axe finds wrong: rule, element and advice. Without `rules` it applies all that there are for WCAG 2.2 AA. */
+async function axe(page, rules) {
+  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS };
+  const { violations } = await page.evaluate(
+    (runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'] }),
+    runOnly,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
+
+/** Links and controls that a finger would miss: smaller than `least` in either direction. */
+const smallTargets = (page, least) =>
+  page.evaluate(
+    ([least, inline]) =>
+      [...document.querySelectorAll('a[href], button, input, textarea, summary')]
+        .filter((element) => !element.matches(inline) && element.getClientRects().length > 0)
+        .flatMap((element) => {
+          // A press on its label is a press on a choice.
+          const target = ['radio', 'checkbox'].includes(element.type) ? element.labels[0] : element;
+          const { width, height } = target.getBoundingClientRect();
+          const name = `${element.localName}#${element.id}.${element.className} ${element.innerText?.slice(0, 20) ?? ''}`;
+          return Math.min(width, height) < least - 0.01 ? [`${name}: ${width} x ${height}`] : [];
+        }),
+    [least, INLINE],
+  );
+
+/** What sticks out of the screen to the side. */
+const tooWide = (page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+      .map((element) => `${element.localName}.${element.className}: ${element.innerText?.slice(0, 20)}`);
+  });
+
+/** Visible words that are smaller than `least` pixels. */
+const smallText = (page, least) =>
+  page.evaluate((least) => {
+    const small = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { parentElement, data } = texts.currentNode;
+      if (data.trim() === '' || !parentElement.checkVisibility() || parentElement.closest('.unseen')) continue;
+      const size = parseFloat(getComputedStyle(parentElement).fontSize);
+      if (size < least) small.add(`${parentElement.localName}.${parentElement.className} ${data.slice(0, 20)}: ${size}`);
+    }
+    return [...small];
+  }, least);
+
+/** Sets the text size as the button does. */
+const setText = (page, size) =>
+  page.evaluate((size) => {
+    if (size) document.documentElement.dataset.text = size;
+    else delete document.documentElement.dataset.text;
+  }, size);
+
+/** Holds the page, as it is now, to everything in this file that needs no hands. */
+async function examine(t, page, state, language) {
+  await t.test(state, async () => {
+    await shown(page);
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    const wrong = [];
+    const add = (where, found) => wrong.push(...found.map((what) => `${where}: ${what}`));
+
+    await page.evaluate(AXE);
+    add('axe', await axe(page));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    add('axe, dark', await axe(page, ['color-contrast', 'link-in-text-block']));
+    await page.emulateMedia({ colorScheme: 'light' });
+
+    add('target', await smallTargets(page, 44));
+    add('360 wide', await tooWide(page));
+    await page.setViewportSize({ width: 320, height: 740 });
+    add('320 wide', await tooWide(page));
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const size of ['large', 'larger']) {
+      await setText(page, size);
+      add(`target, ${size}`, await smallTargets(page, 60));
+      add(`text, ${size}`, await smallText(page, 18));
+      add(`360 wide, ${size}`, await tooWide(page));
+    }
+    await setText(page, null);
+    assert.equal(wrong.length, 0, `\n${wrong.join('\n')}`);
+  });
+}
+
+for (const [locale, language] of [
+  ['zh-CN', 'zh-CN'],
+  ['en-US', 'en'],
+]) {
+  test(`every page and every state of it, in ${language}`, async (t) => {
+    const proxy = await startProxy(t, site);
+    // Colours that are still on their way to the other scheme would be measured half-way.
+    const page = await openPage(t, { url: proxy.url, locale, reducedMotion: 'reduce' });
+    const look = (state) => examine(t, page, state, language);
+    const go = async (path) => {
+      await page.goto(proxy.url + path);
+      await untilLive(page);
+    };
+
+    expectConsole(page, /404/);
+    for (const path of PAGES) {
+      await go(path);
+      await look(path);
+    }
+    await go('/receipts');
+    await look('no receipt');
+    await go('/2018/check');
+    await look('nothing to check');
+    await go('/2018/vote/zfcg');
+    await look('an empty ballot');
+    await page.locator('#save').click();
+    await page.locator('#errors').waitFor();
+    await look('a ballot with no level');
+    await page.locator('label[for="level-4"]').click();
+    await page.locator('#save').click();
+    await page.locator('#errors a[href="#reason-0"]').waitFor();
+    await look('a bad level without a reason');
+    await go('/2018/check');
+    await page.locator('#submit').click();
+    await page.locator('#errors').waitFor();
+    await look('a gap found at the check');
+    await go('/2018/vote/zfcg');
+    await page.locator('label[for="reason-1"]').click();
+    await page.locator('#comment').fill('窗口'.repeat(251));
+    await page.locator('#save').click();
+    await page.locator('#errors a[href="#comment"]').waitFor();
+    await look('too many words');
+    await page.locator('#comment').fill('等了三趟，每次缺的材料都不一样。');
+    await page.locator('#save').click();
+    await page.locator('.roster-rated').waitFor();
+    await look('the roster with a rated unit');
+    await go('/2018/check');
+    await look('answers to check');
+
+    expectConsole(page, /Failed to load resource: net::/, /Failed to load resource: .* 403/);
+    proxy.set('PUT /api/ballots/', fate.dropRequest());
+    await page.locator('#submit').click();
+    await page.locator('.receipt-waiting [id^="retry-"]').waitFor();
+    await look('a receipt that waits');
+    proxy.set('PUT /api/ballots/', fate.answer(403));
+    await page.locator('[id^="retry-"]').click();
+    await page.locator('.receipt-refused').waitFor();
+    await look('a receipt that was refused');
+    proxy.clear();
+    await page.locator('[id^="retry-"]').click();
+    await page.locator('.receipt-stored').waitFor();
+    await page.locator('#erase summary').click();
+    await look('a receipt that was delivered, and erasing opened');
+  });
+}
+
+test('a page whose app does not start', async (t) => {
+  const proxy = await startProxy(t, site);
+  proxy.set(({ path }) => path.endsWith('.wasm'), fate.answer(404));
+  const page = await openPage(t, { url: `${proxy.url}/2018/vote/zfcg`, reducedMotion: 'reduce' });
+  expectConsole(page, /404/, /Wanping: the app did not start/);
+  await page.locator('#note').waitFor();
+  await examine(t, page, 'with its note', 'zh-CN');
+});
+
+test('words on the hatching of silence can be read', async (t) => {
+  // Axe passes over what stands on a pattern.
+  const page = await openPage(t, { url: `${site.url}/2017/board` });
+  await untilLive(page);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const ratios = await page.evaluate(() => {
+      const brightness = (color) => {
+        const [r, g, b] = /#(..)(..)(..)/.exec(color).slice(1).map((part) => {
+          const value = parseInt(part, 16) / 255;
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const token = (name) => brightness(getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+      const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      // A cell of the strip has its label in the colour of its account.
+      return ['--silence', '--ochre', '--jade', '--slate'].map((name) => [name, ratio(token(name), token('--silence-stripe'))]);
+    });
+    for (const [name, ratio] of ratios) assert.ok(ratio >= 4.5, `${colorScheme}: ${name} has a contrast of ${ratio}`);
+  }
+});
+
+/** Presses Tab until the focus is on what fits, and holds each stop on the way to a focus that can be seen. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate((selector) => {
+      const active = document.activeElement;
+      const marked = active.matches('.choice input') ? active.labels[0] : active;
+      const { outlineStyle, outlineWidth } = getComputedStyle(marked);
+      const { top, bottom } = marked.getBoundingClientRect();
+      return {
+        name: `${active.localName}#${active.id} ${active.innerText?.slice(0, 20) ?? ''}`,
+        there: active.matches(selector),
+        marked: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+        inView: bottom > 0 && top < innerHeight,
+      };
+    }, selector);
+    assert.ok(stop.marked, `the focus cannot be seen on ${stop.name}`);
+    assert.ok(stop.inView, `the focus is out of sight on ${stop.name}`);
+    if (stop.there) return;
+  }
+  assert.fail(`Tab does not reach ${selector}`);
+}
+
+const focused = (page, selector) => page.locator(`${selector}:focus`).waitFor({ state: 'attached' });
+
+test('the first Tab offers to skip to the content, and does', async (t) => {
+  const page = await openPage(t, { url: `${site.url}/2017/board` });
+  await untilLive(page);
+  await page.keyboard.press('Tab');
+  await focused(page, '.skip');
+  const { y } = await page.locator('.skip').boundingBox();
+  assert.ok(y >= 0, 'the link is not in view');
+  await page.keyboard.press('Enter');
+  await focused(page, '#main');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
+});
+
+test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
+  const page = await openPage(t, { url: `${site.url}/2018/vote` });
+  await untilLive(page);
+  await tabTo(page, '.roster a[href$="/zfcg"]');
+  await page.keyboard.press('Enter');
+  await focused(page, '#title');
+  assert.equal(await page.locator('h1').innerText(), '政府采购监管处');
+
+  // Saving too early leads to the summary, and the summary to the question.
+  await tabTo(page, '#save-and-check');
+  await page.keyboard.press('Enter');
+  await focused(page, '#errors');
+  await tabTo(page, '#errors a');
+  await page.keyboard.press('Enter');
+  await focused(page, '#level-0');
+
+  await page.keyboard.press('Space');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+  await focused(page, '#level-3:checked');
+  await tabTo(page, '#reason-0');
+  await page.keyboard.press('Space');
+  await tabTo(page, '#reason-1');
+  await page.keyboard.press('Space');
+  await tabTo(page, '#comment');
+  await page.keyboard.type('等了三趟');
+  await tabTo(page, '#save-and-check');
+  await page.keyboard.press('Enter');
+
+  await page.waitForURL('**/2018/check');
+  await focused(page, '#title');
+  const answer = await page.locator('#answer-zfcg').innerText();
+  for (const words of ['不满意', '服务态度', '办事效率', '等了三趟']) assert.ok(answer.includes(words), words);
+  await tabTo(page, '#submit');
+  await page.keyboard.press('Enter');
+
+  await page.waitForURL('**/receipts');
+  await page.locator('.receipt-stored').waitFor();
+  await focused(page, '#title');
+  assert.equal(site.ballots().length >= 1, true);
+});
+
+test('each error of the summary leads to its field', async (t) => {
+  const page = await openPage(t, { url: `${site.url}/2018/vote/zfcg` });
+  await untilLive(page);
+  await page.locator('label[for="level-4"]').click();
+  await page.locator('#comment').fill('字'.repeat(501));
+  await page.locator('#save').click();
+  await focused(page, '#errors');
+  const fields = await page.locator('#errors a').evaluateAll((links) => links.map((link) => link.hash));
+  assert.ok(fields.length > 0);
+  for (const field of fields) {
+    await page.locator(`#errors a[href="${field}"]`).press('Enter');
+    await focused(page, field);
+  }
+});
+
+test('language and text size can be switched by keyboard, and are remembered', async (t) => {
+  const page = await openPage(t, { url: `${site.url}/2017/board` });
+  await untilLive(page);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
+  await tabTo(page, '#language');
+  await page.keyboard.press('Enter');
+  await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+  await focused(page, '#language');
+  assert.equal(await page.locator('#language').getAttribute('lang'), 'zh-CN');
+  assert.equal(await page.locator('main bdi').first().getAttribute('lang'), 'zh-CN', "the feed's words stay Chinese");
+  await page.keyboard.press('Shift+Tab');
+  await focused(page, '#text-size');
+  for (const size of ['large', 'larger']) {
+    await page.keyboard.press('Enter');
+    await page.locator(`html[data-text="${size}"]`).waitFor({ state: 'attached' });
+  }
+  await page.reload();
+  await untilLive(page);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  assert.equal(await page.locator('html').getAttribute('data-text'), 'larger');
+  await page.locator('#text-size').click();
+  assert.equal(await page.locator('html').getAttribute('data-text'), null);
+  assert.equal(await page.evaluate(() => localStorage.getItem('wanping.text')), null);
+});
+
+test('extra large text is 30 px and more', async (t) => {
+  const page = await openPage(t, {
+    url: `${site.url}/2017/board`,
+    ...remembering(site.url, { 'wanping.text': 'larger' }),
+  });
+  await untilLive(page);
+  const size = await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+  assert.ok(size >= 30, `${size}`);
+});
