@@ -1,6 +1,7 @@
 // A network before the server that fails as real ones do, when a test says so. Nothing in it is left to time.
 import http from 'node:http';
 import { defer } from './defer.mjs';
+import { within } from './within.mjs';
 
 /** What can happen to a request. */
 export const fate = {
@@ -23,7 +24,15 @@ export const fate = {
     let release;
     const arrived = new Promise((resolve) => (arrive = resolve));
     const released = new Promise((resolve) => (release = resolve));
-    return { kind: 'hold', arrive, arrived, released, release: (next = fate.pass()) => release(next) };
+    return {
+      kind: 'hold',
+      arrive,
+      get arrived() {
+        return within(arrived, () => 'the request that is to be held');
+      },
+      released,
+      release: (next = fate.pass()) => release(next),
+    };
   },
 };
 
@@ -134,7 +143,7 @@ export async function startProxy(t, site) {
     },
     seen: (what) => requests.filter(fits(what)),
     until(what, count = 1) {
-      return new Promise((resolve) => {
+      const met = new Promise((resolve) => {
         const check = () => {
           const found = requests.filter((record) => record.done && fits(what)(record));
           if (found.length < count) return;
@@ -144,6 +153,7 @@ export async function startProxy(t, site) {
         waiting.add(check);
         check();
       });
+      return within(met, () => `${count} × ${what}; there were ${JSON.stringify(requests.filter(fits(what)))}`);
     },
   };
   defer(t, async () => {

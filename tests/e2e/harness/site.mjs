@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { defer } from './defer.mjs';
+import { within } from './within.mjs';
 
 /** The folder of the release site. */
 export function dist() {
@@ -100,7 +101,12 @@ async function end(process) {
   if (process.exitCode !== null || process.signalCode !== null) return;
   const exit = once(process, 'exit');
   process.kill('SIGTERM');
-  await exit;
+  try {
+    await within(exit, () => 'the end of the server');
+  } catch (error) {
+    process.kill('SIGKILL');
+    throw error;
+  }
 }
 
 /** The ballots on the disk: the id in the file's name, the bytes, and what they say. */
