@@ -1,0 +1,97 @@
+// Takes pictures of the site to be looked at: node tests/e2e/shots.mjs <folder>
+// It needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is /usr/bin/chromium.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+// Not all of the harness: the rest of it would have this script report on tests.
+import { remembering, shown } from './harness/pages.mjs';
+import { startSite } from './harness/site.mjs';
+
+const [folder] = process.argv.slice(2);
+if (!folder) {
+  console.error('Name the folder for the pictures: node tests/e2e/shots.mjs <folder>');
+  process.exit(1);
+}
+mkdirSync(folder, { recursive: true });
+
+const PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 800 };
+
+const closers = [];
+const site = await startSite({ after: (close) => closers.push(close) });
+const browser = await chromium.launch({
+  args: ['--no-sandbox'],
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+});
+closers.unshift(() => browser.close());
+
+/** Walks through the site and takes a picture of each page that `wanted` fits: what is on the screen, and the whole page. */
+async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'light', text }) {
+  const context = await browser.newContext({
+    viewport,
+    locale,
+    colorScheme,
+    reducedMotion: 'reduce',
+    deviceScaleFactor: viewport === PHONE ? 2 : 1,
+    ...(text && remembering(site.url, { 'wanping.text': text })),
+  });
+  const page = await context.newPage();
+  const go = async (path) => {
+    await page.goto(site.url + path);
+    await page.locator('html[data-live]').waitFor({ state: 'attached' });
+  };
+  const take = async (what) => {
+    if (!wanted.includes(what)) return;
+    await shown(page);
+    const file = join(folder, `${what}-${name}`);
+    await page.screenshot({ path: `${file}.png` });
+    await page.screenshot({ path: `${file}-whole.png`, fullPage: true });
+    console.log(`${file}.png`);
+  };
+
+  await go('/');
+  await take('home');
+  await go('/2017/board');
+  await take('board');
+  await go('/2017/board/cjdag');
+  await take('case');
+  await go('/2017/hearing');
+  await take('hearing');
+  await go('/2018/vote/dlck');
+  await page.locator('#level-0 + label').click();
+  await page.locator('#save').click();
+  await go('/2018/vote/bdcdj');
+  await page.locator('#level-3 + label').click();
+  await page.locator('#reason-1 + label').click();
+  await page.locator('#comment').fill('等了两个上午，窗口只开了一个。');
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    window.scrollTo(0, 0);
+  });
+  await take('unit');
+  await go('/2018/vote');
+  await take('roster');
+  await go('/2018/check');
+  await take('check');
+  await page.locator('#submit').click();
+  await page.locator('.receipt-stored').waitFor();
+  await take('receipt');
+  await context.close();
+}
+
+const all = ['home', 'board', 'case', 'hearing', 'unit', 'roster', 'check', 'receipt'];
+const some = ['board', 'unit'];
+try {
+  await walk('360', all, { viewport: PHONE });
+  await walk('1280', all, { viewport: DESKTOP });
+  for (const [size, viewport] of [
+    ['360', PHONE],
+    ['1280', DESKTOP],
+  ]) {
+    await walk(`large-${size}`, some, { viewport, text: 'large' });
+    await walk(`dark-${size}`, some, { viewport, colorScheme: 'dark' });
+    await walk(`english-${size}`, some, { viewport, locale: 'en-US' });
+  }
+} finally {
+  for (const close of closers) await close();
+}

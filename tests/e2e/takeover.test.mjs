@@ -1,0 +1,424 @@
+// The first paint does not wait for WebAssembly, and the app takes over in place.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import {
+  expectConsole,
+  fate,
+  feedFile,
+  geometry,
+  layoutShifts,
+  openPage,
+  painted,
+  remembering,
+  routes,
+  shown,
+  startProxy,
+  startSite,
+  untilLive,
+} from './harness.mjs';
+
+const PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 800 };
+const NEEDS_SCRIPT = '填写和提交评议票需要浏览器脚本';
+/** A page of each kind. */
+const PAGES = ['/', '/2017/board', '/2017/board/bdcdj', '/2017/hearing', '/2018/vote', '/2018/vote/bdcdj'];
+
+const site = await startSite({ after });
+
+const isWasm = ({ path }) => path.endsWith('.wasm');
+
+/** Opens a page that has painted, and whose app waits for `release()`. */
+async function openBeforeApp(t, path, { from = site, ...options } = {}) {
+  const proxy = await startProxy(t, from);
+  const wasm = proxy.set(isWasm, fate.hold());
+  const url = proxy.url;
+  const { text } = options;
+  const page = await openPage(t, {
+    ...options,
+    url: url + path,
+    waitUntil: 'domcontentloaded',
+    ...(text && remembering(url, { 'wanping.text': text })),
+  });
+  await painted(page);
+  await wasm.arrived;
+  assert.equal(await isLive(page), false, 'the app did not wait');
+  return { page, proxy, release: wasm.release };
+}
+
+const isLive = (page) => page.evaluate(() => document.documentElement.hasAttribute('data-live'));
+
+/** The draft that the device keeps. */
+const draft = (page) => page.evaluate(() => localStorage.getItem('wanping.draft.2018'));
+
+/** Looks, from before the page's scripts run, how often the app asks for a frame: that is how it waits. */
+const countFrames = (page) =>
+  page.addInitScript(() => {
+    const ask = window.requestAnimationFrame.bind(window);
+    window.framesAsked = 0;
+    window.requestAnimationFrame = (callback) => {
+      window.framesAsked += 1;
+      return ask(callback);
+    };
+  });
+
+/** Waits until the app has looked several times whether it may take over, or has taken over. */
+const untilAppWaits = (page) =>
+  page.waitForFunction(() => window.framesAsked > 5 || document.documentElement.hasAttribute('data-live'));
+
+test('every page can be read with scripts off', async (t) => {
+  const found = routes();
+  const named = feedFile('2017/board.json').cases.map(({ unit }) => unit.id);
+  const rated = feedFile('2018/units.json').units.map(({ id }) => id);
+  const promised = [
+    ...['/', '/about', '/receipts', '/2017/board', '/2017/hearing', '/2018/vote', '/2018/check'],
+    ...named.map((id) => `/2017/board/${id}`),
+    ...rated.map((id) => `/2018/vote/${id}`),
+    ...new Set([...named, ...rated].map((id) => `/units/${id}`)),
+  ];
+  assert.deepEqual(found, promised.sort());
+
+  const page = await openPage(t, { url: site.url, javaScript: false });
+  const links = new Map();
+  for (const path of found) {
+    await page.goto(site.url + path);
+    const seen = await page.evaluate(() => {
+      const main = document.querySelector('main');
+      return {
+        title: document.querySelector('h1')?.innerText.trim(),
+        text: main?.innerText.trim(),
+        links: [...document.links].map(({ href }) => href),
+        ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+        width: document.documentElement.scrollWidth,
+      };
+    });
+    assert.ok(seen.title, `${path} has no title`);
+    assert.ok(seen.text?.length > seen.title.length + 20, `${path} says nothing but its title`);
+    assert.match(await page.title(), /万人双评议/, path);
+    assert.equal(seen.width, PHONE.width, `${path} is too wide`);
+    assert.ok(!/\{\{|\}\}|undefined|正在读取/.test(seen.text), `${path} is not finished`);
+    const needsScript = /^\/2018\/vote\/|\/check$|\/receipts$/.test(path);
+    assert.equal(seen.text.includes(NEEDS_SCRIPT), needsScript, `${path}: whether it says that it needs scripts`);
+    for (const href of seen.links) {
+      const { origin, pathname, hash } = new URL(href);
+      if (origin !== site.url) continue;
+      if (pathname === path && hash) assert.ok(seen.ids.includes(hash.slice(1)), `${path} links to ${hash} in itself`);
+      else links.set(pathname, path);
+    }
+  }
+  for (const [to, from] of links) {
+    const { status } = await fetch(site.url + to);
+    assert.equal(status, 200, `${from} links to ${to}`);
+  }
+  const reached = new Set(links.keys());
+  const unreached = found.filter((path) => !reached.has(path) && !path.startsWith('/units/'));
+  assert.deepEqual(unreached, [], 'nothing links to these pages');
+});
+
+test('with scripts off, links lead on and sources are found', async (t) => {
+  const page = await openPage(t, { url: site.url, javaScript: false });
+  await page.locator('.door-board').click();
+  await page.waitForURL('**/2017/board');
+  await page.locator('h2').getByRole('link', { name: '市城市建设档案馆' }).click();
+  await page.waitForURL('**/2017/board/cjdag');
+  assert.equal(await page.locator('h1').innerText(), '市城市建设档案馆');
+  await page.locator('.source-mark').first().click();
+  assert.equal(await page.evaluate(() => document.querySelector(':target')?.id), 'source-1');
+});
+
+test('an unknown address can be read with scripts off', async (t) => {
+  const page = await openPage(t, { url: site.url, javaScript: false });
+  expectConsole(page, /404/);
+  const answer = await page.goto(`${site.url}/no/such/page`);
+  assert.equal(answer.status(), 404);
+  assert.equal(await page.locator('h1').innerText(), '没有这个页面');
+  await page.getByRole('link', { name: '看最近的整改公示' }).click();
+  await page.waitForURL('**/2017/board');
+});
+
+for (const [viewport, text, pages] of [
+  [PHONE, undefined, PAGES],
+  [PHONE, 'large', ['/2017/board', '/2018/vote/bdcdj']],
+  [PHONE, 'larger', PAGES],
+  [DESKTOP, undefined, PAGES],
+  [DESKTOP, 'large', ['/2017/board']],
+]) {
+  for (const path of pages) {
+    test(`nothing moves on ${path} (${viewport.width} wide, ${text ?? 'normal'} text)`, async (t) => {
+      const { page, release } = await openBeforeApp(t, path, { viewport, text });
+      const size = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+      assert.equal(size, { large: 21, larger: 28.8 }[text] ?? 16);
+      const before = await geometry(page);
+      release();
+      await untilLive(page);
+      assert.deepEqual(await layoutShifts(page), []);
+      assert.deepEqual(await geometry(page), before);
+    });
+  }
+}
+
+for (const path of ['/2017/board', '/2017/board/bdcdj']) {
+  for (const viewport of [PHONE, DESKTOP]) {
+    test(`no pixel of ${path} changes (${viewport.width} wide)`, async (t) => {
+      const { page, release } = await openBeforeApp(t, path, { viewport });
+      const before = await page.screenshot();
+      release();
+      await untilLive(page);
+      await shown(page);
+      assert.ok(before.equals(await page.screenshot()), 'the page looks different');
+    });
+  }
+}
+
+test('the reader stays where they scrolled to', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2017/board');
+  await page.mouse.wheel(0, 1500);
+  await page.waitForFunction(() => window.scrollY === 1500);
+  const before = await geometry(page);
+  release();
+  await untilLive(page);
+  await shown(page);
+  assert.equal(await page.evaluate(() => window.scrollY), 1500);
+  assert.deepEqual(await geometry(page), before);
+});
+
+test('an answer ticked before the app runs is in the draft after it', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+  await page.getByText('非常不满意').click();
+  assert.equal(await page.locator('#reasons').isVisible(), false);
+  release();
+  await untilLive(page);
+  assert.equal(await page.getByLabel('非常不满意').isChecked(), true);
+  await page.locator('#reasons').waitFor();
+  assert.match(await draft(page), /"very-dissatisfied"/);
+});
+
+test('what the page had before is kept where the reader did nothing', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+  release();
+  await untilLive(page);
+  await page.getByText('不满意', { exact: true }).click();
+  await page.locator('#comment').fill('等了三趟');
+  // The prerendered page knows nothing of the draft and must not overwrite it.
+  await page.reload();
+  await untilLive(page);
+  assert.equal(await page.getByLabel('不满意', { exact: true }).isChecked(), true);
+  assert.equal(await page.locator('#comment').inputValue(), '等了三趟');
+});
+
+test('typed text, focus and caret stay', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+  await page.getByText('非常不满意').click();
+  // A browser may bring the field back, filled, when it opens a closed page again.
+  await page.evaluate(() => document.querySelector('.reasons').removeAttribute('hidden'));
+  await page.getByText('办事效率').click();
+  await page.locator('#comment').pressSequentially('窗口只开了一个');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowLeft');
+  release();
+  await untilLive(page);
+  await shown(page);
+  const now = await page.evaluate(() => {
+    const { id, value, selectionStart, selectionEnd } = document.activeElement;
+    return { id, value, selectionStart, selectionEnd };
+  });
+  assert.deepEqual(now, { id: 'comment', value: '窗口只开了一个', selectionStart: 3, selectionEnd: 4 });
+  assert.equal(await page.getByLabel('办事效率').isChecked(), true);
+  await page.keyboard.type('才');
+  assert.match(await draft(page), /窗口只才了一个/);
+});
+
+test('the focus stays on what has it, be it a radio, a link or a button', async (t) => {
+  for (const [path, selector] of [
+    ['/2018/vote/bdcdj', '#level-3'],
+    ['/2018/vote/bdcdj', '#save'],
+    ['/2018/vote', '.roster li:nth-child(3) a'],
+    ['/2017/board', '.source-mark >> nth=4'],
+    ['/', '.masthead nav a >> nth=1'],
+    ['/2017/board', '#main'],
+  ]) {
+    const { page, release } = await openBeforeApp(t, path);
+    const element = page.locator(selector);
+    await element.focus();
+    release();
+    await untilLive(page);
+    await shown(page);
+    assert.equal(await element.evaluate((element) => element === document.activeElement), true, `${path} ${selector}`);
+  }
+});
+
+test('the focus comes along without scrolling back to it', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2017/board');
+  await page.locator('.masthead nav a').first().focus();
+  await page.mouse.wheel(0, 1500);
+  await page.waitForFunction(() => window.scrollY === 1500);
+  release();
+  await untilLive(page);
+  await shown(page);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '/2017/board');
+  assert.equal(await page.evaluate(() => window.scrollY), 1500);
+});
+
+/** Makes the pages of a site anew from its feed. */
+function prerender(folder) {
+  // The app stays what it is: compressing it again would take most of the time.
+  const [assets, aside] = [join(folder, 'assets'), join(folder, '..', 'aside')];
+  mkdirSync(aside);
+  const app = readdirSync(assets).filter((name) => /\.(js|wasm)(\.|$)/.test(name));
+  for (const name of app) renameSync(join(assets, name), join(aside, name));
+  execFileSync(process.env.WANPING_PUBLISHER, ['prerender', '--feed', join(folder, 'feed'), '--out', folder]);
+  for (const name of app) renameSync(join(aside, name), join(assets, name));
+}
+
+test('opened details stay open, and closed ones closed', async (t) => {
+  // Records that cannot be read are listed in a <details>; the pages are made anew with one on the board.
+  const damaged = await startSite(t, {
+    feed: { '2017/board.json': (board) => ({ ...board, cases: [...board.cases, { unit: 7 }] }) },
+    edit: prerender,
+  });
+  for (const open of [true, false]) {
+    const { page, release } = await openBeforeApp(t, '/2017/board', { from: damaged });
+    const details = page.locator('#faults');
+    assert.equal(await details.evaluate(({ open }) => open), false);
+    if (open) await page.locator('#faults summary').click();
+    release();
+    await untilLive(page);
+    assert.equal(await details.evaluate(({ open }) => open), open);
+    // Opening them moves what is below; the takeover moves nothing.
+    if (!open) assert.deepEqual(await layoutShifts(page), []);
+  }
+});
+
+test('a button pressed before the app runs is pressed once after it', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2017/board');
+  await page.locator('#text-size').click();
+  assert.equal(await page.locator('#text-size').getAttribute('aria-busy'), 'true');
+  release();
+  await untilLive(page);
+  await page.locator('html[data-text]').waitFor({ state: 'attached' });
+  await shown(page);
+  assert.equal(await page.locator('html').getAttribute('data-text'), 'large');
+  assert.equal(await page.locator('#text-size').getAttribute('aria-busy'), null);
+});
+
+test('the language chosen before the app runs is shown by it', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2017/board');
+  await page.locator('#language').click();
+  release();
+  await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+  await page.getByRole('link', { name: 'Skip to the content' }).waitFor({ state: 'attached' });
+});
+
+test('a ballot answered and saved before the app runs arrives at the answers to check', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+  await page.getByText('基本满意').click();
+  await page.locator('#save-and-check').click();
+  assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj', 'the browser sent the form itself');
+  release();
+  await page.waitForURL('**/2018/check');
+  await page.locator('#answer-bdcdj').getByText('基本满意').waitFor();
+});
+
+test('Enter in the form before the app runs is an answer saved, not an address with answers in it', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+  await page.locator('#level-0').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(page.url().includes('?'), false);
+  release();
+  await untilLive(page);
+  await page.locator('#errors').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj');
+});
+
+test('a link followed before the app runs leads on', async (t) => {
+  const { page } = await openBeforeApp(t, '/2018/vote');
+  await page.locator('.roster a').first().click();
+  await page.waitForURL('**/2018/vote/bdcdj', { waitUntil: 'commit' });
+});
+
+test('the app does not take over while a finger is down', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2017/board', { before: countFrames });
+  await page.locator('#text-size').hover();
+  await page.mouse.down();
+  release();
+  await untilAppWaits(page);
+  assert.equal(await isLive(page), false);
+  await page.mouse.up();
+  await untilLive(page);
+  // And the press was a press.
+  await page.locator('html[data-text="large"]').waitFor({ state: 'attached' });
+});
+
+test('the app does not take over while a word is being composed', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj', { before: countFrames });
+  await page.getByText('非常不满意').click();
+  await page.evaluate(() => document.querySelector('.reasons').removeAttribute('hidden'));
+  await page.locator('#comment').focus();
+  const client = await page.context().newCDPSession(page);
+  await client.send('Input.imeSetComposition', { text: 'deng', selectionStart: 4, selectionEnd: 4 });
+  release();
+  await untilAppWaits(page);
+  assert.equal(await isLive(page), false);
+  assert.equal(await page.locator('#comment').inputValue(), 'deng');
+  await client.send('Input.insertText', { text: '等' });
+  await untilLive(page);
+  await shown(page);
+  assert.equal(await page.locator('#comment').inputValue(), '等');
+  assert.match(await draft(page), /"等"/);
+});
+
+const BROKEN = {
+  'is missing': fate.answer(404, 'Not found', { 'content-type': 'text/plain' }),
+  'is cut short': (bytes) => fate.answer(200, bytes.subarray(0, 5000), { 'content-type': 'application/wasm' }),
+  'is the sign-in page of a Wi-Fi': fate.captivePortal(),
+  'never arrives': fate.dropRequest(),
+};
+for (const [how, broken] of Object.entries(BROKEN)) {
+  test(`when the app ${how}, the page stays readable and says so`, async (t) => {
+    const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+    const expected = [/Wanping: the app did not start, so this page can be read but not used to vote/];
+    if (how === 'is missing') expected.push(/Failed to load resource: .* 404/);
+    if (how === 'never arrives') expected.push(/Failed to load resource/);
+    if (how.includes('Wi-Fi')) expected.push(/MIME type/);
+    expectConsole(page, ...expected);
+    assert.equal(await page.locator('#note').isVisible(), false);
+    const before = await page.locator('main').innerText();
+    release(typeof broken === 'function' ? broken(await wasmBytes(proxy)) : broken);
+    await page.locator('#note').waitFor();
+    assert.equal(await page.locator('main').innerText(), before);
+    for (const language of ['zh-CN', 'en']) {
+      assert.equal(await page.locator(`#note .when-failed[lang="${language}"]`).isVisible(), true);
+      assert.equal(await page.locator(`#note .when-stale[lang="${language}"]`).isVisible(), false);
+    }
+    assert.deepEqual(await layoutShifts(page), []);
+    // Nothing is hidden behind the note for good.
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await shown(page);
+    const [last, note] = await Promise.all([
+      page.locator('.colophon p').last().boundingBox(),
+      page.locator('#note').boundingBox(),
+    ]);
+    assert.ok(last.y + last.height <= note.y, 'the note covers the end of the page');
+    // The way on that it offers works.
+    proxy.clear();
+    await page.locator('#note a').click();
+    await untilLive(page);
+    assert.equal(await page.locator('#note').isVisible(), false);
+  });
+}
+
+async function wasmBytes(proxy) {
+  const [{ path }] = proxy.seen(isWasm);
+  return Buffer.from(await (await fetch(site.url + path)).arrayBuffer());
+}
+
+test('when the script is missing, the page stays readable and says so', async (t) => {
+  const proxy = await startProxy(t, site);
+  proxy.set(({ path }) => path.endsWith('.js'), fate.answer(404));
+  const page = await openPage(t, { url: `${proxy.url}/2018/vote/bdcdj` });
+  expectConsole(page, /Failed to load resource: .* 404/);
+  await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
+  assert.equal(await page.locator('h1').innerText(), '市不动产登记服务中心');
+});
