@@ -50,18 +50,10 @@ impl Outbox {
         let outbox = Self::empty();
         outbox.road.set_value(Some(Road { base, config }));
         outbox.read_kept();
-        outbox.deliver();
-        connectivity::on_reconnect(move || {
-            outbox.hurry(|parcel| {
-                !matches!(
-                    parcel.state,
-                    State::Waiting {
-                        after: Some(Setback::Busy(_)),
-                        ..
-                    } | State::Refused { .. }
-                )
-            });
-        });
+        outbox.hurry(may_hurry);
+        // What a busy intake wants later was not hurried, and the page that set the clock for it is gone.
+        outbox.wake_when_due();
+        connectivity::on_reconnect(move || outbox.hurry(may_hurry));
         connectivity::on_other_tab(move || outbox.read_kept());
         outbox
     }
@@ -181,8 +173,8 @@ impl Outbox {
         });
     }
 
-    /// Sends what is due, one try each, and sets the clock for what is not.
-    fn deliver(self) {
+    /// Sends what is due, one try each, and says whether anything was.
+    fn deliver(self) -> bool {
         let now = clock::now();
         let mut tries = Vec::new();
         let due = self
@@ -197,6 +189,7 @@ impl Outbox {
                 }
             });
         }
+        let begun = !tries.is_empty();
         for (id, body) in tries {
             spawn_local(async move {
                 let Some(road) = self.road.get_value() else { return };
@@ -210,17 +203,35 @@ impl Outbox {
                 self.wake_when_due();
             });
         }
+        begun
     }
 
+    /// Sets the clock for what is next due.
     fn wake_when_due(self) {
         let next = self
             .parcels
             .with_untracked(|parcels| parcels.iter().filter_map(Parcel::due).min_by(|a, b| a.total_cmp(b)));
         if let Some(due) = next {
-            let wait = (due - clock::now()).max(0.0) as u32;
-            connectivity::after(wait, move || self.deliver());
+            let wait = (due - clock::now()).max(1.0).ceil() as u32;
+            connectivity::after(wait, move || {
+                // The two clocks of a browser differ: a wake may come a little early.
+                if !self.deliver() {
+                    self.wake_when_due();
+                }
+            });
         }
     }
+}
+
+/// News of the network changes something for a ballot, as it does not where the intake itself asked to wait or said no.
+fn may_hurry(parcel: &Parcel) -> bool {
+    !matches!(
+        parcel.state,
+        State::Waiting {
+            after: Some(Setback::Busy(_)),
+            ..
+        } | State::Refused { .. }
+    )
 }
 
 const DRAFT: &str = "draft.";

@@ -13,14 +13,9 @@ use crate::feed::Trouble;
 use crate::i18n::{TroubleKind, use_words};
 use crate::stage::Outcome;
 
-fn page(what: &str, advice: &str, again: Option<Callback<()>>, ways_on: Vec<(String, &'static str)>) -> AnyView {
-    let outcome = if again.is_some() {
-        Outcome::Failed
-    } else {
-        Outcome::Absent
-    };
-    settle_as(outcome, what.to_owned(), advice.to_owned());
-    trouble_page(what, advice, again, ways_on)
+fn page(what: &str, advice: &str, ways_on: Vec<(String, &'static str)>) -> AnyView {
+    settle_as(Outcome::Absent, what.to_owned(), advice.to_owned());
+    trouble_page(what, advice, None, ways_on)
 }
 
 fn home() -> (String, &'static str) {
@@ -30,13 +25,13 @@ fn home() -> (String, &'static str) {
 /// The site has no page at this address.
 pub fn address(site: &Arc<Site>) -> AnyView {
     let words = use_words();
-    page(words.no_page, words.no_page_advice, None, ways(site))
+    page(words.no_page, words.no_page_advice, ways(site))
 }
 
 /// The feed has nothing of this kind for this cycle.
 pub fn cycle(site: &Arc<Site>) -> AnyView {
     let words = use_words();
-    page(words.no_cycle, words.no_cycle_advice, None, ways(site))
+    page(words.no_cycle, words.no_cycle_advice, ways(site))
 }
 
 /// The unit is not where the address looks for it.
@@ -44,20 +39,22 @@ pub fn unit(site: &Arc<Site>, list: &Address) -> AnyView {
     let words = use_words();
     let mut on = vec![(href(list), words.to_list)];
     on.extend(ways(site));
-    page(words.no_unit, words.no_unit_advice, None, on)
+    page(words.no_unit, words.no_unit_advice, on)
 }
 
 /// The browser lacks what a ballot cannot do without.
 pub fn browser() -> AnyView {
     let words = use_words();
-    page(words.old_browser, words.old_browser_advice, None, vec![home()])
+    page(words.old_browser, words.old_browser_advice, vec![home()])
 }
 
 /// A file cannot be shown.
 pub fn trouble(trouble: &Trouble, again: Callback<()>) -> AnyView {
     let words = use_words();
     let (title, advice) = (words.trouble)(trouble_kind(trouble));
-    page(title, advice, (!trouble.is_missing()).then_some(again), vec![home()])
+    // A file that is missing is a failure too: nothing that can be read already goes away for it.
+    settle_as(Outcome::Failed, title.to_owned(), advice.to_owned());
+    trouble_page(title, advice, (!trouble.is_missing()).then_some(again), vec![home()])
 }
 
 /// What a trouble means to a reader, who needs to know less than the operator.

@@ -41,6 +41,8 @@ pub fn take_over(app: HtmlElement) {
     before.restore(&document, &app);
     // The names are constants and valid.
     let _ = root.set_attribute("data-live", "");
+    // A note about the page that was there before is not one about this page.
+    let _ = root.remove_attribute("data-boot");
     if let Some(pressed) = root.get_attribute("data-pressed") {
         let _ = root.remove_attribute("data-pressed");
         next_frame(move || {

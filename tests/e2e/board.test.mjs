@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { feedFile, openPage, startSite, untilLive } from './harness.mjs';
-import { UNITS, load, textOf, untilTitled } from './pages.mjs';
+import { UNITS, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const site = await startSite({ after });
 const BOARD = '不满意单位整改公示';
@@ -137,7 +137,7 @@ test('A card leads to the record of its unit: title, focus and scroll follow, an
   await page.getByRole('article').nth(7).getByRole('heading').getByRole('link').click();
   await untilTitled(page, '政府采购监管处');
   await page.waitForURL(`${site.url}/2017/board/zfcg`);
-  await untilFocused(page, 'h1#title');
+  await untilFocused(page.locator('h1#title'));
   assert.equal(await page.title(), '政府采购监管处 2017年度 · 万人双评议');
   assert.equal(await page.evaluate(() => scrollY), 0);
   assert.match(await textOf(page.getByRole('main')), /又名： 市控制社会集团购买力办公室/);
@@ -221,7 +221,7 @@ test('The main navigation leads through the site and says where one is', async (
     await nav.getByRole('link', { name: link }).click();
     await untilTitled(page, title);
     await page.waitForURL(site.url + path);
-    await untilFocused(page, 'h1#title');
+    await untilFocused(page.locator('h1#title'));
     assert.equal(await page.evaluate(() => scrollY), 0, link);
     assert.match(await page.title(), new RegExp(`${title} · 万人双评议$`));
     assert.equal(await textOf(nav.locator('[aria-current=page]')), link);
@@ -236,7 +236,7 @@ test('The first page leaves the focus where it is, and the skip link leads to th
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), '跳到正文');
   await page.keyboard.press('Enter');
-  await untilFocused(page, '#main');
+  await untilFocused(page.locator('#main'));
   assert.equal(await page.getByRole('article').count(), 10);
 });
 
@@ -298,7 +298,7 @@ test('The language is changed by a button, which keeps the focus, and is remembe
   const page = await open(t, '/2017/board');
   await page.getByRole('button', { name: 'English' }).click();
   await untilTitled(page, 'Board of unsatisfactory units');
-  await untilFocused(page, 'button#language');
+  await untilFocused(page.locator('button#language'));
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.match(await page.title(), /^2017年度 Board of unsatisfactory units/);
   await page.reload();
@@ -332,10 +332,6 @@ test('The text grows in two steps and back, and its size is remembered', async (
   await untilLive(page);
   assert.equal(await size(), normal);
 });
-
-async function untilFocused(page, selector) {
-  await page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
-}
 
 async function isInView(locator) {
   return locator.evaluate((element) => {

@@ -10,6 +10,11 @@ export async function untilTitled(page, name) {
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 
+/** Waits until this element has the focus. */
+export async function untilFocused(locator) {
+  await locator.page().waitForFunction((element) => element === document.activeElement, await locator.elementHandle());
+}
+
 /** Goes to an address of the site as a fresh load, and waits for the app. */
 export async function load(page, url) {
   await page.goto(url);

@@ -142,7 +142,7 @@ fn note() -> String {
         Language::Chinese.words().note_reload,
         Language::English.words().note_reload
     );
-    format!(r#"<div id="note" role="status">{note}<a href="">{reload}</a></div>"#)
+    format!(r#"<div id="note" role="status">{note}<a href="" rel="external">{reload}</a></div>"#)
 }
 
 /// Fills `{{name}}` by the values, each once and without looking into what was filled in.

@@ -1,0 +1,347 @@
+// What a reader gets when the feed, the configuration, the address or the network is bad: plain words, a way on, and never
+// less than what could be read already.
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
+
+const BOARD = '不满意单位整改公示';
+const STALE = '没能取到最新数据，下面是页面生成时的内容。';
+const FAILED = '页面可以看，但评议功能没有载入。';
+const note = (page, words) => page.locator('#note').getByText(words);
+
+/** The prerendered page stayed, and says why nothing newer is shown. */
+async function assertReadableButStale(page) {
+  await note(page, STALE).waitFor();
+  assert.equal(await page.locator('html').getAttribute('data-live'), null);
+  assert.equal(await page.getByRole('article').count(), 10);
+  assert.ok((await textOf(page.getByRole('article').first())).includes('14.7亿元'));
+  await untilTitled(page, BOARD);
+  assert.equal(await note(page, FAILED).isVisible(), false);
+}
+
+for (const [fault, index, said] of [
+  ['is missing', null, /404 .*\/feed\/index\.json/],
+  ['is a sign-in page', '<!doctype html><title>Wi-Fi</title>', /^warning: Wanping: feed\/index\.json: it is no JSON/],
+  ['breaks off', '{"version":"1.0","site":{"na', /^warning: Wanping: feed\/index\.json: it is no JSON/],
+  ['is empty', '', /^warning: Wanping: feed\/index\.json: it is no JSON/],
+  ['is a list', '[]', /^warning: Wanping: feed\/index\.json: /],
+  ['is of a later major version', (json) => ({ ...json, version: '2.0' }), /^warning: Wanping: feed\/index\.json: it follows version 2\.0 of the feed; this reader knows version 1/],
+]) {
+  test(`A feed whose index ${fault} leaves the prerendered board readable, with a note`, async (t) => {
+    const site = await startSite(t, { feed: { 'index.json': index } });
+    const page = await openPage(t, { url: `${site.url}/2017/board` });
+    expectConsole(page, said);
+    await assertReadableButStale(page);
+  });
+}
+
+test('A board that is no JSON leaves the prerendered board readable, and the note reloads the page', async (t) => {
+  const site = await startSite(t);
+  const proxy = await startProxy(t, site);
+  proxy.set('GET /feed/2017/board.json', fate.captivePortal());
+  const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+  expectConsole(page, /^warning: Wanping: feed\/2017\/board\.json: it is no JSON/);
+  await assertReadableButStale(page);
+  proxy.clear();
+  await page.locator('#note').getByRole('link', { name: /重新打开/ }).click();
+  await untilLive(page);
+  assert.equal(await page.getByRole('article').count(), 10);
+  assert.equal(await page.locator('#note').isVisible(), false);
+});
+
+test('From a page that could not be renewed links lead on, and the note stays behind', async (t) => {
+  const proxy = await startProxy(t, await startSite(t));
+  proxy.set('GET /feed/2017/board.json', fate.answer(404));
+  const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+  expectConsole(page, /404 .*\/feed\/2017\/board\.json\)$/);
+  await assertReadableButStale(page);
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '说明' }).click();
+  await untilTitled(page, '说明');
+  await untilLive(page);
+  assert.equal(await page.locator('#note').isVisible(), false);
+});
+
+test('A feed of a later minor version with fields and codes that nobody knows is read', async (t) => {
+  const site = await startSite(t, {
+    feed: {
+      'index.json': (json) => ({ ...json, version: '1.7', weather: { rain: true } }),
+      '2017/board.json': (json) => {
+        json.cases[0].unit.kind = 'ministry-of-new-things';
+        json.cases[0].mood = [1, 2];
+        json.cases[0].measures[0].claimed.state = 'half-done';
+        return json;
+      },
+    },
+  });
+  const page = await openPage(t, { url: `${site.url}/2017/board` });
+  await untilLive(page);
+  const card = page.getByRole('article').first();
+  assert.ok((await textOf(card.locator('.organ'))).includes('ministry-of-new-things'));
+  assert.ok((await textOf(card)).includes('half-done'));
+  assert.equal(await page.locator('#faults').count(), 0);
+});
+
+test('One broken record is set aside and named; the rest stands', async (t) => {
+  const site = await startSite(t, {
+    feed: {
+      '2017/board.json': (json) => {
+        delete json.cases[3].unit.id;
+        return json;
+      },
+    },
+  });
+  const page = await openPage(t, { url: `${site.url}/2017/board` });
+  expectConsole(page, /^warning: Wanping: feed\/2017\/board\.json: .*3/);
+  await untilLive(page);
+  const names = await page.getByRole('article').getByRole('heading', { level: 2 }).allInnerTexts();
+  assert.equal(names.length, 9);
+  assert.ok(!names.includes('交警支队事故处理大队') && names.includes('市城市建设档案馆'));
+  const faults = page.locator('#faults');
+  await faults.getByText('有 1 处数据读不出来，已略过，其余照常显示').click();
+  assert.match(await textOf(faults.locator('li')), /3/);
+  assert.ok(await faults.locator('li').isVisible());
+});
+
+test('A name of ten thousand characters, without a space, widens nothing', async (t) => {
+  const name = '超长'.repeat(5_000);
+  const unbroken = 'x'.repeat(10_000);
+  const site = await startSite(t, {
+    feed: {
+      '2017/board.json': (json) => {
+        json.cases[0].unit.name = name;
+        json.cases[1].unit.name = unbroken;
+        json.cases[0].measures[0].indicators[0].actual = '9'.repeat(3_000);
+        return json;
+      },
+    },
+  });
+  const page = await openPage(t, { url: `${site.url}/2017/board` });
+  await untilLive(page);
+  assert.deepEqual(
+    (await page.getByRole('article').getByRole('heading', { level: 2 }).allTextContents()).slice(0, 2),
+    [name, unbroken],
+  );
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  assert.equal(scroll, client, 'the page does not scroll sideways');
+});
+
+test('Markup in the feed is text, and an address that is none is no link', async (t) => {
+  const hostile = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>\u202Egnp.exe & &amp; "\'';
+  const source = { title: hostile, publisher: hostile, url: 'javascript:window.pwned=1' };
+  const site = await startSite(t, {
+    feed: {
+      'index.json': (json) => {
+        json.site.name = hostile;
+        json.site.notice = hostile;
+        json.background[0].text = hostile;
+        json.sources.s1 = source;
+        json.sources.s2.url = 'data:text/html,<script>window.pwned=1</script>';
+        json.sources.s3.url = 'https://example.org/report';
+        return json;
+      },
+      '2017/board.json': (json) => {
+        json.cases[0].unit.name = hostile;
+        json.cases[0].unit.organ = hostile;
+        json.cases[0].measures[0].text = hostile;
+        json.cases[0].measures[0].indicators[0].actual = hostile;
+        json.cases[0].measures[0].indicators[0].label = hostile;
+        json.sources.s1 = source;
+        return json;
+      },
+    },
+  });
+  const page = await openPage(t, { url: `${site.url}/2017/board` });
+  // The feed's reader names the addresses that it does not take.
+  expectConsole(page, /^warning: Wanping: feed\/index\.json: /, /^warning: Wanping: feed\/2017\/board\.json: /);
+  await untilLive(page);
+  const card = page.getByRole('article').first();
+  assert.equal(await card.getByRole('heading', { level: 2 }).textContent(), hostile);
+  assert.equal(await card.locator('.measures > li > p > bdi').first().textContent(), hostile);
+  assert.equal(await card.locator('data').first().textContent(), hostile);
+  assert.equal(await page.title(), `2017年度 ${BOARD} · ${hostile}`);
+  assert.equal(await page.locator('.site-notice').textContent(), hostile);
+  assert.ok((await page.locator('#source-1').textContent()).startsWith(hostile));
+  const unsafe = () => page.locator('main img, main script, a[href^="javascript:" i], a[href^="data:" i]').count();
+  assert.equal(await unsafe(), 0);
+  assert.equal(await page.locator('#source-1 a').count(), 0);
+  await load(page, site.url);
+  assert.equal(await page.locator('.statements bdi').first().textContent(), hostile);
+  assert.equal(await unsafe(), 0);
+  assert.deepEqual(
+    await page.locator('.sources li a').evaluateAll((links) => links.map((link) => link.href)),
+    ['https://example.org/report'],
+  );
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+});
+
+test('An address that the site does not have is answered with 404 and ways on', async (t) => {
+  const site = await startSite(t);
+  for (const path of ['/nowhere', '/2017/boards', '/2017/board/bdcdj/more', '/2017/../nowhere/']) {
+    const answer = await fetch(site.url + path);
+    assert.equal(answer.status, 404, path);
+    assert.match(await answer.text(), /没有这个页面/, path);
+  }
+  const page = await openPage(t, { url: `${site.url}/nowhere` });
+  expectConsole(page, /404 .*\/nowhere\)$/);
+  await untilLive(page);
+  await untilTitled(page, '没有这个页面');
+  assert.equal(await page.title(), '没有这个页面 · 万人双评议');
+  await page.getByRole('main').getByRole('link', { name: '看最近的整改公示' }).click();
+  await untilTitled(page, BOARD);
+  await page.waitForURL(`${site.url}/2017/board`);
+});
+
+test('The page for addresses that have no file shows the page that the feed has for them', async (t) => {
+  // A feed that has grown since the site was built: a new unit is on the board, and no file was made for its page.
+  const site = await startSite(t, {
+    edit: (folder) => rmSync(join(folder, '2017/board/bdcdj'), { recursive: true }),
+  });
+  const page = await openPage(t, { url: `${site.url}/2017/board/bdcdj` });
+  expectConsole(page, /404 .*\/2017\/board\/bdcdj\)$/);
+  await untilLive(page);
+  await untilTitled(page, '市不动产登记服务中心');
+  assert.equal(await page.getByRole('figure').count(), 3);
+});
+
+for (const [what, path, title, advice, way, to] of [
+  ['unit on the board', '/2017/board/nobody', '名单里没有这个单位', '在这份名单里找不到', '看完整名单', '/2017/board'],
+  ['unit on the ballot', '/2018/vote/nobody', '名单里没有这个单位', '在这份名单里找不到', '看完整名单', '/2018/vote'],
+  ['unit', '/units/nobody', '名单里没有这个单位', '在这份名单里找不到', '看完整名单', '/'],
+  ['cycle', '/1999/board', '没有这个年度的内容', '数据里没有这个年度', '看最近的整改公示', '/2017/board'],
+  ['board of a cycle that has none', '/2018/board', '没有这个年度的内容', '还没有这一项', '去评议', '/2018/vote'],
+  ['ballot of a cycle that has none', '/2017/vote', '没有这个年度的内容', '还没有这一项', '去评议', '/2018/vote'],
+]) {
+  test(`An address with an unknown ${what} is told so, with a way on`, async (t) => {
+    const site = await startSite(t);
+    const page = await openPage(t, { url: site.url + path });
+    expectConsole(page, new RegExp(`404 .*${path}\\)$`));
+    // Only the case's own file can tell whether a unit was named.
+    if (path === '/2017/board/nobody') expectConsole(page, /404 .*\/feed\/2017\/cases\/nobody\.json\)$/);
+    await untilLive(page);
+    await untilTitled(page, title);
+    const main = page.getByRole('main');
+    assert.ok((await textOf(main)).includes(advice));
+    assert.equal(await page.getByRole('button', { name: '再试一次' }).count(), 0, 'another try would not help');
+    await main.getByRole('link', { name: way }).click();
+    await page.waitForURL(site.url + to);
+  });
+}
+
+for (const [fault, config, named] of [
+  ['a misspelt name', '{"feed":{"base":"feed"},"intake":{"uri":"elsewhere/{id}"}}', /config\.json: .*uri/],
+  ['no {id} in the intake\'s address', '{"intake":{"url":"api/ballots"}}', /config\.json: .*\{id\}/],
+  ['no JSON', 'intake: here', /config\.json: /],
+]) {
+  test(`A configuration with ${fault} is named in the console, and no ballot goes anywhere`, async (t) => {
+    const site = await startSite(t, { config });
+    const proxy = await startProxy(t, site);
+    // A ballot from before is waiting.
+    const id = '7zzzzzzzzzzzzzzzzzzzzzzzzz';
+    const page = await openPage(t, {
+      url: `${proxy.url}/2018/vote/dlck`,
+      before: (page) =>
+        page.addInitScript((id) => {
+          const body = JSON.stringify({ version: 1, id, cycle: '2018', answers: [{ unit: 'dlck', level: 'satisfied' }] });
+          const parcel = { version: 1, id, cycle: '2018', body, sealed_at: 1, tries: 0, state: 'waiting', at: 1, status: null };
+          localStorage.setItem(`wanping.ballot.${id}`, JSON.stringify(parcel));
+        }, id),
+    });
+    expectConsole(page, new RegExp(`^warning: Wanping: ${named.source}`));
+    await note(page, FAILED).waitFor();
+    await untilTitled(page, '市审批中心电力窗口');
+    assert.equal(await page.locator('html').getAttribute('data-live'), null);
+    assert.ok(await page.evaluate((id) => localStorage.getItem(`wanping.ballot.${id}`), id), 'it is kept');
+    assert.deepEqual(proxy.seen((request) => !['GET', 'HEAD'].includes(request.method)), []);
+    assert.deepEqual(site.ballots(), []);
+  });
+}
+
+test('A site without a configuration is a site that changes nothing', async (t) => {
+  const site = await startSite(t, { config: null });
+  const page = await openPage(t, { url: `${site.url}/2018/vote/dlck` });
+  expectConsole(page, /404 .*\/config\.json\)$/);
+  await untilLive(page);
+  const ballot = new Ballot(page, site.url);
+  await ballot.vote();
+  const id = await ballot.untilReceipt('已送达');
+  assert.deepEqual(site.ballots().map((each) => each.id), [id]);
+});
+
+test('With the server down a link leads to a page that says so, and its button to the page that was asked for', async (t) => {
+  const site = await startSite(t);
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+  await untilLive(page);
+  expectConsole(page, /ERR_EMPTY_RESPONSE.*\/feed\/2017\/cases\/sgcl\.json/);
+  // The browser asks for the icon when it pleases.
+  proxy.set('GET /icon.svg', fate.answer(200));
+  await site.stop();
+  await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+  await untilTitled(page, '现在连不上');
+  await untilFocused(page.locator('#title'));
+  assert.equal(page.url(), `${proxy.url}/2017/board/sgcl`);
+  assert.ok((await textOf(page.getByRole('main'))).includes('请检查网络，然后再试一次。'));
+  const again = page.getByRole('button', { name: '再试一次' });
+  const tries = () => proxy.seen('GET /feed/2017/cases/sgcl.json').length;
+  const before = tries();
+  await again.click();
+  await proxy.until('GET /feed/2017/cases/sgcl.json', before + 1);
+  await untilTitled(page, '现在连不上');
+  // What was read before is still there.
+  await page.goBack();
+  await untilTitled(page, BOARD);
+  await page.goForward();
+  await untilTitled(page, '现在连不上');
+  await site.restart();
+  await again.click();
+  await untilTitled(page, '交警支队事故处理大队');
+  assert.equal(await page.title(), '交警支队事故处理大队 2017年度 · 万人双评议');
+});
+
+for (const [what, next, title, said] of [
+  ['fails', fate.answer(500), '服务器出了故障', [/500 .*cases\/sgcl\.json/, /^warning: Wanping: feed\/2017\/cases\/sgcl\.json: the server answered 500/]],
+  ['answers with a page', fate.captivePortal(), '数据读不出来', [/^warning: Wanping: feed\/2017\/cases\/sgcl\.json: it is no JSON/]],
+]) {
+  test(`When the server ${what}, the page says so and can be asked for again`, async (t) => {
+    const proxy = await startProxy(t, await startSite(t));
+    const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+    await untilLive(page);
+    expectConsole(page, ...said);
+    proxy.set('GET /feed/2017/cases/sgcl.json', next);
+    await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+    await untilTitled(page, title);
+    proxy.clear();
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await untilTitled(page, '交警支队事故处理大队');
+  });
+}
+
+test('A file that never comes is given up after twenty seconds', async (t) => {
+  const proxy = await startProxy(t, await startSite(t));
+  const page = await openPage(t, { url: `${proxy.url}/2017/board`, clock: true });
+  await untilLive(page);
+  proxy.set('GET /feed/2017/cases/sgcl.json', fate.hang(), { times: 1 });
+  await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+  await proxy.until('GET /feed/2017/cases/sgcl.json');
+  await page.getByRole('status').filter({ hasText: '正在读取数据' }).waitFor();
+  await page.clock.fastForward(21_000);
+  await untilTitled(page, '现在连不上');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await untilTitled(page, '交警支队事故处理大队');
+});
+
+test('A program that does not come leaves the page readable, and says what is missing', async (t) => {
+  const proxy = await startProxy(t, await startSite(t));
+  proxy.set((request) => request.path.endsWith('.wasm'), fate.answer(404, 'no'));
+  const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+  expectConsole(page, /^error: Wanping: the app did not start/, /404 .*\.wasm\)$/);
+  await note(page, FAILED).waitFor();
+  assert.equal(await page.getByRole('article').count(), 10);
+  assert.equal(await note(page, STALE).isVisible(), false);
+});
