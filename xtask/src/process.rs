@@ -36,7 +36,10 @@ fn is_of_cargo_run(name: &str) -> bool {
 
 /// The cargo that started this program, with the toolchain it was asked for.
 pub fn cargo() -> Command {
-    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // What it builds must run here, and lie where it is looked for.
+    cargo.env_remove("CARGO_BUILD_TARGET");
+    cargo
 }
 
 /// The full path of a program on `PATH`, if there is one.
