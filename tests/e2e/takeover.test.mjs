@@ -1,7 +1,7 @@
 // The first paint does not wait for WebAssembly, and the app takes over in place.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import {
@@ -263,23 +263,28 @@ test('the focus comes along without scrolling back to it', async (t) => {
 
 /** Makes the pages of a site anew from its feed. */
 function prerender(folder) {
-  // The app stays what it is: compressing it again would take most of the time.
-  const [assets, aside] = [join(folder, 'assets'), join(folder, '..', 'aside')];
+  // All but the pages stays what it is: compressing it again would take most of the time.
+  const aside = join(folder, '..', 'aside');
   mkdirSync(aside);
-  const app = readdirSync(assets).filter((name) => /\.(js|wasm)(\.|$)/.test(name));
-  for (const name of app) renameSync(join(assets, name), join(aside, name));
+  const app = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|wasm)(\.|$)/.test(name));
+  for (const name of app) renameSync(join(folder, 'assets', name), join(aside, name));
+  for (const name of ['2018', 'units']) rmSync(join(folder, name), { recursive: true });
   execFileSync(process.env.WANPING_PUBLISHER, ['prerender', '--feed', join(folder, 'feed'), '--out', folder]);
-  for (const name of app) renameSync(join(aside, name), join(assets, name));
+  for (const name of app) renameSync(join(aside, name), join(folder, 'assets', name));
 }
 
 test('opened details stay open, and closed ones closed', async (t) => {
   // Records that cannot be read are listed in a <details>; the pages are made anew with one on the board.
   const damaged = await startSite(t, {
-    feed: { '2017/board.json': (board) => ({ ...board, cases: [...board.cases, { unit: 7 }] }) },
+    feed: {
+      'index.json': (index) => ({ ...index, cycles: index.cycles.filter(({ id }) => id === '2017') }),
+      '2017/board.json': (board) => ({ ...board, cases: [board.cases[0], { unit: 7 }] }),
+    },
     edit: prerender,
   });
   for (const open of [true, false]) {
     const { page, release } = await openBeforeApp(t, '/2017/board', { from: damaged });
+    expectConsole(page, /feed\/2017\/board\.json: \/cases\/1\/unit/);
     const details = page.locator('#faults');
     assert.equal(await details.evaluate(({ open }) => open), false);
     if (open) await page.locator('#faults summary').click();
