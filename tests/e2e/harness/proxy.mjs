@@ -117,9 +117,12 @@ export async function startProxy(t, site) {
   }
 
   function reply(response, record, status, headers, body) {
+    // The browser may have given up while the request was held.
+    if (response.destroyed || response.socket?.destroyed !== false) return done(record);
+    response.once('close', () => done(record, response.writableFinished ? status : undefined));
     // On a connection used before, a browser would try again by itself, unseen by the page.
     response.writeHead(status, { ...headers, connection: 'close' });
-    response.end(body, () => done(record, status));
+    response.end(body);
   }
 
   server.on('connection', (socket) => {
