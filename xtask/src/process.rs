@@ -63,6 +63,9 @@ pub fn output(command: &mut Command) -> Option<String> {
 /// Runs a command whose own output shows its progress; `failed` is what to say when it does not succeed.
 pub fn run(command: &mut Command, failed: &str) -> Result<()> {
     let status = command.status().with_context(|| could_not_start(command))?;
+    if status.code().is_none() {
+        bail!("{} was stopped ({status}).", command.get_program().display());
+    }
     if !status.success() {
         bail!("{failed}");
     }

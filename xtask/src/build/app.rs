@@ -27,6 +27,7 @@ const SHRINK: [&str; 10] = [
     "--llvm-nontrapping-fptoint-lowering",
     "--signext-lowering",
     "-Oz",
+    "--converge",
 ];
 /// All that Chromium 78 knows.
 const OLD_ENGINES: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
