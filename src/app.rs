@@ -50,7 +50,7 @@ fn framed(site: Arc<Site>) -> AnyView {
     };
     let links = {
         let (site, base) = (Arc::clone(&site), base.clone());
-        Signal::derive(move || address.with(|address| nav_links(&site, &base, address.as_ref())))
+        move || address.with(|address| nav_links(&site, &base, address.as_ref()))
     };
     follow(&site, pathname, prefs);
     let history = use_context::<BrowserUrl>();

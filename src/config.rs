@@ -1,13 +1,11 @@
 //! `config.json`: where a built site finds its feed and its intake.
 
-use serde::Deserialize;
-
 use crate::feed::FeedConfig;
 use crate::intake::IntakeConfig;
+use crate::json::read_text;
 
 /// What an operator may change without building the site again. All of it may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// Where the feed is.
     pub feed: FeedConfig,
@@ -19,17 +17,20 @@ impl Config {
     /// Reads `config.json`.
     ///
     /// # Errors
-    /// What is wrong in it, with line and column, for the operator. A misspelt name is an error and not a default: a site
+    /// What is wrong in it, and where, for the operator. A misspelt name is an error and not a default: a site
     /// must never send ballots to where nobody meant them to go.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
-        let config: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        if !config.intake.url.contains("{id}") {
-            return Err("intake.url: it has no {id}, so every ballot would go to one address".to_owned());
-        }
-        if config.intake.stored.status.is_empty() {
-            return Err("intake.stored.status: it is empty, so no ballot could ever count as delivered".to_owned());
-        }
-        Ok(config)
+        read_text(bytes, |record| {
+            record.only(&["feed", "intake"])?;
+            Ok(Self {
+                feed: record
+                    .record("feed", |feed| FeedConfig::read(feed))?
+                    .unwrap_or_default(),
+                intake: record
+                    .record("intake", |intake| IntakeConfig::read(intake))?
+                    .unwrap_or_default(),
+            })
+        })
     }
 
     /// The other origins that the site speaks to, for the pages' security policy.
@@ -66,7 +67,7 @@ mod tests {
     #[test]
     fn a_slip_of_the_pen_is_named() {
         let slip = Config::parse(br#"{"intake": {"uri": "x"}}"#).unwrap_err();
-        assert!(slip.contains("`uri`"), "{slip}");
+        assert_eq!(slip, "/intake: there is no `uri` here");
         assert!(
             Config::parse(br#"{"intake": {"url": "ballots"}}"#)
                 .unwrap_err()

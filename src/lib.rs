@@ -12,6 +12,7 @@ pub mod domain;
 pub mod feed;
 mod i18n;
 mod intake;
+mod json;
 mod pages;
 mod platform;
 mod prefs;

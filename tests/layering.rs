@@ -11,8 +11,8 @@ const MAY_KNOW: [(&str, &[&str]); 7] = [
     ("domain", &[]),
     ("platform", &[]),
     ("i18n", &["domain"]),
-    ("feed", &["domain", "platform"]),
-    ("intake", &["domain", "platform"]),
+    ("feed", &["domain", "platform", "json"]),
+    ("intake", &["domain", "platform", "json"]),
     ("components", &["i18n", "domain"]),
     (
         "pages",
@@ -35,7 +35,7 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
     ("web_sys", &["platform", "start.rs"]),
     ("gloo_net", &["feed/client.rs", "intake/client.rs"]),
     // The rules know no shape on the wire.
-    ("serde", &["feed", "intake", "config.rs"]),
+    ("serde_json", &["feed", "intake", "json.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {
@@ -136,7 +136,7 @@ fn what_is_outside_is_touched_at_the_edges_only() {
 fn no_words_for_people_stand_outside_i18n() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     // The seal beside the site's name is a drawing, hidden from screen readers.
-    let allowed = |file: &str, line: &str| is_under(file, &["i18n"]) || line.contains("aria-hidden=\"true\">\"评\"");
+    let allowed = |file: &str, line: &str| is_under(file, &["i18n"]) || line.contains(r#"class("seal")"#);
     let mut broken = Vec::new();
     for (file, code) in sources() {
         let shipped = code.split("#[cfg(test)]").next().unwrap_or_default();

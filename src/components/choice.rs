@@ -9,13 +9,12 @@ pub fn choice(
     group: Option<&'static str>,
     id: String,
     label: String,
-    chosen: Signal<bool>,
-    on_change: Callback<bool>,
+    chosen: Box<dyn Fn() -> bool + Send + Sync>,
+    on_change: Box<dyn Fn(bool)>,
 ) -> AnyView {
     let kind = if group.is_some() { "radio" } else { "checkbox" };
-    let change = move |event| on_change.run(event_target_checked(&event));
-    let input =
-        view! { <input type=kind name=group id=id.clone() prop:checked=move || chosen.get() on:change=change /> };
+    let change = move |event| on_change(event_target_checked(&event));
+    let input = view! { <input type=kind name=group id=id.clone() prop:checked=move || chosen() on:change=change /> };
     let label = el("label").attr("for", id).child(label);
     el("div").class("choice").child(input.into_any()).child(label).piece()
 }

@@ -7,10 +7,10 @@ use crate::i18n::use_words;
 
 /// The errors of a form (id of the field, and what is missing there); each leads to its field. Shown, and able to take the
 /// focus, only when there are any.
-pub fn error_summary(errors: Signal<Vec<(String, String)>>) -> AnyView {
+pub fn error_summary(errors: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static) -> AnyView {
     let words = use_words();
     (move || {
-        let errors = errors.get();
+        let errors = errors();
         let shown = !errors.is_empty();
         let items = errors.into_iter().map(|(field, error)| {
             let link = el("a")

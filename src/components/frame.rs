@@ -20,13 +20,13 @@ pub struct NavLink {
 pub fn frame(
     site: &Site,
     home: String,
-    links: Signal<Vec<NavLink>>,
+    links: impl Fn() -> Vec<NavLink> + Send + Sync + 'static,
     on_text: Callback<()>,
     on_language: Callback<()>,
     page: AnyView,
 ) -> AnyView {
     let words = use_words();
-    let nav = move || links.with(|links| el("ul").children(links.iter().map(nav_link)).piece());
+    let nav = move || el("ul").children(links().iter().map(nav_link)).piece();
     let brand = el("a")
         .class("brand")
         .attr("href", home)

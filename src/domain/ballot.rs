@@ -1,7 +1,5 @@
 //! Filling in a ballot.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{BallotId, CycleId, Statement, UnitId};
 
 /// What a ballot asks.
@@ -45,7 +43,7 @@ pub struct Answer {
     /// Code of the level; none while the citizen has not chosen.
     pub level: Option<String>,
     /// Codes of the reasons, for a bad level.
-    pub reasons: BTreeSet<String>,
+    pub reasons: Vec<String>,
     /// The citizen's own words, for a bad level.
     pub comment: String,
 }
@@ -108,7 +106,7 @@ impl BallotForm {
             reasons: if bad {
                 self.known_reasons(answer).cloned().collect()
             } else {
-                BTreeSet::new()
+                Vec::new()
             },
             comment: if bad {
                 answer.comment.trim().to_owned()
@@ -133,8 +131,8 @@ pub struct Draft {
     pub id: BallotId,
     /// The cycle.
     pub cycle: CycleId,
-    /// What is said so far, by unit.
-    pub answers: BTreeMap<UnitId, Answer>,
+    /// What is said so far, each unit once, in the order in which the citizen came to them.
+    pub answers: Vec<(UnitId, Answer)>,
 }
 
 impl Draft {
@@ -143,8 +141,31 @@ impl Draft {
         Self {
             id,
             cycle,
-            answers: BTreeMap::new(),
+            answers: Vec::new(),
         }
+    }
+
+    /// What is said of a unit, where anything is.
+    pub fn said_of(&self, unit: &UnitId) -> Option<&Answer> {
+        self.answers
+            .iter()
+            .find(|(known, _)| known == unit)
+            .map(|(_, answer)| answer)
+    }
+
+    /// What is said of a unit, to be changed.
+    pub fn answer(&mut self, unit: &UnitId) -> &mut Answer {
+        let known = self.answers.iter().position(|(known, _)| known == unit);
+        let at = known.unwrap_or_else(|| {
+            self.answers.push((unit.clone(), Answer::default()));
+            self.answers.len() - 1
+        });
+        &mut self.answers[at].1
+    }
+
+    /// Takes back what is said of a unit.
+    pub fn forget(&mut self, unit: &UnitId) {
+        self.answers.retain(|(known, _)| known != unit);
     }
 }
 

@@ -17,7 +17,7 @@ const LARGEST: usize = 32 * 1024 * 1024;
 /// # Errors
 /// What kept it from coming.
 pub async fn fetch(base: &str, config: &FeedConfig, document: &Document) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&absolute(base, &config.address(document)), config.headers.iter()).await
+    fetch_address(&absolute(base, &config.address(document)), &config.headers).await
 }
 
 /// Fetches a text of the site itself.
@@ -25,7 +25,7 @@ pub async fn fetch(base: &str, config: &FeedConfig, document: &Document) -> Resu
 /// # Errors
 /// What kept it from coming.
 pub async fn fetch_own(base: &str, name: &str) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&absolute(base, name), std::iter::empty::<(&String, &String)>()).await
+    fetch_address(&absolute(base, name), &[]).await
 }
 
 fn absolute(base: &str, address: &str) -> String {
@@ -36,10 +36,7 @@ fn absolute(base: &str, address: &str) -> String {
     }
 }
 
-async fn fetch_address<'a>(
-    address: &str,
-    headers: impl Iterator<Item = (&'a String, &'a String)>,
-) -> Result<Vec<u8>, Trouble> {
+async fn fetch_address(address: &str, headers: &[(String, String)]) -> Result<Vec<u8>, Trouble> {
     let deadline = Deadline::new(LIMIT);
     let gone = |deadline: &Deadline| {
         if deadline.passed() {

@@ -1,21 +1,17 @@
 //! How the site reaches its feed: a part of `config.json`.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
 use super::document::{Document, Paths};
+use crate::json::{Read, Record};
 
 /// The feed's part of `config.json`. Data, not code: another backend is another file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedConfig {
     /// The feed's base address, relative to the site or absolute, without a slash at its end.
     pub base: String,
     /// Where its files are under the base.
     pub paths: Paths,
     /// Headers of every request.
-    pub headers: BTreeMap<String, String>,
+    pub headers: Vec<(String, String)>,
     /// Where an answer holds the file: a JSON pointer, empty for the whole answer.
     pub payload: String,
 }
@@ -25,13 +21,28 @@ impl Default for FeedConfig {
         Self {
             base: "feed".to_owned(),
             paths: Paths::default(),
-            headers: BTreeMap::new(),
+            headers: Vec::new(),
             payload: String::new(),
         }
     }
 }
 
 impl FeedConfig {
+    /// Reads what is given; the rest is as the site itself has it.
+    ///
+    /// # Errors
+    /// Names what is wrong or unknown.
+    pub fn read(record: &Record<'_>) -> Read<Self> {
+        record.only(&["base", "paths", "headers", "payload"])?;
+        let own = Self::default();
+        Ok(Self {
+            base: record.text("base")?.unwrap_or(own.base),
+            paths: record.record("paths", |paths| Paths::read(paths))?.unwrap_or(own.paths),
+            headers: record.texts("headers")?.unwrap_or(own.headers),
+            payload: record.text("payload")?.unwrap_or(own.payload),
+        })
+    }
+
     /// The path of a file under the base.
     pub fn path(&self, document: &Document) -> String {
         document.path(&self.paths)

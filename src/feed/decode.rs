@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::record::{Fault, File, Read, Record};
 use crate::domain::*;
+use crate::json::{Fault, File, Read, Record};
 
 /// The major version of the feed that this reader knows.
 const MAJOR: &str = "1";

@@ -1,8 +1,7 @@
 //! The files of a feed and where they are.
 
-use serde::Deserialize;
-
 use crate::domain::{CycleId, UnitId};
+use crate::json::{Read, Record};
 
 /// A file of the feed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,8 +21,7 @@ pub enum Document {
 }
 
 /// Where a feed's files are, relative to the site or absolute. `{cycle}` and `{unit}` stand for keys.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     index: String,
     units: String,
@@ -44,6 +42,30 @@ impl Default for Paths {
             case: path("{cycle}/cases/{unit}.json"),
             hearing: path("{cycle}/hearing.json"),
         }
+    }
+}
+
+impl Paths {
+    /// Reads what is given; the rest is as the feed's files are.
+    ///
+    /// # Errors
+    /// Names what is no path, or unknown.
+    pub fn read(record: &Record<'_>) -> Read<Self> {
+        record.only(&["index", "units", "ballot", "board", "case", "hearing"])?;
+        let mut paths = Self::default();
+        for (name, path) in [
+            ("index", &mut paths.index),
+            ("units", &mut paths.units),
+            ("ballot", &mut paths.ballot),
+            ("board", &mut paths.board),
+            ("case", &mut paths.case),
+            ("hearing", &mut paths.hearing),
+        ] {
+            if let Some(given) = record.text(name)? {
+                *path = given;
+            }
+        }
+        Ok(paths)
     }
 }
 

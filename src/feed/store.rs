@@ -11,8 +11,8 @@ use super::client;
 use super::config::FeedConfig;
 use super::decode::{Decoded, FeedFile, Unusable, decode};
 use super::document::Document;
-use super::record::Fault;
 use super::trouble::Trouble;
+use crate::json::Fault;
 use crate::platform::page;
 
 /// A file on its way.

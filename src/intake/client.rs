@@ -42,7 +42,8 @@ pub async fn send(base: &str, config: &IntakeConfig, id: &BallotId, body: &str) 
     let retry_after = answer
         .headers()
         .get("Retry-After")
-        .and_then(|seconds| seconds.parse().ok());
+        .and_then(|seconds| seconds.trim().parse::<u32>().ok())
+        .map(f64::from);
     let Ok(text) = answer.text().await else {
         return unreachable;
     };

@@ -1,23 +1,20 @@
 //! How the site reaches its intake: a part of `config.json`.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::life::Outcome;
 use crate::domain::{BallotId, Setback};
+use crate::json::{Read, Record};
 
 /// The intake's part of `config.json`. Data, not code: another backend is another file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntakeConfig {
     /// The address of one ballot, relative to the site or absolute; `{id}` stands for its identity.
     pub url: String,
     /// The method that creates once.
     pub method: String,
     /// Headers of every request, besides the content type.
-    pub headers: BTreeMap<String, String>,
+    pub headers: Vec<(String, String)>,
     /// What says that the ballot was stored by this request.
     pub stored: Sign,
     /// What says that the ballot had been stored before.
@@ -25,8 +22,7 @@ pub struct IntakeConfig {
 }
 
 /// How an answer is recognised.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sign {
     /// The answer has one of these statuses.
     pub status: Vec<u16>,
@@ -44,7 +40,7 @@ impl Default for IntakeConfig {
         Self {
             url: "api/ballots/{id}".to_owned(),
             method: "PUT".to_owned(),
-            headers: BTreeMap::from([("If-None-Match".to_owned(), "*".to_owned())]),
+            headers: vec![("If-None-Match".to_owned(), "*".to_owned())],
             stored: sign(&[200, 201]),
             already: sign(&[409, 412]),
         }
@@ -52,6 +48,34 @@ impl Default for IntakeConfig {
 }
 
 impl IntakeConfig {
+    /// Reads what is given; the rest is as the site's own intake has it.
+    ///
+    /// # Errors
+    /// Names what is wrong or unknown.
+    pub fn read(record: &Record<'_>) -> Read<Self> {
+        record.only(&["url", "method", "headers", "stored", "already"])?;
+        let own = Self::default();
+        let config = Self {
+            url: record.text("url")?.unwrap_or(own.url),
+            method: record.text("method")?.unwrap_or(own.method),
+            headers: record.texts("headers")?.unwrap_or(own.headers),
+            stored: record.record("stored", |sign| Sign::read(sign))?.unwrap_or(own.stored),
+            already: record
+                .record("already", |sign| Sign::read(sign))?
+                .unwrap_or(own.already),
+        };
+        if !config.url.contains("{id}") {
+            return Err(record.fault("url", "it has no {id}, so every ballot would go to one address"));
+        }
+        if config.stored.status.is_empty() {
+            return Err(record.fault(
+                "stored",
+                "its `status` is empty, so no ballot could ever count as delivered",
+            ));
+        }
+        Ok(config)
+    }
+
     /// The address of a ballot, relative to the site or absolute.
     pub fn address(&self, id: &BallotId) -> String {
         self.url.replace("{id}", &id.to_string())
@@ -84,6 +108,15 @@ impl IntakeConfig {
 }
 
 impl Sign {
+    fn read(record: &Record<'_>) -> Read<Self> {
+        record.only(&["status", "echo"])?;
+        let status = |value: &Value| value.as_u64().and_then(|status| u16::try_from(status).ok());
+        Ok(Self {
+            status: record.values("status", status)?,
+            echo: record.text("echo")?,
+        })
+    }
+
     fn is_echoed(&self, id: &BallotId, body: &str) -> bool {
         let Some(pointer) = &self.echo else { return true };
         let Ok(body) = serde_json::from_slice::<Value>(body.as_bytes()) else {

@@ -1,79 +1,50 @@
 //! Drafts and parcels as this device keeps them. What another version wrote is left alone.
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Serialize};
-
 use super::life::{Parcel, State};
 use crate::domain::{Answer, BallotId, CycleId, Draft, Setback, UnitId};
+use crate::json::{Read, Record, object, read_text};
 
 /// The shape of what is kept; another number is another version's and is not touched.
-const VERSION: u32 = 1;
-
-#[derive(Serialize, Deserialize)]
-struct DraftKept {
-    version: u32,
-    id: String,
-    cycle: String,
-    answers: Vec<AnswerKept>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct AnswerKept {
-    unit: String,
-    level: Option<String>,
-    #[serde(default)]
-    reasons: BTreeSet<String>,
-    #[serde(default)]
-    comment: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ParcelKept {
-    version: u32,
-    id: String,
-    cycle: String,
-    body: Option<String>,
-    sealed_at: f64,
-    tries: u32,
-    state: String,
-    /// When delivered, or when due.
-    at: f64,
-    status: Option<u16>,
-}
+const VERSION: u64 = 1;
 
 /// A draft as text.
 pub fn write_draft(draft: &Draft) -> String {
-    let answers = draft.answers.iter().map(|(unit, answer)| AnswerKept {
-        unit: unit.to_string(),
-        level: answer.level.clone(),
-        reasons: answer.reasons.clone(),
-        comment: answer.comment.clone(),
+    let answers = draft.answers.iter().map(|(unit, answer)| {
+        object([
+            ("unit", unit.as_str().into()),
+            ("level", answer.level.clone().into()),
+            ("reasons", answer.reasons.iter().map(String::as_str).collect()),
+            ("comment", answer.comment.as_str().into()),
+        ])
     });
-    to_text(&DraftKept {
-        version: VERSION,
-        id: draft.id.to_string(),
-        cycle: draft.cycle.to_string(),
-        answers: answers.collect(),
-    })
+    let draft = object([
+        ("version", VERSION.into()),
+        ("id", draft.id.to_string().into()),
+        ("cycle", draft.cycle.as_str().into()),
+        ("answers", answers.collect()),
+    ]);
+    draft.to_string()
 }
 
 /// A draft from text; `None` for what this version cannot read.
 pub fn read_draft(text: &str) -> Option<Draft> {
-    let kept: DraftKept = serde_json::from_slice(text.as_bytes()).ok()?;
-    let mut draft = Draft::new(BallotId::parse(&kept.id)?, CycleId::parse(&kept.cycle)?);
-    for answer in kept.answers {
-        let Some(unit) = UnitId::parse(&answer.unit) else {
-            continue;
-        };
-        let answer = Answer {
-            level: answer.level,
-            reasons: answer.reasons,
-            comment: answer.comment,
-        };
-        draft.answers.insert(unit, answer);
-    }
-    (kept.version == VERSION).then_some(draft)
+    let draft = read_text(text.as_bytes(), |record| {
+        let mut draft = Draft::new(id(record)?, cycle(record)?);
+        let answers = record.many("answers", |record| {
+            let unit = UnitId::parse(&record.needed("unit")?).ok_or_else(|| record.missing("unit"))?;
+            let answer = Answer {
+                level: record.text("level")?,
+                reasons: record.words("reasons")?,
+                comment: record.needed("comment")?,
+            };
+            Ok((unit, answer))
+        })?;
+        for (unit, answer) in answers {
+            *draft.answer(&unit) = answer;
+        }
+        Ok(draft)
+    });
+    draft.ok()
 }
 
 /// A parcel as text.
@@ -90,52 +61,68 @@ pub fn write_parcel(parcel: &Parcel) -> String {
         State::AlreadyStored { at } => ("already-stored", at, None),
         State::Refused { status } => ("refused", parcel.sealed_at, Some(status)),
     };
-    to_text(&ParcelKept {
-        version: VERSION,
-        id: parcel.id.to_string(),
-        cycle: parcel.cycle.to_string(),
-        body: parcel.body.clone(),
-        sealed_at: parcel.sealed_at,
-        tries: parcel.tries,
-        state: state.to_owned(),
-        at,
-        status,
-    })
+    let parcel = object([
+        ("version", VERSION.into()),
+        ("id", parcel.id.to_string().into()),
+        ("cycle", parcel.cycle.as_str().into()),
+        ("body", parcel.body.clone().into()),
+        ("sealed_at", (parcel.sealed_at as u64).into()),
+        ("tries", parcel.tries.into()),
+        ("state", state.into()),
+        ("at", (at as u64).into()),
+        ("status", status.into()),
+    ]);
+    parcel.to_string()
 }
 
 /// A parcel from text; `None` for what this version cannot read.
 pub fn read_parcel(text: &str) -> Option<Parcel> {
-    let kept: ParcelKept = serde_json::from_slice(text.as_bytes()).ok()?;
-    let due = kept.at;
-    let status = kept.status.unwrap_or_default();
-    let waiting = |after| State::Waiting { due, after };
-    let state = match kept.state.as_str() {
-        "waiting" => waiting(None),
-        "unreachable" => waiting(Some(Setback::Unreachable)),
-        "busy" => waiting(Some(Setback::Busy(status))),
-        "nonsense" => waiting(Some(Setback::Nonsense)),
-        "sending" => State::Sending,
-        "stored" => State::Stored { at: kept.at },
-        "already-stored" => State::AlreadyStored { at: kept.at },
-        "refused" => State::Refused { status },
-        _ => return None,
-    };
-    let parcel = Parcel {
-        id: BallotId::parse(&kept.id)?,
-        cycle: CycleId::parse(&kept.cycle)?,
-        body: kept.body,
-        sealed_at: kept.sealed_at,
-        state,
-        tries: kept.tries,
-        kept: true,
-    };
-    let whole = parcel.is_delivered() != parcel.body.is_some();
-    (kept.version == VERSION && whole).then_some(parcel)
+    let parcel = read_text(text.as_bytes(), |record| {
+        let needed = |name| record.count(name)?.ok_or_else(|| record.missing(name));
+        let status = record
+            .count("status")?
+            .and_then(|status| u16::try_from(status).ok())
+            .unwrap_or_default();
+        let at = needed("at")? as f64;
+        let waiting = |after| State::Waiting { due: at, after };
+        let state = match record.needed("state")?.as_str() {
+            "waiting" => waiting(None),
+            "unreachable" => waiting(Some(Setback::Unreachable)),
+            "busy" => waiting(Some(Setback::Busy(status))),
+            "nonsense" => waiting(Some(Setback::Nonsense)),
+            "sending" => State::Sending,
+            "stored" => State::Stored { at },
+            "already-stored" => State::AlreadyStored { at },
+            "refused" => State::Refused { status },
+            _ => return Err(record.fault("state", "it is another version's")),
+        };
+        let parcel = Parcel {
+            id: id(record)?,
+            cycle: cycle(record)?,
+            body: record.text("body")?,
+            sealed_at: needed("sealed_at")? as f64,
+            state,
+            tries: u32::try_from(needed("tries")?).unwrap_or(u32::MAX),
+            kept: true,
+        };
+        // Only what is not delivered has bytes, and that always.
+        match parcel.is_delivered() != parcel.body.is_some() {
+            true => Ok(parcel),
+            false => Err(record.missing("body")),
+        }
+    });
+    parcel.ok()
 }
 
-fn to_text<T: Serialize>(value: &T) -> String {
-    // Strings, numbers and lists always become JSON.
-    serde_json::to_string(value).unwrap_or_default()
+fn id(record: &Record<'_>) -> Read<BallotId> {
+    if record.count("version")? != Some(VERSION) {
+        return Err(record.fault("version", "it is another version's"));
+    }
+    BallotId::parse(&record.needed("id")?).ok_or_else(|| record.missing("id"))
+}
+
+fn cycle(record: &Record<'_>) -> Read<CycleId> {
+    CycleId::parse(&record.needed("cycle")?).ok_or_else(|| record.missing("cycle"))
 }
 
 #[cfg(test)]
@@ -180,8 +167,8 @@ mod tests {
         #[test]
         fn a_draft_comes_back_as_it_was_kept(id: [u8; 16], unit in "[a-z-]{1,9}", level in prop::option::of("[a-z]{1,5}"), comment in "\\PC{0,30}") {
             let mut draft = Draft::new(BallotId::from_bytes(id), CycleId::parse("2018").unwrap());
-            let reasons = BTreeSet::from(["attitude".to_owned()]);
-            draft.answers.insert(UnitId::parse(&unit).unwrap(), Answer { level, reasons, comment });
+            let reasons = vec!["attitude".to_owned()];
+            *draft.answer(&UnitId::parse(&unit).unwrap()) = Answer { level, reasons, comment };
             prop_assert_eq!(read_draft(&write_draft(&draft)), Some(draft));
         }
 

@@ -59,8 +59,8 @@ impl Outbox {
     }
 
     /// Everything sealed on this device, newest first.
-    pub fn parcels(&self) -> Signal<Vec<Parcel>> {
-        self.parcels.into()
+    pub fn parcels(&self) -> ReadSignal<Vec<Parcel>> {
+        self.parcels.read_only()
     }
 
     /// The draft for this cycle: the kept one, or a new one. `None` where the browser can make no identity.

@@ -1,49 +1,30 @@
 //! From a filled-in ballot to the bytes that are sent, and to nothing else.
 
-use serde::Serialize;
-
 use crate::domain::{BallotForm, Draft};
-
-#[derive(Serialize)]
-struct Ballot<'a> {
-    version: u32,
-    id: String,
-    cycle: &'a str,
-    answers: Vec<AnswerOut>,
-}
-
-#[derive(Serialize)]
-struct AnswerOut {
-    unit: String,
-    level: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<String>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    comment: String,
-}
+use crate::json::object;
 
 /// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
 pub fn seal(draft: &Draft, form: &BallotForm) -> Option<String> {
     let mut answers = Vec::new();
     for (unit, answer) in draft.answers.iter().filter(|(_, answer)| answer.level.is_some()) {
         let answer = form.handed_in(answer)?;
-        answers.push(AnswerOut {
-            unit: unit.to_string(),
-            level: answer.level?,
-            reasons: answer.reasons.into_iter().collect(),
-            comment: answer.comment,
-        });
+        answers.push(object([
+            ("unit", unit.as_str().into()),
+            ("level", answer.level.into()),
+            ("reasons", answer.reasons.into()),
+            ("comment", answer.comment.into()),
+        ]));
     }
     if answers.is_empty() {
         return None;
     }
-    let ballot = Ballot {
-        version: 1,
-        id: draft.id.to_string(),
-        cycle: draft.cycle.as_str(),
-        answers,
-    };
-    serde_json::to_string(&ballot).ok()
+    let ballot = object([
+        ("version", 1.into()),
+        ("id", draft.id.to_string().into()),
+        ("cycle", draft.cycle.as_str().into()),
+        ("answers", answers.into()),
+    ]);
+    Some(ballot.to_string())
 }
 
 #[cfg(test)]
@@ -80,7 +61,7 @@ mod tests {
                 comment: (*comment).into(),
                 ..Answer::default()
             };
-            draft.answers.insert(UnitId::parse(unit).unwrap(), answer);
+            *draft.answer(&UnitId::parse(unit).unwrap()) = answer;
         }
         draft
     }
@@ -96,8 +77,9 @@ mod tests {
             &form(),
         );
         let expected = concat!(
-            r#"{"version":1,"id":"00000000000000000000000000","cycle":"2018","#,
-            r#""answers":[{"unit":"a","level":"good"},{"unit":"c","level":"bad","comment":"慢"}]}"#,
+            r#"{"answers":[{"comment":"","level":"good","reasons":[],"unit":"a"},"#,
+            r#"{"comment":"慢","level":"bad","reasons":[],"unit":"c"}],"#,
+            r#""cycle":"2018","id":"00000000000000000000000000","version":1}"#,
         );
         assert_eq!(sealed.as_deref(), Some(expected));
     }

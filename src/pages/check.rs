@@ -34,7 +34,7 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
 fn answers(cycle: &CycleId, form: &BallotForm, roster: &Roster, hand: DraftInHand) -> AnyView {
     let words = use_words();
     let draft = hand.get();
-    let rated: Vec<(&UnitId, &Answer)> = draft
+    let rated: Vec<&(UnitId, Answer)> = draft
         .answers
         .iter()
         .filter(|(_, answer)| answer.level.is_some())
@@ -84,7 +84,7 @@ fn answers(cycle: &CycleId, form: &BallotForm, roster: &Roster, hand: DraftInHan
         .child(el("p").child(words.privacy_ballot));
     together(vec![
         el("p").class("lead").child(words.check_lead).piece(),
-        error_summary(errors.into()),
+        error_summary(move || errors.get()),
         el("dl").class("answers").children(rows).piece(),
         privacy.piece(),
         el("div").class("buttons").child(hand_in.into_any()).piece(),

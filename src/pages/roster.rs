@@ -30,7 +30,15 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
         } else {
             el("ul").class("roster").children(rows)
         };
-        let rated = move || hand.with(|draft| draft.answers.values().filter(|answer| answer.level.is_some()).count());
+        let rated = move || {
+            hand.with(|draft| {
+                draft
+                    .answers
+                    .iter()
+                    .filter(|(_, answer)| answer.level.is_some())
+                    .count()
+            })
+        };
         let so_far = follow(Box::new(move || (words.rated_so_far)(rated()).into_any()));
         let to_check = el("a")
             .class("button")
@@ -58,7 +66,7 @@ fn row(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> An
     let (form, id) = (form.clone(), unit.id.clone());
     let state = follow(Box::new(move || {
         let level = hand.with(|draft| {
-            let code = draft.answers.get(&id)?.level.as_deref()?;
+            let code = draft.said_of(&id)?.level.as_deref()?;
             form.level(code).map(|level| words.level(level))
         });
         match level {

@@ -38,15 +38,14 @@ impl Question {
     fn look<T>(&self, look: impl FnOnce(&BallotForm, &Answer) -> T) -> T {
         self.form.with_value(|form| {
             self.hand.with(|draft| {
-                let answer = self.unit.with_value(|unit| draft.answers.get(unit).cloned());
+                let answer = self.unit.with_value(|unit| draft.said_of(unit).cloned());
                 look(form, &answer.unwrap_or_default())
             })
         })
     }
 
     fn change(&self, change: impl FnOnce(&mut Answer)) {
-        self.hand
-            .change(|draft| change(draft.answers.entry(self.unit.get_value()).or_default()));
+        self.hand.change(|draft| change(draft.answer(&self.unit.get_value())));
         if !self.gaps.with_untracked(Vec::is_empty) {
             self.gaps.set(self.missing());
         }
@@ -110,7 +109,7 @@ fn form_view(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand)
     together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
         hand.warning(),
-        error_summary(Signal::derive(move || gap_errors(words, &question.gaps.get()))),
+        error_summary(move || gap_errors(words, &question.gaps.get())),
         view! { <form class="ballot" novalidate on:submit=submit>{content}</form> }.into_any(),
     ])
 }
@@ -136,9 +135,7 @@ fn buttons(cycle: &CycleId, question: Question) -> AnyView {
     let save = save(question);
     let save_and_list = move |_| save(&list);
     let forget = move |_| {
-        question
-            .hand
-            .change(|draft| drop(draft.answers.remove(&question.unit.get_value())));
+        question.hand.change(|draft| draft.forget(&question.unit.get_value()));
         leave(&back);
     };
     let buttons = view! {
@@ -152,21 +149,19 @@ fn buttons(cycle: &CycleId, question: Question) -> AnyView {
 fn level_choice(question: Question, at: usize, level: &Level) -> AnyView {
     let (label, code) = (use_words().level(level), StoredValue::new(level.code.clone()));
     let is = move |answer: &Answer| code.with_value(|code| answer.level.as_ref() == Some(code));
-    let chosen = Signal::derive(move || question.look(|_, answer| is(answer)));
-    let choose = Callback::new(move |_| question.change(|answer| answer.level = Some(code.get_value())));
+    let chosen = Box::new(move || question.look(|_, answer| is(answer)));
+    let choose = Box::new(move |_| question.change(|answer| answer.level = Some(code.get_value())));
     choice(Some("level"), format!("level-{at}"), label, chosen, choose)
 }
 
 fn reason_choice(question: Question, at: usize, reason: &Reason) -> AnyView {
     let (label, code) = (use_words().reason(reason), StoredValue::new(reason.code.clone()));
-    let chosen =
-        Signal::derive(move || question.look(|_, answer| code.with_value(|code| answer.reasons.contains(code))));
-    let toggle = Callback::new(move |on| {
+    let chosen = Box::new(move || question.look(|_, answer| code.with_value(|code| answer.reasons.contains(code))));
+    let toggle = Box::new(move |on| {
         question.change(|answer| {
+            answer.reasons.retain(|reason| *reason != code.get_value());
             if on {
-                answer.reasons.insert(code.get_value());
-            } else {
-                answer.reasons.remove(&code.get_value());
+                answer.reasons.push(code.get_value());
             }
         });
     });

@@ -16,7 +16,7 @@ const RELEASE: &str = "wasm";
 pub const DEV: &str = "wasm-dev";
 
 /// What old engines lack is lowered to what WebAssembly 1.0 has; so each feature that rustc uses is named first.
-const SHRINK: [&str; 10] = [
+const SHRINK: [&str; 11] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",

@@ -1,10 +1,10 @@
-//! A JSON object at its place in a file: reads fields, and names exactly what cannot be read.
+//! JSON: a record at its place in a file, whose fields are read one by one and whose faults are named exactly; and records
+//! to be written.
 //!
 //! Fields are taken by hand and not by derived code: every kilobyte of it would be on a citizen's data plan, and a fault
 //! could not carry its pointer.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -79,6 +79,27 @@ fn fault(place: Place<'_>, problem: &str) -> Fault {
 /// A list is no record: it would be taken for the record's fields in their order.
 fn fields<'a>(value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
     value.as_object().ok_or_else(|| fault(place, "expected a record"))
+}
+
+/// Parses a text that is one record and reads it.
+///
+/// # Errors
+/// What is wrong, for the operator.
+pub fn read_text<T>(bytes: &[u8], read: impl FnOnce(&Record<'_>) -> Read<T>) -> Result<T, String> {
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let file = File::default();
+    Record::top(&file, &value)
+        .and_then(|record| read(&record))
+        .map_err(|fault| fault.to_string())
+}
+
+/// A record to be written.
+pub fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let mut map = Map::new();
+    for (name, value) in fields {
+        map.insert(name.to_owned(), value);
+    }
+    Value::Object(map)
 }
 
 impl<'a> Record<'a> {
@@ -246,10 +267,11 @@ impl<'a> Record<'a> {
         key: impl Fn(&T) -> &str,
     ) -> Read<Vec<T>> {
         let mut records = Vec::new();
-        let mut seen = BTreeSet::new();
+        // A map because JSON needs one anyway: a set would be compiled beside it.
+        let mut seen = Map::new();
         self.each(name, &mut |record| {
             let read = read(record)?;
-            if !seen.insert(key(&read).to_owned()) {
+            if seen.insert(key(&read).to_owned(), Value::Null).is_some() {
                 return Err(record.fault("", "a record before this one has the same key"));
             }
             records.push(read);
@@ -293,6 +315,37 @@ impl<'a> Record<'a> {
     fn list(&self, name: &str) -> Read<&'a [Value]> {
         let list = self.typed(name, "expected a list", Value::as_array)?;
         Ok(list.map(Vec::as_slice).unwrap_or_default())
+    }
+
+    /// A list of texts or numbers, each read by `read`.
+    ///
+    /// # Errors
+    /// When there is no list, or something in it cannot be read.
+    pub fn values<T>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> Read<Vec<T>> {
+        let values: Option<Vec<T>> = self.list(name)?.iter().map(read).collect();
+        values.ok_or_else(|| self.fault(name, "something in the list is not of its kind"))
+    }
+
+    /// A record of texts, by their names.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn texts(&self, name: &str) -> Read<Option<Vec<(String, String)>>> {
+        self.record(name, |texts| {
+            let names = texts.fields.keys();
+            names.map(|name| Ok((name.clone(), texts.needed(name)?))).collect()
+        })
+    }
+
+    /// Makes sure that every field is one of these: what nobody reads was meant for something.
+    ///
+    /// # Errors
+    /// Names the first that is not.
+    pub fn only(&self, known: &[&str]) -> Read<()> {
+        match self.fields.keys().find(|name| !known.contains(&name.as_str())) {
+            Some(name) => Err(self.fault("", &format!("there is no `{name}` here"))),
+            None => Ok(()),
+        }
     }
 
     /// How many faults the file has so far.
