@@ -23,12 +23,8 @@ impl Config {
         read_text(bytes, |record| {
             record.only(&["feed", "intake"])?;
             Ok(Self {
-                feed: record
-                    .record("feed", |feed| FeedConfig::read(feed))?
-                    .unwrap_or_default(),
-                intake: record
-                    .record("intake", |intake| IntakeConfig::read(intake))?
-                    .unwrap_or_default(),
+                feed: record.record("feed", FeedConfig::read)?.unwrap_or_default(),
+                intake: record.record("intake", IntakeConfig::read)?.unwrap_or_default(),
             })
         })
     }

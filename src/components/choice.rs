@@ -14,7 +14,7 @@ pub fn choice(
 ) -> AnyView {
     let kind = if group.is_some() { "radio" } else { "checkbox" };
     let change = move |event| on_change(event_target_checked(&event));
-    let input = view! { <input type=kind name=group id=id.clone() prop:checked=move || chosen() on:change=change /> };
+    let input = view! { <input type=kind name=group id=id.clone() prop:checked=chosen on:change=change /> };
     let label = el("label").attr("for", id).child(label);
     el("div").class("choice").child(input.into_any()).child(label).piece()
 }

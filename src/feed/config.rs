@@ -37,7 +37,7 @@ impl FeedConfig {
         let own = Self::default();
         Ok(Self {
             base: record.text("base")?.unwrap_or(own.base),
-            paths: record.record("paths", |paths| Paths::read(paths))?.unwrap_or(own.paths),
+            paths: record.record("paths", Paths::read)?.unwrap_or(own.paths),
             headers: record.texts("headers")?.unwrap_or(own.headers),
             payload: record.text("payload")?.unwrap_or(own.payload),
         })

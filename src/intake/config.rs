@@ -59,10 +59,8 @@ impl IntakeConfig {
             url: record.text("url")?.unwrap_or(own.url),
             method: record.text("method")?.unwrap_or(own.method),
             headers: record.texts("headers")?.unwrap_or(own.headers),
-            stored: record.record("stored", |sign| Sign::read(sign))?.unwrap_or(own.stored),
-            already: record
-                .record("already", |sign| Sign::read(sign))?
-                .unwrap_or(own.already),
+            stored: record.record("stored", Sign::read)?.unwrap_or(own.stored),
+            already: record.record("already", Sign::read)?.unwrap_or(own.already),
         };
         if !config.url.contains("{id}") {
             return Err(record.fault("url", "it has no {id}, so every ballot would go to one address"));

@@ -9,7 +9,7 @@ pub fn on_reconnect(call: impl Fn() + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
     for event in ["online", "pageshow"] {
         let call = call.clone();
-        let listener = Closure::<dyn Fn()>::new(move || call());
+        let listener = Closure::<dyn Fn()>::new(call);
         // Adding a listener to the window cannot fail.
         let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
         listener.forget();
