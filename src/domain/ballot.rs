@@ -131,7 +131,7 @@ pub struct Draft {
     pub id: BallotId,
     /// The cycle.
     pub cycle: CycleId,
-    /// What is said so far, each unit once, in the order in which the citizen came to them.
+    /// What is said so far, each unit once, in the order of their keys: nothing tells in which order the citizen came to them.
     pub answers: Vec<(UnitId, Answer)>,
 }
 
@@ -155,11 +155,10 @@ impl Draft {
 
     /// What is said of a unit, to be changed.
     pub fn answer(&mut self, unit: &UnitId) -> &mut Answer {
-        let known = self.answers.iter().position(|(known, _)| known == unit);
-        let at = known.unwrap_or_else(|| {
-            self.answers.push((unit.clone(), Answer::default()));
-            self.answers.len() - 1
-        });
+        let at = self.answers.partition_point(|(known, _)| known < unit);
+        if self.answers.get(at).is_none_or(|(known, _)| known != unit) {
+            self.answers.insert(at, (unit.clone(), Answer::default()));
+        }
         &mut self.answers[at].1
     }
 

@@ -8,12 +8,14 @@ pub fn seal(draft: &Draft, form: &BallotForm) -> Option<String> {
     let mut answers = Vec::new();
     for (unit, answer) in draft.answers.iter().filter(|(_, answer)| answer.level.is_some()) {
         let answer = form.handed_in(answer)?;
-        answers.push(object([
-            ("unit", unit.as_str().into()),
-            ("level", answer.level.into()),
-            ("reasons", answer.reasons.into()),
-            ("comment", answer.comment.into()),
-        ]));
+        let mut said = vec![("unit", unit.as_str().into()), ("level", answer.level.into())];
+        if !answer.reasons.is_empty() {
+            said.push(("reasons", answer.reasons.into()));
+        }
+        if !answer.comment.is_empty() {
+            said.push(("comment", answer.comment.into()));
+        }
+        answers.push(object(said));
     }
     if answers.is_empty() {
         return None;
@@ -77,8 +79,7 @@ mod tests {
             &form(),
         );
         let expected = concat!(
-            r#"{"answers":[{"comment":"","level":"good","reasons":[],"unit":"a"},"#,
-            r#"{"comment":"慢","level":"bad","reasons":[],"unit":"c"}],"#,
+            r#"{"answers":[{"level":"good","unit":"a"},{"comment":"慢","level":"bad","unit":"c"}],"#,
             r#""cycle":"2018","id":"00000000000000000000000000","version":1}"#,
         );
         assert_eq!(sealed.as_deref(), Some(expected));
