@@ -60,6 +60,8 @@ export async function openPage(
   const account = { heard: [], expected: [], strangers: [] };
   accounts.set(context, account);
   context.on('console', (message) => {
+    // The browser, and not the page, asks for the icon, whenever it likes: also when a test has just stopped the server.
+    if (message.location().url.endsWith('/icon.svg')) return;
     if (['error', 'warning', 'assert'].includes(message.type())) {
       account.heard.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     }
