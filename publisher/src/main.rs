@@ -2,6 +2,7 @@
 
 mod feed;
 mod prerender;
+mod schema;
 mod serve;
 
 use std::io::Write as _;
@@ -19,12 +20,14 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Prerender(prerender::Args),
+    Schema(schema::Args),
     Serve(serve::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Prerender(args) => prerender::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Serve(args) => serve::run(&args),
     };
     match done {
