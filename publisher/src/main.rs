@@ -2,6 +2,7 @@
 
 mod feed;
 mod prerender;
+mod sample;
 mod schema;
 mod serve;
 
@@ -20,6 +21,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Prerender(prerender::Args),
+    Sample(sample::Args),
     Schema(schema::Args),
     Serve(serve::Args),
 }
@@ -27,6 +29,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Prerender(args) => prerender::run(&args),
+        Command::Sample(args) => sample::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Serve(args) => serve::run(&args),
     };

@@ -2,6 +2,7 @@
 
 mod document;
 mod openapi;
+mod walk;
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +10,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use document::documents;
+pub use document::documents;
+pub use walk::{Met, Walk};
 
 /// Write the feed's JSON Schemas (2020-12, one for each kind of file) and the OpenAPI 3.1 document of the feed and the ballot intake.
 #[derive(clap::Args)]

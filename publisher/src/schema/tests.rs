@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::feed::{Feed, FeedPath};
+use crate::feed::Feed;
 
 fn public() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
@@ -22,18 +22,6 @@ fn validator(kind: &str) -> Validator {
         .should_validate_formats(true)
         .build(&schema)
         .unwrap()
-}
-
-fn kind(path: &FeedPath) -> &'static str {
-    match path {
-        FeedPath::Index => "index",
-        FeedPath::Units(_) => "units",
-        FeedPath::Unit(..) => "unit",
-        FeedPath::Ballot(_) => "ballot",
-        FeedPath::Board(_) => "board",
-        FeedPath::Case(..) => "case",
-        FeedPath::Hearing(_) => "hearing",
-    }
 }
 
 #[test]
@@ -61,7 +49,7 @@ fn the_committed_documents_are_those_of_the_types() {
 fn the_sample_is_valid() {
     for (path, bytes) in Feed::read(&public().join("feed")).unwrap().files() {
         let file: Value = serde_json::from_slice(&bytes).unwrap();
-        if let Err(error) = validator(kind(&path)).validate(&file) {
+        if let Err(error) = validator(path.kind()).validate(&file) {
             panic!("{path}: {}: {error}", error.instance_path());
         }
     }
