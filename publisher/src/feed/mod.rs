@@ -5,6 +5,7 @@ mod ballot;
 mod case;
 mod code;
 mod file;
+mod folder;
 mod hearing;
 mod index;
 mod path;
@@ -21,7 +22,7 @@ pub use case::{
     Problem, Results, Target, Verification,
 };
 pub use code::{ClaimState, Kind, Part, Status, Verdict};
-pub use file::{CycleFile, File};
+pub use file::{CycleFile, File, referred};
 pub use hearing::{Hearing, Report, Reporter};
 pub use index::{CycleEntry, Index, LabelledLink, Site};
 pub use path::FeedPath;
