@@ -291,7 +291,8 @@ fn sourced<'a>(value: &'a Value, at: &str, without: &mut Vec<String>, used: &mut
             let says = ["text", "actual", "state", "verdict", "status"]
                 .iter()
                 .any(|field| fields.contains_key(*field));
-            let is_case = fields.contains_key("unit") && !fields.contains_key("actual") && !fields.contains_key("version");
+            let is_case =
+                fields.contains_key("unit") && !fields.contains_key("actual") && !fields.contains_key("version");
             match fields.get("source").and_then(Value::as_str) {
                 Some(source) => drop(used.insert(source)),
                 None if says || is_case => without.push(at.to_owned()),
