@@ -100,7 +100,7 @@ fn pass(path: &FeedPath, file: &Value, walk: &Walk, first: usize, findings: &mut
             Met::UnknownField("$schema", _) if at == "/$schema" => return,
             Met::UnknownField(name, fields) => Message::UnknownField(name.to_owned(), near(name, &fields)),
             Met::MissingField(name) => Message::NoField(name.to_owned()),
-            Met::Code(_, code, codes) if !codes.contains(&code) => Message::UnknownCode(
+            Met::Code(code, codes) if !codes.contains(&code) => Message::UnknownCode(
                 code.to_owned(),
                 codes.iter().map(|code| (*code).to_owned()).collect(),
                 near(code, &codes),

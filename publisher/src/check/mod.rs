@@ -22,8 +22,11 @@ use finding::{Finding, Message};
 use origin::{Got, Origin, Unreachable};
 pub use report::Report;
 
-/// Check a feed: every fault and weakness with its file, its place there (a JSON pointer), what is wrong and what to write
-/// instead. Nothing is changed. The exit status is 0 when nothing is wrong (warnings are allowed), 1 when there are faults,
+/// Check a feed, and say what is wrong, where, and what to write instead
+///
+/// Reads every file that the feed leads to, as the site reads it, and changes nothing. Each finding has its file, its place
+/// there (a JSON pointer), what is wrong and what to write instead: faults, and warnings for what is allowed but weak.
+/// The exit status is 0 when nothing is wrong (warnings are allowed), 1 when there are faults,
 /// and 2 when the feed could not be checked: a folder without index.json, an address that does not answer.
 #[derive(clap::Args)]
 pub struct Args {

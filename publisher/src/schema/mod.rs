@@ -13,8 +13,10 @@ use serde_json::Value;
 pub use document::documents;
 pub use walk::{Met, Walk};
 
-/// Write the documents that describe the format to programs: a JSON Schema (2020-12) for each kind of file and for what `check
-/// --json` prints, and the OpenAPI 3.1 document of the feed and the ballot intake.
+/// Write the documents that describe the format to programs
+///
+/// A JSON Schema (2020-12) for each kind of file and for what `publisher check --json` prints, and the OpenAPI 3.1 document
+/// of the feed and the ballot intake.
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder to write them to.
