@@ -46,9 +46,12 @@ pub fn derive(name: &str, aliases: &[String]) -> Vec<String> {
     for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
         let readings = readings(name);
         let full = readings.iter().map(|syllables| syllables.concat());
-        let initials = readings
-            .iter()
-            .map(|syllables| syllables.iter().filter_map(|syllable| syllable.chars().next()).collect());
+        let initials = readings.iter().map(|syllables| {
+            syllables
+                .iter()
+                .filter_map(|syllable| syllable.chars().next())
+                .collect()
+        });
         for key in full.chain(initials) {
             if !key.is_empty() && !keys.contains(&key) {
                 keys.push(key);
@@ -70,7 +73,9 @@ fn readings(name: &str) -> Vec<Vec<String>> {
         {
             branched += 1;
             let mut others = readings.clone();
-            readings.iter_mut().for_each(|reading| reading.push((*first).to_owned()));
+            readings
+                .iter_mut()
+                .for_each(|reading| reading.push((*first).to_owned()));
             others.iter_mut().for_each(|reading| reading.push((*second).to_owned()));
             readings.append(&mut others);
         } else if let Some(syllable) = syllable(character) {
@@ -103,8 +108,14 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_its_pinyin_and_by_its_initials() {
-        assert_eq!(keys("交警支队事故处理大队"), ["jiaojingzhiduishiguchulidadui", "jjzdsgcldd"]);
-        assert_eq!(keys("12345热线（ＥＴＣ窗口）"), ["12345rexianetcchuangkou", "12345rxetcck"]);
+        assert_eq!(
+            keys("交警支队事故处理大队"),
+            ["jiaojingzhiduishiguchulidadui", "jjzdsgcldd"]
+        );
+        assert_eq!(
+            keys("12345热线（ＥＴＣ窗口）"),
+            ["12345rexianetcchuangkou", "12345rxetcck"]
+        );
         assert_eq!(keys("绿化处"), ["lvhuachu", "lhc"]);
     }
 
@@ -117,7 +128,10 @@ mod tests {
     #[test]
     fn other_names_find_it_too() {
         let aliases = ["综合处".to_owned(), "政策法规处".to_owned()];
-        assert_eq!(derive("政策法规处", &aliases), ["zhengcefaguichu", "zcfgc", "zonghechu", "zhc"]);
+        assert_eq!(
+            derive("政策法规处", &aliases),
+            ["zhengcefaguichu", "zcfgc", "zonghechu", "zhc"]
+        );
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Wanping's command line for those who publish and host the site.
 
 mod feed;
+mod keys;
 mod prerender;
 mod serve;
+mod workbook;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -20,12 +22,18 @@ struct Cli {
 enum Command {
     Prerender(prerender::Args),
     Serve(serve::Args),
+    /// Write the evaluation office's Excel workbook, blank or with a feed in it.
+    Template(workbook::TemplateArgs),
+    /// Make a feed of a filled workbook.
+    Import(workbook::ImportArgs),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Prerender(args) => prerender::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Template(args) => return workbook::template(&args),
+        Command::Import(args) => return workbook::import(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -66,7 +66,8 @@ const fn source(header: &'static str, field: &'static str) -> Column {
 }
 
 const fn digits(header: &'static str, field: &'static str) -> Column {
-    Column::new(header, field, Kind::Digits, 12).note("照公布的数字写，例如14.70、3—5、56000；不要写单位，百分数不要写%。")
+    Column::new(header, field, Kind::Digits, 12)
+        .note("照公布的数字写，例如14.70、3—5、56000；不要写单位，百分数不要写%。")
 }
 
 /// A parent's name in a sheet whose rows may also hang on a sheet without it.
@@ -79,7 +80,9 @@ const fn optional(column: Column, note: &'static str) -> Column {
 }
 
 const fn organ(field: &'static str) -> Column {
-    text("主管部门", field, 20).example("示例局").note("它属于哪个局、哪个单位。")
+    text("主管部门", field, 20)
+        .example("示例局")
+        .note("它属于哪个局、哪个单位。")
 }
 
 const fn kind(field: &'static str) -> Column {
@@ -219,6 +222,7 @@ pub static SHEETS: &[Sheet] = &[
                 .note("这个年度群众不评它，写明为什么。要评就留空。"),
             Column {
                 header: "免评来源",
+                example: "",
                 ..source("", "exempt.source")
             },
         ],
