@@ -3,6 +3,8 @@
 mod feed;
 mod keys;
 mod prerender;
+mod sample;
+mod schema;
 mod serve;
 mod workbook;
 
@@ -21,6 +23,8 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Prerender(prerender::Args),
+    Sample(sample::Args),
+    Schema(schema::Args),
     Serve(serve::Args),
     /// Write the evaluation office's Excel workbook, blank or with a feed in it.
     Template(workbook::TemplateArgs),
@@ -31,6 +35,8 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Prerender(args) => prerender::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Template(args) => return workbook::template(&args),
         Command::Import(args) => return workbook::import(&args),

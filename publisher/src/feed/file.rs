@@ -12,17 +12,19 @@ use super::value::{Key, Version, or_empty};
 
 /// A file about the whole feed, or one case.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "{T}File")]
 pub struct File<T> {
     version: Version,
     #[serde(flatten)]
     content: T,
     /// The sources that this file refers to, by the names that its `source` fields use.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     sources: Sources,
 }
 
 /// A file about one cycle.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "{T}File")]
 pub struct CycleFile<T> {
     version: Version,
     /// The cycle's key, as in the file's path.
@@ -30,7 +32,7 @@ pub struct CycleFile<T> {
     #[serde(flatten)]
     content: T,
     /// The sources that this file refers to, by the names that its `source` fields use.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     sources: Sources,
 }
 

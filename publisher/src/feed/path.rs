@@ -39,6 +39,19 @@ impl fmt::Display for FeedPath {
 }
 
 impl FeedPath {
+    /// One word for the kind of file, as the schemas are named.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Index => "index",
+            Self::Units(_) => "units",
+            Self::Unit(..) => "unit",
+            Self::Ballot(_) => "ballot",
+            Self::Board(_) => "board",
+            Self::Case(..) => "case",
+            Self::Hearing(_) => "hearing",
+        }
+    }
+
     /// The file of a feed that has this path; `None` where no feed has a file.
     pub fn parse(path: &str) -> Option<Self> {
         let steps: Vec<_> = path.strip_suffix(".json")?.split('/').collect();
@@ -97,6 +110,7 @@ mod tests {
         for document in [
             Document::Index,
             Document::Units(cycle()),
+            Document::Unit(cycle(), unit()),
             Document::Ballot(cycle()),
             Document::Board(cycle()),
             Document::Case(cycle(), unit()),

@@ -78,12 +78,12 @@ text! {
 
 text! {
     /// A moment with its offset from UTC.
-    Moment, is_moment, expected "a moment with its offset: 2018-07-01T00:00+08:00",
+    Moment, |text| wanping::domain::Moment::parse(text).is_some(), expected "a moment with its offset: 2018-07-01T00:00+08:00",
     schema {
         "description": "A moment with its offset from UTC (RFC 3339; minutes are enough): 2018-07-01T00:00+08:00.",
         "type": "string",
-        "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
-        "anyOf": [{ "pattern": "T[0-9:]{5}[^0-9:]" }, { "format": "date-time" }],
+        "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)(\\.[0-9]+)?)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+        "anyOf": [{ "pattern": "[Tt][0-9:]{5}[^0-9:]" }, { "format": "date-time" }],
         "examples": ["2018-07-01T00:00+08:00"]
     }
 }
@@ -97,36 +97,6 @@ text! {
         "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\u0000-\\u001f\\u007f-\\u009f]*$",
         "examples": ["https://example.org/report"]
     }
-}
-
-fn is_moment(text: &str) -> bool {
-    let Some((date, time)) = text.split_once('T') else {
-        return false;
-    };
-    let whole_day = PartialDate::parse(date).is_some_and(|date| date.day.is_some());
-    let Some(at) = time.find(['Z', '+', '-']) else {
-        return false;
-    };
-    let (clock, offset) = time.split_at(at);
-    let below = |text: &str, limit: u8| {
-        text.len() == 2
-            && text.bytes().all(|b| b.is_ascii_digit())
-            && text.parse().is_ok_and(|number: u8| number < limit)
-    };
-    let hours_and_minutes = |text: &str| {
-        text.split_once(':')
-            .is_some_and(|(hours, minutes)| below(hours, 24) && below(minutes, 60))
-    };
-    let clock_stands = match clock.get(5..) {
-        Some("") => true,
-        Some(seconds) => seconds.strip_prefix(':').is_some_and(|seconds| {
-            let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
-            below(whole, 60) && !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit())
-        }),
-        None => false,
-    };
-    let offset_stands = offset == "Z" || offset.get(1..).is_some_and(hours_and_minutes);
-    whole_day && clock_stands && clock.get(..5).is_some_and(hours_and_minutes) && offset_stands
 }
 
 fn is_link(text: &str) -> bool {
@@ -215,39 +185,6 @@ pub fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deseri
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_moment_has_a_real_day_a_time_and_an_offset() {
-        for text in [
-            "2018-07-01T00:00+08:00",
-            "2018-07-01T23:59:59+08:00",
-            "2016-02-29T12:00:00.125Z",
-            "2018-07-01T00:00Z",
-            "2018-07-01T00:00-03:30",
-        ] {
-            assert!(Moment::parse(text).is_some(), "{text:?}");
-        }
-        for text in [
-            "",
-            "2018-07-01",
-            "2018-07-01T00:00",
-            "2018-02-29T00:00Z",
-            "2018-07T00:00Z",
-            "2018-07-01T24:00Z",
-            "2018-07-01T00:60Z",
-            "2018-07-01T00:00:60Z",
-            "2018-07-01T00:00:00.Z",
-            "2018-07-01T0:00Z",
-            "2018-07-01T00:00+8:00",
-            "2018-07-01T00:00+0800",
-            "2018-07-01T00:00Zx",
-            "2018-07-01 00:00Z",
-            "2018-07-01T一时Z",
-            "2018-07-01T+1:+1Z",
-        ] {
-            assert!(Moment::parse(text).is_none(), "{text:?}");
-        }
-    }
 
     #[test]
     fn a_link_leads_to_http_or_https() {

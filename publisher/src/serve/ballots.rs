@@ -40,6 +40,9 @@ impl FromStr for BallotId {
 }
 
 impl BallotId {
+    /// Its spelling as a regular expression.
+    pub const PATTERN: &str = "^[0-7][0-9a-hjkmnp-tv-z]{25}$";
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         // Every byte is one of DIGITS.

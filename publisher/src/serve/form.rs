@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::ballots::BallotId;
 
@@ -16,8 +16,8 @@ const MAX_ANSWERS: usize = 20_000;
 const MAX_REASONS: usize = 32;
 // Lengths of text in Unicode characters: a browser, which counts UTF-16 units, never counts fewer.
 const MAX_NAME: usize = 64;
-const MAX_CYCLE: usize = 32;
-const MAX_COMMENT: usize = 2_000;
+/// The most that a feed's ballot may allow: what a citizen was let write must not be refused here.
+const MAX_COMMENT: usize = 10_000;
 const MAX_CODE: usize = 128;
 
 /// The first thing that is wrong with a ballot.
@@ -51,10 +51,9 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<(), Fault> {
     if ballot.get("id").and_then(Value::as_str) != Some(id.as_str()) {
         return Err(fault("/id", "must be the id in the address"));
     }
-    text(&ballot, "cycle", "", MAX_CYCLE).and_then(|cycle| match cycle {
-        Some(cycle) if is_name(cycle, "-") => Ok(()),
-        _ => Err(fault("/cycle", format!("must be 1 to {MAX_CYCLE} of 0-9 A-Z a-z -"))),
-    })?;
+    if !text(&ballot, "cycle", "", MAX_NAME)?.is_some_and(is_key) {
+        return Err(fault("/cycle", format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -")));
+    }
     text(&ballot, "code", "", MAX_CODE)?;
     check_answers(&ballot)
 }
@@ -76,7 +75,7 @@ fn check_answers(ballot: &Map<String, Value>) -> Result<(), Fault> {
             return Err(fault(at, "must be an object"));
         };
         match text(answer, "unit", &at, MAX_NAME)? {
-            Some(unit) if is_name(unit, "_-") => {
+            Some(unit) if is_key(unit) => {
                 if !units.insert(unit) {
                     return Err(fault(at + "/unit", "must not be answered twice"));
                 }
@@ -139,12 +138,60 @@ fn fits(text: &str, longest: usize) -> bool {
     text.chars().count() <= longest
 }
 
-/// Whether `text` is made of digits, Latin letters and `marks`, and not empty.
-fn is_name(text: &str, marks: &str) -> bool {
+/// Whether `text` is made as the feed's keys are: not empty, of digits, Latin letters, `_` and `-`.
+fn is_key(text: &str) -> bool {
     !text.is_empty()
         && text
             .chars()
-            .all(|character| character.is_ascii_alphanumeric() || marks.contains(character))
+            .all(|character| character.is_ascii_alphanumeric() || "_-".contains(character))
+}
+
+/// The form as a JSON Schema. Two rules cannot be said in one: the id is the one in the address, and no unit is answered
+/// twice.
+pub fn schema() -> Value {
+    let key = |description: &str| {
+        json!({
+            "description": description, "type": "string", "pattern": "^[0-9A-Za-z_-]+$", "minLength": 1, "maxLength": MAX_NAME,
+        })
+    };
+    json!({
+        "description": "One citizen's ballot. Unknown fields are allowed, and stored with it.",
+        "type": "object",
+        "required": ["version", "id", "cycle", "answers"],
+        "properties": {
+            "version": { "description": "The version of this form.", "const": VERSION },
+            "id": { "description": "The ballot's id, as in the address.", "type": "string", "pattern": BallotId::PATTERN },
+            "cycle": key("The cycle's key in the feed."),
+            "code": {
+                "description": "A one-time code, if the citizen was given one. It is stored as it is and never checked here: whoever counts the ballots decides whether it stands.",
+                "type": "string", "maxLength": MAX_CODE,
+            },
+            "answers": {
+                "description": "What is said of each unit; each unit once.",
+                "type": "array", "minItems": 1, "maxItems": MAX_ANSWERS,
+                "items": {
+                    "type": "object",
+                    "required": ["unit", "level"],
+                    "properties": {
+                        "unit": key("The unit's key in the feed."),
+                        "level": {
+                            "description": "The code of a level of the cycle's ballot.",
+                            "type": "string", "minLength": 1, "maxLength": MAX_NAME,
+                        },
+                        "reasons": {
+                            "description": "The codes of reasons of the cycle's ballot.",
+                            "type": "array", "maxItems": MAX_REASONS,
+                            "items": { "type": "string", "maxLength": MAX_NAME },
+                        },
+                        "comment": {
+                            "description": "The citizen's own words.",
+                            "type": "string", "maxLength": MAX_COMMENT,
+                        },
+                    },
+                },
+            },
+        },
+    })
 }
 
 fn fault(pointer: impl Into<String>, message: impl Into<String>) -> Fault {
@@ -225,7 +272,6 @@ impl<'de> Visitor<'de> for UnambiguousVisitor {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
 
     const ID: &str = "0123456789abcdefghjkmnpqrs";
 
@@ -272,8 +318,8 @@ mod tests {
             ("/cycle", Some(json!(2017)), Some("/cycle")),
             ("/cycle", Some(json!("")), Some("/cycle")),
             ("/cycle", Some(json!("2017/..")), Some("/cycle")),
-            ("/cycle", Some(json!("2".repeat(33))), Some("/cycle")),
-            ("/cycle", Some(json!("2".repeat(32))), None),
+            ("/cycle", Some(json!("2".repeat(65))), Some("/cycle")),
+            ("/cycle", Some(json!("2_-".repeat(21))), None),
             ("/code", None, None),
             ("/code", Some(Value::Null), Some("/code")),
             ("/code", Some(long(129)), Some("/code")),
@@ -297,8 +343,8 @@ mod tests {
             ("/answers/0/level", Some(long(64)), None),
             ("/answers/1/comment", None, None),
             ("/answers/1/comment", Some(Value::Null), Some("/answers/1/comment")),
-            ("/answers/1/comment", Some(long(2001)), Some("/answers/1/comment")),
-            ("/answers/1/comment", Some(long(2000)), None),
+            ("/answers/1/comment", Some(long(10_001)), Some("/answers/1/comment")),
+            ("/answers/1/comment", Some(long(10_000)), None),
             ("/answers/1/reasons", None, None),
             ("/answers/1/reasons", Some(json!([])), None),
             ("/answers/1/reasons", Some(json!("slow")), Some("/answers/1/reasons")),
@@ -311,6 +357,7 @@ mod tests {
             ("/answers/1/reasons/1", Some(json!(1)), Some("/answers/1/reasons/1")),
             ("/answers/1/reasons/1", Some(long(65)), Some("/answers/1/reasons/1")),
         ];
+        let schema = jsonschema::validator_for(&schema()).unwrap();
         for (place, value, expected) in cases {
             let mut ballot = good();
             let (parent, name) = place.rsplit_once('/').unwrap();
@@ -320,6 +367,12 @@ mod tests {
             }
             let found = checked(&ballot).err().map(|fault| fault.pointer);
             assert_eq!(found.as_deref(), expected, "{place} = {value:.60?}");
+            let not_said = value == Some(json!("7zzzzzzzzzzzzzzzzzzzzzzzzz")) || value == Some(json!("gaj-1"));
+            assert_eq!(
+                schema.is_valid(&ballot),
+                found.is_none() || not_said,
+                "{place} = {value:.60?}"
+            );
         }
     }
 
@@ -412,7 +465,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_ballot_of_the_form_is_accepted(
-            cycle in "[0-9A-Za-z-]{1,32}",
+            cycle in "[0-9A-Za-z_-]{1,64}",
             code in prop::option::of(".{0,128}"),
             answers in prop::collection::btree_map("[0-9A-Za-z_-]{1,64}", any_answer(), 1..8),
             extra in any_json(),

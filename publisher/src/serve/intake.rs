@@ -23,7 +23,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use http_body_util::BodyExt as _;
 use hyper::body::Body as _;
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -33,7 +34,7 @@ use super::problem::{answer, problem};
 use super::warn;
 
 /// The largest ballot, in bytes.
-const MAX_BODY: usize = 64 * 1024;
+pub const MAX_BODY: usize = 64 * 1024;
 /// How much of a ballot that is too large is still read, in bytes: a sender that is cut off while it writes sees a broken
 /// connection, takes it for bad luck, and tries again for ever; one that was heard out sees the 413.
 const MAX_HEARD: usize = 1024 * 1024;
@@ -185,8 +186,18 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
 
+/// What the sender of a ballot is told once it is stored.
+#[derive(Serialize, JsonSchema)]
+pub struct Receipt<'a> {
+    /// The ballot's id.
+    id: &'a str,
+    /// `stored` now, or `already-stored` before.
+    state: &'a str,
+}
+
 fn receipt(status: StatusCode, id: &BallotId, state: &str) -> Response {
-    answer(status, "application/json", &json!({"id": id.as_str(), "state": state}))
+    let id = id.as_str();
+    answer(status, "application/json", &Receipt { id, state })
 }
 
 fn unavailable() -> Response {

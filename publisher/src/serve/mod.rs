@@ -24,10 +24,16 @@ use axum::routing::any;
 use tokio::net::TcpListener;
 
 use ballots::Store;
+pub use form::schema as ballot_schema;
 use intake::Intake;
+pub use intake::{MAX_BODY as MAX_BALLOT, Receipt};
 pub use policy::FILE as POLICY_FILE;
 use policy::Policy;
+pub use problem::ProblemDetails;
 use site::Site;
+
+/// How a ballot's id is spelt, as a regular expression.
+pub const BALLOT_ID: &str = ballots::BallotId::PATTERN;
 
 /// Serve the built site and take in ballots
 #[derive(clap::Args)]

@@ -3,25 +3,39 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Why a ballot was not taken (RFC 9457).
+#[derive(Serialize, JsonSchema)]
+pub struct ProblemDetails<'a> {
+    /// The status of the answer.
+    status: u16,
+    /// The status in words.
+    title: &'a str,
+    /// What is wrong, as a sentence for a developer. It repeats nothing that the ballot says.
+    detail: &'a str,
+    /// Where in the ballot, as a JSON pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pointer: Option<&'a str>,
+}
 
 /// An error for the sender. `detail` is a sentence for a developer; `pointer` is the JSON pointer to the place in the ballot
 /// that is wrong, where there is one.
 pub fn problem(status: StatusCode, detail: &str, pointer: Option<&str>) -> Response {
-    let mut body = json!({
-        "status": status.as_u16(),
-        "title": status.canonical_reason().unwrap_or("Error"),
-        "detail": detail,
-    });
-    if let Some(pointer) = pointer {
-        body["pointer"] = json!(pointer);
-    }
+    let body = ProblemDetails {
+        status: status.as_u16(),
+        title: status.canonical_reason().unwrap_or("Error"),
+        detail,
+        pointer,
+    };
     answer(status, "application/problem+json", &body)
 }
 
 /// An answer in JSON.
-pub fn answer(status: StatusCode, content_type: &'static str, body: &Value) -> Response {
-    let mut response = Response::new(Body::from(body.to_string()));
+pub fn answer(status: StatusCode, content_type: &'static str, body: &impl Serialize) -> Response {
+    // Nothing that is answered can fail to be written.
+    let mut response = Response::new(Body::from(serde_json::to_vec(body).unwrap_or_default()));
     *response.status_mut() = status;
     response
         .headers_mut()

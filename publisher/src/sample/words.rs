@@ -1,0 +1,173 @@
+//! Invented words and values of which the feed is put together. No real place, organ or person has such a name.
+
+use super::dice::Dice;
+use crate::feed::{Date, Digits, Key, LevelCount, Link, Moment, Results, Statement};
+
+/// What the invented organs are about.
+pub const FIELDS: [&str; 30] = [
+    "政务服务",
+    "市场秩序",
+    "城市管理",
+    "交通出行",
+    "公共卫生",
+    "环境保护",
+    "住房保障",
+    "农田水利",
+    "文化体育",
+    "教育事务",
+    "劳动事务",
+    "民政事务",
+    "财务",
+    "统计",
+    "档案",
+    "应急",
+    "林业",
+    "渔业",
+    "气象",
+    "能源",
+    "通信",
+    "邮政",
+    "旅游",
+    "物价",
+    "计量",
+    "地名",
+    "防灾",
+    "绿化",
+    "供水",
+    "供热",
+];
+
+/// What the invented offices do.
+pub const DUTIES: [&str; 12] = [
+    "综合",
+    "行政审批",
+    "政策法规",
+    "业务指导",
+    "监督检查",
+    "信息公开",
+    "项目管理",
+    "资金管理",
+    "数据管理",
+    "宣传教育",
+    "窗口服务",
+    "投诉受理",
+];
+
+/// The ten stems and twelve branches, of which the names of invented places are made.
+pub const STEMS: [&str; 10] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
+/// See [`STEMS`].
+pub const BRANCHES: [&str; 12] = ["子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"];
+
+/// Classes of complaint: code, label, and a problem of the class.
+pub const CLASSES: [(&str, &str, &str); 6] = [
+    ("attitude", "服务态度", "窗口人员爱理不理，问一句答半句"),
+    ("efficiency", "办事效率", "一件事要跑三四次，每次等半天"),
+    ("fair-enforcement", "公正执法", "同样的情况，处理结果不一样"),
+    ("policy-good-faith", "政策诚信", "公布的补贴迟迟没有兑现"),
+    ("integrity", "为政不廉", "不找熟人，事情就一直拖着"),
+    ("other", "其他", "网上填的材料，到了窗口还要再填一遍"),
+];
+
+/// What invented units promise.
+pub const MEASURES: [&str; 8] = [
+    "把办理环节减到三个以内，并公布每个环节的时限",
+    "周六上午照常开放窗口，电话预约随到随办",
+    "材料清单上网公布，缺的材料允许事后补交",
+    "补贴发放进度每月公布一次，可以按编号查询",
+    "处理标准写成一张表，贴在窗口",
+    "安排专人接待投诉，五个工作日内答复",
+    "打通内部系统，不再让群众重复填表",
+    "对窗口人员每季度评议一次，结果公开",
+];
+
+/// Responsible posts; never persons.
+pub const POSTS: [&str; 4] = ["分管副局长", "处长", "站长", "窗口负责人"];
+
+/// How verifications were done.
+pub const METHODS: [&str; 4] = ["现场暗访", "查阅台账", "电话回访", "系统数据比对"];
+
+/// Words with a source.
+pub fn said(text: &str, source: &str) -> Statement {
+    Statement {
+        text: text.to_owned(),
+        source: Some(source.to_owned()),
+    }
+}
+
+/// A key that is known to be one.
+#[allow(clippy::expect_used, reason = "only keys of this module's own making come here")]
+pub fn key(text: &str) -> Key {
+    Key::parse(text).expect("a key")
+}
+
+/// A day, or a month.
+#[allow(clippy::expect_used, reason = "only dates of this module's own making come here")]
+pub fn date(year: u16, month: u8, day: Option<u8>) -> Date {
+    let text = match day {
+        Some(day) => format!("{year}-{month:02}-{day:02}"),
+        None => format!("{year}-{month:02}"),
+    };
+    Date::parse(&text).expect("a date")
+}
+
+/// A day of a month, any day that every month has.
+pub fn some_day(year: u16, month: u8, dice: &mut Dice) -> Date {
+    date(year, month, Some(dice.number(1, 28) as u8))
+}
+
+/// The beginning of a day in China.
+pub fn moment(year: u16, month: u8, day: u8) -> Option<Moment> {
+    Moment::parse(&format!("{year}-{month:02}-{day:02}T00:00:00+08:00"))
+}
+
+/// An address on a domain that belongs to nobody.
+pub fn link(path: &str) -> Option<Link> {
+    Link::parse(&format!("https://example.org/synthetic/{path}"))
+}
+
+/// Digits of a number.
+pub fn digits(number: u32) -> Digits {
+    Digits(number.to_string())
+}
+
+/// Digits with a fraction.
+pub fn fraction(dice: &mut Dice, most: u32) -> Digits {
+    Digits(format!("{}.{}", dice.number(0, most), dice.number(0, 9)))
+}
+
+/// How citizens rated; small counts are not told, and a level of former years is told with its words.
+pub fn results(year: u16, dice: &mut Dice) -> Results {
+    let levels = [
+        "very-satisfied",
+        "satisfied",
+        "fairly-satisfied",
+        "dissatisfied",
+        "very-dissatisfied",
+    ];
+    let mut counts: Vec<_> = levels
+        .iter()
+        .map(|level| {
+            let count = dice.number(0, 400);
+            LevelCount {
+                level: (*level).to_owned(),
+                label: None,
+                count: (count >= 10).then_some(count.into()),
+                fewer_than: (count < 10).then_some(10),
+            }
+        })
+        .collect();
+    counts.push(LevelCount {
+        level: "unfamiliar".to_owned(),
+        label: Some("不了解".to_owned()),
+        count: None,
+        fewer_than: Some(10),
+    });
+    Results {
+        ballots: Some(digits(dice.number(500, 3_000))),
+        turnout: Some(fraction(dice, 99)),
+        counts,
+        text: None,
+        date: Some(date(year + 1, 1, None)),
+        source: Some("s2".to_owned()),
+    }
+}

@@ -1,0 +1,210 @@
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::feed::Feed;
+
+fn public() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
+}
+
+/// A validator that asks dates and times to be real ones.
+fn validator(kind: &str) -> Validator {
+    let document = documents().into_iter().find(|document| document.kind == kind).unwrap();
+    let schema = document.json_schema();
+    assert!(jsonschema::meta::validate(&schema).is_ok(), "{kind}");
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap()
+}
+
+#[test]
+fn the_committed_documents_are_those_of_the_types() {
+    let folder = public().join("schema");
+    let mut present: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    present.sort();
+    let mut expected = Vec::new();
+    for (name, document) in files() {
+        let committed = fs::read_to_string(folder.join(&name)).unwrap();
+        assert!(
+            committed == pretty(&document),
+            "{name}: run `cargo run -p publisher -- schema --out public/schema`"
+        );
+        expected.push(std::ffi::OsString::from(name));
+    }
+    expected.sort();
+    assert_eq!(present, expected);
+}
+
+#[test]
+fn the_sample_is_valid() {
+    for (path, bytes) in Feed::read(&public().join("feed")).unwrap().files() {
+        let file: Value = serde_json::from_slice(&bytes).unwrap();
+        if let Err(error) = validator(path.kind()).validate(&file) {
+            panic!("{path}: {}: {error}", error.instance_path());
+        }
+    }
+}
+
+/// A file of each kind in which nothing is missing that must be there, and with one of everything that has a rule.
+fn good(kind: &str) -> Value {
+    let source = json!({ "title": "题", "date": "2018-07", "url": "https://example.org/" });
+    let case = json!({
+        "unit": { "id": "a", "name": "甲" },
+        "named": "2016-02-29",
+        "problems": [{ "id": "p", "text": "慢", "class": "slow", "ballots": 120 }],
+        "measures": [{
+            "text": "改", "answers": ["p"], "due": "2018", "due_before": [{ "date": "2017-12" }],
+            "claimed": { "state": "done" },
+            "verified": { "verdict": "nobody knows" },
+            "citizens": { "solved": 1, "partly": 2, "still": 3 },
+            "indicators": [{ "label": "数", "actual": "3—5", "targets": [{ "label": "省", "share": 48.3 }] }],
+        }],
+        "look_back": { "verdict": "real", "evidence": null },
+        "results": { "counts": [{ "level": "bad", "fewer_than": 10 }] },
+    });
+    match kind {
+        "index" => json!({
+            "version": "1.0", "site": { "name": "评" }, "sequence": 1, "generated_at": "2018-07-01T00:00+08:00",
+            "as_of": "2018-07", "links": [{ "label": "官网", "url": "https://example.org/" }],
+            "cycles": [{ "id": "2018", "has": ["ballot", "something new"] }], "sources": { "s": source },
+        }),
+        "units" => json!({ "version": "1.0", "cycle": "2018", "units": [{ "id": "a", "name": "甲", "kind": "街道" }] }),
+        "unit" => json!({
+            "version": "1.0", "cycle": "2018",
+            "unit": { "id": "a", "name": "甲", "windows": [{ "name": "窗" }], "history": [{ "cycle": "2017", "status": "named" }] },
+        }),
+        "ballot" => json!({
+            "version": "1.0", "cycle": "2018", "levels": [{ "code": "bad", "label": "差", "bad": true }],
+            "reasons": null, "comment_limit": 10000, "opens": "2018-07-01T00:00:00Z", "intake": { "name": "办" },
+            "questions": [{ "code": "q", "text": "问", "options": [{ "code": "y", "label": "是" }] }],
+        }),
+        "board" => json!({ "version": "1.0", "cycle": "2017", "cases": [case] }),
+        "case" => json!({ "version": "1.0", "case": case, "sources": null, "something": "new" }),
+        "hearing" => json!({
+            "version": "1.0", "cycle": "2017", "title": "会", "about": [{ "text": "文", "source": "s" }],
+            "reports": [{ "unit": { "id": "a", "name": "甲" } }],
+        }),
+        _ => panic!("{kind}"),
+    }
+}
+
+/// Each case puts a value in one place, or takes away what is there.
+#[test]
+fn what_is_not_of_the_format_is_refused() {
+    let long = "a".repeat(65);
+    let cases: Vec<(&str, &str, Option<Value>)> = vec![
+        ("index", "/version", None),
+        ("index", "/version", Some(json!("2.0"))),
+        ("index", "/version", Some(json!(1))),
+        ("index", "/site", None),
+        ("index", "/site/name", None),
+        ("index", "/sequence", None),
+        ("index", "/sequence", Some(json!(-1))),
+        ("index", "/sequence", Some(json!(1.5))),
+        ("index", "/generated_at", Some(json!("2018-07-01T00:00"))),
+        ("index", "/generated_at", Some(json!("2018-07-01"))),
+        ("index", "/generated_at", Some(json!("2018-02-30T00:00:00+08:00"))),
+        ("index", "/as_of", Some(json!("2018-13"))),
+        ("index", "/as_of", Some(json!(2018))),
+        ("index", "/links/0/url", Some(json!("javascript:alert(1)"))),
+        ("index", "/links/0/label", None),
+        ("index", "/cycles/0/id", Some(json!("../2018"))),
+        ("index", "/cycles/0/has", Some(json!("ballot"))),
+        ("index", "/sources/s/title", None),
+        ("index", "/sources/s/url", Some(json!("//example.org"))),
+        ("index", "/sources/s/date", Some(json!("July"))),
+        ("index", "/sources", Some(json!([]))),
+        ("units", "/cycle", None),
+        ("units", "/cycle", Some(json!(""))),
+        ("units", "/units/0/id", Some(json!(long))),
+        ("units", "/units/0/id", Some(json!("单位"))),
+        ("units", "/units/0/id", Some(json!("a.json"))),
+        ("units", "/units/0/name", None),
+        ("units", "/units/0/name", Some(json!(" "))),
+        ("units", "/units/0/kind", Some(json!(1))),
+        ("unit", "/unit", None),
+        ("unit", "/unit/windows/0/name", None),
+        ("unit", "/unit/history/0/status", None),
+        ("ballot", "/levels", None),
+        ("ballot", "/levels", Some(json!([]))),
+        ("ballot", "/levels/0/code", Some(json!(""))),
+        ("ballot", "/levels/0/label", None),
+        ("ballot", "/levels/0/bad", Some(json!("yes"))),
+        ("ballot", "/comment_limit", Some(json!(10001))),
+        ("ballot", "/comment_limit", Some(json!("500"))),
+        ("ballot", "/opens", Some(json!("2018-07-01T25:00:00Z"))),
+        ("ballot", "/intake/name", None),
+        ("ballot", "/questions/0/text", None),
+        ("ballot", "/questions/0/options/0/code", Some(json!(""))),
+        ("board", "/cases/0/unit", None),
+        ("board", "/cases/0/named", Some(json!("2015-02-29"))),
+        ("board", "/cases/0/measures/0/due", Some(json!("2018-6"))),
+        ("board", "/cases/0/measures/0/due_before/0/date", None),
+        ("case", "/case", None),
+        ("case", "/case/problems/0/text", None),
+        ("case", "/case/problems/0/id", Some(json!("p 1"))),
+        ("case", "/case/problems/0/ballots", Some(json!([]))),
+        ("case", "/case/measures/0/answers/0", Some(json!("p/1"))),
+        ("case", "/case/measures/0/claimed/state", None),
+        ("case", "/case/measures/0/verified/verdict", None),
+        ("case", "/case/measures/0/citizens/still", None),
+        ("case", "/case/measures/0/citizens/still", Some(json!(-1))),
+        ("case", "/case/measures/0/indicators/0/actual", None),
+        ("case", "/case/measures/0/indicators/0/targets/0/label", None),
+        ("case", "/case/look_back/verdict", Some(json!(true))),
+        ("case", "/case/results/counts/0/level", None),
+        ("case", "/case/results/counts/0/fewer_than", Some(json!("10"))),
+        ("hearing", "/title", None),
+        ("hearing", "/about/0/text", None),
+        ("hearing", "/about/0/source", Some(json!(1))),
+        ("hearing", "/reports/0/unit/id", None),
+    ];
+    for document in documents() {
+        let kind = document.kind;
+        let validator = validator(kind);
+        assert!(
+            validator.is_valid(&good(kind)),
+            "{kind}: {:?}",
+            validator.validate(&good(kind))
+        );
+        for (_, at, value) in cases.iter().filter(|(of, _, _)| *of == kind) {
+            let mut file = good(kind);
+            let (parent, name) = at.rsplit_once('/').unwrap();
+            let parent = file.pointer_mut(parent).unwrap();
+            match (parent, value) {
+                (Value::Object(fields), None) => drop(fields.remove(name).unwrap()),
+                (Value::Array(values), Some(value)) => values[name.parse::<usize>().unwrap()] = value.clone(),
+                (parent, Some(value)) => parent[name] = value.clone(),
+                (_, None) => panic!("{at}"),
+            }
+            assert!(!validator.is_valid(&file), "{kind}: {at} = {value:?}");
+        }
+    }
+}
+
+#[test]
+fn every_schema_leads_only_to_itself() {
+    for (name, document) in files() {
+        let text = document.to_string();
+        let inside = if name == "openapi.json" {
+            "\"$ref\":\"#/components/schemas/"
+        } else {
+            "\"$ref\":\"#/$defs/"
+        };
+        assert_eq!(
+            text.matches("\"$ref\":").count(),
+            text.matches(inside).count(),
+            "{name}"
+        );
+    }
+}
