@@ -156,9 +156,10 @@ mod tests {
         }
 
         #[test]
-        fn every_character_of_the_basic_set_counts_once_in_the_initials(name in "[\\u4e00-\\u9fa5]{1,40}") {
+        fn every_character_that_is_read_counts_once_in_the_initials(name in "[\\u4e00-\\u9fa5]{1,40}") {
             let shortest = derive(&name, &[]).into_iter().map(|key| key.len()).min();
-            prop_assert_eq!(shortest, Some(name.chars().count()));
+            let read = name.chars().filter(|character| character.to_pinyin().is_some()).count();
+            prop_assert_eq!(shortest.unwrap_or_default(), read);
         }
     }
 }

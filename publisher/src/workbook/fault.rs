@@ -52,6 +52,8 @@ pub enum What {
     Percent(String),
     /// A number so long that Excel has not kept all of its digits.
     LongNumber(String),
+    /// A text of more bytes than these, which the site does not read.
+    TooLong(usize),
     /// A text that is no key.
     NotKey(String),
     /// A text that is no date.

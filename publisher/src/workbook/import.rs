@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use super::fault::Fault;
 use super::filled::Filled;
 use super::words::{Language, Note};
-use super::{FAULTS, build, failed, open, tell, whole};
+use super::{FAULTS, accepted, build, failed, open, tell, whole};
 use crate::feed::{Feed, FeedPath, Moment};
 
 /// Makes a feed of a filled workbook.
@@ -46,11 +46,16 @@ pub fn run(args: &Args) -> ExitCode {
             return ExitCode::from(FAULTS);
         }
     };
+    let feed = match whole::feed(value) {
+        Ok(feed) => feed,
+        Err(error) => return failed(&say(Note::Failed(&error.to_string()))),
+    };
+    if let Some((file, fault)) = accepted::refused(&feed) {
+        tell(&say(Note::NotRead(&file, &fault)));
+        return ExitCode::from(FAULTS);
+    }
     let now = || args.now.clone().or_else(|| moment(SystemTime::now()));
-    let published = whole::feed(value)
-        .map_err(anyhow::Error::from)
-        .and_then(|feed| publish(feed, &args.out, now));
-    match published {
+    match publish(feed, &args.out, now) {
         Ok(Some(sequence)) => tell(&say(Note::Written(&args.out, sequence))),
         Ok(None) => tell(&say(Note::Unchanged(&args.out))),
         Err(error) => return failed(&say(Note::Failed(&format!("{error:#}")))),
@@ -78,7 +83,7 @@ pub fn checked(filled: &Filled, layout: Vec<Fault>) -> Result<serde_json::Value,
 ///
 /// # Errors
 /// Where the folder's feed cannot be read, or the feed cannot be written.
-fn publish(mut feed: Feed, folder: &Path, now: impl Fn() -> Option<Moment>) -> Result<Option<u64>> {
+pub fn publish(mut feed: Feed, folder: &Path, now: impl Fn() -> Option<Moment>) -> Result<Option<u64>> {
     if folder.join(FeedPath::Index.to_string()).try_exists()? {
         let present = Feed::read(folder).context("the folder's feed cannot be read")?;
         let said = feed.sequence;

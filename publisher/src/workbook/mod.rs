@@ -4,6 +4,7 @@
 //! One table, in `sheets`, says what the workbook asks and where in the feed the answers stand. `fill` and `build` follow it from a
 //! feed to what is filled in and back, `save` and `open` from there to an Excel file and back.
 
+mod accepted;
 mod build;
 mod fault;
 mod fill;

@@ -102,6 +102,20 @@ const fn keys(field: &'static str) -> Column {
         .note("群众还会用什么词来找它，几个之间用分号隔开。拼音和拼音首字母由程序加上，不用写。")
 }
 
+const fn exempt(field: &'static str) -> Column {
+    text("免评说明", field, 30)
+        .with_others()
+        .note("这个年度群众不评它，写明为什么。要评就留空。")
+}
+
+const fn exempt_source(field: &'static str) -> Column {
+    Column {
+        header: "免评来源",
+        example: "",
+        ..source("", field)
+    }
+}
+
 /// Every sheet that is filled in.
 pub static SHEETS: &[Sheet] = &[
     Sheet {
@@ -217,14 +231,8 @@ pub static SHEETS: &[Sheet] = &[
             kind("kind"),
             aliases("aliases"),
             keys("keys"),
-            text("免评说明", "exempt.text", 30)
-                .with_others()
-                .note("这个年度群众不评它，写明为什么。要评就留空。"),
-            Column {
-                header: "免评来源",
-                example: "",
-                ..source("", "exempt.source")
-            },
+            exempt("exempt.text"),
+            exempt_source("exempt.source"),
         ],
     },
     Sheet {
@@ -421,6 +429,8 @@ pub static SHEETS: &[Sheet] = &[
             kind("unit.kind").example(""),
             aliases("unit.aliases").example(""),
             keys("unit.keys"),
+            exempt("unit.exempt.text"),
+            exempt_source("unit.exempt.source"),
             Column {
                 header: "点名日期",
                 ..date("", "named")

@@ -1,6 +1,7 @@
 //! Between a cell and a value of the feed, where nothing else has to be known.
 
 use serde_json::Value;
+use wanping::feed::LONGEST_TEXT;
 
 use super::fault::What;
 use super::filled::Cell;
@@ -32,6 +33,9 @@ pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
         (Kind::Flag, Cell::Bool(flag)) => return Ok(Some(Value::from(*flag))),
         _ => words(cell)?,
     };
+    if text.len() > LONGEST_TEXT {
+        return Err(What::TooLong(LONGEST_TEXT));
+    }
     // What people read stays as they wrote it; what machines read has their letters and digits.
     let plain = || half_width(&text);
     let value = match kind {

@@ -39,6 +39,7 @@ pub fn what(what: &What) -> String {
         What::LongNumber(number) => {
             format!("数字太长，Excel只记前15位，已经变成{number}。请把单元格设成文本，再写一次")
         }
+        What::TooLong(most) => format!("文字太长，最多{most}字节（约{}个汉字）", most / 3),
         What::NotKey(text) => format!("“{text}”不能作编号。编号是1到64个字母、数字、-或_"),
         What::NotDate(text) => format!("“{text}”不是日期。请写成2018、2018-06或2018-06-25"),
         What::NotMoment(text) => {
@@ -81,6 +82,7 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Template(file) => format!("已写好{}。", file.display()),
         Note::Exists(file) => format!("{}已经有了，不会盖掉它。请换一个名字。", file.display()),
         Note::Differs(file) => format!("注意：{file}里有表格装不下的内容，再导入会不一样。"),
+        Note::NotRead(path, fault) => format!("网站读不了{path}：{fault}。什么都没有写。"),
         Note::Failed(error) => format!("没有做成：{error}"),
     }
 }

@@ -47,6 +47,7 @@ pub fn what(what: &What) -> String {
         What::LongNumber(number) => {
             format!("Excel keeps only 15 digits and made {number} of it; format the cell as text and write it again")
         }
+        What::TooLong(most) => format!("the text has more than {most} bytes"),
         What::NotKey(text) => format!("“{text}” is no key; a key has 1 to 64 of A-Z a-z 0-9 - _"),
         What::NotDate(text) => format!("“{text}” is no date; write 2018, 2018-06 or 2018-06-25"),
         What::NotMoment(text) => {
@@ -98,6 +99,7 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Differs(file) => {
             format!("Mind: {file} says what the workbook has no place for; imported again, it will differ.")
         }
+        Note::NotRead(path, fault) => format!("The site could not read {path}: {fault}. Nothing was written."),
         Note::Failed(error) => format!("It failed: {error}"),
     }
 }
