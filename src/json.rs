@@ -122,8 +122,13 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What was read, or what kept it from being read.
-pub type Read<T> = Result<T, Fault>;
+/// Something could not be read; its file has the fault. It carries nothing: what an error carries is compiled into every
+/// place that it passes, and there are hundreds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken;
+
+/// What was read, or that it could not be.
+pub type Read<T> = Result<T, Broken>;
 
 /// What all records of a file share.
 #[derive(Default)]
@@ -135,6 +140,23 @@ pub struct File {
 }
 
 impl File {
+    fn note(&self, place: Place<'_>, problem: Problem) -> Broken {
+        let mut faults = self.faults.borrow_mut();
+        if faults.len() == MOST_FAULTS {
+            faults.pop();
+        }
+        faults.push(Fault {
+            at: place.to_string(),
+            problem,
+        });
+        Broken
+    }
+
+    /// The fault found last: the one for which a record that could not be read is broken.
+    pub fn last_fault(&self) -> String {
+        self.faults.borrow().last().map(Fault::to_string).unwrap_or_default()
+    }
+
     /// The faults found.
     pub fn into_faults(self) -> Vec<Fault> {
         self.faults.into_inner()
@@ -166,18 +188,11 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-fn fault(place: Place<'_>, problem: Problem) -> Fault {
-    Fault {
-        at: place.to_string(),
-        problem,
-    }
-}
-
 /// A list is no record: it would be taken for the record's fields in their order.
-fn fields<'a>(value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
+fn fields<'a>(file: &File, value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
     value
         .as_object()
-        .ok_or_else(|| fault(place, Problem::Expected(Expected::Record)))
+        .ok_or_else(|| file.note(place, Problem::Expected(Expected::Record)))
 }
 
 /// Parses a text that is one record and reads it.
@@ -189,7 +204,7 @@ pub fn read_text<T>(bytes: &[u8], read: impl FnOnce(&Record<'_>) -> Read<T>) -> 
     let file = File::default();
     Record::top(&file, &value)
         .and_then(|record| read(&record))
-        .map_err(|fault| fault.to_string())
+        .map_err(|Broken| file.last_fault())
 }
 
 /// A record to be written.
@@ -210,39 +225,28 @@ impl<'a> Record<'a> {
         let place = Place::Top;
         Ok(Self {
             file,
-            fields: fields(value, place)?,
+            fields: fields(file, value, place)?,
             place,
         })
     }
 
-    /// Notes a fault and goes on.
-    pub fn note(&self, fault: Fault) {
-        let mut faults = self.file.faults.borrow_mut();
-        if faults.len() < MOST_FAULTS {
-            faults.push(fault);
-        }
-    }
-
-    /// A fault of a field; of the record itself where the name is empty.
-    pub fn fault(&self, name: &str, problem: Problem) -> Fault {
+    /// Notes a fault of a field; of the record itself where the name is empty.
+    pub fn fault(&self, name: &str, problem: Problem) -> Broken {
         if name.is_empty() {
-            fault(self.place, problem)
+            self.file.note(self.place, problem)
         } else {
-            fault(Place::Field(&self.place, name), problem)
+            self.file.note(Place::Field(&self.place, name), problem)
         }
     }
 
     /// A field is missing: a fault of the record, because nothing is where the field should be.
-    pub fn missing(&self, name: &'static str) -> Fault {
+    pub fn missing(&self, name: &'static str) -> Broken {
         self.fault("", Problem::Missing(name))
     }
 
-    /// What the record can do without: where it is broken, that is noted and the rest stands.
+    /// What the record can do without: where it is broken, the rest stands.
     pub fn spare<T>(&self, read: Read<Option<T>>) -> Option<T> {
-        read.unwrap_or_else(|fault| {
-            self.note(fault);
-            None
-        })
+        read.unwrap_or(None)
     }
 
     fn get(&self, name: &str) -> Option<&'a Value> {
@@ -313,7 +317,7 @@ impl<'a> Record<'a> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         let date = PartialDate::parse(&text);
         if date.is_none() {
-            self.note(self.fault(name, Problem::NoDate));
+            self.fault(name, Problem::NoDate);
         }
         Ok(date)
     }
@@ -326,7 +330,7 @@ impl<'a> Record<'a> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         let moment = Moment::parse(&text);
         if moment.is_none() {
-            self.note(self.fault(name, Problem::NoMoment));
+            self.fault(name, Problem::NoMoment);
         }
         Ok(moment)
     }
@@ -342,7 +346,7 @@ impl<'a> Record<'a> {
         if known && url[scheme.len()..].starts_with("://") && !url.contains(char::is_control) {
             return Ok(Some(url));
         }
-        self.note(self.fault(name, Problem::NoLink));
+        self.fault(name, Problem::NoLink);
         Ok(None)
     }
 
@@ -355,7 +359,7 @@ impl<'a> Record<'a> {
         let place = Place::Field(&self.place, name);
         let record = Record {
             file: self.file,
-            fields: fields(value, place)?,
+            fields: fields(self.file, value, place)?,
             place,
         };
         read(&record).map(Some)
@@ -404,17 +408,17 @@ impl<'a> Record<'a> {
             let place = Place::Item(&list, at);
             let records = self.file.records.get();
             if records == MOST_RECORDS {
-                self.note(fault(place, Problem::TooMany));
+                self.file.note(place, Problem::TooMany);
                 break;
             }
             self.file.records.set(records + 1);
-            let record = fields(value, place).map(|fields| Record {
-                file: self.file,
-                fields,
-                place,
-            });
-            if let Err(fault) = record.and_then(|record| read(&record)) {
-                self.note(fault);
+            if let Ok(fields) = fields(self.file, value, place) {
+                // One that is broken is set aside.
+                let _ = read(&Record {
+                    file: self.file,
+                    fields,
+                    place,
+                });
             }
         }
         Ok(())
@@ -430,8 +434,13 @@ impl<'a> Record<'a> {
         for (at, value) in self.list(name)?.iter().enumerate() {
             match value.as_str() {
                 Some(word) if word.len() <= LONGEST_TEXT => words.push(word.to_owned()),
-                Some(_) => self.note(fault(Place::Item(&list, at), Problem::TooLong)),
-                None => self.note(fault(Place::Item(&list, at), Problem::Expected(Expected::Text))),
+                Some(_) => {
+                    self.file.note(Place::Item(&list, at), Problem::TooLong);
+                }
+                None => {
+                    self.file
+                        .note(Place::Item(&list, at), Problem::Expected(Expected::Text));
+                }
             }
         }
         Ok(words)
@@ -487,11 +496,6 @@ impl<'a> Record<'a> {
         self.file.faults.borrow().len()
     }
 
-    /// The last fault, taken back.
-    pub fn take_fault(&self) -> Option<Fault> {
-        self.file.faults.borrow_mut().pop()
-    }
-
     /// Reads the sources of the file, by the names that its statements use.
     pub fn read_sources(&self) {
         let read = self.record("sources", |sources| {
@@ -527,7 +531,7 @@ impl<'a> Record<'a> {
         match sources.binary_search_by(|(known, _)| known.as_str().cmp(&name)) {
             Ok(at) => Ok(sources.get(at).map(|(_, source)| Arc::clone(source))),
             Err(_) => {
-                self.note(self.fault("source", Problem::UnknownSource(name)));
+                self.fault("source", Problem::UnknownSource(name));
                 Ok(None)
             }
         }

@@ -1,5 +1,6 @@
 //! Wanping's command line for those who publish and host the site.
 
+mod check;
 mod feed;
 mod keys;
 mod prerender;
@@ -22,6 +23,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Check(check::Args),
     Prerender(prerender::Args),
     Sample(sample::Args),
     Schema(schema::Args),
@@ -34,6 +36,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Check(args) => return check::run(&args),
         Command::Prerender(args) => prerender::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Schema(args) => schema::run(&args),

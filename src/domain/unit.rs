@@ -1,5 +1,6 @@
 //! The units that are judged.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::{CycleId, Results, Source, Statement, UnitId};
@@ -106,13 +107,18 @@ impl Roster {
     /// The units of each organ by their places in the roster; organs and units in the publisher's order.
     pub fn by_organ(&self) -> Vec<Arc<[usize]>> {
         let organ = |at: usize| self.units.get(at).and_then(|unit| unit.organ.as_deref());
-        let mut order: Vec<usize> = (0..self.units.len()).collect();
-        order.sort_unstable_by(|a, b| organ(*a).cmp(&organ(*b)).then(a.cmp(b)));
-        let same = order.chunk_by(|a, b| organ(*a) == organ(*b));
-        let mut groups: Vec<Arc<[usize]>> = same.map(Arc::from).collect();
-        groups.sort_unstable_by(|a, b| a.cmp(b));
-        groups
+        let units = sorted(self.units.len(), &|a, b| organ(a).cmp(&organ(b)).then(a.cmp(&b)));
+        let groups: Vec<&[usize]> = units.chunk_by(|a, b| organ(*a) == organ(*b)).collect();
+        let order = sorted(groups.len(), &|a, b| groups[a].first().cmp(&groups[b].first()));
+        order.into_iter().map(|at| Arc::from(groups[at])).collect()
     }
+}
+
+/// The numbers below `count` in an order. One sort for all orders: each would be compiled again.
+fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut numbers: Vec<usize> = (0..count).collect();
+    numbers.sort_unstable_by(|a, b| order(*a, *b));
+    numbers
 }
 
 #[cfg(test)]

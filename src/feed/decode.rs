@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::domain::{Problem as Named, *};
-use crate::json::{Expected, Fault, File, Problem, Read, Record};
+use crate::json::{Broken, Expected, Fault, File, Problem, Read, Record};
 
 /// The major version of the feed that this reader knows.
 const MAJOR: &str = "1";
@@ -70,11 +70,11 @@ fn open(bytes: &[u8], payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<(
     // Spreadsheets and editors put a mark before what they save as UTF-8.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let whole: Value = serde_json::from_slice(bytes).map_err(|error| Unusable::NotJson(error.to_string()))?;
-    let shape = |fault: Fault| Unusable::Shape(fault.to_string());
     let value = whole
         .pointer(payload)
         .ok_or_else(|| Unusable::Shape(format!("there is nothing at {payload}")))?;
     let file = File::default();
+    let shape = |Broken| Unusable::Shape(file.last_fault());
     let record = Record::top(&file, value).map_err(shape)?;
     if let Some(version) = record.digits("version").map_err(shape)?
         && version.split('.').next() != Some(MAJOR)
@@ -400,10 +400,8 @@ impl FeedFile for BallotForm {
             |level| level.code.as_str(),
         )?;
         // With a level short, the ballot would put other words into citizens' mouths.
-        if record.faults() > before
-            && let Some(fault) = record.take_fault()
-        {
-            return Err(fault);
+        if record.faults() > before {
+            return Err(Broken);
         }
         if levels.is_empty() {
             return Err(record.fault("", Problem::NoLevel));

@@ -97,8 +97,8 @@ fn used(content: &impl Serialize, sources: &Sources) -> Sources {
     used.map(|(name, source)| (name.clone(), source.clone())).collect()
 }
 
-/// Where a file refers to which source.
-fn referred<'a>(value: &'a Value, at: &str, names: &mut Vec<(String, &'a str)>) {
+/// Where a file refers to which source: JSON pointers, and the names there.
+pub fn referred<'a>(value: &'a Value, at: &str, names: &mut Vec<(String, &'a str)>) {
     match value {
         Value::Object(fields) => {
             for (field, value) in fields {

@@ -5,6 +5,7 @@ mod ballot;
 mod case;
 mod code;
 mod file;
+mod folder;
 mod hearing;
 mod index;
 mod path;
@@ -20,15 +21,15 @@ pub use case::{
     Board, Case, CitizenReports, Claim, EarlierDue, Evidence, Indicator, LevelCount, LookBack, Measure, OneCase,
     Problem, Results, Target, Verification,
 };
-pub use code::{ClaimState, Kind, Part, Status, Verdict};
-pub use file::{CycleFile, File};
+pub use code::{ClaimState, Kind, Status, Verdict};
+pub use file::{CycleFile, File, referred};
 pub use hearing::{Hearing, Report, Reporter};
-pub use index::{CycleEntry, Index, LabelledLink, Site};
+pub use index::{Index, LabelledLink, Site};
 pub use path::FeedPath;
 pub use source::{Source, Sources, Statement};
 pub use tree::{Cycle, Feed};
 pub use unit::{HistoryEntry, OneUnit, Unit, Units, Window};
-pub use value::{Date, Digits, Key, Link, Moment, Version};
+pub use value::{Date, Digits, Key, Link, Moment};
 
 /// `{cycle}/units.json`.
 pub type UnitsFile = CycleFile<Units>;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -43,19 +43,9 @@ fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn remove_others(folder: &Path, files: &BTreeMap<FeedPath, Vec<u8>>) -> io::Result<()> {
-    let mut found = Vec::new();
-    for cycle in names(folder)? {
-        for name in names(&folder.join(&cycle))? {
-            found.push(format!("{cycle}/{name}"));
-            if name == "units" || name == "cases" {
-                let inner = names(&folder.join(&cycle).join(&name))?;
-                found.extend(inner.into_iter().map(|file| format!("{cycle}/{name}/{file}")));
-            }
-        }
-    }
-    for path in found {
-        if FeedPath::parse(&path).is_some_and(|path| !files.contains_key(&path)) {
-            remove(&folder.join(path))?;
+    for path in FeedPath::all(folder)? {
+        if !files.contains_key(&path) {
+            remove(&folder.join(path.to_string()))?;
         }
     }
     Ok(())
@@ -70,19 +60,4 @@ fn remove(file: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The names in a folder; none where there is no folder.
-fn names(folder: &Path) -> io::Result<Vec<String>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        // A name that is no Unicode is no feed's.
-        names.extend(entry?.file_name().to_str().map(str::to_owned));
-    }
-    Ok(names)
 }

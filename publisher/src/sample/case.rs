@@ -93,7 +93,7 @@ fn measure(year: u16, number: usize, at: usize, problems: usize, dice: &mut Dice
             date: Some(some_day(year + 1, dice.number(3, 6) as u8, dice)),
             source: Some("s2".to_owned()),
         }),
-        verified: (turn % 3 == 0).then(|| Verification {
+        verified: turn.is_multiple_of(3).then(|| Verification {
             verdict: verdict(turn / 3),
             method: Some(dice.one(&METHODS).to_owned()),
             date: Some(some_day(year + 1, 6, dice)),
@@ -165,7 +165,7 @@ fn look_back(year: u16, at: usize, dice: &mut Dice) -> LookBack {
     let turn = at / 2;
     LookBack {
         verdict: verdict(turn),
-        text: (turn % 3 != 0).then(|| "抽查的十件里，有两件还是老样子（虚构）。".to_owned()),
+        text: (!turn.is_multiple_of(3)).then(|| "抽查的十件里，有两件还是老样子（虚构）。".to_owned()),
         method: Some(dice.one(&METHODS).to_owned()),
         date: Some(some_day(year + 1, 6, dice)),
         checked: Some("近一个月的办件记录".to_owned()),

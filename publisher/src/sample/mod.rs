@@ -16,8 +16,10 @@ use crate::feed::{
 use dice::Dice;
 use words::{date, link, moment, said};
 
-/// Write a large synthetic feed, for load tests: invented units and cases in which everything of the format occurs. It says
-/// on every page that it is fictitious. The same numbers always give the same bytes.
+/// Write a large synthetic feed, for load tests
+///
+/// Its units and cases are invented, and everything of the format occurs in them. It says on every page that it is
+/// fictitious. The same numbers always give the same bytes.
 #[derive(clap::Args)]
 pub struct Args {
     /// How many units the roster has, at least one.

@@ -58,9 +58,9 @@ fn everything_of_the_format_occurs() {
             {
                 possible.insert(format!("{record}.{field}"));
             }
-            for choice in schema["anyOf"].as_array().into_iter().flatten() {
-                possible.extend(choice["const"].as_str().map(|code| format!("{record}={code}")));
-            }
+            let choices = schema["anyOf"].as_array().into_iter().flatten();
+            let codes: Vec<_> = choices.filter_map(|choice| choice["const"].as_str()).collect();
+            possible.extend(codes.iter().map(|code| format!("{code} of {codes:?}")));
         }
     }
     for (path, bytes) in feed(400, 60, 1).files() {
@@ -69,7 +69,7 @@ fn everything_of_the_format_occurs() {
         walk.through(&file, &mut |at, met| match met {
             Met::Field("", field) => drop(said.insert(format!("{}.{field}", path.kind()))),
             Met::Field(record, field) => drop(said.insert(format!("{record}.{field}"))),
-            Met::Code(record, code, _) => drop(said.insert(format!("{record}={code}"))),
+            Met::Code(code, codes) => drop(said.insert(format!("{code} of {codes:?}"))),
             Met::Key(_) => {}
             _ => panic!("{path}: {at}"),
         });

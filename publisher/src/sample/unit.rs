@@ -19,7 +19,7 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
     let (name, kind) = match at % 5 {
         0 => (format!("{duty}{number}处"), Some(Kind::Office)),
         4 => (format!("{place}{field}中心{number}部"), None),
-        3 if round % 10 == 0 => (
+        3 if round.is_multiple_of(10) => (
             format!("{place}{field}代办点{number}号"),
             Some(Kind::Other("代办点".to_owned())),
         ),

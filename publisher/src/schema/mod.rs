@@ -13,7 +13,10 @@ use serde_json::Value;
 pub use document::documents;
 pub use walk::{Met, Walk};
 
-/// Write the feed's JSON Schemas (2020-12, one for each kind of file) and the OpenAPI 3.1 document of the feed and the ballot intake.
+/// Write the documents that describe the format to programs
+///
+/// A JSON Schema (2020-12) for each kind of file and for what `publisher check --json` prints, and the OpenAPI 3.1 document
+/// of the feed and the ballot intake.
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder to write them to.
@@ -40,6 +43,7 @@ fn files() -> Vec<(String, Value)> {
         .iter()
         .map(|document| (document.name(), document.json_schema()))
         .collect();
+    files.push(("check.schema.json".to_owned(), document::of_report()));
     files.push(("openapi.json".to_owned(), openapi::document()));
     files
 }

@@ -2,12 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use jsonschema::Validator;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::document::generator;
 use super::*;
-use crate::feed::Feed;
+use crate::feed::{Date, Feed, Key, Link, Moment};
 
 fn public() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
@@ -206,5 +209,47 @@ fn every_schema_leads_only_to_itself() {
             text.matches(inside).count(),
             "{name}"
         );
+    }
+}
+
+/// Texts that nearly are what a rule asks for, and others.
+fn nearly() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-z0-9_.-]{0,66}",
+        "[012][0-9]{3}(-[0-3][0-9]){0,3}",
+        "20(16|18)-[01][0-9]-[0-2][0-8][Tt ][0-2][0-9]:[0-6][0-9](:[0-5][0-9](\\.[0-9]{0,3})?)?([Zz]|[+-][0-2][0-9]:[0-6][0-9])?",
+        "(https?|HTTPS|ftp|)(://|:/|//)[a-z /\u{7f}\n中]{0,6}",
+        "\\PC{0,12}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #[test]
+    fn the_schema_and_the_type_take_the_same_texts(text in nearly()) {
+        static VALIDATORS: LazyLock<[Validator; 4]> = LazyLock::new(|| {
+            let schemas = [
+                generator("/$defs").into_root_schema_for::<Key>(),
+                generator("/$defs").into_root_schema_for::<Date>(),
+                generator("/$defs").into_root_schema_for::<Moment>(),
+                generator("/$defs").into_root_schema_for::<Link>(),
+            ];
+            schemas.map(|schema| jsonschema::options().should_validate_formats(true).build(schema.as_value()).unwrap())
+        });
+        let taken = [
+            Key::parse(&text).is_some(),
+            Date::parse(&text).is_some(),
+            Moment::parse(&text).is_some(),
+            Link::parse(&text).is_some(),
+        ];
+        let valid = VALIDATORS.each_ref().map(|validator| validator.is_valid(&json!(text)));
+        prop_assert_eq!(valid, taken);
+    }
+
+    #[test]
+    fn the_site_follows_the_same_links(text in nearly()) {
+        let index = json!({ "site": { "name": "评" }, "links": [{ "label": "a", "url": text }] });
+        let read = wanping::feed::decode::<wanping::domain::Site>(index.to_string().as_bytes(), "").unwrap();
+        prop_assert_eq!(read.value.links.len() == 1, Link::parse(&text).is_some());
     }
 }

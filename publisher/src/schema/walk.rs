@@ -16,8 +16,8 @@ pub enum Met<'a> {
     UnknownField(&'a str, Vec<&'a str>),
     /// A field that must be there and is not.
     MissingField(&'a str),
-    /// A text where a code belongs: the codes' name, the text, and the codes that are known.
-    Code(&'a str, &'a str, Vec<&'a str>),
+    /// A text where a code belongs, and the codes that are known there.
+    Code(&'a str, Vec<&'a str>),
     /// A text where a key belongs.
     Key(&'a str),
     /// A bare number where digits belong.
@@ -55,7 +55,7 @@ impl Walk {
                 if let Some(choices) = schema["anyOf"].as_array() {
                     let codes: Vec<_> = choices.iter().filter_map(|choice| choice["const"].as_str()).collect();
                     if !codes.is_empty() {
-                        met(at, Met::Code(name, text, codes));
+                        met(at, Met::Code(text, codes));
                     }
                 } else if name == "Key" {
                     met(at, Met::Key(text));

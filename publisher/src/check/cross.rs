@@ -1,0 +1,213 @@
+//! What one file says against another, or one part of a file against another part.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+use wanping::domain::Moment;
+use wanping::feed::Problem;
+
+use super::Files;
+use super::finding::{Finding, Message};
+use crate::feed::{FeedPath, referred};
+
+/// Checks all files together.
+pub fn check(files: &Files, findings: &mut Vec<Finding>) {
+    let codes = Codes::of(files);
+    for (path, file) in files {
+        let mut say = |at: &str, message| findings.push(Finding::new(path, at, message));
+        place(path, file, &mut say);
+        sources(file, &mut say);
+        match path {
+            FeedPath::Ballot(_) => ballot(file, &mut say),
+            FeedPath::Units(cycle) => {
+                each(&file["units"], "/units", &mut |at, unit| {
+                    let full = unit["id"].as_str().map(|id| format!("{cycle}/units/{id}.json"));
+                    differs(files, unit, at, full, "unit", &mut say);
+                });
+            }
+            FeedPath::Board(cycle) => {
+                codes.results(&file["results"], "/results", &mut say);
+                each(&file["cases"], "/cases", &mut |at, case| {
+                    let full = case["unit"]["id"].as_str().map(|id| format!("{cycle}/cases/{id}.json"));
+                    differs(files, case, at, full, "case", &mut say);
+                });
+            }
+            FeedPath::Unit(..) => each(&file["unit"]["history"], "/unit/history", &mut |at, year| {
+                codes.results(&year["results"], &format!("{at}/results"), &mut say);
+            }),
+            FeedPath::Case(..) => {
+                codes.results(&file["case"]["results"], "/case/results", &mut say);
+                case(&file["case"], &codes, &mut say);
+            }
+            FeedPath::Index | FeedPath::Hearing(_) => {}
+        }
+    }
+}
+
+/// Where what is found goes: its place, and what it is.
+type Say<'a> = dyn FnMut(&str, Message) + 'a;
+
+/// The codes of all ballots. Of a cycle whose ballot is not in the feed, the others' codes count.
+struct Codes<'a> {
+    levels: BTreeSet<&'a str>,
+    reasons: BTreeSet<&'a str>,
+}
+
+impl<'a> Codes<'a> {
+    fn of(files: &'a Files) -> Self {
+        let codes = |list: &str| {
+            let ballots = files.iter().filter(|(path, _)| matches!(path, FeedPath::Ballot(_)));
+            let records = ballots.filter_map(|(_, ballot)| ballot[list].as_array()).flatten();
+            records.filter_map(|record| record["code"].as_str()).collect()
+        };
+        Self {
+            levels: codes("levels"),
+            reasons: codes("reasons"),
+        }
+    }
+
+    /// Checks the levels of results.
+    fn results(&self, results: &Value, at: &str, say: &mut Say<'_>) {
+        each(&results["counts"], &format!("{at}/counts"), &mut |at, count| {
+            if let Some(level) = count["level"].as_str()
+                && count["label"].is_null()
+                && !self.levels.is_empty()
+                && !self.levels.contains(level)
+            {
+                say(&format!("{at}/level"), Message::UnknownLevel(level.to_owned()));
+            }
+        });
+    }
+}
+
+/// Checks that a file is about what its path says.
+fn place(path: &FeedPath, file: &Value, say: &mut Say<'_>) {
+    let (cycle, unit) = match path {
+        FeedPath::Index => (None, None),
+        FeedPath::Units(cycle) | FeedPath::Ballot(cycle) | FeedPath::Board(cycle) | FeedPath::Hearing(cycle) => {
+            (Some(cycle), None)
+        }
+        FeedPath::Unit(cycle, unit) => (Some(cycle), Some(("/unit/id", unit))),
+        FeedPath::Case(_, unit) => (None, Some(("/case/unit/id", unit))),
+    };
+    let other = |at: &str, expected: &str| {
+        file.pointer(at)
+            .and_then(Value::as_str)
+            .is_some_and(|found| found != expected)
+    };
+    if let Some(cycle) = cycle
+        && other("/cycle", cycle.as_str())
+    {
+        say("/cycle", Message::OtherCycle);
+    }
+    if let Some((at, unit)) = unit
+        && other(at, unit.as_str())
+    {
+        say(at, Message::OtherUnit);
+    }
+}
+
+/// Checks that every source is used.
+fn sources(file: &Value, say: &mut Say<'_>) {
+    let mut used = Vec::new();
+    referred(file, "", &mut used);
+    let used: BTreeSet<_> = used.into_iter().map(|(_, name)| name).collect();
+    for name in file["sources"].as_object().into_iter().flat_map(Map::keys) {
+        if !used.contains(name.as_str()) {
+            say("/sources", Message::UnusedSource(name.clone()));
+        }
+    }
+}
+
+fn ballot(file: &Value, say: &mut Say<'_>) {
+    let moment = |name: &str| file[name].as_str().and_then(Moment::parse);
+    if let (Some(opens), Some(closes)) = (moment("opens"), moment("closes"))
+        && closes.epoch <= opens.epoch
+    {
+        say("/closes", Message::ClosesFirst);
+    }
+    once(&file["questions"], "/questions", "code", say);
+}
+
+fn case(case: &Value, codes: &Codes<'_>, say: &mut Say<'_>) {
+    once(&case["problems"], "/case/problems", "id", say);
+    once(&case["measures"], "/case/measures", "id", say);
+    let mut problems = BTreeSet::new();
+    each(&case["problems"], "/case/problems", &mut |at, problem| {
+        problems.extend(problem["id"].as_str());
+        if let Some(class) = problem["class"].as_str()
+            && !codes.reasons.is_empty()
+            && !codes.reasons.contains(class)
+        {
+            say(&format!("{at}/class"), Message::UnknownClass(class.to_owned()));
+        }
+    });
+    each(&case["measures"], "/case/measures", &mut |at, measure| {
+        each(&measure["answers"], &format!("{at}/answers"), &mut |at, answer| {
+            if let Some(problem) = answer.as_str()
+                && !problems.contains(problem)
+            {
+                say(at, Message::UnknownProblem(problem.to_owned()));
+            }
+        });
+    });
+}
+
+/// Checks that no two records have the same key, where the reader does not.
+fn once(list: &Value, at: &str, key: &str, say: &mut Say<'_>) {
+    let mut seen = BTreeSet::new();
+    each(list, at, &mut |at, record| {
+        if let Some(key) = record[key].as_str()
+            && !seen.insert(key)
+        {
+            say(at, Message::Unread(Problem::SameKey));
+        }
+    });
+}
+
+/// Checks that the short record of a list says what the full one in a file of its own says.
+fn differs(files: &Files, short: &Value, at: &str, full: Option<String>, name: &str, say: &mut Say<'_>) {
+    let Some(path) = full.as_deref().and_then(FeedPath::parse) else {
+        return;
+    };
+    let Some(full) = files.get(&path) else { return };
+    let (short, full) = (essence(short), essence(&full[name]));
+    let fields: BTreeSet<_> = [&short, &full]
+        .into_iter()
+        .filter_map(Value::as_object)
+        .flat_map(Map::keys)
+        .collect();
+    let fields: Vec<_> = fields
+        .into_iter()
+        .filter(|field| short[*field] != full[*field])
+        .cloned()
+        .collect();
+    if !fields.is_empty() {
+        say(at, Message::Differs(path.to_string(), fields));
+    }
+}
+
+/// Fields that only full records have, and the name of a source, which is each file's own.
+const NOT_COMPARED: [&str; 6] = ["windows", "history", "evidence", "comments", "results", "source"];
+
+/// What a record says, however it is written: absent, null and empty are the same, and so are a number and its digits.
+fn essence(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let said = fields.iter().filter(|(name, _)| !NOT_COMPARED.contains(&name.as_str()));
+            let said = said.map(|(name, value)| (name.clone(), essence(value)));
+            Value::Object(said.filter(|(_, value)| !value.is_null()).collect())
+        }
+        Value::Array(values) if values.is_empty() => Value::Null,
+        Value::Array(values) => values.iter().map(essence).collect(),
+        Value::Number(number) => Value::String(number.to_string()),
+        other => other.clone(),
+    }
+}
+
+/// Goes through a list, if it is one, with the place of each value.
+pub fn each<'a>(list: &'a Value, at: &str, see: &mut dyn FnMut(&str, &'a Value)) {
+    for (index, value) in list.as_array().into_iter().flatten().enumerate() {
+        see(&format!("{at}/{index}"), value);
+    }
+}

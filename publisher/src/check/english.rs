@@ -1,0 +1,215 @@
+//! The command's words in English.
+
+use wanping::feed::{Expected, LONGEST_TEXT, MOST_RECORDS, Problem};
+
+use super::finding::{Message, Severity};
+use super::origin::{LARGEST, Unreachable};
+
+/// What is wrong, and what to write instead.
+pub fn words(message: &Message) -> (String, String) {
+    let (what, advice): (String, String) = match message {
+        Message::Unread(problem) => return problem_words(problem),
+        Message::NoField(name) => (format!("it lacks {name}"), format!("add {name}")),
+        Message::NotJson(line, column) => (
+            format!("it is no JSON from line {line}, column {column} on"),
+            "look at the commas, quotes and brackets there and on the line before; save the file as UTF-8".into(),
+        ),
+        Message::Newer(version) => (
+            format!("it follows version {version} of the format, and the site knows version 1"),
+            "write \"1.0\", and what version 1 asks for".into(),
+        ),
+        Message::Unusable(_) => (
+            "the whole file cannot be used".into(),
+            "compare it with the JSON Schema of its kind".into(),
+        ),
+        Message::TooLarge => (
+            format!(
+                "it has more than {} MiB, and the site does not read it",
+                LARGEST / 1024 / 1024
+            ),
+            "take out what is not needed".into(),
+        ),
+        Message::NoFile(path) => (
+            format!("this leads to {path}, which is not there"),
+            "add that file, or take this out".into(),
+        ),
+        Message::OtherCycle => (
+            "the cycle is not that of the file's folder".into(),
+            "write the folder's name, or move the file to that cycle".into(),
+        ),
+        Message::OtherUnit => (
+            "the unit is not that of the file's name".into(),
+            "write the key of the file's name, or rename the file".into(),
+        ),
+        Message::Differs(path, fields) => (
+            format!("it does not say what {path} says: {}", fields.join(", ")),
+            "write the same in both".into(),
+        ),
+        Message::UnknownClass(code) => (
+            format!("no ballot has a reason {code}"),
+            "write a code of a ballot's reasons".into(),
+        ),
+        Message::UnknownProblem(id) => (
+            format!("this case has no problem with the id {id}"),
+            "write an id of its problems, or take it out".into(),
+        ),
+        Message::UnknownLevel(code) => (
+            format!("no ballot has a level {code}"),
+            "write a code of a ballot's levels; give the words of a former level in label".into(),
+        ),
+        Message::ClosesFirst => (
+            "it does not close after it opens".into(),
+            "let closes be later than opens".into(),
+        ),
+        Message::UnknownField(name, near) => (
+            format!("the format has no {name}, and the site does not read it"),
+            match near {
+                Some(near) => format!("is {near} meant? If not, take it out"),
+                None => "correct it, or take it out".into(),
+            },
+        ),
+        Message::UnknownCode(code, known, near) => (
+            format!("the format has no code {code}, and the site shows it as it is written"),
+            match near {
+                Some(near) => format!("is {near} meant? There are: {}", known.join(", ")),
+                None => format!("there are: {}", known.join(", ")),
+            },
+        ),
+        Message::BareNumber => (
+            "a bare number loses its last zeros".into(),
+            "write the digits as they were published, as a text: \"14.70\"".into(),
+        ),
+        Message::UnusedSource(name) => (
+            format!("nothing in this file refers to the source {name}"),
+            "take it out, or refer to it".into(),
+        ),
+        Message::Unled => (
+            "nothing leads to this file, and the site does not read it".into(),
+            "name it in index.json, units.json or board.json, or remove it".into(),
+        ),
+        Message::NoDataDate => (
+            "it does not say of when the data are".into(),
+            "add as_of, for example \"2018-07\"".into(),
+        ),
+        Message::NoFigure => (
+            "this measure has no figure".into(),
+            "put published figures into indicators".into(),
+        ),
+        Message::NoSource => (
+            "this account has no source".into(),
+            "name where it is published in source".into(),
+        ),
+        Message::NoAddress(name) => (
+            format!("the source {name} has no address, and readers cannot look it up"),
+            "add url where it is on the web".into(),
+        ),
+        Message::NoEvidence => (
+            "the look-back has a verdict and no evidence".into(),
+            "put what is published into evidence".into(),
+        ),
+    };
+    (what, advice)
+}
+
+fn problem_words(problem: &Problem) -> (String, String) {
+    let (what, advice): (String, String) = match problem {
+        Problem::Expected(kind) => {
+            let (expected, example) = kind_words(*kind);
+            (
+                format!("this must be {expected}"),
+                format!("write it like this: {example}"),
+            )
+        }
+        Problem::Missing(name) => (
+            format!("it lacks {name}, without which the record cannot be read"),
+            format!("add {name}"),
+        ),
+        Problem::Empty => ("there is nothing here".into(), "write the words".into()),
+        Problem::NoKey => (
+            "it is no key".into(),
+            "use 1 to 64 ASCII letters, digits, - or _, for example bdcdj".into(),
+        ),
+        Problem::NoDate => (
+            "it is no date, or there is no such day".into(),
+            "write 2018, 2018-06 or 2018-06-25".into(),
+        ),
+        Problem::NoMoment => (
+            "it is no moment with its offset".into(),
+            "write 2018-06-25T09:00+08:00".into(),
+        ),
+        Problem::NoLink => (
+            "it is no http or https address, and is not shown".into(),
+            "write the whole address, for example https://example.org/a".into(),
+        ),
+        Problem::UnknownSource(name) => (
+            format!("this file's sources have no {name}"),
+            "add it to the sources of the same file, or write a name that is there".into(),
+        ),
+        Problem::SameKey => (
+            "a record before this one has the same key".into(),
+            "give it another key, or take out what is there twice".into(),
+        ),
+        Problem::TooLong => (
+            format!("the text has more than {LONGEST_TEXT} bytes, and is not read"),
+            "shorten it, and leave the details to the source".into(),
+        ),
+        Problem::TooMany => (
+            format!("the file has more than {MOST_RECORDS} records, and is not read from here on"),
+            "take some out".into(),
+        ),
+        Problem::NoLevel => (
+            "the ballot has no level".into(),
+            "write at least one into levels".into(),
+        ),
+        Problem::Unknown(_) | Problem::Lacks(_) | Problem::Setting(_) => (
+            "this is not right".into(),
+            "compare it with the JSON Schema of the file's kind".into(),
+        ),
+    };
+    (what, advice)
+}
+
+fn kind_words(kind: Expected) -> (&'static str, &'static str) {
+    match kind {
+        Expected::Record => ("an object", "{ … }"),
+        Expected::List => ("a list", "[ … ]"),
+        Expected::Text => ("a text", "\"…\""),
+        Expected::Count => ("a whole number from 0", "12"),
+        Expected::Flag => ("yes or no", "true or false"),
+        Expected::Digits => ("digits", "\"14.7\""),
+    }
+}
+
+/// The word for how bad it is.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Fault => "fault",
+        Severity::Warning => "warning",
+    }
+}
+
+/// One line of a finding: how bad, where, what, and what to write instead.
+pub fn line(severity: &str, at: &str, what: &str, advice: &str) -> String {
+    let at = if at.is_empty() { "(whole file)" } else { at };
+    format!("  {severity}  {at}  {what}; {advice}.")
+}
+
+/// What came out in all.
+pub fn sum(files: usize, faults: usize, warnings: usize) -> String {
+    format!("Files read: {files}. Faults: {faults}. Warnings: {warnings}.")
+}
+
+/// Why nothing was checked.
+pub fn unchecked(unreachable: &Unreachable) -> String {
+    if unreachable.reason.is_empty() {
+        format!(
+            "It could not be checked: there is no {}. Give the folder or the address in which index.json is.",
+            unreachable.place
+        )
+    } else {
+        format!(
+            "It could not be checked: {} cannot be read. What the system says:",
+            unreachable.place
+        )
+    }
+}

@@ -1,0 +1,127 @@
+//! One file by itself: what the site's own reader says of it, and what it passes over because it is tolerant.
+
+use serde_json::Value;
+use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord};
+use wanping::feed::{Decoded, Expected, Fault, FeedFile, Problem, Unusable, decode};
+
+use super::finding::{Finding, Message};
+use crate::feed::{FeedPath, Key};
+use crate::schema::{Met, Walk};
+
+/// Checks a file, and gives what it says where it is JSON.
+pub fn check(path: &FeedPath, bytes: &[u8], walk: &Walk, findings: &mut Vec<Finding>) -> Option<Value> {
+    // Spreadsheets and editors put a mark before what they save as UTF-8.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let file: Value = match serde_json::from_slice(bytes) {
+        Ok(file) => file,
+        Err(error) => {
+            findings.push(Finding::new(path, "", Message::NotJson(error.line(), error.column())));
+            return None;
+        }
+    };
+    let first = findings.len();
+    match read(path, bytes) {
+        Ok(faults) => {
+            let unread = faults
+                .into_iter()
+                .map(|fault| Finding::new(path, &fault.at, Message::Unread(fault.problem)));
+            findings.extend(unread);
+        }
+        Err(Unusable::Newer(version)) => {
+            findings.push(Finding::new(path, "/version", Message::Newer(version)));
+            // What it says is not of this version.
+            return None;
+        }
+        Err(Unusable::Shape(problem) | Unusable::NotJson(problem)) => findings.push(unusable(path, &problem)),
+    }
+    pass(path, &file, walk, first, findings);
+    Some(file)
+}
+
+/// Reads a file as the site does.
+fn read(path: &FeedPath, bytes: &[u8]) -> Result<Vec<Fault>, Unusable> {
+    fn faults<T: FeedFile>(bytes: &[u8]) -> Result<Vec<Fault>, Unusable> {
+        decode::<T>(bytes, "").map(|decoded: Decoded<T>| decoded.faults)
+    }
+    match path {
+        FeedPath::Index => faults::<Site>(bytes),
+        FeedPath::Units(_) => faults::<Roster>(bytes),
+        FeedPath::Unit(..) => faults::<UnitRecord>(bytes),
+        FeedPath::Ballot(_) => faults::<BallotForm>(bytes),
+        FeedPath::Board(_) => faults::<Board>(bytes),
+        FeedPath::Case(..) => faults::<Case>(bytes),
+        FeedPath::Hearing(_) => faults::<Hearing>(bytes),
+    }
+}
+
+/// The fault for which a whole file cannot be used. The reader gives it in words; here it is found again by them.
+fn unusable(path: &FeedPath, said: &str) -> Finding {
+    let (at, words) = said.split_once(": ").unwrap_or(("", said));
+    let plain = [
+        Problem::Empty,
+        Problem::NoKey,
+        Problem::SameKey,
+        Problem::TooLong,
+        Problem::TooMany,
+        Problem::NoLevel,
+    ];
+    let kinds = [
+        Expected::Record,
+        Expected::List,
+        Expected::Text,
+        Expected::Count,
+        Expected::Flag,
+        Expected::Digits,
+    ];
+    let missing = [
+        "site", "name", "cycle", "unit", "case", "id", "code", "label", "title", "text",
+    ];
+    let known = plain
+        .into_iter()
+        .chain(kinds.map(Problem::Expected))
+        .chain(missing.map(Problem::Missing))
+        .find(|problem| problem.to_string() == words);
+    match known {
+        Some(problem) => Finding::new(path, at, Message::Unread(problem)),
+        None => Finding::new(path, "", Message::Unusable(said.to_owned())),
+    }
+}
+
+/// The most findings of one file that are added here; a file with more is broken in the same way all over.
+const MOST: usize = 1_000;
+
+/// Looks for what the reader passes over. What it has a fault for at the same place is not said twice: its findings begin at
+/// `first`.
+fn pass(path: &FeedPath, file: &Value, walk: &Walk, first: usize, findings: &mut Vec<Finding>) {
+    let known = findings.len();
+    walk.through(file, &mut |at, met| {
+        let message = match met {
+            // What tells an editor which schema to use.
+            Met::UnknownField("$schema", _) if at == "/$schema" => return,
+            Met::UnknownField(name, fields) => Message::UnknownField(name.to_owned(), near(name, &fields)),
+            Met::MissingField(name) => Message::NoField(name.to_owned()),
+            Met::Code(code, codes) if !codes.contains(&code) => Message::UnknownCode(
+                code.to_owned(),
+                codes.iter().map(|code| (*code).to_owned()).collect(),
+                near(code, &codes),
+            ),
+            Met::Key(key) if Key::parse(key).is_none() => Message::Unread(Problem::NoKey),
+            Met::BareNumber => Message::BareNumber,
+            _ => return,
+        };
+        let said = findings[first..known]
+            .iter()
+            .any(|finding| finding.at == at && finding.message.code() == message.code());
+        if !said && findings.len() < known + MOST {
+            findings.push(Finding::new(path, at, message));
+        }
+    });
+}
+
+/// The word that was perhaps meant.
+fn near(word: &str, known: &[&str]) -> Option<String> {
+    let distance = |other: &str| strsim::damerau_levenshtein(&word.to_lowercase(), other);
+    let nearest = known.iter().min_by_key(|other| distance(other))?;
+    // One slip in three letters.
+    (distance(nearest) <= nearest.len().div_ceil(3).min(3)).then(|| (*nearest).to_owned())
+}

@@ -1,0 +1,168 @@
+//! What can be found.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use wanping::feed::Problem;
+
+use crate::feed::FeedPath;
+
+/// Something found in a file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The file.
+    pub file: FeedPath,
+    /// Where in it: a JSON pointer (RFC 6901), empty for the whole.
+    pub at: String,
+    /// What.
+    pub message: Message,
+}
+
+impl Finding {
+    /// A finding at this place.
+    pub fn new(file: &FeedPath, at: &str, message: Message) -> Self {
+        Self {
+            file: file.clone(),
+            at: at.to_owned(),
+            message,
+        }
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Against the format, or against another file: something is not shown, or shown wrongly.
+    Fault,
+    /// Allowed, but weak, or perhaps not meant.
+    Warning,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The site could not read it.
+    Unread(Problem),
+    /// A field that the format asks for is not there.
+    NoField(String),
+    /// The file is no JSON from this line and column on.
+    NotJson(usize, usize),
+    /// The file follows a newer version of the format.
+    Newer(String),
+    /// The whole file cannot be used, in the words of the site's reader.
+    Unusable(String),
+    /// The file is larger than the site reads.
+    TooLarge,
+    /// This leads to a file that is not there.
+    NoFile(String),
+    /// The file says that it is about another cycle than its path says.
+    OtherCycle,
+    /// The file is about another unit than its path says.
+    OtherUnit,
+    /// The record does not say what this file says, in these fields.
+    Differs(String, Vec<String>),
+    /// No ballot has a reason of this code.
+    UnknownClass(String),
+    /// The case has no problem of this id.
+    UnknownProblem(String),
+    /// No ballot has a level of this code, and its words are not told either.
+    UnknownLevel(String),
+    /// The ballot closes before it opens.
+    ClosesFirst,
+    /// A field that the format does not have; perhaps this one was meant.
+    UnknownField(String, Option<String>),
+    /// A code that the format does not have, those that it has, and perhaps the one that was meant.
+    UnknownCode(String, Vec<String>, Option<String>),
+    /// A bare number where digits stand.
+    BareNumber,
+    /// Nothing in the file refers to this source.
+    UnusedSource(String),
+    /// Nothing leads to the file.
+    Unled,
+    /// The index does not say of when the data are.
+    NoDataDate,
+    /// A measure without a figure.
+    NoFigure,
+    /// An account of a measure without a source.
+    NoSource,
+    /// A source without an address.
+    NoAddress(String),
+    /// A look-back without evidence.
+    NoEvidence,
+}
+
+impl Message {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Unread(_)
+            | Self::NoField(_)
+            | Self::NotJson(..)
+            | Self::Newer(_)
+            | Self::Unusable(_)
+            | Self::TooLarge
+            | Self::NoFile(_)
+            | Self::OtherCycle
+            | Self::OtherUnit
+            | Self::Differs(..)
+            | Self::UnknownClass(_)
+            | Self::UnknownProblem(_)
+            | Self::UnknownLevel(_)
+            | Self::ClosesFirst => Severity::Fault,
+            Self::UnknownField(..)
+            | Self::UnknownCode(..)
+            | Self::BareNumber
+            | Self::UnusedSource(_)
+            | Self::Unled
+            | Self::NoDataDate
+            | Self::NoFigure
+            | Self::NoSource
+            | Self::NoAddress(_)
+            | Self::NoEvidence => Severity::Warning,
+        }
+    }
+
+    /// Its name for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unread(problem) => match problem {
+                Problem::Expected(_) => "wrong-type",
+                Problem::Missing(_) => "missing-field",
+                Problem::Empty => "empty",
+                Problem::NoKey => "no-key",
+                Problem::NoDate => "no-date",
+                Problem::NoMoment => "no-moment",
+                Problem::NoLink => "no-link",
+                Problem::UnknownSource(_) => "unknown-source",
+                Problem::SameKey => "same-key",
+                Problem::TooLong => "text-too-long",
+                Problem::TooMany => "too-many-records",
+                Problem::NoLevel => "no-level",
+                Problem::Unknown(_) | Problem::Lacks(_) | Problem::Setting(_) => "setting",
+            },
+            Self::NoField(_) => "missing-field",
+            Self::NotJson(..) => "not-json",
+            Self::Newer(_) => "newer-version",
+            Self::Unusable(_) => "unusable",
+            Self::TooLarge => "file-too-large",
+            Self::NoFile(_) => "missing-file",
+            Self::OtherCycle => "other-cycle",
+            Self::OtherUnit => "other-unit",
+            Self::Differs(..) => "differs",
+            Self::UnknownClass(_) => "unknown-class",
+            Self::UnknownProblem(_) => "unknown-problem",
+            Self::UnknownLevel(_) => "unknown-level",
+            Self::ClosesFirst => "closes-before-opens",
+            Self::UnknownField(..) => "unknown-field",
+            Self::UnknownCode(..) => "unknown-code",
+            Self::BareNumber => "bare-number",
+            Self::UnusedSource(_) => "unused-source",
+            Self::Unled => "nothing-leads-here",
+            Self::NoDataDate => "no-data-date",
+            Self::NoFigure => "no-figure",
+            Self::NoSource => "no-source",
+            Self::NoAddress(_) => "no-address",
+            Self::NoEvidence => "no-evidence",
+        }
+    }
+}

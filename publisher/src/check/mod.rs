@@ -1,0 +1,215 @@
+//! `publisher check`: what is wrong with a feed, where, and what to write instead.
+
+mod chinese;
+mod cross;
+mod english;
+mod file;
+mod finding;
+mod origin;
+mod report;
+mod weak;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use serde_json::Value;
+
+use crate::feed::{FeedPath, Key};
+use crate::schema::{Walk, documents};
+use finding::{Finding, Message};
+use origin::{Got, Origin, Unreachable};
+pub use report::Report;
+
+/// Check a feed, and say what is wrong, where, and what to write instead
+///
+/// Reads every file that the feed leads to, as the site reads it, and changes nothing. Each finding has its file, its place
+/// there (a JSON pointer), what is wrong and what to write instead: faults, and warnings for what is allowed but weak.
+/// The exit status is 0 when nothing is wrong (warnings are allowed), 1 when there are faults,
+/// and 2 when the feed could not be checked: a folder without index.json, an address that does not answer.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The feed's folder, or its http or https address, where the files are under the paths of the format.
+    feed: String,
+    /// The language of what is said.
+    #[arg(long, value_enum, default_value_t = Language::Zh)]
+    lang: Language,
+    /// Print one JSON document instead of lines; `check.schema.json` of `publisher schema` describes it.
+    #[arg(long)]
+    json: bool,
+}
+
+/// A language of the command's words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Language {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// Checks and prints.
+pub fn run(args: &Args) -> ExitCode {
+    let report = match check(&Origin::new(&args.feed)) {
+        Ok(checked) => Report::new(&args.feed, &checked, args.lang),
+        Err(unreachable) => Report::unchecked(&args.feed, unreachable),
+    };
+    let printed = if args.json {
+        report.json()
+    } else {
+        report.lines(args.lang)
+    };
+    // Nothing can be done for one who stopped listening.
+    let _ = std::io::stdout().write_all(printed.as_bytes());
+    ExitCode::from(report.status())
+}
+
+/// What a check found.
+pub struct Checked {
+    /// How many files were read.
+    files: usize,
+    /// In the order of the files and of the places in them.
+    findings: Vec<Finding>,
+}
+
+/// Checks a feed.
+///
+/// # Errors
+/// What could not be read at all.
+pub fn check(origin: &Origin) -> Result<Checked, Unreachable> {
+    let mut checker = Checker {
+        origin,
+        walks: documents()
+            .iter()
+            .map(|document| (document.kind, Walk::new(document.json_schema())))
+            .collect(),
+        files: BTreeMap::new(),
+        found: BTreeSet::new(),
+        findings: Vec::new(),
+    };
+    checker.gather()?;
+    checker.unled()?;
+    let Checker {
+        files,
+        found,
+        mut findings,
+        ..
+    } = checker;
+    cross::check(&files, &mut findings);
+    weak::check(&files, &mut findings);
+    findings.sort_by(|a, b| (&a.file, a.message.severity()).cmp(&(&b.file, b.message.severity())));
+    Ok(Checked {
+        files: found.len(),
+        findings,
+    })
+}
+
+/// The files of a feed that are JSON, by their paths.
+type Files = BTreeMap<FeedPath, Value>;
+
+struct Checker<'a> {
+    origin: &'a Origin,
+    walks: BTreeMap<&'static str, Walk>,
+    files: Files,
+    /// All files that are there, whatever they hold.
+    found: BTreeSet<FeedPath>,
+    findings: Vec<Finding>,
+}
+
+impl Checker<'_> {
+    /// Reads every file that the index leads to.
+    fn gather(&mut self) -> Result<(), Unreachable> {
+        if !self.read(&FeedPath::Index)? {
+            return Err(self.origin.missing(&FeedPath::Index));
+        }
+        let cycles = self.listed(&FeedPath::Index, "cycles");
+        for (at, cycle) in cycles {
+            let Some(id) = cycle["id"].as_str().and_then(Key::parse) else {
+                continue;
+            };
+            let has: Vec<_> = cycle["has"].as_array().cloned().unwrap_or_default();
+            let mut roster_needed = false;
+            for (part_at, part) in has.iter().enumerate() {
+                let from = (FeedPath::Index, format!("/cycles/{at}/has/{part_at}"));
+                match part.as_str() {
+                    Some("ballot") => {
+                        roster_needed = true;
+                        self.need(FeedPath::Ballot(id.clone()), &from)?;
+                        self.need(FeedPath::Units(id.clone()), &from)?;
+                    }
+                    Some("board") => self.need(FeedPath::Board(id.clone()), &from)?,
+                    Some("hearing") => self.need(FeedPath::Hearing(id.clone()), &from)?,
+                    _ => {}
+                }
+            }
+            if !roster_needed {
+                self.read(&FeedPath::Units(id.clone()))?;
+            }
+            self.gather_each(&FeedPath::Units(id.clone()), "units", "/id", |unit| {
+                FeedPath::Unit(id.clone(), unit)
+            })?;
+            self.gather_each(&FeedPath::Board(id.clone()), "cases", "/unit/id", |unit| {
+                FeedPath::Case(id.clone(), unit)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn gather_each(
+        &mut self,
+        list: &FeedPath,
+        name: &str,
+        key: &str,
+        path: impl Fn(Key) -> FeedPath,
+    ) -> Result<(), Unreachable> {
+        for (at, record) in self.listed(list, name) {
+            if let Some(unit) = record.pointer(key).and_then(Value::as_str).and_then(Key::parse) {
+                self.need(path(unit), &(list.clone(), format!("/{name}/{at}")))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The records of a list of a file that was read.
+    fn listed(&self, path: &FeedPath, name: &str) -> Vec<(usize, Value)> {
+        let list = self.files.get(path).and_then(|file| file[name].as_array());
+        list.into_iter().flatten().cloned().enumerate().collect()
+    }
+
+    /// Reads a file that something leads to.
+    fn need(&mut self, path: FeedPath, from: &(FeedPath, String)) -> Result<(), Unreachable> {
+        if !self.found.contains(&path) && !self.read(&path)? {
+            let message = Message::NoFile(path.to_string());
+            self.findings.push(Finding::new(&from.0, &from.1, message));
+        }
+        Ok(())
+    }
+
+    /// Reads a file; says whether it is there.
+    fn read(&mut self, path: &FeedPath) -> Result<bool, Unreachable> {
+        match self.origin.get(path)? {
+            Got::Nothing => return Ok(false),
+            Got::TooMuch => self.findings.push(Finding::new(path, "", Message::TooLarge)),
+            Got::Bytes(bytes) => {
+                let value = file::check(path, &bytes, &self.walks[path.kind()], &mut self.findings);
+                self.files.extend(value.map(|value| (path.clone(), value)));
+            }
+        }
+        self.found.insert(path.clone());
+        Ok(true)
+    }
+
+    /// Finds the files to which nothing leads.
+    fn unled(&mut self) -> Result<(), Unreachable> {
+        for path in self.origin.list()? {
+            if !self.found.contains(&path) {
+                self.findings.push(Finding::new(&path, "", Message::Unled));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

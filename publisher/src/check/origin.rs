@@ -1,0 +1,125 @@
+//! Where a feed is read from: a folder, or an address.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ureq::Agent;
+
+use crate::feed::FeedPath;
+
+/// The largest file that the site reads, in bytes.
+pub const LARGEST: u64 = 8 * 1024 * 1024;
+/// How long one file may take.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// A feed's place.
+pub enum Origin {
+    /// A folder.
+    Folder(PathBuf),
+    /// An address, without a slash at its end.
+    Address(String, Agent),
+}
+
+/// What came of one file.
+pub enum Got {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// More bytes than the site reads.
+    TooMuch,
+    /// There is no such file.
+    Nothing,
+}
+
+/// A file that could not be read, though it may be there.
+#[derive(Debug)]
+pub struct Unreachable {
+    /// Its path or address.
+    pub place: String,
+    /// What the system or the server said; empty where there is no such file.
+    pub reason: String,
+}
+
+impl Origin {
+    /// The place that an operator means.
+    pub fn new(feed: &str) -> Self {
+        let scheme = feed.split("://").next().unwrap_or_default();
+        if scheme.len() < feed.len() && ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+            let base = feed.strip_suffix("index.json").unwrap_or(feed).trim_end_matches('/');
+            let config = Agent::config_builder()
+                .timeout_global(Some(LIMIT))
+                .http_status_as_error(false)
+                .build();
+            Self::Address(base.to_owned(), config.into())
+        } else {
+            Self::Folder(PathBuf::from(feed))
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// What kept it from being read, other than that there is none.
+    pub fn get(&self, path: &FeedPath) -> Result<Got, Unreachable> {
+        match self {
+            Self::Folder(folder) => {
+                read(&folder.join(path.to_string())).map_err(|error| self.unreachable(path, &error))
+            }
+            Self::Address(base, agent) => {
+                fetch(agent, &format!("{base}/{path}")).map_err(|reason| self.unreachable(path, &reason))
+            }
+        }
+    }
+
+    /// The files of a feed that are there; of an address nobody can tell.
+    ///
+    /// # Errors
+    /// The folder that cannot be read.
+    pub fn list(&self) -> Result<Vec<FeedPath>, Unreachable> {
+        let Self::Folder(folder) = self else {
+            return Ok(Vec::new());
+        };
+        FeedPath::all(folder).map_err(|error| Unreachable {
+            place: folder.display().to_string(),
+            reason: error.to_string(),
+        })
+    }
+
+    /// Says that a file without which nothing can be checked is not there.
+    pub fn missing(&self, path: &FeedPath) -> Unreachable {
+        self.unreachable(path, &"")
+    }
+
+    fn unreachable(&self, path: &FeedPath, reason: &dyn ToString) -> Unreachable {
+        Unreachable {
+            place: match self {
+                Self::Folder(folder) => folder.join(path.to_string()).display().to_string(),
+                Self::Address(base, _) => format!("{base}/{path}"),
+            },
+            reason: reason.to_string(),
+        }
+    }
+}
+
+fn read(file: &Path) -> io::Result<Got> {
+    match fs::metadata(file) {
+        Ok(facts) if facts.len() > LARGEST => Ok(Got::TooMuch),
+        Ok(_) => fs::read(file).map(Got::Bytes),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Got::Nothing),
+        Err(error) => Err(error),
+    }
+}
+
+fn fetch(agent: &Agent, address: &str) -> Result<Got, String> {
+    let mut answer = agent.get(address).call().map_err(|error| error.to_string())?;
+    match answer.status().as_u16() {
+        200..=299 => match answer.body_mut().with_config().limit(LARGEST).read_to_vec() {
+            Ok(bytes) => Ok(Got::Bytes(bytes)),
+            Err(ureq::Error::BodyExceedsLimit(_)) => Ok(Got::TooMuch),
+            Err(error) => Err(error.to_string()),
+        },
+        404 | 410 => Ok(Got::Nothing),
+        status => Err(format!("HTTP {status}")),
+    }
+}

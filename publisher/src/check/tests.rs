@@ -1,0 +1,570 @@
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::*;
+
+fn public() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
+}
+
+fn origin(folder: &Path) -> Origin {
+    Origin::new(folder.to_str().unwrap())
+}
+
+/// File, place and code of what is found, faults or warnings.
+fn found(folder: &Path, severity: finding::Severity) -> Vec<(String, String, &'static str)> {
+    let checked = check(&origin(folder)).unwrap();
+    let findings = checked
+        .findings
+        .into_iter()
+        .filter(|finding| finding.message.severity() == severity);
+    findings
+        .map(|finding| (finding.file.to_string(), finding.at, finding.message.code()))
+        .collect()
+}
+
+/// The synthetic feed with one unit's case first on its board. It has no faults.
+fn sample() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    crate::sample::feed(30, 12, 3).write(folder.path()).unwrap();
+    folder
+}
+
+fn change(folder: &Path, path: &str, at: &str, value: Option<Value>) {
+    let file = folder.join(path);
+    let mut whole: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let (parent, name) = at.rsplit_once('/').unwrap();
+    match (whole.pointer_mut(parent).unwrap(), value) {
+        (Value::Object(fields), None) => drop(fields.remove(name).unwrap()),
+        (Value::Object(fields), Some(value)) => drop(fields.insert(name.to_owned(), value)),
+        (Value::Array(values), None) => drop(values.remove(name.parse().unwrap())),
+        (Value::Array(values), Some(value)) if name == "-" => values.push(value),
+        (Value::Array(values), Some(value)) => values[name.parse::<usize>().unwrap()] = value,
+        _ => panic!("{at}"),
+    }
+    fs::write(file, whole.to_string()).unwrap();
+}
+
+#[test]
+fn the_sample_and_a_synthetic_feed_have_no_faults() {
+    assert_eq!(found(&public().join("feed"), finding::Severity::Fault), []);
+    assert_eq!(found(sample().path(), finding::Severity::Fault), []);
+}
+
+#[test]
+fn every_fault_is_named_with_its_place() {
+    let folder = sample();
+    let board: Value = serde_json::from_slice(&fs::read(folder.path().join("2023/board.json")).unwrap()).unwrap();
+    let unit = board["cases"][1]["unit"]["id"].as_str().unwrap();
+    let case = format!("2023/cases/{unit}.json");
+    let case = case.as_str();
+    let of_unit = "2024/units/u00001.json";
+    let cases: Vec<(&str, &str, Option<Value>, &str, &str)> = vec![
+        // What the site's reader sets aside.
+        (
+            "2024/units.json",
+            "/units/3/id",
+            Some(json!("a b")),
+            "/units/3/id",
+            "no-key",
+        ),
+        ("2024/units.json", "/units/3/name", None, "/units/3", "missing-field"),
+        (
+            "2024/units.json",
+            "/units/3/name",
+            Some(json!(" ")),
+            "/units/3/name",
+            "empty",
+        ),
+        (
+            "2024/units.json",
+            "/units/3/id",
+            Some(json!("u00001")),
+            "/units/3",
+            "same-key",
+        ),
+        (
+            "2024/units.json",
+            "/units/3/aliases",
+            Some(json!("a")),
+            "/units/3/aliases",
+            "wrong-type",
+        ),
+        ("2024/units.json", "/units", Some(json!({})), "/units", "wrong-type"),
+        ("2024/units.json", "/cycle", None, "", "missing-field"),
+        ("index.json", "/as_of", Some(json!("2024-02-30")), "/as_of", "no-date"),
+        (
+            "index.json",
+            "/generated_at",
+            Some(json!("2024-07-15")),
+            "/generated_at",
+            "no-moment",
+        ),
+        (
+            "index.json",
+            "/sources/s1/url",
+            Some(json!("ftp://a")),
+            "/sources/s1/url",
+            "no-link",
+        ),
+        (
+            "index.json",
+            "/background/0/source",
+            Some(json!("s9")),
+            "/background/0/source",
+            "unknown-source",
+        ),
+        ("2024/ballot.json", "/levels", None, "", "no-level"),
+        (
+            "2024/ballot.json",
+            "/version",
+            Some(json!("2.0")),
+            "/version",
+            "newer-version",
+        ),
+        // What it is too tolerant to say.
+        ("index.json", "/sequence", None, "", "missing-field"),
+        ("2023/hearing.json", "/version", None, "", "missing-field"),
+        (
+            case,
+            "/case/problems/0/id",
+            Some(json!("p 1")),
+            "/case/problems/0/id",
+            "no-key",
+        ),
+        // What files and parts of files say against each other.
+        (
+            "index.json",
+            "/cycles/2/has/-",
+            Some(json!("ballot")),
+            "/cycles/2/has/2",
+            "missing-file",
+        ),
+        (
+            "2023/board.json",
+            "/cases/-",
+            Some(json!({ "unit": { "id": "b", "name": "乙" } })),
+            "/cases/12",
+            "missing-file",
+        ),
+        (
+            "2024/units.json",
+            "/units/-",
+            Some(json!({ "id": "b", "name": "乙" })),
+            "/units/30",
+            "missing-file",
+        ),
+        (
+            "2023/hearing.json",
+            "/cycle",
+            Some(json!("2022")),
+            "/cycle",
+            "other-cycle",
+        ),
+        (of_unit, "/unit/id", Some(json!("u00002")), "/unit/id", "other-unit"),
+        (
+            "2023/board.json",
+            "/cases/1/named",
+            Some(json!("2024")),
+            "/cases/1",
+            "differs",
+        ),
+        ("2023/board.json", "/cases/1/measures/0", None, "/cases/1", "differs"),
+        (
+            "2024/units.json",
+            "/units/0/name",
+            Some(json!("乙")),
+            "/units/0",
+            "differs",
+        ),
+        (
+            case,
+            "/case/problems/0/class",
+            Some(json!("queue")),
+            "/case/problems/0/class",
+            "unknown-class",
+        ),
+        (
+            case,
+            "/case/measures/0/answers",
+            Some(json!(["p9"])),
+            "/case/measures/0/answers/0",
+            "unknown-problem",
+        ),
+        (
+            case,
+            "/case/problems/1/id",
+            Some(json!("p1")),
+            "/case/problems/1",
+            "same-key",
+        ),
+        (
+            case,
+            "/case/results/counts/0/level",
+            Some(json!("superb")),
+            "/case/results/counts/0/level",
+            "unknown-level",
+        ),
+        (
+            "2023/board.json",
+            "/results/counts/5/label",
+            None,
+            "/results/counts/5/level",
+            "unknown-level",
+        ),
+        (
+            "2024/ballot.json",
+            "/closes",
+            Some(json!("2024-07-01T00:00+08:00")),
+            "/closes",
+            "closes-before-opens",
+        ),
+    ];
+    for (path, at, value, expected, code) in cases {
+        let folder = sample();
+        change(folder.path(), path, at, value.clone());
+        let found = found(folder.path(), finding::Severity::Fault);
+        let expected = (path.to_owned(), expected.to_owned(), code);
+        assert!(found.contains(&expected), "{path} {at} = {value:?}: {found:?}");
+    }
+}
+
+#[test]
+fn every_weakness_is_named_with_its_place() {
+    let folder = sample();
+    let board: Value = serde_json::from_slice(&fs::read(folder.path().join("2023/board.json")).unwrap()).unwrap();
+    let unit = board["cases"][1]["unit"]["id"].as_str().unwrap();
+    let case = format!("2023/cases/{unit}.json");
+    let case = case.as_str();
+    let cases: Vec<(&str, &str, Option<Value>, &str, &str)> = vec![
+        ("index.json", "/as_of", None, "", "no-data-date"),
+        (
+            "index.json",
+            "/sources/x",
+            Some(json!({ "title": "题" })),
+            "/sources/x",
+            "no-address",
+        ),
+        (
+            "index.json",
+            "/sources/x",
+            Some(json!({ "title": "题" })),
+            "/sources",
+            "unused-source",
+        ),
+        ("index.json", "/cycels", Some(json!([])), "/cycels", "unknown-field"),
+        (
+            "index.json",
+            "/cycles/0/has/0",
+            Some(json!("balot")),
+            "/cycles/0/has/0",
+            "unknown-code",
+        ),
+        (
+            "2024/units.json",
+            "/units/0/kind",
+            Some(json!("Office")),
+            "/units/0/kind",
+            "unknown-code",
+        ),
+        (
+            case,
+            "/case/measures/0/indicators",
+            Some(json!([])),
+            "/case/measures/0",
+            "no-figure",
+        ),
+        (
+            case,
+            "/case/measures/0/claimed",
+            Some(json!({ "state": "done" })),
+            "/case/measures/0/claimed",
+            "no-source",
+        ),
+        (
+            case,
+            "/case/look_back",
+            Some(json!({ "verdict": "real" })),
+            "/case/look_back",
+            "no-evidence",
+        ),
+        (
+            case,
+            "/case/problems/0/ballots",
+            Some(json!(12.50)),
+            "/case/problems/0/ballots",
+            "bare-number",
+        ),
+    ];
+    for (path, at, value, expected, code) in cases {
+        let folder = sample();
+        change(folder.path(), path, at, value.clone());
+        let found = found(folder.path(), finding::Severity::Warning);
+        let expected = (path.to_owned(), expected.to_owned(), code);
+        assert!(found.contains(&expected), "{path} {at} = {value:?}: {found:?}");
+    }
+
+    fs::write(folder.path().join("2023/cases/forgotten.json"), "{}").unwrap();
+    let forgotten = (
+        "2023/cases/forgotten.json".to_owned(),
+        String::new(),
+        "nothing-leads-here",
+    );
+    assert!(found(folder.path(), finding::Severity::Warning).contains(&forgotten));
+}
+
+#[test]
+fn what_is_no_json_or_too_large_is_named() {
+    let folder = sample();
+    fs::write(folder.path().join("2023/hearing.json"), "{\n  \"version\": \"1.0\",\n}").unwrap();
+    fs::write(folder.path().join("2024/ballot.json"), vec![b' '; 9 * 1024 * 1024]).unwrap();
+    let checked = check(&origin(folder.path())).unwrap();
+    let of = |path: &str| {
+        let mut findings = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.file.to_string() == path);
+        findings.next().map(|finding| finding.message.clone())
+    };
+    assert_eq!(of("2023/hearing.json"), Some(Message::NotJson(3, 1)));
+    assert_eq!(of("2024/ballot.json"), Some(Message::TooLarge));
+}
+
+#[test]
+fn a_slip_of_the_pen_is_recognized() {
+    let folder = sample();
+    change(
+        folder.path(),
+        "2024/units.json",
+        "/units/0/alias",
+        Some(json!(["又名"])),
+    );
+    change(
+        folder.path(),
+        "2024/units.json",
+        "/units/1/kind",
+        Some(json!("statoin")),
+    );
+    change(folder.path(), "2024/units.json", "/units/2/telephone", Some(json!("0")));
+    let checked = check(&origin(folder.path())).unwrap();
+    let near: Vec<_> = checked
+        .findings
+        .iter()
+        .filter_map(|finding| match &finding.message {
+            Message::UnknownField(_, near) => Some((finding.at.as_str(), near.as_deref())),
+            Message::UnknownCode(code, _, near) if code == "statoin" => Some((finding.at.as_str(), near.as_deref())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        near,
+        [
+            ("/units/0/alias", Some("aliases")),
+            ("/units/1/kind", Some("station")),
+            ("/units/2/telephone", None),
+        ]
+    );
+}
+
+/// What makes a whole file unusable is told as exactly as any other fault.
+#[test]
+fn nothing_is_told_in_the_readers_own_words() {
+    for (path, whole) in [
+        ("index.json", json!({ "version": "1.0", "sequence": 1 })),
+        ("index.json", json!({ "version": "1.0", "sequence": 1, "site": {} })),
+        (
+            "index.json",
+            json!({ "version": "1.0", "sequence": 1, "site": { "name": 1 } }),
+        ),
+        (
+            "index.json",
+            json!({ "version": [], "sequence": 1, "site": { "name": "a" } }),
+        ),
+        ("index.json", json!([])),
+        (
+            "index.json",
+            json!({ "version": "1.0", "sequence": 1, "site": { "name": "a" }, "cycles": {} }),
+        ),
+        ("2024/units.json", json!({ "version": "1.0" })),
+        ("2024/units.json", json!({ "version": "1.0", "cycle": "a b" })),
+        ("2024/units/u00001.json", json!({ "version": "1.0", "cycle": "2024" })),
+        (
+            "2024/units/u00001.json",
+            json!({ "version": "1.0", "cycle": "2024", "unit": { "id": "u00001", "name": "" } }),
+        ),
+        (
+            "2024/units/u00001.json",
+            json!({ "version": "1.0", "cycle": "2024", "unit": { "name": "a" } }),
+        ),
+        (
+            "2024/ballot.json",
+            json!({ "version": "1.0", "cycle": "2024", "levels": [{ "code": "a" }] }),
+        ),
+        (
+            "2024/ballot.json",
+            json!({ "version": "1.0", "cycle": "2024", "levels": [{ "label": "a" }] }),
+        ),
+        (
+            "2024/ballot.json",
+            json!({ "version": "1.0", "cycle": "2024", "levels": [{ "code": "", "label": "a" }] }),
+        ),
+        (
+            "2024/ballot.json",
+            json!({ "version": "1.0", "cycle": "2024", "levels": [{ "code": "a", "label": "a", "bad": 1 }] }),
+        ),
+        (
+            "2023/board.json",
+            json!({ "version": "1.0", "cycle": "2023", "cases": 1 }),
+        ),
+        ("2023/hearing.json", json!({ "version": "1.0", "cycle": "2023" })),
+        (
+            "2023/hearing.json",
+            json!({ "version": "1.0", "cycle": "2023", "title": "a".repeat(100_001) }),
+        ),
+    ] {
+        let folder = sample();
+        fs::write(folder.path().join(path), whole.to_string()).unwrap();
+        let found = found(folder.path(), finding::Severity::Fault);
+        let here: Vec<_> = found.iter().filter(|(file, ..)| file == path).collect();
+        assert!(
+            !here.is_empty() && here.iter().all(|(_, _, code)| *code != "unusable"),
+            "{whole:.80}: {here:?}"
+        );
+    }
+}
+
+#[test]
+fn each_language_is_whole() {
+    let folder = sample();
+    change(folder.path(), "index.json", "/cycels", Some(json!([])));
+    change(folder.path(), "2024/units.json", "/units/3/name", None);
+    let checked = check(&origin(folder.path())).unwrap();
+    let is_chinese = |character: char| {
+        ('\u{3000}'..='\u{9fff}').contains(&character) || ('\u{ff00}'..='\u{ffef}').contains(&character)
+    };
+    let chinese = Report::new("feed", &checked, Language::Zh).lines(Language::Zh);
+    assert!(
+        chinese
+            .lines()
+            .all(|line| line.ends_with(".json") || line.ends_with('。')),
+        "{chinese}"
+    );
+    assert!(chinese.contains("是不是想写 cycles？"), "{chinese}");
+    let english = Report::new("feed", &checked, Language::En).lines(Language::En);
+    // What the feed itself says is quoted as it is.
+    let own = english
+        .replace("代办点", "")
+        .replace("试评", "")
+        .replace("待查", "")
+        .replace("暂停", "");
+    assert!(!own.contains(is_chinese), "{own}");
+    assert!(english.contains("is cycles meant?"), "{english}");
+}
+
+#[test]
+fn what_a_feed_says_cannot_command_the_terminal() {
+    let folder = sample();
+    change(folder.path(), "index.json", "/a\u{1b}[2J\u{202e}", Some(json!(1)));
+    let checked = check(&origin(folder.path())).unwrap();
+    let lines = Report::new("feed", &checked, Language::En).lines(Language::En);
+    assert!(lines.contains("a\\u{1b}[2J\\u{202e}"), "{lines}");
+    assert!(!lines.contains(['\u{1b}', '\u{202e}']), "{lines}");
+}
+
+#[test]
+fn the_document_for_programs_is_as_its_schema_says() {
+    let schema = fs::read(public().join("schema/check.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
+    let folder = sample();
+    change(folder.path(), "2024/units.json", "/units/3/name", None);
+    let faulty = Report::new("feed", &check(&origin(folder.path())).unwrap(), Language::Zh);
+    let empty = TempDir::new().unwrap();
+    let unchecked = Report::unchecked("feed", check(&origin(empty.path())).err().unwrap());
+    assert_eq!((faulty.status(), unchecked.status()), (1, 2));
+    for report in [faulty, unchecked] {
+        let document: Value = serde_json::from_str(&report.json()).unwrap();
+        assert!(validator.is_valid(&document), "{document:#}");
+    }
+}
+
+/// Serves a folder, one request after the other, as long as the test runs; what is asked for in `broken` it answers with 500.
+fn serve(folder: PathBuf, broken: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/base/feed/", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map(Result::unwrap);
+            let request = lines.next().unwrap();
+            for _ in lines.take_while(|line| !line.is_empty()) {}
+            let path = request
+                .split(' ')
+                .nth(1)
+                .unwrap()
+                .strip_prefix("/base/feed/")
+                .unwrap()
+                .to_owned();
+            let (status, body) = match fs::read(folder.join(&path)) {
+                _ if path == broken => (500, Vec::new()),
+                Ok(body) => (200, body),
+                Err(_) => (404, Vec::new()),
+            };
+            let head = format!(
+                "HTTP/1.1 {status} x\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+                body.len()
+            );
+            stream.write_all(head.as_bytes()).unwrap();
+            stream.write_all(&body).unwrap();
+        }
+    });
+    address
+}
+
+#[test]
+fn an_address_is_checked_like_a_folder() {
+    let folder = sample();
+    change(folder.path(), "2024/units.json", "/units/3/name", None);
+    fs::remove_file(folder.path().join("2023/hearing.json")).unwrap();
+    let here = check(&origin(folder.path())).unwrap();
+    let there = check(&Origin::new(&serve(folder.path().to_owned(), ""))).unwrap();
+    assert!(
+        here.findings
+            .iter()
+            .any(|finding| finding.message.code() == "missing-file")
+    );
+    // Of an address nobody can tell what else is there.
+    let led = |checked: Checked| {
+        checked
+            .findings
+            .into_iter()
+            .filter(|finding| finding.message != Message::Unled)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(here.files, there.files);
+    assert_eq!(led(there), led(here));
+}
+
+#[test]
+fn an_address_that_does_not_answer_cannot_be_checked() {
+    let folder = sample();
+    let broken = check(&Origin::new(&serve(folder.path().to_owned(), "2023/board.json")))
+        .err()
+        .unwrap();
+    assert!(broken.place.ends_with("/base/feed/2023/board.json"), "{broken:?}");
+    assert_eq!(broken.reason, "HTTP 500");
+
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let gone = check(&Origin::new(&format!("http://{nobody}/feed"))).err().unwrap();
+    assert!(!gone.reason.is_empty(), "{gone:?}");
+
+    let empty = TempDir::new().unwrap();
+    let nothing = check(&Origin::new(&serve(empty.path().to_owned(), ""))).err().unwrap();
+    assert_eq!(nothing.reason, "", "there is simply no index");
+}

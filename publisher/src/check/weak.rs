@@ -1,0 +1,49 @@
+//! What is allowed but weak: a reader would ask for more.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::Files;
+use super::cross::each;
+use super::finding::{Finding, Message};
+use crate::feed::FeedPath;
+
+/// Looks through all files.
+pub fn check(files: &Files, findings: &mut Vec<Finding>) {
+    let mut sources = HashSet::new();
+    for (path, file) in files {
+        let mut say = |at: &str, message| findings.push(Finding::new(path, at, message));
+        match path {
+            FeedPath::Index if file["as_of"].is_null() => say("", Message::NoDataDate),
+            FeedPath::Case(..) => case(&file["case"], &mut say),
+            _ => {}
+        }
+        for (name, source) in file["sources"].as_object().into_iter().flatten() {
+            // One source stands in many files; it is enough to be told once.
+            if source["url"].is_null() && sources.insert((name, source.to_string())) {
+                say(
+                    &format!("/sources/{}", name.replace('~', "~0").replace('/', "~1")),
+                    Message::NoAddress(name.clone()),
+                );
+            }
+        }
+    }
+}
+
+fn case(case: &Value, say: &mut dyn FnMut(&str, Message)) {
+    let is_empty = |list: &Value| list.as_array().is_none_or(Vec::is_empty);
+    each(&case["measures"], "/case/measures", &mut |at, measure| {
+        if is_empty(&measure["indicators"]) {
+            say(at, Message::NoFigure);
+        }
+        for account in ["claimed", "verified", "citizens"] {
+            if measure[account].is_object() && measure[account]["source"].is_null() {
+                say(&format!("{at}/{account}"), Message::NoSource);
+            }
+        }
+    });
+    if case["look_back"].is_object() && is_empty(&case["look_back"]["evidence"]) {
+        say("/case/look_back", Message::NoEvidence);
+    }
+}

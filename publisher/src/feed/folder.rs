@@ -1,0 +1,43 @@
+//! The files of a feed that are in a folder.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use super::path::FeedPath;
+
+impl FeedPath {
+    /// The files in a folder that are a feed's by their names, whether anything leads to them or not.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn all(folder: &Path) -> io::Result<Vec<Self>> {
+        let mut paths = Vec::new();
+        for first in names(folder)? {
+            paths.push(first.clone());
+            for second in names(&folder.join(&first))? {
+                paths.push(format!("{first}/{second}"));
+                if second == "units" || second == "cases" {
+                    let third = names(&folder.join(&first).join(&second))?;
+                    paths.extend(third.into_iter().map(|third| format!("{first}/{second}/{third}")));
+                }
+            }
+        }
+        Ok(paths.iter().filter_map(|path| Self::parse(path)).collect())
+    }
+}
+
+/// The names in a folder; none where there is no folder.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        // A name that is no Unicode is no feed's.
+        names.extend(entry?.file_name().to_str().map(str::to_owned));
+    }
+    Ok(names)
+}
