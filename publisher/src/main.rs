@@ -2,10 +2,12 @@
 
 mod check;
 mod feed;
+mod keys;
 mod prerender;
 mod sample;
 mod schema;
 mod serve;
+mod workbook;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -26,6 +28,10 @@ enum Command {
     Sample(sample::Args),
     Schema(schema::Args),
     Serve(serve::Args),
+    /// Write the evaluation office's Excel workbook, blank or with a feed in it.
+    Template(workbook::TemplateArgs),
+    /// Make a feed of a filled workbook.
+    Import(workbook::ImportArgs),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +41,8 @@ fn main() -> ExitCode {
         Command::Sample(args) => sample::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Template(args) => return workbook::template(&args),
+        Command::Import(args) => return workbook::import(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

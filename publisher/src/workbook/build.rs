@@ -1,0 +1,452 @@
+//! From the filled workbook to the feed, or to everything that is wrong.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::fault::{Fault, What};
+use super::filled::{Filled, Row};
+use super::form::{Column, Kind, Need, Order, Place, Role, Sheet};
+use super::labels::Labels;
+use super::sheets::SHEETS;
+use super::{record, values};
+
+/// The feed of a workbook, as [`super::whole::feed`] takes it.
+///
+/// # Errors
+/// Everything that is wrong with the rows.
+pub fn build(filled: &Filled) -> Result<Value, Vec<Fault>> {
+    let mut builder = Builder {
+        filled,
+        whole: Value::Null,
+        named: HashMap::new(),
+        unique: HashSet::new(),
+        last: HashMap::new(),
+        missed: HashSet::new(),
+        faults: Vec::new(),
+    };
+    for (index, sheet) in SHEETS.iter().enumerate() {
+        let labels = Labels::new(filled, sheet);
+        for row in &filled.tables[index].rows {
+            builder.row(index, sheet, row, &labels);
+        }
+    }
+    builder.check_site();
+    builder.check_ballots();
+    builder.fill_in_cases();
+    if builder.faults.is_empty() {
+        Ok(builder.whole)
+    } else {
+        Err(builder.faults)
+    }
+}
+
+/// The name of a row: the parts that its sheet's name columns have, in their order.
+type Name = Vec<String>;
+
+struct Builder<'a> {
+    filled: &'a Filled,
+    whole: Value,
+    /// Of the rows of each sheet that have a name: the row's number, and the JSON pointer of its record.
+    named: HashMap<(&'static str, Name), (u32, Option<String>)>,
+    /// What columns that must be unique have had, by sheet, parent and header.
+    unique: HashSet<(&'static str, Name, &'static str, String)>,
+    /// The last value of an ordered column, by sheet and parent.
+    last: HashMap<(&'static str, Name), String>,
+    /// Parents that were looked for in vain: each is told once.
+    missed: HashSet<(&'static str, Name)>,
+    faults: Vec<Fault>,
+}
+
+/// A row on its way: what its columns say.
+struct Said<'a> {
+    index: usize,
+    sheet: &'static Sheet,
+    row: &'a Row,
+    values: Vec<Option<Value>>,
+    /// Which columns are filled, be it wrongly.
+    filled: Vec<bool>,
+}
+
+impl Said<'_> {
+    /// The text of the column with this header; empty where it is blank.
+    fn text(&self, header: &str) -> String {
+        let at = self.sheet.columns.iter().position(|column| column.header == header);
+        let value = at.and_then(|at| self.values[at].as_ref());
+        value.and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    fn is_filled(&self, header: &str) -> bool {
+        let at = self.sheet.columns.iter().position(|column| column.header == header);
+        at.is_some_and(|at| self.filled[at])
+    }
+
+    fn name_of(&self, columns: impl Iterator<Item = &'static Column>) -> Name {
+        columns.map(|column| self.text(column.header)).collect()
+    }
+}
+
+impl Builder<'_> {
+    fn fault(&mut self, sheet: usize, row: u32, column: Option<usize>, what: What) {
+        // A column that is missing has been told once for all rows.
+        let place = match column {
+            None => None,
+            Some(column) => match self.filled.tables[sheet].at[column] {
+                Some(at) => Some((column, at)),
+                None => return,
+            },
+        };
+        self.faults.push(Fault {
+            sheet,
+            row,
+            column: place,
+            what,
+        });
+    }
+
+    fn row(&mut self, index: usize, sheet: &'static Sheet, row: &Row, labels: &Labels) {
+        let said = self.read(index, sheet, row, labels);
+        self.check_needs(&said);
+        let lost = |column: &Column| said.is_filled(column.header) || column.need == Need::Always;
+        if sheet
+            .name_columns()
+            .any(|column| said.text(column.header).is_empty() && lost(column))
+        {
+            return;
+        }
+        let Some(parent) = self.parent(&said) else { return };
+        let own = said.name_of(sheet.name_columns());
+        let named = sheet
+            .columns
+            .iter()
+            .filter(|column| column.role == Role::Name)
+            .map(|column| said.text(column.header));
+        let nameless =
+            matches!(sheet.place, Place::Many(_) | Place::OneOf(_)) && named.clone().all(|part| part.is_empty());
+        if !nameless && let Some((first, _)) = self.named.get(&(sheet.name, own.clone())) {
+            let first = *first;
+            let column = sheet.columns.iter().position(|column| column.role == Role::Name);
+            self.fault(index, row.number, column, What::Again(first));
+            return;
+        }
+        self.check_unique(&said, &own);
+        self.check_order(&said);
+        let pointer = parent.map(|parent| self.put(&said, &parent));
+        if !nameless {
+            self.named.insert((sheet.name, own), (row.number, pointer));
+        }
+    }
+
+    fn read<'a>(&mut self, index: usize, sheet: &'static Sheet, row: &'a Row, labels: &Labels) -> Said<'a> {
+        let mut said = Said {
+            index,
+            sheet,
+            row,
+            values: Vec::new(),
+            filled: Vec::new(),
+        };
+        for (at, (column, cell)) in sheet.columns.iter().zip(&row.cells).enumerate() {
+            let value = match cell.as_ref().map(|cell| values::read(column.kind, cell)) {
+                None => None,
+                Some(Ok(value)) => value,
+                Some(Err(what)) => {
+                    self.fault(index, row.number, Some(at), what);
+                    None
+                }
+            };
+            said.values.push(value);
+            said.filled.push(cell.is_some());
+        }
+        for at in 0..sheet.columns.len() {
+            if let Some(value) = said.values[at].take() {
+                said.values[at] = self.resolve(&said, at, value, labels);
+            }
+        }
+        said
+    }
+
+    /// What a value means that only the rest of the workbook can tell; `None` where it means nothing.
+    fn resolve(&mut self, said: &Said<'_>, at: usize, value: Value, labels: &Labels) -> Option<Value> {
+        let what = match (said.sheet.columns[at].kind, &value) {
+            (Kind::CodeOf(_), Value::String(text)) => {
+                return Some(Value::from(labels.code(&said.text("年度"), text.clone())));
+            }
+            (Kind::Source, Value::String(name)) if !self.knows("来源", vec![name.clone()]) => {
+                vec![What::NoSource(name.clone())]
+            }
+            (Kind::List, Value::String(word)) => match said.sheet.place {
+                Place::OneOf(lists) if lists.iter().all(|(known, _)| known != word) => {
+                    vec![What::NotListed(
+                        word.clone(),
+                        lists.iter().map(|(word, _)| *word).collect(),
+                    )]
+                }
+                _ => Vec::new(),
+            },
+            (Kind::Rows(sheet), Value::Array(names)) => {
+                let parents = said.sheet.columns.iter().filter(|column| column.role == Role::Parent);
+                let parent = said.name_of(parents);
+                let names = names.iter().filter_map(Value::as_str);
+                let lost = names.filter(|name| !self.knows(sheet, [&parent[..], &[(*name).to_owned()]].concat()));
+                lost.map(|name| What::NoSuch(sheet, name.to_owned())).collect()
+            }
+            _ => Vec::new(),
+        };
+        let meant = what.is_empty();
+        for what in what {
+            self.fault(said.index, said.row.number, Some(at), what);
+        }
+        meant.then_some(value)
+    }
+
+    fn check_needs(&mut self, said: &Said<'_>) {
+        for (at, column) in said
+            .sheet
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !said.filled[*at])
+        {
+            let others = || {
+                let group = said.sheet.columns.iter().zip(&said.filled);
+                group
+                    .into_iter()
+                    .any(|(other, filled)| *filled && other.group() == column.group())
+            };
+            match column.need {
+                Need::Always => self.fault(said.index, said.row.number, Some(at), What::Blank),
+                Need::WithOthers if others() => self.fault(said.index, said.row.number, Some(at), What::BlankHere),
+                Need::WithOthers | Need::Optional => {}
+            }
+        }
+    }
+
+    /// The JSON pointer of the record that the row belongs to; the inner `None` where that one has no place itself, the outer
+    /// where there is none, which has then been told.
+    fn parent(&mut self, said: &Said<'_>) -> Option<Option<String>> {
+        if said.sheet.parents.is_empty() {
+            return Some(Some(String::new()));
+        }
+        let links = || {
+            said.sheet
+                .columns
+                .iter()
+                .enumerate()
+                .filter(|(_, column)| column.role == Role::Parent)
+        };
+        let parents = said
+            .sheet
+            .parents
+            .iter()
+            .filter_map(|parent| SHEETS.iter().find(|sheet| sheet.name == *parent));
+        let mut fitting = parents.filter(|parent| {
+            let among = |header: &str| parent.name_columns().any(|column| column.header == header);
+            said.sheet.parents.len() == 1
+                || links().all(|(_, column)| said.is_filled(column.header) == among(column.header))
+        });
+        let Some(parent) = fitting.next() else {
+            // Only the combination of the optional links is wrong: the first blank one is what is missing.
+            if let Some((at, _)) =
+                links().find(|(_, column)| column.need != Need::Always && !said.is_filled(column.header))
+            {
+                self.fault(said.index, said.row.number, Some(at), What::Blank);
+            }
+            return None;
+        };
+        let name = said.name_of(parent.name_columns());
+        match self.named.get(&(parent.name, name.clone())) {
+            Some((_, pointer)) => Some(pointer.clone()),
+            None => {
+                if !self.lacks(parent.name) && self.missed.insert((parent.name, name.clone())) {
+                    let parts = name.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
+                    let at = links()
+                        .filter(|(_, column)| said.is_filled(column.header))
+                        .last()
+                        .map(|(at, _)| at);
+                    let what = What::NoParent(parent.name, parts.join("、"));
+                    self.fault(said.index, said.row.number, at, what);
+                }
+                Some(None)
+            }
+        }
+    }
+
+    fn check_unique(&mut self, said: &Said<'_>, own: &Name) {
+        for (at, column) in said
+            .sheet
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.role == Role::Unique)
+        {
+            let text = said.text(column.header);
+            if text.is_empty() {
+                continue;
+            }
+            let parents = said
+                .sheet
+                .name_columns()
+                .zip(own)
+                .filter(|(column, _)| column.role == Role::Parent);
+            let parent = parents.map(|(_, part)| part.clone()).collect();
+            if !self
+                .unique
+                .insert((said.sheet.name, parent, column.header, text.clone()))
+            {
+                self.fault(said.index, said.row.number, Some(at), What::Twice(text));
+            }
+        }
+    }
+
+    fn check_order(&mut self, said: &Said<'_>) {
+        for (at, column) in said.sheet.columns.iter().enumerate() {
+            let Some(order) = column.order else { continue };
+            let text = said.text(column.header);
+            // Keys need not be years.
+            if text.len() < 4 || !text.bytes().take(4).all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let parents = said.sheet.columns.iter().filter(|column| column.role == Role::Parent);
+            let parent = said.name_of(parents);
+            let last = self.last.insert((said.sheet.name, parent), text.clone());
+            let what = match (order, last) {
+                (Order::NewestFirst, Some(last)) if last < text => What::NotNewestFirst,
+                (Order::OldestFirst, Some(last)) if last > text => What::NotOldestFirst,
+                _ => continue,
+            };
+            self.fault(said.index, said.row.number, Some(at), what);
+        }
+    }
+
+    /// Puts the row's record in its place in the record at the pointer, and gives its own pointer.
+    fn put(&mut self, said: &Said<'_>, parent: &str) -> String {
+        let mut item = Value::Object(serde_json::Map::new());
+        for (column, value) in said.sheet.columns.iter().zip(&said.values) {
+            if let (false, Some(value)) = (column.field.is_empty(), value) {
+                *record::place(&mut item, column.field) = value.clone();
+            }
+        }
+        let field = match said.sheet.place {
+            Place::One(field) | Place::Many(field) => field,
+            Place::OneOf(lists) => {
+                let word = said
+                    .sheet
+                    .columns
+                    .iter()
+                    .find(|column| matches!(column.kind, Kind::List));
+                let word = word.map(|column| said.text(column.header)).unwrap_or_default();
+                lists
+                    .iter()
+                    .find(|(known, _)| *known == word)
+                    .map_or("", |(_, field)| field)
+            }
+        };
+        let mut pointer = parent.to_owned();
+        for step in field.split('.').filter(|step| !step.is_empty()) {
+            pointer.push('/');
+            pointer.push_str(step);
+        }
+        let Some(parent) = self.whole.pointer_mut(parent) else {
+            return pointer;
+        };
+        let place = record::place(parent, field);
+        match (&said.sheet.place, place) {
+            (Place::One(_), place) => *place = item,
+            (_, Value::Array(items)) => {
+                pointer.push_str(&format!("/{}", items.len()));
+                items.push(item);
+            }
+            (_, place) => {
+                pointer.push_str("/0");
+                *place = Value::from(vec![item]);
+            }
+        }
+        pointer
+    }
+
+    fn check_site(&mut self) {
+        let site = sheet("站点");
+        if self.filled.tables[site].rows.is_empty() && !self.lacks("站点") {
+            self.fault(site, 0, None, What::NoRow);
+        }
+    }
+
+    fn check_ballots(&mut self) {
+        for (cycle, row, pointer) in self.placed("评议票") {
+            let has = |pointer: &str, field: &str| {
+                let record = self.whole.pointer(pointer);
+                record.and_then(|record| record::get(record, field)).is_some()
+            };
+            let levels = has(&pointer, "levels");
+            let units = self.named.get(&("年度", cycle)).and_then(|(_, cycle)| cycle.as_deref());
+            let units = units.is_some_and(|cycle| has(cycle, "units.units"));
+            if !levels && !self.lacks("评议等级") {
+                self.fault(sheet("评议票"), row, None, What::NoLevels);
+            }
+            if !units && !self.lacks("单位") {
+                self.fault(sheet("评议票"), row, None, What::NoUnits);
+            }
+        }
+    }
+
+    /// A case that names its unit by the key alone means the unit of the roster.
+    fn fill_in_cases(&mut self) {
+        let cases = sheet("整改档案");
+        let column = SHEETS[cases]
+            .columns
+            .iter()
+            .position(|column| column.field == "unit.name");
+        for (name, row, pointer) in self.placed("整改档案") {
+            let unit = self
+                .whole
+                .pointer(&format!("{pointer}/unit"))
+                .and_then(Value::as_object);
+            if unit.is_none_or(|unit| unit.contains_key("name")) {
+                continue;
+            }
+            let listed = self.named.get(&("单位", name));
+            let what = match listed {
+                _ if unit.is_some_and(|unit| unit.len() > 1) => What::BlankHere,
+                Some((_, None)) => continue,
+                Some((_, Some(listed))) => {
+                    let mut unit = self.whole.pointer(listed).cloned().unwrap_or_default();
+                    if let Some(unit) = unit.as_object_mut() {
+                        unit.remove("windows");
+                        unit.remove("history");
+                    }
+                    if let Some(case) = self.whole.pointer_mut(&pointer) {
+                        case["unit"] = unit;
+                    }
+                    continue;
+                }
+                None if self.lacks("单位") => continue,
+                None => What::NotInRoster,
+            };
+            self.fault(cases, row, column, what);
+        }
+    }
+
+    /// The rows of a sheet that have a place: their names, numbers and pointers.
+    fn placed(&self, sheet: &str) -> Vec<(Name, u32, String)> {
+        let rows = self.named.iter().filter(|((of, _), _)| *of == sheet);
+        let placed = rows.filter_map(|((_, name), (row, pointer))| Some((name.clone(), *row, pointer.clone()?)));
+        placed.collect()
+    }
+
+    fn knows(&self, sheet: &'static str, name: Name) -> bool {
+        self.named.contains_key(&(sheet, name)) || self.lacks(sheet)
+    }
+
+    /// Whether the workbook lacks a sheet, or the columns that name its rows: that has been told once, and is not told again for
+    /// every row that needs it.
+    fn lacks(&self, name: &str) -> bool {
+        let index = sheet(name);
+        let columns = SHEETS[index].columns.iter().zip(&self.filled.tables[index].at);
+        let mut naming = columns.filter(|(column, _)| matches!(column.role, Role::Parent | Role::Name));
+        naming.any(|(_, at)| at.is_none()) || self.filled.tables[index].at.iter().all(Option::is_none)
+    }
+}
+
+fn sheet(name: &str) -> usize {
+    SHEETS.iter().position(|sheet| sheet.name == name).unwrap_or_default()
+}

@@ -1,0 +1,136 @@
+//! What can be wrong with a workbook, and where.
+
+use std::fmt;
+
+/// Something wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The sheet's place in the table of sheets.
+    pub sheet: usize,
+    /// The row in the file, from 1; 0 for the sheet as a whole.
+    pub row: u32,
+    /// The column's place in the table, and in the file from 0; `None` for the row as a whole.
+    pub column: Option<(usize, u32)>,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The sheet is not there.
+    NoSheet,
+    /// The sheet has no row with the columns' headers.
+    NoHeaders,
+    /// The column with this header is not there.
+    NoColumn(&'static str),
+    /// Two columns have this header.
+    SameColumn(&'static str),
+    /// Cells that are merged, as a range like `A3:A7`.
+    Merged(String),
+    /// The sheet has more rows than this.
+    TooManyRows(usize),
+    /// The sheet must have a row.
+    NoRow,
+    /// The cell is blank and must not be.
+    Blank,
+    /// The cell is blank while cells of the same record are filled.
+    BlankHere,
+    /// An error of Excel.
+    Error(String),
+    /// A formula without a result.
+    NoResult,
+    /// True or false, where words belong.
+    Bool,
+    /// A date cell, where words or digits belong; the day Excel made of it.
+    DateCell(String),
+    /// A date cell that shows only a month, so that the day is not known; the day Excel has for it.
+    MonthCell(String),
+    /// A date cell with a time of day, where a date belongs.
+    TimeCell(String),
+    /// A percentage; what Excel has for it.
+    Percent(String),
+    /// A number so long that Excel has not kept all of its digits.
+    LongNumber(String),
+    /// A text of more bytes than these, which the site does not read.
+    TooLong(usize),
+    /// A text that is no key.
+    NotKey(String),
+    /// A text that is no date.
+    NotDate(String),
+    /// A text that is no moment.
+    NotMoment(String),
+    /// A text that is no whole number up to this.
+    NotCount(String, u64),
+    /// A text that is no address.
+    NotLink(String),
+    /// A text that is neither yes nor no.
+    NotFlag(String),
+    /// A text that is none of these.
+    NotListed(String, Vec<&'static str>),
+    /// The source of this name is not in the sheet of sources.
+    NoSource(String),
+    /// No row of this name is in that sheet, for the same parent.
+    NoSuch(&'static str, String),
+    /// The row that this one belongs to is not in that sheet; its name.
+    NoParent(&'static str, String),
+    /// The row of this number has the same name.
+    Again(u32),
+    /// This text stands in another row of the same parent.
+    Twice(String),
+    /// The row before has an older date.
+    NotNewestFirst,
+    /// The row before has a newer date.
+    NotOldestFirst,
+    /// A ballot without levels.
+    NoLevels,
+    /// A ballot without units.
+    NoUnits,
+    /// A case without a name, whose unit is not in the roster.
+    NotInRoster,
+}
+
+/// Why a file cannot be read as a workbook at all.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The file could not be opened.
+    File(std::io::Error),
+    /// It is no workbook, or a broken one; what the reader says.
+    NotWorkbook(String),
+    /// It is locked by a password.
+    Password,
+    /// Unpacked, it is larger than this many million bytes.
+    TooLarge(u64),
+}
+
+/// A column's letters, from its number from 0: `A`, `B`, … `Z`, `AA`.
+pub struct Letters(pub u32);
+
+impl fmt::Display for Letters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 >= 26 {
+            write!(f, "{}", Self(self.0 / 26 - 1))?;
+        }
+        write!(f, "{}", char::from(b'A' + (self.0 % 26) as u8))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Letters;
+
+    #[test]
+    fn columns_have_their_letters() {
+        for (number, letters) in [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (51, "AZ"),
+            (52, "BA"),
+            (701, "ZZ"),
+            (702, "AAA"),
+        ] {
+            assert_eq!(Letters(number).to_string(), letters);
+        }
+    }
+}

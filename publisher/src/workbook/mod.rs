@@ -1,0 +1,46 @@
+//! The workbook of the evaluation office: `publisher template` writes it, blank or with a feed in it, and `publisher import` makes
+//! a feed of it.
+//!
+//! One table, in `sheets`, says what the workbook asks and where in the feed the answers stand. `fill` and `build` follow it from a
+//! feed to what is filled in and back, `save` and `open` from there to an Excel file and back.
+
+mod accepted;
+mod build;
+mod fault;
+mod fill;
+mod filled;
+mod form;
+mod import;
+mod labels;
+mod open;
+mod record;
+mod save;
+mod sheets;
+mod template;
+mod values;
+mod whole;
+mod words;
+
+pub use import::{Args as ImportArgs, run as import};
+pub use template::{Args as TemplateArgs, run as template};
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// Something is wrong with the workbook.
+const FAULTS: u8 = 1;
+/// Something could not be read or written.
+const FAILED: u8 = 2;
+
+/// Says something to whoever runs the command; not `eprintln!`, which panics when nobody listens any more.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+fn failed(text: &str) -> ExitCode {
+    tell(text);
+    ExitCode::from(FAILED)
+}
+
+#[cfg(test)]
+mod tests;

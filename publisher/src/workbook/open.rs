@@ -1,0 +1,295 @@
+//! From an Excel file to what is filled in. The file may come from anywhere: it costs no more than its limits, and what of it
+//! cannot be understood is a fault.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Cursor, Read as _};
+use std::path::Path;
+
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::fault::{Fault, Letters, Unreadable, What};
+use super::filled::{Cell, Filled, Row, Table};
+use super::form::Sheet;
+use super::sheets::SHEETS;
+
+/// The most that a workbook may be, unpacked, in million bytes: a city's ten thousand units with all their years need ten.
+const MOST_MEGABYTES: u64 = 128;
+/// The most rows of a sheet that are filled in.
+const MOST_ROWS: usize = 200_000;
+/// Columns further right are not looked at.
+const MOST_COLUMNS: u32 = 256;
+/// The headers are looked for in so many of the first rows that are not blank.
+const HEADERS_WITHIN: usize = 10;
+
+type Workbook = Xlsx<Cursor<Vec<u8>>>;
+type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
+
+/// Reads a workbook, and tells what in its layout is wrong.
+///
+/// # Errors
+/// Where nothing of it can be read.
+pub fn open(path: &Path) -> Result<(Filled, Vec<Fault>), Unreadable> {
+    let mut bytes = Vec::new();
+    let most = MOST_MEGABYTES * 1_000_000;
+    let file = File::open(path).map_err(Unreadable::File)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(Unreadable::File)?;
+    read(bytes)
+}
+
+/// The same for a workbook in memory.
+///
+/// # Errors
+/// Where nothing of it can be read.
+pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<Fault>), Unreadable> {
+    let bytes = measured(bytes)?;
+    // The library is careful, but what it meets here is any file at all.
+    let read = std::panic::catch_unwind(|| {
+        let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+        let mut faults = Vec::new();
+        let mut tables = Vec::new();
+        for (index, sheet) in SHEETS.iter().enumerate() {
+            tables.push(table(&mut workbook, index, sheet, &mut faults)?);
+        }
+        Ok((Filled { tables }, faults))
+    });
+    read.unwrap_or_else(|_| Err(Unreadable::NotWorkbook("its parts contradict each other".to_owned())))
+}
+
+/// Unpacks everything once and throws it away, because the library that reads it has no limit of its own.
+fn measured(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
+    let most = MOST_MEGABYTES * 1_000_000;
+    let too_large = || Unreadable::TooLarge(MOST_MEGABYTES);
+    let mut left = most
+        .checked_sub(bytes.len() as u64)
+        .map(|_| most)
+        .ok_or_else(too_large)?;
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(&bytes)) else {
+        // No archive at all, or an encrypted one: the library says which.
+        return Ok(bytes);
+    };
+    for index in 0..archive.len() {
+        let mut part = Vec::new();
+        let file = archive
+            .by_index(index)
+            .map_err(|error| Unreadable::NotWorkbook(error.to_string()))?;
+        file.take(left + 1)
+            .read_to_end(&mut part)
+            .map_err(|error| Unreadable::NotWorkbook(error.to_string()))?;
+        left = left.checked_sub(part.len() as u64).ok_or_else(too_large)?;
+        // The library makes room for as many strings as the file claims to have.
+        if claimed_strings(&part) > part.len() as u64 {
+            return Err(Unreadable::NotWorkbook("uniqueCount".to_owned()));
+        }
+    }
+    drop(archive);
+    Ok(bytes)
+}
+
+fn claimed_strings(part: &[u8]) -> u64 {
+    const CLAIM: &[u8] = b"uniqueCount";
+    let claims = part
+        .windows(CLAIM.len())
+        .enumerate()
+        .filter(|(_, window)| *window == CLAIM);
+    let claimed = claims.map(|(at, _)| {
+        let digits = part[at + CLAIM.len()..]
+            .iter()
+            .skip_while(|byte| !byte.is_ascii_digit());
+        let digits = digits.take_while(|byte| byte.is_ascii_digit());
+        digits.fold(0_u64, |number, digit| {
+            number.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+        })
+    });
+    claimed.max().unwrap_or_default()
+}
+
+fn unreadable(error: XlsxError) -> Unreadable {
+    match error {
+        XlsxError::Password => Unreadable::Password,
+        error => Unreadable::NotWorkbook(error.to_string()),
+    }
+}
+
+fn table(workbook: &mut Workbook, index: usize, sheet: &Sheet, faults: &mut Vec<Fault>) -> Result<Table, Unreadable> {
+    let mut fault = |row, what| {
+        faults.push(Fault {
+            sheet: index,
+            row,
+            column: None,
+            what,
+        });
+    };
+    let nothing = || Table {
+        at: vec![None; sheet.columns.len()],
+        rows: Vec::new(),
+    };
+    let names = workbook.sheet_names();
+    let Some(name) = names.iter().find(|name| name.trim() == sheet.name) else {
+        fault(0, What::NoSheet);
+        return Ok(nothing());
+    };
+    let in_sheet = |error: XlsxError| Unreadable::NotWorkbook(format!("{}: {error}", sheet.name));
+    let Some(cells) = cells(workbook, name).map_err(in_sheet)? else {
+        fault(0, What::TooManyRows(MOST_ROWS));
+        return Ok(nothing());
+    };
+    let Some((header_row, headers)) = headers(sheet, &cells) else {
+        fault(0, What::NoHeaders);
+        return Ok(nothing());
+    };
+    let mut at = Vec::new();
+    for column in sheet.columns {
+        let mut places = headers
+            .iter()
+            .filter(|(_, header)| *header == column.header)
+            .map(|(place, _)| *place);
+        at.push(places.next());
+        if at.last() == Some(&None) {
+            fault(header_row + 1, What::NoColumn(column.header));
+        }
+        if places.next().is_some() {
+            fault(header_row + 1, What::SameColumn(column.header));
+        }
+    }
+    for region in workbook.merge_cells_by_sheet_name(name).map_err(in_sheet)? {
+        if region.end.0 > header_row
+            && at
+                .iter()
+                .flatten()
+                .any(|at| (region.start.1..=region.end.1).contains(at))
+        {
+            let range = format!(
+                "{}{}:{}{}",
+                Letters(region.start.1),
+                region.start.0 + 1,
+                Letters(region.end.1),
+                region.end.0 + 1
+            );
+            fault(region.start.0 + 1, What::Merged(range));
+        }
+    }
+    let rows = cells.range(header_row + 1..).map(|(number, cells)| Row {
+        number: number + 1,
+        cells: at.iter().map(|at| at.and_then(|at| cells.get(&at)).cloned()).collect(),
+    });
+    let rows = rows.filter(|row| row.cells.iter().any(Option::is_some)).collect();
+    Ok(Table { at, rows })
+}
+
+/// The cells that are not blank; `None` where there are too many.
+fn cells(workbook: &mut Workbook, name: &str) -> Result<Option<Cells>, XlsxError> {
+    let mut cells = Cells::new();
+    let mut reader = workbook.worksheet_cells_reader(name)?;
+    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+        let format = reader
+            .styles()
+            .get(style)
+            .and_then(|style| style.number_format.as_ref());
+        let format = format.map_or("", |format| format.format_code.as_str());
+        let (row, column) = cell.get_position();
+        if column < MOST_COLUMNS
+            && let Some(cell) = content(cell.get_value(), format)
+        {
+            cells.entry(row).or_default().insert(column, cell);
+            if cells.len() > MOST_ROWS {
+                return Ok(None);
+            }
+        }
+    }
+    drop(reader);
+    let mut reader = workbook.worksheet_cells_reader(name)?;
+    while let Some(record) = reader.next_cell_with_formula_metadata()? {
+        let (row, column) = record.pos;
+        if record.formula.is_some() && record.value == DataRef::Empty && column < MOST_COLUMNS {
+            cells.entry(row).or_default().insert(column, Cell::NoResult);
+        }
+    }
+    Ok(Some(cells))
+}
+
+fn content(value: &DataRef<'_>, format: &str) -> Option<Cell> {
+    match value {
+        DataRef::Empty => None,
+        DataRef::String(text) => text_cell(text),
+        DataRef::SharedString(text) => text_cell(text),
+        DataRef::Int(number) => Some(Cell::Number(*number as f64)),
+        DataRef::Float(number) if format.contains('%') => Some(Cell::Percent(*number)),
+        DataRef::Float(number) => Some(Cell::Number(*number)),
+        DataRef::Bool(flag) => Some(Cell::Bool(*flag)),
+        DataRef::DateTime(moment) => Some(date_cell(moment, format)),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
+        DataRef::Error(error) => Some(Cell::Error(error.to_string())),
+    }
+}
+
+fn text_cell(text: &str) -> Option<Cell> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    // Spaces that nobody sees come along when text is copied from a page.
+    let unseen = |character: char| character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}');
+    let text = text.trim_matches(unseen);
+    (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
+}
+
+fn date_cell(moment: &ExcelDateTime, format: &str) -> Cell {
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let time = match (hour, minute, second) {
+        (0, 0, 0) => None,
+        (_, _, 0) => Some(format!("{hour:02}:{minute:02}")),
+        _ => Some(format!("{hour:02}:{minute:02}:{second:02}")),
+    };
+    Cell::Date {
+        day: format!("{year:04}-{month:02}-{day:02}"),
+        time,
+        shows_day: format.is_empty() || shows_day(format),
+    }
+}
+
+/// Whether a number format shows the day; what stands in quotes or brackets shows itself.
+fn shows_day(format: &str) -> bool {
+    let mut closing = None;
+    format.chars().any(|character| match closing {
+        Some(end) => {
+            if character == end {
+                closing = None;
+            }
+            false
+        }
+        None => {
+            closing = match character {
+                '"' => Some('"'),
+                '[' => Some(']'),
+                _ => None,
+            };
+            matches!(character, 'd' | 'D')
+        }
+    })
+}
+
+/// The row of headers, from 0: among the first rows, the one with most of the sheet's; and the headers in their columns.
+fn headers(sheet: &Sheet, cells: &Cells) -> Option<(u32, Vec<(u32, String)>)> {
+    let rows = cells.iter().take(HEADERS_WITHIN).map(|(row, cells)| {
+        let headers: Vec<_> = cells
+            .iter()
+            .filter_map(|(column, cell)| match cell {
+                Cell::Text(text) => Some((*column, header(text))),
+                _ => None,
+            })
+            .collect();
+        (*row, headers)
+    });
+    let known = |headers: &[(u32, String)]| {
+        let is = |header: &str| headers.iter().any(|(_, text)| text == header);
+        sheet.columns.iter().filter(|column| is(column.header)).count()
+    };
+    // Of equals the first, which `max_by_key` would not give.
+    let best = rows.rev().max_by_key(|(_, headers)| known(headers))?;
+    (known(&best.1) > 0).then_some(best)
+}
+
+/// A header without the template's mark of what must be filled, and without blanks.
+fn header(text: &str) -> String {
+    let text: String = text.split_whitespace().collect();
+    text.trim_end_matches(['*', '＊']).to_owned()
+}

@@ -1,0 +1,85 @@
+//! `publisher template`: the workbook, blank or with a feed in it.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Result, anyhow};
+
+use super::filled::Filled;
+use super::words::{Language, Note};
+use super::{failed, fill, import, open, save, tell, whole};
+use crate::feed::Feed;
+
+/// Writes an Excel workbook for the evaluation office to fill in.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The workbook to write, an .xlsx file that is not there yet.
+    #[arg(long)]
+    out: PathBuf,
+    /// Folder of a feed that the workbook shall have in it.
+    #[arg(long)]
+    from: Option<PathBuf>,
+    /// Language of messages.
+    #[arg(long, value_enum, default_value = "zh")]
+    lang: Language,
+}
+
+/// Writes it. Exit codes: 0 it is written, 2 something could not be read or written.
+pub fn run(args: &Args) -> ExitCode {
+    let say = |note: Note<'_>| args.lang.note(&note);
+    let made = match &args.from {
+        None => save::save(&Filled::default())
+            .map(|bytes| (bytes, Vec::new()))
+            .map_err(anyhow::Error::from),
+        Some(folder) => Feed::read(folder).and_then(|feed| export(feed, args.lang)),
+    };
+    let (bytes, lost) = match made {
+        Ok(made) => made,
+        Err(error) => return failed(&say(Note::Failed(&format!("{error:#}")))),
+    };
+    match create(&args.out, &bytes) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return failed(&say(Note::Exists(&args.out))),
+        Err(error) => return failed(&say(Note::Failed(&format!("{}: {error}", args.out.display())))),
+    }
+    lost.iter().for_each(|lost| tell(lost));
+    tell(&say(Note::Template(&args.out)));
+    ExitCode::SUCCESS
+}
+
+/// The workbook of a feed; and, in words, what of the feed would be otherwise if the workbook were imported as it is, which it
+/// is to find out. Search keys are no difference: an import adds them.
+///
+/// # Errors
+/// Where a text of the feed is longer than Excel can hold.
+pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String>)> {
+    whole::complete_keys(&mut feed);
+    let bytes = save::save(&fill::fill(&whole::value(&feed)))?;
+    let (filled, layout) =
+        open::read(bytes.clone()).map_err(|why| anyhow!(language.unreadable(Path::new("xlsx"), &why)))?;
+    let lost = match import::checked(&filled, layout) {
+        Err(faults) => faults.iter().map(|fault| language.fault(fault)).collect(),
+        Ok(value) => {
+            let again = whole::feed(value)?.files();
+            let files = feed
+                .files()
+                .into_iter()
+                .filter(|(path, bytes)| again.get(path) != Some(bytes));
+            files
+                .map(|(path, _)| language.note(&Note::Differs(&path.to_string())))
+                .collect()
+        }
+    };
+    Ok((bytes, lost))
+}
+
+/// A workbook that somebody has filled must not be lost by a second call.
+fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)?
+        .write_all(bytes)
+}

@@ -1,0 +1,369 @@
+//! Whatever is wrong in the rows is told with its place, all of it at once.
+
+use proptest::prelude::*;
+
+use super::{copy_row, examples, place, put, text, told};
+use crate::workbook::build::build;
+use crate::workbook::fault::What;
+use crate::workbook::filled::{Cell, Filled, Row};
+use crate::workbook::sheets::SHEETS;
+use crate::workbook::words::Language;
+use crate::workbook::{accepted, whole};
+
+type Told = (&'static str, u32, &'static str, What);
+
+fn faults(change: impl FnOnce(&mut Filled)) -> Vec<Told> {
+    let mut filled = examples();
+    change(&mut filled);
+    let mut faults = build(&filled).err().unwrap_or_default();
+    faults.sort();
+    told(&faults)
+}
+
+/// The fault that a cell has in the row of examples.
+fn cell(sheet: &'static str, header: &'static str, cell: Cell) -> Option<What> {
+    let faults = faults(|filled| put(filled, sheet, 0, header, Some(cell)));
+    let own = faults
+        .into_iter()
+        .find(|(at, row, column, _)| (*at, *row, *column) == (sheet, 2, header));
+    own.map(|(_, _, _, what)| what)
+}
+
+fn word(sheet: &'static str, header: &'static str, word: &str) -> Option<What> {
+    cell(sheet, header, Cell::Text(word.to_owned()))
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let told = faults(|filled| {
+        put(filled, "来源", 0, "网址", text("javascript:alert(1)"));
+        put(filled, "单位", 0, "单位名称", None);
+        put(filled, "问题", 0, "来源", text("s9"));
+        put(filled, "措施", 0, "群众：已解决", text("八"));
+        put(filled, "回头看", 0, "日期", text("2019-02-30"));
+    });
+    let expected: [Told; 5] = [
+        ("来源", 2, "网址", What::NotLink("javascript:alert(1)".into())),
+        ("单位", 2, "单位名称", What::Blank),
+        ("问题", 2, "来源", What::NoSource("s9".into())),
+        (
+            "措施",
+            2,
+            "群众：已解决",
+            What::NotCount("八".into(), u64::from(u32::MAX)),
+        ),
+        ("回头看", 2, "日期", What::NotDate("2019-02-30".into())),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_excel_makes_of_words_is_taken_where_it_is_sure() {
+    let date = |shows_day| Cell::Date {
+        day: "2019-06-01".into(),
+        time: None,
+        shows_day,
+    };
+    assert_eq!(cell("措施", "整改期限", date(true)), None);
+    assert_eq!(
+        cell("措施", "整改期限", date(false)),
+        Some(What::MonthCell("2019-06-01".into()))
+    );
+    let noon = Cell::Date {
+        day: "2019-06-01".into(),
+        time: Some("12:00".into()),
+        shows_day: true,
+    };
+    assert_eq!(
+        cell("措施", "整改期限", noon.clone()),
+        Some(What::TimeCell("2019-06-01".into()))
+    );
+    assert_eq!(cell("评议票", "开始时间", noon), None);
+    assert_eq!(
+        cell("指标", "数值", date(true)),
+        Some(What::DateCell("2019-06-01".into()))
+    );
+    assert_eq!(cell("指标", "数值", Cell::Number(14.7)), None);
+    assert_eq!(
+        cell("指标", "数值", Cell::Number(1e15)),
+        Some(What::LongNumber("1000000000000000".into()))
+    );
+    assert_eq!(
+        cell("目标", "完成百分比", Cell::Percent(0.483)),
+        Some(What::Percent("0.483".into()))
+    );
+    assert_eq!(
+        cell("措施", "整改期限", Cell::Number(43_276.0)),
+        Some(What::NotDate("43276".into()))
+    );
+    assert_eq!(cell("措施", "整改期限", Cell::Number(2019.0)), None);
+    assert_eq!(cell("评议等级", "算差评", Cell::Bool(true)), None);
+    assert_eq!(cell("问题", "内容", Cell::Bool(true)), Some(What::Bool));
+    assert_eq!(
+        cell("问题", "内容", Cell::Error("#REF!".into())),
+        Some(What::Error("#REF!".into()))
+    );
+    assert_eq!(cell("问题", "内容", Cell::NoResult), Some(What::NoResult));
+}
+
+#[test]
+fn words_are_taken_as_people_write_them() {
+    for date in ["2019年6月", "2019/6/25", "2019.06", "２０１９－０６－２５", "2019年"] {
+        assert_eq!(word("措施", "整改期限", date), None, "{date}");
+    }
+    for date in ["6月25日", "2019-13", "19", "2019-6-31", "年", "2019-06-25-01", "去年"] {
+        assert_eq!(
+            word("措施", "整改期限", date),
+            Some(What::NotDate(date.into())),
+            "{date}"
+        );
+    }
+    for moment in [
+        "2019-07-01 8:30",
+        "2019年7月1日 08:30",
+        "2019-07-01T00:00Z",
+        "2019/7/1　08：30",
+    ] {
+        assert_eq!(word("评议票", "开始时间", moment), None, "{moment}");
+    }
+    for moment in ["2019-07-01", "2019-07 08:30", "2019-07-01 24:00", "明天 08:30"] {
+        assert_eq!(
+            word("评议票", "开始时间", moment),
+            Some(What::NotMoment(moment.into())),
+            "{moment}"
+        );
+    }
+    assert_eq!(word("评议票", "意见字数上限", "１００００"), None);
+    for count in ["10001", "-1", "+1", "1,000", "1.5"] {
+        assert_eq!(
+            word("评议票", "意见字数上限", count),
+            Some(What::NotCount(count.into(), 10_000))
+        );
+    }
+    assert_eq!(word("评议等级", "算差评", "对"), Some(What::NotFlag("对".into())));
+    assert_eq!(word("年度", "年度", "../2019"), Some(What::NotKey("../2019".into())));
+    assert_eq!(word("问题", "内容", &"长".repeat(40_000)), Some(What::TooLong(100_000)));
+    let parts = vec!["说明", "现场点评", "总体评价", "要求"];
+    assert_eq!(
+        word("汇报会内容", "部分", "其他"),
+        Some(What::NotListed("其他".into(), parts))
+    );
+}
+
+#[test]
+fn codes_are_shown_by_labels_and_stay_open() {
+    let read = |sheet: &'static str, header: &'static str, word: &str, pointer: &str| {
+        let mut filled = examples();
+        put(&mut filled, sheet, 0, header, text(word));
+        build(&filled).unwrap().pointer(pointer).unwrap().clone()
+    };
+    let kind = "/cycles/0/units/units/0/kind";
+    assert_eq!(read("单位", "单位类别", "处室", kind), "office");
+    assert_eq!(read("单位", "单位类别", "office", kind), "office");
+    assert_eq!(read("单位", "单位类别", "代办点", kind), "代办点");
+    let class = "/cycles/0/board/cases/0/problems/0/class";
+    assert_eq!(read("问题", "类别", "办事效率", class), "efficiency");
+    assert_eq!(read("问题", "类别", "efficiency", class), "efficiency");
+    assert_eq!(read("问题", "类别", "老类别", class), "老类别");
+}
+
+#[test]
+fn rows_that_name_each_other_must_be_there() {
+    // The year is told once for each sheet that should have it, and not for every row.
+    let told = faults(|filled| {
+        copy_row(filled, "窗口");
+        for row in [0, 1] {
+            put(filled, "窗口", row, "单位编号", text("other"));
+        }
+        put(filled, "指标", 0, "措施序号", text("2"));
+        put(filled, "措施", 0, "回应问题", text("p1；p2；p3"));
+    });
+    let expected: [Told; 5] = [
+        ("窗口", 2, "单位编号", What::NoParent("单位", "2019、other".into())),
+        ("措施", 2, "回应问题", What::NoSuch("问题", "p2".into())),
+        ("措施", 2, "回应问题", What::NoSuch("问题", "p3".into())),
+        ("指标", 2, "措施序号", What::NoParent("措施", "2019、slzx、2".into())),
+        ("目标", 2, "指标序号", What::NoParent("指标", "2019、slzx、1、1".into())),
+    ];
+    assert_eq!(told, expected);
+    let told = faults(|filled| put(filled, "评议结果", 0, "单位编号", None));
+    assert_eq!(
+        told,
+        [(
+            "等级票数",
+            2,
+            "单位编号",
+            What::NoParent("评议结果", "2019、slzx".into())
+        )]
+    );
+    let told = faults(|filled| {
+        put(filled, "评议结果", 0, "单位编号", None);
+        put(filled, "评议结果", 0, "历年年度", text("2018"));
+        filled.tables[place("等级票数", "年度").0].rows.clear();
+    });
+    assert_eq!(told, [("评议结果", 2, "单位编号", What::Blank)]);
+}
+
+#[test]
+fn nothing_is_said_twice() {
+    for (sheet, header, what) in [
+        ("站点", "", What::Again(2)),
+        ("来源", "代号", What::Again(2)),
+        ("年度", "年度", What::Again(2)),
+        ("单位", "单位编号", What::Again(2)),
+        ("单位历年", "历年年度", What::Again(2)),
+        ("评议票", "", What::Again(2)),
+        ("评议等级", "代码", What::Again(2)),
+        ("题目选项", "选项代码", What::Twice("yes".into())),
+        ("整改档案", "单位编号", What::Again(2)),
+        ("问题", "问题编号", What::Again(2)),
+        ("措施", "措施序号", What::Again(2)),
+        ("回头看", "", What::Again(2)),
+        ("评议结果", "", What::Again(2)),
+        ("等级票数", "等级", What::Twice("bad".into())),
+        ("汇报单位", "单位编号", What::Twice("slzx".into())),
+    ] {
+        assert_eq!(faults(|filled| copy_row(filled, sheet)), [(sheet, 3, header, what)]);
+    }
+    let told = faults(|filled| {
+        copy_row(filled, "措施");
+        put(filled, "措施", 1, "措施序号", None);
+    });
+    assert_eq!(told, [("措施", 3, "措施编号", What::Twice("m1".into()))]);
+    assert_eq!(faults(|filled| copy_row(filled, "点评")), []);
+}
+
+#[test]
+fn what_belongs_together_is_there_together() {
+    let told = faults(|filled| {
+        put(filled, "措施", 0, "自报状态", None);
+        put(filled, "措施", 0, "群众：没解决", None);
+        put(filled, "评议票", 0, "收票单位", None);
+        put(filled, "整改档案", 0, "主管部门", text("示例局"));
+    });
+    let expected: [Told; 4] = [
+        ("评议票", 2, "收票单位", What::BlankHere),
+        ("整改档案", 2, "单位名称", What::BlankHere),
+        ("措施", 2, "自报状态", What::BlankHere),
+        ("措施", 2, "群众：没解决", What::BlankHere),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn the_order_is_the_feeds() {
+    let told = faults(|filled| {
+        copy_row(filled, "年度");
+        put(filled, "年度", 1, "年度", text("2020"));
+        copy_row(filled, "单位历年");
+        put(filled, "单位历年", 1, "历年年度", text("2019"));
+        copy_row(filled, "期限变更");
+        put(filled, "期限变更", 1, "原定期限", text("2019-05"));
+    });
+    let expected: [Told; 3] = [
+        ("年度", 3, "年度", What::NotNewestFirst),
+        ("单位历年", 3, "历年年度", What::NotNewestFirst),
+        ("期限变更", 3, "原定期限", What::NotOldestFirst),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_ballot_has_levels_and_units_and_a_case_its_unit() {
+    let told = faults(|filled| {
+        for sheet in ["评议等级", "单位", "窗口", "单位历年"] {
+            filled.tables[place(sheet, "年度").0].rows.clear();
+        }
+    });
+    let expected: [Told; 3] = [
+        ("评议票", 2, "", What::NoLevels),
+        ("评议票", 2, "", What::NoUnits),
+        ("整改档案", 2, "单位名称", What::NotInRoster),
+    ];
+    // What a citizen did not rate has no result either; that is another sheet's matter.
+    let told: Vec<_> = told.into_iter().filter(|(sheet, ..)| *sheet != "等级票数").collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_case_has_the_rosters_unit_or_its_own() {
+    let unit = |filled: &Filled| build(filled).unwrap()["cycles"][0]["board"]["cases"][0]["unit"].clone();
+    let mut filled = examples();
+    assert_eq!(unit(&filled)["name"], "示例服务中心");
+    assert_eq!(unit(&filled).get("windows"), None);
+    put(&mut filled, "整改档案", 0, "单位名称", text("旧名字"));
+    assert_eq!(unit(&filled), serde_json::json!({ "id": "slzx", "name": "旧名字" }));
+}
+
+#[test]
+fn a_missing_sheet_is_not_told_for_every_row_that_needs_it() {
+    let told = faults(|filled| {
+        for sheet in ["来源", "整改档案", "评议等级", "单位"] {
+            let table = &mut filled.tables[place(
+                sheet,
+                SHEETS[SHEETS.iter().position(|s| s.name == sheet).unwrap()].columns[0].header,
+            )
+            .0];
+            table.at.iter_mut().for_each(|at| *at = None);
+            table.rows.clear();
+        }
+    });
+    assert_eq!(told, []);
+}
+
+#[test]
+fn faults_are_told_in_both_languages() {
+    let mut filled = examples();
+    put(&mut filled, "问题", 0, "内容", None);
+    let faults = build(&filled).unwrap_err();
+    assert_eq!(Language::Zh.fault(&faults[0]), "“问题”表第2行“内容”列（D2）：不能空着");
+    assert_eq!(
+        Language::En.fault(&faults[0]),
+        "sheet 问题, row 2, column 内容 (D2): it must not be blank"
+    );
+}
+
+fn any_cell() -> impl Strategy<Value = Option<Cell>> {
+    let said = || {
+        proptest::sample::select(vec![
+            "2019", "slzx", "1", "s1", "p1", "是", "隐私", "bad", "，", "；", "2018", "q1",
+        ])
+    };
+    prop_oneof![
+        4 => Just(None),
+        6 => said().prop_map(|text| Some(Cell::Text(text.to_owned()))),
+        1 => "\\PC{1,12}".prop_map(|text| Some(Cell::Text(text))),
+        1 => any::<f64>().prop_map(|number| Some(Cell::Number(number))),
+        1 => Just(Some(Cell::Bool(true))),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Rows at random, and examples with random cells: there are faults, or a feed that the site reads whole.
+    #[test]
+    fn any_rows_are_faults_or_a_feed(
+        seed in proptest::collection::vec((0..SHEETS.len(), proptest::collection::vec(any_cell(), 24)), 0..12),
+        changes in proptest::collection::vec((0..SHEETS.len(), 0..24_usize, any_cell()), 0..4),
+    ) {
+        let mut filled = examples();
+        for (sheet, cells) in seed {
+            let rows = &mut filled.tables[sheet].rows;
+            let cells = cells.into_iter().take(SHEETS[sheet].columns.len()).collect();
+            rows.push(Row { number: rows.len() as u32 + 2, cells });
+        }
+        for (sheet, column, cell) in changes {
+            let column = column % SHEETS[sheet].columns.len();
+            filled.tables[sheet].rows[0].cells[column] = cell;
+        }
+        match build(&filled) {
+            Err(faults) => prop_assert!(!faults.is_empty()),
+            Ok(value) => {
+                let feed = whole::feed(value);
+                prop_assert!(feed.is_ok(), "{:?}", feed.err());
+                prop_assert_eq!(accepted::refused(&feed.unwrap()), None);
+            }
+        }
+    }
+}

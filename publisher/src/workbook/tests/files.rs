@@ -1,0 +1,298 @@
+//! Excel files as they come: rearranged, damaged, or made to do harm.
+
+use std::io::{Cursor, Write as _};
+
+use proptest::prelude::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::{examples, told};
+use crate::workbook::build::build;
+use crate::workbook::fault::{Fault, Unreadable, What};
+use crate::workbook::filled::{Cell, Filled};
+use crate::workbook::open::read;
+use crate::workbook::save::save;
+use crate::workbook::sheets::SHEETS;
+
+/// A workbook of examples, in which one sheet is laid out otherwise.
+fn workbook(sheet: &str, lay_out: impl Fn(&mut Worksheet)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for (known, table) in SHEETS.iter().zip(&examples().tables) {
+        let page = workbook.add_worksheet();
+        page.set_name(known.name).unwrap();
+        if known.name == sheet {
+            lay_out(page);
+            continue;
+        }
+        for (at, (column, cell)) in (0..).zip(known.columns.iter().zip(&table.rows[0].cells)) {
+            page.write(0, at, column.header).unwrap();
+            if let Some(Cell::Text(text)) = cell {
+                page.write(1, at, text).unwrap();
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn row(page: &mut Worksheet, row: u32, cells: &[&str]) {
+    for (at, text) in (0..).zip(cells) {
+        page.write(row, at, *text).unwrap();
+    }
+}
+
+const HEADERS: [&str; 5] = ["代号*", "标题", "发布者", "日期", "网址"];
+
+fn opened(bytes: Vec<u8>) -> (Filled, Vec<Fault>) {
+    read(bytes).unwrap()
+}
+
+/// What is wrong with the layout of the sheet of sources.
+fn layout(lay_out: impl Fn(&mut Worksheet)) -> Vec<(&'static str, u32, &'static str, What)> {
+    told(&opened(workbook("来源", lay_out)).1)
+}
+
+/// The cell under a header in the first row of the sheet of sources.
+fn source(header: &str, lay_out: impl Fn(&mut Worksheet)) -> Option<Cell> {
+    let (filled, faults) = opened(workbook("来源", lay_out));
+    assert_eq!(faults, []);
+    let (sheet, column) = super::place("来源", header);
+    filled.tables[sheet].rows[0].cells[column].clone()
+}
+
+#[test]
+fn columns_may_stand_anywhere_and_others_between() {
+    let bytes = workbook("来源", |page| {
+        page.set_hidden(true);
+        row(page, 0, &["办公室内部用表"]);
+        row(page, 3, &["备注", "网址", " 标　题* ", "", "日期", "代号＊", "发布者"]);
+        row(
+            page,
+            5,
+            &[
+                "内部",
+                "https://example.org/",
+                "　公告\u{a0} ",
+                "",
+                "2019-06",
+                "s1",
+                "一\r\n二",
+            ],
+        );
+        row(page, 7, &["只有备注"]);
+        row(page, 9, &["", "", "公告二", "", "", "s2", "  "]);
+    });
+    let (filled, faults) = opened(bytes);
+    assert_eq!(faults, []);
+    let sources = &build(&filled).unwrap()["sources"];
+    let expected = serde_json::json!([
+        { "name": "s1", "title": "公告", "publisher": "一\n二", "date": "2019-06", "url": "https://example.org/" },
+        { "name": "s2", "title": "公告二" },
+    ]);
+    assert_eq!(*sources, expected);
+}
+
+#[test]
+fn what_is_not_where_it_belongs_is_told() {
+    assert_eq!(
+        layout(|page| {
+            page.set_name("来源2").unwrap();
+        }),
+        [("来源", 0, "", What::NoSheet)]
+    );
+    assert_eq!(layout(|_| ()), [("来源", 0, "", What::NoHeaders)]);
+    let told = layout(|page| row(page, 0, &["代号", "题目", "发布者", "日期", "日期"]));
+    let expected = [
+        ("来源", 1, "", What::NoColumn("标题")),
+        ("来源", 1, "", What::SameColumn("日期")),
+        ("来源", 1, "", What::NoColumn("网址")),
+    ];
+    assert_eq!(told, expected);
+    let told = layout(|page| {
+        row(page, 0, &HEADERS);
+        page.merge_range(1, 0, 3, 1, "s1", &Format::new()).unwrap();
+        page.merge_range(1, 7, 3, 8, "别处", &Format::new()).unwrap();
+    });
+    assert_eq!(told, [("来源", 2, "", What::Merged("A2:B4".into()))]);
+}
+
+#[test]
+fn what_excel_has_in_a_cell_is_seen() {
+    let cell = |write: fn(&mut Worksheet)| {
+        source("日期", move |page| {
+            row(page, 0, &HEADERS);
+            row(page, 1, &["s1", "公告"]);
+            write(page);
+        })
+    };
+    let date = |format: &str, text: &str, page: &mut Worksheet| {
+        let moment = ExcelDateTime::parse_from_str(text).unwrap();
+        page.write_with_format(1, 3, &moment, &Format::new().set_num_format(format))
+            .unwrap();
+    };
+    let day = |shows_day, time: Option<&str>| {
+        Some(Cell::Date {
+            day: "2018-06-01".into(),
+            time: time.map(str::to_owned),
+            shows_day,
+        })
+    };
+    assert_eq!(
+        cell(|page| {
+            page.write(1, 3, 14.7).unwrap();
+        }),
+        Some(Cell::Number(14.7))
+    );
+    let percent = |page: &mut Worksheet| {
+        let percent = Format::new().set_num_format("0.0%");
+        page.write_with_format(1, 3, 0.483, &percent).unwrap();
+    };
+    assert_eq!(cell(percent), Some(Cell::Percent(0.483)));
+    assert_eq!(
+        cell(|page| {
+            page.write(1, 3, true).unwrap();
+        }),
+        Some(Cell::Bool(true))
+    );
+    let known = |page: &mut Worksheet| {
+        page.write(1, 3, Formula::new("=A9").set_result("2018")).unwrap();
+    };
+    assert_eq!(cell(known), Some(Cell::Number(2018.0)));
+    let error = |page: &mut Worksheet| {
+        page.write(1, 3, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    };
+    assert_eq!(cell(error), Some(Cell::Error("#DIV/0!".into())));
+    for (format, expected) in [
+        ("yyyy-mm-dd", day(true, None)),
+        ("m/d/yy", day(true, None)),
+        ("yyyy\"年\"m\"月\"d\"日\"", day(true, None)),
+        ("mmm-yy", day(false, None)),
+        ("yyyy\"年d\"m\"月\"", day(false, None)),
+        ("[$-804]yyyy-mm", day(false, None)),
+    ] {
+        let found = source("日期", |page| {
+            row(page, 0, &HEADERS);
+            date(format, "2018-06-01", page);
+        });
+        assert_eq!(found, expected, "{format}");
+    }
+    let found = source("日期", |page| {
+        row(page, 0, &HEADERS);
+        date("yyyy-mm-dd hh:mm", "2018-06-01T08:30:00", page);
+    });
+    assert_eq!(found, day(true, Some("08:30")));
+}
+
+#[test]
+fn a_formula_that_nobody_has_computed_is_no_blank() {
+    let bytes = workbook("来源", |page| {
+        row(page, 0, &HEADERS);
+        page.write(1, 0, Formula::new("=A9").set_result("7")).unwrap();
+        page.write(1, 1, Formula::new("=IF(A9=1,1,\"\")").set_result("nothing"))
+            .unwrap();
+    });
+    let bytes = rewritten(&bytes, |name, text| match name {
+        "xl/worksheets/sheet2.xml" => text.replace("<v>7</v>", "").replace("<v>nothing</v>", "<v></v>"),
+        _ => text,
+    });
+    let (filled, _) = opened(bytes);
+    // A formula whose result is a text without words is as blank as it looks.
+    assert_eq!(filled.tables[1].rows[0].cells[..2], [Some(Cell::NoResult), None]);
+}
+
+/// The same archive with its parts rewritten.
+fn rewritten(bytes: &[u8], rewrite: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let text = std::io::read_to_string(&mut part).unwrap();
+        writer.start_file(&name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(rewrite(&name, text).as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_small_file_cannot_become_a_large_one() {
+    let bomb = rewritten(&save(&examples()).unwrap(), |name, text| match name {
+        "xl/sharedStrings.xml" => text.replace("</sst>", &format!("{}</sst>", " ".repeat(130_000_000))),
+        _ => text,
+    });
+    assert!(bomb.len() < 1_000_000);
+    assert!(matches!(read(bomb), Err(Unreadable::TooLarge(128))));
+    let liar = rewritten(&save(&examples()).unwrap(), |name, text| match name {
+        "xl/sharedStrings.xml" => text.replacen("uniqueCount=\"", "uniqueCount=\"99999999999", 1),
+        _ => text,
+    });
+    assert!(matches!(read(liar), Err(Unreadable::NotWorkbook(_))));
+}
+
+#[test]
+fn too_many_rows_are_told_and_blank_ones_do_not_count() {
+    let rows = |content: &str| {
+        let rows: String = (2..=200_002)
+            .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\">{content}</c></row>"))
+            .collect();
+        let bytes = workbook("来源", |page| row(page, 0, &HEADERS));
+        rewritten(&bytes, |name, text| match name {
+            "xl/worksheets/sheet2.xml" => text.replace("</sheetData>", &format!("{rows}</sheetData>")),
+            _ => text,
+        })
+    };
+    let (_, faults) = opened(rows("<v>1</v>"));
+    assert_eq!(told(&faults), [("来源", 0, "", What::TooManyRows(200_000))]);
+    let (filled, faults) = opened(rows(""));
+    assert_eq!(faults, []);
+    assert_eq!(filled.tables[1].rows.len(), 0);
+}
+
+#[test]
+fn what_is_no_workbook_is_refused() {
+    for bytes in [
+        &b""[..],
+        b"PK\x03\x04",
+        b"<html></html>",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ] {
+        assert!(
+            matches!(read(bytes.to_vec()), Err(Unreadable::NotWorkbook(_))),
+            "{bytes:?}"
+        );
+    }
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("a.txt", SimpleFileOptions::default()).unwrap();
+    assert!(matches!(
+        read(archive.finish().unwrap().into_inner()),
+        Err(Unreadable::NotWorkbook(_))
+    ));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Bytes of the archive, and characters of its parts, changed at random.
+    #[test]
+    fn a_damaged_workbook_never_breaks_the_reader(
+        bytes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..4),
+        characters in proptest::collection::vec((any::<proptest::sample::Index>(), proptest::sample::select(vec!['<', '>', '"', '/', '9', 'Z', '&', ' '])), 0..3),
+        part in proptest::sample::select(vec!["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet9.xml", "[Content_Types].xml"]),
+    ) {
+        let mut damaged = rewritten(&save(&examples()).unwrap(), |name, text| {
+            let mut text: Vec<char> = text.chars().collect();
+            for (at, character) in characters.iter().filter(|_| name == part) {
+                let at = at.index(text.len());
+                text[at] = *character;
+            }
+            text.into_iter().collect()
+        });
+        for (at, byte) in bytes {
+            let at = at.index(damaged.len());
+            damaged[at] = byte;
+        }
+        if let Ok((filled, _)) = read(damaged) {
+            let _ = build(&filled);
+        }
+    }
+}

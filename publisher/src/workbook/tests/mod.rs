@@ -1,0 +1,62 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking"
+)]
+
+mod faults;
+mod files;
+mod round_trip;
+mod table;
+
+use super::fault::{Fault, What};
+use super::filled::{Cell, Filled, Row};
+use super::sheets::SHEETS;
+
+/// What the examples of the template say when they are filled in: one row on every sheet.
+fn examples() -> Filled {
+    let mut filled = Filled::default();
+    for (sheet, table) in SHEETS.iter().zip(&mut filled.tables) {
+        let cell = |example: &str| (!example.is_empty()).then(|| Cell::Text(example.to_owned()));
+        table.rows.push(Row {
+            number: 2,
+            cells: sheet.columns.iter().map(|column| cell(column.example)).collect(),
+        });
+    }
+    filled
+}
+
+fn place(sheet: &str, header: &str) -> (usize, usize) {
+    let index = SHEETS.iter().position(|known| known.name == sheet).unwrap();
+    let column = SHEETS[index].columns.iter().position(|column| column.header == header);
+    (index, column.unwrap_or_else(|| panic!("{sheet} has no {header}")))
+}
+
+fn put(filled: &mut Filled, sheet: &str, row: usize, header: &str, cell: Option<Cell>) {
+    let (index, column) = place(sheet, header);
+    filled.tables[index].rows[row].cells[column] = cell;
+}
+
+fn text(text: &str) -> Option<Cell> {
+    (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
+}
+
+/// A second row on a sheet, the same as the first.
+fn copy_row(filled: &mut Filled, sheet: &str) {
+    let index = SHEETS.iter().position(|known| known.name == sheet).unwrap();
+    let rows = &mut filled.tables[index].rows;
+    let cells = rows[0].cells.clone();
+    let number = rows.len() as u32 + 2;
+    rows.push(Row { number, cells });
+}
+
+/// Faults as sheet, row, header and what is wrong.
+fn told(faults: &[Fault]) -> Vec<(&'static str, u32, &'static str, What)> {
+    let told = faults.iter().map(|fault| {
+        let sheet = &SHEETS[fault.sheet];
+        let header = fault.column.map_or("", |(column, _)| sheet.columns[column].header);
+        (sheet.name, fault.row, header, fault.what.clone())
+    });
+    told.collect()
+}

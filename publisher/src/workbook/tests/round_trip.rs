@@ -1,0 +1,550 @@
+//! From a feed to a workbook and back nothing is lost.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::feed::{Feed, Moment};
+use crate::workbook::import::{checked, publish};
+use crate::workbook::template::export;
+use crate::workbook::words::Language;
+use crate::workbook::{accepted, open, whole};
+
+/// What a workbook imports to; the feed must be one that it can hold whole.
+fn imported(workbook: Vec<u8>) -> Feed {
+    let (filled, layout) = open::read(workbook).unwrap();
+    let value = checked(&filled, layout);
+    let value = value.unwrap_or_else(|faults| panic!("{}", Language::Zh.fault(&faults[0])));
+    whole::feed(value).unwrap()
+}
+
+fn again(feed: &Feed) -> Feed {
+    let (workbook, lost) = export(feed.clone(), Language::En).unwrap();
+    assert_eq!(lost, [""; 0]);
+    imported(workbook)
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            let inner = self::files(&entry.path()).into_iter();
+            files.extend(inner.map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+        } else {
+            files.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+fn never() -> Option<Moment> {
+    panic!("the clock is not asked")
+}
+
+#[test]
+fn the_sample_feed_comes_back_byte_for_byte() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/feed");
+    let folder = tempfile::tempdir().unwrap();
+    let feed = again(&Feed::read(&sample).unwrap());
+    assert_eq!(publish(feed.clone(), folder.path(), never).unwrap(), Some(1));
+    let first = files(folder.path());
+    assert!(first == files(&sample));
+    assert_eq!(publish(feed, folder.path(), never).unwrap(), None);
+    assert!(first == files(folder.path()));
+}
+
+#[test]
+fn the_sequence_number_is_raised_by_a_change_and_by_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |day: u8| move || Moment::parse(&format!("2024-07-{day:02}T00:00Z"));
+    let mut feed = crate::sample::feed(4, 2, 1);
+    feed.sequence = 0;
+    feed.generated_at = None;
+    whole::complete_keys(&mut feed);
+    assert_eq!(publish(feed.clone(), folder.path(), at(1)).unwrap(), Some(1));
+    assert_eq!(publish(feed.clone(), folder.path(), at(2)).unwrap(), None);
+    assert_eq!(Feed::read(folder.path()).unwrap().generated_at, at(1)());
+    let gone = feed.cycles[1].board.as_mut().unwrap().cases.pop().unwrap();
+    let case = folder
+        .path()
+        .join(format!("{}/cases/{}.json", feed.cycles[1].id, gone.unit.id));
+    assert!(case.exists());
+    assert_eq!(publish(feed.clone(), folder.path(), at(3)).unwrap(), Some(2));
+    assert_eq!(Feed::read(folder.path()).unwrap().generated_at, at(3)());
+    assert!(!case.exists());
+    // A workbook that was exported from a later state of the feed does not fall behind it.
+    feed.sequence = 9;
+    feed.site.name.push('！');
+    assert_eq!(publish(feed, folder.path(), at(4)).unwrap(), Some(9));
+}
+
+#[test]
+fn what_is_no_feed_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("index.json"), "{}").unwrap();
+    assert!(publish(crate::sample::feed(1, 0, 1), folder.path(), never).is_err());
+    assert_eq!(fs::read(folder.path().join("index.json")).unwrap(), b"{}");
+}
+
+#[test]
+fn what_the_workbook_cannot_hold_is_told() {
+    let mut feed = crate::sample::feed(2, 0, 1);
+    feed.cycles[0].title = Some(" 前后有空格 ".to_owned());
+    let (_, lost) = export(feed.clone(), Language::En).unwrap();
+    assert_eq!(lost.len(), 1);
+    assert!(lost[0].contains("index.json"), "{lost:?}");
+    feed.site.name = "长".repeat(32_768);
+    assert!(export(feed, Language::En).is_err());
+}
+
+/// Words that people write, that Excel would make something else of, and that are out to harm.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[\\u4e00-\\u9fa5，。“”]{1,20}",
+        2 => "\\PC{1,30}",
+        1 => "(a|\\n|多行|  ){1,8}",
+        1 => proptest::sample::select(vec![
+            "=1+1", "+1", "@SUM(A1)", "2018-06", "3-5", "1e5", "007", "TRUE", "#N/A", "_x0041_", "_x000D_", "<b>&amp;</b>", "'引号",
+            "]]>", "\u{202e}倒", "\u{1f600}", "{=A1}", "http://a", "，；，", "0.10", "\u{fffd}\u{e000}",
+        ]).prop_map(str::to_owned),
+    ]
+    .prop_map(|text| text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')).to_owned())
+    .prop_filter("something is said", |text| !text.is_empty())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    words().prop_map(|text| text.replace(['；', ';', '\n'], "、"))
+}
+
+fn date() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1990..2100_u16).prop_map(|year| year.to_string()),
+        (1990..2100_u16, 1..=12_u8).prop_map(|(year, month)| format!("{year}-{month:02}")),
+        (1990..2100_u16, 1..=12_u8, 1..=28).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
+    ]
+}
+
+fn source() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec!["s1".to_owned(), "=来源".to_owned(), "3-5".to_owned()])
+}
+
+type Field = (&'static str, BoxedStrategy<Value>);
+
+fn needed<T: Into<Value> + 'static>(field: &'static str, value: impl Strategy<Value = T> + 'static) -> Field {
+    (field, value.prop_map(Into::into).boxed())
+}
+
+fn maybe<T: Into<Value> + std::fmt::Debug + 'static>(
+    field: &'static str,
+    value: impl Strategy<Value = T> + 'static,
+) -> Field {
+    (
+        field,
+        proptest::option::weighted(0.4, value)
+            .prop_map(|value| value.map_or(Value::Null, Into::into))
+            .boxed(),
+    )
+}
+
+fn many(field: &'static str, item: impl Strategy<Value = Value> + 'static) -> Field {
+    (
+        field,
+        proptest::collection::vec(item, 0..3).prop_map(Value::from).boxed(),
+    )
+}
+
+fn record(fields: Vec<Field>) -> BoxedStrategy<Value> {
+    let (names, values): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
+    let record = values.prop_map(move |values| {
+        let fields = names.iter().zip(values).filter(|(_, value)| !value.is_null());
+        Value::Object(
+            fields
+                .map(|(name, value)| ((*name).to_owned(), value))
+                .collect::<Map<_, _>>(),
+        )
+    });
+    record.boxed()
+}
+
+/// The same list with this field of each item told apart from the others'.
+fn distinct(list: Field, field: &'static str) -> Field {
+    let (name, items) = list;
+    let told_apart = move |mut items: Value| {
+        for (at, item) in items.as_array_mut().into_iter().flatten().enumerate() {
+            if let Some(Value::String(text)) = item.get_mut(field) {
+                text.push_str(&at.to_string());
+            }
+        }
+        items
+    };
+    (name, items.prop_map(told_apart).boxed())
+}
+
+fn sorted(list: Field, field: &'static str, newest_first: bool) -> Field {
+    let (name, items) = list;
+    let sort = move |mut items: Value| {
+        if let Some(items) = items.as_array_mut() {
+            items.sort_by_key(|item| item[field].as_str().map(str::to_owned));
+            items.dedup_by_key(|item| item[field].as_str().map(str::to_owned));
+            if newest_first {
+                items.reverse();
+            }
+        }
+        items
+    };
+    (name, items.prop_map(sort).boxed())
+}
+
+fn key() -> impl Strategy<Value = String> {
+    "[A-Za-z0-9_-]{1,20}"
+}
+
+fn kind() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("office".to_owned()),
+        Just("station".to_owned()),
+        Just("别的；类".replace('；', "·"))
+    ]
+}
+
+fn verdict() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec!["real", "partial", "perfunctory", "relapsed", "未定"]).prop_map(str::to_owned)
+}
+
+fn statement() -> BoxedStrategy<Value> {
+    record(vec![needed("text", words()), maybe("source", source())])
+}
+
+fn unit() -> Vec<Field> {
+    vec![
+        needed("id", key()),
+        needed("name", words()),
+        maybe("organ", words()),
+        maybe("kind", kind()),
+        many("aliases", name().prop_map(Value::from)),
+        many("keys", "[a-z]{30,40}".prop_map(Value::from)),
+        maybe("exempt", statement()),
+    ]
+}
+
+fn results() -> BoxedStrategy<Value> {
+    let count = record(vec![
+        needed("level", words()),
+        maybe("label", words()),
+        maybe("count", 0..=u64::MAX),
+        maybe("fewer_than", 0..100_u64),
+    ]);
+    record(vec![
+        maybe("ballots", digits()),
+        maybe("turnout", digits()),
+        distinct(many("counts", count), "level"),
+        maybe("text", words()),
+        maybe("date", date()),
+        maybe("source", source()),
+    ])
+}
+
+fn digits() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec!["14.70", "3—5", "1e400", "约7", "0", "56,000", "-1", "半个月"])
+        .prop_map(str::to_owned)
+}
+
+fn evidence() -> BoxedStrategy<Value> {
+    record(vec![
+        needed("text", words()),
+        maybe("date", date()),
+        maybe("url", Just("https://example.org/a?b=1&c=\"2\"#d".to_owned())),
+        maybe("source", source()),
+    ])
+}
+
+fn measure() -> BoxedStrategy<Value> {
+    let target = record(vec![
+        needed("label", words()),
+        maybe("value", digits()),
+        maybe("share", digits()),
+        maybe("date", date()),
+    ]);
+    let indicator = record(vec![
+        needed("label", words()),
+        needed("actual", digits()),
+        maybe("unit", words()),
+        maybe("baseline", digits()),
+        many("targets", target),
+        maybe("period", words()),
+        maybe("date", date()),
+        maybe("source", source()),
+    ]);
+    let state = proptest::sample::select(vec!["reported", "planned", "under-way", "done", "别的"]);
+    let claimed = record(vec![
+        needed("state", state),
+        maybe("date", date()),
+        maybe("source", source()),
+    ]);
+    let verified = record(vec![
+        needed("verdict", verdict()),
+        maybe("method", words()),
+        maybe("date", date()),
+        maybe("source", source()),
+    ]);
+    let citizens = record(vec![
+        needed("solved", 0..=u32::MAX),
+        needed("partly", 0..9_u32),
+        needed("still", 0..9_u32),
+        maybe("date", date()),
+        maybe("source", source()),
+    ]);
+    let earlier = record(vec![needed("date", date()), maybe("source", source())]);
+    record(vec![
+        maybe("id", key()),
+        needed("text", words()),
+        maybe("source", source()),
+        maybe("post", words()),
+        maybe("due", date()),
+        sorted(many("due_before", earlier), "date", false),
+        maybe("claimed", claimed),
+        maybe("verified", verified),
+        maybe("citizens", citizens),
+        many("indicators", indicator),
+        many("evidence", evidence()),
+    ])
+}
+
+fn case() -> BoxedStrategy<Value> {
+    let problem = record(vec![
+        maybe("id", key()),
+        needed("text", words()),
+        maybe("class", words()),
+        maybe("ballots", digits()),
+        maybe("source", source()),
+    ]);
+    let look_back = record(vec![
+        needed("verdict", verdict()),
+        maybe("text", words()),
+        maybe("method", words()),
+        maybe("date", date()),
+        maybe("checked", words()),
+        many("evidence", evidence()),
+        maybe("source", source()),
+    ]);
+    let case = record(vec![
+        needed("unit", record(unit())),
+        maybe("named", date()),
+        maybe("source", source()),
+        distinct(many("problems", problem), "id"),
+        distinct(many("measures", measure()), "id"),
+        many("comments", statement()),
+        maybe("look_back", look_back),
+        maybe("results", results()),
+    ]);
+    // Measures answer the problems that have a key.
+    let answered = case.prop_map(|mut case| {
+        let problems = case["problems"].as_array().into_iter().flatten();
+        let keys: Vec<_> = problems.filter_map(|problem| problem.get("id").cloned()).collect();
+        for measure in case["measures"].as_array_mut().into_iter().flatten() {
+            measure["answers"] = json!(keys);
+        }
+        case
+    });
+    answered.boxed()
+}
+
+fn ballot() -> BoxedStrategy<Value> {
+    let reason = || {
+        record(vec![
+            needed("code", words()),
+            needed("label", words()),
+            maybe("meaning", words()),
+        ])
+    };
+    let level = record(vec![
+        needed("code", words()),
+        needed("label", words()),
+        maybe("meaning", words()),
+        needed("bad", any::<bool>()),
+    ]);
+    let option = record(vec![needed("code", words()), needed("label", words())]);
+    let question = record(vec![
+        needed("code", words()),
+        needed("text", words()),
+        many("kinds", kind().prop_map(Value::from)),
+        distinct(many("options", option), "code"),
+    ]);
+    let levels = (
+        "levels",
+        proptest::collection::vec(level, 1..4).prop_map(Value::from).boxed(),
+    );
+    let moment = || Just("2018-07-01T00:00:00.5+09:30".to_owned());
+    record(vec![
+        distinct(levels, "code"),
+        distinct(many("reasons", reason()), "code"),
+        distinct(many("questions", question), "code"),
+        maybe("comment_limit", 0..=10_000_u64),
+        maybe("opens", moment()),
+        maybe("closes", moment()),
+        maybe(
+            "intake",
+            record(vec![
+                needed("name", words()),
+                maybe("text", words()),
+                maybe("source", source()),
+            ]),
+        ),
+        many("privacy", statement()),
+        many("about", statement()),
+    ])
+}
+
+fn cycle() -> BoxedStrategy<Value> {
+    let window = record(vec![needed("name", words()), maybe("address", words())]);
+    let status = proptest::sample::select(vec!["rated", "named", "exempt", "absent", "别的"]);
+    let history = record(vec![
+        needed("cycle", (1990..2030_u16).prop_map(|year| year.to_string())),
+        needed("status", status),
+        maybe("text", words()),
+        maybe("source", source()),
+        maybe("results", results()),
+    ]);
+    let mut full = unit();
+    full.push(many("windows", window));
+    full.push(sorted(many("history", history), "cycle", true));
+    let units = (
+        "units",
+        proptest::collection::vec(record(full), 1..3)
+            .prop_map(Value::from)
+            .boxed(),
+    );
+    let report = record(vec![
+        needed(
+            "unit",
+            record(vec![
+                needed("id", key()),
+                needed("name", words()),
+                maybe("organ", words()),
+            ]),
+        ),
+        maybe("text", words()),
+        maybe("source", source()),
+    ]);
+    let told_apart = |mut report: Value, at: usize| {
+        if let Some(Value::String(id)) = report.pointer_mut("/unit/id") {
+            id.push_str(&at.to_string());
+        }
+        report
+    };
+    let reports = many("reports", report);
+    let reports = (
+        reports.0,
+        reports
+            .1
+            .prop_map(move |reports| match reports {
+                Value::Array(reports) => reports
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, report)| told_apart(report, at))
+                    .collect(),
+                other => other,
+            })
+            .boxed(),
+    );
+    let cases = many("cases", case());
+    let cases = (
+        cases.0,
+        cases
+            .1
+            .prop_map(|cases| match cases {
+                Value::Array(cases) => cases
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, mut case)| {
+                        let id = format!("u{at}");
+                        case["unit"]["id"] = json!(id);
+                        case
+                    })
+                    .collect(),
+                other => other,
+            })
+            .boxed(),
+    );
+    let units = record(vec![maybe("source", source()), distinct(units, "id")]);
+    let cycle = record(vec![
+        maybe("title", words()),
+        needed("units", units),
+        maybe("ballot", ballot()),
+        maybe(
+            "board",
+            record(vec![maybe("about", statement()), maybe("results", results()), cases]),
+        ),
+        maybe(
+            "hearing",
+            record(vec![
+                needed("title", words()),
+                maybe("date", date()),
+                many("about", statement()),
+                reports,
+                many("comments", statement()),
+                many("findings", statement()),
+                many("requests", statement()),
+            ]),
+        ),
+    ]);
+    cycle
+}
+
+/// Any feed whose lists have the order that the format asks for, and whose texts have no blanks around them.
+fn feed() -> impl Strategy<Value = Feed> {
+    let site = record(vec![
+        needed("name", words()),
+        maybe("organiser", words()),
+        maybe("notice", words()),
+        maybe("language", Just("zh-CN".to_owned())),
+    ]);
+    let whole = record(vec![
+        needed("site", site),
+        needed("sequence", 1..=u32::MAX),
+        maybe("generated_at", Just("2018-07-01T00:00Z".to_owned())),
+        maybe("as_of", date()),
+        many("background", statement()),
+        many(
+            "links",
+            record(vec![
+                needed("label", words()),
+                needed("url", Just("http://a".to_owned())),
+            ]),
+        ),
+        many("cycles", cycle()),
+    ]);
+    (whole, words(), proptest::option::of(words()), date()).prop_map(|(mut whole, title, publisher, date)| {
+        for (at, cycle) in whole["cycles"].as_array_mut().into_iter().flatten().enumerate() {
+            cycle["id"] = json!(format!("{}", 2030 - at));
+        }
+        let sources = ["s1", "=来源", "3-5"]
+            .map(|name| json!({ "name": name, "title": title, "publisher": publisher, "date": date }));
+        whole["sources"] = json!(sources);
+        whole::feed(whole).unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_feed_comes_back_byte_for_byte(feed in feed()) {
+        let back = again(&feed);
+        prop_assert!(back.files() == feed.files());
+        prop_assert_eq!(accepted::refused(&back), None);
+    }
+
+    #[test]
+    fn any_synthetic_feed_comes_back_with_search_keys(units in 1..16_usize, share in 0..=100_usize, seed: u64) {
+        let mut feed = crate::sample::feed(units, units * share / 100, seed);
+        let back = again(&feed);
+        whole::complete_keys(&mut feed);
+        prop_assert!(back.files() == feed.files());
+    }
+}

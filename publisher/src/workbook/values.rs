@@ -1,0 +1,161 @@
+//! Between a cell and a value of the feed, where nothing else has to be known.
+
+use serde_json::Value;
+use wanping::feed::LONGEST_TEXT;
+
+use super::fault::What;
+use super::filled::Cell;
+use super::form::{Codes, Kind};
+use crate::feed::{Date, Key, Link, Moment};
+
+/// Between the words of one cell.
+const SEPARATOR: &str = "；";
+/// Words for yes and no, the template's first.
+const FLAGS: [(&str, bool); 2] = [("是", true), ("否", false)];
+/// From here on Excel does not keep every whole number.
+const EXACT: f64 = 1e15;
+
+/// The value that a cell has for a column of this kind; `None` where it says nothing. A code that another sheet defines, a
+/// source, a row's name and a list's word come back as the text that stands there.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
+    let text = match (kind, cell) {
+        (Kind::Date, Cell::Date { day, time, shows_day }) => {
+            return match time {
+                Some(_) => Err(What::TimeCell(day.clone())),
+                None if *shows_day => Ok(Some(Value::from(day.as_str()))),
+                None => Err(What::MonthCell(day.clone())),
+            };
+        }
+        (Kind::Moment, Cell::Date { day, time, .. }) => format!("{day} {}", time.as_deref().unwrap_or("00:00")),
+        (Kind::Flag, Cell::Bool(flag)) => return Ok(Some(Value::from(*flag))),
+        _ => words(cell)?,
+    };
+    if text.len() > LONGEST_TEXT {
+        return Err(What::TooLong(LONGEST_TEXT));
+    }
+    // What people read stays as they wrote it; what machines read has their letters and digits.
+    let plain = || half_width(&text);
+    let value = match kind {
+        Kind::Text | Kind::CodeOf(_) | Kind::Source | Kind::List => Value::from(text),
+        Kind::Digits | Kind::Number => Value::from(plain()),
+        Kind::Texts => list(&text).map(Value::from).collect(),
+        Kind::Rows(_) => list(&text).map(|name| half_width(name)).map(Value::from).collect(),
+        Kind::Key => {
+            let key = plain();
+            Value::from(Key::parse(&key).ok_or(What::NotKey(text))?.as_str())
+        }
+        Kind::Date => {
+            let date = numeric_date(&plain());
+            Value::from(Date::parse(&date).ok_or(What::NotDate(text))?.as_str())
+        }
+        Kind::Moment => Value::from(moment(&plain()).ok_or(What::NotMoment(text))?),
+        Kind::Count(most) => match plain().parse::<u64>() {
+            Ok(count) if plain().bytes().all(|b| b.is_ascii_digit()) && count <= most => Value::from(count),
+            _ => return Err(What::NotCount(text, most)),
+        },
+        Kind::Link => Value::from(Link::parse(&plain()).ok_or(What::NotLink(text))?.as_str()),
+        Kind::Flag => {
+            let flag = FLAGS.iter().find(|(word, _)| *word == text);
+            Value::from(flag.ok_or(What::NotFlag(text))?.1)
+        }
+        Kind::Code(codes) => Value::from(code(codes, &text)),
+        Kind::SeveralCodes(codes) => list(&text).map(|text| code(codes, text)).map(Value::from).collect(),
+    };
+    Ok(Some(value).filter(|value| !matches!(value, Value::Array(items) if items.is_empty())))
+}
+
+/// The text that a cell has for a value; `None` where the cell is left blank.
+pub fn write(kind: Kind, value: &Value) -> Option<String> {
+    match (kind, value) {
+        (_, Value::Null) | (Kind::Flag, Value::Bool(false)) => None,
+        (Kind::Flag, Value::Bool(true)) => Some(FLAGS[0].0.to_owned()),
+        (Kind::Code(codes), Value::String(code)) => Some(label(codes, code).to_owned()),
+        (Kind::SeveralCodes(codes), Value::Array(several)) => Some(join(
+            several.iter().filter_map(Value::as_str).map(|code| label(codes, code)),
+        )),
+        (_, Value::Array(several)) => Some(join(several.iter().filter_map(Value::as_str))),
+        (_, Value::String(text)) => Some(text.clone()),
+        (_, other) => Some(other.to_string()),
+    }
+}
+
+/// What a cell says in words: its text, or the shortest digits of its number.
+///
+/// # Errors
+/// Where Excel has made something else of what was written.
+pub fn words(cell: &Cell) -> Result<String, What> {
+    match cell {
+        Cell::Text(text) => Ok(text.clone()),
+        Cell::Number(number) if number.abs() < EXACT => Ok(number.to_string()),
+        Cell::Number(number) => Err(What::LongNumber(number.to_string())),
+        Cell::Percent(number) => Err(What::Percent(number.to_string())),
+        Cell::Date { day, .. } => Err(What::DateCell(day.clone())),
+        Cell::Bool(_) => Err(What::Bool),
+        Cell::Error(error) => Err(What::Error(error.clone())),
+        Cell::NoResult => Err(What::NoResult),
+    }
+}
+
+/// The choices to offer in a cell of this kind.
+pub fn choices(kind: Kind) -> Vec<&'static str> {
+    match kind {
+        Kind::Flag => FLAGS.iter().map(|(word, _)| *word).collect(),
+        Kind::Code(codes) => codes.iter().map(|(_, label)| *label).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Letters, digits and signs as keyboards without Chinese have them.
+pub fn half_width(text: &str) -> String {
+    let half = |character| match character {
+        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        '\u{3000}' | '\u{A0}' => ' ',
+        _ => character,
+    };
+    text.chars().map(half).collect()
+}
+
+fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['；', ';', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+fn join<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    parts.collect::<Vec<_>>().join(SEPARATOR)
+}
+
+fn code(codes: Codes, text: &str) -> String {
+    let known = codes.iter().find(|(_, label)| *label == text);
+    known.map_or(text, |(code, _)| code).to_owned()
+}
+
+fn label(codes: Codes, code: &str) -> &str {
+    let known = codes.iter().find(|(known, _)| *known == code);
+    known.map_or(code, |(_, label)| label)
+}
+
+/// `2018年6月`, `2018/6/25` or `2018.06` as the feed writes them; anything else as it is.
+fn numeric_date(text: &str) -> String {
+    let parts = text
+        .trim_end_matches(['年', '月', '日'])
+        .split(['年', '月', '/', '.', '-']);
+    let padded = parts.enumerate().map(|(index, part)| match index {
+        0 => part.trim().to_owned(),
+        _ => format!("{:0>2}", part.trim()),
+    });
+    padded.collect::<Vec<_>>().join("-")
+}
+
+/// A moment; without an offset it is Beijing's time.
+fn moment(text: &str) -> Option<String> {
+    if let Some(moment) = Moment::parse(text) {
+        return Some(moment.as_str().to_owned());
+    }
+    let (day, time) = text.split_once([' ', 'T'])?;
+    let moment = format!("{}T{:0>5}+08:00", numeric_date(day), time.trim());
+    Moment::parse(&moment).map(|moment| moment.as_str().to_owned())
+}

@@ -1,0 +1,88 @@
+//! The messages in Chinese.
+
+use super::Note;
+use crate::workbook::fault::{Unreadable, What};
+
+/// Where something is: sheet, row and column.
+pub fn place(sheet: &str, row: u32, column: Option<(&str, String)>) -> String {
+    match (row, column) {
+        (0, _) => format!("“{sheet}”表"),
+        (row, None) => format!("“{sheet}”表第{row}行"),
+        (row, Some((header, cell))) => format!("“{sheet}”表第{row}行“{header}”列（{cell}）"),
+    }
+}
+
+/// What is wrong, and what to do.
+pub fn what(what: &What) -> String {
+    match what {
+        What::NoSheet => "没有这张表。若改过名字，请改回来；用不到也请留着，只留表头".to_owned(),
+        What::NoHeaders => "找不到表头。请从模板把第一行复制过来".to_owned(),
+        What::NoColumn(header) => format!("缺“{header}”列。请从模板把这一列的表头复制过来，没有内容就空着"),
+        What::SameColumn(header) => format!("有两个“{header}”列，请删掉一个"),
+        What::Merged(range) => format!("{range}是合并的单元格。请取消合并，在每一行都写上内容"),
+        What::TooManyRows(most) => format!("超过{most}行，太多了"),
+        What::NoRow => "至少要填一行".to_owned(),
+        What::Blank => "不能空着".to_owned(),
+        What::BlankHere => "这一项的别的列填了，这一列就不能空着".to_owned(),
+        What::Error(error) => format!("单元格出错（{error}），请改正"),
+        What::NoResult => "公式还没有算出结果。请用Excel打开并保存一次，或直接写结果".to_owned(),
+        What::Bool => "Excel把它当成了真假值。请把单元格设成文本，再写一次".to_owned(),
+        What::DateCell(day) => format!("Excel把它当成了日期{day}。请把单元格设成文本，照原样再写一次"),
+        What::MonthCell(day) => {
+            format!(
+                "单元格只显示年月，Excel里却是{day}，看不出公布的是月还是日。请把单元格设成文本，写成{}或{day}",
+                &day[..7]
+            )
+        }
+        What::TimeCell(day) => format!("这里只要日期，不要钟点。请写成{day}"),
+        What::Percent(number) => format!("这是百分比，Excel里存的是{number}。请把单元格设成文本，写百分数，不写%"),
+        What::LongNumber(number) => {
+            format!("数字太长，Excel只记前15位，已经变成{number}。请把单元格设成文本，再写一次")
+        }
+        What::TooLong(most) => format!("文字太长，最多{most}字节（约{}个汉字）", most / 3),
+        What::NotKey(text) => format!("“{text}”不能作编号。编号是1到64个字母、数字、-或_"),
+        What::NotDate(text) => format!("“{text}”不是日期。请写成2018、2018-06或2018-06-25"),
+        What::NotMoment(text) => {
+            format!("“{text}”不是时间。请写成2018-07-01 00:00（北京时间），或2018-07-01T00:00+08:00")
+        }
+        What::NotCount(text, most) => format!("“{text}”不是0到{most}的整数"),
+        What::NotLink(text) => format!("“{text}”不是网址。网址以http://或https://开头"),
+        What::NotFlag(text) => format!("“{text}”看不懂，请选“是”或“否”"),
+        What::NotListed(text, listed) => format!("“{text}”看不懂，请从这几个里选：{}", listed.join("、")),
+        What::NoSource(name) => format!("“来源”表里没有代号“{name}”"),
+        What::NoSuch(sheet, name) => format!("“{sheet}”表里，同一单位没有编号“{name}”"),
+        What::NoParent(sheet, name) => format!("“{sheet}”表里没有“{name}”这一行，请先在那里加上"),
+        What::Again(row) => format!("和第{row}行重复"),
+        What::Twice(text) => format!("“{text}”重复了"),
+        What::NotNewestFirst => "比上一行新。请把最新的排在最上面".to_owned(),
+        What::NotOldestFirst => "比上一行旧。请把最早的排在最上面".to_owned(),
+        What::NoLevels => "这张评议票没有等级，请在“评议等级”表里写".to_owned(),
+        What::NoUnits => "这个年度有评议票，却没有单位，请在“单位”表里写".to_owned(),
+        What::NotInRoster => "“单位”表里这个年度没有它，请在那里加上，或在这里写全名称".to_owned(),
+    }
+}
+
+/// Why a file cannot be read.
+pub fn unreadable(why: &Unreadable) -> String {
+    match why {
+        Unreadable::File(error) => format!("打不开（{error}）"),
+        Unreadable::NotWorkbook(error) => format!("不是xlsx表格，或文件已损坏（{error}）。请用Excel打开，另存为xlsx"),
+        Unreadable::Password => "有密码。请去掉密码再存一次".to_owned(),
+        Unreadable::TooLarge(most) => format!("展开后超过{most}兆字节，太大了"),
+    }
+}
+
+/// A note.
+pub fn note(note: &Note<'_>) -> String {
+    match note {
+        Note::Faults(1) => "有1处要改。什么都没有写。".to_owned(),
+        Note::Faults(count) => format!("有{count}处要改。什么都没有写。"),
+        Note::Written(folder, sequence) => format!("已写入{}，发布序号{sequence}。", folder.display()),
+        Note::Unchanged(folder) => format!("{}里已经是这些内容，什么都没有写。", folder.display()),
+        Note::Template(file) => format!("已写好{}。", file.display()),
+        Note::Exists(file) => format!("{}已经有了，不会盖掉它。请换一个名字。", file.display()),
+        Note::Differs(file) => format!("注意：{file}里有表格装不下的内容，再导入会不一样。"),
+        Note::NotRead(path, fault) => format!("网站读不了{path}：{fault}。什么都没有写。"),
+        Note::Failed(error) => format!("没有做成：{error}"),
+    }
+}

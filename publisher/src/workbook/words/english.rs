@@ -1,0 +1,105 @@
+//! The messages in English.
+
+use super::Note;
+use crate::workbook::fault::{Unreadable, What};
+
+/// Where something is: sheet, row and column.
+pub fn place(sheet: &str, row: u32, column: Option<(&str, String)>) -> String {
+    match (row, column) {
+        (0, _) => format!("sheet {sheet}"),
+        (row, None) => format!("sheet {sheet}, row {row}"),
+        (row, Some((header, cell))) => format!("sheet {sheet}, row {row}, column {header} ({cell})"),
+    }
+}
+
+/// What is wrong, and what to do.
+pub fn what(what: &What) -> String {
+    match what {
+        What::NoSheet => {
+            "it is not there; give it back its name, and keep it with its headers even if it stays empty".to_owned()
+        }
+        What::NoHeaders => "there is no row of headers; copy the first row of the template".to_owned(),
+        What::NoColumn(header) => format!(
+            "column {header} is missing; copy its header from the template, and leave it empty if there is nothing to say"
+        ),
+        What::SameColumn(header) => format!("there are two columns {header}; delete one"),
+        What::Merged(range) => format!("{range} is merged; split it, and fill every row"),
+        What::TooManyRows(most) => format!("it has more than {most} rows"),
+        What::NoRow => "it needs a row".to_owned(),
+        What::Blank => "it must not be blank".to_owned(),
+        What::BlankHere => "it must not be blank where other columns of the same thing are filled".to_owned(),
+        What::Error(error) => format!("the cell has an error ({error}); correct it"),
+        What::NoResult => {
+            "the formula has no result in the file; open and save it in Excel, or write the result".to_owned()
+        }
+        What::Bool => "Excel took it for true or false; format the cell as text and write it again".to_owned(),
+        What::DateCell(day) => format!("Excel took it for the date {day}; format the cell as text and write it again"),
+        What::MonthCell(day) => {
+            format!(
+                "the cell shows a month, Excel has {day}: nobody can tell which was published; format the cell as text and write {} or {day}",
+                &day[..7]
+            )
+        }
+        What::TimeCell(day) => format!("a date has no time of day; write {day}"),
+        What::Percent(number) => format!(
+            "it is a percentage, which Excel keeps as {number}; format the cell as text and write the percent without %"
+        ),
+        What::LongNumber(number) => {
+            format!("Excel keeps only 15 digits and made {number} of it; format the cell as text and write it again")
+        }
+        What::TooLong(most) => format!("the text has more than {most} bytes"),
+        What::NotKey(text) => format!("“{text}” is no key; a key has 1 to 64 of A-Z a-z 0-9 - _"),
+        What::NotDate(text) => format!("“{text}” is no date; write 2018, 2018-06 or 2018-06-25"),
+        What::NotMoment(text) => {
+            format!("“{text}” is no moment; write 2018-07-01 00:00 (Beijing's time) or 2018-07-01T00:00+08:00")
+        }
+        What::NotCount(text, most) => format!("“{text}” is no whole number from 0 to {most}"),
+        What::NotLink(text) => format!("“{text}” is no address; it must begin with http:// or https://"),
+        What::NotFlag(text) => format!("“{text}” is neither 是 (yes) nor 否 (no)"),
+        What::NotListed(text, listed) => format!("“{text}” is none of {}", listed.join(", ")),
+        What::NoSource(name) => format!("sheet 来源 has no source “{name}”"),
+        What::NoSuch(sheet, name) => format!("sheet {sheet} has no “{name}” for this unit"),
+        What::NoParent(sheet, name) => format!("sheet {sheet} has no row “{name}”; add it there first"),
+        What::Again(row) => format!("it repeats row {row}"),
+        What::Twice(text) => format!("“{text}” was there before"),
+        What::NotNewestFirst => "it is newer than the row above; the newest must be on top".to_owned(),
+        What::NotOldestFirst => "it is older than the row above; the oldest must be on top".to_owned(),
+        What::NoLevels => "the ballot has no levels; write them in sheet 评议等级".to_owned(),
+        What::NoUnits => "the cycle has a ballot but no units; write them in sheet 单位".to_owned(),
+        What::NotInRoster => {
+            "sheet 单位 does not have it in this cycle; add it there, or write its name here".to_owned()
+        }
+    }
+}
+
+/// Why a file cannot be read.
+pub fn unreadable(why: &Unreadable) -> String {
+    match why {
+        Unreadable::File(error) => format!("it cannot be opened ({error})"),
+        Unreadable::NotWorkbook(error) => {
+            format!("it is no xlsx workbook, or a broken one ({error}); open it in Excel and save it as xlsx")
+        }
+        Unreadable::Password => "it is locked by a password; save it without".to_owned(),
+        Unreadable::TooLarge(most) => format!("unpacked, it has more than {most} million bytes"),
+    }
+}
+
+/// A note.
+pub fn note(note: &Note<'_>) -> String {
+    match note {
+        Note::Faults(1) => "One fault. Nothing was written.".to_owned(),
+        Note::Faults(count) => format!("{count} faults. Nothing was written."),
+        Note::Written(folder, sequence) => format!("{} is written, with sequence number {sequence}.", folder.display()),
+        Note::Unchanged(folder) => format!("{} says this already; nothing was written.", folder.display()),
+        Note::Template(file) => format!("{} is written.", file.display()),
+        Note::Exists(file) => format!(
+            "{} is there already and is left alone; choose another name.",
+            file.display()
+        ),
+        Note::Differs(file) => {
+            format!("Mind: {file} says what the workbook has no place for; imported again, it will differ.")
+        }
+        Note::NotRead(path, fault) => format!("The site could not read {path}: {fault}. Nothing was written."),
+        Note::Failed(error) => format!("It failed: {error}"),
+    }
+}

@@ -1,0 +1,97 @@
+//! `publisher template` and `publisher import` as the evaluation office runs them.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use rust_xlsxwriter::Workbook;
+
+/// Runs a command in a folder; gives its exit code and what it said.
+fn publisher(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let run = Command::new(env!("CARGO_BIN_EXE_publisher"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap())
+}
+
+#[test]
+fn a_feed_goes_out_and_comes_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| publisher(folder.path(), arguments);
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/feed");
+    let (code, said) = run(&["template", "--from", sample.to_str().unwrap(), "--out", "feed.xlsx"]);
+    assert_eq!((code, said.as_str()), (0, "已写好feed.xlsx。\n"));
+    // Nobody's work is written over.
+    let (code, said) = run(&["template", "--out", "feed.xlsx"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (2, "feed.xlsx已经有了，不会盖掉它。请换一个名字。\n")
+    );
+    let (code, said) = run(&["import", "feed.xlsx", "--out", "feed"]);
+    assert_eq!((code, said.as_str()), (0, "已写入feed，发布序号1。\n"));
+    assert_eq!(
+        fs::read(folder.path().join("feed/2017/board.json")).unwrap(),
+        fs::read(sample.join("2017/board.json")).unwrap()
+    );
+    let (code, said) = run(&["import", "feed.xlsx", "--out", "feed", "--lang", "en"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (0, "feed says this already; nothing was written.\n")
+    );
+    // Another feed in the same folder is a change.
+    assert_eq!(run(&["sample", "--units", "3", "--cases", "1", "--out", "other"]).0, 0);
+    assert_eq!(run(&["template", "--from", "other", "--out", "other.xlsx"]).0, 0);
+    let moment = "2024-07-01T00:00+08:00";
+    let (code, said) = run(&["import", "other.xlsx", "--out", "feed", "--now", moment]);
+    assert_eq!((code, said.as_str()), (0, "已写入feed，发布序号2。\n"));
+    assert!(
+        fs::read_to_string(folder.path().join("feed/index.json"))
+            .unwrap()
+            .contains(moment)
+    );
+    assert!(!folder.path().join("feed/2017").exists());
+}
+
+#[test]
+fn faults_end_the_import_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| publisher(folder.path(), arguments);
+    assert_eq!(run(&["template", "--out", "blank.xlsx"]).0, 0);
+    let (code, said) = run(&["import", "blank.xlsx", "--out", "feed"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (1, "“站点”表：至少要填一行\n有1处要改。什么都没有写。\n")
+    );
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet();
+    page.set_name("站点").unwrap();
+    page.write(0, 0, "评议名称").unwrap();
+    page.write(0, 1, "数据截至").unwrap();
+    page.write(1, 1, "去年").unwrap();
+    workbook.save(folder.path().join("cut.xlsx")).unwrap();
+    let (code, said) = run(&["import", "cut.xlsx", "--out", "feed", "--lang", "en"]);
+    assert_eq!(code, 1);
+    for line in [
+        "sheet 站点, row 1: column 主办单位 is missing; copy its header from the template, and leave it empty if there is nothing to say",
+        "sheet 站点, row 2, column 评议名称 (A2): it must not be blank",
+        "sheet 站点, row 2, column 数据截至 (B2): “去年” is no date; write 2018, 2018-06 or 2018-06-25",
+        "sheet 单位: it is not there; give it back its name, and keep it with its headers even if it stays empty",
+    ] {
+        assert!(said.lines().any(|said| said == line), "{line}\n{said}");
+    }
+    let (code, said) = run(&["import", "none.xlsx", "--out", "feed"]);
+    assert_eq!(code, 2);
+    assert!(said.starts_with("none.xlsx：打不开"), "{said}");
+    fs::write(folder.path().join("page.xlsx"), "<html></html>").unwrap();
+    let (code, said) = run(&["import", "page.xlsx", "--out", "feed"]);
+    assert_eq!(code, 2);
+    assert!(said.starts_with("page.xlsx：不是xlsx表格"), "{said}");
+    assert_eq!(
+        run(&["import", "blank.xlsx", "--out", "feed", "--now", "yesterday"]).0,
+        2
+    );
+    assert!(!folder.path().join("feed").exists());
+}
