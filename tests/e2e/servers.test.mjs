@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { dist, expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { defer, dist, expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 import kinto from './servers/kinto.mjs';
 import nginx from './servers/nginx.mjs';
@@ -40,14 +40,17 @@ function changedFeed(t) {
   return folder;
 }
 
+/** What the scenarios share is closed at the end of the file. Asked for in a test, it would be closed with that test. */
+const file = { after };
+defer(file, () => {});
+
 /**
  * The site with this server's profile: the server itself, a network before it, and the address of the site. The scenarios
  * of a server share it, one after the other.
  */
 const begin = remembered(async (server) => {
-  const t = { after };
-  const data = await server.start(t);
-  const proxy = await startProxy(t, { url: data.origin });
+  const data = await server.start(file);
+  const proxy = await startProxy(file, { url: data.origin });
   const config = configured(server, proxy.url);
   const edit = async (folder) => {
     writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
@@ -55,15 +58,15 @@ const begin = remembered(async (server) => {
   };
   let url;
   if (data.host) {
-    const folder = temporary(t, 'site');
+    const folder = temporary(file, 'site');
     cpSync(dist(), folder, { recursive: true });
     await edit(folder);
     data.host(folder);
     url = proxy.url + server.base;
   } else {
-    url = (await startSite(t, { edit })).url;
+    url = (await startSite(file, { edit })).url;
   }
-  if (config.feed) await data.publish(changedFeed(t));
+  if (config.feed) await data.publish(changedFeed(file));
   return { server, data, proxy, config, url, otherHosts: [new URL(proxy.url).host] };
 });
 
@@ -379,3 +382,26 @@ for (const server of INTAKES) {
     assert.deepEqual((await data.ballots()).filter(({ id }) => id === ballot.id), [ballot]);
   });
 }
+
+test('pocketbase: one-time codes, and what is said of each mistake', async (t) => {
+  const data = await pocketbase.start(t);
+  const config = configured(pocketbase, data.origin);
+  const [code, unused] = [await data.code(), await data.code()];
+  const [first, second] = NUMBERS.map((id) => ballotOf(id, code));
+  assert.equal(await hand(config, first), 'stored');
+  assert.equal(await hand(config, second), 'code_used');
+  // Its own code is used by then, too.
+  assert.equal(await hand(config, first), 'already');
+  assert.equal(await hand(config, { ...first, code: unused }), 'already');
+  for (const [what, ballot] of [
+    ['a code that nobody gave out', { ...second, code: 'made-up' }],
+    ['no code', ballotOf(second.id)],
+    ['an empty code', { ...second, code: '' }],
+    ['a number in small letters', { ...second, id: second.id.toLowerCase(), code: unused }],
+    ['a number that is too short', { ...second, id: '01', code: unused }],
+  ]) {
+    assert.equal(await hand(config, ballot), 400, what);
+  }
+  assert.deepEqual(await data.ballots(), [first]);
+  assert.equal(await hand(config, { ...second, code: unused }), 'stored');
+});
