@@ -10,9 +10,10 @@ export default {
   conditional: true,
 
   async start(t) {
-    const [inner, port] = [await freePort(), await freePort()];
+    const inner = await freePort();
     const own = `http://127.0.0.1:${inner}`;
-    const kinto = await startProcess(t, python('kinto'), ['start', '--ini', profile('kinto', 'kinto.ini'), '--port', `${inner}`], {
+    const args = ['start', '--ini', profile('kinto', 'kinto.ini'), '--port', `${inner}`];
+    const kinto = await startProcess(t, python('kinto'), args, {
       url: `${own}/v1/`,
       env: {
         ...process.env,
@@ -22,9 +23,13 @@ export default {
         KINTO_PERMISSION_URL: '',
       },
     });
-    const conf = filled(profile('kinto', 'nginx.conf'), { 'listen 80;': `listen 127.0.0.1:${port};`, '127.0.0.1:8888': `127.0.0.1:${inner}` });
+    const port = await freePort();
+    const conf = filled(profile('kinto', 'nginx.conf'), {
+      'listen 80;': `listen 127.0.0.1:${port};`,
+      '127.0.0.1:8888': `127.0.0.1:${inner}`,
+    });
     const nginx = await runNginx(t, { conf, port });
-    const env = { ...process.env, KINTO: own, OPERATOR };
+    const env = { KINTO: own, OPERATOR };
     await run(profile('kinto', 'setup.sh'), [], { env });
     const authorization = `Basic ${btoa(OPERATOR)}`;
     return {
@@ -35,7 +40,14 @@ export default {
         return data.map(({ last_modified, ...ballot }) => ballot);
       },
       /** Where somebody who knows a ballot's number might look for it. */
-      doors: (id) => [`${RECORDS}/${id}`, RECORDS, `${RECORDS}?id=${id}`, `${RECORDS}/${id}?_fields=answers`, '/v1/buckets/wanping/collections', '/v1/batch'],
+      doors: (id) => [
+        `${RECORDS}/${id}`,
+        RECORDS,
+        `${RECORDS}?id=${id}`,
+        `${RECORDS}/${id}?_fields=answers`,
+        '/v1/buckets/wanping/collections',
+        '/v1/batch',
+      ],
       async stop() {
         await nginx.stop();
         await kinto.stop();

@@ -13,8 +13,8 @@ export async function runNginx(t, { conf, port }) {
   const prefix = temporary(t, 'nginx');
   const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${prefix}/${name};`);
   const lines = [
-    // As root, its workers would be somebody who cannot read the folders of a test.
-    process.getuid() === 0 ? 'user root;' : '',
+    // One process: nobody is left behind when it is killed, and as root it can read the folders of a test.
+    'master_process off;',
     `load_module ${root}/usr/lib/nginx/modules/ngx_http_brotli_static_module.so;`,
     `pid ${prefix}/nginx.pid;`,
     'error_log stderr;',

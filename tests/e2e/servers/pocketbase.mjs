@@ -22,7 +22,7 @@ export default {
     await run(python('pocketbase'), ['superuser', 'upsert', OPERATOR, SECRET, '--dir', data]);
     const args = ['serve', '--http', `127.0.0.1:${port}`, '--dir', data];
     const pocketbase = await startProcess(t, python('pocketbase'), args, { url: `${origin}/api/health` });
-    const env = { ...process.env, POCKETBASE: origin, OPERATOR, SECRET };
+    const env = { POCKETBASE: origin, OPERATOR, SECRET };
     await run(profile('pocketbase', 'setup.sh'), [], { env });
     const signIn = async () => {
       const answer = await fetch(`${origin}/api/collections/_superusers/auth-with-password`, {

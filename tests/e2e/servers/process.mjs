@@ -50,6 +50,7 @@ const running = new Set();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 /**
  * Starts a server and waits until it answers at `url`, whatever it answers. `stop()` ends it before the test does.
@@ -100,8 +101,12 @@ export async function startProcess(t, program, args, { url, ...options }) {
 }
 
 /** Runs a program to its end and gives what it prints. */
-export async function run(program, args, options) {
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function run(program, args, { env } = {}) {
+  // No proxy on the way to this machine itself.
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env, no_proxy: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (printed += text));

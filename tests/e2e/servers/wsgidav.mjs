@@ -11,11 +11,15 @@ export default {
     const folder = temporary(t, 'wsgidav');
     const box = join(folder, 'ballots');
     mkdirSync(box);
-    const [inner, port] = [await freePort(), await freePort()];
+    const inner = await freePort();
     const config = join(folder, 'wsgidav.yaml');
     writeFileSync(config, filled(profile('wsgidav', 'wsgidav.yaml'), { 'port: 8081': `port: ${inner}`, '/srv/ballots': box }));
     const wsgidav = await startProcess(t, python('wsgidav'), ['--config', config], { url: `http://127.0.0.1:${inner}/` });
-    const conf = filled(profile('wsgidav', 'nginx.conf'), { 'listen 80;': `listen 127.0.0.1:${port};`, '127.0.0.1:8081': `127.0.0.1:${inner}` });
+    const port = await freePort();
+    const conf = filled(profile('wsgidav', 'nginx.conf'), {
+      'listen 80;': `listen 127.0.0.1:${port};`,
+      '127.0.0.1:8081': `127.0.0.1:${inner}`,
+    });
     const nginx = await runNginx(t, { conf, port });
     return {
       origin: `http://127.0.0.1:${port}`,
