@@ -91,6 +91,15 @@ impl Base {
         &self.0
     }
 
+    /// An address of the site's settings as a request carries it: an absolute one as it is, any other under the base.
+    pub fn resolve(&self, address: &str) -> String {
+        if address.contains("://") {
+            address.to_owned()
+        } else {
+            format!("{}/{}", self.0, address.trim_start_matches('/'))
+        }
+    }
+
     /// The address of a page as a link carries it.
     pub fn href(&self, address: &Address) -> String {
         format!("{}{}", self.0, address.path())

@@ -10,7 +10,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use crate::address::{Address, Base};
 use crate::components::{FeedLanguage, NavLink, Piece, el, frame, loading};
 use crate::domain::Site;
-use crate::feed::{Document, Feed, Load};
+use crate::feed::{Age, Document, Feed, Load};
 use crate::i18n::use_words;
 use crate::pages;
 use crate::platform::page::{self, focus_soon};
@@ -22,7 +22,16 @@ use crate::stage::Stage;
 pub fn App() -> impl IntoView {
     let base = expect_context::<Base>();
     let prefs = expect_context::<Prefs>();
-    let site = expect_context::<Feed>().read::<Site>(Document::Index);
+    let feed = expect_context::<Feed>();
+    let site = feed.read::<Site>(Document::Index);
+    let known = StoredValue::new(None);
+    // Once: a change of language builds the page again, and its publication is no news then.
+    let age = move |site: &Site| {
+        if known.get_value().is_none() {
+            known.set_value(Some(feed.show(site)));
+        }
+        known.get_value().unwrap_or(Age::Same)
+    };
     // A change of language builds the page again: no view has to follow every word.
     view! {
         <Router base=base.as_str().to_owned()>
@@ -31,7 +40,7 @@ pub fn App() -> impl IntoView {
                 match site.load() {
                     Load::Loading => loading(),
                     Load::Failed(trouble) => el("main").attr("id", "main").child(pages::trouble(&trouble, site.again)).piece(),
-                    Load::Ready(file) => framed(Arc::new(file.value.clone())),
+                    Load::Ready(file) => framed(Arc::new(file.value.clone()), age(&file.value)),
                 }
             }}
         </Router>
@@ -39,7 +48,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// The frame, and in it the page at the address.
-fn framed(site: Arc<Site>) -> AnyView {
+fn framed(site: Arc<Site>, age: Age) -> AnyView {
     provide_context(FeedLanguage(site.language.clone()));
     let base = expect_context::<Base>();
     let prefs = expect_context::<Prefs>();
@@ -71,8 +80,12 @@ fn framed(site: Arc<Site>) -> AnyView {
         // The button was built again with everything else.
         focus_soon("language");
     });
+    let feed = expect_context::<Feed>();
+    let newer = move || feed.has_newer();
     frame(
         &site,
+        age == Age::Older,
+        newer,
         base.href(&Address::Home),
         links,
         on_text,

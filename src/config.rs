@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_slip_of_the_pen_is_named() {
         let slip = Config::parse(br#"{"intake": {"uri": "x"}}"#).unwrap_err();
-        assert_eq!(slip, "/intake: there is no `uri` here");
+        assert_eq!(slip, "/intake: there is no such thing here: uri");
         assert!(
             Config::parse(br#"{"intake": {"url": "ballots"}}"#)
                 .unwrap_err()
@@ -74,6 +74,28 @@ mod tests {
                 .unwrap_err()
                 .contains("stored")
         );
+        for (text, at) in [
+            (r#"{"feed": {"payload": "data"}}"#, "/feed/payload: "),
+            (
+                r#"{"feed": {"paths": {"case": "{cycle}/case"}}}"#,
+                "/feed/paths/case: it lacks {unit}",
+            ),
+            (r#"{"feed": {"headers": {"X Y": "z"}}}"#, "/feed/headers/X Y: "),
+            (r#"{"feed": {"headers": {"X": "z\n"}}}"#, "/feed/headers/X: "),
+            (r#"{"intake": {"method": "GET"}}"#, "/intake/method: "),
+            (r#"{"intake": {"wrap": "a\"b"}}"#, "/intake/wrap: "),
+            (
+                r#"{"intake": {"stored": {"status": [200], "at": "/id"}}}"#,
+                "/intake/stored: ",
+            ),
+            (
+                r#"{"intake": {"stored": {"status": ["200"]}}}"#,
+                "/intake/stored/status: ",
+            ),
+        ] {
+            let slip = Config::parse(text.as_bytes()).unwrap_err();
+            assert!(slip.starts_with(at), "{text}: {slip}");
+        }
         assert!(Config::parse(b"feed:").is_err());
     }
 

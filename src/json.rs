@@ -4,21 +4,116 @@
 //! Fields are taken by hand and not by derived code: every kilobyte of it would be on a citizen's data plan, and a fault
 //! could not carry its pointer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::domain::{PartialDate, Source, Statement};
+use crate::domain::{Moment, PartialDate, Source, Statement};
 
 /// A record, or a part of one, that could not be read and was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Where: a JSON pointer (RFC 6901).
     pub at: String,
-    /// What is wrong, for the publisher.
-    pub problem: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a field or a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Something else stands where this belongs.
+    Expected(Expected),
+    /// The record lacks this field, which it cannot do without.
+    Missing(&'static str),
+    /// There are no words where words are needed.
+    Empty,
+    /// It is no key.
+    NoKey,
+    /// It is no date.
+    NoDate,
+    /// It is no moment.
+    NoMoment,
+    /// It is no address that a link may lead to.
+    NoLink,
+    /// The file's `sources` have no such name.
+    UnknownSource(String),
+    /// A record before this one has the same key.
+    SameKey,
+    /// The text is longer than [`LONGEST_TEXT`] bytes.
+    TooLong,
+    /// The file has more than [`MOST_RECORDS`] records; this one and those after it are not read.
+    TooMany,
+    /// A ballot without a level.
+    NoLevel,
+    /// A field that nobody reads, where each was meant for something.
+    Unknown(String),
+    /// A template without a place for this.
+    Lacks(&'static str),
+    /// A setting that cannot work, and why.
+    Setting(&'static str),
+}
+
+/// Kinds of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// An object.
+    Record,
+    /// A list.
+    List,
+    /// A text.
+    Text,
+    /// A whole number from 0.
+    Count,
+    /// True or false.
+    Flag,
+    /// Digits, as a text or a bare number.
+    Digits,
+}
+
+/// The longest text, in bytes of UTF-8.
+pub const LONGEST_TEXT: usize = 100_000;
+/// The most records in a file, counting those in lists.
+pub const MOST_RECORDS: usize = 100_000;
+/// The most faults that are kept of a file; a file that has more is broken in the same way all over.
+const MOST_FAULTS: usize = 1_000;
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (words, name) = match self {
+            Self::Expected(kind) => ("expected ", kind.words()),
+            Self::Missing(name) | Self::Lacks(name) => ("it lacks ", *name),
+            Self::Unknown(name) => ("there is no such thing here: ", name.as_str()),
+            Self::UnknownSource(name) => ("`sources` has no ", name.as_str()),
+            Self::Setting(why) => ("", *why),
+            Self::Empty => ("it is empty", ""),
+            Self::NoKey => ("a key has 1 to 64 ASCII letters, digits, - and _", ""),
+            Self::NoDate => ("it is no date: write 2018, 2018-06 or 2018-06-25", ""),
+            Self::NoMoment => ("it is no moment: write 2018-06-25T09:00+08:00", ""),
+            Self::NoLink => ("only http and https addresses are shown", ""),
+            Self::SameKey => ("a record before this one has the same key", ""),
+            Self::TooLong => ("the text is too long", ""),
+            Self::TooMany => ("the file has too many records; the rest is not read", ""),
+            Self::NoLevel => ("a ballot needs at least one level in `levels`", ""),
+        };
+        f.write_str(words)?;
+        f.write_str(name)
+    }
+}
+
+impl Expected {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Record => "a record",
+            Self::List => "a list",
+            Self::Text => "a text",
+            Self::Count => "a whole number from 0",
+            Self::Flag => "true or false",
+            Self::Digits => "digits, as a text or a number",
+        }
+    }
 }
 
 impl fmt::Display for Fault {
@@ -27,17 +122,41 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What was read, or what kept it from being read.
-pub type Read<T> = Result<T, Fault>;
+/// Something could not be read; its file has the fault. It carries nothing: what an error carries is compiled into every
+/// place that it passes, and there are hundreds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken;
+
+/// What was read, or that it could not be.
+pub type Read<T> = Result<T, Broken>;
 
 /// What all records of a file share.
 #[derive(Default)]
 pub struct File {
     faults: RefCell<Vec<Fault>>,
+    /// Sorted by their names, as the fields of a record are.
     sources: RefCell<Vec<(String, Arc<Source>)>>,
+    records: Cell<usize>,
 }
 
 impl File {
+    fn note(&self, place: Place<'_>, problem: Problem) -> Broken {
+        let mut faults = self.faults.borrow_mut();
+        if faults.len() == MOST_FAULTS {
+            faults.pop();
+        }
+        faults.push(Fault {
+            at: place.to_string(),
+            problem,
+        });
+        Broken
+    }
+
+    /// The fault found last: the one for which a record that could not be read is broken.
+    pub fn last_fault(&self) -> String {
+        self.faults.borrow().last().map(Fault::to_string).unwrap_or_default()
+    }
+
     /// The faults found.
     pub fn into_faults(self) -> Vec<Fault> {
         self.faults.into_inner()
@@ -69,16 +188,11 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-fn fault(place: Place<'_>, problem: &str) -> Fault {
-    Fault {
-        at: place.to_string(),
-        problem: problem.to_owned(),
-    }
-}
-
 /// A list is no record: it would be taken for the record's fields in their order.
-fn fields<'a>(value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
-    value.as_object().ok_or_else(|| fault(place, "expected a record"))
+fn fields<'a>(file: &File, value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
+    value
+        .as_object()
+        .ok_or_else(|| file.note(place, Problem::Expected(Expected::Record)))
 }
 
 /// Parses a text that is one record and reads it.
@@ -90,7 +204,7 @@ pub fn read_text<T>(bytes: &[u8], read: impl FnOnce(&Record<'_>) -> Read<T>) -> 
     let file = File::default();
     Record::top(&file, &value)
         .and_then(|record| read(&record))
-        .map_err(|fault| fault.to_string())
+        .map_err(|Broken| file.last_fault())
 }
 
 /// A record to be written.
@@ -111,63 +225,58 @@ impl<'a> Record<'a> {
         let place = Place::Top;
         Ok(Self {
             file,
-            fields: fields(value, place)?,
+            fields: fields(file, value, place)?,
             place,
         })
     }
 
-    /// Notes a fault and goes on.
-    pub fn note(&self, fault: Fault) {
-        self.file.faults.borrow_mut().push(fault);
-    }
-
-    /// A fault of a field; of the record itself where the name is empty.
-    pub fn fault(&self, name: &str, problem: &str) -> Fault {
+    /// Notes a fault of a field; of the record itself where the name is empty.
+    pub fn fault(&self, name: &str, problem: Problem) -> Broken {
         if name.is_empty() {
-            fault(self.place, problem)
+            self.file.note(self.place, problem)
         } else {
-            fault(Place::Field(&self.place, name), problem)
+            self.file.note(Place::Field(&self.place, name), problem)
         }
     }
 
     /// A field is missing: a fault of the record, because nothing is where the field should be.
-    pub fn missing(&self, name: &str) -> Fault {
-        self.fault("", &format!("`{name}` is missing"))
+    pub fn missing(&self, name: &'static str) -> Broken {
+        self.fault("", Problem::Missing(name))
     }
 
-    /// What the record can do without: where it is broken, that is noted and the rest stands.
+    /// What the record can do without: where it is broken, the rest stands.
     pub fn spare<T>(&self, read: Read<Option<T>>) -> Option<T> {
-        read.unwrap_or_else(|fault| {
-            self.note(fault);
-            None
-        })
+        read.unwrap_or(None)
     }
 
     fn get(&self, name: &str) -> Option<&'a Value> {
         self.fields.get(name).filter(|value| !value.is_null())
     }
 
-    fn typed<T>(&self, name: &str, kind: &str, read: impl FnOnce(&'a Value) -> Option<T>) -> Read<Option<T>> {
+    fn typed<T>(&self, name: &str, kind: Expected, read: impl FnOnce(&'a Value) -> Option<T>) -> Read<Option<T>> {
         let Some(value) = self.get(name) else { return Ok(None) };
         match read(value) {
             Some(value) => Ok(Some(value)),
-            None => Err(self.fault(name, kind)),
+            None => Err(self.fault(name, Problem::Expected(kind))),
         }
     }
 
     /// A text, where there is one.
     ///
     /// # Errors
-    /// When it is something else.
+    /// When it is something else, or longer than any text of a feed.
     pub fn text(&self, name: &str) -> Read<Option<String>> {
-        self.typed(name, "expected a text", |value| value.as_str().map(str::to_owned))
+        match self.typed(name, Expected::Text, Value::as_str)? {
+            Some(text) if text.len() > LONGEST_TEXT => Err(self.fault(name, Problem::TooLong)),
+            text => Ok(text.map(str::to_owned)),
+        }
     }
 
     /// A text that the record cannot do without.
     ///
     /// # Errors
     /// When it is missing or something else.
-    pub fn needed(&self, name: &str) -> Read<String> {
+    pub fn needed(&self, name: &'static str) -> Read<String> {
         self.text(name)?.ok_or_else(|| self.missing(name))
     }
 
@@ -176,7 +285,7 @@ impl<'a> Record<'a> {
     /// # Errors
     /// When it is something else.
     pub fn count(&self, name: &str) -> Read<Option<u64>> {
-        self.typed(name, "expected a whole number from 0", Value::as_u64)
+        self.typed(name, Expected::Count, Value::as_u64)
     }
 
     /// Yes or no; what is missing is no.
@@ -184,7 +293,7 @@ impl<'a> Record<'a> {
     /// # Errors
     /// When it is something else.
     pub fn flag(&self, name: &str) -> Read<bool> {
-        self.typed(name, "expected true or false", Value::as_bool)
+        self.typed(name, Expected::Flag, Value::as_bool)
             .map(Option::unwrap_or_default)
     }
 
@@ -193,8 +302,8 @@ impl<'a> Record<'a> {
     /// # Errors
     /// When it is neither.
     pub fn digits(&self, name: &str) -> Read<Option<String>> {
-        self.typed(name, "expected digits, as a text or a number", |value| match value {
-            Value::String(text) => Some(text.clone()),
+        self.typed(name, Expected::Digits, |value| match value {
+            Value::String(text) if text.len() <= LONGEST_TEXT => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         })
@@ -208,9 +317,22 @@ impl<'a> Record<'a> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         let date = PartialDate::parse(&text);
         if date.is_none() {
-            self.note(self.fault(name, "it is no date: write 2018, 2018-06 or 2018-06-25"));
+            self.fault(name, Problem::NoDate);
         }
         Ok(date)
+    }
+
+    /// A moment. A text that is none is noted, and no moment.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn moment(&self, name: &str) -> Read<Option<Moment>> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        let moment = Moment::parse(&text);
+        if moment.is_none() {
+            self.fault(name, Problem::NoMoment);
+        }
+        Ok(moment)
     }
 
     /// An address. Only http and https lead anywhere; another scheme would run or open what the reader did not ask for.
@@ -224,7 +346,7 @@ impl<'a> Record<'a> {
         if known && url[scheme.len()..].starts_with("://") && !url.contains(char::is_control) {
             return Ok(Some(url));
         }
-        self.note(self.fault(name, "only http and https addresses are shown"));
+        self.fault(name, Problem::NoLink);
         Ok(None)
     }
 
@@ -237,7 +359,7 @@ impl<'a> Record<'a> {
         let place = Place::Field(&self.place, name);
         let record = Record {
             file: self.file,
-            fields: fields(value, place)?,
+            fields: fields(self.file, value, place)?,
             place,
         };
         read(&record).map(Some)
@@ -272,7 +394,7 @@ impl<'a> Record<'a> {
         self.each(name, &mut |record| {
             let read = read(record)?;
             if seen.insert(key(&read).to_owned(), Value::Null).is_some() {
-                return Err(record.fault("", "a record before this one has the same key"));
+                return Err(record.fault("", Problem::SameKey));
             }
             records.push(read);
             Ok(())
@@ -284,13 +406,19 @@ impl<'a> Record<'a> {
         let list = Place::Field(&self.place, name);
         for (at, value) in self.list(name)?.iter().enumerate() {
             let place = Place::Item(&list, at);
-            let record = fields(value, place).map(|fields| Record {
-                file: self.file,
-                fields,
-                place,
-            });
-            if let Err(fault) = record.and_then(|record| read(&record)) {
-                self.note(fault);
+            let records = self.file.records.get();
+            if records == MOST_RECORDS {
+                self.file.note(place, Problem::TooMany);
+                break;
+            }
+            self.file.records.set(records + 1);
+            if let Ok(fields) = fields(self.file, value, place) {
+                // One that is broken is set aside.
+                let _ = read(&Record {
+                    file: self.file,
+                    fields,
+                    place,
+                });
             }
         }
         Ok(())
@@ -305,15 +433,21 @@ impl<'a> Record<'a> {
         let mut words = Vec::new();
         for (at, value) in self.list(name)?.iter().enumerate() {
             match value.as_str() {
-                Some(word) => words.push(word.to_owned()),
-                None => self.note(fault(Place::Item(&list, at), "expected a text")),
+                Some(word) if word.len() <= LONGEST_TEXT => words.push(word.to_owned()),
+                Some(_) => {
+                    self.file.note(Place::Item(&list, at), Problem::TooLong);
+                }
+                None => {
+                    self.file
+                        .note(Place::Item(&list, at), Problem::Expected(Expected::Text));
+                }
             }
         }
         Ok(words)
     }
 
     fn list(&self, name: &str) -> Read<&'a [Value]> {
-        let list = self.typed(name, "expected a list", Value::as_array)?;
+        let list = self.typed(name, Expected::List, Value::as_array)?;
         Ok(list.map(Vec::as_slice).unwrap_or_default())
     }
 
@@ -323,17 +457,26 @@ impl<'a> Record<'a> {
     /// When there is no list, or something in it cannot be read.
     pub fn values<T>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> Read<Vec<T>> {
         let values: Option<Vec<T>> = self.list(name)?.iter().map(read).collect();
-        values.ok_or_else(|| self.fault(name, "something in the list is not of its kind"))
+        values.ok_or_else(|| self.fault(name, Problem::Setting("something in the list is not of its kind")))
     }
 
-    /// A record of texts, by their names.
+    /// Headers of a request, by their names.
     ///
     /// # Errors
-    /// When it is something else.
-    pub fn texts(&self, name: &str) -> Read<Option<Vec<(String, String)>>> {
-        self.record(name, |texts| {
-            let names = texts.fields.keys();
-            names.map(|name| Ok((name.clone(), texts.needed(name)?))).collect()
+    /// When it is something else, or no request could carry one of them.
+    pub fn headers(&self, name: &str) -> Read<Option<Vec<(String, String)>>> {
+        self.record(name, |headers| {
+            let mut read = Vec::new();
+            for name in headers.fields.keys() {
+                let value = headers.text(name)?.unwrap_or_default();
+                let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+                if name.is_empty() || !name.bytes().all(plain) || !value.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+                {
+                    return Err(headers.fault(name, Problem::Setting("no HTTP header can be written so")));
+                }
+                read.push((name.clone(), value));
+            }
+            Ok(read)
         })
     }
 
@@ -343,7 +486,7 @@ impl<'a> Record<'a> {
     /// Names the first that is not.
     pub fn only(&self, known: &[&str]) -> Read<()> {
         match self.fields.keys().find(|name| !known.contains(&name.as_str())) {
-            Some(name) => Err(self.fault("", &format!("there is no `{name}` here"))),
+            Some(name) => Err(self.fault("", Problem::Unknown(name.clone()))),
             None => Ok(()),
         }
     }
@@ -351,11 +494,6 @@ impl<'a> Record<'a> {
     /// How many faults the file has so far.
     pub fn faults(&self) -> usize {
         self.file.faults.borrow().len()
-    }
-
-    /// The last fault, taken back.
-    pub fn take_fault(&self) -> Option<Fault> {
-        self.file.faults.borrow_mut().pop()
     }
 
     /// Reads the sources of the file, by the names that its statements use.
@@ -371,7 +509,9 @@ impl<'a> Record<'a> {
                     })
                 });
                 if let Some(source) = sources.spare(source) {
-                    self.file.sources.borrow_mut().push((name.clone(), Arc::new(source)));
+                    let mut known = self.file.sources.borrow_mut();
+                    let at = known.partition_point(|(known, _)| known < name);
+                    known.insert(at, (name.clone(), Arc::new(source)));
                 }
             }
             Ok(())
@@ -388,14 +528,13 @@ impl<'a> Record<'a> {
             return Ok(None);
         };
         let sources = self.file.sources.borrow();
-        let source = sources
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, source)| Arc::clone(source));
-        if source.is_none() {
-            self.note(self.fault("source", &format!("`sources` has no `{name}`")));
+        match sources.binary_search_by(|(known, _)| known.as_str().cmp(&name)) {
+            Ok(at) => Ok(sources.get(at).map(|(_, source)| Arc::clone(source))),
+            Err(_) => {
+                self.fault("source", Problem::UnknownSource(name));
+                Ok(None)
+            }
         }
-        Ok(source)
     }
 
     /// Words with their source.

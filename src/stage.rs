@@ -34,22 +34,44 @@ impl Head {
 /// Where pages say that they have settled. The app then sets the title, takes over or moves the focus; the publisher
 /// writes it into the prerendered page.
 #[derive(Clone, Copy)]
-pub struct Stage(RwSignal<Option<Head>>);
+pub struct Stage {
+    head: RwSignal<Option<Head>>,
+    whole: RwSignal<bool>,
+}
 
 impl Stage {
     /// Before the first page.
     pub fn new() -> Self {
-        Self(RwSignal::new(None))
+        Self {
+            head: RwSignal::new(None),
+            whole: RwSignal::new(true),
+        }
     }
 
-    /// A page has all its words.
+    /// A page has its words.
     pub fn settle(&self, head: Head) {
-        self.0.set(Some(head));
+        self.whole.set(true);
+        self.head.set(Some(head));
+    }
+
+    /// The page that settled still grows, so that it must not take the place of one that is whole.
+    pub fn grows(&self) {
+        self.whole.set(false);
+    }
+
+    /// The page that settled has grown to its end.
+    pub fn is_grown(&self) {
+        self.whole.set(true);
+    }
+
+    /// The page that settled is all there; followed.
+    pub fn is_whole(&self) -> bool {
+        self.whole.get()
     }
 
     /// The last page that settled.
     pub fn head(&self) -> Option<Head> {
-        self.0.get()
+        self.head.get()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::stage::{Outcome, Stage};
 pub fn start() {
     spawn_local(async {
         let base = Base::new(&page::base());
-        let config = match fetch_own(base.as_str(), "config.json").await {
+        let config = match fetch_own(&base, "config.json").await {
             Ok(bytes) => Config::parse(&bytes).map_err(Trouble::Config),
             // A site without the file is a site with nothing to change.
             Err(trouble) if trouble.is_missing() => Ok(Config::default()),
@@ -41,8 +41,8 @@ fn run(base: Base, config: Config) {
         let stage = Stage::new();
         provide_context(stage);
         provide_context(Prefs::remembered());
-        provide_context(Feed::online(base.as_str().to_owned(), config.feed));
-        provide_context(Outbox::open(base.as_str().to_owned(), config.intake));
+        provide_context(Feed::online(base.clone(), config.feed));
+        provide_context(Outbox::open(base.clone(), config.intake));
         let readable = page::prerendered_address().is_some_and(|address| {
             page::path()
                 .and_then(|path| base.page(&path))
@@ -60,7 +60,9 @@ fn run(base: Base, config: Config) {
 fn take_over_when_settled(stage: Stage, app: web_sys::HtmlElement, readable: bool) {
     let app = StoredValue::new_local(Some(app));
     Effect::new(move |_| {
-        let Some(head) = stage.head() else { return };
+        let Some(head) = stage.head().filter(|_| stage.is_whole()) else {
+            return;
+        };
         if head.outcome == Outcome::Failed && readable && app.with_value(Option::is_some) {
             page::note(page::Note::NotFresh);
             return;

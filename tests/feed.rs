@@ -4,6 +4,8 @@
 use serde_json::Value;
 use wanping::feed::{Decoded, Fault, FeedFile, Unusable, decode};
 
+#[path = "feed/bounded.rs"]
+mod bounded;
 #[path = "feed/dangerous.rs"]
 mod dangerous;
 #[path = "feed/mutated.rs"]

@@ -1,5 +1,6 @@
 //! Wanping's command line for those who publish and host the site.
 
+mod feed;
 mod prerender;
 mod serve;
 

@@ -8,8 +8,11 @@ use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 
-/// An element being put together.
-pub struct El {
+/// An element being put together. Boxed: a pointer goes from step to step, where else every step would carry code that
+/// moves the whole, which was measured.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -17,18 +20,17 @@ pub struct El {
 
 /// An element with this tag, which must be one that has an end.
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 impl El {
     /// With an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        let value: String = value.into();
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self.0.push_attribute(name, value.into());
         self
     }
 
@@ -47,14 +49,20 @@ impl El {
 
     /// With something in it, after what is there already.
     pub fn child(mut self, child: impl Piece) -> Self {
-        self.children.push(child.piece());
+        self.0.children.push(child.piece());
         self
     }
 
     /// With several things in it, after what is there already.
     pub fn children(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
-        self.children.extend(children);
+        self.0.children.extend(children);
         self
+    }
+}
+
+impl Parts {
+    fn push_attribute(&mut self, name: &'static str, value: String) {
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
     }
 }
 
@@ -66,9 +74,10 @@ pub trait Piece {
 
 impl Piece for El {
     fn piece(self) -> AnyView {
-        custom(self.tag)
-            .child(self.children)
-            .add_any_attr(self.attributes)
+        let parts = *self.0;
+        custom(parts.tag)
+            .child(parts.children)
+            .add_any_attr(parts.attributes)
             .into_any()
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, el, said, together};
+use super::{Piece, el, notice, said, together};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
@@ -16,9 +16,12 @@ pub struct NavLink {
     pub current: bool,
 }
 
-/// The site's header, navigation and footer around a page.
+/// The site's header, navigation and footer around a page. `is_older`: this device saw newer data before; `has_newer`, followed:
+/// newer data than those shown are there.
 pub fn frame(
     site: &Site,
+    is_older: bool,
+    has_newer: impl Fn() -> bool + Send + Sync + 'static,
     home: String,
     links: impl Fn() -> Vec<NavLink> + Send + Sync + 'static,
     on_text: Callback<()>,
@@ -50,10 +53,23 @@ pub fn frame(
                 .child(el("div").class("tools").child(tools.into_any())),
         )
         .child(el("nav").attr("aria-label", words.navigation).child(nav.into_any()));
-    let notice = site
+    let site_notice = site
         .notice
         .as_deref()
         .map(|notice| el("aside").class("site-notice").child(said(notice)));
+    let older = is_older.then(|| notice().child(el("p").child(words.data_older)));
+    let newer = move || {
+        let link = || {
+            el("p")
+                .class("newer")
+                .child(el("a").attr("href", "").attr("rel", "external").child(words.data_newer))
+        };
+        has_newer().then(link).piece()
+    };
+    let newer = el("div").attr("role", "status").child(newer.into_any());
+    let published = site
+        .generated
+        .map(|moment| el("p").child((words.published_at)(&words.moment(moment))));
     let as_of = site.as_of.map(|date| el("p").child((words.as_of)(&words.date(date))));
     together(vec![
         el("a")
@@ -63,11 +79,14 @@ pub fn frame(
             .child(words.skip)
             .piece(),
         masthead.piece(),
-        notice.piece(),
+        site_notice.piece(),
+        older.piece(),
+        newer.piece(),
         el("main").attr("id", "main").attr("tabindex", "-1").child(page).piece(),
         el("footer")
             .class("colophon")
             .child(as_of)
+            .child(published)
             .child(el("p").child(words.privacy_short))
             .piece(),
     ])

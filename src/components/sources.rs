@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{El, Piece, el, said};
+use super::{El, Piece, el, link_out, said};
 use crate::domain::{Source, Statement};
 use crate::i18n::{Words, use_words};
 
@@ -59,19 +59,15 @@ impl SourceNotes {
     }
 
     /// The notes, for the end of the page.
-    pub fn list(self) -> Option<El> {
+    pub fn list(&self) -> Option<El> {
         let words = self.words;
         if self.list.is_empty() {
             return None;
         }
-        let notes = self.list.into_iter().enumerate().map(|(at, source)| {
+        let notes = self.list.iter().enumerate().map(|(at, source)| {
             let name = said(&source.title);
             let name = match &source.url {
-                Some(url) => el("a")
-                    .attr("href", url.clone())
-                    .attr("rel", "external noreferrer")
-                    .child(name)
-                    .piece(),
+                Some(url) => link_out(url, name),
                 None => name,
             };
             let publisher = source

@@ -1,6 +1,8 @@
 //! Filling in a ballot.
 
-use super::{BallotId, CycleId, Statement, UnitId};
+use std::sync::Arc;
+
+use super::{BallotId, CycleId, Kind, Moment, OneTimeCode, Source, Statement, UnitId};
 
 /// What a ballot asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,9 +12,19 @@ pub struct BallotForm {
     /// From best to worst, as published.
     pub levels: Vec<Level>,
     /// What a bad level can be for.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Choice>,
+    /// What else may be asked; no answer is needed.
+    pub questions: Vec<Question>,
     /// The longest comment, in characters.
     pub comment_limit: usize,
+    /// Ballots are taken in from here on.
+    pub opens: Option<Moment>,
+    /// Ballots are taken in until here.
+    pub closes: Option<Moment>,
+    /// Who receives the ballots.
+    pub receiver: Option<Receiver>,
+    /// What is done with them.
+    pub privacy: Vec<Statement>,
     /// What the publisher says of the ballot, with sources.
     pub about: Vec<Statement>,
 }
@@ -24,17 +36,45 @@ pub struct Level {
     pub code: String,
     /// The publisher's word for it.
     pub label: String,
+    /// What it means.
+    pub meaning: Option<String>,
     /// It counts as a bad rating and asks for reasons.
     pub bad: bool,
 }
 
-/// A class of complaint.
+/// A class of complaint, or an answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
+pub struct Choice {
     /// Code in the ballot.
     pub code: String,
     /// The publisher's word for it.
     pub label: String,
+    /// What it means.
+    pub meaning: Option<String>,
+}
+
+/// A question besides the level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Code in the ballot.
+    pub code: String,
+    /// The question.
+    pub text: String,
+    /// Asked of units of these kinds; of all where none is named.
+    pub kinds: Vec<Kind>,
+    /// What can be answered; one or nothing.
+    pub options: Vec<Choice>,
+}
+
+/// Who receives the ballots. Where they go is the site's own setting and never the feed's word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receiver {
+    /// Name.
+    pub name: String,
+    /// What it does with them.
+    pub text: Option<String>,
+    /// Where this is published.
+    pub source: Option<Arc<Source>>,
 }
 
 /// What a citizen says of one unit.
@@ -131,6 +171,8 @@ pub struct Draft {
     pub id: BallotId,
     /// The cycle.
     pub cycle: CycleId,
+    /// The one-time code that came with the link.
+    pub code: Option<OneTimeCode>,
     /// What is said so far, each unit once, in the order of their keys: nothing tells in which order the citizen came to them.
     pub answers: Vec<(UnitId, Answer)>,
 }
@@ -141,6 +183,7 @@ impl Draft {
         Self {
             id,
             cycle,
+            code: None,
             answers: Vec::new(),
         }
     }
@@ -177,16 +220,23 @@ mod tests {
         let level = |code: &str, bad| Level {
             code: code.into(),
             label: code.into(),
+            meaning: None,
             bad,
         };
         BallotForm {
             cycle: CycleId::parse("2018").unwrap(),
             levels: vec![level("good", false), level("bad", true)],
-            reasons: vec![Reason {
+            reasons: vec![Choice {
                 code: "attitude".into(),
                 label: "attitude".into(),
+                meaning: None,
             }],
+            questions: vec![],
             comment_limit: 5,
+            opens: None,
+            closes: None,
+            receiver: None,
+            privacy: vec![],
             about: vec![],
         }
     }

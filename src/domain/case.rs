@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CycleId, PartialDate, Source, Statement, Unit, UnitId};
+use super::{CycleId, PartialDate, Results, Source, Statement, Unit, UnitId};
 
 /// The units named in one cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Board {
     pub cycle: CycleId,
     /// What the board is, in the publisher's words.
     pub about: Option<Statement>,
+    /// How citizens voted in all, where published.
+    pub results: Option<Results>,
     /// The cases, in the publisher's order, which is no ranking.
     pub cases: Vec<Case>,
 }
@@ -27,12 +29,18 @@ impl Board {
 pub struct Case {
     /// Who was named.
     pub unit: Unit,
+    /// When it was named.
+    pub named: Option<PartialDate>,
     /// What citizens said.
     pub problems: Vec<Problem>,
     /// What the unit reports to have done.
     pub measures: Vec<Measure>,
+    /// What was said on site about this unit.
+    pub comments: Vec<Statement>,
     /// What the look-back found for this unit.
     pub look_back: Option<LookBack>,
+    /// How citizens rated it, where published.
+    pub results: Option<Results>,
     /// Where the naming itself is published.
     pub source: Option<Arc<Source>>,
 }
@@ -40,17 +48,31 @@ pub struct Case {
 /// A problem that citizens named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// Its key within the case, by which measures answer it.
+    pub id: Option<String>,
     /// The problem in words.
     pub said: Statement,
     /// Code of its class, as the ballot's reasons name it.
     pub class: Option<String>,
+    /// How many ballots named it, digit for digit, where published.
+    pub ballots: Option<String>,
 }
 
 /// Something done, or promised, to put a problem right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
+    /// Its key within the case.
+    pub id: Option<String>,
     /// The measure in words.
     pub said: Statement,
+    /// The keys of the problems that it answers.
+    pub answers: Vec<String>,
+    /// The post that is responsible; never a person.
+    pub post: Option<String>,
+    /// When it is due.
+    pub due: Option<PartialDate>,
+    /// When it was due before that date was moved, oldest first.
+    pub due_before: Vec<DueDate>,
     /// What the unit claims.
     pub claimed: Account<Claim>,
     /// What the evaluation office verified.
@@ -59,6 +81,28 @@ pub struct Measure {
     pub citizens: Account<CitizenReports>,
     /// Its figures.
     pub indicators: Vec<Indicator>,
+    /// What shows that it was done.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A due date that no longer holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueDate {
+    /// The date.
+    pub date: PartialDate,
+    /// Where it was published.
+    pub source: Option<Arc<Source>>,
+}
+
+/// Something that anybody can look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it is and what it shows.
+    pub said: Statement,
+    /// When it was made.
+    pub date: Option<PartialDate>,
+    /// Where it can be seen: http or https only.
+    pub url: Option<String>,
 }
 
 /// One of the three accounts of a measure. They stand side by side and are never merged; silence is information.
@@ -140,9 +184,17 @@ pub struct LookBack {
     /// Its verdict.
     pub verdict: Verdict,
     /// In words.
-    pub said: Option<Statement>,
+    pub text: Option<String>,
+    /// How it was checked.
+    pub method: Option<String>,
     /// When.
     pub date: Option<PartialDate>,
+    /// What was checked.
+    pub checked: Option<String>,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// Where it is published.
+    pub source: Option<Arc<Source>>,
 }
 
 /// A figure, with the publisher's own digits.
@@ -175,6 +227,8 @@ pub struct Target {
     pub value: Option<String>,
     /// The published share reached, in percent, digit for digit.
     pub share: Option<String>,
+    /// When it is to be reached.
+    pub date: Option<PartialDate>,
 }
 
 impl Target {
@@ -202,6 +256,7 @@ mod tests {
             label: String::new(),
             value: None,
             share: share.map(str::to_owned),
+            date: None,
         };
         assert_eq!(target(Some("48.3")).share_drawn(), Some("48.3"));
         assert_eq!(target(Some("130")).share_drawn(), Some("100"));

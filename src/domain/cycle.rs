@@ -1,6 +1,6 @@
 //! The site and its yearly evaluations.
 
-use super::{CycleId, PartialDate, Statement};
+use super::{CycleId, Moment, PartialDate, Statement};
 
 /// One year's evaluation and what the feed holds of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,15 @@ pub struct Cycle {
     pub has_hearing: bool,
 }
 
+/// A way to somewhere else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What is there.
+    pub label: String,
+    /// Where: http or https only.
+    pub url: String,
+}
+
 /// What the feed says of itself: the entry to everything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
@@ -30,10 +39,14 @@ pub struct Site {
     pub language: String,
     /// Grows with every publication.
     pub sequence: u64,
+    /// When this publication was made.
+    pub generated: Option<Moment>,
     /// The data's date.
     pub as_of: Option<PartialDate>,
     /// What the evaluation is, with sources.
     pub background: Vec<Statement>,
+    /// Where the publisher says more.
+    pub links: Vec<Link>,
     /// Newest first, as the publisher ordered them.
     pub cycles: Vec<Cycle>,
 }

@@ -1,6 +1,8 @@
 //! The meeting at which the named units report.
 
-use super::{CycleId, PartialDate, Statement};
+use std::sync::Arc;
+
+use super::{CycleId, PartialDate, Source, Statement, Unit};
 
 /// The rectification hearing of one cycle and what was said there about all units together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +15,23 @@ pub struct Hearing {
     pub date: Option<PartialDate>,
     /// What it was.
     pub about: Vec<Statement>,
+    /// Who reported, and what.
+    pub reports: Vec<Reported>,
     /// Comments made on site.
     pub comments: Vec<Statement>,
     /// What the look-back found in general.
     pub findings: Vec<Statement>,
     /// What the evaluation office asks for.
     pub requests: Vec<Statement>,
+}
+
+/// A unit that reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// The unit.
+    pub unit: Unit,
+    /// What it reported.
+    pub text: Option<String>,
+    /// Where this is published.
+    pub source: Option<Arc<Source>>,
 }

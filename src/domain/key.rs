@@ -49,6 +49,11 @@ key! {
     UnitId
 }
 
+key! {
+    /// A code that admits one ballot, from a window's QR code or a letter; the intake alone knows which ones are good.
+    OneTimeCode
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

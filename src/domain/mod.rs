@@ -7,20 +7,24 @@ mod cycle;
 mod date;
 mod hearing;
 mod key;
+mod moment;
+mod results;
 mod setback;
 mod source;
 mod unit;
 
-pub use ballot::{Answer, BallotForm, Draft, Gap, Level, Reason};
+pub use ballot::{Answer, BallotForm, Choice, Draft, Gap, Level, Question, Receiver};
 pub use ballot_id::BallotId;
 pub use case::{
-    Account, Board, Case, CitizenReports, Claim, ClaimState, Indicator, LookBack, Measure, Problem, Target, Verdict,
-    Verification,
+    Account, Board, Case, CitizenReports, Claim, ClaimState, DueDate, Evidence, Indicator, LookBack, Measure, Problem,
+    Target, Verdict, Verification,
 };
-pub use cycle::{Cycle, Site};
+pub use cycle::{Cycle, Link, Site};
 pub use date::PartialDate;
-pub use hearing::Hearing;
-pub use key::{CycleId, UnitId};
-pub use setback::Setback;
+pub use hearing::{Hearing, Reported};
+pub use key::{CycleId, OneTimeCode, UnitId};
+pub use moment::Moment;
+pub use results::{LevelCount, Results, Tally};
+pub use setback::{Refusal, Setback};
 pub use source::{Source, Statement};
-pub use unit::{Kind, Roster, Unit};
+pub use unit::{Kind, Roster, Status, Unit, UnitRecord, Window, Year};

@@ -10,3 +10,12 @@ pub enum Setback {
     /// The answer is not one that an intake gives.
     Nonsense,
 }
+
+/// Why an intake will not take a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It says no with this status.
+    Status(u16),
+    /// The ballot's one-time code was used by another ballot.
+    CodeUsed,
+}

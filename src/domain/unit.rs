@@ -1,8 +1,9 @@
 //! The units that are judged.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::{CycleId, Source, UnitId};
+use super::{CycleId, Results, Source, Statement, UnitId};
 
 /// What a unit is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,62 @@ pub struct Unit {
     pub kind: Option<Kind>,
     /// Other names it goes by.
     pub aliases: Vec<String>,
+    /// What else finds it: full pinyin and initials.
+    pub keys: Vec<String>,
+    /// Why citizens do not rate it in this cycle, where they do not.
+    pub exempt: Option<Statement>,
+}
+
+/// All that is published of one unit, as of one cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRecord {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// The unit.
+    pub unit: Unit,
+    /// Where citizens meet it.
+    pub windows: Vec<Window>,
+    /// What became of it, newest first.
+    pub history: Vec<Year>,
+}
+
+/// A service window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub address: Option<String>,
+}
+
+/// What one cycle was for a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// What the unit was in it.
+    pub status: Status,
+    /// In words.
+    pub text: Option<String>,
+    /// How citizens rated it, where published.
+    pub results: Option<Results>,
+    /// Where this is published.
+    pub source: Option<Arc<Source>>,
+}
+
+/// What a unit was in a cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Rated by citizens.
+    Rated,
+    /// Named as unsatisfactory.
+    Named,
+    /// Exempt from being rated.
+    Exempt,
+    /// Not part of the evaluation.
+    Absent,
+    /// A code this version does not know, shown as written.
+    Other(String),
 }
 
 /// All units that are judged in one cycle.
@@ -45,5 +102,66 @@ impl Roster {
     /// The unit with this key.
     pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id == *id)
+    }
+
+    /// The units of each organ by their places in the roster; organs and units in the publisher's order.
+    pub fn by_organ(&self) -> Vec<Arc<[usize]>> {
+        let organ = |at: usize| self.units.get(at).and_then(|unit| unit.organ.as_deref());
+        let units = sorted(self.units.len(), &|a, b| organ(a).cmp(&organ(b)).then(a.cmp(&b)));
+        let groups: Vec<&[usize]> = units.chunk_by(|a, b| organ(*a) == organ(*b)).collect();
+        let order = sorted(groups.len(), &|a, b| groups[a].first().cmp(&groups[b].first()));
+        order.into_iter().map(|at| Arc::from(groups[at])).collect()
+    }
+}
+
+/// The numbers below `count` in an order. One sort for all orders: each would be compiled again.
+fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut numbers: Vec<usize> = (0..count).collect();
+    numbers.sort_unstable_by(|a, b| order(*a, *b));
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn roster(organs: &[Option<u8>]) -> Roster {
+        let unit = |(at, organ): (usize, &Option<u8>)| Unit {
+            id: UnitId::parse(&format!("u{at}")).unwrap(),
+            name: "名".to_owned(),
+            organ: organ.map(|organ| organ.to_string()),
+            kind: None,
+            aliases: vec![],
+            keys: vec![],
+            exempt: None,
+        };
+        Roster {
+            cycle: CycleId::parse("2018").unwrap(),
+            units: organs.iter().enumerate().map(unit).collect(),
+            source: None,
+        }
+    }
+
+    #[test]
+    fn organs_and_their_units_keep_the_publisher_s_order() {
+        let groups = roster(&[Some(7), Some(3), None, Some(7), None]).by_organ();
+        let groups: Vec<&[usize]> = groups.iter().map(|group| &**group).collect();
+        assert_eq!(groups, [&[0, 3][..], &[1], &[2, 4]]);
+        assert_eq!(roster(&[]).by_organ().len(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_unit_is_with_its_organ_once(organs in prop::collection::vec(prop::option::of(0..5_u8), 0..40)) {
+            let groups = roster(&organs).by_organ();
+            let mut seen: Vec<usize> = groups.iter().flat_map(|group| group.iter().copied()).collect();
+            for group in &groups {
+                prop_assert!(group.is_sorted() && group.iter().all(|at| organs[*at] == organs[group[0]]));
+            }
+            prop_assert!(groups.is_sorted_by_key(|group| group[0]));
+            seen.sort_unstable();
+            prop_assert_eq!(seen, (0..organs.len()).collect::<Vec<_>>());
+        }
     }
 }

@@ -1,65 +1,63 @@
 //! The one place that fetches.
 
-use gloo_net::http::{Headers, RequestBuilder};
-
 use super::config::FeedConfig;
 use super::document::Document;
 use super::trouble::Trouble;
-use crate::platform::deadline::Deadline;
+use crate::address::Base;
+use crate::platform::clock;
+use crate::platform::http::{self, Gone, Request};
 
-/// How long a file may take, in milliseconds.
-const LIMIT: i32 = 20_000;
-/// The largest file, in bytes; the feed of a city of ten million stays far below.
-const LARGEST: usize = 32 * 1024 * 1024;
+/// The largest file, in bytes: five times the roster of a city with ten thousand units.
+pub const LARGEST: usize = 8 * 1024 * 1024;
+/// How often a busy or broken server is asked again for one file.
+const RETRIES: u32 = 2;
+/// The wait before the first retry, in milliseconds; the next one is three times as long.
+const FIRST_WAIT: u32 = 1_000;
+/// The longest wait that a server may ask for while a reader waits, in milliseconds.
+const LONGEST_WAIT: u32 = 10_000;
 
 /// Fetches a file of the feed.
 ///
 /// # Errors
 /// What kept it from coming.
-pub async fn fetch(base: &str, config: &FeedConfig, document: &Document) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&absolute(base, &config.address(document)), &config.headers).await
+pub async fn fetch(base: &Base, config: &FeedConfig, document: &Document, fresh: bool) -> Result<Vec<u8>, Trouble> {
+    fetch_address(&base.resolve(&config.address(document)), &config.headers, fresh).await
 }
 
 /// Fetches a text of the site itself.
 ///
 /// # Errors
 /// What kept it from coming.
-pub async fn fetch_own(base: &str, name: &str) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&absolute(base, name), &[]).await
+pub async fn fetch_own(base: &Base, name: &str) -> Result<Vec<u8>, Trouble> {
+    fetch_address(&base.resolve(name), &[], false).await
 }
 
-fn absolute(base: &str, address: &str) -> String {
-    if address.contains("://") {
-        address.to_owned()
-    } else {
-        format!("{base}/{}", address.trim_start_matches('/'))
-    }
-}
-
-async fn fetch_address(address: &str, headers: &[(String, String)]) -> Result<Vec<u8>, Trouble> {
-    let deadline = Deadline::new(LIMIT);
-    let gone = |deadline: &Deadline| {
-        if deadline.passed() {
-            Trouble::Slow
-        } else {
-            Trouble::Unreachable
+async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool) -> Result<Vec<u8>, Trouble> {
+    let mut wait = FIRST_WAIT;
+    let mut retries = RETRIES;
+    loop {
+        let request = Request {
+            address,
+            method: "GET",
+            headers,
+            body: None,
+            fresh,
+            largest: LARGEST,
+        };
+        let answer = http::send(request).await.map_err(|gone| match gone {
+            Gone::Unreachable => Trouble::Unreachable,
+            Gone::Slow => Trouble::Slow,
+            Gone::TooLarge => Trouble::TooLarge,
+        })?;
+        let asked = answer.retry_after.unwrap_or_default().saturating_mul(1_000);
+        match answer.status {
+            200..=299 => return Ok(answer.body),
+            429 | 500..=599 if retries > 0 && asked <= LONGEST_WAIT => {
+                clock::sleep(clock::spread(wait.max(asked))).await;
+                wait *= 3;
+                retries -= 1;
+            }
+            status => return Err(Trouble::Status(status)),
         }
-    };
-    let sent = Headers::new();
-    for (name, value) in headers {
-        sent.set(name, value);
-    }
-    let request = RequestBuilder::new(address)
-        .headers(sent)
-        .abort_signal(deadline.signal().as_ref());
-    let answer = request.send().await.map_err(|_| gone(&deadline))?;
-    if !answer.ok() {
-        return Err(Trouble::Status(answer.status()));
-    }
-    let bytes = answer.binary().await.map_err(|_| gone(&deadline))?;
-    if bytes.len() > LARGEST {
-        Err(Trouble::TooLarge)
-    } else {
-        Ok(bytes)
     }
 }

@@ -1,7 +1,7 @@
 //! How the site reaches its feed: a part of `config.json`.
 
 use super::document::{Document, Paths};
-use crate::json::{Read, Record};
+use crate::json::{Problem, Read, Record};
 
 /// The feed's part of `config.json`. Data, not code: another backend is another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +36,20 @@ impl FeedConfig {
         record.only(&["base", "paths", "headers", "payload"])?;
         let own = Self::default();
         Ok(Self {
-            base: record.text("base")?.unwrap_or(own.base),
+            base: record
+                .text("base")?
+                .unwrap_or(own.base)
+                .trim_end_matches('/')
+                .to_owned(),
             paths: record.record("paths", Paths::read)?.unwrap_or(own.paths),
-            headers: record.texts("headers")?.unwrap_or(own.headers),
-            payload: record.text("payload")?.unwrap_or(own.payload),
+            headers: record.headers("headers")?.unwrap_or(own.headers),
+            payload: match record.text("payload")? {
+                Some(pointer) if !pointer.is_empty() && !pointer.starts_with('/') => {
+                    let why = "it is no JSON pointer: write /data for the field data";
+                    return Err(record.fault("payload", Problem::Setting(why)));
+                }
+                pointer => pointer.unwrap_or(own.payload),
+            },
         })
     }
 

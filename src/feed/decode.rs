@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::domain::*;
-use crate::json::{Fault, File, Read, Record};
+use crate::domain::{Problem as Named, *};
+use crate::json::{Broken, Expected, Fault, File, Problem, Read, Record};
 
 /// The major version of the feed that this reader knows.
 const MAJOR: &str = "1";
@@ -70,11 +70,11 @@ fn open(bytes: &[u8], payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<(
     // Spreadsheets and editors put a mark before what they save as UTF-8.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let whole: Value = serde_json::from_slice(bytes).map_err(|error| Unusable::NotJson(error.to_string()))?;
-    let shape = |fault: Fault| Unusable::Shape(fault.to_string());
     let value = whole
         .pointer(payload)
         .ok_or_else(|| Unusable::Shape(format!("there is nothing at {payload}")))?;
     let file = File::default();
+    let shape = |Broken| Unusable::Shape(file.last_fault());
     let record = Record::top(&file, value).map_err(shape)?;
     if let Some(version) = record.digits("version").map_err(shape)?
         && version.split('.').next() != Some(MAJOR)
@@ -86,17 +86,15 @@ fn open(bytes: &[u8], payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<(
     Ok(file.into_faults())
 }
 
-const KEY_RULE: &str = "a key has 1 to 64 ASCII letters, digits, - and _";
-
-fn cycle_id(record: &Record<'_>, name: &str) -> Read<CycleId> {
-    CycleId::parse(&record.needed(name)?).ok_or_else(|| record.fault(name, KEY_RULE))
+fn cycle_id(record: &Record<'_>, name: &'static str) -> Read<CycleId> {
+    CycleId::parse(&record.needed(name)?).ok_or_else(|| record.fault(name, Problem::NoKey))
 }
 
 fn unit(record: &Record<'_>) -> Read<Unit> {
-    let id = UnitId::parse(&record.needed("id")?).ok_or_else(|| record.fault("id", KEY_RULE))?;
+    let id = UnitId::parse(&record.needed("id")?).ok_or_else(|| record.fault("id", Problem::NoKey))?;
     let name = record.needed("name")?;
     if name.trim().is_empty() {
-        return Err(record.fault("name", "a unit needs a name"));
+        return Err(record.fault("name", Problem::Empty));
     }
     Ok(Unit {
         id,
@@ -104,36 +102,88 @@ fn unit(record: &Record<'_>) -> Read<Unit> {
         organ: record.text("organ")?,
         kind: record.text("kind")?.map(kind),
         aliases: record.words("aliases")?,
+        keys: record.words("keys")?,
+        exempt: record.record("exempt", |exempt| exempt.statement())?,
+    })
+}
+
+fn year(record: &Record<'_>) -> Read<Year> {
+    Ok(Year {
+        cycle: cycle_id(record, "cycle")?,
+        status: status(record.needed("status")?),
+        text: record.text("text")?,
+        results: record.spare(record.record("results", results)),
+        source: record.source()?,
+    })
+}
+
+fn results(record: &Record<'_>) -> Read<Results> {
+    Ok(Results {
+        ballots: record.digits("ballots")?,
+        turnout: record.digits("turnout")?,
+        counts: record.many("counts", |count| {
+            let tally = match (count.digits("count")?, count.count("fewer_than")?) {
+                (Some(digits), _) => Tally::Counted(digits),
+                (None, Some(limit)) => Tally::FewerThan(limit),
+                (None, None) => Tally::Unpublished,
+            };
+            Ok(LevelCount {
+                level: count.needed("level")?,
+                label: count.text("label")?,
+                tally,
+            })
+        })?,
+        text: record.text("text")?,
+        date: record.date("date")?,
+        source: record.source()?,
     })
 }
 
 fn case(record: &Record<'_>) -> Read<Case> {
     Ok(Case {
         unit: needed(record, "unit", unit)?,
+        named: record.date("named")?,
         source: record.source()?,
         problems: record.many("problems", |problem| {
-            Ok(Problem {
+            Ok(Named {
+                id: problem.text("id")?,
                 said: problem.statement()?,
                 class: problem.text("class")?,
+                ballots: problem.digits("ballots")?,
             })
         })?,
         measures: record.many("measures", measure)?,
+        comments: record.statements("comments")?,
         look_back: record.record("look_back", look_back)?,
+        results: record.spare(record.record("results", results)),
     })
 }
 
 fn look_back(record: &Record<'_>) -> Read<LookBack> {
-    let source = record.source()?;
     Ok(LookBack {
         verdict: verdict(record.needed("verdict")?),
-        said: record.text("text")?.map(|text| Statement { text, source }),
+        text: record.text("text")?,
+        method: record.text("method")?,
         date: record.date("date")?,
+        checked: record.text("checked")?,
+        evidence: record.many("evidence", evidence)?,
+        source: record.source()?,
     })
 }
 
 fn measure(record: &Record<'_>) -> Read<Measure> {
     Ok(Measure {
+        id: record.text("id")?,
         said: record.statement()?,
+        answers: record.words("answers")?,
+        post: record.text("post")?,
+        due: record.date("due")?,
+        due_before: record.many("due_before", |due| {
+            Ok(DueDate {
+                date: PartialDate::parse(&due.needed("date")?).ok_or_else(|| due.fault("date", Problem::NoDate))?,
+                source: due.source()?,
+            })
+        })?,
         // A broken account takes its measure with it: left out alone, it would be shown as not published.
         claimed: account(record, "claimed", |claimed| {
             Ok(Claim {
@@ -149,7 +199,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
         citizens: account(record, "citizens", |citizens| {
             let count = |name| {
                 let count = citizens.count(name)?.unwrap_or_default();
-                u32::try_from(count).map_err(|_| citizens.fault(name, "it is larger than any city"))
+                u32::try_from(count).map_err(|_| citizens.fault(name, Problem::Expected(Expected::Count)))
             };
             Ok(CitizenReports {
                 solved: count("solved")?,
@@ -158,6 +208,15 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
             })
         })?,
         indicators: record.many("indicators", indicator)?,
+        evidence: record.many("evidence", evidence)?,
+    })
+}
+
+fn evidence(record: &Record<'_>) -> Read<Evidence> {
+    Ok(Evidence {
+        said: record.statement()?,
+        date: record.date("date")?,
+        url: record.link("url")?,
     })
 }
 
@@ -183,6 +242,7 @@ fn indicator(record: &Record<'_>) -> Read<Indicator> {
                 label: target.needed("label")?,
                 value: target.digits("value")?,
                 share: target.digits("share")?,
+                date: target.date("date")?,
             })
         })?,
         period: record.text("period")?,
@@ -191,7 +251,7 @@ fn indicator(record: &Record<'_>) -> Read<Indicator> {
     })
 }
 
-fn needed<T>(record: &Record<'_>, name: &str, read: impl FnOnce(&Record<'_>) -> Read<T>) -> Read<T> {
+fn needed<T>(record: &Record<'_>, name: &'static str, read: impl FnOnce(&Record<'_>) -> Read<T>) -> Read<T> {
     record.record(name, read)?.ok_or_else(|| record.missing(name))
 }
 
@@ -200,6 +260,16 @@ fn kind(code: String) -> Kind {
         "office" => Kind::Office,
         "station" => Kind::Station,
         _ => Kind::Other(code),
+    }
+}
+
+fn status(code: String) -> Status {
+    match code.as_str() {
+        "rated" => Status::Rated,
+        "named" => Status::Named,
+        "exempt" => Status::Exempt,
+        "absent" => Status::Absent,
+        _ => Status::Other(code),
     }
 }
 
@@ -239,8 +309,17 @@ impl FeedFile for Site {
             notice,
             language: language.unwrap_or_else(|| "zh-CN".to_owned()),
             sequence: record.spare(record.count("sequence")).unwrap_or_default(),
+            generated: record.spare(record.moment("generated_at")),
             as_of: record.spare(record.date("as_of")),
             background: record.statements("background")?,
+            links: record.many("links", |link| {
+                Ok(Link {
+                    label: link.needed("label")?,
+                    url: link
+                        .link("url")?
+                        .ok_or_else(|| link.fault("", Problem::Missing("url")))?,
+                })
+            })?,
             cycles: record.distinct("cycles", cycle, |cycle| cycle.id.as_str())?,
         })
     }
@@ -269,42 +348,86 @@ impl FeedFile for Roster {
     }
 }
 
+impl FeedFile for UnitRecord {
+    fn read(record: &Record<'_>) -> Read<Self> {
+        let cycle = cycle_id(record, "cycle")?;
+        needed(record, "unit", |record| {
+            Ok(Self {
+                cycle,
+                unit: unit(record)?,
+                windows: record.many("windows", |window| {
+                    Ok(Window {
+                        name: window.needed("name")?,
+                        address: window.text("address")?,
+                    })
+                })?,
+                history: record.many("history", year)?,
+            })
+        })
+    }
+}
+
+fn choice(record: &Record<'_>) -> Read<Choice> {
+    Ok(Choice {
+        code: code(record)?,
+        label: record.needed("label")?,
+        meaning: record.text("meaning")?,
+    })
+}
+
+fn code(record: &Record<'_>) -> Read<String> {
+    let code = record.needed("code")?;
+    if code.is_empty() {
+        return Err(record.fault("code", Problem::Empty));
+    }
+    Ok(code)
+}
+
 impl FeedFile for BallotForm {
     fn read(record: &Record<'_>) -> Read<Self> {
         let before = record.faults();
         let levels = record.distinct(
             "levels",
             |level| {
+                let Choice { code, label, meaning } = choice(level)?;
                 Ok(Level {
-                    code: level.needed("code")?,
-                    label: level.needed("label")?,
+                    code,
+                    label,
+                    meaning,
                     bad: level.flag("bad")?,
                 })
             },
             |level| level.code.as_str(),
         )?;
         // With a level short, the ballot would put other words into citizens' mouths.
-        if record.faults() > before
-            && let Some(fault) = record.take_fault()
-        {
-            return Err(fault);
+        if record.faults() > before {
+            return Err(Broken);
         }
         if levels.is_empty() {
-            return Err(record.fault("", "a ballot needs at least one level in `levels`"));
+            return Err(record.fault("", Problem::NoLevel));
         }
         Ok(Self {
             cycle: cycle_id(record, "cycle")?,
             levels,
-            reasons: record.distinct(
-                "reasons",
-                |reason| {
-                    Ok(Reason {
-                        code: reason.needed("code")?,
-                        label: reason.needed("label")?,
-                    })
-                },
-                |reason| reason.code.as_str(),
-            )?,
+            reasons: record.distinct("reasons", choice, |reason| reason.code.as_str())?,
+            questions: record.many("questions", |question| {
+                Ok(Question {
+                    code: code(question)?,
+                    text: question.needed("text")?,
+                    kinds: question.words("kinds")?.into_iter().map(kind).collect(),
+                    options: question.distinct("options", choice, |option| option.code.as_str())?,
+                })
+            })?,
+            opens: record.spare(record.moment("opens")),
+            closes: record.spare(record.moment("closes")),
+            receiver: record.spare(record.record("intake", |receiver| {
+                Ok(Receiver {
+                    name: receiver.needed("name")?,
+                    text: receiver.text("text")?,
+                    source: receiver.source()?,
+                })
+            })),
+            privacy: record.statements("privacy")?,
             comment_limit: record.spare(record.count("comment_limit")).unwrap_or(500).min(10_000) as usize,
             about: record.statements("about")?,
         })
@@ -316,6 +439,7 @@ impl FeedFile for Board {
         Ok(Self {
             cycle: cycle_id(record, "cycle")?,
             about: record.spare(record.record("about", |about| about.statement())),
+            results: record.spare(record.record("results", results)),
             cases: record.distinct("cases", case, |case| case.unit.id.as_str())?,
         })
     }
@@ -334,6 +458,13 @@ impl FeedFile for Hearing {
             title: record.needed("title")?,
             date: record.spare(record.date("date")),
             about: record.statements("about")?,
+            reports: record.many("reports", |report| {
+                Ok(Reported {
+                    unit: needed(report, "unit", unit)?,
+                    text: report.text("text")?,
+                    source: report.source()?,
+                })
+            })?,
             comments: record.statements("comments")?,
             findings: record.statements("findings")?,
             requests: record.statements("requests")?,

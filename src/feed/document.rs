@@ -1,7 +1,7 @@
 //! The files of a feed and where they are.
 
 use crate::domain::{CycleId, UnitId};
-use crate::json::{Read, Record};
+use crate::json::{Problem, Read, Record};
 
 /// A file of the feed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,6 +10,8 @@ pub enum Document {
     Index,
     /// The roster of a cycle.
     Units(CycleId),
+    /// One unit in full.
+    Unit(CycleId, UnitId),
     /// The ballot of a cycle.
     Ballot(CycleId),
     /// The board of a cycle.
@@ -25,6 +27,7 @@ pub enum Document {
 pub struct Paths {
     index: String,
     units: String,
+    unit: String,
     ballot: String,
     board: String,
     case: String,
@@ -37,6 +40,7 @@ impl Default for Paths {
         Self {
             index: path("index.json"),
             units: path("{cycle}/units.json"),
+            unit: path("{cycle}/units/{unit}.json"),
             ballot: path("{cycle}/ballot.json"),
             board: path("{cycle}/board.json"),
             case: path("{cycle}/cases/{unit}.json"),
@@ -51,17 +55,24 @@ impl Paths {
     /// # Errors
     /// Names what is no path, or unknown.
     pub fn read(record: &Record<'_>) -> Read<Self> {
-        record.only(&["index", "units", "ballot", "board", "case", "hearing"])?;
+        record.only(&["index", "units", "unit", "ballot", "board", "case", "hearing"])?;
         let mut paths = Self::default();
         for (name, path) in [
             ("index", &mut paths.index),
             ("units", &mut paths.units),
+            ("unit", &mut paths.unit),
             ("ballot", &mut paths.ballot),
             ("board", &mut paths.board),
             ("case", &mut paths.case),
             ("hearing", &mut paths.hearing),
         ] {
             if let Some(given) = record.text(name)? {
+                // Without its keys, a path would give every cycle or unit the same file.
+                for key in ["{cycle}", "{unit}"] {
+                    if path.contains(key) && !given.contains(key) {
+                        return Err(record.fault(name, Problem::Lacks(key)));
+                    }
+                }
                 *path = given;
             }
         }
@@ -75,6 +86,7 @@ impl Document {
         let (template, cycle, unit) = match self {
             Self::Index => (&paths.index, None, None),
             Self::Units(cycle) => (&paths.units, Some(cycle), None),
+            Self::Unit(cycle, unit) => (&paths.unit, Some(cycle), Some(unit)),
             Self::Ballot(cycle) => (&paths.ballot, Some(cycle), None),
             Self::Board(cycle) => (&paths.board, Some(cycle), None),
             Self::Case(cycle, unit) => (&paths.case, Some(cycle), Some(unit)),
@@ -99,6 +111,8 @@ mod tests {
     fn a_file_and_an_api_are_addressed_by_templates() {
         let case = Document::Case(CycleId::parse("2017").unwrap(), UnitId::parse("jjzd").unwrap());
         assert_eq!(case.path(&Paths::default()), "2017/cases/jjzd.json");
+        let unit = Document::Unit(CycleId::parse("2018").unwrap(), UnitId::parse("jjzd").unwrap());
+        assert_eq!(unit.path(&Paths::default()), "2018/units/jjzd.json");
         let api = Paths {
             case: "records/case-{cycle}-{unit}".to_owned(),
             ..Paths::default()

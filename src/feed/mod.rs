@@ -4,13 +4,15 @@ mod client;
 mod config;
 mod decode;
 mod document;
+mod publication;
 mod store;
 mod trouble;
 
-pub use crate::json::{Fault, Read, Record};
+pub use crate::json::{Expected, Fault, LONGEST_TEXT, MOST_RECORDS, Problem, Read, Record};
 pub use client::fetch_own;
 pub use config::FeedConfig;
 pub use decode::{Decoded, FeedFile, Unusable, decode};
 pub use document::Document;
+pub use publication::Age;
 pub use store::{Feed, Load, ReadFile, Reading};
 pub use trouble::Trouble;

@@ -2,18 +2,28 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
+use leptos::task::spawn_local;
 
 use super::client;
 use super::config::FeedConfig;
 use super::decode::{Decoded, FeedFile, Unusable, decode};
 use super::document::Document;
+use super::publication::{self, Age};
 use super::trouble::Trouble;
+use crate::address::Base;
+use crate::domain::Site;
 use crate::json::Fault;
-use crate::platform::page;
+use crate::platform::{clock, connectivity, page};
+
+/// How often, in milliseconds, a page that stays open asks whether there is a newer publication.
+const LOOK_AGAIN: u32 = 600_000;
+/// The shortest time between two such questions, in milliseconds, however often the page comes into view.
+const REST: f64 = 60_000.0;
 
 /// A file on its way.
 pub enum Load<T> {
@@ -64,10 +74,14 @@ struct Inner {
     reach: Reach,
     config: FeedConfig,
     cache: Mutex<Vec<(Document, AnyFile)>>,
+    /// The publication that is shown is newer than any seen before: stored copies of its files may not be.
+    is_new: AtomicBool,
+    /// A newer publication than the one shown is there.
+    newer: RwSignal<bool>,
 }
 
 enum Reach {
-    Network(String),
+    Network(Base),
     Files(ReadFile),
 }
 
@@ -82,6 +96,13 @@ enum State {
     Failed(Trouble),
 }
 
+fn look_every(milliseconds: u32, look: impl Fn() + Clone + 'static) {
+    connectivity::after(milliseconds, move || {
+        look();
+        look_every(milliseconds, look);
+    });
+}
+
 fn decode_any<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<(AnyFile, Vec<Fault>), Unusable> {
     let file = decode::<T>(bytes, payload)?;
     let faults = file.faults.clone();
@@ -90,7 +111,7 @@ fn decode_any<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<(AnyFile, Vec<
 
 impl Feed {
     /// The feed as the site at this base reaches it.
-    pub fn online(base: String, config: FeedConfig) -> Self {
+    pub fn online(base: Base, config: FeedConfig) -> Self {
         Self::new(Reach::Network(base), config)
     }
 
@@ -104,7 +125,56 @@ impl Feed {
             reach,
             config,
             cache: Mutex::default(),
+            is_new: AtomicBool::new(false),
+            newer: RwSignal::new(false),
         }))
+    }
+
+    /// A newer publication than the one shown is there; followed.
+    pub fn has_newer(&self) -> bool {
+        self.0.newer.get()
+    }
+
+    /// Takes note of the publication that is shown, and from now on looks for newer ones, quietly: what is shown stays as it
+    /// is until the reader asks. Says how it stands beside those that this device saw before.
+    pub fn show(&self, site: &Site) -> Age {
+        let Reach::Network(base) = &self.0.reach else {
+            return Age::Same;
+        };
+        let age = publication::note(&format!("{}/{}", base.as_str(), self.0.config.base), site.sequence);
+        self.0.is_new.store(age == Age::New, Ordering::Relaxed);
+        let (feed, shown) = (self.clone(), site.sequence);
+        let looked = Arc::new(Mutex::new(clock::now()));
+        let look = move || feed.look(shown, &looked);
+        connectivity::on_reconnect(look.clone());
+        look_every(LOOK_AGAIN, look);
+        age
+    }
+
+    fn look(&self, shown: u64, looked: &Mutex<f64>) {
+        let Ok(mut looked) = looked.lock() else { return };
+        if clock::now() - *looked < REST || !page::is_visible() {
+            return;
+        }
+        *looked = clock::now();
+        let feed = self.clone();
+        spawn_local(async move {
+            let Reach::Network(base) = &feed.0.reach else { return };
+            // What cannot be had now is looked for again later; nothing that is shown depends on it.
+            let Ok(bytes) = client::fetch(base, &feed.0.config, &Document::Index, true).await else {
+                return;
+            };
+            let Ok(file) = decode_any::<Site>(&bytes, &feed.0.config.payload) else {
+                return;
+            };
+            let newer = file
+                .0
+                .downcast_ref::<Decoded<Site>>()
+                .is_some_and(|site| site.value.sequence > shown);
+            if newer {
+                feed.0.newer.set(true);
+            }
+        });
     }
 
     /// Reads a file for as long as the calling page is shown; leaving the page gives the request up.
@@ -148,7 +218,8 @@ impl Feed {
         let Reach::Network(base) = &self.0.reach else { return };
         let (feed, base) = (self.clone(), base.clone());
         spawn_local_scoped_with_cancellation(async move {
-            let bytes = client::fetch(&base, &feed.0.config, &document).await;
+            let fresh = feed.0.is_new.load(Ordering::Relaxed);
+            let bytes = client::fetch(&base, &feed.0.config, &document, fresh).await;
             state.set(feed.settle(&document, decode, bytes));
         });
     }

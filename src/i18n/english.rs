@@ -18,6 +18,8 @@ pub static WORDS: Words = Words {
     text_size_short: "A+",
     text_size: "Change the text size: normal, large, larger",
     privacy_short: "This site collects no identities, tracks nobody and asks no third party for anything.",
+    data_older: "These data are older than what this device has seen before (perhaps an old copy on the way). Please open the page again later.",
+    data_newer: "Newer data have been published: show them",
     loading: "Fetching the data, one moment…",
     try_again: "Try again",
     unpublished: "Not published",
@@ -72,6 +74,23 @@ pub static WORDS: Words = Words {
     verdict_partial: "Partly put right",
     verdict_perfunctory: "For show",
     verdict_relapsed: "Fell back",
+    evidence: "Evidence",
+    post: "Responsible post",
+    due: "Due",
+    due_before: "Due before",
+    method: "How it was checked",
+    checked: "What was checked",
+    results: "Results of the ballot",
+    ballots_counted: "Ballots counted",
+    turnout: "Turnout",
+    windows: "Service windows",
+    status_rated: "rated",
+    status_named: "named as unsatisfactory",
+    status_exempt: "exempt",
+    status_absent: "not included",
+    exempt: "This unit is not rated this year.",
+    reports: "Who reported",
+    links: "More",
     hearing: "Hearing",
     hearing_lead: "The named units report, are commented on, and are looked at again.",
     held_on: "Held on",
@@ -118,6 +137,7 @@ pub static WORDS: Words = Words {
     state_waiting_advice: "Your ballot is sealed and kept on this device. It will be sent by itself soon.",
     state_refused: "The intake did not accept it",
     state_refused_advice: "Your ballot is still on this device; nothing is lost. Try again later; if it fails again, give its number to the evaluation office.",
+    state_code_used_advice: "The one-time code of this ballot has been used already, so it was not accepted. If it was not you who used it, tell the evaluation office the ballot number. The ballot is still on this device.",
     setback_unreachable: "The intake cannot be reached now. Your ballot is sealed and kept on this device. It is sent again by itself when this page is open and online, or at a press of the button.",
     setback_busy: "The intake is busy or broken for now. Your ballot is sealed and kept on this device, and is sent again by itself later.",
     setback_nonsense: "What answered was not the intake (perhaps a Wi-Fi sign-in page). Your ballot is sealed and kept on this device, and is sent again by itself.",
@@ -175,6 +195,16 @@ pub static WORDS: Words = Words {
         (year, None, _) => year.to_string(),
     },
     as_of: |date| format!("Data as of {date}"),
+    published_at: |moment| format!("Published {moment}"),
+    on_ballots: |digits| format!("named on {digits} ballots"),
+    units_of_organ: |count| {
+        if count == 1 {
+            "1 unit".to_owned()
+        } else {
+            format!("{count} units")
+        }
+    },
+    fewer_than: |limit| format!("fewer than {limit}"),
     faults: |count| {
         format!(
             "{} of the data could not be read and {} left out; the rest is shown",

@@ -1,6 +1,6 @@
 //! What a language has to be able to say.
 
-use crate::domain::{Gap, Level, PartialDate, Reason, Setback};
+use crate::domain::{Choice, Gap, Level, Moment, PartialDate, Setback};
 
 /// What kept a page from being shown, as far as a reader needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub struct Words {
     pub text_size: &'static str,
     /// One line on privacy for every page.
     pub privacy_short: &'static str,
+    /// The data are older than data this device saw.
+    pub data_older: &'static str,
+    /// There are newer data: link.
+    pub data_newer: &'static str,
     /// While a file is on its way.
     pub loading: &'static str,
     /// Button: tries again.
@@ -151,6 +155,40 @@ pub struct Words {
     pub verdict_perfunctory: &'static str,
     /// Verdict: relapsed.
     pub verdict_relapsed: &'static str,
+    /// What shows that a measure was done.
+    pub evidence: &'static str,
+    /// The post that is responsible.
+    pub post: &'static str,
+    /// Due date.
+    pub due: &'static str,
+    /// Earlier due dates.
+    pub due_before: &'static str,
+    /// How a look-back checked.
+    pub method: &'static str,
+    /// What a look-back checked.
+    pub checked: &'static str,
+    /// Results of a ballot.
+    pub results: &'static str,
+    /// Ballots counted.
+    pub ballots_counted: &'static str,
+    /// Turnout.
+    pub turnout: &'static str,
+    /// Service windows of a unit.
+    pub windows: &'static str,
+    /// Status: rated.
+    pub status_rated: &'static str,
+    /// Status: named.
+    pub status_named: &'static str,
+    /// Status: exempt.
+    pub status_exempt: &'static str,
+    /// Status: not part of it.
+    pub status_absent: &'static str,
+    /// A unit that is not rated.
+    pub exempt: &'static str,
+    /// Hearing: who reported.
+    pub reports: &'static str,
+    /// Links of the publisher.
+    pub links: &'static str,
     /// Hearing: what it is.
     pub hearing: &'static str,
     /// Hearing: one sentence.
@@ -243,6 +281,8 @@ pub struct Words {
     pub state_refused: &'static str,
     /// Refused: what it means.
     pub state_refused_advice: &'static str,
+    /// Refused because its one-time code was used: what it means.
+    pub state_code_used_advice: &'static str,
     /// Setback: no answer.
     pub setback_unreachable: &'static str,
     /// Setback: busy.
@@ -299,6 +339,14 @@ pub struct Words {
     pub date_words: fn(PartialDate) -> String,
     /// The date of the data.
     pub as_of: fn(&str) -> String,
+    /// When the data were published.
+    pub published_at: fn(&str) -> String,
+    /// A problem was named on so many ballots.
+    pub on_ballots: fn(&str) -> String,
+    /// How many units an organ has.
+    pub units_of_organ: fn(usize) -> String,
+    /// A suppressed count.
+    pub fewer_than: fn(u64) -> String,
     /// How many records could not be read.
     pub faults: fn(usize) -> String,
     /// The name of a source's mark.
@@ -339,8 +387,14 @@ impl Words {
     }
 
     /// A reason: its known name, or the publisher's word.
-    pub fn reason(&self, reason: &Reason) -> String {
+    pub fn reason(&self, reason: &Choice) -> String {
         (self.reason_name)(&reason.code).map_or_else(|| reason.label.clone(), str::to_owned)
+    }
+
+    /// A moment, in the publisher's own day and time.
+    pub fn moment(&self, moment: Moment) -> String {
+        let (hour, minute) = (moment.minute / 60, moment.minute % 60);
+        format!("{} {hour:02}:{minute:02}", self.date(moment.date))
     }
 
     /// What is missing in an answer.

@@ -3,22 +3,27 @@
 use serde_json::Value;
 
 use super::life::Outcome;
-use crate::domain::{BallotId, Setback};
-use crate::json::{Read, Record};
+use crate::domain::{BallotId, Refusal, Setback};
+use crate::json::{Problem, Read, Record};
 
 /// The intake's part of `config.json`. Data, not code: another backend is another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntakeConfig {
     /// The address of one ballot, relative to the site or absolute; `{id}` stands for its identity.
     pub url: String,
-    /// The method that creates once.
+    /// The method that creates once. Only with POST may the address lack the identity: the ballot carries it itself.
     pub method: String,
-    /// Headers of every request, besides the content type.
+    /// Headers of every request, besides the content type. `{id}` stands for the ballot's identity, `{throwaway}` for a user
+    /// and password made for this one try (base64): where an intake lets who created a record read it, nobody can.
     pub headers: Vec<(String, String)>,
+    /// The name under which the ballot is sent, where an API wants it wrapped.
+    pub wrap: Option<String>,
     /// What says that the ballot was stored by this request.
     pub stored: Sign,
     /// What says that the ballot had been stored before.
     pub already: Sign,
+    /// What says that the ballot's one-time code was used by another ballot; without a status, nothing does.
+    pub code_used: Sign,
 }
 
 /// How an answer is recognised.
@@ -26,23 +31,25 @@ pub struct IntakeConfig {
 pub struct Sign {
     /// The answer has one of these statuses.
     pub status: Vec<u16>,
-    /// Where the answer must repeat the ballot's identity: a JSON pointer. Without it the status alone counts, and
-    /// anything between the phone and the intake that says 200 to everything is believed.
-    pub echo: Option<String>,
+    /// What the answer says at a place. Without it the status alone counts, and anything between the phone and the intake
+    /// that says 200 to everything is believed.
+    pub says: Option<(String, String)>,
 }
 
 impl Default for IntakeConfig {
     fn default() -> Self {
         let sign = |status: &[u16]| Sign {
             status: status.to_vec(),
-            echo: Some("/id".to_owned()),
+            says: Some(("/id".to_owned(), "{id}".to_owned())),
         };
         Self {
             url: "api/ballots/{id}".to_owned(),
             method: "PUT".to_owned(),
             headers: vec![("If-None-Match".to_owned(), "*".to_owned())],
+            wrap: None,
             stored: sign(&[200, 201]),
             already: sign(&[409, 412]),
+            code_used: Sign::default(),
         }
     }
 }
@@ -53,23 +60,32 @@ impl IntakeConfig {
     /// # Errors
     /// Names what is wrong or unknown.
     pub fn read(record: &Record<'_>) -> Read<Self> {
-        record.only(&["url", "method", "headers", "stored", "already"])?;
+        record.only(&["url", "method", "headers", "wrap", "stored", "already", "code_used"])?;
         let own = Self::default();
         let config = Self {
             url: record.text("url")?.unwrap_or(own.url),
             method: record.text("method")?.unwrap_or(own.method),
-            headers: record.texts("headers")?.unwrap_or(own.headers),
+            headers: record.headers("headers")?.unwrap_or(own.headers),
+            wrap: record.text("wrap")?,
             stored: record.record("stored", Sign::read)?.unwrap_or(own.stored),
             already: record.record("already", Sign::read)?.unwrap_or(own.already),
+            code_used: record.record("code_used", Sign::read)?.unwrap_or_default(),
         };
-        if !config.url.contains("{id}") {
-            return Err(record.fault("url", "it has no {id}, so every ballot would go to one address"));
+        let wrong = |name, why| Err(record.fault(name, Problem::Setting(why)));
+        if !matches!(config.method.as_str(), "PUT" | "POST" | "PATCH") {
+            return wrong("method", "it is not PUT, POST or PATCH");
+        }
+        if !config.url.contains("{id}") && config.method != "POST" {
+            return wrong("url", "it has no {id}, so every ballot would go to one address");
+        }
+        if config.wrap.as_deref().is_some_and(|name| !is_plain(name)) {
+            return wrong("wrap", "it is no name of ASCII letters, digits, - and _");
         }
         if config.stored.status.is_empty() {
-            return Err(record.fault(
+            return wrong(
                 "stored",
                 "its `status` is empty, so no ballot could ever count as delivered",
-            ));
+            );
         }
         Ok(config)
     }
@@ -79,48 +95,84 @@ impl IntakeConfig {
         self.url.replace("{id}", &id.to_string())
     }
 
-    /// What an answer means. `retry_after` is the header's number of seconds.
-    pub fn judge(&self, id: &BallotId, status: u16, body: &str, retry_after: Option<f64>) -> Outcome {
-        if self.stored.status.contains(&status) {
-            return if self.stored.is_echoed(id, body) {
-                Outcome::Stored
-            } else {
-                nonsense()
-            };
+    /// The headers of one try; `None` where `throwaway` is needed and can make none.
+    pub fn headers(&self, id: &BallotId, throwaway: fn() -> Option<String>) -> Option<Vec<(String, String)>> {
+        let fill = |(name, value): &(String, String)| {
+            let mut value = value.replace("{id}", &id.to_string());
+            if value.contains(THROWAWAY) {
+                value = value.replace(THROWAWAY, &throwaway()?);
+            }
+            Some((name.clone(), value))
+        };
+        self.headers.iter().map(fill).collect()
+    }
+
+    /// A sealed ballot as it is sent.
+    pub fn wrapped(&self, body: &str) -> String {
+        match &self.wrap {
+            Some(name) => format!("{{\"{name}\":{body}}}"),
+            None => body.to_owned(),
         }
-        if self.already.status.contains(&status) {
-            return if self.already.is_echoed(id, body) {
-                Outcome::AlreadyStored
-            } else {
-                nonsense()
-            };
+    }
+
+    /// What an answer means. `retry_after` is the header's number of seconds.
+    pub fn judge(&self, id: &BallotId, status: u16, body: &str, retry_after: Option<u32>) -> Outcome {
+        for (sign, outcome) in [
+            (&self.stored, Outcome::Stored),
+            (&self.already, Outcome::AlreadyStored),
+            (&self.code_used, Outcome::Refused(Refusal::CodeUsed)),
+        ] {
+            if sign.is_given(id, status, body) {
+                return outcome;
+            }
         }
         match status {
+            // It looks like a receipt, but not like one of this ballot.
+            200..=299 => nonsense(),
+            409 | 412 if self.already.status.contains(&status) => nonsense(),
             408 | 425 | 429 | 500..=599 => {
-                Outcome::Later(Setback::Busy(status), retry_after.map(|seconds| seconds * 1000.0))
+                let wait = retry_after.map(|seconds| f64::from(seconds) * 1000.0);
+                Outcome::Later(Setback::Busy(status), wait)
             }
-            400..=499 => Outcome::Refused(status),
+            400..=499 => Outcome::Refused(Refusal::Status(status)),
             _ => nonsense(),
         }
     }
 }
 
+/// Stands in a header for a user and password made for one try.
+const THROWAWAY: &str = "{throwaway}";
+
+fn is_plain(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
 impl Sign {
     fn read(record: &Record<'_>) -> Read<Self> {
-        record.only(&["status", "echo"])?;
+        record.only(&["status", "at", "value"])?;
         let status = |value: &Value| value.as_u64().and_then(|status| u16::try_from(status).ok());
         Ok(Self {
             status: record.values("status", status)?,
-            echo: record.text("echo")?,
+            says: match (record.text("at")?, record.text("value")?) {
+                (Some(at), Some(value)) => Some((at, value)),
+                (None, None) => None,
+                _ => return Err(record.fault("", Problem::Setting("`at` and `value` go together"))),
+            },
         })
     }
 
-    fn is_echoed(&self, id: &BallotId, body: &str) -> bool {
-        let Some(pointer) = &self.echo else { return true };
+    fn is_given(&self, id: &BallotId, status: u16, body: &str) -> bool {
+        if !self.status.contains(&status) {
+            return false;
+        }
+        let Some((at, value)) = &self.says else { return true };
         let Ok(body) = serde_json::from_slice::<Value>(body.as_bytes()) else {
             return false;
         };
-        body.pointer(pointer).and_then(Value::as_str) == Some(&id.to_string())
+        body.pointer(at).and_then(Value::as_str) == Some(&value.replace("{id}", &id.to_string()))
     }
 }
 
@@ -169,10 +221,10 @@ mod tests {
             );
         }
         for status in [400, 401, 403, 404, 413, 415, 422] {
-            assert_eq!(judge(status, ""), Outcome::Refused(status));
+            assert_eq!(judge(status, ""), Outcome::Refused(Refusal::Status(status)));
         }
         assert_eq!(judge(302, ""), nonsense());
-        let asked = IntakeConfig::default().judge(&id(), 429, "", Some(7.0));
+        let asked = IntakeConfig::default().judge(&id(), 429, "", Some(7));
         assert_eq!(asked, Outcome::Later(Setback::Busy(429), Some(7_000.0)));
     }
 

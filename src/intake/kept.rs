@@ -1,8 +1,8 @@
 //! Drafts and parcels as this device keeps them. What another version wrote is left alone.
 
 use super::life::{Parcel, State};
-use crate::domain::{Answer, BallotId, CycleId, Draft, Setback, UnitId};
-use crate::json::{Read, Record, object, read_text};
+use crate::domain::{Answer, BallotId, CycleId, Draft, OneTimeCode, Refusal, Setback, UnitId};
+use crate::json::{Problem, Read, Record, object, read_text};
 
 /// The shape of what is kept; another number is another version's and is not touched.
 const VERSION: u64 = 1;
@@ -21,6 +21,7 @@ pub fn write_draft(draft: &Draft) -> String {
         ("version", VERSION.into()),
         ("id", draft.id.to_string().into()),
         ("cycle", draft.cycle.as_str().into()),
+        ("code", draft.code.as_ref().map(OneTimeCode::as_str).into()),
         ("answers", answers.collect()),
     ]);
     draft.to_string()
@@ -30,6 +31,7 @@ pub fn write_draft(draft: &Draft) -> String {
 pub fn read_draft(text: &str) -> Option<Draft> {
     let draft = read_text(text.as_bytes(), |record| {
         let mut draft = Draft::new(id(record)?, cycle(record)?);
+        draft.code = record.text("code")?.and_then(|code| OneTimeCode::parse(&code));
         let answers = record.many("answers", |record| {
             let unit = UnitId::parse(&record.needed("unit")?).ok_or_else(|| record.missing("unit"))?;
             let answer = Answer {
@@ -59,7 +61,8 @@ pub fn write_parcel(parcel: &Parcel) -> String {
         State::Sending => ("sending", parcel.sealed_at, None),
         State::Stored { at } => ("stored", at, None),
         State::AlreadyStored { at } => ("already-stored", at, None),
-        State::Refused { status } => ("refused", parcel.sealed_at, Some(status)),
+        State::Refused(Refusal::Status(status)) => ("refused", parcel.sealed_at, Some(status)),
+        State::Refused(Refusal::CodeUsed) => ("code-used", parcel.sealed_at, None),
     };
     let parcel = object([
         ("version", VERSION.into()),
@@ -93,8 +96,9 @@ pub fn read_parcel(text: &str) -> Option<Parcel> {
             "sending" => State::Sending,
             "stored" => State::Stored { at },
             "already-stored" => State::AlreadyStored { at },
-            "refused" => State::Refused { status },
-            _ => return Err(record.fault("state", "it is another version's")),
+            "refused" => State::Refused(Refusal::Status(status)),
+            "code-used" => State::Refused(Refusal::CodeUsed),
+            _ => return Err(record.fault("state", Problem::Setting("it is another version's"))),
         };
         let parcel = Parcel {
             id: id(record)?,
@@ -116,7 +120,7 @@ pub fn read_parcel(text: &str) -> Option<Parcel> {
 
 fn id(record: &Record<'_>) -> Read<BallotId> {
     if record.count("version")? != Some(VERSION) {
-        return Err(record.fault("version", "it is another version's"));
+        return Err(record.fault("version", Problem::Setting("it is another version's")));
     }
     BallotId::parse(&record.needed("id")?).ok_or_else(|| record.missing("id"))
 }
@@ -147,7 +151,8 @@ mod tests {
             Just(State::Sending),
             moment().prop_map(|at| State::Stored { at }),
             moment().prop_map(|at| State::AlreadyStored { at }),
-            (400..500_u16).prop_map(|status| State::Refused { status }),
+            (400..500_u16).prop_map(|status| State::Refused(Refusal::Status(status))),
+            Just(State::Refused(Refusal::CodeUsed)),
         ]
     }
 
@@ -165,8 +170,9 @@ mod tests {
         }
 
         #[test]
-        fn a_draft_comes_back_as_it_was_kept(id: [u8; 16], unit in "[a-z-]{1,9}", level in prop::option::of("[a-z]{1,5}"), comment in "\\PC{0,30}") {
+        fn a_draft_comes_back_as_it_was_kept(id: [u8; 16], unit in "[a-z-]{1,9}", level in prop::option::of("[a-z]{1,5}"), code in prop::option::of("[A-Za-z0-9_-]{1,64}"), comment in "\\PC{0,30}") {
             let mut draft = Draft::new(BallotId::from_bytes(id), CycleId::parse("2018").unwrap());
+            draft.code = code.and_then(|code| OneTimeCode::parse(&code));
             let reasons = vec!["attitude".to_owned()];
             *draft.answer(&UnitId::parse(&unit).unwrap()) = Answer { level, reasons, comment };
             prop_assert_eq!(read_draft(&write_draft(&draft)), Some(draft));

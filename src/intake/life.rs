@@ -1,6 +1,6 @@
 //! The states of a sealed ballot and what moves it between them. Pure: the same steps with the same answers end the same way.
 
-use crate::domain::{BallotId, CycleId, Setback};
+use crate::domain::{BallotId, CycleId, Refusal, Setback};
 
 /// The first wait before another try, in milliseconds; each further one doubles it.
 const FIRST_WAIT: f64 = 4_000.0;
@@ -37,8 +37,8 @@ pub enum State {
     Stored { at: f64 },
     /// The intake said that it had stored it before: an earlier try arrived and its answer was lost.
     AlreadyStored { at: f64 },
-    /// The intake said no with this status; another try needs the citizen.
-    Refused { status: u16 },
+    /// The intake said no; another try needs the citizen.
+    Refused(Refusal),
 }
 
 /// What one try came to.
@@ -51,7 +51,7 @@ pub enum Outcome {
     /// To be tried again; the server may say after how many milliseconds.
     Later(Setback, Option<f64>),
     /// Not to be tried again by itself.
-    Refused(u16),
+    Refused(Refusal),
 }
 
 impl Parcel {
@@ -86,7 +86,7 @@ impl Parcel {
     pub fn hurry(&mut self, now: f64) {
         match self.state {
             State::Waiting { after, .. } => self.state = State::Waiting { due: now, after },
-            State::Refused { .. } => self.state = State::Waiting { due: now, after: None },
+            State::Refused(_) => self.state = State::Waiting { due: now, after: None },
             State::Sending | State::Stored { .. } | State::AlreadyStored { .. } => {}
         }
     }
@@ -114,7 +114,7 @@ impl Parcel {
                 due: now + self.wait(asked),
                 after: Some(setback),
             },
-            Outcome::Refused(status) => State::Refused { status },
+            Outcome::Refused(why) => State::Refused(why),
         };
         if self.is_delivered() {
             self.body = None;
@@ -161,7 +161,8 @@ mod tests {
         let outcome = prop_oneof![
             Just(Outcome::Stored),
             Just(Outcome::AlreadyStored),
-            Just(Outcome::Refused(400)),
+            Just(Outcome::Refused(Refusal::Status(400))),
+            Just(Outcome::Refused(Refusal::CodeUsed)),
             (0.0..1e9).prop_map(|asked| Outcome::Later(Setback::Busy(503), Some(asked))),
             Just(Outcome::Later(Setback::Unreachable, None)),
             Just(Outcome::Later(Setback::Nonsense, None)),
@@ -230,7 +231,7 @@ mod tests {
     fn a_refused_ballot_waits_for_the_citizen() {
         let mut parcel = parcel();
         assert!(parcel.begin(0.0).is_some());
-        parcel.end(Outcome::Refused(400), 0.0);
+        parcel.end(Outcome::Refused(Refusal::Status(400)), 0.0);
         assert_eq!(parcel.begin(1e12), None);
         parcel.hurry(1e12);
         assert_eq!(parcel.begin(1e12).as_deref(), Some("bytes"));

@@ -8,6 +8,7 @@ use super::config::IntakeConfig;
 use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
 use super::life::{Parcel, State};
 use super::sealing;
+use crate::address::Base;
 use crate::domain::{BallotForm, BallotId, CycleId, Draft, Setback};
 use crate::platform::storage::NotKept;
 use crate::platform::{clock, connectivity, page, random, storage};
@@ -31,7 +32,7 @@ pub struct Outbox {
 
 #[derive(Clone)]
 struct Road {
-    base: String,
+    base: Base,
     config: IntakeConfig,
 }
 
@@ -46,7 +47,7 @@ impl Outbox {
     }
 
     /// Opens what this device holds, sends what is due, and goes on doing so whenever it may help.
-    pub fn open(base: String, config: IntakeConfig) -> Self {
+    pub fn open(base: Base, config: IntakeConfig) -> Self {
         let outbox = Self::empty();
         outbox.road.set_value(Some(Road { base, config }));
         outbox.read_kept();
@@ -230,7 +231,7 @@ fn may_hurry(parcel: &Parcel) -> bool {
         State::Waiting {
             after: Some(Setback::Busy(_)),
             ..
-        } | State::Refused { .. }
+        } | State::Refused(_)
     )
 }
 

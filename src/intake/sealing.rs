@@ -20,19 +20,22 @@ pub fn seal(draft: &Draft, form: &BallotForm) -> Option<String> {
     if answers.is_empty() {
         return None;
     }
-    let ballot = object([
+    let mut ballot = vec![
         ("version", 1.into()),
         ("id", draft.id.to_string().into()),
         ("cycle", draft.cycle.as_str().into()),
         ("answers", answers.into()),
-    ]);
-    Some(ballot.to_string())
+    ];
+    if let Some(code) = &draft.code {
+        ballot.push(("code", code.as_str().into()));
+    }
+    Some(object(ballot).to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Answer, BallotId, CycleId, Level, UnitId};
+    use crate::domain::{Answer, BallotId, CycleId, Level, OneTimeCode, UnitId};
 
     fn form() -> BallotForm {
         BallotForm {
@@ -41,16 +44,23 @@ mod tests {
                 Level {
                     code: "good".into(),
                     label: "满意".into(),
+                    meaning: None,
                     bad: false,
                 },
                 Level {
                     code: "bad".into(),
                     label: "不满意".into(),
+                    meaning: None,
                     bad: true,
                 },
             ],
             reasons: vec![],
+            questions: vec![],
             comment_limit: 500,
+            opens: None,
+            closes: None,
+            receiver: None,
+            privacy: vec![],
             about: vec![],
         }
     }
@@ -83,6 +93,14 @@ mod tests {
             r#""cycle":"2018","id":"00000000000000000000000000","version":1}"#,
         );
         assert_eq!(sealed.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_one_time_code_goes_along() {
+        let mut draft = draft(&[("a", Some("good"), "")]);
+        draft.code = OneTimeCode::parse("w3-00017");
+        let sealed = seal(&draft, &form()).unwrap();
+        assert!(sealed.contains(r#","code":"w3-00017","cycle":"2018","#), "{sealed}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What the pages of a ballot share: the draft, and the two files a ballot needs.
+//! What the pages of a ballot share: the draft and the form.
 
 use std::sync::Arc;
 
@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::missing;
 use super::reading::{follow, show};
 use crate::components::{Piece, warning};
-use crate::domain::{BallotForm, CycleId, Draft, Roster, Site};
+use crate::domain::{BallotForm, CycleId, Draft, OneTimeCode, Site};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
 use crate::intake::Outbox;
+use crate::platform::page::take_fragment;
 
 /// The draft of the page shown, kept on each change.
 #[derive(Clone, Copy)]
@@ -51,28 +52,28 @@ impl DraftInHand {
     }
 }
 
-/// Shows a page of a cycle's ballot once its form, its roster and the draft are here.
+/// Shows a page of a cycle's ballot once its form and the draft are here.
 pub fn show_ballot(
     cycle: CycleId,
     site: &Arc<Site>,
-    view: impl Fn(&BallotForm, &Roster, DraftInHand) -> AnyView + Send + Sync + 'static,
+    view: impl Fn(&BallotForm, DraftInHand) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     if !site.cycle(&cycle).is_some_and(|cycle| cycle.has_ballot) {
         return missing::cycle(site);
     }
-    let feed = expect_context::<Feed>();
-    let form = feed.read::<BallotForm>(Document::Ballot(cycle.clone()));
-    let roster = feed.read::<Roster>(Document::Units(cycle.clone()));
-    let Some(draft) = expect_context::<Outbox>().draft(&cycle) else {
+    let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.clone()));
+    let Some(mut draft) = expect_context::<Outbox>().draft(&cycle) else {
         return missing::browser();
     };
+    let code = take_fragment("code=").and_then(|code| OneTimeCode::parse(&code));
+    let brings_code = code.is_some();
+    draft.code = code.or(draft.code);
     let hand = DraftInHand {
         draft: RwSignal::new(draft),
         kept: RwSignal::new(true),
     };
-    let view = Arc::new(view);
-    show(form, move |form| {
-        let (form, view) = (form.clone(), Arc::clone(&view));
-        show(roster, move |roster| view(&form, roster, hand))
-    })
+    if brings_code {
+        hand.change(|_| {});
+    }
+    show(form, move |form| view(&form.value, hand))
 }

@@ -1,19 +1,23 @@
 //! `/{cycle}/board`: the named units and how they put things right.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 
 use super::reading::{settle, show};
+use super::slices::{slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, accounts, el, figures, notice, said, silent_accounts, title, together, unit_line,
+    El, Piece, SourceNotes, accounts, el, figures, notice, results, said, silent_accounts, title, together, unit_line,
     unpublished,
 };
 use crate::domain::{Board, Case, Cycle, CycleId, Measure, Site};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
+
+/// How many cards are made in one turn: a slow phone takes about a frame for each.
+const SLICE: usize = 6;
 
 /// The board of a cycle.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
@@ -21,21 +25,25 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
         return missing::cycle(site);
     };
     let reading = expect_context::<Feed>().read::<Board>(Document::Board(cycle));
-    show(reading, move |board| {
-        let words = use_words();
+    show(reading, move |file| {
+        let (words, board) = (use_words(), &file.value);
         let lead = (words.board_lead)(board.cases.len());
         settle(format!("{} {}", known.title, words.board_title), lead.clone());
         let mut notes = SourceNotes::new();
         let about = board.about.as_ref().map(|about| notes.statement("p", about));
-        let cards: Vec<_> = board
-            .cases
-            .iter()
-            .map(|case| card(&known.id, case, &mut notes))
-            .collect();
-        let cards = if cards.is_empty() {
+        let results = board.results.as_ref().map(|found| results(found, &mut notes));
+        let notes = Arc::new(Mutex::new(notes));
+        let cards = if board.cases.is_empty() {
             notice().child(el("p").child(words.board_empty))
         } else {
-            el("ul").class("cards").children(cards)
+            let (file, id, notes) = (Arc::clone(file), known.id.clone(), Arc::clone(&notes));
+            let item = move |at: usize| {
+                let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+                file.value.cases.get(at).map(|case| card(&id, case, &mut notes)).piece()
+            };
+            el("ul")
+                .class("cards")
+                .child(slices(board.cases.len(), SLICE, Arc::new(item)))
         };
         together(vec![
             el("p").class("overline").child(said(&known.title)).piece(),
@@ -44,7 +52,8 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             about.piece(),
             to_hearing(&known).piece(),
             cards.piece(),
-            notes.list().piece(),
+            results.piece(),
+            when_whole(move || notes.lock().unwrap_or_else(PoisonError::into_inner).list().piece()),
         ])
     })
 }
@@ -87,7 +96,13 @@ pub fn problems(case: &Case, notes: &mut SourceNotes) -> El {
     let problems: Vec<_> = case
         .problems
         .iter()
-        .map(|problem| notes.statement("li", &problem.said).piece())
+        .map(|problem| {
+            let ballots = problem
+                .ballots
+                .as_deref()
+                .map(|digits| el("small").child((use_words().on_ballots)(digits)));
+            notes.statement("li", &problem.said).child(ballots).piece()
+        })
         .collect();
     el("ul").class("problems").children(problems)
 }

@@ -9,7 +9,8 @@ use super::missing;
 use super::reading::{settle, show_or, trail};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, accounts, el, figures, said, title, together, unit_line, unpublished, verdict,
+    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, results, said, title, together, unit_line,
+    unpublished, verdict,
 };
 use crate::domain::{Case, Cycle, CycleId, Measure, Site, UnitId};
 use crate::feed::{Document, Feed};
@@ -24,7 +25,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
     let site = Arc::clone(site);
     show_or(
         reading,
-        move |case| record(&known, case),
+        move |file| record(&known, &file.value),
         // A unit without a file of its own was not named, which is a plain answer and not a failure.
         move |trouble| match trouble.is_missing() {
             true => missing::unit(&site, &Address::Board(cycle.clone())),
@@ -46,10 +47,14 @@ fn record(cycle: &Cycle, case: &Case) -> AnyView {
         .child(words.named_in)
         .child(" ")
         .child(said(&cycle.title))
+        .child(case.named.map(|date| el("span").child(" · ").child(words.date(date))))
         .child(notes.mark(case.source.as_ref()));
     let problems = part(words.problems, problems(case, &mut notes).piece());
     let measures = part(words.measures, measures(case, "ol", &mut notes, measure));
+    let comments =
+        (!case.comments.is_empty()).then(|| part(words.site_comments, notes.statements(&case.comments).piece()));
     let look_back = look_back(case, &mut notes);
+    let results = case.results.as_ref().map(|found| results(found, &mut notes));
     together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
@@ -61,7 +66,9 @@ fn record(cycle: &Cycle, case: &Case) -> AnyView {
         named.piece(),
         problems.piece(),
         measures.piece(),
+        comments.piece(),
         part(words.look_back, look_back).child(to_hearing(cycle)).piece(),
+        results.piece(),
         notes.list().piece(),
     ])
 }
@@ -75,16 +82,19 @@ fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let Some(look_back) = &case.look_back else {
         return unpublished(words).piece();
     };
+    let verdict = el("p").class("verdict").child(verdict(words, &look_back.verdict));
+    let text = look_back.text.as_deref().map(|text| el("p").child(said(text)));
+    let facts = facts(vec![
+        fact(words.method, look_back.method.as_deref().map(said)),
+        fact(words.checked, look_back.checked.as_deref().map(said)),
+        evidence(&look_back.evidence, notes),
+    ]);
+    let date = look_back.date.map(|date| el("small").child(words.date(date)));
     together(vec![
-        el("p")
-            .class("verdict")
-            .child(verdict(words, &look_back.verdict))
-            .piece(),
-        look_back.said.as_ref().map(|said| notes.statement("p", said)).piece(),
-        look_back
-            .date
-            .map(|date| el("p").child(el("small").child(words.date(date))))
-            .piece(),
+        verdict.piece(),
+        text.piece(),
+        facts.piece(),
+        el("p").child(date).child(notes.mark(look_back.source.as_ref())).piece(),
     ])
 }
 
@@ -92,11 +102,31 @@ fn measure(number: usize, measure: &Measure, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let said = notes.statement("p", &measure.said);
     let accounts = accounts(measure, notes);
+    let before: Vec<_> = measure
+        .due_before
+        .iter()
+        .map(|due| {
+            el("li")
+                .child(words.date(due.date))
+                .child(notes.mark(due.source.as_ref()))
+                .piece()
+        })
+        .collect();
+    let facts = facts(vec![
+        fact(words.post, measure.post.as_deref().map(self::said)),
+        fact(words.due, measure.due.map(|due| words.date(due))),
+        fact(
+            words.due_before,
+            (!before.is_empty()).then(|| el("ul").children(before)),
+        ),
+        evidence(&measure.evidence, notes),
+    ]);
     let figures = figures(&measure.indicators, notes).unwrap_or_else(|| unpublished(words));
     el("li")
         .attr("id", format!("measure-{number}"))
         .child(said)
         .child(accounts)
+        .child(facts)
         .child(el("h3").child(words.figures))
         .child(figures)
 }

@@ -9,7 +9,8 @@ use super::reading::{follow, settle, trail};
 use super::{go, href};
 use crate::address::Address;
 use crate::components::{El, Piece, el, error_summary, notice, said, title, together, without_scripts};
-use crate::domain::{Answer, BallotForm, CycleId, Roster, Site, UnitId};
+use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
+use crate::feed::{Document, Feed, Load, Reading};
 use crate::i18n::use_words;
 use crate::intake::Outbox;
 use crate::platform::page::focus_soon;
@@ -17,21 +18,42 @@ use crate::platform::page::focus_soon;
 /// The answers of this device's draft.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
-    show_ballot(cycle.clone(), site, move |form, roster, hand| {
+    show_ballot(cycle.clone(), site, move |form, hand| {
         let words = use_words();
         settle(format!("{year} {}", words.check_title), words.check_lead);
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
-        let (form, roster) = (form.clone(), roster.clone());
+        let (form, names) = (form.clone(), names(&cycle, hand));
         together(vec![
             trail(&back, words.ballot_title.into_any()),
             title(words.check_title).piece(),
             hand.warning(),
-            follow(Box::new(move || answers(&cycle, &form, &roster, hand))),
+            follow(Box::new(move || answers(&cycle, &form, &names, hand))),
         ])
     })
 }
 
-fn answers(cycle: &CycleId, form: &BallotForm, roster: &Roster, hand: DraftInHand) -> AnyView {
+/// The records of the units that are rated, for their names: the roster of a whole city is not needed here.
+struct Names(Vec<(UnitId, Reading<UnitRecord>)>);
+
+fn names(cycle: &CycleId, hand: DraftInHand) -> Names {
+    let feed = expect_context::<Feed>();
+    let rated = hand.peek(|draft| draft.answers.iter().map(|(unit, _)| unit.clone()).collect::<Vec<_>>());
+    let read = |unit: UnitId| (unit.clone(), feed.read(Document::Unit(cycle.clone(), unit)));
+    Names(rated.into_iter().map(read).collect())
+}
+
+impl Names {
+    /// The name of a unit; its key, which stands in its address, as long as the name is not known.
+    fn of(&self, unit: &UnitId) -> String {
+        let reading = self.0.iter().find(|(known, _)| known == unit);
+        match reading.map(|(_, reading)| reading.load()) {
+            Some(Load::Ready(file)) => file.value.unit.name.clone(),
+            _ => unit.to_string(),
+        }
+    }
+}
+
+fn answers(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand) -> AnyView {
     let words = use_words();
     let draft = hand.get();
     let rated: Vec<&(UnitId, Answer)> = draft
@@ -52,16 +74,16 @@ fn answers(cycle: &CycleId, form: &BallotForm, roster: &Roster, hand: DraftInHan
     }
     let rows: Vec<_> = rated
         .iter()
-        .map(|(unit, answer)| row(cycle, form, roster, unit, answer))
+        .map(|(unit, answer)| row(cycle, form, &names.of(unit), unit, answer))
         .collect();
     let unfinished: Vec<_> = rated
         .iter()
         .filter_map(|(unit, answer)| {
             let gap = *form.gaps(answer).first()?;
-            let name = roster
-                .unit(unit)
-                .map_or_else(|| unit.to_string(), |unit| unit.name.clone());
-            Some((format!("answer-{unit}"), format!("{name}: {}", words.gap(gap))))
+            Some((
+                format!("answer-{unit}"),
+                format!("{}: {}", names.of(unit), words.gap(gap)),
+            ))
         })
         .collect();
     let errors = RwSignal::new(Vec::new());
@@ -91,11 +113,8 @@ fn answers(cycle: &CycleId, form: &BallotForm, roster: &Roster, hand: DraftInHan
     ])
 }
 
-fn row(cycle: &CycleId, form: &BallotForm, roster: &Roster, unit: &UnitId, answer: &Answer) -> AnyView {
+fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &Answer) -> AnyView {
     let words = use_words();
-    let name = roster
-        .unit(unit)
-        .map_or_else(|| unit.to_string(), |unit| unit.name.clone());
     let level = answer
         .level
         .as_deref()
@@ -118,13 +137,13 @@ fn row(cycle: &CycleId, form: &BallotForm, roster: &Roster, unit: &UnitId, answe
     let change = el("a")
         .attr("href", href(&Address::VoteUnit(cycle.clone(), unit.clone())))
         .child(words.change)
-        .child(el("span").class("unseen").child(" ").child(name.clone()));
+        .child(el("span").class("unseen").child(" ").child(name.to_owned()));
     let chosen: El = el("dd").child(el("strong").child(level)).child(because).children(gaps);
     el("div")
         .class("answer")
         .attr("id", format!("answer-{unit}"))
         .attr("tabindex", "-1")
-        .child(el("dt").child(said(&name)))
+        .child(el("dt").child(said(name)))
         .child(chosen)
         .child(el("dd").class("answer-change").child(change))
         .piece()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::missing;
 use super::reading::{settle, show, trail};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, said, title, together};
+use crate::components::{Piece, SourceNotes, el, said, title, together, unit_line};
 use crate::domain::{CycleId, Hearing, Site};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
@@ -18,7 +18,8 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
         return missing::cycle(site);
     };
     let reading = expect_context::<Feed>().read::<Hearing>(Document::Hearing(cycle));
-    show(reading, move |hearing| {
+    show(reading, move |file| {
+        let hearing = &file.value;
         let words = use_words();
         settle(hearing.title.clone(), words.hearing_lead);
         let mut notes = SourceNotes::new();
@@ -29,6 +30,20 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
         let about_all = || el("p").child(words.about_all);
         let about = notes.statements(&hearing.about);
         let part = |name| el("section").child(el("h2").child(name));
+        let reports: Vec<_> = hearing
+            .reports
+            .iter()
+            .map(|report| {
+                el("li")
+                    .child(unit_line("span", "organ", &report.unit))
+                    .child(el("strong").child(said(&report.unit.name)))
+                    .child(report.text.as_deref().map(|text| el("p").child(said(text))))
+                    .child(notes.mark(report.source.as_ref()))
+                    .piece()
+            })
+            .collect();
+        let reports =
+            (!reports.is_empty()).then(|| part(words.reports).child(el("ul").class("statements").children(reports)));
         let comments = part(words.site_comments)
             .child(about_all())
             .child(notes.statements(&hearing.comments));
@@ -43,6 +58,7 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             title(said(&hearing.title)).piece(),
             el("p").child(words.held_on).child(" ").child(date).piece(),
             about.piece(),
+            reports.piece(),
             comments.piece(),
             findings.piece(),
             requests.piece(),

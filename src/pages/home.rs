@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{href, reading::settle};
 use crate::address::Address;
-use crate::components::{El, Piece, SourceNotes, accounts_legend, el, said, title, together};
+use crate::components::{El, Piece, SourceNotes, accounts_legend, el, link_out, said, title, together};
 use crate::domain::{Cycle, Site};
 use crate::i18n::use_words;
 
@@ -28,12 +28,22 @@ pub fn page(site: &Arc<Site>) -> AnyView {
             .child(el("h2").child(words.background_title))
             .child(notes.statements(&site.background))
     });
+    let links = site
+        .links
+        .iter()
+        .map(|link| el("li").child(link_out(&link.url, said(&link.label))).piece());
+    let links = (!site.links.is_empty()).then(|| {
+        el("section")
+            .child(el("h2").child(words.links))
+            .child(el("ul").class("ways-on").children(links))
+    });
     together(vec![
         title(words.home_title).piece(),
         el("p").class("lead").child(words.home_lead).piece(),
         el("div").class("doors").child(vote).child(board).piece(),
         accounts_legend(),
         background.piece(),
+        links.piece(),
         notes.list().piece(),
     ])
 }

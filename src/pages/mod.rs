@@ -11,6 +11,7 @@ mod missing;
 mod reading;
 mod receipts;
 mod roster;
+mod slices;
 mod unit;
 mod vote_unit;
 

@@ -1,11 +1,13 @@
 //! From a file on its way to a page: the one place where a page loads, fails and settles.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::href;
 use crate::address::Address;
 use crate::components::{Piece, el, faults, loading, together};
-use crate::feed::{FeedFile, Load, Reading, Trouble};
+use crate::feed::{Decoded, FeedFile, Load, Reading, Trouble};
 use crate::i18n::use_words;
 use crate::pages::missing;
 use crate::stage::{Head, Outcome, Stage};
@@ -35,14 +37,17 @@ pub fn trail(to: &Address, words: AnyView) -> AnyView {
 }
 
 /// Shows a file when it is here; until then that it loads, and if it cannot come, why and what to do.
-pub fn show<T: FeedFile>(reading: Reading<T>, view: impl Fn(&T) -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn show<T: FeedFile>(
+    reading: Reading<T>,
+    view: impl Fn(&Arc<Decoded<T>>) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     show_or(reading, view, move |trouble| missing::trouble(trouble, reading.again))
 }
 
 /// The same, where a trouble has a meaning of its own on this page.
 pub fn show_or<T: FeedFile>(
     reading: Reading<T>,
-    view: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    view: impl Fn(&Arc<Decoded<T>>) -> AnyView + Send + Sync + 'static,
     trouble_view: impl Fn(&Trouble) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     follow(Box::new(move || match reading.load() {
@@ -52,8 +57,8 @@ pub fn show_or<T: FeedFile>(
             let broken = file
                 .faults
                 .iter()
-                .map(|fault| (fault.at.as_str(), fault.problem.as_str()));
-            together(vec![view(&file.value), faults(broken)])
+                .map(|fault| (fault.at.as_str(), fault.problem.to_string()));
+            together(vec![view(&file), faults(broken)])
         }
     }))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::reading::{follow, settle};
 use crate::components::{Piece, el, notice, title, together, warning, without_scripts};
-use crate::domain::BallotId;
+use crate::domain::{BallotId, Refusal};
 use crate::i18n::{Words, use_words};
 use crate::intake::{Outbox, Parcel, State};
 use crate::platform::clock;
@@ -62,10 +62,15 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
         State::Waiting {
             after: Some(setback), ..
         } => ("receipt receipt-waiting", words.state_waiting, (words.setback)(setback)),
-        State::Refused { .. } => (
+        State::Refused(Refusal::Status(_)) => (
             "receipt receipt-refused",
             words.state_refused,
             words.state_refused_advice,
+        ),
+        State::Refused(Refusal::CodeUsed) => (
+            "receipt receipt-refused receipt-code-used",
+            words.state_refused,
+            words.state_code_used_advice,
         ),
     };
     let moment = match parcel.state {
@@ -73,9 +78,9 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
         _ => (words.sealed_at, parcel.sealed_at),
     };
     let id: BallotId = parcel.id;
-    let may_retry = matches!(parcel.state, State::Waiting { .. } | State::Refused { .. });
+    let may_retry = matches!(parcel.state, State::Waiting { .. } | State::Refused(_));
     let status = match parcel.state {
-        State::Refused { status } => Some((words.intake_said)(status)),
+        State::Refused(Refusal::Status(status)) => Some((words.intake_said)(status)),
         _ => None,
     };
     let retry = may_retry.then(|| {

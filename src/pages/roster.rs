@@ -6,29 +6,31 @@ use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, show_ballot};
 use super::href;
-use super::reading::{follow, settle};
+use super::reading::{follow, settle, show};
+use super::slices::{Item, slices};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, notice, said, title, together, unit_line};
-use crate::domain::{BallotForm, CycleId, Site, Unit};
+use crate::domain::{BallotForm, CycleId, Roster, Site, Unit};
+use crate::feed::{Decoded, Document, Feed};
 use crate::i18n::use_words;
 
 /// The ballot's roster.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
-    show_ballot(cycle.clone(), site, move |form, roster, hand| {
+    let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
+    show_ballot(cycle.clone(), site, move |form, hand| {
         let words = use_words();
         settle(format!("{year} {}", words.ballot_title), words.ballot_lead);
+        let cycle = cycle.clone();
         let mut notes = SourceNotes::new();
         let about: Vec<_> = form
             .about
             .iter()
             .map(|about| notes.statement("p", about).piece())
             .collect();
-        let rows: Vec<_> = roster.units.iter().map(|unit| row(&cycle, form, unit, hand)).collect();
-        let rows = if rows.is_empty() {
-            notice().child(el("p").child(words.roster_empty))
-        } else {
-            el("ul").class("roster").children(rows)
+        let rows = {
+            let (cycle, form) = (cycle.clone(), form.clone());
+            show(reading, move |file| units(&cycle, &form, file, hand))
         };
         let rated = move || {
             hand.with(|draft| {
@@ -53,7 +55,7 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             title(words.ballot_title).piece(),
             el("p").class("lead").child(words.ballot_lead).piece(),
             hand.warning(),
-            rows.piece(),
+            rows,
             bar.piece(),
             together(about),
             notes.list().piece(),
@@ -61,19 +63,85 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
     })
 }
 
+/// From how many units on they are shown by their organs, each opened by a tap.
+const MANY: usize = 60;
+/// How many rows, or organs, are made in one turn: a slow phone takes about a frame for them.
+const SLICE: usize = 30;
+
+/// Makes the rows of some units, named by their places in the roster.
+type Rows = Arc<dyn Fn(Arc<[usize]>) -> AnyView + Send + Sync>;
+
+fn units(cycle: &CycleId, form: &BallotForm, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> AnyView {
+    let count = roster.value.units.len();
+    if count == 0 {
+        return notice().child(el("p").child(use_words().roster_empty)).piece();
+    }
+    let rows = rows(cycle, form, roster, hand);
+    if count < MANY {
+        return rows((0..count).collect());
+    }
+    let (groups, roster) = (roster.value.by_organ(), Arc::clone(roster));
+    let count = groups.len();
+    let group = move |at: usize| {
+        let organ = groups.get(at).map(|units| {
+            let unit = units.first().and_then(|first| roster.value.units.get(*first));
+            organ(at, unit, Arc::clone(units), Arc::clone(&rows))
+        });
+        organ.piece()
+    };
+    slices(count, SLICE, Arc::new(group))
+}
+
+fn rows(cycle: &CycleId, form: &BallotForm, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> Rows {
+    let (cycle, form, roster) = (cycle.clone(), form.clone(), Arc::clone(roster));
+    let make: Item = Arc::new(move |at| {
+        let unit = roster.value.units.get(at);
+        unit.map(|unit| row(&cycle, &form, unit, hand)).piece()
+    });
+    Arc::new(move |units| {
+        let (count, make) = (units.len(), Arc::clone(&make));
+        let item = move |at: usize| units.get(at).map(|at| make(*at)).piece();
+        el("ul")
+            .class("roster")
+            .child(slices(count, SLICE, Arc::new(item)))
+            .piece()
+    })
+}
+
+/// The units of an organ, which are put on the page when they are first asked for.
+fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> AnyView {
+    let words = use_words();
+    let name = match first.and_then(|unit| unit.organ.as_deref()) {
+        Some(organ) => said(organ),
+        None => el("span").class("unpublished").child(words.unpublished).piece(),
+    };
+    let count = el("span").class("count").child((words.units_of_organ)(units.len()));
+    let summary = el("summary").child(name).child(" ").child(count).piece();
+    let open = RwSignal::new(false);
+    let content = follow(Box::new(move || match open.get() {
+        true => rows(Arc::clone(&units)),
+        false => together(Vec::new()),
+    }));
+    view! {
+        <details class="organ-units" id=format!("organ-{at}") on:toggle=move |_| open.set(true)>
+            {summary}
+            {content}
+        </details>
+    }
+    .into_any()
+}
+
 fn row(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> AnyView {
     let words = use_words();
-    let (form, id) = (form.clone(), unit.id.clone());
-    let state = follow(Box::new(move || {
-        let level = hand.with(|draft| {
-            let code = draft.said_of(&id)?.level.as_deref()?;
-            form.level(code).map(|level| words.level(level))
-        });
-        match level {
-            None => el("span").class("roster-state").child(words.not_rated).piece(),
-            Some(level) => el("span").class("roster-state roster-rated").child(level).piece(),
-        }
-    }));
+    let level = hand.peek(|draft| {
+        let code = draft.said_of(&unit.id)?.level.as_deref()?;
+        form.level(code).map(|level| words.level(level))
+    });
+    let state = match (level, &unit.exempt) {
+        (Some(level), _) => el("span").class("roster-state roster-rated").child(level),
+        (None, Some(_)) => el("span").class("roster-state").child(words.status_exempt),
+        (None, None) => el("span").class("roster-state").child(words.not_rated),
+    };
     let link = el("a")
         .attr("href", href(&Address::VoteUnit(cycle.clone(), unit.id.clone())))
         .child(unit_line("span", "organ", unit))

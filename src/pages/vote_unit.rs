@@ -6,23 +6,52 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, show_ballot};
-use super::reading::{follow, settle, trail};
+use super::reading::{follow, settle, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
-use crate::components::{El, Piece, choice, el, error_summary, said, title, together, unit_line, without_scripts};
-use crate::domain::{Answer, BallotForm, CycleId, Gap, Level, Reason, Site, Unit, UnitId};
+use crate::components::{
+    El, Piece, SourceNotes, choice, el, error_summary, notice, said, title, together, unit_line, without_scripts,
+};
+use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Site, Unit, UnitId, UnitRecord};
+use crate::feed::{Document, Feed};
 use crate::i18n::{Words, use_words};
 use crate::platform::page::focus_soon;
 
 /// The ballot's page for one unit.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
     let known = Arc::clone(site);
-    show_ballot(cycle.clone(), site, move |form, roster, hand| {
-        match roster.unit(&unit) {
-            Some(unit) => form_view(&cycle, form, unit, hand),
-            None => missing::unit(&known, &Address::Vote(cycle.clone())),
-        }
+    let reading = expect_context::<Feed>().read::<UnitRecord>(Document::Unit(cycle.clone(), unit));
+    show_ballot(cycle.clone(), site, move |form, hand| {
+        let (form, cycle, known) = (form.clone(), cycle.clone(), Arc::clone(&known));
+        let list = Address::Vote(cycle.clone());
+        show_or(
+            reading,
+            move |file| match &file.value.unit {
+                Unit { exempt: None, .. } => form_view(&cycle, &form, &file.value.unit, hand),
+                unit => exempt(&cycle, unit),
+            },
+            move |trouble| match trouble.is_missing() {
+                true => missing::unit(&known, &list),
+                false => missing::trouble(trouble, reading.again),
+            },
+        )
     })
+}
+
+/// The word on a unit that citizens do not rate in this cycle, and why.
+fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
+    let words = use_words();
+    settle((words.rate_unit)(&unit.name), words.exempt);
+    let mut notes = SourceNotes::new();
+    let why = unit.exempt.as_ref().map(|why| notes.statement("p", why));
+    let notice = notice().child(el("p").child(words.exempt)).child(why);
+    together(vec![
+        trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
+        unit_line("p", "overline", unit).piece(),
+        title(said(&unit.name)).piece(),
+        notice.piece(),
+        notes.list().piece(),
+    ])
 }
 
 /// The answer on this page: the ballot's question, the draft, and what is still missing.
@@ -154,7 +183,7 @@ fn level_choice(question: Question, at: usize, level: &Level) -> AnyView {
     choice(Some("level"), format!("level-{at}"), label, chosen, choose)
 }
 
-fn reason_choice(question: Question, at: usize, reason: &Reason) -> AnyView {
+fn reason_choice(question: Question, at: usize, reason: &Choice) -> AnyView {
     let (label, code) = (use_words().reason(reason), StoredValue::new(reason.code.clone()));
     let chosen = Box::new(move || question.look(|_, answer| code.with_value(|code| answer.reasons.contains(code))));
     let toggle = Box::new(move |on| {

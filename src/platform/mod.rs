@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod connectivity;
 pub mod deadline;
+pub mod http;
 pub mod page;
 pub mod random;
 pub mod storage;

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, VisibilityState};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -24,9 +24,35 @@ pub fn prerendered_address() -> Option<String> {
     root()?.get_attribute("data-page")
 }
 
+/// The site's own origin, for example `https://example.org`.
+pub fn origin() -> Option<String> {
+    web_sys::window()?.location().origin().ok()
+}
+
+/// The reader can see the page.
+pub fn is_visible() -> bool {
+    document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
 /// The path in the address bar.
 pub fn path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
+}
+
+/// Takes what follows this name after the `#` of the address, so that neither the address bar nor the history shows it any
+/// more. Nothing of it was ever sent to a server.
+pub fn take_fragment(name: &str) -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    let window = web_sys::window()?;
+    let location = window.location();
+    let value = location.hash().ok()?.strip_prefix('#')?.strip_prefix(name)?.to_owned();
+    let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    let history = window.history().ok()?;
+    let state = history.state().unwrap_or_default();
+    history.replace_state_with_url(&state, "", Some(&address)).ok()?;
+    Some(value)
 }
 
 /// What the delivered page tells its reader when the app does not take over; the page has the words.

@@ -146,9 +146,10 @@ fn a_bottomless_file_is_refused_and_crashes_nothing() {
 }
 
 #[test]
-fn a_great_many_broken_records_are_all_named() {
+fn of_a_great_many_broken_records_the_first_and_the_last_are_named() {
     let cases: Vec<_> = (0..20_000).map(|_| json!(0)).collect();
     let board = read::<Board>(&json!({ "cycle": "2017", "cases": cases }));
-    assert_eq!(board.faults.len(), 20_000);
-    assert_eq!(board.faults[19_999].at, "/cases/19999");
+    assert_eq!(board.faults.len(), 1_000);
+    assert_eq!(board.faults[998].at, "/cases/998");
+    assert_eq!(board.faults[999].at, "/cases/19999");
 }

@@ -120,6 +120,7 @@ fn read_as_all(bytes: &[u8]) -> Vec<Result<Vec<Fault>, Unusable>> {
     vec![
         faults::<Site>(bytes),
         faults::<Roster>(bytes),
+        faults::<UnitRecord>(bytes),
         faults::<BallotForm>(bytes),
         faults::<Board>(bytes),
         faults::<Case>(bytes),

@@ -222,10 +222,15 @@ fn what_is_left_out_is_left_out() {
                 organ: None,
                 kind: None,
                 aliases: vec![],
+                keys: vec![],
+                exempt: None,
             },
+            named: None,
             problems: vec![],
             measures: vec![],
+            comments: vec![],
             look_back: None,
+            results: None,
             source: None,
         }
     );

@@ -101,6 +101,8 @@ fn the_index_leads_to_every_file_and_to_no_other() {
         if *has_ballot {
             expected.insert(format!("{id}/ballot.json"));
             expected.insert(format!("{id}/units.json"));
+            let roster: Roster = read_whole(&file(&format!("{id}/units.json")));
+            expected.extend(roster.units.iter().map(|unit| format!("{id}/units/{}.json", unit.id)));
         }
         if *has_board {
             expected.insert(format!("{id}/board.json"));
@@ -149,6 +151,15 @@ fn the_board_and_the_roster_have_the_ten_units_in_order() {
     assert_eq!(roster.units.iter().map(written).collect::<Vec<_>>(), expected);
     for case in &board.cases {
         assert_eq!(roster.unit(&case.unit.id), Some(&case.unit), "the roster says the same");
+    }
+}
+
+#[test]
+fn every_unit_has_a_file_that_says_what_the_roster_says() {
+    let roster: Roster = read_whole(&file("2018/units.json"));
+    for unit in roster.units {
+        let full: UnitRecord = read_whole(&file(&format!("2018/units/{}.json", unit.id)));
+        assert_eq!((full.cycle, full.unit), (roster.cycle.clone(), unit));
     }
 }
 
@@ -277,10 +288,11 @@ fn the_ballot_counts_the_last_two_of_five_levels_as_bad() {
 fn sourced<'a>(value: &'a Value, at: &str, without: &mut Vec<String>, used: &mut BTreeSet<&'a str>) {
     match value {
         Value::Object(fields) => {
-            let says = ["text", "actual", "state", "verdict"]
+            let says = ["text", "actual", "state", "verdict", "status"]
                 .iter()
                 .any(|field| fields.contains_key(*field));
-            let is_case = fields.contains_key("unit") && !fields.contains_key("actual");
+            let is_case =
+                fields.contains_key("unit") && !fields.contains_key("actual") && !fields.contains_key("version");
             match fields.get("source").and_then(Value::as_str) {
                 Some(source) => drop(used.insert(source)),
                 None if says || is_case => without.push(at.to_owned()),

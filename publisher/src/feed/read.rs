@@ -1,0 +1,151 @@
+//! From a folder to a feed, strictly: what could not be written again as it was read is refused, because it would be lost.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::case::{Board, OneCase};
+use super::file;
+use super::index::Index;
+use super::path::FeedPath;
+use super::source::Sources;
+use super::tree::{Cycle, Feed};
+use super::unit::{OneUnit, Units};
+use super::value::Key;
+
+impl Feed {
+    /// Reads a feed.
+    ///
+    /// # Errors
+    /// The first thing that is no part of the format or contradicts another file, with its file and its place there.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let mut reader = Reader {
+            folder,
+            sources: Sources::new(),
+        };
+        let index: Index = reader.need(&FeedPath::Index, None)?;
+        let mut cycles = Vec::new();
+        for entry in index.cycles {
+            let cycle = reader.cycle(entry.id, entry.title)?;
+            if cycle.entry().has != entry.has {
+                bail!(
+                    "index.json: cycle {}: `has` must be {}, for that is what is there",
+                    cycle.id,
+                    serde_json::to_string(&cycle.entry().has)?
+                );
+            }
+            cycles.push(cycle);
+        }
+        distinct(&FeedPath::Index, "cycles", cycles.iter().map(|cycle| &cycle.id))?;
+        Ok(Self {
+            site: index.site,
+            sequence: index.sequence,
+            generated_at: index.generated_at,
+            as_of: index.as_of,
+            background: index.background,
+            links: index.links,
+            cycles,
+            sources: reader.sources,
+        })
+    }
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    /// Of all files read so far.
+    sources: Sources,
+}
+
+impl Reader<'_> {
+    fn cycle(&mut self, id: Key, title: Option<String>) -> Result<Cycle> {
+        Ok(Cycle {
+            units: self.units(&id)?,
+            ballot: self.one(&FeedPath::Ballot(id.clone()), Some(&id))?,
+            board: self.board(&id)?,
+            hearing: self.one(&FeedPath::Hearing(id.clone()), Some(&id))?,
+            id,
+            title,
+        })
+    }
+
+    fn units(&mut self, cycle: &Key) -> Result<Option<Units>> {
+        let path = FeedPath::Units(cycle.clone());
+        let Some(roster) = self.one::<Units>(&path, Some(cycle))? else {
+            return Ok(None);
+        };
+        distinct(&path, "units", roster.units.iter().map(|unit| &unit.id))?;
+        let mut units = Vec::new();
+        for (at, short) in roster.units.iter().enumerate() {
+            let full = FeedPath::Unit(cycle.clone(), short.id.clone());
+            let OneUnit { unit }: OneUnit = self.need(&full, Some(cycle))?;
+            agree(&path, &format!("/units/{at}"), short, &unit.in_roster(), &full)?;
+            units.push(unit);
+        }
+        Ok(Some(Units {
+            source: roster.source,
+            units,
+        }))
+    }
+
+    fn board(&mut self, cycle: &Key) -> Result<Option<Board>> {
+        let path = FeedPath::Board(cycle.clone());
+        let Some(board) = self.one::<Board>(&path, Some(cycle))? else {
+            return Ok(None);
+        };
+        distinct(&path, "cases", board.cases.iter().map(|case| &case.unit.id))?;
+        let mut cases = Vec::new();
+        for (at, short) in board.cases.iter().enumerate() {
+            let full = FeedPath::Case(cycle.clone(), short.unit.id.clone());
+            let OneCase { case }: OneCase = self.need(&full, None)?;
+            agree(&path, &format!("/cases/{at}"), short, &case.on_board(), &full)?;
+            cases.push(case);
+        }
+        Ok(Some(Board { cases, ..board }))
+    }
+
+    fn need<T: DeserializeOwned + Serialize>(&mut self, path: &FeedPath, cycle: Option<&Key>) -> Result<T> {
+        self.one(path, cycle)?
+            .with_context(|| format!("{} has no {path}", self.folder.display()))
+    }
+
+    fn one<T: DeserializeOwned + Serialize>(&mut self, path: &FeedPath, cycle: Option<&Key>) -> Result<Option<T>> {
+        let file = self.folder.join(path.to_string());
+        if !file.try_exists()? {
+            return Ok(None);
+        }
+        let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
+        let (envelope, content) =
+            file::read(&bytes).map_err(|flaw| anyhow::anyhow!("{path}: {}: {}", flaw.at, flaw.problem))?;
+        if envelope.cycle.as_ref() != cycle {
+            bail!("{path}: /cycle: it must be the cycle of the file's path");
+        }
+        for (name, source) in envelope.sources {
+            let known = self.sources.entry(name).or_insert_with(|| source.clone());
+            if *known != source {
+                bail!("{path}: /sources: a source of this name is another one in another file; give it another name");
+            }
+        }
+        Ok(Some(content))
+    }
+}
+
+fn distinct<'a>(path: &FeedPath, list: &str, keys: impl Iterator<Item = &'a Key>) -> Result<()> {
+    let mut seen = HashSet::new();
+    for (at, key) in keys.enumerate() {
+        if !seen.insert(key) {
+            bail!("{path}: /{list}/{at}: {key} was there before");
+        }
+    }
+    Ok(())
+}
+
+fn agree<T: PartialEq>(path: &FeedPath, at: &str, short: &T, full: &T, other: &FeedPath) -> Result<()> {
+    if short != full {
+        bail!("{path}: {at}: it does not say what {other} says");
+    }
+    Ok(())
+}

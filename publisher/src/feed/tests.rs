@@ -1,0 +1,293 @@
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::*;
+
+fn sample_folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/feed")
+}
+
+/// All files of a folder by their paths there.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, above: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{above}{}", entry.file_name().to_str().unwrap());
+            if entry.path().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), files);
+            } else {
+                files.insert(path, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, "", &mut found);
+    found
+}
+
+/// Puts files into a folder.
+fn put(folder: &Path, files: &[(&str, Value)]) {
+    for (path, file) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file.to_string()).unwrap();
+    }
+}
+
+/// A feed in which something is said in every place of the format.
+fn full() -> Vec<(&'static str, Value)> {
+    let sources = json!({ "s": { "title": "T", "publisher": "P", "date": "2018-07", "url": "https://example.org/" } });
+    let said = json!({ "text": "文", "source": "s" });
+    let results = json!({
+        "ballots": "1200", "turnout": "85.30", "text": "文", "date": "2018", "source": "s",
+        "counts": [{ "level": "good", "label": "好", "count": 3 }, { "level": "bad", "fewer_than": 10 }],
+    });
+    let short = json!({
+        "id": "a", "name": "甲", "organ": "局", "kind": "station", "aliases": ["又名"], "keys": ["jia", "j"], "exempt": said,
+    });
+    let mut unit = short.clone();
+    unit["windows"] = json!([{ "name": "窗", "address": "楼" }]);
+    unit["history"] = json!([{ "cycle": "2017", "status": "named", "text": "文", "source": "s", "results": results }]);
+    let case = json!({
+        "unit": short, "named": "2018-01-05", "source": "s",
+        "problems": [{ "id": "p1", "text": "慢", "class": "slow", "ballots": "120", "source": "s" }],
+        "measures": [{
+            "id": "m1", "text": "改", "source": "s", "answers": ["p1"], "post": "处长", "due": "2018-06-30",
+            "due_before": [{ "date": "2018-03", "source": "s" }],
+            "claimed": { "state": "under-way", "date": "2018-06", "source": "s" },
+            "verified": { "verdict": "partial", "method": "暗访", "date": "2018-06-11", "source": "s" },
+            "citizens": { "solved": 1, "partly": 2, "still": 3, "date": "2018", "source": "s" },
+            "indicators": [{
+                "label": "件数", "actual": "14.70", "unit": "件", "baseline": "3—5",
+                "targets": [{ "label": "省", "value": "30", "share": "48.3", "date": "2018-12" }],
+                "period": "上半年", "date": "2018-06", "source": "s",
+            }],
+        }],
+        "look_back": {
+            "verdict": "relapsed", "text": "文", "method": "暗访", "date": "2018-09", "checked": "台账", "source": "s",
+        },
+    });
+    let evidence = json!([{ "text": "照片", "date": "2018-05-04", "url": "https://example.org/a", "source": "s" }]);
+    let mut whole = case.clone();
+    whole["comments"] = json!([said]);
+    whole["results"] = results.clone();
+    whole["measures"][0]["evidence"] = evidence.clone();
+    whole["look_back"]["evidence"] = evidence;
+    let of_cycle = |mut content: Value| {
+        content["version"] = json!("1.0");
+        content["cycle"] = json!("2018");
+        content["sources"] = sources.clone();
+        content
+    };
+    vec![
+        (
+            "index.json",
+            json!({
+                "version": "1.0", "site": { "name": "评", "organiser": "办", "notice": "注", "language": "zh-CN" },
+                "sequence": 7, "generated_at": "2018-07-01T00:00+08:00", "as_of": "2018-07", "background": [said],
+                "links": [{ "label": "官网", "url": "https://example.org/" }],
+                "cycles": [{ "id": "2018", "title": "2018年度", "has": ["ballot", "board", "hearing"] }],
+                "sources": sources,
+            }),
+        ),
+        ("2018/units.json", of_cycle(json!({ "source": "s", "units": [short] }))),
+        ("2018/units/a.json", of_cycle(json!({ "unit": unit }))),
+        (
+            "2018/ballot.json",
+            of_cycle(json!({
+                "levels": [{ "code": "bad", "label": "差", "meaning": "文", "bad": true }, { "code": "good", "label": "好" }],
+                "reasons": [{ "code": "slow", "label": "慢", "meaning": "文" }],
+                "questions": [{ "code": "q", "text": "问", "kinds": ["office"], "options": [{ "code": "y", "label": "是" }] }],
+                "comment_limit": 300, "opens": "2018-07-01T00:00+08:00", "closes": "2018-08-01T00:00+08:00",
+                "intake": { "name": "办", "text": "文", "source": "s" }, "privacy": [said], "about": [said],
+            })),
+        ),
+        (
+            "2018/board.json",
+            of_cycle(json!({ "about": said, "results": results, "cases": [case] })),
+        ),
+        (
+            "2018/cases/a.json",
+            json!({ "version": "1.0", "case": whole, "sources": sources }),
+        ),
+        (
+            "2018/hearing.json",
+            of_cycle(json!({
+                "title": "会", "date": "2018-07-02", "about": [said],
+                "reports": [{ "unit": { "id": "a", "name": "甲", "organ": "局" }, "text": "文", "source": "s" }],
+                "comments": [said], "findings": [said], "requests": [said],
+            })),
+        ),
+    ]
+}
+
+#[test]
+fn the_sample_is_written_as_it_is_read() {
+    let written = Feed::read(&sample_folder()).unwrap().files();
+    let written: BTreeMap<_, _> = written
+        .into_iter()
+        .map(|(path, bytes)| (path.to_string(), bytes))
+        .collect();
+    let present = files(&sample_folder());
+    assert!(written.keys().eq(present.keys()), "{:?}", written.keys());
+    for (path, bytes) in &present {
+        assert!(written[path] == *bytes, "{path} is written otherwise");
+    }
+}
+
+#[test]
+fn nothing_of_the_format_is_lost() {
+    let folder = TempDir::new().unwrap();
+    let full = full();
+    put(folder.path(), &full);
+    let written = Feed::read(folder.path()).unwrap().files();
+    assert_eq!(written.len(), full.len());
+    for (path, file) in full {
+        let written: Value = serde_json::from_slice(&written[&FeedPath::parse(path).unwrap()]).unwrap();
+        assert_eq!(written, file, "{path}");
+    }
+}
+
+#[test]
+fn what_would_be_lost_or_contradicts_is_refused_with_its_place() {
+    let broken = |path: &str, at: &str, value: Value| {
+        let folder = TempDir::new().unwrap();
+        let mut files = full();
+        let file = &mut files.iter_mut().find(|(known, _)| *known == path).unwrap().1;
+        let (parent, name) = at.rsplit_once('/').unwrap();
+        match file.pointer_mut(parent).unwrap() {
+            Value::Array(values) => values[name.parse::<usize>().unwrap()] = value,
+            parent => parent[name] = value,
+        }
+        put(folder.path(), &files);
+        format!("{:#}", Feed::read(folder.path()).unwrap_err())
+    };
+    for (path, at, value, reason) in [
+        ("index.json", "/version", json!("2.0"), "/version: expected"),
+        ("index.json", "/sequence", json!(-1), "/sequence: invalid value"),
+        (
+            "index.json",
+            "/links/0/url",
+            json!("javascript:a"),
+            "/links/0/url: expected an http",
+        ),
+        (
+            "index.json",
+            "/cycles/0/has",
+            json!(["ballot"]),
+            "cycle 2018: `has` must be",
+        ),
+        ("2018/ballot.json", "/cycle", json!("2017"), "/cycle: it must be"),
+        (
+            "2018/ballot.json",
+            "/opens",
+            json!("2018-07-01"),
+            "/opens: expected a moment",
+        ),
+        (
+            "2018/ballot.json",
+            "/levels/1/lable",
+            json!(1),
+            "/levels/1/lable: the format has no such field",
+        ),
+        (
+            "2018/ballot.json",
+            "/about/0/source",
+            json!("z"),
+            "/about/0/source: `sources` has no `z`",
+        ),
+        (
+            "2018/hearing.json",
+            "/sources/s/title",
+            json!("U"),
+            "/sources: a source of this name",
+        ),
+        ("2018/hearing.json", "/title", json!(1), "/title: invalid type"),
+        (
+            "2018/units/a.json",
+            "/unit/name",
+            json!("乙"),
+            "units.json: /units/0: it does not say what",
+        ),
+        (
+            "2018/cases/a.json",
+            "/case/measures/0/due",
+            json!("2019"),
+            "board.json: /cases/0: it does not say what",
+        ),
+        (
+            "2018/cases/a.json",
+            "/case/measures/0/due",
+            json!("2018-02-30"),
+            "/case/measures/0/due: expected a date",
+        ),
+        (
+            "2018/board.json",
+            "/cases/0/measures/0/indicators/0/actual",
+            json!([1]),
+            "/actual: expected digits",
+        ),
+    ] {
+        let error = broken(path, at, value.clone());
+        assert!(error.contains(reason), "{path} {at} = {value}: {error}");
+    }
+}
+
+#[test]
+fn absent_null_and_empty_are_the_same() {
+    let read = |ballot: Value| {
+        let bytes = ballot.to_string().into_bytes();
+        file::read::<Ballot>(&bytes).unwrap().1
+    };
+    let absent = read(json!({ "version": "1.0", "levels": [{ "code": "a", "label": "甲" }] }));
+    let null = json!({
+        "version": "1.0", "levels": [{ "code": "a", "label": "甲", "meaning": null, "bad": null }],
+        "reasons": null, "comment_limit": null, "intake": null, "sources": null,
+    });
+    let empty = json!({ "version": "1.0", "levels": [{ "code": "a", "label": "甲", "bad": false }], "reasons": [], "sources": {} });
+    assert_eq!(read(null), absent);
+    assert_eq!(read(empty), absent);
+}
+
+#[test]
+fn a_folder_gets_the_feed_and_keeps_what_is_not_the_feeds() {
+    let folder = TempDir::new().unwrap();
+    put(folder.path(), &full());
+    let other = [
+        ("notes.json", json!(1)),
+        ("2018/notes.json", json!(2)),
+        ("2018/cases/a/b.json", json!(3)),
+        ("pages/readme.txt", json!(4)),
+    ];
+    put(folder.path(), &other);
+
+    let mut feed = Feed::read(&sample_folder()).unwrap();
+    feed.write(folder.path()).unwrap();
+    let mut expected = files(&sample_folder());
+    expected.extend(other.map(|(path, file)| (path.to_owned(), file.to_string().into_bytes())));
+    assert!(files(folder.path()) == expected, "{:?}", files(folder.path()).keys());
+
+    feed.cycles.clear();
+    feed.write(folder.path()).unwrap();
+    let left: Vec<_> = files(folder.path()).into_keys().collect();
+    assert_eq!(
+        left,
+        [
+            "2018/cases/a/b.json",
+            "2018/notes.json",
+            "index.json",
+            "notes.json",
+            "pages/readme.txt"
+        ]
+    );
+    assert!(
+        !folder.path().join("2017").exists(),
+        "a cycle's empty folder goes with it"
+    );
+}

@@ -1,0 +1,125 @@
+//! The whole feed in memory, and the files that it is written as.
+
+use std::collections::BTreeMap;
+
+use super::ballot::Ballot;
+use super::case::{Board, OneCase};
+use super::code::Part;
+use super::file::{write, write_of_cycle};
+use super::hearing::Hearing;
+use super::index::{CycleEntry, Index, LabelledLink, Site};
+use super::path::FeedPath;
+use super::source::{Sources, Statement};
+use super::unit::{OneUnit, Units};
+use super::value::{Date, Key, Moment};
+
+/// A feed. What is in several of its files is here once: sources, units in full, cases in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// What the site is.
+    pub site: Site,
+    /// Raised with every publication.
+    pub sequence: u64,
+    /// When its files were made.
+    pub generated_at: Option<Moment>,
+    /// The data's date.
+    pub as_of: Option<Date>,
+    /// What the evaluation is.
+    pub background: Vec<Statement>,
+    /// Addresses that belong to the evaluation.
+    pub links: Vec<LabelledLink>,
+    /// The cycles, newest first.
+    pub cycles: Vec<Cycle>,
+    /// The sources of all files. Each file is written with those that it refers to.
+    pub sources: Sources,
+}
+
+/// What a feed has of one cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    /// Its key.
+    pub id: Key,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its units, in full.
+    pub units: Option<Units>,
+    /// Its ballot.
+    pub ballot: Option<Ballot>,
+    /// The units that were named, with their cases in full.
+    pub board: Option<Board>,
+    /// Its hearing.
+    pub hearing: Option<Hearing>,
+}
+
+impl Feed {
+    /// The entry.
+    pub fn index(&self) -> Index {
+        Index {
+            site: self.site.clone(),
+            sequence: self.sequence,
+            generated_at: self.generated_at.clone(),
+            as_of: self.as_of.clone(),
+            background: self.background.clone(),
+            links: self.links.clone(),
+            cycles: self.cycles.iter().map(Cycle::entry).collect(),
+        }
+    }
+
+    /// Its files: their paths and bytes. The same feed always gives the same bytes.
+    pub fn files(&self) -> BTreeMap<FeedPath, Vec<u8>> {
+        let mut files = BTreeMap::from([(FeedPath::Index, write(&self.index(), &self.sources))]);
+        for cycle in &self.cycles {
+            cycle.write(&self.sources, &mut files);
+        }
+        files
+    }
+}
+
+impl Cycle {
+    /// What the index says of it.
+    pub fn entry(&self) -> CycleEntry {
+        let has = [
+            (self.ballot.is_some(), Part::Ballot),
+            (self.board.is_some(), Part::Board),
+            (self.hearing.is_some(), Part::Hearing),
+        ];
+        CycleEntry {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            has: has.into_iter().filter(|(has, _)| *has).map(|(_, part)| part).collect(),
+        }
+    }
+
+    fn write(&self, sources: &Sources, files: &mut BTreeMap<FeedPath, Vec<u8>>) {
+        let id = || self.id.clone();
+        if let Some(units) = &self.units {
+            files.insert(
+                FeedPath::Units(id()),
+                write_of_cycle(&self.id, &units.in_roster(), sources),
+            );
+            for unit in &units.units {
+                let one = OneUnit { unit: unit.clone() };
+                files.insert(
+                    FeedPath::Unit(id(), unit.id.clone()),
+                    write_of_cycle(&self.id, &one, sources),
+                );
+            }
+        }
+        if let Some(ballot) = &self.ballot {
+            files.insert(FeedPath::Ballot(id()), write_of_cycle(&self.id, ballot, sources));
+        }
+        if let Some(board) = &self.board {
+            files.insert(
+                FeedPath::Board(id()),
+                write_of_cycle(&self.id, &board.in_short(), sources),
+            );
+            for case in &board.cases {
+                let one = OneCase { case: case.clone() };
+                files.insert(FeedPath::Case(id(), case.unit.id.clone()), write(&one, sources));
+            }
+        }
+        if let Some(hearing) = &self.hearing {
+            files.insert(FeedPath::Hearing(id()), write_of_cycle(&self.id, hearing, sources));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The values that the records are made of, each with its rule: whoever has one has it well-formed.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use wanping::domain::{PartialDate, UnitId};
+
+/// A text with a rule, which it keeps exactly as written.
+macro_rules! text {
+    ($(#[$meta:meta])* $name:ident, $rule:expr, expected $expected:literal, schema $schema:tt) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes a text that follows the rule.
+            pub fn parse(text: &str) -> Option<Self> {
+                $rule(text).then(|| Self(text.to_owned()))
+            }
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                Self::parse(&text).ok_or_else(|| D::Error::custom(concat!("expected ", $expected)))
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+text! {
+    /// A key in addresses and file names.
+    Key, |text| UnitId::parse(text).is_some(), expected "1 to 64 of A-Z a-z 0-9 - _",
+    schema {
+        "description": "A key that stands in addresses and file names: 1 to 64 ASCII letters, digits, - and _. Once published it never changes. Example: 2018, bdcdj.",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{1,64}$",
+        "examples": ["2018", "bdcdj"]
+    }
+}
+
+text! {
+    /// A year, a month or a day: as precise as published.
+    Date, |text| PartialDate::parse(text).is_some(), expected "a date: 2018, 2018-06 or 2018-06-25",
+    schema {
+        "description": "A year, a month or a day, exactly as precise as it was published: 2018, 2018-06 or 2018-06-25.",
+        "type": "string",
+        "pattern": "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        "anyOf": [{ "maxLength": 7 }, { "format": "date" }],
+        "examples": ["2018", "2018-06", "2018-06-25"]
+    }
+}
+
+text! {
+    /// A moment with its offset from UTC.
+    Moment, is_moment, expected "a moment with its offset: 2018-07-01T00:00+08:00",
+    schema {
+        "description": "A moment with its offset from UTC (RFC 3339; minutes are enough): 2018-07-01T00:00+08:00.",
+        "type": "string",
+        "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+        "anyOf": [{ "pattern": "T[0-9:]{5}[^0-9:]" }, { "format": "date-time" }],
+        "examples": ["2018-07-01T00:00+08:00"]
+    }
+}
+
+text! {
+    /// An address that a reader may follow.
+    Link, is_link, expected "an http or https address",
+    schema {
+        "description": "An http or https address. Anything else is never shown as a link.",
+        "type": "string",
+        "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\u0000-\\u001f\\u007f-\\u009f]*$",
+        "examples": ["https://example.org/report"]
+    }
+}
+
+fn is_moment(text: &str) -> bool {
+    let Some((date, time)) = text.split_once('T') else {
+        return false;
+    };
+    let whole_day = PartialDate::parse(date).is_some_and(|date| date.day.is_some());
+    let Some(at) = time.find(['Z', '+', '-']) else {
+        return false;
+    };
+    let (clock, offset) = time.split_at(at);
+    let below = |text: &str, limit: u8| {
+        text.len() == 2
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && text.parse().is_ok_and(|number: u8| number < limit)
+    };
+    let hours_and_minutes = |text: &str| {
+        text.split_once(':')
+            .is_some_and(|(hours, minutes)| below(hours, 24) && below(minutes, 60))
+    };
+    let clock_stands = match clock.get(5..) {
+        Some("") => true,
+        Some(seconds) => seconds.strip_prefix(':').is_some_and(|seconds| {
+            let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
+            below(whole, 60) && !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit())
+        }),
+        None => false,
+    };
+    let offset_stands = offset == "Z" || offset.get(1..).is_some_and(hours_and_minutes);
+    whole_day && clock_stands && clock.get(..5).is_some_and(hours_and_minutes) && offset_stands
+}
+
+fn is_link(text: &str) -> bool {
+    let scheme = text.split("://").next().unwrap_or_default();
+    let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    known && scheme.len() < text.len() && !text.contains(char::is_control)
+}
+
+/// Digits as their publisher wrote them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Digits(pub String);
+
+impl fmt::Display for Digits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::String(text) => Ok(Self(text)),
+            Value::Number(number) => Ok(Self(number.to_string())),
+            _ => Err(D::Error::custom("expected digits, as a text or a number")),
+        }
+    }
+}
+
+impl JsonSchema for Digits {
+    fn schema_name() -> Cow<'static, str> {
+        "Digits".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Digits exactly as they were published, as a text: \"14.7\", \"3—5\". A bare number is taken too, but loses what a number does not keep, such as the last zero of 14.70.",
+            "type": ["string", "number"],
+            "examples": ["14.7", "3—5"]
+        })
+    }
+}
+
+/// The version of the format in which a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Version;
+
+/// The version that is written.
+const VERSION: &str = "1.0";
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(VERSION)
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if String::deserialize(deserializer)? == VERSION {
+            Ok(Self)
+        } else {
+            Err(D::Error::custom(format!("expected \"{VERSION}\"")))
+        }
+    }
+}
+
+impl JsonSchema for Version {
+    fn schema_name() -> Cow<'static, str> {
+        "Version".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The version of the format: \"1.0\". Readers of version 1 read every 1.x, ignoring what they do not know, and refuse 2.",
+            "type": "string",
+            "pattern": "^1(\\.[0-9]+)*$",
+            "examples": [VERSION]
+        })
+    }
+}
+
+/// A list, flag or map that may be absent or null, which is the same as empty.
+pub fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_has_a_real_day_a_time_and_an_offset() {
+        for text in [
+            "2018-07-01T00:00+08:00",
+            "2018-07-01T23:59:59+08:00",
+            "2016-02-29T12:00:00.125Z",
+            "2018-07-01T00:00Z",
+            "2018-07-01T00:00-03:30",
+        ] {
+            assert!(Moment::parse(text).is_some(), "{text:?}");
+        }
+        for text in [
+            "",
+            "2018-07-01",
+            "2018-07-01T00:00",
+            "2018-02-29T00:00Z",
+            "2018-07T00:00Z",
+            "2018-07-01T24:00Z",
+            "2018-07-01T00:60Z",
+            "2018-07-01T00:00:60Z",
+            "2018-07-01T00:00:00.Z",
+            "2018-07-01T0:00Z",
+            "2018-07-01T00:00+8:00",
+            "2018-07-01T00:00+0800",
+            "2018-07-01T00:00Zx",
+            "2018-07-01 00:00Z",
+            "2018-07-01T一时Z",
+            "2018-07-01T+1:+1Z",
+        ] {
+            assert!(Moment::parse(text).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_http_or_https() {
+        for text in [
+            "https://example.org/a?b=1#c",
+            "HTTP://EXAMPLE.ORG",
+            "https://例子.测试/文",
+        ] {
+            assert!(Link::parse(text).is_some(), "{text:?}");
+        }
+        for text in [
+            "",
+            "https",
+            "example.org",
+            "https:example.org",
+            "//a",
+            "javascript:a://b",
+            "ftp://a",
+            " https://a",
+            "https://a\n",
+        ] {
+            assert!(Link::parse(text).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bare_number_becomes_its_digits() {
+        let read = |text: &str| serde_json::from_str::<Digits>(text).map(|digits| digits.0).ok();
+        assert_eq!(read("14.7").as_deref(), Some("14.7"));
+        assert_eq!(read("\"14.70\"").as_deref(), Some("14.70"));
+        assert_eq!(read("[1]"), None);
+    }
+}

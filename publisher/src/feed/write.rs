@@ -1,0 +1,88 @@
+//! From a feed to a folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::path::FeedPath;
+use super::tree::Feed;
+
+impl Feed {
+    /// Writes the feed to a folder. Each file is replaced whole, those that already have the right bytes are left alone, and
+    /// the index, which leads to all others, comes last. Then the feed's files that are no part of it any more are removed;
+    /// nothing else in the folder is touched.
+    ///
+    /// # Errors
+    /// Names the file that could not be written or removed.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        let mut files = self.files();
+        let index = files.remove_entry(&FeedPath::Index);
+        for (path, bytes) in files.iter().chain(index.as_ref().map(|(path, bytes)| (path, bytes))) {
+            let file = folder.join(path.to_string());
+            replace(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
+        }
+        files.extend(index);
+        remove_others(folder, &files).with_context(|| format!("{} cannot be tidied", folder.display()))
+    }
+}
+
+fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::read(file).is_ok_and(|present| present == bytes) {
+        return Ok(());
+    }
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // In the same folder, because a rename is atomic only there; with a name that no feed's file has.
+    let whole = file.with_extension("json.new");
+    fs::write(&whole, bytes)?;
+    fs::rename(&whole, file)
+}
+
+fn remove_others(folder: &Path, files: &BTreeMap<FeedPath, Vec<u8>>) -> io::Result<()> {
+    let mut found = Vec::new();
+    for cycle in names(folder)? {
+        for name in names(&folder.join(&cycle))? {
+            found.push(format!("{cycle}/{name}"));
+            if name == "units" || name == "cases" {
+                let inner = names(&folder.join(&cycle).join(&name))?;
+                found.extend(inner.into_iter().map(|file| format!("{cycle}/{name}/{file}")));
+            }
+        }
+    }
+    for path in found {
+        if FeedPath::parse(&path).is_some_and(|path| !files.contains_key(&path)) {
+            remove(&folder.join(path))?;
+        }
+    }
+    Ok(())
+}
+
+fn remove(file: &Path) -> io::Result<()> {
+    fs::remove_file(file)?;
+    // Folders that are empty now go too, up to the cycle's.
+    for folder in file.ancestors().skip(1).take(2) {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The names in a folder; none where there is no folder.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        // A name that is no Unicode is no feed's.
+        names.extend(entry?.file_name().to_str().map(str::to_owned));
+    }
+    Ok(names)
+}

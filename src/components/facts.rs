@@ -1,0 +1,85 @@
+//! Short facts with their names, and what evidence and counts of votes look like.
+
+use leptos::prelude::*;
+
+use super::{El, Piece, SourceNotes, el, said};
+use crate::domain::{Evidence, Results, Tally};
+use crate::i18n::use_words;
+
+/// Named facts in rows; nothing where there is no row.
+pub fn facts(rows: Vec<Option<El>>) -> Option<El> {
+    let rows: Vec<_> = rows.into_iter().flatten().map(Piece::piece).collect();
+    (!rows.is_empty()).then(|| el("dl").class("facts").children(rows))
+}
+
+/// A row of facts; nothing where there is no value.
+pub fn fact(name: &'static str, value: Option<impl Piece>) -> Option<El> {
+    let value = value?;
+    Some(el("div").child(el("dt").child(name)).child(el("dd").child(value)))
+}
+
+/// What shows that something was done.
+pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
+    let words = use_words();
+    let items: Vec<_> = evidence
+        .iter()
+        .map(|one| {
+            let text = said(&one.said.text);
+            let text = match &one.url {
+                Some(url) => link_out(url, text),
+                None => text,
+            };
+            let date = one.date.map(|date| el("small").child(" ").child(words.date(date)));
+            el("li")
+                .child(text)
+                .child(date)
+                .child(notes.mark(one.said.source.as_ref()))
+                .piece()
+        })
+        .collect();
+    fact(words.evidence, (!items.is_empty()).then(|| el("ul").children(items)))
+}
+
+/// A link that leaves the site and tells nobody where from.
+pub fn link_out(url: &str, text: AnyView) -> AnyView {
+    el("a")
+        .attr("href", url)
+        .attr("rel", "external noreferrer")
+        .child(text)
+        .piece()
+}
+
+/// How citizens voted, as far as it is published.
+pub fn results(results: &Results, notes: &mut SourceNotes) -> El {
+    let words = use_words();
+    let counts = results.counts.iter().map(|count| {
+        let known = (words.level_name)(&count.level);
+        let level = match (&count.label, known) {
+            (_, Some(name)) => name.into_any(),
+            (Some(label), None) => said(label),
+            (None, None) => said(&count.level),
+        };
+        let tally = match &count.tally {
+            Tally::Counted(digits) => said(digits),
+            Tally::FewerThan(limit) => (words.fewer_than)(*limit).into_any(),
+            Tally::Unpublished => el("span").class("unpublished").child(words.unpublished).piece(),
+        };
+        el("div")
+            .child(el("dt").child(level))
+            .child(el("dd").child(tally))
+            .piece()
+    });
+    let counts = el("dl").class("facts").children(counts);
+    let percent = |digits: &String| el("span").child(said(digits)).child("%");
+    let more = facts(vec![
+        fact(words.ballots_counted, results.ballots.as_deref().map(said)),
+        fact(words.turnout, results.turnout.as_ref().map(percent)),
+    ]);
+    let date = results.date.map(|date| el("small").child(words.date(date)));
+    el("section")
+        .child(el("h2").child(words.results))
+        .child(results.text.as_deref().map(|text| el("p").child(said(text))))
+        .child(more)
+        .child(counts)
+        .child(el("p").child(date).child(notes.mark(results.source.as_ref())))
+}

@@ -1,0 +1,138 @@
+//! Moments that everybody shares, whatever their clock says.
+
+use super::PartialDate;
+
+/// A day and a time of day where it is published, with that place's distance from UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day, always whole.
+    pub date: PartialDate,
+    /// Minutes since midnight.
+    pub minute: u16,
+    /// Seconds since 1970 in UTC.
+    pub epoch: i64,
+}
+
+impl Moment {
+    /// Reads `2018-07-01T09:30+08:00`, with or without seconds, or with `Z` for UTC (RFC 3339).
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, time) = text.split_once(['T', 't'])?;
+        let date = PartialDate::parse(day)?;
+        let (month, day) = (date.month?, date.day?);
+        let zone_at = time.find(['Z', 'z', '+', '-'])?;
+        let (clock, zone) = time.split_at(zone_at);
+        let offset = match zone {
+            "Z" | "z" => 0,
+            _ => {
+                let minutes = i64::from(minutes(&zone[1..])?);
+                if zone.starts_with('-') { -minutes } else { minutes }
+            }
+        };
+        let (clock, seconds) = match clock.get(5..) {
+            None | Some("") => (clock, 0),
+            Some(rest) => (&clock[..5], seconds(rest)?),
+        };
+        let minute = minutes(clock)?;
+        let days = days_since_1970(i64::from(date.year), i64::from(month), i64::from(day));
+        let epoch = (days * 1440 + i64::from(minute) - offset) * 60 + i64::from(seconds);
+        Some(Self { date, minute, epoch })
+    }
+}
+
+/// `HH:MM` in minutes.
+fn minutes(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    Some(two_digits(hours, 23)? * 60 + two_digits(minutes, 59)?)
+}
+
+/// `:SS`, with a fraction that is dropped.
+fn seconds(text: &str) -> Option<u16> {
+    let text = text.strip_prefix(':')?;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    // 60 is a leap second.
+    if digits { two_digits(whole, 60) } else { None }
+}
+
+fn two_digits(text: &str, most: u16) -> Option<u16> {
+    if text.len() != 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok().filter(|number| *number <= most)
+}
+
+/// Howard Hinnant's `days_from_civil`: the year begins in March, so that the leap day is its last.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month < 3);
+    let month = (month + 9) % 12;
+    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1 - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn epoch(text: &str) -> Option<i64> {
+        Moment::parse(text).map(|moment| moment.epoch)
+    }
+
+    #[test]
+    fn a_moment_is_the_same_in_every_zone() {
+        assert_eq!(epoch("1970-01-01T00:00Z"), Some(0));
+        assert_eq!(epoch("2018-07-01T00:00:00+08:00"), Some(1_530_374_400));
+        assert_eq!(epoch("2018-06-30T16:00:00.25Z"), Some(1_530_374_400));
+        assert_eq!(epoch("2018-06-30T11:00:00-05:00"), Some(1_530_374_400));
+        assert_eq!(
+            epoch("2000-03-01T00:00Z")
+                .zip(epoch("2000-02-29T00:00Z"))
+                .map(|(a, b)| a - b),
+            Some(86_400)
+        );
+        assert_eq!(epoch("0001-01-01T00:00Z"), Some(-62_135_596_800));
+    }
+
+    #[test]
+    fn a_moment_keeps_the_publisher_s_own_day_and_time() {
+        let moment = Moment::parse("2018-07-01T09:30+08:00").unwrap();
+        assert_eq!((moment.date.to_string().as_str(), moment.minute), ("2018-07-01", 570));
+    }
+
+    #[test]
+    fn what_is_no_moment_is_none() {
+        for text in [
+            "",
+            "2018-07-01",
+            "2018-07T09:30Z",
+            "2018-07-01T09:30",
+            "2018-07-01T9:30Z",
+            "2018-07-01T24:00Z",
+            "2018-02-29T00:00Z",
+            "2018-07-01T09:60Z",
+            "2018-07-01T09:30:61Z",
+            "2018-07-01T09:30+8",
+            "2018-07-01T09:30+08:00x",
+            "2018-07-01T09:30:Z",
+            "2018-07-01T09:30:00.Z",
+            "2018-07-01T09时30分Z",
+            "2018-07-01T+08:00",
+        ] {
+            assert_eq!(Moment::parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_later_day_is_a_later_moment(days in 0..40_000_i64, text in "\\PC{0,24}") {
+            // Counted day by day from a known one: the calendar has no gap and no double.
+            let mut date = (1970, 1, 1);
+            for _ in 0..days {
+                let month_days = match date.1 { 2 if date.0 % 4 == 0 && (date.0 % 100 != 0 || date.0 % 400 == 0) => 29, 2 => 28, 4 | 6 | 9 | 11 => 30, _ => 31 };
+                date = match date { (y, 12, 31) => (y + 1, 1, 1), (y, m, d) if d == month_days => (y, m + 1, 1), (y, m, d) => (y, m, d + 1) };
+            }
+            let text_of = format!("{:04}-{:02}-{:02}T00:00Z", date.0, date.1, date.2);
+            prop_assert_eq!(epoch(&text_of), Some(days * 86_400), "{}", text_of);
+            let _ = Moment::parse(&text);
+        }
+    }
+}

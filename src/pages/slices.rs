@@ -1,0 +1,54 @@
+//! Long lists, put together a slice at a time: between two slices the browser can answer the reader's finger.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::reading::follow;
+use crate::components::together;
+use crate::platform::connectivity;
+use crate::stage::Stage;
+
+/// Makes the item at a place.
+pub type Item = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
+
+/// The items `0..count`, `size` of them at a time. The page that settled is whole when the last one is there.
+pub fn slices(count: usize, size: usize, item: Item) -> AnyView {
+    let stage = expect_context::<Stage>();
+    stage.grows();
+    // Nobody waits for a page that is being prerendered.
+    let size = if cfg!(target_arch = "wasm32") { size } else { count };
+    from(stage, 0, count, size, item)
+}
+
+fn from(stage: Stage, at: usize, count: usize, size: usize, item: Item) -> AnyView {
+    let next = count.min(at.saturating_add(size));
+    let mut views: Vec<_> = (at..next).map(|at| item(at)).collect();
+    if next == count {
+        stage.is_grown();
+    } else {
+        let turn = RwSignal::new(false);
+        // The page may be gone by then.
+        connectivity::after(0, move || {
+            let _ = turn.try_set(true);
+        });
+        views.push(follow(Box::new(move || {
+            if turn.get() {
+                from(stage, next, count, size, Arc::clone(&item))
+            } else {
+                together(Vec::new())
+            }
+        })));
+    }
+    together(views)
+}
+
+/// What can be said only when the page is whole.
+pub fn when_whole(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let stage = expect_context::<Stage>();
+    follow(Box::new(
+        move || {
+            if stage.is_whole() { view() } else { together(Vec::new()) }
+        },
+    ))
+}

@@ -1,0 +1,111 @@
+//! One request and its answer, with a time limit and a size limit.
+
+use gloo_net::http::{Headers, Method, RequestBuilder};
+use web_sys::RequestCache;
+
+use super::deadline::Deadline;
+use super::page;
+
+/// How long a request may take, in milliseconds.
+const LIMIT: i32 = 20_000;
+
+/// What to ask.
+pub struct Request<'a> {
+    /// The address, absolute or from the host's root.
+    pub address: &'a str,
+    /// The method; an unknown one is sent as GET by nobody and answered by [`Gone::Unreachable`].
+    pub method: &'a str,
+    /// Headers. Their names and values have to be such as HTTP allows.
+    pub headers: &'a [(String, String)],
+    /// A JSON text to send.
+    pub body: Option<&'a str>,
+    /// Asks the server whether a stored copy still holds (by its ETag) instead of believing that it does.
+    pub fresh: bool,
+    /// The largest answer that is read, in bytes.
+    pub largest: usize,
+}
+
+/// What came back.
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// After how many seconds the server wants to be asked again.
+    pub retry_after: Option<u32>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// Why nothing came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// No answer came.
+    Unreachable,
+    /// No answer came in time.
+    Slow,
+    /// The answer is larger than is read.
+    TooLarge,
+}
+
+/// Sends a request. It is given up when the returned future is dropped.
+///
+/// # Errors
+/// Where nothing came back.
+pub async fn send(request: Request<'_>) -> Result<Answer, Gone> {
+    let deadline = Deadline::new(LIMIT);
+    let answer = exchange(&request, &deadline).await;
+    match answer {
+        Err(Gone::Unreachable) if deadline.passed() => Err(Gone::Slow),
+        Err(Gone::Unreachable) => {
+            explain(request.address);
+            Err(Gone::Unreachable)
+        }
+        answer => answer,
+    }
+}
+
+async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, Gone> {
+    let headers = Headers::new();
+    for (name, value) in request.headers {
+        headers.set(name, value);
+    }
+    let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| Gone::Unreachable)?;
+    let mut builder = RequestBuilder::new(request.address)
+        .method(method)
+        .abort_signal(deadline.signal().as_ref());
+    if request.fresh {
+        builder = builder.cache(RequestCache::NoCache);
+    }
+    let built = match request.body {
+        Some(body) => {
+            headers.set("Content-Type", "application/json");
+            builder.headers(headers).body(body)
+        }
+        None => builder.headers(headers).build(),
+    };
+    let answer = built.map_err(|_| Gone::Unreachable)?.send().await;
+    let answer = answer.map_err(|_| Gone::Unreachable)?;
+    let number = |name| answer.headers().get(name).and_then(|text| text.trim().parse().ok());
+    if number("Content-Length").is_some_and(|length: u32| length as usize > request.largest) {
+        return Err(Gone::TooLarge);
+    }
+    let body = answer.binary().await.map_err(|_| Gone::Unreachable)?;
+    if body.len() > request.largest {
+        return Err(Gone::TooLarge);
+    }
+    Ok(Answer {
+        status: answer.status(),
+        retry_after: number("Retry-After"),
+        body,
+    })
+}
+
+/// The browser hides why another origin's answer did not come; the operator can know what it may be.
+fn explain(address: &str) {
+    let Some(origin) = page::origin().filter(|origin| address.contains("://") && !address.starts_with(origin.as_str()))
+    else {
+        return;
+    };
+    page::warn(&format!(
+        "Wanping: {address} did not answer, or its answer lacks the header Access-Control-Allow-Origin for {origin} (CORS): the browser does not say which."
+    ));
+}
