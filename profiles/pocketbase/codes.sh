@@ -4,5 +4,7 @@
 set -eu
 . "$(dirname "$0")/operator.sh"
 while read -r code; do
-    as_operator POST api/collections/codes/records --data "{\"id\":\"$code\"}"
+    # It may be valid already: the list may be given again, with more codes in it.
+    as_operator GET "api/collections/codes/records/$code" 2>/dev/null ||
+        as_operator POST api/collections/codes/records --data "{\"id\":\"$code\"}"
 done <"$1"

@@ -7,6 +7,10 @@ token=$(printf '{"identity":"%s","password":"%s"}' "$OPERATOR" "$SECRET" |
 as_operator() {
     method=$1 path=$2
     shift 2
-    curl --silent --show-error --fail-with-body --output /dev/null -X "$method" \
-        -H "Authorization: $token" -H 'Content-Type: application/json' "$@" "$POCKETBASE/$path"
+    # What it answers matters only when it refuses.
+    answer=$(curl --silent --show-error --fail-with-body -X "$method" \
+        -H "Authorization: $token" -H 'Content-Type: application/json' "$@" "$POCKETBASE/$path") || {
+        echo "$method $path: $answer" >&2
+        return 1
+    }
 }

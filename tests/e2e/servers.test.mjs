@@ -332,8 +332,7 @@ async function judged({ intake }, ballot, answer) {
   };
   const holds = (sign) =>
     sign?.status.includes(answer.status) &&
-    (sign.echo === undefined || at(sign.echo) === ballot.id) &&
-    (sign.at === undefined || (sign.value === undefined ? at(sign.at) !== undefined : at(sign.at) === sign.value));
+    (sign.at === undefined || at(sign.at) === sign.value.replaceAll('{id}', ballot.id));
   return ['stored', 'already', 'code_used'].find((name) => holds(intake[name])) ?? answer.status;
 }
 
@@ -353,7 +352,7 @@ async function hand(config, ballot) {
   return judged(config, ballot, await fetch(...ballotRequest(config, ballot)));
 }
 
-const NUMBERS = ['01ARZ3NDEKTSV4RRFFQ69G5FAV', '7ZZZZZZZZZZZZZZZZZZZZZZZZZ', '0123456789ABCDEFGHJKMNPQRS'];
+const NUMBERS = ['01arz3ndektsv4rrffq69g5fav', '7zzzzzzzzzzzzzzzzzzzzzzzzz'];
 const ballotOf = (id, code) => ({
   answers: [{ comment: '那天上午没人', level: 'level-chosen', reasons: ['reason-chosen'], unit: 'unit-chosen' }],
   ...(code && { code }),
@@ -420,7 +419,7 @@ test('pocketbase: one-time codes, and what is said of each mistake', async (t) =
     ['a code that nobody gave out', { ...second, code: 'made-up' }],
     ['no code', ballotOf(second.id)],
     ['an empty code', { ...second, code: '' }],
-    ['a number in small letters', { ...second, id: second.id.toLowerCase(), code: unused }],
+    ['a number with another character', { ...second, id: second.id.replace('z', '-'), code: unused }],
     ['a number that is too short', { ...second, id: '01', code: unused }],
   ]) {
     assert.equal(await hand(config, ballot), 400, what);
