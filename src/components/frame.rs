@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, el, notice, said, together};
+use super::{Piece, button, el, notice, said, together};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
@@ -35,22 +35,19 @@ pub fn frame(
         .attr("href", home)
         .child(el("span").class("seal").attr("aria-hidden", "true").child("评"))
         .child(el("span").child(said(&site.name)));
-    let tools = view! {
-        <button type="button" id="text-size" on:click=move |_| on_text.run(())>
-            {el("span").attr("aria-hidden", "true").child(words.text_size_short).piece()}
-            {el("span").class("unseen").child(words.text_size).piece()}
-        </button>
-        <button type="button" id="language" lang=words.other_language_tag on:click=move |_| on_language.run(())>
-            {words.other_language}
-        </button>
-    };
+    let text = button("text-size", "tool", move || on_text.run(()))
+        .child(el("span").attr("aria-hidden", "true").child(words.text_size_short))
+        .child(el("span").class("unseen").child(words.text_size));
+    let language = button("language", "tool", move || on_language.run(()))
+        .attr("lang", words.other_language_tag)
+        .child(words.other_language);
     let masthead = el("header")
         .class("masthead")
         .child(
             el("div")
                 .class("masthead-row")
                 .child(brand)
-                .child(el("div").class("tools").child(tools.into_any())),
+                .child(el("div").class("tools").child(text).child(language)),
         )
         .child(el("nav").attr("aria-label", words.navigation).child(nav.into_any()));
     let site_notice = site

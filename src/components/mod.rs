@@ -17,7 +17,7 @@ mod unit_kind;
 
 pub use accounts::{accounts, accounts_legend, silent_accounts, verdict};
 pub use choice::choice;
-pub use el::{El, Piece, el, title, together};
+pub use el::{El, Piece, button, el, title, together};
 pub use error_summary::error_summary;
 pub use facts::{evidence, fact, facts, link_out, results};
 pub use faults::faults;

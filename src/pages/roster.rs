@@ -116,19 +116,19 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
         None => el("span").class("unpublished").child(words.unpublished).piece(),
     };
     let count = el("span").class("count").child((words.units_of_organ)(units.len()));
-    let summary = el("summary").child(name).child(" ").child(count).piece();
+    let summary = el("summary").child(name).child(" ").child(count);
     let open = RwSignal::new(false);
     let content = follow(Box::new(move || match open.get() {
         true => rows(Arc::clone(&units)),
         false => together(Vec::new()),
     }));
-    view! {
-        <details class="organ-units" id=format!("organ-{at}") on:toggle=move |_| open.set(true)>
-            {summary}
-            {content}
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("organ-units")
+        .attr("id", format!("organ-{at}"))
+        .on("toggle", Box::new(move |_| open.set(true)))
+        .child(summary)
+        .child(content)
+        .piece()
 }
 
 fn row(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> AnyView {

@@ -32,6 +32,9 @@ pub struct Args {
     /// Path under which the site is hosted, for example /portal/wanping.
     #[arg(long, default_value = "")]
     base: String,
+    /// Write only the page at this path under the base; may be given more than once.
+    #[arg(long, value_name = "PATH", conflicts_with = "bare")]
+    only: Vec<String>,
     /// Write pages without content, for the developer's loop: the app fills them in the browser.
     #[arg(long)]
     bare: bool,
@@ -57,7 +60,7 @@ pub fn run(args: &Args) -> Result<()> {
     };
     match (&args.feed, args.bare) {
         (Some(feed), false) => {
-            let pages = write_pages(feed, &args.out, &config, &document)?;
+            let pages = write_pages(feed, args, &config, &document)?;
             println!("{pages} pages prerendered");
             compress::beside_each_file(&args.out)
         }
@@ -70,9 +73,20 @@ pub fn run(args: &Args) -> Result<()> {
     }
 }
 
-fn write_pages(feed: &Path, out: &Path, config: &Config, document: &Document<'_>) -> Result<usize> {
+fn write_pages(feed: &Path, args: &Args, config: &Config, document: &Document<'_>) -> Result<usize> {
+    let out = &args.out;
     let renderer = Renderer::new(feed, &config.feed, document.base);
-    let addresses = routes::all(feed)?;
+    let mut addresses = routes::all(feed)?;
+    if let Some(path) = args
+        .only
+        .iter()
+        .find(|path| !addresses.iter().any(|known| known.path() == **path))
+    {
+        bail!("the feed has no page {path}");
+    }
+    if !args.only.is_empty() {
+        addresses.retain(|address| args.only.contains(&address.path()));
+    }
     for address in &addresses {
         let page = renderer.page(&address.path())?;
         if let Some(head) = page.head.as_ref().filter(|head| head.outcome != Outcome::Found) {
