@@ -23,7 +23,7 @@ const UNKNOWN: &str = "404.html";
 /// Writes the pages of a built site from its feed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Folder of the feed.
+    /// Folder of the feed, with each file where feed v1 has it, wherever an API has it.
     #[arg(long, required_unless_present = "bare")]
     feed: Option<PathBuf>,
     /// Folder of the built site; the pages are written into it.
@@ -50,11 +50,7 @@ pub fn run(args: &Args) -> Result<()> {
     let config = config(&args.out)?;
     let policy = policy::policy(&shell, &config);
     write(&args.out.join(crate::serve::POLICY_FILE), &format!("{policy}\n"))?;
-    let site = args
-        .feed
-        .as_deref()
-        .map(|feed| routes::site_name(feed, &config.feed))
-        .transpose()?;
+    let site = args.feed.as_deref().map(routes::site_name).transpose()?;
     let site = site.unwrap_or_else(|| "Wanping".to_owned());
     let document = Document {
         shell: &shell,
@@ -80,7 +76,7 @@ pub fn run(args: &Args) -> Result<()> {
 fn write_pages(feed: &Path, args: &Args, config: &Config, document: &Document<'_>) -> Result<usize> {
     let out = &args.out;
     let renderer = Renderer::new(feed, &config.feed, document.base);
-    let mut addresses = routes::all(feed, &config.feed)?;
+    let mut addresses = routes::all(feed)?;
     if let Some(path) = args
         .only
         .iter()
