@@ -110,6 +110,9 @@ fn pass(path: &FeedPath, file: &Value, walk: &Walk, first: usize, findings: &mut
             ),
             Met::Key(key) if Key::parse(key).is_none() => Message::Unread(Problem::NoKey),
             Met::BareNumber => Message::BareNumber,
+            Met::WrongType(expected) => Message::Unread(Problem::Expected(expected)),
+            Met::Empty => Message::Unread(Problem::Empty),
+            Met::Above(most) => Message::Above(most),
             _ => return,
         };
         let said = findings[first..known]
