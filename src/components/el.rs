@@ -47,20 +47,20 @@ impl El {
 
     /// With an attribute that is there as long as something holds; followed.
     pub fn attr_while(mut self, name: &'static str, holds: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
-        let attribute = custom_attribute(name, move || holds()).into_any_attr();
+        let attribute = custom_attribute(name, holds).into_any_attr();
         self.0.attributes.push(attribute);
         self
     }
 
     /// With what a field holds; followed.
     pub fn value(mut self, value: Box<dyn Fn() -> String + Send + Sync>) -> Self {
-        self.0.attributes.push(prop("value", move || value()).into_any_attr());
+        self.0.attributes.push(prop("value", value).into_any_attr());
         self
     }
 
     /// With what happens on an event.
     pub fn on(mut self, event: &'static str, act: Box<dyn Fn(Event)>) -> Self {
-        let listener = on(Custom::<Event>::new(event), move |event| act(event));
+        let listener = on(Custom::<Event>::new(event), act);
         self.0.attributes.push(listener.into_any_attr());
         self
     }

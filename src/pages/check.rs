@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, show_ballot};
 use super::reading::{follow, settle, trail};
 use super::{go, href};
 use crate::address::Address;
@@ -17,8 +17,11 @@ use crate::platform::page::focus_soon;
 
 /// The answers of this device's draft.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+    if let Some(no_ballot) = no_ballot(&cycle, site) {
+        return no_ballot;
+    }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
-    show_ballot(cycle.clone(), site, move |form, hand| {
+    show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
         settle(format!("{year} {}", words.check_title), words.check_lead);
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());

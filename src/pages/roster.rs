@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, show_ballot};
 use super::href;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
@@ -16,9 +16,12 @@ use crate::i18n::use_words;
 
 /// The ballot's roster.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+    if let Some(no_ballot) = no_ballot(&cycle, site) {
+        return no_ballot;
+    }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
-    show_ballot(cycle.clone(), site, move |form, hand| {
+    show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
         settle(format!("{year} {}", words.ballot_title), words.ballot_lead);
         let cycle = cycle.clone();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, show_ballot};
 use super::reading::{follow, settle, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
@@ -20,9 +20,12 @@ use crate::platform::page::focus_soon;
 
 /// The ballot's page for one unit.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
+    if let Some(no_ballot) = no_ballot(&cycle, site) {
+        return no_ballot;
+    }
     let known = Arc::clone(site);
     let reading = expect_context::<Feed>().read::<UnitRecord>(Document::Unit(cycle.clone(), unit));
-    show_ballot(cycle.clone(), site, move |form, hand| {
+    show_ballot(cycle.clone(), move |form, hand| {
         let (form, cycle, known) = (form.clone(), cycle.clone(), Arc::clone(&known));
         let list = Address::Vote(cycle.clone());
         show_or(

@@ -190,7 +190,8 @@ const votingWithCodes = {
     const id = await first.ballot.untilReceipt('已送达');
     const second = await vote(t, stage, code);
     expectConsole(second.page, FAILED);
-    await second.page.locator('.receipt-code-used').waitFor();
+    await second.ballot.untilReceipt('收票服务没有接受');
+    assert.ok((await textOf(second.ballot.receipts())).includes('这张票带的一次性评议码已经被用过，所以没有收。'));
     assert.equal(await second.ballot.receipts('已送达').count(), 0);
     await stored(stage, id, first.before);
   },
