@@ -26,6 +26,8 @@ pub enum What {
     NoColumn(&'static str),
     /// Two columns have this header.
     SameColumn(&'static str),
+    /// A filled row above the headers.
+    AboveHeaders,
     /// Cells that are merged, as a range like `A3:A7`.
     Merged(String),
     /// The sheet has more rows than this.

@@ -39,6 +39,9 @@ pub fn run(args: &Args) -> ExitCode {
         Ok(opened) => opened,
         Err(why) => return failed(&args.lang.unreadable(&args.workbook, &why)),
     };
+    if !filled.others.is_empty() {
+        tell(&say(Note::NotSheets(&filled.others)));
+    }
     let value = match checked(&filled, layout) {
         Ok(value) => value,
         Err(faults) => {

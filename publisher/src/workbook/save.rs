@@ -8,11 +8,9 @@ use rust_xlsxwriter::{
 use super::fault::Letters;
 use super::filled::{Cell, Filled, Table};
 use super::form::{Column, Kind, Need, Place, Role, Sheet, Theme};
-use super::sheets::SHEETS;
+use super::sheets::{INSTRUCTIONS, SHEETS};
 use super::values;
 
-/// The name of the sheet of instructions.
-const INSTRUCTIONS: &str = "说明";
 /// A font that Chinese Windows has had since 2007.
 const FONT: &str = "微软雅黑";
 /// Drop-downs reach down to this row.

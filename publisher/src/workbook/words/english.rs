@@ -23,6 +23,7 @@ pub fn what(what: &What) -> String {
             "column {header} is missing; copy its header from the template, and leave it empty if there is nothing to say"
         ),
         What::SameColumn(header) => format!("there are two columns {header}; delete one"),
+        What::AboveHeaders => "the row stands above the headers; move these back to the first row".to_owned(),
         What::Merged(range) => format!("{range} is merged; split it, and fill every row"),
         What::TooManyRows(most) => format!("it has more than {most} rows"),
         What::NoRow => "it needs a row".to_owned(),
@@ -97,6 +98,10 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Exists(file) => format!(
             "{} is there already and is left alone; choose another name.",
             file.display()
+        ),
+        Note::NotSheets(names) => format!(
+            "Mind: these sheets are not the template's and were not read: {}.",
+            names.join(", ")
         ),
         Note::Differs(file) => {
             format!("Mind: {file} says what the workbook has no place for; imported again, it will differ.")
