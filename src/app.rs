@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::address::{Address, Base};
-use crate::components::{FeedLanguage, NavLink, Piece, el, frame, loading};
+use crate::components::{FeedLanguage, NavLink, Piece, data_age, el, frame, loading};
 use crate::domain::Site;
 use crate::feed::{Age, Document, Feed, Load};
 use crate::i18n::use_words;
@@ -81,15 +81,14 @@ fn framed(site: Arc<Site>, age: Age) -> AnyView {
         focus_soon("language");
     });
     let feed = expect_context::<Feed>();
-    let newer = move || feed.has_newer();
+    let news = data_age(age == Age::Older, move || feed.has_newer());
     frame(
         &site,
-        age == Age::Older,
-        newer,
         base.href(&Address::Home),
         links,
         on_text,
         on_language,
+        news,
         shown.into_any(),
     )
 }

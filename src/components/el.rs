@@ -1,12 +1,15 @@
-//! Elements of one type, for views that only show.
+//! Elements of one type, with attributes of few types.
 //!
-//! `view!` gives each tag a type of its own, with its own compiled code to build, change, mount and drop it; for forty tags
-//! that was a fifth of the wasm. What listens or follows signals in its attributes still uses `view!`.
+//! `view!` gives each tag, and each closure in an attribute, a type of its own, with its own compiled code to build, change,
+//! mount and drop it; for forty tags that was a fifth of the wasm. It is left where an element has no end tag, or a name space.
 
+use leptos::ev::{Custom, Event};
 use leptos::html::{ElementChild, custom};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::event::on;
+use leptos::tachys::html::property::prop;
 
 /// An element being put together. Boxed: a pointer goes from step to step, where else every step would carry code that
 /// moves the whole, which was measured.
@@ -40,6 +43,26 @@ impl El {
             Some(value) => self.attr(name, value),
             None => self,
         }
+    }
+
+    /// With an attribute that is there as long as something holds; followed.
+    pub fn attr_while(mut self, name: &'static str, holds: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
+        let attribute = custom_attribute(name, holds).into_any_attr();
+        self.0.attributes.push(attribute);
+        self
+    }
+
+    /// With what a field holds; followed.
+    pub fn value(mut self, value: Box<dyn Fn() -> String + Send + Sync>) -> Self {
+        self.0.attributes.push(prop("value", value).into_any_attr());
+        self
+    }
+
+    /// With what happens on an event.
+    pub fn on(mut self, event: &'static str, act: Box<dyn Fn(Event)>) -> Self {
+        let listener = on(Custom::<Event>::new(event), act);
+        self.0.attributes.push(listener.into_any_attr());
+        self
     }
 
     /// With classes.
@@ -107,6 +130,15 @@ impl<T: Piece> Piece for Option<T> {
             None => ().into_any(),
         }
     }
+}
+
+/// A button that does nothing but what its press does.
+pub fn button(id: impl Into<String>, class: &'static str, press: impl Fn() + 'static) -> El {
+    el("button")
+        .attr("type", "button")
+        .attr("id", id)
+        .class(class)
+        .on("click", Box::new(move |_| press()))
 }
 
 /// Several things beside each other.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, el, notice, said, together};
+use super::{Piece, button, el, said, together};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
@@ -16,16 +16,14 @@ pub struct NavLink {
     pub current: bool,
 }
 
-/// The site's header, navigation and footer around a page. `is_older`: this device saw newer data before; `has_newer`, followed:
-/// newer data than those shown are there.
+/// The site's header, navigation and footer around a page, and above it the news of the data.
 pub fn frame(
     site: &Site,
-    is_older: bool,
-    has_newer: impl Fn() -> bool + Send + Sync + 'static,
     home: String,
     links: impl Fn() -> Vec<NavLink> + Send + Sync + 'static,
     on_text: Callback<()>,
     on_language: Callback<()>,
+    news: AnyView,
     page: AnyView,
 ) -> AnyView {
     let words = use_words();
@@ -35,38 +33,25 @@ pub fn frame(
         .attr("href", home)
         .child(el("span").class("seal").attr("aria-hidden", "true").child("评"))
         .child(el("span").child(said(&site.name)));
-    let tools = view! {
-        <button type="button" id="text-size" on:click=move |_| on_text.run(())>
-            {el("span").attr("aria-hidden", "true").child(words.text_size_short).piece()}
-            {el("span").class("unseen").child(words.text_size).piece()}
-        </button>
-        <button type="button" id="language" lang=words.other_language_tag on:click=move |_| on_language.run(())>
-            {words.other_language}
-        </button>
-    };
+    let text = button("text-size", "tool", move || on_text.run(()))
+        .child(el("span").attr("aria-hidden", "true").child(words.text_size_short))
+        .child(el("span").class("unseen").child(words.text_size));
+    let language = button("language", "tool", move || on_language.run(()))
+        .attr("lang", words.other_language_tag)
+        .child(words.other_language);
     let masthead = el("header")
         .class("masthead")
         .child(
             el("div")
                 .class("masthead-row")
                 .child(brand)
-                .child(el("div").class("tools").child(tools.into_any())),
+                .child(el("div").class("tools").child(text).child(language)),
         )
         .child(el("nav").attr("aria-label", words.navigation).child(nav.into_any()));
     let site_notice = site
         .notice
         .as_deref()
         .map(|notice| el("aside").class("site-notice").child(said(notice)));
-    let older = is_older.then(|| notice().child(el("p").child(words.data_older)));
-    let newer = move || {
-        let link = || {
-            el("p")
-                .class("newer")
-                .child(el("a").attr("href", "").attr("rel", "external").child(words.data_newer))
-        };
-        has_newer().then(link).piece()
-    };
-    let newer = el("div").attr("role", "status").child(newer.into_any());
     let published = site
         .generated
         .map(|moment| el("p").child((words.published_at)(&words.moment(moment))));
@@ -80,8 +65,7 @@ pub fn frame(
             .piece(),
         masthead.piece(),
         site_notice.piece(),
-        older.piece(),
-        newer.piece(),
+        news,
         el("main").attr("id", "main").attr("tabindex", "-1").child(page).piece(),
         el("footer")
             .class("colophon")

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod choice;
+mod data_age;
 mod el;
 mod error_summary;
 mod facts;
@@ -17,7 +18,8 @@ mod unit_kind;
 
 pub use accounts::{accounts, accounts_legend, silent_accounts, verdict};
 pub use choice::choice;
-pub use el::{El, Piece, el, title, together};
+pub use data_age::data_age;
+pub use el::{El, Piece, button, el, title, together};
 pub use error_summary::error_summary;
 pub use facts::{evidence, fact, facts, link_out, results};
 pub use faults::faults;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, el, title};
+use super::{Piece, button, el, title};
 use crate::i18n::use_words;
 
 /// A page in the place of one that cannot be shown: what happened, what to do, another try where one may help, and where
@@ -14,14 +14,7 @@ pub fn trouble_page(
     ways_on: Vec<(String, &'static str)>,
 ) -> AnyView {
     let words = use_words();
-    let again = again.map(|again| {
-        view! {
-            <button type="button" id="again" class="button" on:click=move |_| again.run(())>
-                {words.try_again}
-            </button>
-        }
-        .into_any()
-    });
+    let again = again.map(|again| button("again", "button", move || again.run(())).child(words.try_again));
     let ways = ways_on
         .into_iter()
         .map(|(href, words)| el("li").child(el("a").attr("href", href).child(words)).piece());

@@ -5,7 +5,7 @@ use super::document::Document;
 use super::trouble::Trouble;
 use crate::address::Base;
 use crate::platform::clock;
-use crate::platform::http::{self, Gone, Request};
+use crate::platform::http::{self, Gone, Request, StoredCopy};
 
 /// The largest file, in bytes: five times the roster of a city with ten thousand units.
 pub const LARGEST: usize = 8 * 1024 * 1024;
@@ -20,8 +20,13 @@ const LONGEST_WAIT: u32 = 10_000;
 ///
 /// # Errors
 /// What kept it from coming.
-pub async fn fetch(base: &Base, config: &FeedConfig, document: &Document, fresh: bool) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&base.resolve(&config.address(document)), &config.headers, fresh).await
+pub async fn fetch(
+    base: &Base,
+    config: &FeedConfig,
+    document: &Document,
+    copy: StoredCopy,
+) -> Result<Vec<u8>, Trouble> {
+    fetch_address(&base.resolve(&config.address(document)), &config.headers, copy).await
 }
 
 /// Fetches a text of the site itself.
@@ -29,10 +34,10 @@ pub async fn fetch(base: &Base, config: &FeedConfig, document: &Document, fresh:
 /// # Errors
 /// What kept it from coming.
 pub async fn fetch_own(base: &Base, name: &str) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&base.resolve(name), &[], false).await
+    fetch_address(&base.resolve(name), &[], StoredCopy::Believed).await
 }
 
-async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool) -> Result<Vec<u8>, Trouble> {
+async fn fetch_address(address: &str, headers: &[(String, String)], copy: StoredCopy) -> Result<Vec<u8>, Trouble> {
     let mut wait = FIRST_WAIT;
     let mut retries = RETRIES;
     loop {
@@ -41,7 +46,7 @@ async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool)
             method: "GET",
             headers,
             body: None,
-            fresh,
+            copy,
             largest: LARGEST,
         };
         let answer = http::send(request).await.map_err(|gone| match gone {

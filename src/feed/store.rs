@@ -18,6 +18,7 @@ use super::trouble::Trouble;
 use crate::address::Base;
 use crate::domain::Site;
 use crate::json::Fault;
+use crate::platform::http::StoredCopy;
 use crate::platform::{clock, connectivity, page};
 
 /// How often, in milliseconds, a page that stays open asks whether there is a newer publication.
@@ -161,7 +162,7 @@ impl Feed {
         spawn_local(async move {
             let Reach::Network(base) = &feed.0.reach else { return };
             // What cannot be had now is looked for again later; nothing that is shown depends on it.
-            let Ok(bytes) = client::fetch(base, &feed.0.config, &Document::Index, true).await else {
+            let Ok(bytes) = client::fetch(base, &feed.0.config, &Document::Index, StoredCopy::Checked).await else {
                 return;
             };
             let Ok(file) = decode_any::<Site>(&bytes, &feed.0.config.payload) else {
@@ -218,8 +219,11 @@ impl Feed {
         let Reach::Network(base) = &self.0.reach else { return };
         let (feed, base) = (self.clone(), base.clone());
         spawn_local_scoped_with_cancellation(async move {
-            let fresh = feed.0.is_new.load(Ordering::Relaxed);
-            let bytes = client::fetch(&base, &feed.0.config, &document, fresh).await;
+            let copy = match feed.0.is_new.load(Ordering::Relaxed) {
+                true => StoredCopy::Ignored,
+                false => StoredCopy::Believed,
+            };
+            let bytes = client::fetch(&base, &feed.0.config, &document, copy).await;
             state.set(feed.settle(&document, decode, bytes));
         });
     }

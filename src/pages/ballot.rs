@@ -52,15 +52,17 @@ impl DraftInHand {
     }
 }
 
+/// The word that this cycle has no ballot, where it has none.
+pub fn no_ballot(cycle: &CycleId, site: &Arc<Site>) -> Option<AnyView> {
+    let held = site.cycle(cycle).is_some_and(|cycle| cycle.has_ballot);
+    (!held).then(|| missing::cycle(site))
+}
+
 /// Shows a page of a cycle's ballot once its form and the draft are here.
 pub fn show_ballot(
     cycle: CycleId,
-    site: &Arc<Site>,
     view: impl Fn(&BallotForm, DraftInHand) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    if !site.cycle(&cycle).is_some_and(|cycle| cycle.has_ballot) {
-        return missing::cycle(site);
-    }
     let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.clone()));
     let Some(mut draft) = expect_context::<Outbox>().draft(&cycle) else {
         return missing::browser();

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, show_ballot};
 use super::reading::{follow, settle, trail};
 use super::{go, href};
 use crate::address::Address;
-use crate::components::{El, Piece, el, error_summary, notice, said, title, together, without_scripts};
+use crate::components::{El, Piece, button, el, error_summary, notice, said, title, together, without_scripts};
 use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading};
 use crate::i18n::use_words;
@@ -17,8 +17,11 @@ use crate::platform::page::focus_soon;
 
 /// The answers of this device's draft.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+    if let Some(no_ballot) = no_ballot(&cycle, site) {
+        return no_ballot;
+    }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
-    show_ballot(cycle.clone(), site, move |form, hand| {
+    show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
         settle(format!("{year} {}", words.check_title), words.check_lead);
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
@@ -88,7 +91,7 @@ fn answers(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand)
         .collect();
     let errors = RwSignal::new(Vec::new());
     let (outbox, form, leave) = (expect_context::<Outbox>(), form.clone(), go());
-    let submit = move |_| {
+    let submit = move || {
         let sealed = hand.peek(|draft| outbox.seal(draft, &form));
         match sealed {
             Ok(_) => leave(&Address::Receipts),
@@ -98,9 +101,7 @@ fn answers(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand)
             }
         }
     };
-    let hand_in = view! {
-        <button type="button" class="button" id="submit" on:click=submit>{(words.submit)(rated.len())}</button>
-    };
+    let hand_in = button("submit", "button", submit).child((words.submit)(rated.len()));
     let privacy = notice()
         .child(el("h2").child(words.privacy_title))
         .child(el("p").child(words.privacy_ballot));
@@ -109,7 +110,7 @@ fn answers(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand)
         error_summary(move || errors.get()),
         el("dl").class("answers").children(rows).piece(),
         privacy.piece(),
-        el("div").class("buttons").child(hand_in.into_any()).piece(),
+        el("div").class("buttons").child(hand_in).piece(),
     ])
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reading::{follow, settle};
-use crate::components::{Piece, el, notice, title, together, warning, without_scripts};
+use crate::components::{Piece, button, el, notice, title, together, warning, without_scripts};
 use crate::domain::{BallotId, Refusal};
 use crate::i18n::{Words, use_words};
 use crate::intake::{Outbox, Parcel, State};
@@ -21,17 +21,13 @@ pub fn page() -> AnyView {
             return notice().child(el("p").child(words.receipts_none)).piece();
         }
         let receipts = parcels.iter().map(|parcel| receipt(words, parcel, outbox));
-        let erase_now = view! {
-            <button type="button" class="button button-warning" id="erase-now" on:click=move |_| outbox.erase()>
-                {words.erase_now}
-            </button>
-        };
+        let erase_now = button("erase-now", "button button-warning", move || outbox.erase());
         let erase = el("details")
             .class("erase")
             .attr("id", "erase")
             .child(el("summary").child(words.erase))
             .child(el("p").child(words.erase_warning))
-            .child(erase_now.into_any());
+            .child(erase_now.child(words.erase_now));
         together(vec![
             el("ul").class("receipts").children(receipts).piece(),
             erase.piece(),
@@ -83,14 +79,8 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
         State::Refused(Refusal::Status(status)) => Some((words.intake_said)(status)),
         _ => None,
     };
-    let retry = may_retry.then(|| {
-        view! {
-            <button type="button" class="button" id=format!("retry-{id}") on:click=move |_| outbox.retry(id)>
-                {words.send_again}
-            </button>
-        }
-        .into_any()
-    });
+    let retry =
+        may_retry.then(|| button(format!("retry-{id}"), "button", move || outbox.retry(id)).child(words.send_again));
     let fact = |name, value: String, class: Option<String>| {
         el("div")
             .child(el("dt").child(name))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, show_ballot};
 use super::href;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
@@ -16,9 +16,12 @@ use crate::i18n::use_words;
 
 /// The ballot's roster.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+    if let Some(no_ballot) = no_ballot(&cycle, site) {
+        return no_ballot;
+    }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
-    show_ballot(cycle.clone(), site, move |form, hand| {
+    show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
         settle(format!("{year} {}", words.ballot_title), words.ballot_lead);
         let cycle = cycle.clone();
@@ -116,19 +119,19 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
         None => el("span").class("unpublished").child(words.unpublished).piece(),
     };
     let count = el("span").class("count").child((words.units_of_organ)(units.len()));
-    let summary = el("summary").child(name).child(" ").child(count).piece();
+    let summary = el("summary").child(name).child(" ").child(count);
     let open = RwSignal::new(false);
     let content = follow(Box::new(move || match open.get() {
         true => rows(Arc::clone(&units)),
         false => together(Vec::new()),
     }));
-    view! {
-        <details class="organ-units" id=format!("organ-{at}") on:toggle=move |_| open.set(true)>
-            {summary}
-            {content}
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("organ-units")
+        .attr("id", format!("organ-{at}"))
+        .on("toggle", Box::new(move |_| open.set(true)))
+        .child(summary)
+        .child(content)
+        .piece()
 }
 
 fn row(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> AnyView {

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::ev::SubmitEvent;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, show_ballot};
 use super::reading::{follow, settle, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, choice, el, error_summary, notice, said, title, together, unit_line, without_scripts,
+    El, Piece, SourceNotes, button, choice, el, error_summary, notice, said, title, together, unit_line,
+    without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed};
@@ -19,9 +20,12 @@ use crate::platform::page::focus_soon;
 
 /// The ballot's page for one unit.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
+    if let Some(no_ballot) = no_ballot(&cycle, site) {
+        return no_ballot;
+    }
     let known = Arc::clone(site);
     let reading = expect_context::<Feed>().read::<UnitRecord>(Document::Unit(cycle.clone(), unit));
-    show_ballot(cycle.clone(), site, move |form, hand| {
+    show_ballot(cycle.clone(), move |form, hand| {
         let (form, cycle, known) = (form.clone(), cycle.clone(), Arc::clone(&known));
         let list = Address::Vote(cycle.clone());
         show_or(
@@ -118,20 +122,21 @@ fn form_view(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand)
         .child(gap_line(question, "reason-error", |gap| matches!(gap, Gap::Reason)))
         .children(reasons);
     let because = together(vec![reasons.piece(), comment(question, form.comment_limit).piece()]);
-    let because = view! {
-        <div class="reasons" hidden=move || !question.look(BallotForm::is_bad)>{because}</div>
-    };
+    let because = el("div")
+        .class("reasons")
+        .attr_while("hidden", Box::new(move || !question.look(BallotForm::is_bad)))
+        .child(because);
     let content = together(vec![
         unit_line("p", "overline", unit).piece(),
         title(said(&unit.name)).piece(),
         levels.piece(),
-        because.into_any(),
+        because.piece(),
         buttons(cycle, question),
         without_scripts(words.needs_script).piece(),
     ]);
     let save = save(question);
     let check = Address::Check(cycle.clone());
-    let submit = move |event: SubmitEvent| {
+    let submit = move |event: Event| {
         event.prevent_default();
         save(&check);
     };
@@ -139,7 +144,12 @@ fn form_view(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand)
         trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
         hand.warning(),
         error_summary(move || gap_errors(words, &question.gaps.get())),
-        view! { <form class="ballot" novalidate on:submit=submit>{content}</form> }.into_any(),
+        el("form")
+            .class("ballot")
+            .attr("novalidate", "")
+            .on("submit", Box::new(submit))
+            .child(content)
+            .piece(),
     ])
 }
 
@@ -162,17 +172,21 @@ fn buttons(cycle: &CycleId, question: Question) -> AnyView {
     let list = Address::Vote(cycle.clone());
     let (leave, back) = (go(), list.clone());
     let save = save(question);
-    let save_and_list = move |_| save(&list);
-    let forget = move |_| {
+    let save_and_list = move || save(&list);
+    let forget = move || {
         question.hand.change(|draft| draft.forget(&question.unit.get_value()));
         leave(&back);
     };
-    let buttons = view! {
-        <button type="submit" class="button" id="save-and-check">{words.save_and_check}</button>
-        <button type="button" class="button button-second" id="save" on:click=save_and_list>{words.save_and_list}</button>
-        <button type="button" class="button button-plain" id="skip" on:click=forget>{words.do_not_rate}</button>
-    };
-    el("div").class("buttons").child(buttons.into_any()).piece()
+    let submit = el("button")
+        .attr("type", "submit")
+        .class("button")
+        .attr("id", "save-and-check");
+    el("div")
+        .class("buttons")
+        .child(submit.child(words.save_and_check))
+        .child(button("save", "button button-second", save_and_list).child(words.save_and_list))
+        .child(button("skip", "button button-plain", forget).child(words.do_not_rate))
+        .piece()
 }
 
 fn level_choice(question: Question, at: usize, level: &Level) -> AnyView {
@@ -208,16 +222,13 @@ fn comment(question: Question, limit: usize) -> El {
         };
         left.into_any()
     }));
-    let write = move |event| question.change(|answer| answer.comment = event_target_value(&event));
-    let area = view! {
-        <textarea
-            id="comment"
-            rows="4"
-            aria-describedby="comment-hint comment-error comment-left"
-            prop:value=move || question.look(|_, answer| answer.comment.clone())
-            on:input=write
-        ></textarea>
-    };
+    let write = move |event: Event| question.change(|answer| answer.comment = event_target_value(&event));
+    let area = el("textarea")
+        .attr("id", "comment")
+        .attr("rows", "4")
+        .attr("aria-describedby", "comment-hint comment-error comment-left")
+        .value(Box::new(move || question.look(|_, answer| answer.comment.clone())))
+        .on("input", Box::new(write));
     el("div")
         .class("field")
         .child(el("label").attr("for", "comment").child(words.your_words))
@@ -230,7 +241,7 @@ fn comment(question: Question, limit: usize) -> El {
         .child(gap_line(question, "comment-error", |gap| {
             matches!(gap, Gap::Comment(_))
         }))
-        .child(area.into_any())
+        .child(area)
         .child(el("p").class("hint").attr("id", "comment-left").child(left))
 }
 

@@ -221,8 +221,9 @@ for (const [what, path, title, advice, way, to] of [
     const site = await startSite(t);
     const page = await openPage(t, { url: site.url + path });
     expectConsole(page, new RegExp(`404 .*${path}\\)$`));
-    // Only the case's own file can tell whether a unit was named.
-    if (path === '/2017/board/nobody') expectConsole(page, /404 .*\/feed\/2017\/cases\/nobody\.json\)$/);
+    // Only its own file can tell whether a unit was named, or is rated.
+    if (/board.nobody|units.nobody/.test(path)) expectConsole(page, /404 .*\/feed\/2017\/cases\/nobody\.json\)$/);
+    if (/vote.nobody|units.nobody/.test(path)) expectConsole(page, /404 .*\/feed\/2018\/units\/nobody\.json\)$/);
     await untilLive(page);
     await untilTitled(page, title);
     const main = page.getByRole('main');

@@ -106,8 +106,9 @@ export class Ballot {
     await this.page.getByRole('button', { name: '再送一次' }).click();
   }
 
-  /** What this device keeps for the site, by name. */
-  kept() {
-    return this.page.evaluate(() => ({ ...localStorage }));
+  /** What this device keeps of ballots and choices, by name: not which publication of the data it saw. */
+  async kept() {
+    const all = await this.page.evaluate(() => ({ ...localStorage }));
+    return Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('wanping.sequence.')));
   }
 }

@@ -1,7 +1,9 @@
-//! The developer's one command: `cargo xtask serve | build | test | dev`.
+//! The developer's one command: `cargo xtask serve | build | test | bench | fuzz | dev`.
 
+mod bench;
 mod build;
 mod dev;
+mod fuzz;
 mod process;
 mod project;
 mod serve;
@@ -32,6 +34,14 @@ enum Task {
     Build,
     /// Run every check and every test, native and in browsers
     Test,
+    /// Measure the release site with the feed of a whole city, beside the sample
+    Bench,
+    /// Let a fuzzer try to break the reader of the feed
+    Fuzz {
+        /// For how many seconds
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Build quickly, serve, and reload the page after every change
     Dev {
         /// The address and port to listen at
@@ -46,6 +56,8 @@ fn main() -> ExitCode {
         Task::Serve { listen } => serve::serve(&project, &listen),
         Task::Build => build::build(&project),
         Task::Test => test::test(&project),
+        Task::Bench => bench::bench(&project),
+        Task::Fuzz { seconds } => fuzz::fuzz(&project, seconds),
         Task::Dev { listen } => dev::dev(&project, &listen),
     });
     match done {

@@ -5,6 +5,7 @@ use crate::process::{cargo, run, run_within, seconds};
 use crate::project::Project;
 use crate::setup::browsers::{self, Browsers};
 use crate::setup::node;
+use crate::setup::servers::{self, Servers};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,6 +85,7 @@ pub fn test(project: &Project) -> Result<()> {
         )
     };
     let browsers = steps.run("set up the browsers", || browsers::set_up(project, &tests));
+    let servers = steps.run("set up the servers", || servers::set_up(project, &tests));
     steps.run("format", || native(&["fmt", "--all", "--check"]));
     steps.run("clippy, native", || {
         native(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
@@ -96,7 +98,9 @@ pub fn test(project: &Project) -> Result<()> {
     let built = steps.run("release site", || build::build(project));
     steps.run("browser tests", || {
         built.context("There is no release site to test.")?;
-        run_browser_tests(project, &tests, &browsers.context("The browsers are not set up.")?)
+        let browsers = browsers.context("The browsers are not set up.")?;
+        let servers = servers.context("The servers are not set up.")?;
+        run_browser_tests(project, &tests, &browsers, &servers)
     });
     steps.finish()
 }
@@ -107,8 +111,10 @@ pub fn test(project: &Project) -> Result<()> {
 /// - `WANPING_PUBLISHER`: the publisher's program, which serves it and takes in ballots;
 /// - `CHROMIUM`: a current Chromium (as root it needs `--no-sandbox`);
 /// - `CHROMIUM78`: Chromium 78, and `CHROMIUM78_LIB`: what its `LD_LIBRARY_PATH` has to hold. Both are absent where it does
-///   not run.
-fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers) -> Result<()> {
+///   not run;
+/// - `WANPING_NGINX`: the folder in which nginx lies as Debian has it in `/`;
+/// - `WANPING_PYTHON_BIN`: the programs of the Python packages in `servers/requirements.txt`.
+fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers, servers: &Servers) -> Result<()> {
     let files = test_files(folder)?;
     if files.is_empty() {
         println!("There is no test in {}.", folder.display());
@@ -120,7 +126,9 @@ fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers) -> R
         .args(files)
         .env("WANPING_DIST", project.dist())
         .env("WANPING_PUBLISHER", project.publisher())
-        .env("CHROMIUM", &browsers.chromium);
+        .env("CHROMIUM", &browsers.chromium)
+        .env("WANPING_NGINX", &servers.nginx)
+        .env("WANPING_PYTHON_BIN", &servers.python_bin);
     if let Some(old) = &browsers.chromium78 {
         node.env("CHROMIUM78", &old.program)
             .env("CHROMIUM78_LIB", &old.libraries);

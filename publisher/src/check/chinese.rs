@@ -10,6 +10,7 @@ pub fn words(message: &Message) -> (String, String) {
     let (what, advice): (String, String) = match message {
         Message::Unread(problem) => return problem_words(problem),
         Message::NoField(name) => (format!("缺少 {name}"), format!("请补上 {name}")),
+        Message::Above(most) => (format!("数字太大，最大是 {most}"), format!("请写不超过 {most} 的数")),
         Message::NotJson(line, column) => (
             format!("不是合法的 JSON，错在第 {line} 行第 {column} 列"),
             "请看这一处及前一行的逗号、引号和括号；文件要存成 UTF-8".into(),

@@ -10,6 +10,10 @@ pub fn words(message: &Message) -> (String, String) {
     let (what, advice): (String, String) = match message {
         Message::Unread(problem) => return problem_words(problem),
         Message::NoField(name) => (format!("it lacks {name}"), format!("add {name}")),
+        Message::Above(most) => (
+            format!("it is above {most}, the most that is allowed"),
+            format!("write at most {most}"),
+        ),
         Message::NotJson(line, column) => (
             format!("it is no JSON from line {line}, column {column} on"),
             "look at the commas, quotes and brackets there and on the line before; save the file as UTF-8".into(),

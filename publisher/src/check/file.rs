@@ -95,6 +95,9 @@ const MOST: usize = 1_000;
 fn pass(path: &FeedPath, file: &Value, walk: &Walk, first: usize, findings: &mut Vec<Finding>) {
     let known = findings.len();
     walk.through(file, &mut |at, met| {
+        if findings.len() == known + MOST {
+            return;
+        }
         let message = match met {
             // What tells an editor which schema to use.
             Met::UnknownField("$schema", _) if at == "/$schema" => return,
@@ -107,12 +110,15 @@ fn pass(path: &FeedPath, file: &Value, walk: &Walk, first: usize, findings: &mut
             ),
             Met::Key(key) if Key::parse(key).is_none() => Message::Unread(Problem::NoKey),
             Met::BareNumber => Message::BareNumber,
+            Met::WrongType(expected) => Message::Unread(Problem::Expected(expected)),
+            Met::Empty => Message::Unread(Problem::Empty),
+            Met::Above(most) => Message::Above(most),
             _ => return,
         };
         let said = findings[first..known]
             .iter()
             .any(|finding| finding.at == at && finding.message.code() == message.code());
-        if !said && findings.len() < known + MOST {
+        if !said {
             findings.push(Finding::new(path, at, message));
         }
     });
@@ -120,6 +126,10 @@ fn pass(path: &FeedPath, file: &Value, walk: &Walk, first: usize, findings: &mut
 
 /// The word that was perhaps meant.
 fn near(word: &str, known: &[&str]) -> Option<String> {
+    // No word of the format is half as long.
+    if word.len() > 40 {
+        return None;
+    }
     let distance = |other: &str| strsim::damerau_levenshtein(&word.to_lowercase(), other);
     let nearest = known.iter().min_by_key(|other| distance(other))?;
     // One slip in three letters.

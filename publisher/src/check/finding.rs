@@ -45,6 +45,8 @@ pub enum Message {
     Unread(Problem),
     /// A field that the format asks for is not there.
     NoField(String),
+    /// The number is above the highest that the format allows.
+    Above(u64),
     /// The file is no JSON from this line and column on.
     NotJson(usize, usize),
     /// The file follows a newer version of the format.
@@ -97,6 +99,7 @@ impl Message {
         match self {
             Self::Unread(_)
             | Self::NoField(_)
+            | Self::Above(_)
             | Self::NotJson(..)
             | Self::Newer(_)
             | Self::Unusable(_)
@@ -141,6 +144,7 @@ impl Message {
                 Problem::Unknown(_) | Problem::Lacks(_) | Problem::Setting(_) => "setting",
             },
             Self::NoField(_) => "missing-field",
+            Self::Above(_) => "too-large-number",
             Self::NotJson(..) => "not-json",
             Self::Newer(_) => "newer-version",
             Self::Unusable(_) => "unusable",

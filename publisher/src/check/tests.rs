@@ -4,7 +4,11 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use jsonschema::Validator;
+use proptest::prelude::*;
+use proptest::sample::Index;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -138,6 +142,20 @@ fn every_fault_is_named_with_its_place() {
             Some(json!("p 1")),
             "/case/problems/0/id",
             "no-key",
+        ),
+        (
+            "2024/ballot.json",
+            "/comment_limit",
+            Some(json!(10001)),
+            "/comment_limit",
+            "too-large-number",
+        ),
+        (
+            case,
+            "/case/results/counts/0/count",
+            Some(json!("1,234")),
+            "/case/results/counts/0/count",
+            "wrong-type",
         ),
         // What files and parts of files say against each other.
         (
@@ -567,4 +585,91 @@ fn an_address_that_does_not_answer_cannot_be_checked() {
     let empty = TempDir::new().unwrap();
     let nothing = check(&Origin::new(&serve(empty.path().to_owned(), ""))).err().unwrap();
     assert_eq!(nothing.reason, "", "there is simply no index");
+}
+
+/// The files of a small synthetic feed.
+static FILES: LazyLock<Vec<(FeedPath, Value)>> = LazyLock::new(|| {
+    let files = crate::sample::feed(3, 3, 1).files().into_iter();
+    files
+        .map(|(path, bytes)| (path, serde_json::from_slice(&bytes).unwrap()))
+        .collect()
+});
+
+static SCHEMAS: LazyLock<BTreeMap<&str, (Walk, Validator)>> = LazyLock::new(|| {
+    let schema = |schema: Value| {
+        let validator = jsonschema::options()
+            .should_validate_formats(true)
+            .build(&schema)
+            .unwrap();
+        (Walk::new(schema), validator)
+    };
+    documents()
+        .iter()
+        .map(|document| (document.kind, schema(document.json_schema())))
+        .collect()
+});
+
+fn any_value() -> impl Strategy<Value = Value> {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(0),
+        json!(3.5),
+        json!(20_000),
+        json!(""),
+        json!(" "),
+        json!("a b"),
+        json!("s1"),
+        json!("2018"),
+        json!("2018-02-30"),
+        json!("2018-07-01T00:00Z"),
+        json!("https://example.org"),
+        json!([]),
+        json!({}),
+        json!([1]),
+        json!({ "text": 1 }),
+        json!([{ "id": "a", "name": "b", "text": "c", "code": "d", "label": "e" }]),
+    ];
+    proptest::sample::select(values.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+    #[test]
+    fn a_file_has_a_fault_exactly_where_its_schema_refuses_it(file: Index, place: Index, value in any_value()) {
+        let (path, whole) = file.get(&FILES);
+        let mut whole = whole.clone();
+        let mut places = Vec::new();
+        let mut note = |at: &str, _: &Value| places.push(at.to_owned());
+        everywhere(&whole, "", &mut note);
+        let at: &String = place.get(&places);
+        *whole.pointer_mut(at).unwrap() = value;
+        let (walk, validator) = &SCHEMAS[path.kind()];
+        let mut findings = Vec::new();
+        file::check(path, whole.to_string().as_bytes(), walk, &mut findings);
+        // What a schema cannot say: that a source is there, and that a key is there once.
+        let beyond = ["unknown-source", "same-key"];
+        let is_faulty = findings.iter().any(|finding| {
+            finding.message.severity() == finding::Severity::Fault && !beyond.contains(&finding.message.code())
+        });
+        prop_assert_eq!(validator.is_valid(&whole), !is_faulty, "{}: {:?}", at, findings);
+    }
+}
+
+fn everywhere(value: &Value, at: &str, see: &mut dyn FnMut(&str, &Value)) {
+    see(at, value);
+    match value {
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                everywhere(value, &format!("{at}/{index}"), see);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                everywhere(value, &format!("{at}/{name}"), see);
+            }
+        }
+        _ => {}
+    }
 }

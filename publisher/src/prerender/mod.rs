@@ -23,7 +23,7 @@ const UNKNOWN: &str = "404.html";
 /// Writes the pages of a built site from its feed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Folder of the feed.
+    /// Folder of the feed, with each file where feed v1 has it, wherever an API has it.
     #[arg(long, required_unless_present = "bare")]
     feed: Option<PathBuf>,
     /// Folder of the built site; the pages are written into it.
@@ -32,6 +32,9 @@ pub struct Args {
     /// Path under which the site is hosted, for example /portal/wanping.
     #[arg(long, default_value = "")]
     base: String,
+    /// Write only the page at this path under the base; may be given more than once.
+    #[arg(long, value_name = "PATH", conflicts_with = "bare")]
+    only: Vec<String>,
     /// Write pages without content, for the developer's loop: the app fills them in the browser.
     #[arg(long)]
     bare: bool,
@@ -47,11 +50,7 @@ pub fn run(args: &Args) -> Result<()> {
     let config = config(&args.out)?;
     let policy = policy::policy(&shell, &config);
     write(&args.out.join(crate::serve::POLICY_FILE), &format!("{policy}\n"))?;
-    let site = args
-        .feed
-        .as_deref()
-        .map(|feed| routes::site_name(feed, &config.feed))
-        .transpose()?;
+    let site = args.feed.as_deref().map(routes::site_name).transpose()?;
     let site = site.unwrap_or_else(|| "Wanping".to_owned());
     let document = Document {
         shell: &shell,
@@ -61,7 +60,7 @@ pub fn run(args: &Args) -> Result<()> {
     };
     match (&args.feed, args.bare) {
         (Some(feed), false) => {
-            let pages = write_pages(feed, &args.out, &config, &document)?;
+            let pages = write_pages(feed, args, &config, &document)?;
             println!("{pages} pages prerendered");
             compress::beside_each_file(&args.out)
         }
@@ -74,9 +73,20 @@ pub fn run(args: &Args) -> Result<()> {
     }
 }
 
-fn write_pages(feed: &Path, out: &Path, config: &Config, document: &Document<'_>) -> Result<usize> {
+fn write_pages(feed: &Path, args: &Args, config: &Config, document: &Document<'_>) -> Result<usize> {
+    let out = &args.out;
     let renderer = Renderer::new(feed, &config.feed, document.base);
-    let addresses = routes::all(feed, &config.feed)?;
+    let mut addresses = routes::all(feed)?;
+    if let Some(path) = args
+        .only
+        .iter()
+        .find(|path| !addresses.iter().any(|known| known.path() == **path))
+    {
+        bail!("the feed has no page {path}");
+    }
+    if !args.only.is_empty() {
+        addresses.retain(|address| args.only.contains(&address.path()));
+    }
     for address in &addresses {
         let page = renderer.page(&address.path())?;
         if let Some(head) = page.head.as_ref().filter(|head| head.outcome != Outcome::Found) {

@@ -60,7 +60,7 @@ impl Renderer {
     fn feed(&self, reads: Arc<Mutex<Vec<String>>>) -> Feed {
         let (folder, config) = (self.feed.clone(), self.config.clone());
         let read = move |document: &Document| {
-            let path = config.path(document);
+            let path = FeedConfig::default().path(document);
             let bytes = fs::read(folder.join(&path)).map_err(|error| match error.kind() {
                 ErrorKind::NotFound => Trouble::Status(404),
                 _ => Trouble::Unreachable,
@@ -72,6 +72,10 @@ impl Renderer {
             }
             bytes
         };
-        Feed::files(Box::new(read), self.config.clone())
+        let plain = FeedConfig {
+            payload: String::new(),
+            ..self.config.clone()
+        };
+        Feed::files(Box::new(read), plain)
     }
 }

@@ -13,14 +13,14 @@ use wanping::feed::{self, Document, FeedConfig, FeedFile};
 ///
 /// # Errors
 /// Names the file of the feed that cannot be used.
-pub fn all(feed: &Path, config: &FeedConfig) -> Result<Vec<Address>> {
-    let site: Site = read(feed, config, &Document::Index)?;
+pub fn all(feed: &Path) -> Result<Vec<Address>> {
+    let site: Site = read(feed, &Document::Index)?;
     let mut addresses = vec![Address::Home, Address::Receipts, Address::About];
     let mut units = BTreeSet::new();
     for cycle in &site.cycles {
         let id = &cycle.id;
         if cycle.has_board {
-            let board: Board = read(feed, config, &Document::Board(id.clone()))?;
+            let board: Board = read(feed, &Document::Board(id.clone()))?;
             addresses.push(Address::Board(id.clone()));
             for case in board.cases {
                 addresses.push(Address::Case(id.clone(), case.unit.id.clone()));
@@ -31,7 +31,7 @@ pub fn all(feed: &Path, config: &FeedConfig) -> Result<Vec<Address>> {
             addresses.push(Address::Hearing(id.clone()));
         }
         if cycle.has_ballot {
-            let roster: Roster = read(feed, config, &Document::Units(id.clone()))?;
+            let roster: Roster = read(feed, &Document::Units(id.clone()))?;
             addresses.extend([Address::Vote(id.clone()), Address::Check(id.clone())]);
             for unit in roster.units {
                 addresses.push(Address::VoteUnit(id.clone(), unit.id.clone()));
@@ -47,13 +47,13 @@ pub fn all(feed: &Path, config: &FeedConfig) -> Result<Vec<Address>> {
 ///
 /// # Errors
 /// When the feed's index cannot be used.
-pub fn site_name(feed: &Path, config: &FeedConfig) -> Result<String> {
-    read::<Site>(feed, config, &Document::Index).map(|site| site.name)
+pub fn site_name(feed: &Path) -> Result<String> {
+    read::<Site>(feed, &Document::Index).map(|site| site.name)
 }
 
-fn read<T: FeedFile>(feed: &Path, config: &FeedConfig, document: &Document) -> Result<T> {
-    let path = config.path(document);
+fn read<T: FeedFile>(feed: &Path, document: &Document) -> Result<T> {
+    let path = FeedConfig::default().path(document);
     let bytes = fs::read(feed.join(&path)).map_err(|error| anyhow!("{path} of the feed cannot be read: {error}"))?;
-    let decoded = feed::decode(&bytes, &config.payload).map_err(|problem| anyhow!("{path} of the feed: {problem}"))?;
+    let decoded = feed::decode(&bytes, "").map_err(|problem| anyhow!("{path} of the feed: {problem}"))?;
     Ok(decoded.value)
 }

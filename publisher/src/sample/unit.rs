@@ -4,6 +4,7 @@ use super::YEARS;
 use super::dice::Dice;
 use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, key, results, said};
 use crate::feed::{HistoryEntry, Kind, Status, Unit, Window};
+use crate::keys;
 
 /// So many units: offices of a city's organs, stations in its quarters, and some of neither kind.
 pub fn units(count: usize, dice: &mut Dice) -> Vec<Unit> {
@@ -25,14 +26,15 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
         ),
         _ => (format!("{place}街道{field}{number}所"), Some(Kind::Station)),
     };
+    let aliases = if dice.once_in(6) {
+        vec![format!("{place}{field}服务点")]
+    } else {
+        Vec::new()
+    };
     Unit {
         id: key(&format!("u{:05}", at + 1)),
-        aliases: if dice.once_in(6) {
-            vec![format!("{place}{field}服务点")]
-        } else {
-            Vec::new()
-        },
-        keys: Vec::new(),
+        keys: keys::derive(&name, &aliases),
+        aliases,
         name,
         organ: (at % 11 != 10).then(|| format!("示例市{field}局")),
         kind,

@@ -224,7 +224,7 @@ fn nearly() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
     #[test]
     fn the_schema_and_the_type_take_the_same_texts(text in nearly()) {
         static VALIDATORS: LazyLock<[Validator; 4]> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! A file beside its schema: what stands where the schema does not say everything by itself.
 
 use serde_json::Value;
+use wanping::feed::Expected;
 
 /// A schema of [`super::document::Document::json_schema`], to walk files with.
 pub struct Walk {
@@ -22,6 +23,12 @@ pub enum Met<'a> {
     Key(&'a str),
     /// A bare number where digits belong.
     BareNumber,
+    /// Something else than what belongs there.
+    WrongType(Expected),
+    /// A text without a word where there must be one.
+    Empty,
+    /// A number above the highest that is allowed.
+    Above(u64),
 }
 
 impl Walk {
@@ -30,7 +37,7 @@ impl Walk {
         Self { schema }
     }
 
-    /// Goes through a file. What is not of the type that the schema asks for is passed over.
+    /// Goes through a file. What is not of the type that the schema asks for is not gone into.
     pub fn through<'a>(&'a self, file: &'a Value, met: &mut dyn FnMut(&str, Met<'a>)) {
         self.value(&self.schema, "", file, "", met);
     }
@@ -44,13 +51,20 @@ impl Walk {
         met: &mut dyn FnMut(&str, Met<'a>),
     ) {
         let (schema, name) = self.resolve(schema, name);
+        if let Some(expected) = belongs(schema)
+            && !is(value, expected)
+        {
+            met(at, Met::WrongType(expected));
+            return;
+        }
         match value {
             Value::Object(_) => self.record(schema, name, value, at, met),
             Value::Array(values) => {
                 for (index, value) in values.iter().enumerate() {
-                    self.value(&schema["items"], name, value, &format!("{at}/{index}"), met);
+                    self.member(&schema["items"], name, value, &format!("{at}/{index}"), met);
                 }
             }
+            Value::String(text) if is_empty(text, schema) => met(at, Met::Empty),
             Value::String(text) => {
                 if let Some(choices) = schema["anyOf"].as_array() {
                     let codes: Vec<_> = choices.iter().filter_map(|choice| choice["const"].as_str()).collect();
@@ -62,7 +76,28 @@ impl Walk {
                 }
             }
             Value::Number(_) if name == "Digits" => met(at, Met::BareNumber),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            Value::Number(number) => {
+                let most = schema["maximum"].as_u64();
+                if let Some(most) = most.filter(|most| number.as_u64().is_some_and(|number| number > *most)) {
+                    met(at, Met::Above(most));
+                }
+            }
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    /// A value of a list or a map, where null is not the same as nothing.
+    fn member<'a>(
+        &'a self,
+        schema: &'a Value,
+        name: &'a str,
+        value: &'a Value,
+        at: &str,
+        met: &mut dyn FnMut(&str, Met<'a>),
+    ) {
+        match belongs(self.resolve(schema, name).0) {
+            Some(expected) if value.is_null() => met(at, Met::WrongType(expected)),
+            _ => self.value(schema, name, value, at, met),
         }
     }
 
@@ -77,7 +112,7 @@ impl Walk {
         let (Some(fields), Some(known)) = (value.as_object(), schema["properties"].as_object()) else {
             let any = &schema["additionalProperties"];
             for (field, value) in value.as_object().into_iter().flatten() {
-                self.value(any, name, value, &step(at, field), met);
+                self.member(any, name, value, &step(at, field), met);
             }
             return;
         };
@@ -116,6 +151,40 @@ impl Walk {
             _ => (schema, name),
         }
     }
+}
+
+/// What a schema asks for, where it asks for one kind of value.
+fn belongs(schema: &Value) -> Option<Expected> {
+    let kinds = &schema["type"];
+    match kinds.as_str().or_else(|| kinds[0].as_str()) {
+        Some("string") if kinds[1] == "number" => Some(Expected::Digits),
+        Some("string") => Some(Expected::Text),
+        Some("object") => Some(Expected::Record),
+        Some("array") => Some(Expected::List),
+        Some("integer") => Some(Expected::Count),
+        Some("boolean") => Some(Expected::Flag),
+        // Codes are a choice of texts.
+        _ if schema["anyOf"].is_array() => Some(Expected::Text),
+        _ => None,
+    }
+}
+
+/// Whether a value is of a kind. Null is as good as nothing: where something must be, it is missing.
+fn is(value: &Value, expected: Expected) -> bool {
+    value.is_null()
+        || match expected {
+            Expected::Record => value.is_object(),
+            Expected::List => value.is_array(),
+            Expected::Text => value.is_string(),
+            Expected::Count => value.is_u64(),
+            Expected::Flag => value.is_boolean(),
+            Expected::Digits => value.is_string() || value.is_number(),
+        }
+}
+
+/// Whether a text lacks the words that its schema asks for.
+fn is_empty(text: &str, schema: &Value) -> bool {
+    (schema["minLength"] == 1 && text.is_empty()) || (schema["pattern"] == r"\S" && text.trim().is_empty())
 }
 
 fn step(at: &str, field: &str) -> String {

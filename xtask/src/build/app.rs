@@ -5,8 +5,9 @@ use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};
 use anyhow::{Context, Result};
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -98,7 +99,30 @@ pub fn cargo(project: &Project, toolchain: &wasm::Toolchain, profile: &str) -> R
         .args(["build", "--package", "wanping", "--bin", "wanping", "--features", "csr"])
         .args(["--target", wasm::TARGET, "--profile", profile, "--target-dir"])
         .arg(folder);
+    // Where a crate's sources lay when the site was built is nobody's business, and a hundred paths weigh something too.
+    let hidden: Vec<String> = sources_of_crates()
+        .iter()
+        .map(|folder| format!("'--remap-path-prefix={folder}/='"))
+        .collect();
+    if !hidden.is_empty() {
+        let flags = format!("target.{}.rustflags=[{}]", wasm::TARGET, hidden.join(", "));
+        cargo.args(["--config", &flags]);
+    }
     Ok(cargo)
+}
+
+/// The folders into which cargo unpacks the crates of its registries.
+fn sources_of_crates() -> Vec<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let folders = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let mut folders: Vec<String> = folders
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.path().to_str().map(str::to_owned))
+        .collect();
+    folders.sort();
+    folders
 }
 
 /// Runs wasm-bindgen on what cargo has compiled.

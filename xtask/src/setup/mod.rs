@@ -6,6 +6,7 @@
 pub mod apt;
 pub mod browsers;
 pub mod node;
+pub mod servers;
 pub mod wasm;
 
 use crate::project::Project;

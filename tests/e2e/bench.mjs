@@ -1,0 +1,102 @@
+// How the site bears the feed of a whole city, beside the sample: on a processor slowed four times, the longest time for which
+// a page does not answer, the time until the app has taken over, and what was fetched. Prints a table and asserts nothing.
+// Needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is /usr/bin/chromium.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+// Not all of the harness: the rest of it would have this script report on tests.
+import { startSite } from './harness/site.mjs';
+
+const UNITS = 10_271;
+const CASES = 300;
+const SLOWER = 4;
+const RUNS = 3;
+
+const closers = [];
+const t = { after: (close) => closers.push(close) };
+const folder = mkdtempSync(join(tmpdir(), 'wanping-bench-'));
+closers.push(() => rmSync(folder, { recursive: true, force: true }));
+
+const publisher = (...args) => execFileSync(process.env.WANPING_PUBLISHER, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+const feed = join(folder, 'feed');
+publisher('sample', '--units', UNITS, '--cases', CASES, '--seed', '1', '--out', feed);
+const read = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
+const { cycles } = read('index.json');
+const ballotYear = cycles.find(({ has }) => has.includes('ballot')).id;
+const boardYear = cycles.find(({ has }) => has.includes('board')).id;
+const rated = read(`${ballotYear}/units.json`).units.find(({ exempt }) => !exempt).id;
+const named = read(`${boardYear}/board.json`).cases[0].unit.id;
+
+const city = await startSite(t, {
+  edit: (site) => {
+    rmSync(join(site, 'feed'), { recursive: true });
+    cpSync(feed, join(site, 'feed'), { recursive: true });
+    const only = [`/${boardYear}/board`, `/${boardYear}/board/${named}`, `/${ballotYear}/vote`, `/${ballotYear}/vote/${rated}`];
+    publisher('prerender', '--feed', feed, '--out', site, ...only.flatMap((path) => ['--only', path]));
+  },
+});
+const sample = await startSite(t);
+
+const browser = await chromium.launch({ args: ['--no-sandbox'], executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
+closers.push(() => browser.close());
+
+/** One visit in a fresh profile. */
+async function visit(url, finish) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await session.send('Network.enable');
+  let bytes = 0;
+  let files = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => ((bytes += encodedDataLength), (files += 1)));
+  await page.addInitScript(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(url);
+  await page.locator('html[data-live]').waitFor({ state: 'attached', timeout: 120_000 });
+  const live = await page.evaluate(() => performance.now());
+  await finish?.(page);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
+  const longest = await page.evaluate(() => window.longest);
+  await context.close();
+  return { longest, live, bytes, files };
+}
+
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function measure(url, finish) {
+  const visits = [];
+  for (let run = 0; run < RUNS; run += 1) visits.push(await visit(url, finish));
+  const of = (name) => median(visits.map((visit) => visit[name]));
+  return { longest: of('longest'), live: of('live'), bytes: of('bytes'), files: of('files') };
+}
+
+const openOrgan = async (page) => {
+  const organ = page.locator('details.organ-units').first();
+  if ((await organ.count()) === 0) return;
+  await organ.locator('summary').click();
+  await organ.locator('li').first().waitFor();
+};
+
+const rows = [
+  ['board', '/2017/board', `/${boardYear}/board`],
+  ['case', '/2017/board/bdcdj', `/${boardYear}/board/${named}`],
+  ['roster, an organ opened', '/2018/vote', `/${ballotYear}/vote`, openOrgan],
+  ['a window’s QR code', '/2018/vote/bdcdj', `/${ballotYear}/vote/${rated}`],
+];
+console.log(`${UNITS} units and ${CASES} cases beside the sample's 10; processor slowed ${SLOWER} times; medians of ${RUNS}\n`);
+console.log(`${'page'.padEnd(26)}${'longest task, ms'.padStart(26)}${'taken over after, ms'.padStart(30)}${'fetched, KB (files)'.padStart(32)}`);
+for (const [name, small, large, finish] of rows) {
+  const one = await measure(sample.url + small, finish);
+  const many = await measure(city.url + large, finish);
+  const pair = (field) => `${one[field].toFixed(0)} → ${many[field].toFixed(0)} (×${(many[field] / one[field]).toFixed(1)})`;
+  const fetched = ({ bytes, files }) => `${(bytes / 1024).toFixed(0)} (${files})`;
+  console.log(`${name.padEnd(26)}${pair('longest').padStart(26)}${pair('live').padStart(30)}${`${fetched(one)} → ${fetched(many)}`.padStart(32)}`);
+}
+for (const close of closers.reverse()) await close();

@@ -1,0 +1,65 @@
+// nginx with brotli_static: alone as the host of the site and its feed, and as the guard before other servers.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { filled, files, freePort, needed, profile, startProcess, temporary } from './process.mjs';
+
+/** The path under which nginx.conf has the site. */
+const BASE = '/portal/wanping';
+
+/** Runs nginx with this in its `http` block, as Debian's own nginx.conf would include it. */
+export async function runNginx(t, { conf, port }) {
+  const root = needed('WANPING_NGINX');
+  const prefix = temporary(t, 'nginx');
+  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${prefix}/${name};`);
+  const lines = [
+    // One process: nobody is left behind when it is killed, and as root it can read the folders of a test.
+    'master_process off;',
+    `load_module ${root}/usr/lib/nginx/modules/ngx_http_brotli_static_module.so;`,
+    `pid ${prefix}/nginx.pid;`,
+    'error_log stderr;',
+    'events {}',
+    'http {',
+    `include ${root}/etc/nginx/mime.types;`,
+    'default_type application/octet-stream;',
+    'access_log off;',
+    ...temp,
+    conf,
+    '}',
+  ];
+  writeFileSync(join(prefix, 'nginx.conf'), lines.join('\n'));
+  return startProcess(t, join(root, 'usr/sbin/nginx'), ['-p', prefix, '-c', 'nginx.conf', '-e', 'stderr', '-g', 'daemon off;'], {
+    url: `http://127.0.0.1:${port}/`,
+  });
+}
+
+export default {
+  name: 'nginx',
+  conditional: true,
+  base: BASE,
+
+  async start(t) {
+    const www = temporary(t, 'www');
+    const site = join(www, BASE);
+    mkdirSync(site, { recursive: true });
+    const port = await freePort();
+    const conf = filled(profile('nginx', 'nginx.conf'), { 'listen 80;': `listen 127.0.0.1:${port};`, '/srv/www': www });
+    const server = await runNginx(t, { conf, port });
+    return {
+      origin: `http://127.0.0.1:${port}`,
+      /** Puts a built site where nginx finds it. */
+      host: (folder) => cpSync(folder, site, { recursive: true }),
+      /** Puts the files of a feed there, with their compressed copies. */
+      async publish(feed) {
+        for (const path of files(feed)) {
+          const bytes = readFileSync(join(feed, path));
+          const to = join(site, 'feed', path);
+          writeFileSync(to, bytes);
+          writeFileSync(`${to}.br`, brotliCompressSync(bytes));
+          writeFileSync(`${to}.gz`, gzipSync(bytes));
+        }
+      },
+      stop: () => server.stop(),
+    };
+  },
+};

@@ -1,0 +1,129 @@
+// Other people's servers as processes of a test: started when they answer, ended with the test, their words shown when they
+// fail.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defer } from '../harness/defer.mjs';
+import { within } from '../harness/within.mjs';
+
+/** The folder of a shipped profile. */
+export function profile(name, ...path) {
+  return join(fileURLToPath(new URL('../../../profiles', import.meta.url)), name, ...path);
+}
+
+/** A file of a shipped profile in which an operator has replaced some words. Each of them has to be there. */
+export function filled(file, words) {
+  let text = readFileSync(file, 'utf8');
+  for (const [from, to] of Object.entries(words)) {
+    if (!text.includes(from)) throw new Error(`${file} does not hold ${from}.`);
+    text = text.replaceAll(from, to);
+  }
+  return text;
+}
+
+/** The paths of a feed's files below its folder. */
+export function files(feed) {
+  return readdirSync(feed, { recursive: true }).filter((path) => path.endsWith('.json'));
+}
+
+/** A folder that is there until the test ends. */
+export function temporary(t, name) {
+  const folder = mkdtempSync(join(tmpdir(), `wanping-${name}-`));
+  defer(t, () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A port of 127.0.0.1 at which nobody listens. */
+export async function freePort() {
+  const server = net.createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+/**
+ * Starts a server and waits until it answers at `url`, whatever it answers. `stop()` ends it before the test does.
+ */
+export async function startProcess(t, program, args, { url, ...options }) {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  let ended;
+  child.once('error', (error) => (ended = error.message));
+  child.once('exit', (code, signal) => {
+    ended ??= `it ended with ${signal ?? code}`;
+    running.delete(child);
+  });
+  const log = () => `${program}: ${ended ?? 'it runs'}\n${said}`;
+  let wanted = true;
+  const server = {
+    async stop() {
+      if (ended === undefined) {
+        const exit = once(child, 'exit');
+        child.kill('SIGTERM');
+        await within(exit, () => `the end of ${log()}`).catch((error) => {
+          child.kill('SIGKILL');
+          throw error;
+        });
+      } else if (wanted) {
+        throw new Error(`A server ended by itself. ${log()}`);
+      }
+      wanted = false;
+    },
+  };
+  defer(t, () => server.stop());
+  const answers = async () => {
+    for (;;) {
+      if (ended !== undefined) throw new Error(`A server did not start. ${log()}`);
+      try {
+        await (await fetch(url)).arrayBuffer();
+        return;
+      } catch {
+        // It does not listen yet. What comes between two tries is no wait for a time, only a pause.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  };
+  await within(answers(), () => `an answer at ${url} from ${log()}`);
+  return server;
+}
+
+/** Runs a program to its end and gives what it prints. */
+export async function run(program, args, { env } = {}) {
+  // No proxy on the way to this machine itself.
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env, no_proxy: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (printed += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${printed}${said}`);
+  return printed;
+}
+
+/** A program of the Python packages in requirements.txt. */
+export function python(name) {
+  return join(needed('WANPING_PYTHON_BIN'), name);
+}
+
+/** What the tests learn from their environment. */
+export function needed(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests with \`cargo xtask test\``);
+  return value;
+}

@@ -1,0 +1,34 @@
+//! `cargo xtask fuzz`: the reader of the feed against bytes that a fuzzer makes, from those of the sample on.
+
+use crate::process::{cargo, run};
+use crate::project::Project;
+use anyhow::Result;
+use std::fs;
+
+/// The fuzzer that is installed where it is missing.
+const CARGO_FUZZ: &str = "cargo-fuzz@0.13.2";
+
+/// Fuzzes for so many seconds. What breaks the reader is kept in `fuzz/artifacts`.
+pub fn fuzz(project: &Project, seconds: u32) -> Result<()> {
+    let tools = project.target.join("tools");
+    let fuzzer = tools.join("bin/cargo-fuzz");
+    if !fuzzer.exists() {
+        run(
+            cargo().args(["install", "--locked", CARGO_FUZZ, "--root"]).arg(&tools),
+            "cargo-fuzz could not be installed.",
+        )?;
+    }
+    let corpus = project.root.join("fuzz/corpus/decode");
+    fs::create_dir_all(&corpus)?;
+    run(
+        crate::process::command(fuzzer)
+            .current_dir(&project.root)
+            // The instrumentation is not stable Rust's.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .args(["fuzz", "run", "decode"])
+            .arg(corpus)
+            .arg(project.root.join("public/feed"))
+            .args(["--", &format!("-max_total_time={seconds}"), "-max_len=65536"]),
+        "The fuzzer broke the reader: see its message above.",
+    )
+}
