@@ -28,9 +28,7 @@ enum Command {
     Sample(sample::Args),
     Schema(schema::Args),
     Serve(serve::Args),
-    /// Write the evaluation office's Excel workbook, blank or with a feed in it.
     Template(workbook::TemplateArgs),
-    /// Make a feed of a filled workbook.
     Import(workbook::ImportArgs),
 }
 

@@ -41,6 +41,7 @@ fn a_feed_goes_out_and_comes_in_again() {
         (code, said.as_str()),
         (0, "feed says this already; nothing was written.\n")
     );
+    assert_eq!(run(&["check", "feed"]).0, 0);
     // Another feed in the same folder is a change.
     assert_eq!(run(&["sample", "--units", "3", "--cases", "1", "--out", "other"]).0, 0);
     assert_eq!(run(&["template", "--from", "other", "--out", "other.xlsx"]).0, 0);
@@ -53,6 +54,7 @@ fn a_feed_goes_out_and_comes_in_again() {
             .contains(moment)
     );
     assert!(!folder.path().join("feed/2017").exists());
+    assert_eq!(run(&["check", "feed"]).0, 0);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
+use wanping::domain::Moment;
 
 use super::fault::{Fault, What};
 use super::filled::{Filled, Row};
@@ -168,9 +169,12 @@ impl Builder<'_> {
     /// What a value means that only the rest of the workbook can tell; `None` where it means nothing.
     fn resolve(&mut self, said: &Said<'_>, at: usize, value: Value, labels: &Labels) -> Option<Value> {
         let what = match (said.sheet.columns[at].kind, &value) {
-            (Kind::CodeOf(_), Value::String(text)) => {
-                return Some(Value::from(labels.code(&said.text("年度"), text.clone())));
-            }
+            (Kind::CodeOf(sheet), Value::String(text)) => match labels.code(&said.text("年度"), text) {
+                Some(code) => return Some(Value::from(code)),
+                // A level that no ballot has any more may be told in words instead.
+                None if said.is_filled("等级名称") || self.lacks(sheet) => Vec::new(),
+                None => vec![What::NoCode(sheet, text.clone())],
+            },
             (Kind::Source, Value::String(name)) if !self.knows("来源", vec![name.clone()]) => {
                 vec![What::NoSource(name.clone())]
             }
@@ -259,10 +263,8 @@ impl Builder<'_> {
             None => {
                 if !self.lacks(parent.name) && self.missed.insert((parent.name, name.clone())) {
                     let parts = name.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
-                    let at = links()
-                        .filter(|(_, column)| said.is_filled(column.header))
-                        .last()
-                        .map(|(at, _)| at);
+                    let at = links().filter(|(_, column)| said.is_filled(column.header));
+                    let at = at.map(|(at, _)| at).max();
                     let what = What::NoParent(parent.name, parts.join("、"));
                     self.fault(said.index, said.row.number, at, what);
                 }
@@ -385,6 +387,20 @@ impl Builder<'_> {
             }
             if !units && !self.lacks("单位") {
                 self.fault(sheet("评议票"), row, None, What::NoUnits);
+            }
+            let moment = |field: &str| {
+                let moment = self.whole.pointer(&format!("{pointer}/{field}"))?;
+                Moment::parse(moment.as_str()?)
+            };
+            if let (Some(opens), Some(closes)) = (moment("opens"), moment("closes"))
+                && closes.epoch <= opens.epoch
+            {
+                let ballots = sheet("评议票");
+                let column = SHEETS[ballots]
+                    .columns
+                    .iter()
+                    .position(|column| column.field == "closes");
+                self.fault(ballots, row, column, What::ClosesFirst);
             }
         }
     }

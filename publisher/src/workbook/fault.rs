@@ -26,6 +26,8 @@ pub enum What {
     NoColumn(&'static str),
     /// Two columns have this header.
     SameColumn(&'static str),
+    /// A filled row above the headers.
+    AboveHeaders,
     /// Cells that are merged, as a range like `A3:A7`.
     Merged(String),
     /// The sheet has more rows than this.
@@ -70,6 +72,8 @@ pub enum What {
     NotListed(String, Vec<&'static str>),
     /// The source of this name is not in the sheet of sources.
     NoSource(String),
+    /// That sheet has no code, and no label, like this.
+    NoCode(&'static str, String),
     /// No row of this name is in that sheet, for the same parent.
     NoSuch(&'static str, String),
     /// The row that this one belongs to is not in that sheet; its name.
@@ -82,6 +86,8 @@ pub enum What {
     NotNewestFirst,
     /// The row before has a newer date.
     NotOldestFirst,
+    /// The ballot closes before it opens.
+    ClosesFirst,
     /// A ballot without levels.
     NoLevels,
     /// A ballot without units.

@@ -6,6 +6,8 @@ use super::sheets::SHEETS;
 pub struct Filled {
     /// As many as there are sheets.
     pub tables: Vec<Table>,
+    /// Names of sheets that the table of sheets does not have.
+    pub others: Vec<String>,
 }
 
 /// What is filled in on one sheet.
@@ -60,6 +62,7 @@ impl Default for Filled {
         };
         Self {
             tables: SHEETS.iter().map(|sheet| table(sheet.columns.len())).collect(),
+            others: Vec::new(),
         }
     }
 }

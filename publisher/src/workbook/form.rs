@@ -92,7 +92,7 @@ pub enum Kind {
     Code(Codes),
     /// Several such codes.
     SeveralCodes(Codes),
-    /// A code that another sheet defines for the same cycle, in its columns 代码 and 名称; anything else stays.
+    /// A code that another sheet defines, in its columns 代码 and 名称, shown by its label.
     CodeOf(&'static str),
     /// The name of a source.
     Source,

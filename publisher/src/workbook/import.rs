@@ -12,7 +12,10 @@ use super::words::{Language, Note};
 use super::{FAULTS, accepted, build, failed, open, tell, whole};
 use crate::feed::{Feed, FeedPath, Moment};
 
-/// Makes a feed of a filled workbook.
+/// Make a feed of a filled workbook.
+///
+/// Exit codes: 0 the feed is as the workbook has it, 1 something is wrong in the workbook, 2 something could not be read or
+/// written. All that is wrong is told at once, and then nothing is written.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The workbook, an .xlsx file.
@@ -36,6 +39,9 @@ pub fn run(args: &Args) -> ExitCode {
         Ok(opened) => opened,
         Err(why) => return failed(&args.lang.unreadable(&args.workbook, &why)),
     };
+    if !filled.others.is_empty() {
+        tell(&say(Note::NotSheets(&filled.others)));
+    }
     let value = match checked(&filled, layout) {
         Ok(value) => value,
         Err(faults) => {

@@ -1,4 +1,5 @@
-//! Codes that a sheet of the workbook itself defines, cycle by cycle, in its columns 代码 and 名称.
+//! Codes that a sheet of the workbook itself defines, cycle by cycle, in its columns 代码 and 名称. A cycle that has none of its
+//! own, because its ballot is not in the feed any more, shares those of all others.
 
 use std::collections::HashMap;
 
@@ -10,10 +11,15 @@ use super::values;
 /// The codes that the columns of one sheet may hold.
 #[derive(Default)]
 pub struct Labels {
-    /// The label of each cycle and code.
-    of_code: HashMap<(String, String), String>,
-    /// The code of each cycle and label; `None` where more than one have the label.
-    of_label: HashMap<(String, String), Option<String>>,
+    own: HashMap<String, Codes>,
+    all: Codes,
+}
+
+#[derive(Default)]
+struct Codes {
+    labels: HashMap<String, String>,
+    /// The code of each label; `None` where different codes have the label.
+    codes: HashMap<String, Option<String>>,
 }
 
 impl Labels {
@@ -32,11 +38,12 @@ impl Labels {
         for row in &filled.tables[index].rows {
             let text = |column: usize| row.cells[column].as_ref().and_then(|cell| values::words(cell).ok());
             if let (Some(cycle), Some(code), Some(label)) = (text(cycle), text(code), text(label)) {
-                let cycle = values::half_width(&cycle);
-                let only = labels.of_label.entry((cycle.clone(), label.clone()));
-                only.and_modify(|only| *only = None)
-                    .or_insert_with(|| Some(code.clone()));
-                labels.of_code.insert((cycle, code), label);
+                labels.all.add(&code, &label);
+                labels
+                    .own
+                    .entry(values::half_width(&cycle))
+                    .or_default()
+                    .add(&code, &label);
             }
         }
         labels
@@ -44,19 +51,35 @@ impl Labels {
 
     /// The label that a cycle has for a code, where it leads back to it; else the code.
     pub fn label(&self, cycle: &str, code: String) -> String {
-        match self.of_code.get(&(cycle.to_owned(), code.clone())) {
-            Some(label) if self.code(cycle, label.clone()) == code => label.clone(),
+        match self.of(cycle).labels.get(&code) {
+            Some(label) if self.code(cycle, label).as_ref() == Some(&code) => label.clone(),
             _ => code,
         }
     }
 
-    /// The code that is meant by a text: itself where it is one, the code that has it for its label, or, where there is none or
-    /// more than one, the text as it is.
-    pub fn code(&self, cycle: &str, text: String) -> String {
-        let key = (cycle.to_owned(), text);
-        match self.of_label.get(&key) {
-            Some(Some(code)) if !self.of_code.contains_key(&key) => code.clone(),
-            _ => key.1,
+    /// The code that a cycle means by a text: itself where any cycle has it, else the one whose label it is. Where no cycle
+    /// defines any, the text itself.
+    pub fn code(&self, cycle: &str, text: &str) -> Option<String> {
+        if self.all.labels.is_empty() || self.all.labels.contains_key(text) {
+            return Some(text.to_owned());
+        }
+        self.of(cycle).codes.get(text).cloned().flatten()
+    }
+
+    fn of(&self, cycle: &str) -> &Codes {
+        self.own.get(cycle).unwrap_or(&self.all)
+    }
+}
+
+impl Codes {
+    fn add(&mut self, code: &str, label: &str) {
+        self.labels.insert(code.to_owned(), label.to_owned());
+        let only = self
+            .codes
+            .entry(label.to_owned())
+            .or_insert_with(|| Some(code.to_owned()));
+        if only.as_deref() != Some(code) {
+            *only = None;
         }
     }
 }

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use super::fault::{Fault, Letters, Unreadable, What};
 use super::filled::{Cell, Filled, Row, Table};
 use super::form::Sheet;
-use super::sheets::SHEETS;
+use super::sheets::{INSTRUCTIONS, SHEETS};
 
 /// The most that a workbook may be, unpacked, in million bytes: a city's ten thousand units with all their years need ten.
 const MOST_MEGABYTES: u64 = 128;
@@ -52,7 +52,14 @@ pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<Fault>), Unreadable> {
         for (index, sheet) in SHEETS.iter().enumerate() {
             tables.push(table(&mut workbook, index, sheet, &mut faults)?);
         }
-        Ok((Filled { tables }, faults))
+        let mut others = workbook.sheet_names();
+        for known in SHEETS.iter().map(|sheet| sheet.name).chain([INSTRUCTIONS]) {
+            // Only the first of a name was read.
+            if let Some(at) = others.iter().position(|name| name.trim() == known) {
+                others.remove(at);
+            }
+        }
+        Ok((Filled { tables, others }, faults))
     });
     read.unwrap_or_else(|_| Err(Unreadable::NotWorkbook("its parts contradict each other".to_owned())))
 }
@@ -151,6 +158,12 @@ fn table(workbook: &mut Workbook, index: usize, sheet: &Sheet, faults: &mut Vec<
         }
         if places.next().is_some() {
             fault(header_row + 1, What::SameColumn(column.header));
+        }
+    }
+    // A title may stand above the headers, but rows that sorting has moved there must not be lost.
+    for (number, cells) in cells.range(..header_row) {
+        if at.iter().flatten().filter(|at| cells.contains_key(at)).count() > 1 {
+            fault(number + 1, What::AboveHeaders);
         }
     }
     for region in workbook.merge_cells_by_sheet_name(name).map_err(in_sheet)? {

@@ -8,11 +8,9 @@ use rust_xlsxwriter::{
 use super::fault::Letters;
 use super::filled::{Cell, Filled, Table};
 use super::form::{Column, Kind, Need, Place, Role, Sheet, Theme};
-use super::sheets::SHEETS;
+use super::sheets::{INSTRUCTIONS, SHEETS};
 use super::values;
 
-/// The name of the sheet of instructions.
-const INSTRUCTIONS: &str = "说明";
 /// A font that Chinese Windows has had since 2007.
 const FONT: &str = "微软雅黑";
 /// Drop-downs reach down to this row.
@@ -44,7 +42,10 @@ const ADVICE: &[(&str, &str)] = &[
         "日期和数字",
         "日期公布到年就写2018，到月就写2018-06，到日就写2018-06-25。数字照公布的写，例如14.70、3—5。格子都是文本格式，Excel不会改动；从别处复制时，请用“选择性粘贴”里的“数值”。",
     ),
-    ("下拉框", "下拉框里没有合适的，可以直接写。“是/否”和“部分”两种只能选。"),
+    (
+        "下拉框",
+        "下拉框里没有合适的，可以直接写。“是/否”和“部分”只能选；来源、问题类别、等级要先在各自的表里写上。",
+    ),
     ("姓名", "不写任何人的姓名。责任人只写岗位。"),
     (
         "可以改的",

@@ -116,6 +116,9 @@ const fn exempt_source(field: &'static str) -> Column {
     }
 }
 
+/// The name of the sheet of instructions, which is only read by people.
+pub const INSTRUCTIONS: &str = "说明";
+
 /// Every sheet that is filled in.
 pub static SHEETS: &[Sheet] = &[
     Sheet {

@@ -12,7 +12,9 @@ use super::words::{Language, Note};
 use super::{failed, fill, import, open, save, tell, whole};
 use crate::feed::Feed;
 
-/// Writes an Excel workbook for the evaluation office to fill in.
+/// Write the evaluation office's Excel workbook, blank or with a feed in it.
+///
+/// Exit codes: 0 it is written, 2 something could not be read or written.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The workbook to write, an .xlsx file that is not there yet.

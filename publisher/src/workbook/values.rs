@@ -42,7 +42,7 @@ pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
         Kind::Text | Kind::CodeOf(_) | Kind::Source | Kind::List => Value::from(text),
         Kind::Digits | Kind::Number => Value::from(plain()),
         Kind::Texts => list(&text).map(Value::from).collect(),
-        Kind::Rows(_) => list(&text).map(|name| half_width(name)).map(Value::from).collect(),
+        Kind::Rows(_) => list(&text).map(half_width).map(Value::from).collect(),
         Kind::Key => {
             let key = plain();
             Value::from(Key::parse(&key).ok_or(What::NotKey(text))?.as_str())

@@ -140,6 +140,7 @@ fn words_are_taken_as_people_write_them() {
             Some(What::NotCount(count.into(), 10_000))
         );
     }
+    assert_eq!(word("评议票", "截止时间", "2019-07-01 0:00"), Some(What::ClosesFirst));
     assert_eq!(word("评议等级", "算差评", "对"), Some(What::NotFlag("对".into())));
     assert_eq!(word("年度", "年度", "../2019"), Some(What::NotKey("../2019".into())));
     assert_eq!(word("问题", "内容", &"长".repeat(40_000)), Some(What::TooLong(100_000)));
@@ -164,7 +165,33 @@ fn codes_are_shown_by_labels_and_stay_open() {
     let class = "/cycles/0/board/cases/0/problems/0/class";
     assert_eq!(read("问题", "类别", "办事效率", class), "efficiency");
     assert_eq!(read("问题", "类别", "efficiency", class), "efficiency");
-    assert_eq!(read("问题", "类别", "老类别", class), "老类别");
+    let level = "/cycles/0/board/cases/0/results/counts/0/level";
+    assert_eq!(read("等级票数", "等级", "不满意", level), "bad");
+    // A year whose ballot is gone has the codes of the others, and a level that none has is told in words.
+    let mut filled = examples();
+    copy_row(&mut filled, "年度");
+    put(&mut filled, "年度", 1, "年度", text("2018"));
+    for sheet in ["公示榜", "整改档案", "问题"] {
+        copy_row(&mut filled, sheet);
+        put(&mut filled, sheet, 1, "年度", text("2018"));
+    }
+    put(&mut filled, "整改档案", 1, "单位名称", text("示例服务中心"));
+    put(&mut filled, "等级票数", 0, "等级", text("old"));
+    put(&mut filled, "等级票数", 0, "等级名称", text("很差"));
+    let whole = build(&filled).unwrap();
+    assert_eq!(
+        whole.pointer("/cycles/1/board/cases/0/problems/0/class").unwrap(),
+        "efficiency"
+    );
+    assert_eq!(whole.pointer(level).unwrap(), "old");
+    assert_eq!(
+        word("问题", "类别", "老类别"),
+        Some(What::NoCode("问题类别", "老类别".into()))
+    );
+    assert_eq!(
+        word("等级票数", "等级", "old"),
+        Some(What::NoCode("评议等级", "old".into()))
+    );
 }
 
 #[test]

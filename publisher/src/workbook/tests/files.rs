@@ -109,11 +109,26 @@ fn what_is_not_where_it_belongs_is_told() {
     ];
     assert_eq!(told, expected);
     let told = layout(|page| {
+        row(page, 0, &["2019年度来源"]);
+        row(page, 1, &["s1", "公告"]);
+        row(page, 2, &HEADERS);
+    });
+    assert_eq!(told, [("来源", 2, "", What::AboveHeaders)]);
+    let told = layout(|page| {
         row(page, 0, &HEADERS);
         page.merge_range(1, 0, 3, 1, "s1", &Format::new()).unwrap();
         page.merge_range(1, 7, 3, 8, "别处", &Format::new()).unwrap();
     });
     assert_eq!(told, [("来源", 2, "", What::Merged("A2:B4".into()))]);
+}
+
+#[test]
+fn sheets_that_are_not_read_are_named() {
+    let (filled, _) = opened(workbook("来源", |page| {
+        page.set_name("来源 (2)").unwrap();
+    }));
+    assert_eq!(filled.others, ["来源 (2)"]);
+    assert_eq!(opened(save(&examples()).unwrap()).0.others, [""; 0]);
 }
 
 #[test]
@@ -231,8 +246,8 @@ fn a_small_file_cannot_become_a_large_one() {
 
 #[test]
 fn too_many_rows_are_told_and_blank_ones_do_not_count() {
-    let rows = |content: &str| {
-        let rows: String = (2..=200_002)
+    let rows = |last: u32, content: &str| {
+        let rows: String = (2..=last)
             .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\">{content}</c></row>"))
             .collect();
         let bytes = workbook("来源", |page| row(page, 0, &HEADERS));
@@ -241,9 +256,9 @@ fn too_many_rows_are_told_and_blank_ones_do_not_count() {
             _ => text,
         })
     };
-    let (_, faults) = opened(rows("<v>1</v>"));
+    let (_, faults) = opened(rows(200_002, "<v>1</v>"));
     assert_eq!(told(&faults), [("来源", 0, "", What::TooManyRows(200_000))]);
-    let (filled, faults) = opened(rows(""));
+    let (filled, faults) = opened(rows(20_000, ""));
     assert_eq!(faults, []);
     assert_eq!(filled.tables[1].rows.len(), 0);
 }

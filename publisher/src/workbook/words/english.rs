@@ -23,6 +23,7 @@ pub fn what(what: &What) -> String {
             "column {header} is missing; copy its header from the template, and leave it empty if there is nothing to say"
         ),
         What::SameColumn(header) => format!("there are two columns {header}; delete one"),
+        What::AboveHeaders => "the row stands above the headers; move these back to the first row".to_owned(),
         What::Merged(range) => format!("{range} is merged; split it, and fill every row"),
         What::TooManyRows(most) => format!("it has more than {most} rows"),
         What::NoRow => "it needs a row".to_owned(),
@@ -58,12 +59,14 @@ pub fn what(what: &What) -> String {
         What::NotFlag(text) => format!("“{text}” is neither 是 (yes) nor 否 (no)"),
         What::NotListed(text, listed) => format!("“{text}” is none of {}", listed.join(", ")),
         What::NoSource(name) => format!("sheet 来源 has no source “{name}”"),
+        What::NoCode(sheet, text) => format!("sheet {sheet} has neither a label nor a code “{text}”"),
         What::NoSuch(sheet, name) => format!("sheet {sheet} has no “{name}” for this unit"),
         What::NoParent(sheet, name) => format!("sheet {sheet} has no row “{name}”; add it there first"),
         What::Again(row) => format!("it repeats row {row}"),
         What::Twice(text) => format!("“{text}” was there before"),
         What::NotNewestFirst => "it is newer than the row above; the newest must be on top".to_owned(),
         What::NotOldestFirst => "it is older than the row above; the oldest must be on top".to_owned(),
+        What::ClosesFirst => "the ballot closes before it opens".to_owned(),
         What::NoLevels => "the ballot has no levels; write them in sheet 评议等级".to_owned(),
         What::NoUnits => "the cycle has a ballot but no units; write them in sheet 单位".to_owned(),
         What::NotInRoster => {
@@ -95,6 +98,10 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Exists(file) => format!(
             "{} is there already and is left alone; choose another name.",
             file.display()
+        ),
+        Note::NotSheets(names) => format!(
+            "Mind: these sheets are not the template's and were not read: {}.",
+            names.join(", ")
         ),
         Note::Differs(file) => {
             format!("Mind: {file} says what the workbook has no place for; imported again, it will differ.")

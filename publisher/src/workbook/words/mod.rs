@@ -29,6 +29,8 @@ pub enum Note<'a> {
     Template(&'a Path),
     /// There is a file already where the workbook would be written.
     Exists(&'a Path),
+    /// These sheets are not the template's and were not read.
+    NotSheets(&'a [String]),
     /// The file, imported again, would come out otherwise: the workbook cannot say all that it says.
     Differs(&'a str),
     /// The site's reader does not take this file of the feed; what it says.
