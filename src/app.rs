@@ -30,7 +30,7 @@ pub fn App() -> impl IntoView {
         if known.get_value().is_none() {
             known.set_value(Some(feed.show(site)));
         }
-        known.get_value().unwrap_or(Age::Same)
+        known.get_value().unwrap_or(Age::AsSeen)
     };
     // A change of language builds the page again: no view has to follow every word.
     view! {

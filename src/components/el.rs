@@ -1,7 +1,8 @@
 //! Elements of one type, with attributes of few types.
 //!
 //! `view!` gives each tag, and each closure in an attribute, a type of its own, with its own compiled code to build, change,
-//! mount and drop it; for forty tags that was a fifth of the wasm. It is left where an element has no end tag, or a name space.
+//! mount and drop it; for forty tags that was a fifth of the wasm. It is left where an element has no end
+//! tag, only text (a comment that marks the place of a view would be text there), or a name space.
 
 use leptos::ev::{Custom, Event};
 use leptos::html::{ElementChild, custom};
@@ -9,7 +10,6 @@ use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
-use leptos::tachys::html::property::prop;
 
 /// An element being put together. Boxed: a pointer goes from step to step, where else every step would carry code that
 /// moves the whole, which was measured.
@@ -49,12 +49,6 @@ impl El {
     pub fn attr_while(mut self, name: &'static str, holds: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
         let attribute = custom_attribute(name, holds).into_any_attr();
         self.0.attributes.push(attribute);
-        self
-    }
-
-    /// With what a field holds; followed.
-    pub fn value(mut self, value: Box<dyn Fn() -> String + Send + Sync>) -> Self {
-        self.0.attributes.push(prop("value", value).into_any_attr());
         self
     }
 

@@ -5,7 +5,7 @@ use super::document::Document;
 use super::trouble::Trouble;
 use crate::address::Base;
 use crate::platform::clock;
-use crate::platform::http::{self, Gone, Request, StoredCopy};
+use crate::platform::http::{self, Gone, Request};
 
 /// The largest file, in bytes: five times the roster of a city with ten thousand units.
 pub const LARGEST: usize = 8 * 1024 * 1024;
@@ -16,7 +16,8 @@ const FIRST_WAIT: u32 = 1_000;
 /// The longest wait that a server may ask for while a reader waits, in milliseconds.
 const LONGEST_WAIT: u32 = 10_000;
 
-/// Fetches a file of the feed.
+/// Fetches a file of the feed. With a publication's number it is asked for under an address that no copy of an earlier one is
+/// stored under, be it in the browser, in what it fetched ahead, or on the way.
 ///
 /// # Errors
 /// What kept it from coming.
@@ -24,9 +25,22 @@ pub async fn fetch(
     base: &Base,
     config: &FeedConfig,
     document: &Document,
-    copy: StoredCopy,
+    publication: Option<u64>,
 ) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&base.resolve(&config.address(document)), &config.headers, copy).await
+    let mut address = base.resolve(&config.address(document));
+    if let Some(number) = publication {
+        let mark = if address.contains('?') { '&' } else { '?' };
+        address.push_str(&format!("{mark}sequence={number}"));
+    }
+    fetch_address(&address, &config.headers, false).await
+}
+
+/// Asks whether the feed's index is still what it was, and fetches it where it is not.
+///
+/// # Errors
+/// What kept it from coming.
+pub async fn look(base: &Base, config: &FeedConfig) -> Result<Vec<u8>, Trouble> {
+    fetch_address(&base.resolve(&config.address(&Document::Index)), &config.headers, true).await
 }
 
 /// Fetches a text of the site itself.
@@ -34,10 +48,10 @@ pub async fn fetch(
 /// # Errors
 /// What kept it from coming.
 pub async fn fetch_own(base: &Base, name: &str) -> Result<Vec<u8>, Trouble> {
-    fetch_address(&base.resolve(name), &[], StoredCopy::Believed).await
+    fetch_address(&base.resolve(name), &[], false).await
 }
 
-async fn fetch_address(address: &str, headers: &[(String, String)], copy: StoredCopy) -> Result<Vec<u8>, Trouble> {
+async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool) -> Result<Vec<u8>, Trouble> {
     let mut wait = FIRST_WAIT;
     let mut retries = RETRIES;
     loop {
@@ -46,7 +60,7 @@ async fn fetch_address(address: &str, headers: &[(String, String)], copy: Stored
             method: "GET",
             headers,
             body: None,
-            copy,
+            fresh,
             largest: LARGEST,
         };
         let answer = http::send(request).await.map_err(|gone| match gone {

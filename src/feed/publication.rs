@@ -7,21 +7,20 @@ use crate::platform::storage;
 pub fn note(feed: &str, sequence: u64) -> Age {
     let name = format!("sequence.{feed}");
     let seen = storage::get(&name).and_then(|seen| seen.parse().ok());
-    let age = Age::of(sequence, seen);
-    if age == Age::New {
+    if seen.is_none_or(|seen| seen < sequence) {
         // Where nothing is kept, each visit is the first.
         let _ = storage::put(&name, &sequence.to_string());
     }
-    age
+    Age::of(sequence, seen)
 }
 
 /// A publication beside the newest that was seen before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
     /// Newer than all that were seen.
-    New,
-    /// The newest that was seen.
-    Same,
+    Newer,
+    /// The newest that was seen, or the first.
+    AsSeen,
     /// Older than one that was seen.
     Older,
 }
@@ -31,8 +30,8 @@ impl Age {
     pub fn of(sequence: u64, seen: Option<u64>) -> Self {
         match seen {
             Some(seen) if sequence < seen => Self::Older,
-            Some(seen) if sequence == seen => Self::Same,
-            _ => Self::New,
+            Some(seen) if sequence > seen => Self::Newer,
+            _ => Self::AsSeen,
         }
     }
 }
@@ -43,9 +42,9 @@ mod tests {
 
     #[test]
     fn a_lower_number_is_no_news() {
-        assert_eq!(Age::of(7, None), Age::New);
-        assert_eq!(Age::of(7, Some(6)), Age::New);
-        assert_eq!(Age::of(7, Some(7)), Age::Same);
+        assert_eq!(Age::of(7, None), Age::AsSeen);
+        assert_eq!(Age::of(7, Some(6)), Age::Newer);
+        assert_eq!(Age::of(7, Some(7)), Age::AsSeen);
         assert_eq!(Age::of(6, Some(7)), Age::Older);
     }
 }

@@ -2,8 +2,7 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
@@ -18,7 +17,6 @@ use super::trouble::Trouble;
 use crate::address::Base;
 use crate::domain::Site;
 use crate::json::Fault;
-use crate::platform::http::StoredCopy;
 use crate::platform::{clock, connectivity, page};
 
 /// How often, in milliseconds, a page that stays open asks whether there is a newer publication.
@@ -75,8 +73,8 @@ struct Inner {
     reach: Reach,
     config: FeedConfig,
     cache: Mutex<Vec<(Document, AnyFile)>>,
-    /// The publication that is shown is newer than any seen before: stored copies of its files may not be.
-    is_new: AtomicBool,
+    /// The publication that is shown, where it is newer than one seen before: stored copies of its files may not be.
+    publication: Mutex<Option<u64>>,
     /// A newer publication than the one shown is there.
     newer: RwSignal<bool>,
 }
@@ -126,7 +124,7 @@ impl Feed {
             reach,
             config,
             cache: Mutex::default(),
-            is_new: AtomicBool::new(false),
+            publication: Mutex::default(),
             newer: RwSignal::new(false),
         }))
     }
@@ -140,10 +138,11 @@ impl Feed {
     /// is until the reader asks. Says how it stands beside those that this device saw before.
     pub fn show(&self, site: &Site) -> Age {
         let Reach::Network(base) = &self.0.reach else {
-            return Age::Same;
+            return Age::AsSeen;
         };
         let age = publication::note(&format!("{}/{}", base.as_str(), self.0.config.base), site.sequence);
-        self.0.is_new.store(age == Age::New, Ordering::Relaxed);
+        let newer = (age == Age::Newer).then_some(site.sequence);
+        *self.0.publication.lock().unwrap_or_else(PoisonError::into_inner) = newer;
         let (feed, shown) = (self.clone(), site.sequence);
         let looked = Arc::new(Mutex::new(clock::now()));
         let look = move || feed.look(shown, &looked);
@@ -162,7 +161,7 @@ impl Feed {
         spawn_local(async move {
             let Reach::Network(base) = &feed.0.reach else { return };
             // What cannot be had now is looked for again later; nothing that is shown depends on it.
-            let Ok(bytes) = client::fetch(base, &feed.0.config, &Document::Index, StoredCopy::Checked).await else {
+            let Ok(bytes) = client::look(base, &feed.0.config).await else {
                 return;
             };
             let Ok(file) = decode_any::<Site>(&bytes, &feed.0.config.payload) else {
@@ -219,11 +218,8 @@ impl Feed {
         let Reach::Network(base) = &self.0.reach else { return };
         let (feed, base) = (self.clone(), base.clone());
         spawn_local_scoped_with_cancellation(async move {
-            let copy = match feed.0.is_new.load(Ordering::Relaxed) {
-                true => StoredCopy::Ignored,
-                false => StoredCopy::Believed,
-            };
-            let bytes = client::fetch(&base, &feed.0.config, &document, copy).await;
+            let publication = *feed.0.publication.lock().unwrap_or_else(PoisonError::into_inner);
+            let bytes = client::fetch(&base, &feed.0.config, &document, publication).await;
             state.set(feed.settle(&document, decode, bytes));
         });
     }

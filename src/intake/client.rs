@@ -4,7 +4,7 @@ use super::config::IntakeConfig;
 use super::life::Outcome;
 use crate::address::Base;
 use crate::domain::{BallotId, Setback};
-use crate::platform::http::{self, Request, StoredCopy};
+use crate::platform::http::{self, Request};
 use crate::platform::random;
 
 /// The longest answer worth reading, in bytes; an intake's is far shorter.
@@ -21,7 +21,7 @@ pub async fn send(base: &Base, config: &IntakeConfig, id: &BallotId, body: &str)
         method: &config.method,
         headers: &headers,
         body: Some(&config.wrapped(body)),
-        copy: StoredCopy::Ignored,
+        fresh: false,
         largest: LONGEST_ANSWER,
     };
     match http::send(request).await {

@@ -222,13 +222,16 @@ fn comment(question: Question, limit: usize) -> El {
         };
         left.into_any()
     }));
-    let write = move |event: Event| question.change(|answer| answer.comment = event_target_value(&event));
-    let area = el("textarea")
-        .attr("id", "comment")
-        .attr("rows", "4")
-        .attr("aria-describedby", "comment-hint comment-error comment-left")
-        .value(Box::new(move || question.look(|_, answer| answer.comment.clone())))
-        .on("input", Box::new(write));
+    let write = move |event| question.change(|answer| answer.comment = event_target_value(&event));
+    let area = view! {
+        <textarea
+            id="comment"
+            rows="4"
+            aria-describedby="comment-hint comment-error comment-left"
+            prop:value=move || question.look(|_, answer| answer.comment.clone())
+            on:input=write
+        ></textarea>
+    };
     el("div")
         .class("field")
         .child(el("label").attr("for", "comment").child(words.your_words))
@@ -241,7 +244,7 @@ fn comment(question: Question, limit: usize) -> El {
         .child(gap_line(question, "comment-error", |gap| {
             matches!(gap, Gap::Comment(_))
         }))
-        .child(area)
+        .child(area.into_any())
         .child(el("p").class("hint").attr("id", "comment-left").child(left))
 }
 

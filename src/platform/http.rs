@@ -19,21 +19,10 @@ pub struct Request<'a> {
     pub headers: &'a [(String, String)],
     /// A JSON text to send.
     pub body: Option<&'a str>,
-    /// What a copy of the answer is worth that the browser stored before.
-    pub copy: StoredCopy,
+    /// Asks the server whether a stored copy still holds (by its ETag) instead of believing that it does.
+    pub fresh: bool,
     /// The largest answer that is read, in bytes.
     pub largest: usize,
-}
-
-/// What is made of a stored copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoredCopy {
-    /// It holds for as long as its server said.
-    Believed,
-    /// The server is asked whether it still holds (by its ETag).
-    Checked,
-    /// It is not used, nor is what was fetched ahead.
-    Ignored,
 }
 
 /// What came back.
@@ -83,11 +72,9 @@ async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, 
     let mut builder = RequestBuilder::new(request.address)
         .method(method)
         .abort_signal(deadline.signal().as_ref());
-    builder = builder.cache(match request.copy {
-        StoredCopy::Believed => RequestCache::Default,
-        StoredCopy::Checked => RequestCache::NoCache,
-        StoredCopy::Ignored => RequestCache::Reload,
-    });
+    if request.fresh {
+        builder = builder.cache(RequestCache::NoCache);
+    }
     let built = match request.body {
         Some(body) => {
             headers.set("Content-Type", "application/json");
