@@ -157,9 +157,10 @@ impl File {
         self.faults.borrow().last().map(Fault::to_string).unwrap_or_default()
     }
 
-    /// The faults found.
-    pub fn into_faults(self) -> Vec<Fault> {
-        self.faults.into_inner()
+    /// The faults found, and the sources by the order of their names.
+    pub fn into_parts(self) -> (Vec<Fault>, Vec<Arc<Source>>) {
+        let sources = self.sources.into_inner().into_iter().map(|(_, source)| source);
+        (self.faults.into_inner(), sources.collect())
     }
 }
 

@@ -21,6 +21,14 @@ impl SourceNotes {
         }
     }
 
+    /// All sources of a file, where it is not known yet which of them are used first.
+    pub fn of(sources: &[Arc<Source>]) -> Self {
+        Self {
+            words: use_words(),
+            list: sources.to_vec(),
+        }
+    }
+
     /// An element with words and the mark of their source.
     pub fn statement(&mut self, tag: &'static str, statement: &Statement) -> El {
         el(tag)

@@ -1,6 +1,7 @@
 //! From bytes to the domain: tolerant of what is new, strict about what is dangerous, and always able to say what was wrong.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -17,6 +18,8 @@ pub struct Decoded<T> {
     pub value: T,
     /// All that could not.
     pub faults: Vec<Fault>,
+    /// All sources that the file names.
+    pub sources: Vec<Arc<Source>>,
 }
 
 /// Why a whole file cannot be used.
@@ -57,19 +60,42 @@ pub trait FeedFile: Sized + Send + Sync + 'static {
 /// # Errors
 /// Only where nothing of the file can be used: see [`Unusable`].
 pub fn decode<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<Decoded<T>, Unusable> {
-    let mut read = None;
-    let faults = open(bytes, payload, &mut |record| {
-        read = Some(T::read(record)?);
-        Ok(())
-    })?;
-    let value = read.ok_or_else(|| Unusable::Shape(String::new()))?;
-    Ok(Decoded { value, faults })
+    Parsed::new(bytes)?.read(payload)
 }
 
-fn open(bytes: &[u8], payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<()>) -> Result<Vec<Fault>, Unusable> {
-    // Spreadsheets and editors put a mark before what they save as UTF-8.
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let whole: Value = serde_json::from_slice(bytes).map_err(|error| Unusable::NotJson(error.to_string()))?;
+/// A file of which only the syntax is known. Parsing and reading are two steps for whoever has to answer a reader's finger
+/// between them.
+pub struct Parsed(Value);
+
+impl Parsed {
+    /// Parses a file.
+    ///
+    /// # Errors
+    /// Where it is no JSON.
+    pub fn new(bytes: &[u8]) -> Result<Self, Unusable> {
+        // Spreadsheets and editors put a mark before what they save as UTF-8.
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let whole = serde_json::from_slice(bytes).map_err(|error| Unusable::NotJson(error.to_string()))?;
+        Ok(Self(whole))
+    }
+
+    /// Reads what the file says.
+    ///
+    /// # Errors
+    /// Only where nothing of it can be used.
+    pub fn read<T: FeedFile>(&self, payload: &str) -> Result<Decoded<T>, Unusable> {
+        let mut read = None;
+        let file = open(&self.0, payload, &mut |record| {
+            read = Some(T::read(record)?);
+            Ok(())
+        })?;
+        let value = read.ok_or_else(|| Unusable::Shape(String::new()))?;
+        let (faults, sources) = file.into_parts();
+        Ok(Decoded { value, faults, sources })
+    }
+}
+
+fn open(whole: &Value, payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<()>) -> Result<File, Unusable> {
     let value = whole
         .pointer(payload)
         .ok_or_else(|| Unusable::Shape(format!("there is nothing at {payload}")))?;
@@ -83,7 +109,7 @@ fn open(bytes: &[u8], payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<(
     }
     record.read_sources();
     read(&record).map_err(shape)?;
-    Ok(file.into_faults())
+    Ok(file)
 }
 
 fn cycle_id(record: &Record<'_>, name: &'static str) -> Read<CycleId> {

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::client;
 use super::config::FeedConfig;
-use super::decode::{Decoded, FeedFile, Unusable, decode};
+use super::decode::{Decoded, FeedFile, Parsed, Unusable, decode};
 use super::document::Document;
 use super::publication::{self, Age};
 use super::trouble::Trouble;
@@ -21,6 +21,8 @@ use crate::platform::{clock, connectivity, page};
 
 /// How often, in milliseconds, a page that stays open asks whether there is a newer publication.
 const LOOK_AGAIN: u32 = 600_000;
+/// From how many bytes on a file is read in steps.
+const LARGE: usize = 100_000;
 /// The shortest time between two such questions, in milliseconds, however often the page comes into view.
 const REST: f64 = 60_000.0;
 
@@ -86,13 +88,24 @@ enum Reach {
 
 // Behind the typed surface, files of all kinds take one road: code for each kind would be paid for in bytes.
 type AnyFile = Arc<dyn Any + Send + Sync>;
-type AnyDecode = fn(&[u8], &str) -> Result<(AnyFile, Vec<Fault>), Unusable>;
+type AnyRead = fn(&Parsed, &str) -> Result<(AnyFile, Vec<Fault>), Unusable>;
 
 #[derive(Clone)]
 enum State {
     Loading,
     Ready(AnyFile),
     Failed(Trouble),
+}
+
+fn parse(bytes: &[u8]) -> Result<Parsed, Trouble> {
+    Parsed::new(bytes).map_err(Trouble::Unusable)
+}
+
+/// Lets the browser answer the reader's finger between two steps of a large file.
+async fn breathe(is_large: bool) {
+    if is_large {
+        clock::sleep(0).await;
+    }
 }
 
 fn look_every(milliseconds: u32, look: impl Fn() + Clone + 'static) {
@@ -102,8 +115,8 @@ fn look_every(milliseconds: u32, look: impl Fn() + Clone + 'static) {
     });
 }
 
-fn decode_any<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<(AnyFile, Vec<Fault>), Unusable> {
-    let file = decode::<T>(bytes, payload)?;
+fn read_any<T: FeedFile>(file: &Parsed, payload: &str) -> Result<(AnyFile, Vec<Fault>), Unusable> {
+    let file = file.read::<T>(payload)?;
     let faults = file.faults.clone();
     Ok((Arc::new(file), faults))
 }
@@ -164,13 +177,10 @@ impl Feed {
             let Ok(bytes) = client::look(base, &feed.0.config).await else {
                 return;
             };
-            let Ok(file) = decode_any::<Site>(&bytes, &feed.0.config.payload) else {
+            let Ok(site) = decode::<Site>(&bytes, &feed.0.config.payload) else {
                 return;
             };
-            let newer = file
-                .0
-                .downcast_ref::<Decoded<Site>>()
-                .is_some_and(|site| site.value.sequence > shown);
+            let newer = site.value.sequence > shown;
             if newer {
                 feed.0.newer.set(true);
             }
@@ -179,7 +189,7 @@ impl Feed {
 
     /// Reads a file for as long as the calling page is shown; leaving the page gives the request up.
     pub fn read<T: FeedFile>(&self, document: Document) -> Reading<T> {
-        let (state, again) = self.read_any(document, decode_any::<T>);
+        let (state, again) = self.read_any(document, read_any::<T>);
         Reading {
             state,
             again,
@@ -187,24 +197,24 @@ impl Feed {
         }
     }
 
-    fn read_any(&self, document: Document, decode: AnyDecode) -> (RwSignal<State>, Callback<()>) {
-        let state = RwSignal::new(self.at_once(&document, decode));
+    fn read_any(&self, document: Document, read: AnyRead) -> (RwSignal<State>, Callback<()>) {
+        let state = RwSignal::new(self.at_once(&document, read));
         if matches!(state.get_untracked(), State::Loading) {
-            self.fetch(document.clone(), decode, state);
+            self.fetch(document.clone(), read, state);
         }
         let (feed, page) = (self.clone(), Owner::current());
         let again = Callback::new(move |()| {
             state.set(State::Loading);
             if let Some(page) = &page {
-                page.with(|| feed.fetch(document.clone(), decode, state));
+                page.with(|| feed.fetch(document.clone(), read, state));
             }
         });
         (state, again)
     }
 
-    fn at_once(&self, document: &Document, decode: AnyDecode) -> State {
-        if let Reach::Files(read) = &self.0.reach {
-            return self.settle(document, decode, read(document));
+    fn at_once(&self, document: &Document, read: AnyRead) -> State {
+        if let Reach::Files(files) = &self.0.reach {
+            return self.settle(document, read, files(document).and_then(|bytes| parse(&bytes)));
         }
         let cache = self.0.cache.lock().ok();
         let known = cache.and_then(|cache| {
@@ -214,19 +224,24 @@ impl Feed {
         known.map_or(State::Loading, State::Ready)
     }
 
-    fn fetch(&self, document: Document, decode: AnyDecode, state: RwSignal<State>) {
+    fn fetch(&self, document: Document, read: AnyRead, state: RwSignal<State>) {
         let Reach::Network(base) = &self.0.reach else { return };
         let (feed, base) = (self.clone(), base.clone());
         spawn_local_scoped_with_cancellation(async move {
             let publication = *feed.0.publication.lock().unwrap_or_else(PoisonError::into_inner);
             let bytes = client::fetch(&base, &feed.0.config, &document, publication).await;
-            state.set(feed.settle(&document, decode, bytes));
+            let is_large = bytes.as_ref().is_ok_and(|bytes| bytes.len() > LARGE);
+            let file = bytes.and_then(|bytes| parse(&bytes));
+            breathe(is_large).await;
+            let settled = feed.settle(&document, read, file);
+            breathe(is_large).await;
+            state.set(settled);
         });
     }
 
-    fn settle(&self, document: &Document, decode: AnyDecode, bytes: Result<Vec<u8>, Trouble>) -> State {
-        let decoded = bytes.and_then(|bytes| decode(&bytes, &self.0.config.payload).map_err(Trouble::Unusable));
-        match decoded {
+    fn settle(&self, document: &Document, read: AnyRead, file: Result<Parsed, Trouble>) -> State {
+        let file = file.and_then(|file| read(&file, &self.0.config.payload).map_err(Trouble::Unusable));
+        match file {
             Ok((file, faults)) => {
                 for fault in &faults {
                     self.report(document, &fault.to_string());

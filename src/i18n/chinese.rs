@@ -31,6 +31,7 @@ pub static WORDS: Words = Words {
     to_board: "看最近的整改公示",
     to_ballot: "去评议",
     to_list: "看完整名单",
+    to_case: "看完整的整改档案",
     to_hearing: "整改情况汇报会：现场点评与回头看",
     no_page: "没有这个页面",
     no_page_advice: "网址可能抄错了，或者页面已经撤下。可以从下面继续。",

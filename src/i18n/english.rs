@@ -31,6 +31,7 @@ pub static WORDS: Words = Words {
     to_board: "See the latest board",
     to_ballot: "Go to the ballot",
     to_list: "See the whole list",
+    to_case: "See the whole record",
     to_hearing: "The hearing: on-site comments and the look-back",
     no_page: "There is no such page",
     no_page_advice: "The address may be mistyped, or the page was taken down. You can go on from here.",

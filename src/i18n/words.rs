@@ -69,6 +69,8 @@ pub struct Words {
     pub to_ballot: &'static str,
     /// Way on: the list.
     pub to_list: &'static str,
+    /// Way on: the record of a named unit.
+    pub to_case: &'static str,
     /// Way on: the hearing.
     pub to_hearing: &'static str,
     /// No page: title.

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 
-use super::reading::{settle, show};
+use super::reading::{follow, settle, show};
 use super::slices::{slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
@@ -13,11 +13,13 @@ use crate::components::{
     unpublished,
 };
 use crate::domain::{Board, Case, Cycle, CycleId, Measure, Site};
-use crate::feed::{Document, Feed};
+use crate::feed::{Decoded, Document, Feed};
 use crate::i18n::use_words;
 
-/// How many cards are made in one turn: a slow phone takes about a frame for each.
-const SLICE: usize = 6;
+/// From more cards than these on, they are closed and each is opened by a tap.
+const MANY: usize = 40;
+/// How many cards are made in one turn: a slow phone takes a few frames for them.
+const SLICE: usize = 10;
 
 /// The board of a cycle.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
@@ -29,7 +31,11 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
         let (words, board) = (use_words(), &file.value);
         let lead = (words.board_lead)(board.cases.len());
         settle(format!("{} {}", known.title, words.board_title), lead.clone());
-        let mut notes = SourceNotes::new();
+        let is_long = board.cases.len() > MANY;
+        let mut notes = match is_long {
+            true => SourceNotes::of(&file.sources),
+            false => SourceNotes::new(),
+        };
         let about = board.about.as_ref().map(|about| notes.statement("p", about));
         let results = board.results.as_ref().map(|found| results(found, &mut notes));
         let notes = Arc::new(Mutex::new(notes));
@@ -37,13 +43,12 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             notice().child(el("p").child(words.board_empty))
         } else {
             let (file, id, notes) = (Arc::clone(file), known.id.clone(), Arc::clone(&notes));
-            let item = move |at: usize| {
-                let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
-                file.value.cases.get(at).map(|case| card(&id, case, &mut notes)).piece()
+            let item = move |at: usize| match is_long {
+                true => closed_card(&id, &file, at, &notes),
+                false => card(&id, &file, at, &notes),
             };
-            el("ul")
-                .class("cards")
-                .child(slices(board.cases.len(), SLICE, Arc::new(item)))
+            let cards = slices(board.cases.len(), SLICE, Arc::new(item));
+            el("ul").class("cards").child(cards)
         };
         together(vec![
             el("p").class("overline").child(said(&known.title)).piece(),
@@ -58,8 +63,12 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
     })
 }
 
-fn card(cycle: &CycleId, case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_words();
+type Notes = Arc<Mutex<SourceNotes>>;
+
+fn card(cycle: &CycleId, file: &Arc<Decoded<Board>>, at: usize, notes: &Notes) -> AnyView {
+    let Some(case) = file.value.cases.get(at) else {
+        return together(Vec::new());
+    };
     let id = format!("unit-{}", case.unit.id);
     let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
     let name = el("a").attr("href", to).child(said(&case.unit.name));
@@ -67,6 +76,42 @@ fn card(cycle: &CycleId, case: &Case, notes: &mut SourceNotes) -> AnyView {
         .class("card-head")
         .child(unit_line("p", "organ", &case.unit))
         .child(el("h2").attr("id", id.clone()).child(name));
+    let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+    let article = el("article")
+        .attr("aria-labelledby", id)
+        .child(head)
+        .child(content(case, &mut notes));
+    el("li").class("card").child(article).piece()
+}
+
+/// A card of a long board: its unit's name, and the rest when it is first asked for.
+fn closed_card(cycle: &CycleId, file: &Arc<Decoded<Board>>, at: usize, notes: &Notes) -> AnyView {
+    let Some(case) = file.value.cases.get(at) else {
+        return together(Vec::new());
+    };
+    let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
+    let summary = el("summary")
+        .child(unit_line("span", "organ", &case.unit))
+        .child(el("strong").child(said(&case.unit.name)));
+    let open = RwSignal::new(false);
+    let (file, notes, id) = (Arc::clone(file), Arc::clone(notes), case.unit.id.clone());
+    let more = follow(Box::new(move || match (open.get(), file.value.cases.get(at)) {
+        (true, Some(case)) => content(case, &mut notes.lock().unwrap_or_else(PoisonError::into_inner)),
+        _ => together(Vec::new()),
+    }));
+    let way_on = el("a").class("way-on").attr("href", to).child(use_words().to_case);
+    let details = el("details")
+        .attr("id", format!("unit-{id}"))
+        .on("toggle", Box::new(move |_| open.set(true)))
+        .child(summary)
+        .child(el("p").child(way_on))
+        .child(el("article").child(more));
+    el("li").class("card card-closed").child(details).piece()
+}
+
+/// What the board says of a unit.
+fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
+    let words = use_words();
     let problems = el("div")
         .class("card-problems")
         .child(el("h3").child(words.problems))
@@ -80,12 +125,7 @@ fn card(cycle: &CycleId, case: &Case, notes: &mut SourceNotes) -> AnyView {
                 .child(figures(&measure.indicators, notes))
                 .child(accounts(measure, notes))
         }));
-    let article = el("article")
-        .attr("aria-labelledby", id)
-        .child(head)
-        .child(problems)
-        .child(measures);
-    el("li").class("card").child(article).piece()
+    together(vec![problems.piece(), measures.piece()])
 }
 
 /// What citizens said of a unit, or that it is not published.
