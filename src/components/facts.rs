@@ -32,8 +32,8 @@ pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
             let date = one.date.map(|date| el("small").child(" ").child(words.date(date)));
             el("li")
                 .child(text)
-                .child(date)
                 .child(notes.mark(one.said.source.as_ref()))
+                .child(date)
                 .piece()
         })
         .collect();
@@ -75,11 +75,13 @@ pub fn results(results: &Results, notes: &mut SourceNotes) -> El {
         fact(words.ballots_counted, results.ballots.as_deref().map(said)),
         fact(words.turnout, results.turnout.as_ref().map(percent)),
     ]);
-    let date = results.date.map(|date| el("small").child(words.date(date)));
+    let date = results
+        .date
+        .map(|date| el("p").child(el("small").child(words.date(date))));
     el("section")
-        .child(el("h2").child(words.results))
+        .child(el("h2").child(words.results).child(notes.mark(results.source.as_ref())))
         .child(results.text.as_deref().map(|text| el("p").child(said(text))))
         .child(more)
         .child(counts)
-        .child(el("p").child(date).child(notes.mark(results.source.as_ref())))
+        .child(date)
 }

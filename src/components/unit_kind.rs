@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, el, said};
+use super::{El, Piece, el, said, together};
 use crate::domain::{Kind, Unit};
 use crate::i18n::use_words;
 
@@ -17,7 +17,10 @@ pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit) -> El {
     };
     el(tag)
         .class(class)
-        .child(unit.organ.as_deref().map(said))
-        .child(" · ")
+        .child(
+            unit.organ
+                .as_deref()
+                .map(|organ| together(vec![said(organ), " · ".into_any()])),
+        )
         .child(kind)
 }

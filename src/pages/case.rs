@@ -82,20 +82,20 @@ fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let Some(look_back) = &case.look_back else {
         return unpublished(words).piece();
     };
-    let verdict = el("p").class("verdict").child(verdict(words, &look_back.verdict));
+    let verdict = el("p")
+        .class("verdict")
+        .child(verdict(words, &look_back.verdict))
+        .child(notes.mark(look_back.source.as_ref()));
     let text = look_back.text.as_deref().map(|text| el("p").child(said(text)));
     let facts = facts(vec![
         fact(words.method, look_back.method.as_deref().map(said)),
         fact(words.checked, look_back.checked.as_deref().map(said)),
         evidence(&look_back.evidence, notes),
     ]);
-    let date = look_back.date.map(|date| el("small").child(words.date(date)));
-    together(vec![
-        verdict.piece(),
-        text.piece(),
-        facts.piece(),
-        el("p").child(date).child(notes.mark(look_back.source.as_ref())).piece(),
-    ])
+    let date = look_back
+        .date
+        .map(|date| el("p").child(el("small").child(words.date(date))));
+    together(vec![verdict.piece(), text.piece(), facts.piece(), date.piece()])
 }
 
 fn measure(number: usize, measure: &Measure, notes: &mut SourceNotes) -> El {
