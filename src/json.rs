@@ -46,6 +46,8 @@ pub enum Problem {
     TooLong,
     /// The file has more than [`MOST_RECORDS`] records; this one and those after it are not read.
     TooMany,
+    /// There is nothing at the place where an answer should hold the file.
+    NoPayload,
     /// A ballot without a level.
     NoLevel,
     /// A field that nobody reads, where each was meant for something.
@@ -96,6 +98,7 @@ impl fmt::Display for Problem {
             Self::SameKey => ("a record before this one has the same key", ""),
             Self::TooLong => ("the text is too long", ""),
             Self::TooMany => ("the file has too many records; the rest is not read", ""),
+            Self::NoPayload => ("there is nothing here", ""),
             Self::NoLevel => ("a ballot needs at least one level in `levels`", ""),
         };
         f.write_str(words)?;
@@ -153,8 +156,12 @@ impl File {
     }
 
     /// The fault found last: the one for which a record that could not be read is broken.
-    pub fn last_fault(&self) -> String {
-        self.faults.borrow().last().map(Fault::to_string).unwrap_or_default()
+    pub fn last_fault(&self) -> Fault {
+        let last = self.faults.borrow().last().cloned();
+        last.unwrap_or_else(|| Fault {
+            at: String::new(),
+            problem: Problem::Expected(Expected::Record),
+        })
     }
 
     /// The faults found, and the sources by the order of their names.
@@ -205,7 +212,7 @@ pub fn read_text<T>(bytes: &[u8], read: impl FnOnce(&Record<'_>) -> Read<T>) -> 
     let file = File::default();
     Record::top(&file, &value)
         .and_then(|record| read(&record))
-        .map_err(|Broken| file.last_fault())
+        .map_err(|Broken| file.last_fault().to_string())
 }
 
 /// A record to be written.

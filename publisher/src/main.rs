@@ -3,6 +3,7 @@
 mod check;
 mod feed;
 mod keys;
+mod language;
 mod prerender;
 mod sample;
 mod schema;

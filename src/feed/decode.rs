@@ -30,7 +30,7 @@ pub enum Unusable {
     /// It follows a newer major version of the feed.
     Newer(String),
     /// It lacks what it cannot do without.
-    Shape(String),
+    Shape(Fault),
 }
 
 impl fmt::Display for Unusable {
@@ -41,7 +41,7 @@ impl fmt::Display for Unusable {
                 f,
                 "it follows version {version} of the feed; this reader knows version {MAJOR}"
             ),
-            Self::Shape(problem) => f.write_str(problem),
+            Self::Shape(fault) => fault.fmt(f),
         }
     }
 }
@@ -89,16 +89,19 @@ impl Parsed {
             read = Some(T::read(record)?);
             Ok(())
         })?;
-        let value = read.ok_or_else(|| Unusable::Shape(String::new()))?;
+        let value = read.ok_or_else(|| Unusable::Shape(file.last_fault()))?;
         let (faults, sources) = file.into_parts();
         Ok(Decoded { value, faults, sources })
     }
 }
 
 fn open(whole: &Value, payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<()>) -> Result<File, Unusable> {
-    let value = whole
-        .pointer(payload)
-        .ok_or_else(|| Unusable::Shape(format!("there is nothing at {payload}")))?;
+    let value = whole.pointer(payload).ok_or_else(|| {
+        Unusable::Shape(Fault {
+            at: payload.to_owned(),
+            problem: Problem::NoPayload,
+        })
+    })?;
     let file = File::default();
     let shape = |Broken| Unusable::Shape(file.last_fault());
     let record = Record::top(&file, value).map_err(shape)?;

@@ -270,7 +270,7 @@ fn a_ballot_that_is_short_of_a_level_is_not_handed_out() {
         (json!(null), ""),
     ] {
         match try_read::<BallotForm>(&json!({ "cycle": "2018", "levels": levels })) {
-            Err(Unusable::Shape(problem)) => assert!(problem.starts_with(&format!("{named}: ")), "{problem}"),
+            Err(Unusable::Shape(fault)) => assert_eq!(fault.at, named, "{fault}"),
             other => panic!("{levels}: {other:?}"),
         }
     }
@@ -286,7 +286,7 @@ fn a_ballot_that_is_short_of_a_level_is_not_handed_out() {
 fn a_case_file_without_its_unit_says_what_is_wrong() {
     let file = json!({ "case": { "unit": { "id": "a/b", "name": "甲" } } });
     match try_read::<Case>(&file) {
-        Err(Unusable::Shape(problem)) => assert!(problem.starts_with("/case/unit/id: "), "{problem}"),
+        Err(Unusable::Shape(fault)) => assert_eq!(fault.at, "/case/unit/id", "{fault}"),
         other => panic!("{other:?}"),
     }
 }

@@ -1,11 +1,10 @@
 //! One file by itself: what the site's own reader says of it, and what it passes over because it is tolerant.
 
 use serde_json::Value;
-use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord};
-use wanping::feed::{Decoded, Expected, Fault, FeedFile, Problem, Unusable, decode};
+use wanping::feed::{Problem, Unusable};
 
 use super::finding::{Finding, Message};
-use crate::feed::{FeedPath, Key};
+use crate::feed::{FeedPath, Key, read_as_site};
 use crate::schema::{Met, Walk};
 
 /// Checks a file, and gives what it says where it is JSON.
@@ -20,7 +19,7 @@ pub fn check(path: &FeedPath, bytes: &[u8], walk: &Walk, findings: &mut Vec<Find
         }
     };
     let first = findings.len();
-    match read(path, bytes) {
+    match read_as_site(path, bytes) {
         Ok(faults) => {
             let unread = faults
                 .into_iter()
@@ -32,59 +31,12 @@ pub fn check(path: &FeedPath, bytes: &[u8], walk: &Walk, findings: &mut Vec<Find
             // What it says is not of this version.
             return None;
         }
-        Err(Unusable::Shape(problem) | Unusable::NotJson(problem)) => findings.push(unusable(path, &problem)),
+        Err(Unusable::Shape(fault)) => findings.push(Finding::new(path, &fault.at, Message::Unread(fault.problem))),
+        // It was parsed above; the site's parser gives up sooner only where a file is deeper than any feed.
+        Err(Unusable::NotJson(problem)) => findings.push(Finding::new(path, "", Message::Unusable(problem))),
     }
     pass(path, &file, walk, first, findings);
     Some(file)
-}
-
-/// Reads a file as the site does.
-fn read(path: &FeedPath, bytes: &[u8]) -> Result<Vec<Fault>, Unusable> {
-    fn faults<T: FeedFile>(bytes: &[u8]) -> Result<Vec<Fault>, Unusable> {
-        decode::<T>(bytes, "").map(|decoded: Decoded<T>| decoded.faults)
-    }
-    match path {
-        FeedPath::Index => faults::<Site>(bytes),
-        FeedPath::Units(_) => faults::<Roster>(bytes),
-        FeedPath::Unit(..) => faults::<UnitRecord>(bytes),
-        FeedPath::Ballot(_) => faults::<BallotForm>(bytes),
-        FeedPath::Board(_) => faults::<Board>(bytes),
-        FeedPath::Case(..) => faults::<Case>(bytes),
-        FeedPath::Hearing(_) => faults::<Hearing>(bytes),
-    }
-}
-
-/// The fault for which a whole file cannot be used. The reader gives it in words; here it is found again by them.
-fn unusable(path: &FeedPath, said: &str) -> Finding {
-    let (at, words) = said.split_once(": ").unwrap_or(("", said));
-    let plain = [
-        Problem::Empty,
-        Problem::NoKey,
-        Problem::SameKey,
-        Problem::TooLong,
-        Problem::TooMany,
-        Problem::NoLevel,
-    ];
-    let kinds = [
-        Expected::Record,
-        Expected::List,
-        Expected::Text,
-        Expected::Count,
-        Expected::Flag,
-        Expected::Digits,
-    ];
-    let missing = [
-        "site", "name", "cycle", "unit", "case", "id", "code", "label", "title", "text",
-    ];
-    let known = plain
-        .into_iter()
-        .chain(kinds.map(Problem::Expected))
-        .chain(missing.map(Problem::Missing))
-        .find(|problem| problem.to_string() == words);
-    match known {
-        Some(problem) => Finding::new(path, at, Message::Unread(problem)),
-        None => Finding::new(path, "", Message::Unusable(said.to_owned())),
-    }
 }
 
 /// The most findings of one file that are added here; a file with more is broken in the same way all over.

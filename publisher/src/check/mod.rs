@@ -13,10 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use serde_json::Value;
 
 use crate::feed::{FeedPath, Key};
+use crate::language::Language;
 use crate::schema::{Walk, documents};
 use finding::{Finding, Message};
 use origin::{Got, Origin, Unreachable};
@@ -38,15 +38,6 @@ pub struct Args {
     /// Print one JSON document instead of lines; `check.schema.json` of `publisher schema` describes it.
     #[arg(long)]
     json: bool,
-}
-
-/// A language of the command's words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum Language {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
 }
 
 /// Checks and prints.

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::finding::{Finding, Severity};
 use super::origin::Unreachable;
-use super::{Checked, Language, chinese, english};
+use super::{Checked, chinese, english};
+use crate::language::Language;
 
 /// What `publisher check --json` prints.
 #[derive(Debug, Serialize, JsonSchema)]

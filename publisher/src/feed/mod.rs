@@ -1,6 +1,7 @@
 //! The feed as it is written: a type for every record of the format, with what the format says about it. The site reads it
 //! with a tolerant decoder of its own; what is written here is what the format asks for, no more.
 
+mod as_site;
 mod ballot;
 mod case;
 mod code;
@@ -16,6 +17,7 @@ mod unit;
 mod value;
 mod write;
 
+pub use as_site::read_as_site;
 pub use ballot::{Ballot, Choice, Intake, Level, Question, Reason};
 pub use case::{
     Board, Case, CitizenReports, Claim, EarlierDue, Evidence, Indicator, LevelCount, LookBack, Measure, OneCase,

@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result};
 
 use super::fault::Fault;
 use super::filled::Filled;
-use super::words::{Language, Note};
+use super::words::Note;
 use super::{FAULTS, accepted, build, failed, open, tell, whole};
 use crate::feed::{Feed, FeedPath, Moment};
+use crate::language::Language;
 
 /// Make a feed of a filled workbook.
 ///

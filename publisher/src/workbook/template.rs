@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 
 use super::filled::Filled;
-use super::words::{Language, Note};
+use super::words::Note;
 use super::{failed, fill, import, open, save, tell, whole};
 use crate::feed::Feed;
+use crate::language::Language;
 
 /// Write the evaluation office's Excel workbook, blank or with a feed in it.
 ///

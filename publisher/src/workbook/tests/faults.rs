@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::{copy_row, examples, place, put, text, told};
+use crate::language::Language;
 use crate::workbook::build::build;
 use crate::workbook::fault::What;
 use crate::workbook::filled::{Cell, Filled, Row};
 use crate::workbook::sheets::SHEETS;
-use crate::workbook::words::Language;
 use crate::workbook::{accepted, whole};
 
 type Told = (&'static str, u32, &'static str, What);

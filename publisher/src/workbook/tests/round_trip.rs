@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::feed::{Feed, Moment};
+use crate::language::Language;
 use crate::workbook::import::{checked, publish};
 use crate::workbook::template::export;
-use crate::workbook::words::Language;
 use crate::workbook::{accepted, open, whole};
 
 /// What a workbook imports to; the feed must be one that it can hold whole.

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::examples;
+use crate::language::Language;
 use crate::workbook::form::{Kind, Need, Place, Role, Sheet};
 use crate::workbook::import::checked;
 use crate::workbook::sheets::SHEETS;
-use crate::workbook::words::Language;
 use crate::workbook::{accepted, open, save, whole};
 
 fn sheet(name: &str) -> (usize, &'static Sheet) {

@@ -7,15 +7,7 @@ use std::path::Path;
 
 use super::fault::{Fault, Letters, Unreadable};
 use super::sheets::SHEETS;
-
-/// The language of messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Language {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
-}
+use crate::language::Language;
 
 /// What a command has to say, besides faults.
 pub enum Note<'a> {
