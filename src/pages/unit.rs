@@ -8,85 +8,75 @@ use super::reading::{follow, settle};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, loading, said, title, together, unit_line};
-use crate::domain::{Case, Cycle, Site, Status, Unit, UnitId, UnitRecord, Year as Published};
-use crate::feed::{Document, Feed, FeedFile, Load, Reading, Trouble};
+use crate::domain::{Case, Cycle, CycleId, Site, Status, Unit, UnitId, UnitRecord, Year};
+use crate::feed::{Document, Feed, FeedFile, Load, Reading};
 use crate::i18n::use_words;
 
-/// What one cycle has to say of a unit.
-#[derive(Clone)]
-struct Year {
-    cycle: Cycle,
-    record: Option<Reading<UnitRecord>>,
-    case: Option<Reading<Case>>,
-}
-
-/// What the years say of a unit.
+/// What the years say of a unit: its own record, or, where no roster has it, the cases in which it was named.
 pub fn page(unit: UnitId, site: &Arc<Site>) -> AnyView {
-    let feed = expect_context::<Feed>();
-    let years: Vec<Year> = site
-        .cycles
-        .iter()
-        .map(|cycle| Year {
-            record: cycle
-                .has_ballot
-                .then(|| feed.read(Document::Unit(cycle.id.clone(), unit.clone()))),
-            case: cycle
-                .has_board
-                .then(|| feed.read(Document::Case(cycle.id.clone(), unit.clone()))),
-            cycle: cycle.clone(),
-        })
-        .collect();
+    let records = read_each(
+        site,
+        |cycle| cycle.has_ballot,
+        |cycle| Document::Unit(cycle, unit.clone()),
+    );
     let site = Arc::clone(site);
     follow(Box::new(move || {
-        let mut found = None;
-        let mut rows = Vec::new();
-        for year in &years {
-            let rated = year.record.map(|reading| find(reading, |record| record.unit.clone()));
-            let named = year.case.map(|reading| find(reading, |case| case.unit.clone()));
-            for (looked, address) in [
-                (named, Address::Case(year.cycle.id.clone(), unit.clone())),
-                (rated, Address::VoteUnit(year.cycle.id.clone(), unit.clone())),
-            ] {
-                match looked {
-                    None | Some(Looked::Absent) => {}
-                    Some(Looked::Loading) => return loading(),
-                    Some(Looked::Failed(trouble, again)) => return missing::trouble(&trouble, again),
-                    Some(Looked::Found(known)) => {
-                        rows.push(row(&year.cycle, &address));
-                        found.get_or_insert(known);
-                    }
-                }
-            }
-        }
-        let newest = years
-            .iter()
-            .filter_map(|year| year.record)
-            .find_map(|reading| match reading.load() {
-                Load::Ready(file) => Some(file),
-                _ => None,
-            });
-        match found {
-            Some(found) => history(&site, &found, rows, newest.as_deref().map(|file| &file.value)),
-            None => missing::unit(&site, &Address::Home),
-        }
+        first(&records, |cycle, record: &UnitRecord| of_record(&site, cycle, record)).unwrap_or_else(|| {
+            let cases = read_each(
+                &site,
+                |cycle| cycle.has_board,
+                |cycle| Document::Case(cycle, unit.clone()),
+            );
+            let (site, unit) = (Arc::clone(&site), unit.clone());
+            follow(Box::new(move || {
+                let named = |cycle: &Cycle, case: &Case| {
+                    let rows = vec![row(cycle, &Address::Case(cycle.id.clone(), unit.clone()))];
+                    history(&site, &case.unit, rows, None)
+                };
+                first(&cases, named).unwrap_or_else(|| missing::unit(&site, &Address::Home))
+            }))
+        })
     }))
 }
 
-enum Looked {
-    Loading,
-    Failed(Trouble, Callback<()>),
-    Absent,
-    Found(Unit),
+/// A file of each cycle that has one, newest first.
+type Files<T> = Vec<(Cycle, Reading<T>)>;
+
+fn read_each<T: FeedFile>(
+    site: &Site,
+    has: impl Fn(&Cycle) -> bool,
+    document: impl Fn(CycleId) -> Document,
+) -> Files<T> {
+    let feed = expect_context::<Feed>();
+    let cycles = site.cycles.iter().filter(|cycle| has(cycle));
+    cycles
+        .map(|cycle| (cycle.clone(), feed.read(document(cycle.id.clone()))))
+        .collect()
 }
 
-fn find<T: FeedFile>(reading: Reading<T>, unit: impl FnOnce(&T) -> Unit) -> Looked {
-    match reading.load() {
-        Load::Loading => Looked::Loading,
-        // A unit has a file only where there is something to say of it.
-        Load::Failed(trouble) if trouble.is_missing() => Looked::Absent,
-        Load::Failed(trouble) => Looked::Failed(trouble, reading.again),
-        Load::Ready(file) => Looked::Found(unit(&file.value)),
+/// The view of the newest file that is there; `None` where none is. A unit has a file only where there is something to say of it.
+fn first<T: FeedFile>(files: &Files<T>, view: impl Fn(&Cycle, &T) -> AnyView) -> Option<AnyView> {
+    files.iter().find_map(|(cycle, reading)| match reading.load() {
+        Load::Loading => Some(loading()),
+        Load::Ready(file) => Some(view(cycle, &file.value)),
+        Load::Failed(trouble) if trouble.is_missing() => None,
+        Load::Failed(trouble) => Some(missing::trouble(&trouble, reading.again)),
+    })
+}
+
+fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
+    let id = &record.unit.id;
+    let rated = record.unit.exempt.is_none();
+    let mut rows = Vec::new();
+    if rated {
+        rows.push(row(cycle, &Address::VoteUnit(cycle.id.clone(), id.clone())));
     }
+    for year in record.history.iter().filter(|year| year.status == Status::Named) {
+        if let Some(cycle) = site.cycle(&year.cycle).filter(|cycle| cycle.has_board) {
+            rows.push(row(cycle, &Address::Case(cycle.id.clone(), id.clone())));
+        }
+    }
+    history(site, &record.unit, rows, Some(record))
 }
 
 fn row(cycle: &Cycle, address: &Address) -> AnyView {
@@ -122,7 +112,12 @@ fn history(site: &Site, unit: &Unit, rows: Vec<AnyView>, record: Option<&UnitRec
             .child(el("h2").child(words.windows))
             .child(el("ul").class("statements").children(windows))
     });
+    let has_page = |year: &Year| {
+        let linked = site.cycle(&year.cycle).is_some_and(|cycle| cycle.has_board);
+        linked && year.status == Status::Named && year.text.is_none()
+    };
     let years = record.map(|record| record.history.iter()).into_iter().flatten();
+    let years = years.filter(|year| !has_page(year));
     let years: Vec<_> = years.map(|year| published(site, year, &mut notes)).collect();
     let years = (!years.is_empty()).then(|| el("ul").class("statements").children(years));
     let exempt = unit.exempt.as_ref().map(|why| notes.statement("p", why));
@@ -139,7 +134,7 @@ fn history(site: &Site, unit: &Unit, rows: Vec<AnyView>, record: Option<&UnitRec
 }
 
 /// What the publisher says that a cycle was for the unit.
-fn published(site: &Site, year: &Published, notes: &mut SourceNotes) -> AnyView {
+fn published(site: &Site, year: &Year, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let status = match &year.status {
         Status::Rated => words.status_rated.into_any(),

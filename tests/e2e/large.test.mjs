@@ -1,0 +1,138 @@
+// A feed with more units and cases than fit on a screen, in which everything of the format occurs.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { openPage, startSite, untilLive } from './harness.mjs';
+import { Ballot, load, textOf, untilTitled } from './pages.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'wanping-large-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const publisher = (...args) => execFileSync(process.env.WANPING_PUBLISHER, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+const feed = join(folder, 'feed');
+publisher('sample', '--units', '240', '--cases', '60', '--seed', '7', '--out', feed);
+const read = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
+const { cycles } = read('index.json');
+const [rated, named] = ['ballot', 'board'].map((what) => cycles.find(({ has }) => has.includes(what)).id);
+const { units } = read(`${rated}/units.json`);
+const { cases } = read(`${named}/board.json`);
+const record = (unit) => read(`${named}/cases/${unit}.json`).case;
+
+/** The synthetic feed in the place of the sample, with these pages prerendered. */
+function start(t, ...only) {
+  return startSite(t, {
+    edit: (site) => {
+      rmSync(join(site, 'feed'), { recursive: true });
+      cpSync(feed, join(site, 'feed'), { recursive: true });
+      publisher('prerender', '--feed', feed, '--out', site, ...only.flatMap((path) => ['--only', path]));
+    },
+  });
+}
+
+test('A long board names every unit, and shows what is published of one when it is asked for', async (t) => {
+  const site = await start(t, `/${named}/board`);
+  const page = await openPage(t, { url: `${site.url}/${named}/board` });
+  await untilLive(page);
+  const names = await page.locator('.card summary strong').allInnerTexts();
+  assert.deepEqual(names.map((name) => name.trim()), cases.map(({ unit }) => unit.name), 'in the order of the feed');
+
+  const at = cases.findIndex(({ measures }) => measures?.[0]?.verified);
+  const card = page.locator('.card').nth(at);
+  assert.equal(await card.getByText(cases[at].measures[0].text, { exact: true }).count(), 0);
+  await card.locator('summary').click();
+  await card.getByText(cases[at].measures[0].text, { exact: true }).waitFor();
+  assert.equal(await card.locator('.account-verified:not(.account-unpublished)').count() > 0, true);
+  await card.locator('.source-mark').first().click();
+  assert.equal(await page.locator('.sources li:target').count(), 1, 'its sources are among the notes of the page');
+  await card.getByRole('link', { name: '看完整的整改档案' }).click();
+  await untilTitled(page, cases[at].unit.name);
+});
+
+test('A long board can be read without scripts, by way of each unit’s own page', async (t) => {
+  const site = await start(t, `/${named}/board`, `/${named}/board/${cases[41].unit.id}`);
+  const page = await openPage(t, { url: `${site.url}/${named}/board`, javaScript: false });
+  const card = page.locator('.card').nth(41);
+  await card.locator('summary').click();
+  await card.getByRole('link', { name: '看完整的整改档案' }).click();
+  await page.waitForURL(`${site.url}/${named}/board/${cases[41].unit.id}`);
+  await page.getByText(record(cases[41].unit.id).measures?.[0]?.text ?? '未公布').first().waitFor();
+});
+
+test('A case in full has all that the feed says of it', async (t) => {
+  const site = await start(t, `/${named}/board`);
+  const full = cases.map(({ unit }) => record(unit.id));
+  const measures = (which) => (found) => (found.measures ?? []).some(which);
+  const examples = [
+    [full.find(measures(({ due, post }) => due && post)), ['完成期限', '责任岗位'], ({ measures }) => measures.find(({ due, post }) => due && post).post],
+    [full.find(measures(({ due_before }) => due_before)), ['原定期限'], () => '原定期限'],
+    [full.find(measures(({ evidence }) => evidence)), ['证据'], ({ measures }) => measures.find(({ evidence }) => evidence).evidence[0].text],
+    [full.find(({ comments }) => comments), ['现场点评'], ({ comments }) => comments[0].text],
+    [full.find(({ look_back }) => look_back?.method && look_back.checked), ['核查方式', '查了什么'], ({ look_back }) => look_back.checked],
+    [full.find(({ results }) => results), ['评议结果'], ({ results }) => results.ballots ?? '评议结果'],
+    [full.find(({ problems }) => problems?.some(({ ballots }) => ballots)), ['张评议票提到'], ({ problems }) => problems.find(({ ballots }) => ballots).ballots],
+  ];
+  const page = await openPage(t, { url: `${site.url}/about` });
+  for (const [found, labels, words] of examples) {
+    assert.ok(found, `the synthetic feed has a case with ${labels}`);
+    await page.goto(`${site.url}/${named}/board`);
+    await untilLive(page);
+    await page.locator(`#unit-${found.unit.id} summary`).click();
+    await page.locator(`#unit-${found.unit.id}`).getByRole('link', { name: '看完整的整改档案' }).click();
+    await untilTitled(page, found.unit.name);
+    const text = await textOf(page.getByRole('main'));
+    for (const expected of [...labels, words(found)]) assert.ok(text.includes(expected), `${found.unit.id}: ${expected}`);
+  }
+});
+
+test('A city’s roster is opened organ by organ, and a unit of it is rated', async (t) => {
+  const site = await start(t, `/${rated}/vote`);
+  const page = await openPage(t, { url: `${site.url}/${rated}/vote` });
+  await untilLive(page);
+  const organs = page.locator('details.organ-units');
+  const counts = await organs.locator('.count').allInnerTexts();
+  assert.equal(counts.reduce((sum, text) => sum + Number.parseInt(text, 10), 0), units.length, 'no unit is left out');
+  assert.equal(await page.locator('.roster li').count(), 0);
+
+  const unit = units.find(({ exempt, organ }) => !exempt && organ);
+  const organ = organs.filter({ has: page.locator('summary').getByText(unit.organ, { exact: true }) });
+  await organ.locator('summary').click();
+  const of = units.filter(({ organ }) => organ === unit.organ);
+  await organ.locator('li').nth(of.length - 1).waitFor();
+  assert.equal(await organ.locator('li').count(), of.length);
+  await organ.locator(`a[href$="/vote/${unit.id}"]`).click();
+  const ballot = new Ballot(page, site.url);
+  await ballot.level('满意').check();
+  await ballot.saveAndCheck();
+  await untilTitled(page, '核对评议票');
+  await page.getByRole('term').getByText(unit.name, { exact: true }).waitFor();
+  await ballot.submit();
+  await ballot.untilReceipt('已送达');
+  assert.equal(site.ballots()[0].ballot.answers[0].unit, unit.id);
+});
+
+test('A window’s QR code does not fetch the city’s roster', async (t) => {
+  const unit = units.find(({ exempt }) => !exempt).id;
+  const site = await start(t, `/${rated}/vote/${unit}`);
+  const fetched = [];
+  const page = await openPage(t, {
+    url: `${site.url}/${rated}/vote/${unit}`,
+    before: (page) => page.on('request', (request) => fetched.push(new URL(request.url()).pathname)),
+  });
+  await untilLive(page);
+  const data = fetched.filter((path) => path.startsWith('/feed/')).sort();
+  assert.deepEqual([...new Set(data)], [`/feed/${rated}/ballot.json`, `/feed/${rated}/units/${unit}.json`, '/feed/index.json']);
+});
+
+test('A unit’s page has its windows and its years', async (t) => {
+  const full = units.map(({ id }) => read(`${rated}/units/${id}.json`).unit);
+  const unit = full.find(({ windows, history }) => windows?.some(({ address }) => address) && history?.some(({ status }) => status === 'exempt'));
+  assert.ok(unit, 'the synthetic feed has such a unit');
+  const site = await start(t, `/units/${unit.id}`);
+  const page = await openPage(t, { url: `${site.url}/about` });
+  await load(page, `${site.url}/units/${unit.id}`);
+  const text = await textOf(page.getByRole('main'));
+  for (const { name, address = '' } of unit.windows) assert.ok(text.includes(`${name} ${address}`.trim()), name);
+  assert.ok(text.includes('免评'));
+});
