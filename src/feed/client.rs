@@ -5,7 +5,7 @@ use super::document::Document;
 use super::trouble::Trouble;
 use crate::address::Base;
 use crate::platform::clock;
-use crate::platform::http::{self, Gone, Request};
+use crate::platform::http::{self, Gone, Method, Request};
 
 /// The largest file, in bytes: five times the roster of a city with ten thousand units.
 pub const LARGEST: usize = 8 * 1024 * 1024;
@@ -57,7 +57,7 @@ async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool)
     loop {
         let request = Request {
             address,
-            method: "GET",
+            method: Method::Get,
             headers,
             body: None,
             fresh,

@@ -18,7 +18,7 @@ pub async fn send(base: &Base, config: &IntakeConfig, id: &BallotId, body: &str)
     };
     let request = Request {
         address: &base.resolve(&config.address(id)),
-        method: &config.method,
+        method: config.method,
         headers: &headers,
         body: Some(&config.wrapped(body)),
         fresh: false,

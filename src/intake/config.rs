@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::life::Outcome;
 use crate::domain::{BallotId, Refusal, Setback};
 use crate::json::{Problem, Read, Record};
+use crate::platform::http::Method;
 
 /// The intake's part of `config.json`. Data, not code: another backend is another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct IntakeConfig {
     /// The address of one ballot, relative to the site or absolute; `{id}` stands for its identity.
     pub url: String,
     /// The method that creates once. Only with POST may the address lack the identity: the ballot carries it itself.
-    pub method: String,
+    pub method: Method,
     /// Headers of every request, besides the content type. `{id}` stands for the ballot's identity, `{throwaway}` for a user
     /// and password made for this one try (base64): where an intake lets who created a record read it, nobody can.
     pub headers: Vec<(String, String)>,
@@ -44,7 +45,7 @@ impl Default for IntakeConfig {
         };
         Self {
             url: "api/ballots/{id}".to_owned(),
-            method: "PUT".to_owned(),
+            method: Method::Put,
             headers: vec![("If-None-Match".to_owned(), "*".to_owned())],
             wrap: None,
             stored: sign(&[200, 201]),
@@ -64,7 +65,7 @@ impl IntakeConfig {
         let own = Self::default();
         let config = Self {
             url: record.text("url")?.unwrap_or(own.url),
-            method: record.text("method")?.unwrap_or(own.method),
+            method: method(record)?.unwrap_or(own.method),
             headers: record.headers("headers")?.unwrap_or(own.headers),
             wrap: record.text("wrap")?,
             stored: record.record("stored", Sign::read)?.unwrap_or(own.stored),
@@ -72,10 +73,7 @@ impl IntakeConfig {
             code_used: record.record("code_used", Sign::read)?.unwrap_or_default(),
         };
         let wrong = |name, why| Err(record.fault(name, Problem::Setting(why)));
-        if !matches!(config.method.as_str(), "PUT" | "POST" | "PATCH") {
-            return wrong("method", "it is not PUT, POST or PATCH");
-        }
-        if !config.url.contains("{id}") && config.method != "POST" {
+        if !config.url.contains("{id}") && config.method != Method::Post {
             return wrong("url", "it has no {id}, so every ballot would go to one address");
         }
         if config.wrap.as_deref().is_some_and(|name| !is_plain(name)) {
@@ -142,6 +140,18 @@ impl IntakeConfig {
 
 /// Stands in a header for a user and password made for one try.
 const THROWAWAY: &str = "{throwaway}";
+
+fn method(record: &Record<'_>) -> Read<Option<Method>> {
+    let Some(name) = record.text("method")? else {
+        return Ok(None);
+    };
+    match name.as_str() {
+        "PUT" => Ok(Some(Method::Put)),
+        "POST" => Ok(Some(Method::Post)),
+        "PATCH" => Ok(Some(Method::Patch)),
+        _ => Err(record.fault("method", Problem::Setting("it is not PUT, POST or PATCH"))),
+    }
+}
 
 fn is_plain(name: &str) -> bool {
     !name.is_empty()

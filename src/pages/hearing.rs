@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::missing;
 use super::reading::{settle, show, trail};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, said, title, together, unit_line};
+use crate::components::{Piece, SourceNotes, el, said, title, together};
 use crate::domain::{CycleId, Hearing, Site};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
@@ -34,11 +34,15 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             .reports
             .iter()
             .map(|report| {
+                let mark = notes.mark(report.source.as_ref());
+                let organ = report.unit.organ.as_deref();
+                let organ = organ.map(|organ| el("span").class("organ").child(" ").child(said(organ)));
+                let text = report.text.as_deref().map(|text| el("p").child(said(text)));
                 el("li")
-                    .child(unit_line("span", "organ", &report.unit))
                     .child(el("strong").child(said(&report.unit.name)))
-                    .child(report.text.as_deref().map(|text| el("p").child(said(text))))
-                    .child(notes.mark(report.source.as_ref()))
+                    .child(mark)
+                    .child(organ)
+                    .child(text)
                     .piece()
             })
             .collect();

@@ -1,6 +1,6 @@
 //! One request and its answer, with a time limit and a size limit.
 
-use gloo_net::http::{Headers, Method, RequestBuilder};
+use gloo_net::http::{Headers, RequestBuilder};
 use web_sys::RequestCache;
 
 use super::deadline::Deadline;
@@ -9,12 +9,25 @@ use super::page;
 /// How long a request may take, in milliseconds.
 const LIMIT: i32 = 20_000;
 
+/// What a request does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Fetches.
+    Get,
+    /// Stores at an address.
+    Put,
+    /// Hands over to an address.
+    Post,
+    /// Changes what is at an address.
+    Patch,
+}
+
 /// What to ask.
 pub struct Request<'a> {
     /// The address, absolute or from the host's root.
     pub address: &'a str,
-    /// The method; an unknown one is sent as GET by nobody and answered by [`Gone::Unreachable`].
-    pub method: &'a str,
+    /// The method.
+    pub method: Method,
     /// Headers. Their names and values have to be such as HTTP allows.
     pub headers: &'a [(String, String)],
     /// A JSON text to send.
@@ -68,9 +81,13 @@ async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, 
     for (name, value) in request.headers {
         headers.set(name, value);
     }
-    let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| Gone::Unreachable)?;
     let mut builder = RequestBuilder::new(request.address)
-        .method(method)
+        .method(match request.method {
+            Method::Get => gloo_net::http::Method::GET,
+            Method::Put => gloo_net::http::Method::PUT,
+            Method::Post => gloo_net::http::Method::POST,
+            Method::Patch => gloo_net::http::Method::PATCH,
+        })
         .abort_signal(deadline.signal().as_ref());
     if request.fresh {
         builder = builder.cache(RequestCache::NoCache);
