@@ -111,6 +111,18 @@ const reading = {
     const asked = (await proxy.until(board, before + 2)).slice(before);
     assert.deepEqual(asked.map((request) => request.status), server.conditional ? [200, 304] : [200, 200]);
   },
+
+  'A publication newer than one seen before is asked of %s under an address of its own': async (t, stage) => {
+    const { url, otherHosts, proxy, server, config } = stage;
+    const seen = `wanping.sequence.${server.base ?? ''}/${config.feed.base}`;
+    const before = (page) => page.addInitScript((name) => localStorage.setItem(name, '0'), seen);
+    const page = await openPage(t, { url: `${url}/2017/board`, otherHosts, before });
+    await untilLive(page);
+    await page.getByRole('article').first().getByText(NEWS).first().waitFor();
+    const address = `${feedAddress(stage, 'board', '2017')}?sequence=1`;
+    const asked = await proxy.until((request) => request.path === address);
+    assert.deepEqual(asked.map((request) => request.status), [200]);
+  },
 };
 
 const ANSWERED_BY_SOMEBODY = { 'access-control-allow-origin': '*', 'content-type': 'text/plain' };
