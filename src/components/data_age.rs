@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, el, notice, together};
+use super::{Piece, el, notice};
 use crate::i18n::use_words;
 
 /// Says that the data are older than what this device saw before (`is_older`), and leads to newer ones as soon as they are
@@ -15,5 +15,5 @@ pub fn data_age(is_older: bool, has_newer: impl Fn() -> bool + Send + Sync + 'st
         has_newer().then(|| el("p").class("newer").child(link())).piece()
     };
     let newer = el("div").attr("role", "status").child(newer.into_any());
-    together(vec![older.piece(), newer.piece()])
+    el("div").class("data-age").child(older).child(newer).piece()
 }
