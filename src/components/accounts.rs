@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, SourceNotes, el, said, together};
+use super::{El, Piece, SourceNotes, el, said, together, unpublished_word};
 use crate::domain::{Account, ClaimState, Measure, Verdict};
 use crate::i18n::{Words, use_words};
 
@@ -125,7 +125,7 @@ pub fn accounts_legend() -> AnyView {
     let cells = ALL.map(|whose| whose.cell(true, el("dd").child(whose.meaning(words))));
     let silence = el("p")
         .class("legend-silence")
-        .child(el("span").class("unpublished").child(words.unpublished))
+        .child(unpublished_word(words))
         .child(" ")
         .child(words.unpublished_meaning);
     el("section")

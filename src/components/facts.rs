@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, SourceNotes, el, said};
+use super::{El, Piece, SourceNotes, el, said, unpublished_word};
 use crate::domain::{Evidence, Results, Tally};
 use crate::i18n::use_words;
 
@@ -62,7 +62,7 @@ pub fn results(results: &Results, notes: &mut SourceNotes) -> El {
         let tally = match &count.tally {
             Tally::Counted(digits) => said(digits),
             Tally::FewerThan(limit) => (words.fewer_than)(*limit).into_any(),
-            Tally::Unpublished => el("span").class("unpublished").child(words.unpublished).piece(),
+            Tally::Unpublished => unpublished_word(words).piece(),
         };
         el("div")
             .child(el("dt").child(level))

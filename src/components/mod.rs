@@ -28,6 +28,6 @@ pub use indicator::figures;
 pub use loading::loading;
 pub use notice::{notice, warning, without_scripts};
 pub use said::{FeedLanguage, said};
-pub use sources::{SourceNotes, unpublished};
+pub use sources::{SourceNotes, unpublished, unpublished_word};
 pub use trouble::trouble_page;
 pub use unit_kind::unit_line;

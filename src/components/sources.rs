@@ -100,6 +100,11 @@ impl SourceNotes {
     }
 }
 
+/// The word for what nobody has published, within a line.
+pub fn unpublished_word(words: &'static Words) -> El {
+    el("span").class("unpublished").child(words.unpublished)
+}
+
 /// A field that nobody has published.
 pub fn unpublished(words: &'static Words) -> El {
     el("p").class("unpublished").child(words.unpublished)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, el, said, together};
+use super::{El, Piece, el, said, together, unpublished_word};
 use crate::domain::{Kind, Unit};
 use crate::i18n::use_words;
 
@@ -10,7 +10,7 @@ use crate::i18n::use_words;
 pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit) -> El {
     let words = use_words();
     let kind = match &unit.kind {
-        None => el("span").class("unpublished").child(words.unpublished).piece(),
+        None => unpublished_word(words).piece(),
         Some(Kind::Office) => words.kind_office.into_any(),
         Some(Kind::Station) => words.kind_station.into_any(),
         Some(Kind::Other(code)) => said(code),

@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 
-use super::reading::{follow, settle, show};
+use super::on_demand::on_demand;
+use super::reading::{settle, show};
 use super::slices::{slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
@@ -93,19 +94,15 @@ fn closed_card(cycle: &CycleId, file: &Arc<Decoded<Board>>, at: usize, notes: &N
     let summary = el("summary")
         .child(unit_line("span", "organ", &case.unit))
         .child(el("strong").child(said(&case.unit.name)));
-    let open = RwSignal::new(false);
-    let (file, notes, id) = (Arc::clone(file), Arc::clone(notes), case.unit.id.clone());
-    let more = follow(Box::new(move || match (open.get(), file.value.cases.get(at)) {
-        (true, Some(case)) => content(case, &mut notes.lock().unwrap_or_else(PoisonError::into_inner)),
-        _ => together(Vec::new()),
-    }));
     let way_on = el("a").class("way-on").attr("href", to).child(use_words().to_case);
-    let details = el("details")
-        .attr("id", format!("unit-{id}"))
-        .on("toggle", Box::new(move |_| open.set(true)))
-        .child(summary)
-        .child(el("p").child(way_on))
-        .child(el("article").child(more));
+    let id = format!("unit-{}", case.unit.id);
+    let (file, notes) = (Arc::clone(file), Arc::clone(notes));
+    let more = move || {
+        let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+        let more = file.value.cases.get(at).map(|case| content(case, &mut notes));
+        el("article").child(more).piece()
+    };
+    let details = on_demand(id, summary, Some(el("p").child(way_on)), Box::new(more));
     el("li").class("card card-closed").child(details).piece()
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::missing;
 use super::reading::{settle, show, trail};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, said, title, together};
+use crate::components::{Piece, SourceNotes, el, said, title, together, unpublished_word};
 use crate::domain::{CycleId, Hearing, Site};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
@@ -25,7 +25,7 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
         let mut notes = SourceNotes::new();
         let date = match hearing.date {
             Some(date) => el("span").child(words.date(date)),
-            None => el("span").class("unpublished").child(words.unpublished),
+            None => unpublished_word(words),
         };
         let about_all = || el("p").child(words.about_all);
         let about = notes.statements(&hearing.about);

@@ -8,6 +8,7 @@ mod check;
 mod hearing;
 mod home;
 mod missing;
+mod on_demand;
 mod reading;
 mod receipts;
 mod roster;

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, no_ballot, show_ballot};
 use super::href;
+use super::on_demand::on_demand;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, notice, said, title, together, unit_line};
+use crate::components::{Piece, SourceNotes, el, notice, said, title, together, unit_line, unpublished_word};
 use crate::domain::{BallotForm, CycleId, Roster, Site, Unit};
 use crate::feed::{Decoded, Document, Feed};
 use crate::i18n::use_words;
@@ -116,21 +117,13 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
     let words = use_words();
     let name = match first.and_then(|unit| unit.organ.as_deref()) {
         Some(organ) => said(organ),
-        None => el("span").class("unpublished").child(words.unpublished).piece(),
+        None => unpublished_word(words).piece(),
     };
     let count = el("span").class("count").child((words.units_of_organ)(units.len()));
     let summary = el("summary").child(name).child(" ").child(count);
-    let open = RwSignal::new(false);
-    let content = follow(Box::new(move || match open.get() {
-        true => rows(Arc::clone(&units)),
-        false => together(Vec::new()),
-    }));
-    el("details")
+    let content = move || rows(Arc::clone(&units));
+    on_demand(format!("organ-{at}"), summary, None, Box::new(content))
         .class("organ-units")
-        .attr("id", format!("organ-{at}"))
-        .on("toggle", Box::new(move |_| open.set(true)))
-        .child(summary)
-        .child(content)
         .piece()
 }
 
