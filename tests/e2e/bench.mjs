@@ -1,13 +1,11 @@
 // How the site bears the feed of a whole city, beside the sample: on a processor slowed four times, the longest time for which
 // a page does not answer, the time until the app has taken over, and what was fetched. Prints a table and asserts nothing.
 // Needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is /usr/bin/chromium.
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 // Not all of the harness: the rest of it would have this script report on tests.
-import { startSite } from './harness/site.mjs';
+import { publisher, startSite, temporary } from './harness/site.mjs';
 
 const UNITS = 10_271;
 const CASES = 300;
@@ -16,11 +14,8 @@ const RUNS = 3;
 
 const closers = [];
 const t = { after: (close) => closers.push(close) };
-const folder = mkdtempSync(join(tmpdir(), 'wanping-bench-'));
-closers.push(() => rmSync(folder, { recursive: true, force: true }));
 
-const publisher = (...args) => execFileSync(process.env.WANPING_PUBLISHER, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-const feed = join(folder, 'feed');
+const feed = join(temporary(t, 'bench'), 'feed');
 publisher('sample', '--units', UNITS, '--cases', CASES, '--seed', '1', '--out', feed);
 const read = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
 const { cycles } = read('index.json');

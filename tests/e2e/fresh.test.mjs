@@ -1,12 +1,10 @@
 // How old the data are, and how the site comes by newer ones: what a reader is told, and what a server is asked.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'node:test';
-import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { expectConsole, fate, openPage, publisher, startProxy, startSite, untilLive } from './harness.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
-const publisher = (...args) => execFileSync(process.env.WANPING_PUBLISHER, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 const INDEX = 'GET /feed/index.json';
 const OLDER = /现在收到的数据，比这台设备以前看到的旧/;
 const NEWER = { name: '有新公布的数据，点这里看' };

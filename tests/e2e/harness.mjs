@@ -1,6 +1,6 @@
 // What every browser test stands on: the real server, a faulty network before it, and pages that keep account of what
 // the console says.
-export { dist, startSite } from './harness/site.mjs';
+export { dist, needed, publisher, startSite, temporary } from './harness/site.mjs';
 export { fate, startProxy } from './harness/proxy.mjs';
 export { expectConsole, launchOptions, openPage, untilLive } from './harness/browser.mjs';
 export { defer } from './harness/defer.mjs';

@@ -1,17 +1,12 @@
 // A feed with more units and cases than fit on a screen, in which everything of the format occurs.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { openPage, startSite, untilLive } from './harness.mjs';
+import { openPage, publisher, startSite, temporary, untilLive } from './harness.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'wanping-large-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const publisher = (...args) => execFileSync(process.env.WANPING_PUBLISHER, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-const feed = join(folder, 'feed');
+const feed = join(temporary({ after }, 'large'), 'feed');
 publisher('sample', '--units', '240', '--cases', '60', '--seed', '7', '--out', feed);
 const read = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
 const { cycles } = read('index.json');

@@ -6,12 +6,23 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { defer, dist, expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import {
+  defer,
+  dist,
+  expectConsole,
+  fate,
+  needed,
+  openPage,
+  startProxy,
+  startSite,
+  temporary,
+  untilLive,
+} from './harness.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 import kinto from './servers/kinto.mjs';
 import nginx from './servers/nginx.mjs';
 import pocketbase from './servers/pocketbase.mjs';
-import { files, needed, profile, run, temporary } from './servers/process.mjs';
+import { files, profile, run } from './servers/process.mjs';
 import wsgidav from './servers/wsgidav.mjs';
 
 const SERVERS = [nginx, kinto, pocketbase, wsgidav];

@@ -1,6 +1,5 @@
 // The first paint does not wait for WebAssembly, and the app takes over in place.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -12,6 +11,7 @@ import {
   layoutShifts,
   openPage,
   painted,
+  publisher,
   remembering,
   routes,
   shown,
@@ -269,7 +269,7 @@ function prerender(folder) {
   const app = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|wasm)(\.|$)/.test(name));
   for (const name of app) renameSync(join(folder, 'assets', name), join(aside, name));
   for (const name of ['2018', 'units']) rmSync(join(folder, name), { recursive: true });
-  execFileSync(process.env.WANPING_PUBLISHER, ['prerender', '--feed', join(folder, 'feed'), '--out', folder]);
+  publisher('prerender', '--feed', join(folder, 'feed'), '--out', folder);
   for (const name of app) renameSync(join(aside, name), join(folder, 'assets', name));
 }
 

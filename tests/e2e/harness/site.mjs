@@ -1,6 +1,6 @@
 // The release site, served by the real server, with a ballot box of its own.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +13,16 @@ export function dist() {
   return needed('WANPING_DIST');
 }
 
-function needed(name) {
+/** What the environment has to name: a folder or a program. */
+export function needed(name) {
   const value = process.env[name];
   assert.ok(value, `${name} is not set: run the tests with \`cargo xtask test\``);
   return value;
+}
+
+/** Runs a command of the publisher to its end. */
+export function publisher(...args) {
+  execFileSync(needed('WANPING_PUBLISHER'), args, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /**
@@ -60,7 +66,8 @@ export async function startSite(t, { feed = {}, config, edit } = {}) {
   return site;
 }
 
-function temporary(t, name) {
+/** A folder that is there until the test ends. */
+export function temporary(t, name) {
   const folder = mkdtempSync(join(tmpdir(), `wanping-${name}-`));
   defer(t, () => rmSync(folder, { recursive: true, force: true }));
   return folder;

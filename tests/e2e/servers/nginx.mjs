@@ -2,7 +2,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { filled, files, freePort, needed, profile, startProcess, temporary } from './process.mjs';
+import { needed, temporary } from '../harness/site.mjs';
+import { filled, files, freePort, profile, startProcess } from './process.mjs';
 
 /** The path under which nginx.conf has the site. */
 const BASE = '/portal/wanping';

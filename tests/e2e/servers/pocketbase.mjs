@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, profile, python, run, startProcess, temporary } from './process.mjs';
+import { temporary } from '../harness/site.mjs';
+import { freePort, profile, python, run, startProcess } from './process.mjs';
 
 const OPERATOR = 'operator@data.example';
 const SECRET = 'a-long-secret';

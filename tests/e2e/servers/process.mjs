@@ -2,12 +2,12 @@
 // fail.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defer } from '../harness/defer.mjs';
+import { needed } from '../harness/site.mjs';
 import { within } from '../harness/within.mjs';
 
 /** The folder of a shipped profile. */
@@ -28,13 +28,6 @@ export function filled(file, words) {
 /** The paths of a feed's files below its folder. */
 export function files(feed) {
   return readdirSync(feed, { recursive: true }).filter((path) => path.endsWith('.json'));
-}
-
-/** A folder that is there until the test ends. */
-export function temporary(t, name) {
-  const folder = mkdtempSync(join(tmpdir(), `wanping-${name}-`));
-  defer(t, () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** A port of 127.0.0.1 at which nobody listens. */
@@ -119,11 +112,4 @@ export async function run(program, args, { env } = {}) {
 /** A program of the Python packages in requirements.txt. */
 export function python(name) {
   return join(needed('WANPING_PYTHON_BIN'), name);
-}
-
-/** What the tests learn from their environment. */
-export function needed(name) {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run the tests with \`cargo xtask test\``);
-  return value;
 }

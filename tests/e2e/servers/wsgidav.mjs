@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNginx } from './nginx.mjs';
-import { filled, freePort, profile, python, startProcess, temporary } from './process.mjs';
+import { temporary } from '../harness/site.mjs';
+import { filled, freePort, profile, python, startProcess } from './process.mjs';
 
 export default {
   name: 'wsgidav',
