@@ -12,7 +12,11 @@ pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> 
         return None;
     }
     let figures: Vec<_> = indicators.iter().map(|indicator| figure(indicator, notes)).collect();
-    Some(el("div").class("indicators").children(figures))
+    let class = match indicators {
+        [_] => "indicators indicators-one",
+        _ => "indicators",
+    };
+    Some(el("div").class(class).children(figures))
 }
 
 fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> AnyView {

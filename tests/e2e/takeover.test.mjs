@@ -30,7 +30,7 @@ const site = await startSite({ after });
 
 const isWasm = ({ path }) => path.endsWith('.wasm');
 
-/** Opens a page that has painted, and whose app waits for `release()`. */
+/** Opens a page that is whole and on the screen, and whose app waits for `release()`; `shifts()` tells what moved since. */
 async function openBeforeApp(t, path, { from = site, ...options } = {}) {
   const proxy = await startProxy(t, from);
   const wasm = proxy.set(isWasm, fate.hold());
@@ -44,8 +44,10 @@ async function openBeforeApp(t, path, { from = site, ...options } = {}) {
   });
   await painted(page);
   await wasm.arrived;
+  await shown(page);
   assert.equal(await isLive(page), false, 'the app did not wait');
-  return { page, proxy, release: wasm.release };
+  const since = await page.evaluate(() => performance.now());
+  return { page, proxy, release: wasm.release, shifts: () => layoutShifts(page, since) };
 }
 
 const isLive = (page) => page.evaluate(() => document.documentElement.hasAttribute('data-live'));
@@ -147,14 +149,29 @@ for (const [viewport, text, pages] of [
 ]) {
   for (const path of pages) {
     test(`nothing moves on ${path} (${viewport.width} wide, ${text ?? 'normal'} text)`, async (t) => {
-      const { page, release } = await openBeforeApp(t, path, { viewport, text });
+      const { page, release, shifts } = await openBeforeApp(t, path, { viewport, text });
       const size = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
       assert.equal(size, { large: 21, larger: 28.8 }[text] ?? 16);
       const before = await geometry(page);
       release();
       await untilLive(page);
-      assert.deepEqual(await layoutShifts(page), []);
+      assert.deepEqual(await shifts(), []);
       assert.deepEqual(await geometry(page), before);
+    });
+  }
+}
+
+for (const path of PAGES) {
+  for (const viewport of [PHONE, DESKTOP]) {
+    test(`nothing moves while ${path} comes in piece by piece (${viewport.width} wide)`, async (t) => {
+      const proxy = await startProxy(t, site);
+      proxy.set(isWasm, fate.hang());
+      const slow = proxy.set(`GET ${path}`, fate.pieces(/<\/(?:button|div|dd|dt|figure|h\d|header|li|nav|p|section)>/g), { times: 1 });
+      const page = await openPage(t, { url: proxy.url + path, viewport, waitUntil: 'commit' });
+      await page.locator('main').waitFor({ state: 'attached' });
+      while (slow.next()) await shown(page);
+      await page.waitForLoadState('domcontentloaded');
+      assert.deepEqual(await layoutShifts(page), []);
     });
   }
 }
@@ -283,7 +300,7 @@ test('opened details stay open, and closed ones closed', async (t) => {
     edit: prerender,
   });
   for (const open of [true, false]) {
-    const { page, release } = await openBeforeApp(t, '/2017/board', { from: damaged });
+    const { page, release, shifts } = await openBeforeApp(t, '/2017/board', { from: damaged });
     expectConsole(page, /feed\/2017\/board\.json: \/cases\/1\/unit/);
     const details = page.locator('#faults');
     assert.equal(await details.evaluate(({ open }) => open), false);
@@ -292,7 +309,7 @@ test('opened details stay open, and closed ones closed', async (t) => {
     await untilLive(page);
     assert.equal(await details.evaluate(({ open }) => open), open);
     // Opening them moves what is below; the takeover moves nothing.
-    if (!open) assert.deepEqual(await layoutShifts(page), []);
+    if (!open) assert.deepEqual(await shifts(), []);
   }
 });
 
@@ -382,7 +399,7 @@ const BROKEN = {
 };
 for (const [how, broken] of Object.entries(BROKEN)) {
   test(`when the app ${how}, the page stays readable and says so`, async (t) => {
-    const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+    const { page, proxy, release, shifts } = await openBeforeApp(t, '/2018/vote/bdcdj');
     const expected = [/Wanping: the app did not start, so this page can be read but not used to vote/];
     if (how === 'is missing') expected.push(/Failed to load resource: .* 404/);
     if (how === 'never arrives') expected.push(/Failed to load resource/);
@@ -397,7 +414,7 @@ for (const [how, broken] of Object.entries(BROKEN)) {
       assert.equal(await page.locator(`#note .when-failed[lang="${language}"]`).isVisible(), true);
       assert.equal(await page.locator(`#note .when-stale[lang="${language}"]`).isVisible(), false);
     }
-    assert.deepEqual(await layoutShifts(page), []);
+    assert.deepEqual(await shifts(), []);
     // Nothing is hidden behind the note for good.
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     await shown(page);

@@ -35,11 +35,11 @@ export async function shown(page) {
   );
 }
 
-/** Each layout shift since the page began, those right after a press included: how far, and what moved. */
-export async function layoutShifts(page) {
+/** Each layout shift since a moment of the page's own clock, those right after a press included: how far, and what moved. */
+export async function layoutShifts(page, since = 0) {
   await shown(page);
   return page.evaluate(
-    () =>
+    (since) =>
       new Promise((resolve) => {
         // The observer's first report holds what was buffered; a mark of our own says that it has come.
         const shifts = [];
@@ -47,6 +47,7 @@ export async function layoutShifts(page) {
         const observer = new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) {
             if (entry.entryType === 'layout-shift') {
+              if (entry.startTime < since) continue;
               const moved = entry.sources.map(({ node }) => node?.id || node?.className || node?.nodeName);
               shifts.push(`${entry.value}: ${moved.join(', ')}`);
             } else if (entry.name === mark) {
@@ -59,6 +60,7 @@ export async function layoutShifts(page) {
         observer.observe({ type: 'mark', buffered: true });
         performance.mark(mark);
       }),
+    since,
   );
 }
 

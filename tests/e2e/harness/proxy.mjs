@@ -18,6 +18,31 @@ export const fate = {
   /** A sign-in page of a Wi-Fi, which says 200 to everything. */
   captivePortal: () =>
     fate.answer(200, '<!doctype html><title>Wi-Fi</title><h1>请先登录 Wi-Fi</h1>', { 'content-type': 'text/html' }),
+  /**
+   * The server answers, and the answer arrives in pieces that each end where `end` fits: the first with the first of them
+   * after `<main`, one more with each `next()`, which says whether there was one.
+   */
+  pieces(end) {
+    let left = [];
+    let response;
+    return {
+      kind: 'pieces',
+      begin(to, text) {
+        const ends = [...text.matchAll(end)].map(({ 0: found, index }) => index + found.length);
+        const cuts = [...ends.filter((at) => at > text.indexOf('<main')), text.length];
+        left = cuts.map((at, piece) => text.slice(piece === 0 ? 0 : cuts[piece - 1], at));
+        response = to;
+        response.write(left.shift());
+      },
+      next() {
+        const piece = left.shift();
+        if (piece === undefined) return false;
+        if (left.length === 0) response.end(piece);
+        else response.write(piece);
+        return true;
+      },
+    };
+  },
   /** It waits until `release(fate)` is called; without a word it then passes. `arrived` resolves when it is waiting. */
   hold() {
     let arrive;
@@ -103,6 +128,14 @@ export async function startProxy(t, site) {
           return done(record);
         }
         return reply(response, record, answer.status, answer.headers, answer.body);
+      }
+      case 'pieces': {
+        const plain = { ...record, headers: { ...record.headers, 'accept-encoding': 'identity' } };
+        const answer = await forward(site.url, plain);
+        response.once('close', () => done(record, answer.status));
+        const { 'content-length': _, ...headers } = answer.headers;
+        response.writeHead(answer.status, { ...headers, connection: 'close' });
+        return next.begin(response, answer.body.toString('utf8'));
       }
       case 'drop-request':
         request.socket.destroy();
