@@ -11,6 +11,8 @@ pub enum Address {
     Board(CycleId),
     /// One named unit's record.
     Case(CycleId, UnitId),
+    /// A citizen's word on a measure of a named unit.
+    Report(CycleId, UnitId),
     /// The rectification hearing.
     Hearing(CycleId),
     /// The ballot: the roster to choose from.
@@ -34,6 +36,7 @@ impl Address {
             Self::Home => "/".to_owned(),
             Self::Board(cycle) => format!("/{cycle}/board"),
             Self::Case(cycle, unit) => format!("/{cycle}/board/{unit}"),
+            Self::Report(cycle, unit) => format!("/{cycle}/report/{unit}"),
             Self::Hearing(cycle) => format!("/{cycle}/hearing"),
             Self::Vote(cycle) => format!("/{cycle}/vote"),
             Self::VoteUnit(cycle, unit) => format!("/{cycle}/vote/{unit}"),
@@ -59,6 +62,7 @@ impl Address {
                 match (page, rest) {
                     ("board", []) => Some(Self::Board(cycle)),
                     ("board", [unit]) => Some(Self::Case(cycle, UnitId::parse(unit)?)),
+                    ("report", [unit]) => Some(Self::Report(cycle, UnitId::parse(unit)?)),
                     ("hearing", []) => Some(Self::Hearing(cycle)),
                     ("vote", []) => Some(Self::Vote(cycle)),
                     ("vote", [unit]) => Some(Self::VoteUnit(cycle, UnitId::parse(unit)?)),
@@ -138,6 +142,7 @@ mod tests {
             cycle().prop_map(Address::Vote),
             cycle().prop_map(Address::Check),
             (cycle(), unit()).prop_map(|(cycle, unit)| Address::Case(cycle, unit)),
+            (cycle(), unit()).prop_map(|(cycle, unit)| Address::Report(cycle, unit)),
             (cycle(), unit()).prop_map(|(cycle, unit)| Address::VoteUnit(cycle, unit)),
         ]
     }

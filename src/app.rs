@@ -113,7 +113,10 @@ fn follow(site: &Arc<Site>, pathname: Memo<String>, prefs: Prefs) {
 
 fn nav_links(site: &Site, base: &Base, shown: Option<&Address>) -> Vec<NavLink> {
     let words = use_words();
-    let under_board = matches!(shown, Some(Address::Board(_) | Address::Case(..) | Address::Hearing(_)));
+    let under_board = matches!(
+        shown,
+        Some(Address::Board(_) | Address::Case(..) | Address::Report(..) | Address::Hearing(_))
+    );
     let under_vote = matches!(
         shown,
         Some(Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_))

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::feed::{Feed, Trouble, fetch_own};
 use crate::intake::Outbox;
-use crate::platform::{page, takeover};
+use crate::platform::{page, store, takeover};
 use crate::prefs::Prefs;
 use crate::stage::{Outcome, Stage};
 
@@ -23,7 +23,10 @@ pub fn start() {
             Err(trouble) => Err(trouble),
         };
         match config {
-            Ok(config) => run(base, config),
+            Ok(config) => {
+                let (held, _) = store::step(Box::new(|_| Vec::new())).await;
+                run(base, config, held);
+            }
             Err(trouble) => {
                 if let Some(problem) = trouble.for_operator() {
                     page::warn(&format!("Wanping: config.json: {problem}"));
@@ -34,7 +37,7 @@ pub fn start() {
     });
 }
 
-fn run(base: Base, config: Config) {
+fn run(base: Base, config: Config, held: Vec<store::Row>) {
     let Some(stage_element) = takeover::stage() else { return };
     let app = stage_element.clone();
     let mounted = leptos::mount::mount_to(stage_element, move || {
@@ -42,7 +45,7 @@ fn run(base: Base, config: Config) {
         provide_context(stage);
         provide_context(Prefs::remembered());
         provide_context(Feed::online(base.clone(), config.feed));
-        provide_context(Outbox::open(base.clone(), config.intake));
+        provide_context(Outbox::open(base.clone(), config.intake, held));
         let readable = page::prerendered_address().is_some_and(|address| {
             page::path()
                 .and_then(|path| base.page(&path))

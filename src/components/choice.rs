@@ -4,17 +4,38 @@ use leptos::prelude::*;
 
 use super::{Piece, el};
 
-/// A choice. `group` is the question's name where one choice rules out the others; without it each stands for itself.
-pub fn choice(
-    group: Option<&'static str>,
-    id: String,
-    label: String,
-    chosen: Box<dyn Fn() -> bool + Send + Sync>,
-    on_change: Box<dyn Fn(bool)>,
-) -> AnyView {
+/// What a choice says.
+pub struct Choosing {
+    /// The question's name where one choice rules out the others; without it each stands for itself.
+    pub group: Option<String>,
+    /// Id of the control.
+    pub id: String,
+    /// Its words.
+    pub label: AnyView,
+    /// What they mean.
+    pub meaning: Option<AnyView>,
+    /// It is chosen; followed.
+    pub chosen: Box<dyn Fn() -> bool + Send + Sync>,
+    /// It was chosen, or is not any more.
+    pub change: Box<dyn Fn(bool)>,
+}
+
+/// A choice.
+pub fn choice(choosing: Choosing) -> AnyView {
+    let Choosing {
+        group,
+        id,
+        label,
+        meaning,
+        chosen,
+        change,
+    } = choosing;
     let kind = if group.is_some() { "radio" } else { "checkbox" };
-    let change = move |event| on_change(event_target_checked(&event));
-    let input = view! { <input type=kind name=group id=id.clone() prop:checked=chosen on:change=change /> };
-    let label = el("label").attr("for", id).child(label);
+    let changed = move |event| change(event_target_checked(&event));
+    let input = view! { <input type=kind name=group id=id.clone() prop:checked=chosen on:change=changed /> };
+    let meaning = meaning.map(|meaning| el("span").class("hint").child(meaning));
+    let label = el("label")
+        .attr("for", id)
+        .child(el("span").child(label).child(meaning));
     el("div").class("choice").child(input.into_any()).child(label).piece()
 }

@@ -7,7 +7,7 @@ use crate::i18n::use_words;
 
 /// The errors of a form (id of the field, and what is missing there); each leads to its field. Shown, and able to take the
 /// focus, only when there are any.
-pub fn error_summary(errors: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static) -> AnyView {
+pub fn error_summary(errors: Box<dyn Fn() -> Vec<(String, String)> + Send + Sync>) -> AnyView {
     let words = use_words();
     (move || {
         let errors = errors();

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, el, said, together, unpublished_word};
-use crate::domain::{Kind, Unit};
+use super::{El, Piece, el, marked, said, together, unpublished_word};
+use crate::domain::{Kind, Mark, Unit};
 use crate::i18n::use_words;
 
-/// The organ and the kind of a unit, on a line of this class; a code this version does not know is shown as written.
-pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit) -> El {
+/// The organ, with a part of it marked, and the kind of a unit, on a line of this class; a code this version does not know is
+/// shown as written.
+pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit, mark: Option<Mark>) -> El {
     let words = use_words();
     let kind = match &unit.kind {
         None => unpublished_word(words).piece(),
@@ -20,7 +21,7 @@ pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit) -> El {
         .child(
             unit.organ
                 .as_deref()
-                .map(|organ| together(vec![said(organ), " · ".into_any()])),
+                .map(|organ| together(vec![marked(organ, mark), " · ".into_any()])),
         )
         .child(kind)
 }

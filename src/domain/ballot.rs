@@ -1,8 +1,8 @@
-//! Filling in a ballot.
+//! What a ballot asks, and what is missing in an answer.
 
 use std::sync::Arc;
 
-use super::{BallotId, CycleId, Kind, Moment, OneTimeCode, Source, Statement, UnitId};
+use super::{Answer, CycleId, Kind, Moment, Source, Statement, Unit};
 
 /// What a ballot asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,17 +77,6 @@ pub struct Receiver {
     pub source: Option<Arc<Source>>,
 }
 
-/// What a citizen says of one unit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// Code of the level; none while the citizen has not chosen.
-    pub level: Option<String>,
-    /// Codes of the reasons, for a bad level.
-    pub reasons: Vec<String>,
-    /// The citizen's own words, for a bad level.
-    pub comment: String,
-}
-
 /// Why an answer cannot be handed in yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
@@ -97,6 +86,17 @@ pub enum Gap {
     Reason,
     /// The comment is longer than the ballot allows; by how many characters.
     Comment(usize),
+}
+
+/// Where a moment lies in the time in which ballots are taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hours {
+    /// Not yet.
+    Before,
+    /// Now.
+    Open,
+    /// No longer.
+    After,
 }
 
 impl BallotForm {
@@ -153,7 +153,35 @@ impl BallotForm {
             } else {
                 String::new()
             },
+            choices: self.known_choices(answer),
+            edit: 0,
         })
+    }
+
+    /// What else is asked of a unit.
+    pub fn questions_for<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Question> {
+        let asked = |question: &&Question| {
+            let kinds = &question.kinds;
+            kinds.is_empty() || unit.kind.as_ref().is_some_and(|kind| kinds.contains(kind))
+        };
+        self.questions.iter().filter(asked)
+    }
+
+    /// Whether ballots are taken in at a moment (seconds since 1970).
+    pub fn at(&self, now: i64) -> Hours {
+        match (&self.opens, &self.closes) {
+            (Some(opens), _) if now < opens.epoch => Hours::Before,
+            (_, Some(closes)) if now >= closes.epoch => Hours::After,
+            _ => Hours::Open,
+        }
+    }
+
+    fn known_choices(&self, answer: &Answer) -> Vec<(String, String)> {
+        let is_known = |(question, option): &&(String, String)| {
+            let question = self.questions.iter().find(|known| known.code == *question);
+            question.is_some_and(|known| known.options.iter().any(|choice| choice.code == *option))
+        };
+        answer.choices.iter().filter(is_known).cloned().collect()
     }
 
     fn known_reasons<'a>(&'a self, answer: &'a Answer) -> impl Iterator<Item = &'a String> {
@@ -164,56 +192,10 @@ impl BallotForm {
     }
 }
 
-/// A ballot that is being filled in on this device.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Made once; every try to hand it in carries it.
-    pub id: BallotId,
-    /// The cycle.
-    pub cycle: CycleId,
-    /// The one-time code that came with the link.
-    pub code: Option<OneTimeCode>,
-    /// What is said so far, each unit once, in the order of their keys: nothing tells in which order the citizen came to them.
-    pub answers: Vec<(UnitId, Answer)>,
-}
-
-impl Draft {
-    /// An empty draft with its identity.
-    pub fn new(id: BallotId, cycle: CycleId) -> Self {
-        Self {
-            id,
-            cycle,
-            code: None,
-            answers: Vec::new(),
-        }
-    }
-
-    /// What is said of a unit, where anything is.
-    pub fn said_of(&self, unit: &UnitId) -> Option<&Answer> {
-        self.answers
-            .iter()
-            .find(|(known, _)| known == unit)
-            .map(|(_, answer)| answer)
-    }
-
-    /// What is said of a unit, to be changed.
-    pub fn answer(&mut self, unit: &UnitId) -> &mut Answer {
-        let at = self.answers.partition_point(|(known, _)| known < unit);
-        if self.answers.get(at).is_none_or(|(known, _)| known != unit) {
-            self.answers.insert(at, (unit.clone(), Answer::default()));
-        }
-        &mut self.answers[at].1
-    }
-
-    /// Takes back what is said of a unit.
-    pub fn forget(&mut self, unit: &UnitId) {
-        self.answers.retain(|(known, _)| known != unit);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::UnitId;
     use proptest::prelude::*;
 
     fn form() -> BallotForm {
@@ -246,6 +228,7 @@ mod tests {
             level: Some(level.into()),
             reasons: reasons.iter().map(|r| (*r).to_owned()).collect(),
             comment: comment.into(),
+            ..Answer::default()
         }
     }
 
@@ -274,6 +257,61 @@ mod tests {
     fn what_the_citizen_cannot_see_is_not_sent() {
         let changed_mind = answer("good", &["attitude"], "一二三四五六七");
         assert_eq!(form().handed_in(&changed_mind), Some(answer("good", &[], "")));
+    }
+
+    #[test]
+    fn only_a_known_answer_to_a_known_question_is_sent() {
+        let option = Choice {
+            code: "short".into(),
+            label: "short".into(),
+            meaning: None,
+        };
+        let form = BallotForm {
+            questions: vec![Question {
+                code: "wait".into(),
+                text: "wait".into(),
+                kinds: vec![Kind::Station],
+                options: vec![option],
+            }],
+            ..form()
+        };
+        let given = Answer {
+            choices: [("wait", "short"), ("wait", "never"), ("other", "short")]
+                .map(|(question, option)| (question.to_owned(), option.to_owned()))
+                .to_vec(),
+            ..answer("good", &[], "")
+        };
+        let sent = form.handed_in(&given).unwrap();
+        assert_eq!(sent.choices, [("wait".to_owned(), "short".to_owned())]);
+        let unit = |kind| Unit {
+            id: UnitId::parse("u").unwrap(),
+            name: "名".into(),
+            organ: None,
+            kind,
+            aliases: vec![],
+            keys: vec![],
+            exempt: None,
+        };
+        let asked = |kind| form.questions_for(&unit(kind)).count();
+        assert_eq!(
+            [asked(Some(Kind::Station)), asked(Some(Kind::Office)), asked(None)],
+            [1, 0, 0]
+        );
+    }
+
+    #[test]
+    fn ballots_are_taken_in_from_the_opening_until_the_closing() {
+        let moment = |text| Moment::parse(text);
+        let form = BallotForm {
+            opens: moment("2018-07-01T00:00+08:00"),
+            closes: moment("2018-08-01T00:00+08:00"),
+            ..form()
+        };
+        let opens = 1_530_374_400;
+        let closes = opens + 31 * 86_400;
+        let at = [opens - 1, opens, closes - 1, closes].map(|now| form.at(now));
+        assert_eq!(at, [Hours::Before, Hours::Open, Hours::Open, Hours::After]);
+        assert_eq!(self::form().at(0), Hours::Open, "without times it is always open");
     }
 
     proptest! {

@@ -5,15 +5,18 @@ mod ballot_id;
 mod case;
 mod cycle;
 mod date;
+mod draft;
 mod hearing;
 mod key;
 mod moment;
+mod report;
 mod results;
+mod search;
 mod setback;
 mod source;
 mod unit;
 
-pub use ballot::{Answer, BallotForm, Choice, Draft, Gap, Level, Question, Receiver};
+pub use ballot::{BallotForm, Choice, Gap, Hours, Level, Question, Receiver};
 pub use ballot_id::BallotId;
 pub use case::{
     Account, Board, Case, CitizenReports, Claim, ClaimState, DueDate, Evidence, Indicator, LookBack, Measure, Problem,
@@ -21,10 +24,13 @@ pub use case::{
 };
 pub use cycle::{Cycle, Link, Site};
 pub use date::PartialDate;
+pub use draft::{Answer, Draft, Topic};
 pub use hearing::{Hearing, Reported};
 pub use key::{CycleId, OneTimeCode, UnitId};
 pub use moment::Moment;
+pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, Reporting, STATES, measure_key};
 pub use results::{LevelCount, Results, Tally};
+pub use search::{Finder, Mark, marks};
 pub use setback::{Refusal, Setback};
 pub use source::{Source, Statement};
 pub use unit::{Kind, Roster, Status, Unit, UnitRecord, Window, Year};

@@ -18,4 +18,6 @@ pub enum Refusal {
     Status(u16),
     /// The ballot's one-time code was used by another ballot.
     CodeUsed,
+    /// It takes in no ballots now: not yet, or no longer.
+    Closed,
 }

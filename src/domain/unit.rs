@@ -104,10 +104,11 @@ impl Roster {
         self.units.iter().find(|unit| unit.id == *id)
     }
 
-    /// The units of each organ by their places in the roster; organs and units in the publisher's order.
-    pub fn by_organ(&self) -> Vec<Arc<[usize]>> {
+    /// Some units of each organ by their places in the roster; organs and units in the publisher's order.
+    pub fn by_organ(&self, which: impl Fn(&Unit) -> bool) -> Vec<Arc<[usize]>> {
         let organ = |at: usize| self.units.get(at).and_then(|unit| unit.organ.as_deref());
-        let units = sorted(self.units.len(), &|a, b| organ(a).cmp(&organ(b)).then(a.cmp(&b)));
+        let mut units = sorted(self.units.len(), &|a, b| organ(a).cmp(&organ(b)).then(a.cmp(&b)));
+        units.retain(|at| self.units.get(*at).is_some_and(&which));
         let groups: Vec<&[usize]> = units.chunk_by(|a, b| organ(*a) == organ(*b)).collect();
         let order = sorted(groups.len(), &|a, b| groups[a].first().cmp(&groups[b].first()));
         order.into_iter().map(|at| Arc::from(groups[at])).collect()
@@ -145,16 +146,19 @@ mod tests {
 
     #[test]
     fn organs_and_their_units_keep_the_publisher_s_order() {
-        let groups = roster(&[Some(7), Some(3), None, Some(7), None]).by_organ();
+        let groups = roster(&[Some(7), Some(3), None, Some(7), None]).by_organ(|_| true);
         let groups: Vec<&[usize]> = groups.iter().map(|group| &**group).collect();
         assert_eq!(groups, [&[0, 3][..], &[1], &[2, 4]]);
-        assert_eq!(roster(&[]).by_organ().len(), 0);
+        let some = roster(&[Some(7), Some(3), Some(7)]).by_organ(|unit| unit.id.as_str() != "u0");
+        let some: Vec<&[usize]> = some.iter().map(|group| &**group).collect();
+        assert_eq!(some, [&[1][..], &[2]], "of those that are wanted");
+        assert_eq!(roster(&[]).by_organ(|_| true).len(), 0);
     }
 
     proptest! {
         #[test]
         fn every_unit_is_with_its_organ_once(organs in prop::collection::vec(prop::option::of(0..5_u8), 0..40)) {
-            let groups = roster(&organs).by_organ();
+            let groups = roster(&organs).by_organ(|_| true);
             let mut seen: Vec<usize> = groups.iter().flat_map(|group| group.iter().copied()).collect();
             for group in &groups {
                 prop_assert!(group.is_sorted() && group.iter().all(|at| organs[*at] == organs[group[0]]));

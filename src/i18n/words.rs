@@ -1,6 +1,6 @@
 //! What a language has to be able to say.
 
-use crate::domain::{Choice, Gap, Level, Moment, PartialDate, Setback};
+use crate::domain::{Choice, Gap, Level, Moment, PartialDate, ReportGap, Setback};
 
 /// What kept a page from being shown, as far as a reader needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,6 +311,86 @@ pub struct Words {
     pub erase_warning: &'static str,
     /// Erases all: does it.
     pub erase_now: &'static str,
+    /// Ballot: search.
+    pub find_unit: &'static str,
+    /// Ballot: what can be searched.
+    pub find_unit_hint: &'static str,
+    /// Ballot: the units that are rated so far.
+    pub rated_units: &'static str,
+    /// Ballot: browsing by organ.
+    pub browse: &'static str,
+    /// Ballot: units of all kinds.
+    pub all_kinds: &'static str,
+    /// Ballot: hands in this one.
+    pub send: &'static str,
+    /// Ballot: leaves a question out.
+    pub no_answer: &'static str,
+    /// Ballot: who receives it.
+    pub received_by: &'static str,
+    /// A draft was handed in or erased in another window.
+    pub gone_elsewhere: &'static str,
+    /// Another window changed the draft.
+    pub changed_elsewhere: &'static str,
+    /// More than an intake takes.
+    pub too_long: &'static str,
+    /// Receipts: on to another unit.
+    pub rate_another: &'static str,
+    /// Refused because ballots are not taken in now.
+    pub state_closed_advice: &'static str,
+    /// Receipt: what it is for.
+    pub kind_sealed: &'static str,
+    /// Receipt: of a ballot.
+    pub kind_ballot: &'static str,
+    /// Receipt: of a report.
+    pub kind_report: &'static str,
+    /// Receipt: to be taken along.
+    pub keep_receipt: &'static str,
+    /// Receipt: its QR code.
+    pub qr_code: &'static str,
+    /// Receipt: its text.
+    pub receipt_text_name: &'static str,
+    /// Receipt: copies its text.
+    pub copy_text: &'static str,
+    /// Receipt: saves its text.
+    pub save_text: &'static str,
+    /// Its text is copied.
+    pub copied: &'static str,
+    /// Its text could not be copied.
+    pub not_copied: &'static str,
+    /// Case: to a report on a measure.
+    pub to_report: &'static str,
+    /// Report: one sentence.
+    pub report_lead: &'static str,
+    /// Report: there is no measure.
+    pub report_nothing: &'static str,
+    /// Report: which measure.
+    pub which_measure: &'static str,
+    /// Report: the question.
+    pub how_is_it: &'static str,
+    /// Report: solved.
+    pub report_solved: &'static str,
+    /// Report: partly.
+    pub report_partly: &'static str,
+    /// Report: still happening.
+    pub report_still: &'static str,
+    /// Report: when.
+    pub seen_on: &'static str,
+    /// Report: where.
+    pub seen_where: &'static str,
+    /// Report: hands it in.
+    pub send_report: &'static str,
+    /// Privacy of a report.
+    pub privacy_report: &'static str,
+    /// Report: no measure chosen.
+    pub gap_measure: &'static str,
+    /// Report: nothing said.
+    pub gap_state: &'static str,
+    /// Report: no such day.
+    pub gap_date: &'static str,
+    /// Before the opening: title and advice.
+    pub not_open: (&'static str, &'static str),
+    /// After the closing: title and advice.
+    pub closed: (&'static str, &'static str),
     /// Note of a page whose app did not start.
     pub note_failed: &'static str,
     /// Note of a page whose data could not be fetched again.
@@ -361,6 +441,12 @@ pub struct Words {
     pub case_lead: fn(&str, usize, usize) -> String,
     /// How many units are rated.
     pub rated_so_far: fn(usize) -> String,
+    /// How many units were found, and how many of them are shown.
+    pub found_units: fn(usize, usize) -> String,
+    /// Title of a report on a unit.
+    pub report_title: fn(&str) -> String,
+    /// A receipt as a text: of what, its number, its year, when it was delivered.
+    pub receipt_text: fn(&str, &str, &str, &str) -> String,
     /// Title of a unit's page of the ballot.
     pub rate_unit: fn(&str) -> String,
     /// Characters left.
@@ -397,6 +483,16 @@ impl Words {
     pub fn moment(&self, moment: Moment) -> String {
         let (hour, minute) = (moment.minute / 60, moment.minute % 60);
         format!("{} {hour:02}:{minute:02}", self.date(moment.date))
+    }
+
+    /// What is missing in a report.
+    pub fn report_gap(&self, gap: ReportGap) -> String {
+        match gap {
+            ReportGap::Measure => self.gap_measure.to_owned(),
+            ReportGap::State => self.gap_state.to_owned(),
+            ReportGap::Date => self.gap_date.to_owned(),
+            ReportGap::Window(over) => (self.comment_over)(over),
+        }
     }
 
     /// What is missing in an answer.

@@ -25,6 +25,8 @@ pub struct IntakeConfig {
     pub already: Sign,
     /// What says that the ballot's one-time code was used by another ballot; without a status, nothing does.
     pub code_used: Sign,
+    /// What says that ballots are not taken in now.
+    pub closed: Sign,
 }
 
 /// How an answer is recognised.
@@ -51,6 +53,10 @@ impl Default for IntakeConfig {
             stored: sign(&[200, 201]),
             already: sign(&[409, 412]),
             code_used: Sign::default(),
+            closed: Sign {
+                status: vec![403],
+                says: Some(("/code".to_owned(), "closed".to_owned())),
+            },
         }
     }
 }
@@ -61,7 +67,16 @@ impl IntakeConfig {
     /// # Errors
     /// Names what is wrong or unknown.
     pub fn read(record: &Record<'_>) -> Read<Self> {
-        record.only(&["url", "method", "headers", "wrap", "stored", "already", "code_used"])?;
+        record.only(&[
+            "url",
+            "method",
+            "headers",
+            "wrap",
+            "stored",
+            "already",
+            "code_used",
+            "closed",
+        ])?;
         let own = Self::default();
         let config = Self {
             url: record.text("url")?.unwrap_or(own.url),
@@ -71,6 +86,7 @@ impl IntakeConfig {
             stored: record.record("stored", Sign::read)?.unwrap_or(own.stored),
             already: record.record("already", Sign::read)?.unwrap_or(own.already),
             code_used: record.record("code_used", Sign::read)?.unwrap_or_default(),
+            closed: record.record("closed", Sign::read)?.unwrap_or(own.closed),
         };
         let wrong = |name, why| Err(record.fault(name, Problem::Setting(why)));
         if !config.url.contains("{id}") && config.method != Method::Post {
@@ -119,6 +135,7 @@ impl IntakeConfig {
             (&self.stored, Outcome::Stored),
             (&self.already, Outcome::AlreadyStored),
             (&self.code_used, Outcome::Refused(Refusal::CodeUsed)),
+            (&self.closed, Outcome::Refused(Refusal::Closed)),
         ] {
             if sign.is_given(id, status, body) {
                 return outcome;
@@ -233,6 +250,7 @@ mod tests {
         for status in [400, 401, 403, 404, 413, 415, 422] {
             assert_eq!(judge(status, ""), Outcome::Refused(Refusal::Status(status)));
         }
+        assert_eq!(judge(403, r#"{"code":"closed"}"#), Outcome::Refused(Refusal::Closed));
         assert_eq!(judge(302, ""), nonsense());
         let asked = IntakeConfig::default().judge(&id(), 429, "", Some(7));
         assert_eq!(asked, Outcome::Later(Setback::Busy(429), Some(7_000.0)));

@@ -1,4 +1,4 @@
-//! The states of a sealed ballot and what moves it between them. Pure: the same steps with the same answers end the same way.
+//! The states of a sealed ballot or report and what moves it between them. Pure: the same steps with the same answers end the same way.
 
 use crate::domain::{BallotId, CycleId, Refusal, Setback};
 
@@ -7,11 +7,16 @@ const FIRST_WAIT: f64 = 4_000.0;
 /// The longest wait, also when a server asks for a longer one, in milliseconds.
 const LONGEST_WAIT: f64 = 600_000.0;
 
-/// A sealed ballot on its way, or its receipt.
+/// How long a try may keep other windows from trying, in milliseconds: longer than any request may take.
+const LEASE: f64 = 30_000.0;
+
+/// Something sealed on its way, or its receipt.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parcel {
-    /// The ballot's identity.
+    /// Its identity.
     pub id: BallotId,
+    /// It is a citizen's report and no ballot.
+    pub is_report: bool,
     /// Its cycle.
     pub cycle: CycleId,
     /// The exact bytes of every try; gone once the intake has them, so that the device no longer knows what was chosen.
@@ -22,17 +27,15 @@ pub struct Parcel {
     pub state: State,
     /// Tries so far.
     pub tries: u32,
-    /// The device keeps it beyond this page.
-    pub kept: bool,
 }
 
-/// Where a sealed ballot is.
+/// Where something sealed is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State {
     /// On this device; to be sent at or after this moment. What the last try ran into, if there was one.
     Waiting { due: f64, after: Option<Setback> },
-    /// A try is under way.
-    Sending,
+    /// A try is under way, in this window or another; after this moment nobody waits for it any more.
+    Sending { until: f64 },
     /// The intake said that it stored it, at this moment.
     Stored { at: f64 },
     /// The intake said that it had stored it before: an earlier try arrived and its answer was lost.
@@ -54,18 +57,29 @@ pub enum Outcome {
     Refused(Refusal),
 }
 
+/// What makes a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Push {
+    /// Its time has come.
+    Time,
+    /// The network may be back, or the page is: no reason where the intake itself asked to wait.
+    Network,
+    /// The citizen asks.
+    Citizen,
+}
+
 impl Parcel {
-    /// A ballot just sealed: due at once.
-    pub fn sealed(id: BallotId, cycle: CycleId, body: String, now: f64) -> Self {
+    /// Just sealed: due at once.
+    pub fn sealed(id: BallotId, is_report: bool, cycle: CycleId, body: String, now: f64) -> Self {
         let state = State::Waiting { due: now, after: None };
         Self {
             id,
+            is_report,
             cycle,
             body: Some(body),
             sealed_at: now,
             state,
             tries: 0,
-            kept: false,
         }
     }
 
@@ -74,30 +88,33 @@ impl Parcel {
         matches!(self.state, State::Stored { .. } | State::AlreadyStored { .. })
     }
 
-    /// When it is to be sent by itself; `None` where it is not.
-    pub fn due(&self) -> Option<f64> {
-        match self.state {
-            State::Waiting { due, .. } => Some(due),
-            _ => None,
-        }
+    /// When it is to be sent by itself; `None` where it is not. A clock that was turned back does not put it off for longer
+    /// than any wait is.
+    pub fn due(&self, now: f64) -> Option<f64> {
+        let (due, longest) = match self.state {
+            State::Waiting { due, .. } => (due, LONGEST_WAIT),
+            State::Sending { until } => (until, LEASE),
+            _ => return None,
+        };
+        Some(if due - now > longest { now } else { due })
     }
 
-    /// Makes it due now, because the citizen asks or the network is back. Changes nothing while it is sending or delivered.
-    pub fn hurry(&mut self, now: f64) {
-        match self.state {
-            State::Waiting { after, .. } => self.state = State::Waiting { due: now, after },
-            State::Refused(_) => self.state = State::Waiting { due: now, after: None },
-            State::Sending | State::Stored { .. } | State::AlreadyStored { .. } => {}
-        }
-    }
-
-    /// Begins a try and gives the bytes to send; `None` where there is nothing to begin.
-    pub fn begin(&mut self, now: f64) -> Option<String> {
-        if self.due()? > now {
-            return None;
-        }
-        let body = self.body.clone()?;
-        self.state = State::Sending;
+    /// Begins a try and gives the bytes to send; `None` where there is nothing to begin. With `alone` no other window is
+    /// trying, for sure, whatever the parcel says: the one that said so is gone.
+    pub fn begin(&mut self, now: f64, push: Push, alone: bool) -> Option<String> {
+        let is_due = self.due(now).is_some_and(|due| due <= now);
+        let may = match self.state {
+            State::Waiting { after, .. } => match push {
+                Push::Time => is_due,
+                Push::Network => is_due || !matches!(after, Some(Setback::Busy(_))),
+                Push::Citizen => true,
+            },
+            State::Sending { .. } => is_due || alone,
+            State::Refused(_) => push == Push::Citizen,
+            State::Stored { .. } | State::AlreadyStored { .. } => false,
+        };
+        let body = self.body.clone().filter(|_| may)?;
+        self.state = State::Sending { until: now + LEASE };
         self.tries = self.tries.saturating_add(1);
         Some(body)
     }
@@ -121,11 +138,10 @@ impl Parcel {
         }
     }
 
-    /// After the page came back to life: a try whose end nobody saw is simply made again, with the same bytes.
-    pub fn revive(&mut self, now: f64) {
-        if self.state == State::Sending {
-            self.state = State::Waiting { due: now, after: None };
-        }
+    /// Whether this copy is to be believed more than another one of the same parcel: a receipt more than anything, else the
+    /// one that knows of more tries.
+    pub fn is_further_than(&self, other: &Self) -> bool {
+        (self.is_delivered(), self.tries) > (other.is_delivered(), other.tries)
     }
 
     fn wait(&self, asked: Option<f64>) -> f64 {
@@ -137,72 +153,17 @@ impl Parcel {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn parcel() -> Parcel {
-        Parcel::sealed(
-            BallotId::from_bytes([7; 16]),
-            CycleId::parse("2018").unwrap(),
-            "bytes".into(),
-            0.0,
-        )
+        let cycle = CycleId::parse("2018").unwrap();
+        Parcel::sealed(BallotId::from_bytes([7; 16]), false, cycle, "bytes".into(), 0.0)
     }
 
-    #[derive(Clone, Debug)]
-    enum Step {
-        Pass(f64),
-        Begin,
-        End(Outcome),
-        Hurry,
-        Crash,
-    }
-
-    fn step() -> impl Strategy<Value = Step> {
-        let outcome = prop_oneof![
-            Just(Outcome::Stored),
-            Just(Outcome::AlreadyStored),
-            Just(Outcome::Refused(Refusal::Status(400))),
-            Just(Outcome::Refused(Refusal::CodeUsed)),
-            (0.0..1e9).prop_map(|asked| Outcome::Later(Setback::Busy(503), Some(asked))),
-            Just(Outcome::Later(Setback::Unreachable, None)),
-            Just(Outcome::Later(Setback::Nonsense, None)),
-        ];
-        prop_oneof![
-            (0.0..1e6).prop_map(Step::Pass),
-            Just(Step::Begin),
-            outcome.prop_map(Step::End),
-            Just(Step::Hurry),
-            Just(Step::Crash),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_happens_a_ballot_is_neither_lost_nor_claimed_too_early(steps in prop::collection::vec(step(), 0..60)) {
-            let (mut parcel, mut now, mut said_stored) = (parcel(), 0.0, false);
-            for step in steps {
-                match step {
-                    Step::Pass(time) => now += time,
-                    Step::Begin => {
-                        if let Some(bytes) = parcel.begin(now) {
-                            prop_assert_eq!(bytes, "bytes", "every try sends the same bytes");
-                            prop_assert!(!said_stored, "nothing delivered is sent again");
-                        }
-                    }
-                    Step::End(outcome) => {
-                        said_stored |= matches!(outcome, Outcome::Stored | Outcome::AlreadyStored);
-                        parcel.end(outcome, now);
-                    }
-                    Step::Hurry => parcel.hurry(now),
-                    Step::Crash => parcel.revive(now),
-                }
-                prop_assert_eq!(parcel.is_delivered(), said_stored, "delivered exactly when the intake said so");
-                prop_assert_eq!(parcel.body.is_none(), said_stored, "the bytes stay until then, and go then");
-                if let Some(due) = parcel.due() {
-                    prop_assert!(due <= now + LONGEST_WAIT, "no wait is longer than ten minutes");
-                }
-            }
-        }
+    fn begun_and_ended(outcome: Outcome) -> Parcel {
+        let mut parcel = parcel();
+        assert!(parcel.begin(0.0, Push::Time, false).is_some());
+        parcel.end(outcome, 0.0);
+        parcel
     }
 
     #[test]
@@ -211,29 +172,56 @@ mod tests {
         let mut now = 0.0;
         let mut waits = Vec::new();
         for _ in 0..9 {
-            assert!(parcel.begin(now).is_some());
+            assert!(parcel.begin(now, Push::Time, false).is_some());
             parcel.end(Outcome::Later(Setback::Unreachable, None), now);
-            let due = parcel.due().unwrap();
+            let due = parcel.due(now).unwrap();
             waits.push(due - now);
-            assert_eq!(parcel.begin(due - 1.0), None, "not before its time");
+            assert_eq!(parcel.begin(due - 1.0, Push::Time, false), None, "not before its time");
             now = due;
         }
         assert_eq!(waits[..3], [4_000.0, 8_000.0, 16_000.0]);
         assert_eq!(waits[8], LONGEST_WAIT);
 
-        let mut parcel = self::parcel();
-        assert!(parcel.begin(0.0).is_some());
-        parcel.end(Outcome::Later(Setback::Busy(429), Some(30_000.0)), 0.0);
-        assert_eq!(parcel.due(), Some(30_000.0));
+        let parcel = begun_and_ended(Outcome::Later(Setback::Busy(429), Some(30_000.0)));
+        assert_eq!(parcel.due(0.0), Some(30_000.0));
+    }
+
+    #[test]
+    fn news_of_the_network_hurry_what_the_network_kept_and_not_what_the_intake_put_off() {
+        let mut unreachable = begun_and_ended(Outcome::Later(Setback::Unreachable, None));
+        assert!(unreachable.begin(1.0, Push::Network, false).is_some());
+        let mut busy = begun_and_ended(Outcome::Later(Setback::Busy(503), None));
+        assert_eq!(busy.begin(1.0, Push::Network, false), None);
+        assert!(busy.begin(1.0, Push::Citizen, false).is_some());
     }
 
     #[test]
     fn a_refused_ballot_waits_for_the_citizen() {
+        let mut parcel = begun_and_ended(Outcome::Refused(Refusal::Status(400)));
+        assert_eq!(parcel.begin(1e12, Push::Time, true), None);
+        assert_eq!(parcel.begin(1e12, Push::Network, true), None);
+        assert_eq!(parcel.begin(1e12, Push::Citizen, false).as_deref(), Some("bytes"));
+    }
+
+    #[test]
+    fn a_try_keeps_others_away_until_its_lease_is_over_or_its_window_is_gone_for_sure() {
         let mut parcel = parcel();
-        assert!(parcel.begin(0.0).is_some());
-        parcel.end(Outcome::Refused(Refusal::Status(400)), 0.0);
-        assert_eq!(parcel.begin(1e12), None);
-        parcel.hurry(1e12);
-        assert_eq!(parcel.begin(1e12).as_deref(), Some("bytes"));
+        assert!(parcel.begin(0.0, Push::Time, false).is_some());
+        for push in [Push::Time, Push::Network, Push::Citizen] {
+            assert_eq!(parcel.clone().begin(LEASE - 1.0, push, false), None);
+            assert!(parcel.clone().begin(LEASE, push, false).is_some());
+            assert!(parcel.clone().begin(1.0, push, true).is_some());
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_turned_back_puts_nothing_off_for_long() {
+        let year = 365.0 * 86_400_000.0;
+        let mut parcel = begun_and_ended(Outcome::Later(Setback::Unreachable, None));
+        assert!(parcel.begin(-year, Push::Time, false).is_some());
+        assert!(
+            parcel.begin(-2.0 * year, Push::Time, false).is_some(),
+            "nor does a lease"
+        );
     }
 }

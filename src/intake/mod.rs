@@ -3,10 +3,15 @@
 mod client;
 mod config;
 mod kept;
+mod ledger;
 mod life;
+#[cfg(test)]
+mod model;
 mod outbox;
 mod sealing;
 
 pub use config::IntakeConfig;
+pub use ledger::NotSealed;
 pub use life::{Parcel, State};
-pub use outbox::Outbox;
+pub use outbox::{Outbox, Write};
+pub use sealing::{ballot, report};

@@ -1,39 +1,61 @@
-//! What this device holds: drafts, sealed ballots on their way, and receipts.
+//! What this device holds: drafts, what is sealed and on its way, and receipts. Each change is a step of the ledger, run on the
+//! records that all windows share; this window shows what came of it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::client;
 use super::config::IntakeConfig;
-use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
-use super::life::{Parcel, State};
-use super::sealing;
+use super::ledger::{self, Change, NotSealed, Record};
+use super::life::{Parcel, Push};
 use crate::address::Base;
-use crate::domain::{BallotForm, BallotId, CycleId, Draft, Setback};
-use crate::platform::storage::NotKept;
-use crate::platform::{clock, connectivity, page, random, storage};
+use crate::domain::{BallotId, Draft, Topic};
+use crate::platform::store::{self, spawn};
+use crate::platform::{clock, connectivity, page, random};
 
-/// Why a draft could not be sealed. Nothing of it is lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SealError {
-    /// Nothing is rated, or an answer has a gap.
-    Unfinished,
-}
+/// What is due already may be in another window's hands: how long until this one looks again, in milliseconds.
+const SHORTEST_ALARM: f64 = 250.0;
 
-/// The one owner of what this device holds of ballots.
-#[derive(Clone, Copy)]
+/// Makes the text that is sent; `None` while something is missing.
+pub type Write = Arc<dyn Fn(&Draft) -> Option<String> + Send + Sync>;
+
+/// The one owner of what this device holds.
+#[derive(Clone)]
 pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
-    /// The draft that the device refused to keep: it lives as long as the page.
-    unkept: StoredValue<Option<Draft>>,
-    /// Where ballots go; none while a page is prerendered, when there is no device either.
-    road: StoredValue<Option<Road>>,
+    /// Counts what may have changed a draft.
+    news: RwSignal<u32>,
+    /// All that is held outlives the page.
+    kept: RwSignal<bool>,
+    /// Where it goes; none while a page is prerendered, when there is no device either.
+    road: Option<Arc<(Base, IntakeConfig)>>,
+    window: Arc<Mutex<Window>>,
 }
 
+/// What this window alone knows.
+#[derive(Default)]
+struct Window {
+    /// The records as it last saw them.
+    held: Vec<Record>,
+    /// Its drafts, which may be ahead of the records.
+    drafts: Vec<Draft>,
+    /// The drafts that are still to be written.
+    unwritten: Vec<Unwritten>,
+    /// What it sealed, and what it is sending.
+    sealed: Vec<BallotId>,
+    sending: Vec<BallotId>,
+    /// When it will look again for what is due.
+    alarm: Option<f64>,
+}
+
+/// A draft of this window, and what was kept of it when this window changed it.
 #[derive(Clone)]
-struct Road {
-    base: Base,
-    config: IntakeConfig,
+struct Unwritten {
+    draft: Draft,
+    known: Option<Draft>,
 }
 
 impl Outbox {
@@ -41,21 +63,33 @@ impl Outbox {
     pub fn empty() -> Self {
         Self {
             parcels: RwSignal::new(Vec::new()),
-            unkept: StoredValue::new(None),
-            road: StoredValue::new(None),
+            news: RwSignal::new(0),
+            kept: RwSignal::new(true),
+            road: None,
+            window: Arc::default(),
         }
     }
 
-    /// Opens what this device holds, sends what is due, and goes on doing so whenever it may help.
-    pub fn open(base: Base, config: IntakeConfig) -> Self {
-        let outbox = Self::empty();
-        outbox.road.set_value(Some(Road { base, config }));
-        outbox.read_kept();
-        outbox.hurry(may_hurry);
-        // What a busy intake wants later was not hurried, and the page that set the clock for it is gone.
-        outbox.wake_when_due();
-        connectivity::on_reconnect(move || outbox.hurry(may_hurry));
-        connectivity::on_other_tab(move || outbox.read_kept());
+    /// Opens with what this device holds, sends what is due, and goes on doing so whenever it may help.
+    pub fn open(base: Base, config: IntakeConfig, held: Vec<Record>) -> Self {
+        let outbox = Self {
+            road: Some(Arc::new((base, config))),
+            ..Self::empty()
+        };
+        for name in ledger::unread(&held) {
+            page::warn(&format!(
+                "Wanping: `{name}` in this browser's storage was written by a later version and is left alone."
+            ));
+        }
+        outbox.see(held);
+        outbox.deliver(Push::Network);
+        let back = outbox.clone();
+        connectivity::on_reconnect(move || {
+            back.look(false);
+            back.deliver(Push::Network);
+        });
+        let told = outbox.clone();
+        store::on_change(move |erased| told.look(erased));
         outbox
     }
 
@@ -64,192 +98,246 @@ impl Outbox {
         self.parcels.read_only()
     }
 
-    /// The draft for this cycle: the kept one, or a new one. `None` where the browser can make no identity.
-    pub fn draft(&self, cycle: &CycleId) -> Option<Draft> {
-        if self.road.with_value(Option::is_none) {
-            return Some(Draft::new(BallotId::from_bytes([0; 16]), cycle.clone()));
-        }
-        let unkept = self.unkept.get_value();
-        if let Some(draft) = unkept.filter(|draft| draft.cycle == *cycle && !self.holds(&draft.id)) {
-            return Some(draft);
-        }
-        let name = draft_name(cycle);
-        if let Some(text) = storage::get(&name) {
-            match read_draft(&text) {
-                // A draft whose ballot is sealed was about to be removed when the page died.
-                Some(draft) if !self.holds(&draft.id) => return Some(draft),
-                Some(_) => storage::remove(&name),
-                None => set_aside(&name, &text),
+    /// All that is held outlives the page; followed.
+    pub fn is_kept(&self) -> bool {
+        self.kept.get()
+    }
+
+    /// What may have changed a draft, counted; followed.
+    pub fn news(&self) -> u32 {
+        self.news.get()
+    }
+
+    /// The draft of a topic, where something is said in it: this window's, or the kept one.
+    pub fn current(&self, topic: &Topic) -> Option<Draft> {
+        let window = self.window();
+        let own = window.drafts.iter().find(|draft| draft.topic == *topic);
+        own.cloned().or_else(|| ledger::draft(&window.held, topic))
+    }
+
+    /// The draft of a topic: the current one, or a new one. `None` where the browser can make no identity.
+    pub fn draft(&self, topic: &Topic) -> Option<Draft> {
+        self.current(topic)
+            .or_else(|| Some(Draft::new(self.fresh()?, topic.clone())))
+    }
+
+    /// Keeps a draft through reloads and crashes, and lets other windows know.
+    pub fn keep_draft(&self, draft: Draft) {
+        let mut window = self.window();
+        window.put(&draft);
+        let is_writing = !window.unwritten.is_empty();
+        // One that waits behind the one being written is outdated.
+        let mut waiting = window.unwritten.iter_mut().skip(1);
+        match waiting.find(|waiting| waiting.draft.topic == draft.topic) {
+            Some(waiting) => waiting.draft = draft,
+            None => {
+                let known = ledger::draft(&window.held, &draft.topic);
+                window.unwritten.push(Unwritten { draft, known });
             }
         }
-        Some(Draft::new(BallotId::from_bytes(random::bytes()?), cycle.clone()))
+        drop(window);
+        if is_writing {
+            return;
+        }
+        let outbox = self.clone();
+        spawn(Box::pin(async move {
+            while let Some(Unwritten { draft, known }) = outbox.next_unwritten() {
+                let fresh = outbox.fresh().unwrap_or(draft.id);
+                let now = clock::now();
+                let keep = move |held: &[Record]| ledger::keep_draft(held, &draft, known.as_ref(), fresh, now).1;
+                let held = outbox.run(Box::new(keep)).await;
+                outbox.see(held);
+                outbox.window().unwritten.remove(0);
+            }
+        }));
     }
 
-    /// Keeps a draft through reloads and crashes.
+    /// Seals what the citizen has checked and begins to send it. From here on its bytes never change, and they are on the disk
+    /// before the first of them leaves.
     ///
     /// # Errors
-    /// [`NotKept`] where the device refuses.
-    pub fn keep_draft(&self, draft: &Draft) -> Result<(), NotKept> {
-        let kept = storage::put(&draft_name(&draft.cycle), &write_draft(draft));
-        self.unkept.set_value(kept.is_err().then(|| draft.clone()));
-        kept
+    /// See [`NotSealed`].
+    pub async fn seal(&self, checked: Draft, write: Write) -> Result<BallotId, NotSealed> {
+        self.window().unwritten.truncate(1);
+        let (own, topic) = (checked.id, checked.topic.clone());
+        let result = Rc::new(Cell::new(None));
+        let told = Rc::clone(&result);
+        let now = clock::now();
+        let step = move |held: &[Record]| {
+            let (result, changes) = ledger::seal(held, &checked, &*write, now);
+            told.set(Some(result));
+            changes
+        };
+        let held = self.run(Box::new(step)).await;
+        let result = result.take().unwrap_or(Err(NotSealed::Unfinished));
+        match &result {
+            Ok(id) => {
+                // The kept draft's identity stood, which another window may have made: this one's is done with, too.
+                let mut window = self.window();
+                window.sealed.extend([*id, own]);
+                window.drafts.retain(|draft| draft.topic != topic);
+            }
+            Err(NotSealed::Changed(draft)) => self.window().put(draft),
+            Err(_) => {}
+        }
+        self.see(held);
+        self.deliver(Push::Time);
+        result
     }
 
-    /// Seals a draft and begins to send it. From here on its bytes never change.
-    ///
-    /// # Errors
-    /// See [`SealError`]; the draft is then as it was.
-    pub fn seal(&self, draft: &Draft, form: &BallotForm) -> Result<BallotId, SealError> {
-        if self.holds(&draft.id) {
-            return Ok(draft.id);
-        }
-        let body = sealing::seal(draft, form).ok_or(SealError::Unfinished)?;
-        let mut parcel = Parcel::sealed(draft.id, draft.cycle.clone(), body, clock::now());
-        keep(&mut parcel);
-        if parcel.kept {
-            storage::remove(&draft_name(&draft.cycle));
-        }
-        self.parcels.update(|parcels| parcels.insert(0, parcel));
-        self.deliver();
-        Ok(draft.id)
+    /// This window sealed it, and not another one.
+    pub fn sealed_here(&self, id: &BallotId) -> bool {
+        self.window().sealed.contains(id)
     }
 
-    /// The citizen asks to try this ballot now.
+    /// The citizen asks to try this now.
     pub fn retry(&self, id: BallotId) {
-        self.hurry(|parcel| parcel.id == id);
+        self.attempt(id, Push::Citizen);
     }
 
-    /// Forgets everything that this device holds of ballots, receipts and undelivered ones included.
+    /// Forgets everything that this device holds, receipts and what is undelivered included.
     pub fn erase(&self) {
-        for beginning in [PARCEL, DRAFT, ASIDE] {
-            for name in storage::names(beginning) {
-                storage::remove(&name);
+        let mut window = self.window();
+        window.drafts.clear();
+        window.unwritten.truncate(1);
+        drop(window);
+        self.step(Box::new(ledger::erase));
+        store::forget_elsewhere();
+    }
+
+    fn window(&self) -> MutexGuard<'_, Window> {
+        self.window.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next_unwritten(&self) -> Option<Unwritten> {
+        self.window().unwritten.first().cloned()
+    }
+
+    fn fresh(&self) -> Option<BallotId> {
+        // A page that is prerendered is nobody's.
+        match self.road.is_none() {
+            true => Some(BallotId::from_bytes([0; 16])),
+            false => random::bytes().map(BallotId::from_bytes),
+        }
+    }
+
+    /// Makes a step, some time soon, and shows what came of it.
+    fn step(&self, step: Step) {
+        let outbox = self.clone();
+        spawn(Box::pin(async move {
+            let held = outbox.run(step).await;
+            outbox.see(held);
+        }));
+    }
+
+    async fn run(&self, step: Step) -> Vec<Record> {
+        let (held, kept) = store::step(step).await;
+        self.kept.set(kept);
+        held
+    }
+
+    /// Another window may have changed something.
+    fn look(&self, erased: bool) {
+        if erased {
+            self.window().drafts.clear();
+        }
+        self.step(Box::new(|_| Vec::new()));
+    }
+
+    /// Takes in the records as they are now.
+    fn see(&self, held: Vec<Record>) {
+        let parcels = ledger::parcels(&held);
+        self.window().see(held, &parcels);
+        self.parcels.set(parcels);
+        self.news.set(self.news.get_untracked().wrapping_add(1));
+        self.set_alarm();
+    }
+
+    /// Tries whatever this push is a reason to try.
+    fn deliver(&self, push: Push) {
+        let now = clock::now();
+        for mut parcel in self.parcels.get_untracked() {
+            if parcel.begin(now, push, push == Push::Network).is_some() {
+                self.attempt(parcel.id, push);
             }
         }
-        self.unkept.set_value(None);
-        self.parcels.set(Vec::new());
     }
 
-    fn holds(&self, id: &BallotId) -> bool {
-        self.parcels
-            .with_untracked(|parcels| parcels.iter().any(|parcel| parcel.id == *id))
+    /// One try, unless this window or another is at it.
+    fn attempt(&self, id: BallotId, push: Push) {
+        let Some(road) = self.road.clone() else { return };
+        let mut window = self.window();
+        if window.sending.contains(&id) {
+            return;
+        }
+        window.sending.push(id);
+        drop(window);
+        let outbox = self.clone();
+        let trying = self.clone();
+        let task = move |alone| -> store::Task { Box::pin(trying.exchange(road, id, push, alone)) };
+        spawn(Box::pin(async move {
+            store::unless_elsewhere(&format!("send.{id}"), Box::new(task)).await;
+            outbox.window().sending.retain(|known| *known != id);
+            outbox.set_alarm();
+        }));
     }
 
-    fn hurry(&self, which: impl Fn(&Parcel) -> bool) {
-        let now = clock::now();
-        self.parcels.update(|parcels| {
-            parcels
-                .iter_mut()
-                .filter(|parcel| which(parcel))
-                .for_each(|parcel| parcel.hurry(now));
+    async fn exchange(self, road: Arc<(Base, IntakeConfig)>, id: BallotId, push: Push, alone: bool) {
+        let body = Rc::new(Cell::new(None));
+        let told = Rc::clone(&body);
+        let held = self.run(Box::new(move |held| {
+            let (body, changes) = ledger::begin(held, &id, push, alone, clock::now());
+            told.set(body);
+            changes
+        }));
+        let held = held.await;
+        self.see(held);
+        let Some(body) = body.take() else { return };
+        let (base, config) = &*road;
+        let outcome = client::send(base, config, &id, &body).await;
+        let held = self.run(Box::new(move |held| ledger::end(held, &id, outcome, clock::now())));
+        let held = held.await;
+        self.see(held);
+    }
+
+    /// Sets the alarm for what is next due.
+    fn set_alarm(&self) {
+        let (now, parcels, mut window) = (clock::now(), self.parcels.get_untracked(), self.window());
+        let waiting = parcels.iter().filter(|parcel| !window.sending.contains(&parcel.id));
+        let next = waiting.filter_map(|parcel| parcel.due(now)).reduce(f64::min);
+        let Some(due) = next.filter(|due| window.alarm.is_none_or(|set| *due < set)) else {
+            return;
+        };
+        window.alarm = Some(due);
+        drop(window);
+        let outbox = self.clone();
+        connectivity::after((due - now).max(SHORTEST_ALARM).ceil() as u32, move || {
+            outbox.window().alarm = None;
+            outbox.deliver(Push::Time);
+            // The two clocks of a browser differ: an alarm may come a little early.
+            outbox.set_alarm();
         });
-        self.deliver();
+    }
+}
+
+type Step = Box<dyn FnOnce(&[Record]) -> Vec<Change>>;
+
+impl Window {
+    fn put(&mut self, draft: &Draft) {
+        self.drafts.retain(|known| known.topic != draft.topic);
+        self.drafts.push(draft.clone());
     }
 
-    /// Takes in what is kept, without disturbing what this page is sending.
-    fn read_kept(&self) {
-        let now = clock::now();
-        self.parcels.update(|parcels| {
-            for name in storage::names(PARCEL) {
-                let Some(text) = storage::get(&name) else { continue };
-                let Some(mut parcel) = read_parcel(&text) else {
-                    page::warn(&format!(
-                        "Wanping: `{name}` in this browser's storage was written by another version and is left alone."
-                    ));
-                    continue;
-                };
-                parcel.revive(now);
-                match parcels.iter_mut().find(|known| known.id == parcel.id) {
-                    Some(known) if known.is_delivered() || known.state == State::Sending => {}
-                    Some(known) => *known = parcel,
-                    None => {
-                        let newer = parcels
-                            .iter()
-                            .take_while(|known| known.sealed_at > parcel.sealed_at)
-                            .count();
-                        parcels.insert(newer, parcel);
-                    }
-                }
+    fn see(&mut self, held: Vec<Record>, parcels: &[Parcel]) {
+        // What is sealed is no draft any more.
+        self.drafts
+            .retain(|draft| parcels.iter().all(|parcel| parcel.id != draft.id));
+        for draft in &mut self.drafts {
+            if let Some(mut kept) = ledger::draft(&held, &draft.topic) {
+                kept.merge(draft);
+                *draft = kept;
             }
-        });
-    }
-
-    /// Sends what is due, one try each, and says whether anything was.
-    fn deliver(self) -> bool {
-        let now = clock::now();
-        let mut tries = Vec::new();
-        let due = self
-            .parcels
-            .with_untracked(|parcels| parcels.iter().any(|parcel| parcel.due().is_some_and(|due| due <= now)));
-        if due {
-            self.parcels.update(|parcels| {
-                for parcel in parcels {
-                    if let Some(body) = parcel.begin(now) {
-                        tries.push((parcel.id, body));
-                    }
-                }
-            });
         }
-        let begun = !tries.is_empty();
-        for (id, body) in tries {
-            spawn_local(async move {
-                let Some(road) = self.road.get_value() else { return };
-                let outcome = client::send(&road.base, &road.config, &id, &body).await;
-                self.parcels.update(|parcels| {
-                    if let Some(parcel) = parcels.iter_mut().find(|parcel| parcel.id == id) {
-                        parcel.end(outcome, clock::now());
-                        keep(parcel);
-                    }
-                });
-                self.wake_when_due();
-            });
-        }
-        begun
-    }
-
-    /// Sets the clock for what is next due.
-    fn wake_when_due(self) {
-        let next = self
-            .parcels
-            .with_untracked(|parcels| parcels.iter().filter_map(Parcel::due).min_by(|a, b| a.total_cmp(b)));
-        if let Some(due) = next {
-            let wait = (due - clock::now()).max(1.0).ceil() as u32;
-            connectivity::after(wait, move || {
-                // The two clocks of a browser differ: a wake may come a little early.
-                if !self.deliver() {
-                    self.wake_when_due();
-                }
-            });
-        }
-    }
-}
-
-/// News of the network changes something for a ballot, as it does not where the intake itself asked to wait or said no.
-fn may_hurry(parcel: &Parcel) -> bool {
-    !matches!(
-        parcel.state,
-        State::Waiting {
-            after: Some(Setback::Busy(_)),
-            ..
-        } | State::Refused(_)
-    )
-}
-
-const DRAFT: &str = "draft.";
-const PARCEL: &str = "ballot.";
-const ASIDE: &str = "aside.";
-
-fn draft_name(cycle: &CycleId) -> String {
-    format!("{DRAFT}{cycle}")
-}
-
-fn keep(parcel: &mut Parcel) {
-    parcel.kept = storage::put(&format!("{PARCEL}{}", parcel.id), &write_parcel(parcel)).is_ok();
-}
-
-/// Moves what another version wrote out of the way, so that it is there when that version comes back.
-fn set_aside(name: &str, text: &str) {
-    if storage::put(&format!("{ASIDE}{name}.{}", clock::now() as u64), text).is_ok() {
-        storage::remove(name);
+        self.held = held;
     }
 }

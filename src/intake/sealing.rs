@@ -1,12 +1,12 @@
-//! From a filled-in ballot to the bytes that are sent, and to nothing else.
+//! From what is filled in to the bytes that are sent, and to nothing else.
 
-use crate::domain::{BallotForm, Draft};
+use crate::domain::{BallotForm, Draft, Reporting, Topic};
 use crate::json::object;
 
 /// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
-pub fn seal(draft: &Draft, form: &BallotForm) -> Option<String> {
+pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
     let mut answers = Vec::new();
-    for (unit, answer) in draft.answers.iter().filter(|(_, answer)| answer.level.is_some()) {
+    for (unit, answer) in draft.rated() {
         let answer = form.handed_in(answer)?;
         let mut said = vec![("unit", unit.as_str().into()), ("level", answer.level.into())];
         if !answer.reasons.is_empty() {
@@ -14,6 +14,9 @@ pub fn seal(draft: &Draft, form: &BallotForm) -> Option<String> {
         }
         if !answer.comment.is_empty() {
             said.push(("comment", answer.comment.into()));
+        }
+        if !answer.choices.is_empty() {
+            said.push(("choices", answer.choices.into_iter().collect()));
         }
         answers.push(object(said));
     }
@@ -23,13 +26,33 @@ pub fn seal(draft: &Draft, form: &BallotForm) -> Option<String> {
     let mut ballot = vec![
         ("version", 1.into()),
         ("id", draft.id.to_string().into()),
-        ("cycle", draft.cycle.as_str().into()),
+        ("cycle", draft.topic.cycle().as_str().into()),
         ("answers", answers.into()),
     ];
-    if let Some(code) = &draft.code {
+    if let Some((_, code)) = &draft.code {
         ballot.push(("code", code.as_str().into()));
     }
     Some(object(ballot).to_string())
+}
+
+/// A report as JSON; `None` while something is missing.
+pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
+    let Topic::Report(cycle, unit) = &draft.topic else {
+        return None;
+    };
+    let said = reporting.handed_in(draft.said_of(unit)?)?;
+    let mut report = vec![
+        ("version", 1.into()),
+        ("kind", "report".into()),
+        ("id", draft.id.to_string().into()),
+        ("cycle", cycle.as_str().into()),
+        ("unit", unit.as_str().into()),
+        ("measure", said.measure.into()),
+        ("state", said.state.into()),
+    ];
+    let more = [("date", said.date), ("window", said.window)];
+    report.extend(more.into_iter().filter_map(|(name, value)| Some((name, value?.into()))));
+    Some(object(report).to_string())
 }
 
 #[cfg(test)]
@@ -66,7 +89,10 @@ mod tests {
     }
 
     fn draft(answers: &[(&str, Option<&str>, &str)]) -> Draft {
-        let mut draft = Draft::new(BallotId::from_bytes([0; 16]), CycleId::parse("2018").unwrap());
+        let mut draft = Draft::new(
+            BallotId::from_bytes([0; 16]),
+            Topic::Ballot(CycleId::parse("2018").unwrap()),
+        );
         for (unit, level, comment) in answers {
             let answer = Answer {
                 level: level.map(str::to_owned),
@@ -80,7 +106,7 @@ mod tests {
 
     #[test]
     fn says_what_was_chosen_and_no_more() {
-        let sealed = seal(
+        let sealed = ballot(
             &draft(&[
                 ("a", Some("good"), "forgotten"),
                 ("b", None, ""),
@@ -98,17 +124,17 @@ mod tests {
     #[test]
     fn a_one_time_code_goes_along() {
         let mut draft = draft(&[("a", Some("good"), "")]);
-        draft.code = OneTimeCode::parse("w3-00017");
-        let sealed = seal(&draft, &form()).unwrap();
+        draft.bring(OneTimeCode::parse("w3-00017").unwrap());
+        let sealed = ballot(&draft, &form()).unwrap();
         assert!(sealed.contains(r#","code":"w3-00017","cycle":"2018","#), "{sealed}");
     }
 
     #[test]
     fn an_empty_or_unfinished_ballot_is_not_sealed() {
-        assert_eq!(seal(&draft(&[]), &form()), None);
-        assert_eq!(seal(&draft(&[("a", None, "")]), &form()), None);
+        assert_eq!(ballot(&draft(&[]), &form()), None);
+        assert_eq!(ballot(&draft(&[("a", None, "")]), &form()), None);
         assert_eq!(
-            seal(&draft(&[("a", Some("good"), ""), ("b", Some("bad"), "")]), &form()),
+            ballot(&draft(&[("a", Some("good"), ""), ("b", Some("bad"), "")]), &form()),
             None
         );
     }

@@ -1,54 +1,113 @@
-//! What the pages of a ballot share: the draft and the form.
+//! What the pages of a ballot and of a report share: the draft in hand, and handing it in.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::missing;
-use super::reading::{follow, show};
-use crate::components::{Piece, warning};
-use crate::domain::{BallotForm, CycleId, Draft, OneTimeCode, Site};
+use super::reading::{follow, settle_as, show};
+use super::{go, missing};
+use crate::address::Address;
+use crate::components::{Piece, SourceNotes, el, notice, said, title, together, warning};
+use crate::domain::{BallotForm, CycleId, Draft, Hours, Moment, OneTimeCode, Site, Topic};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
-use crate::intake::Outbox;
-use crate::platform::page::take_fragment;
+use crate::intake::{NotSealed, Outbox, Write};
+use crate::platform::clock;
+use crate::platform::page::{focus_soon, take_fragment};
+use crate::platform::store::spawn;
+use crate::stage::Outcome;
 
-/// The draft of the page shown, kept on each change.
+/// The draft of the page shown, kept on each change, and the same in every window.
 #[derive(Clone, Copy)]
 pub struct DraftInHand {
     draft: RwSignal<Draft>,
-    kept: RwSignal<bool>,
+    /// What the citizen has to know before they go on.
+    news: RwSignal<Option<&'static str>>,
 }
 
 impl DraftInHand {
-    /// The draft, reactive.
+    /// The draft of a topic; `None` where the browser can make no identity.
+    pub fn take(topic: Topic) -> Option<Self> {
+        let outbox = expect_context::<Outbox>();
+        let hand = Self {
+            draft: RwSignal::new(outbox.draft(&topic)?),
+            news: RwSignal::new(None),
+        };
+        Effect::new(move |_| {
+            outbox.news();
+            hand.hear(&outbox, &topic);
+        });
+        Some(hand)
+    }
+
+    /// Takes in what other windows did.
+    fn hear(&self, outbox: &Outbox, topic: &Topic) {
+        let mine = self.draft.get_untracked();
+        let now = match outbox.current(topic) {
+            Some(now) => now,
+            None if mine.is_empty() => return,
+            None => match outbox.draft(topic) {
+                Some(new) => new,
+                None => return,
+            },
+        };
+        if now.id != mine.id && !mine.is_empty() && !outbox.sealed_here(&mine.id) {
+            self.news.set(Some(use_words().gone_elsewhere));
+        }
+        if now != mine {
+            self.draft.set(now);
+        }
+    }
+
+    /// The draft, followed.
     pub fn get(&self) -> Draft {
         self.draft.get()
     }
 
-    /// Looks at the draft, without following it.
-    pub fn peek<T>(&self, look: impl FnOnce(&Draft) -> T) -> T {
-        self.draft.with_untracked(look)
+    /// The draft, not followed.
+    pub fn peek(&self) -> Draft {
+        self.draft.get_untracked()
     }
 
-    /// Looks at the draft and follows it.
-    pub fn with<T>(&self, look: impl FnOnce(&Draft) -> T) -> T {
-        self.draft.with(look)
+    /// Takes a changed draft and keeps it.
+    pub fn put(&self, draft: Draft) {
+        expect_context::<Outbox>().keep_draft(draft.clone());
+        self.draft.set(draft);
     }
 
-    /// Changes the draft and keeps it.
-    pub fn change(&self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
-        let kept = self.peek(|draft| expect_context::<Outbox>().keep_draft(draft).is_ok());
-        self.kept.set(kept);
+    /// What the citizen has to know: that the device keeps nothing, or what happened in another window.
+    pub fn warnings(self) -> AnyView {
+        let (words, outbox) = (use_words(), expect_context::<Outbox>());
+        let shown = follow(Box::new(move || {
+            let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept));
+            let news = self.news.get().map(warning);
+            together(vec![kept.piece(), news.piece()])
+        }));
+        el("div")
+            .attr("id", "warnings")
+            .attr("role", "status")
+            .attr("tabindex", "-1")
+            .child(shown)
+            .piece()
     }
 
-    /// Warns where the device keeps nothing.
-    pub fn warning(self) -> AnyView {
-        let words = use_words();
-        follow(Box::new(move || {
-            (!self.kept.get()).then(|| warning(words.draft_not_kept)).piece()
-        }))
+    /// Hands in what is in hand and goes to the receipts; where it cannot, says why, and keeps everything. `write` makes the
+    /// text that is sent.
+    pub fn hand_in(self, write: Write) -> Box<dyn Fn()> {
+        let (words, outbox, leave) = (use_words(), expect_context::<Outbox>(), go());
+        Box::new(move || {
+            let (outbox, leave, write) = (outbox.clone(), leave.clone(), Arc::clone(&write));
+            spawn(Box::pin(async move {
+                let trouble = match outbox.seal(self.peek(), write).await {
+                    Ok(_) => return leave(&Address::Receipts),
+                    Err(NotSealed::Changed(_)) => words.changed_elsewhere,
+                    Err(NotSealed::TooLong) => words.too_long,
+                    Err(NotSealed::Unfinished) => words.nothing_rated,
+                };
+                self.news.set(Some(trouble));
+                focus_soon("warnings");
+            }));
+        })
     }
 }
 
@@ -58,24 +117,68 @@ pub fn no_ballot(cycle: &CycleId, site: &Arc<Site>) -> Option<AnyView> {
     (!held).then(|| missing::cycle(site))
 }
 
-/// Shows a page of a cycle's ballot once its form and the draft are here.
+/// Shows a page of a cycle's ballot once its form and the draft are here, while ballots are taken in.
 pub fn show_ballot(
     cycle: CycleId,
     view: impl Fn(&BallotForm, DraftInHand) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.clone()));
-    let Some(mut draft) = expect_context::<Outbox>().draft(&cycle) else {
+    let Some(hand) = DraftInHand::take(Topic::Ballot(cycle)) else {
         return missing::browser();
     };
-    let code = take_fragment("code=").and_then(|code| OneTimeCode::parse(&code));
-    let brings_code = code.is_some();
-    draft.code = code.or(draft.code);
-    let hand = DraftInHand {
-        draft: RwSignal::new(draft),
-        kept: RwSignal::new(true),
-    };
-    if brings_code {
-        hand.change(|_| {});
+    if let Some(code) = take_fragment("code=").and_then(|code| OneTimeCode::parse(&code)) {
+        let mut draft = hand.peek();
+        draft.bring(code);
+        hand.put(draft);
     }
-    show(form, move |form| view(&form.value, hand))
+    show(form, move |form| {
+        let form = &form.value;
+        // Where no server has told its time, the intake decides.
+        match clock::server().map_or(Hours::Open, |now| form.at(now)) {
+            Hours::Open => view(form, hand),
+            Hours::Before => shut(form, use_words().not_open, form.opens),
+            Hours::After => shut(form, use_words().closed, form.closes),
+        }
+    })
+}
+
+/// The page in the place of a ballot that is not taken in now.
+fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), moment: Option<Moment>) -> AnyView {
+    settle_as(Outcome::Found, name.to_owned(), advice.to_owned());
+    let when = moment.map(|moment| el("p").child(el("strong").child(use_words().moment(moment))));
+    let mut notes = SourceNotes::new();
+    let about: Vec<_> = form
+        .about
+        .iter()
+        .map(|about| notes.statement("p", about).piece())
+        .collect();
+    together(vec![
+        title(name).piece(),
+        notice().child(when).child(el("p").child(advice)).piece(),
+        together(about),
+        notes.list().piece(),
+    ])
+}
+
+/// Who receives a ballot, and what is in it.
+pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
+    let words = use_words();
+    let receiver = form.receiver.as_ref().map(|receiver| {
+        let text = receiver
+            .text
+            .as_deref()
+            .map(|text| el("span").child("：").child(said(text)));
+        el("p")
+            .child(words.received_by)
+            .child(said(&receiver.name))
+            .child(text)
+            .child(notes.mark(receiver.source.as_ref()))
+    });
+    let privacy = form.privacy.iter().map(|said| notes.statement("p", said).piece());
+    notice()
+        .child(el("h2").child(words.privacy_title))
+        .child(el("p").child(words.privacy_ballot))
+        .child(receiver)
+        .children(privacy)
+        .piece()
 }

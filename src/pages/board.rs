@@ -75,7 +75,7 @@ fn card(cycle: &CycleId, file: &Arc<Decoded<Board>>, at: usize, notes: &Notes) -
     let name = el("a").attr("href", to).child(said(&case.unit.name));
     let head = el("header")
         .class("card-head")
-        .child(unit_line("p", "organ", &case.unit))
+        .child(unit_line("p", "organ", &case.unit, None))
         .child(el("h2").attr("id", id.clone()).child(name));
     let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
     let article = el("article")
@@ -92,7 +92,7 @@ fn closed_card(cycle: &CycleId, file: &Arc<Decoded<Board>>, at: usize, notes: &N
     };
     let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
     let summary = el("summary")
-        .child(unit_line("span", "organ", &case.unit))
+        .child(unit_line("span", "organ", &case.unit, None))
         .child(el("strong").child(said(&case.unit.name)));
     let way_on = el("a").class("way-on").attr("href", to).child(use_words().to_case);
     let id = format!("unit-{}", case.unit.id);

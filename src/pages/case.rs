@@ -5,14 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::board::{measures, problems, to_hearing};
-use super::missing;
 use super::reading::{settle, show_or, trail};
+use super::{href, missing, report};
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, results, said, title, together, unit_line,
     unpublished, verdict,
 };
-use crate::domain::{Case, Cycle, CycleId, Measure, Site, UnitId};
+use crate::domain::{Case, Cycle, CycleId, Measure, Site, UnitId, measure_key};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
 
@@ -50,7 +50,13 @@ fn record(cycle: &Cycle, case: &Case) -> AnyView {
         .child(case.named.map(|date| el("span").child(" · ").child(words.date(date))))
         .child(notes.mark(case.source.as_ref()));
     let problems = part(words.problems, problems(case, &mut notes).piece());
-    let measures = part(words.measures, measures(case, "ol", &mut notes, measure));
+    let report = href(&Address::Report(cycle.id.clone(), case.unit.id.clone()));
+    let measures = measures(case, "ol", &mut notes, |number, found, notes| {
+        let to = format!("{report}?{}={}", report::QUERY, measure_key(number - 1, found));
+        let link = el("a").class("way-on").attr("href", to).child(words.to_report);
+        measure(number, found, notes).child(el("p").child(link))
+    });
+    let measures = part(words.measures, measures);
     let comments =
         (!case.comments.is_empty()).then(|| part(words.site_comments, notes.statements(&case.comments).piece()));
     let look_back = look_back(case, &mut notes);
@@ -60,7 +66,7 @@ fn record(cycle: &Cycle, case: &Case) -> AnyView {
             &Address::Board(cycle.id.clone()),
             together(vec![said(&cycle.title), " ".into_any(), words.board_title.into_any()]),
         ),
-        unit_line("p", "overline", &case.unit).piece(),
+        unit_line("p", "overline", &case.unit, None).piece(),
         title(said(&case.unit.name)).piece(),
         aliases.piece(),
         named.piece(),

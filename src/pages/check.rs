@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, no_ballot, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
+use super::href;
 use super::reading::{follow, settle, trail};
-use super::{go, href};
 use crate::address::Address;
-use crate::components::{El, Piece, button, el, error_summary, notice, said, title, together, without_scripts};
+use crate::components::{
+    El, Piece, SourceNotes, button, el, error_summary, notice, said, title, together, without_scripts,
+};
 use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading};
 use crate::i18n::use_words;
-use crate::intake::Outbox;
+use crate::intake;
 use crate::platform::page::focus_soon;
 
 /// The answers of this device's draft.
@@ -29,7 +31,7 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
         together(vec![
             trail(&back, words.ballot_title.into_any()),
             title(words.check_title).piece(),
-            hand.warning(),
+            hand.warnings(),
             follow(Box::new(move || answers(&cycle, &form, &names, hand))),
         ])
     })
@@ -40,9 +42,9 @@ struct Names(Vec<(UnitId, Reading<UnitRecord>)>);
 
 fn names(cycle: &CycleId, hand: DraftInHand) -> Names {
     let feed = expect_context::<Feed>();
-    let rated = hand.peek(|draft| draft.answers.iter().map(|(unit, _)| unit.clone()).collect::<Vec<_>>());
-    let read = |unit: UnitId| (unit.clone(), feed.read(Document::Unit(cycle.clone(), unit)));
-    Names(rated.into_iter().map(read).collect())
+    let draft = hand.peek();
+    let read = |(unit, _): &(UnitId, Answer)| (unit.clone(), feed.read(Document::Unit(cycle.clone(), unit.clone())));
+    Names(draft.rated().map(read).collect())
 }
 
 impl Names {
@@ -59,11 +61,7 @@ impl Names {
 fn answers(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand) -> AnyView {
     let words = use_words();
     let draft = hand.get();
-    let rated: Vec<&(UnitId, Answer)> = draft
-        .answers
-        .iter()
-        .filter(|(_, answer)| answer.level.is_some())
-        .collect();
+    let rated: Vec<&(UnitId, Answer)> = draft.rated().collect();
     if rated.is_empty() {
         let to_ballot = el("a")
             .class("button")
@@ -90,27 +88,26 @@ fn answers(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand)
         })
         .collect();
     let errors = RwSignal::new(Vec::new());
-    let (outbox, form, leave) = (expect_context::<Outbox>(), form.clone(), go());
+    let mut notes = SourceNotes::new();
+    let privacy = privacy(form, &mut notes);
+    let form = form.clone();
+    let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
     let submit = move || {
-        let sealed = hand.peek(|draft| outbox.seal(draft, &form));
-        match sealed {
-            Ok(_) => leave(&Address::Receipts),
-            Err(_) => {
-                errors.set(unfinished.clone());
-                focus_soon("errors");
-            }
+        if unfinished.is_empty() {
+            hand_in();
+        } else {
+            errors.set(unfinished.clone());
+            focus_soon("errors");
         }
     };
-    let hand_in = button("submit", "button", submit).child((words.submit)(rated.len()));
-    let privacy = notice()
-        .child(el("h2").child(words.privacy_title))
-        .child(el("p").child(words.privacy_ballot));
+    let submit = button("submit", "button", submit).child((words.submit)(rated.len()));
     together(vec![
         el("p").class("lead").child(words.check_lead).piece(),
-        error_summary(move || errors.get()),
+        error_summary(Box::new(move || errors.get())),
         el("dl").class("answers").children(rows).piece(),
-        privacy.piece(),
-        el("div").class("buttons").child(hand_in).piece(),
+        privacy,
+        el("div").class("buttons").child(submit).piece(),
+        notes.list().piece(),
     ])
 }
 
@@ -139,7 +136,17 @@ fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &A
         .attr("href", href(&Address::VoteUnit(cycle.clone(), unit.clone())))
         .child(words.change)
         .child(el("span").class("unseen").child(" ").child(name.to_owned()));
-    let chosen: El = el("dd").child(el("strong").child(level)).child(because).children(gaps);
+    let more = form.questions.iter().filter_map(|question| {
+        let option = answer.choice(&question.code)?;
+        let option = question.options.iter().find(|known| known.code == option)?;
+        let asked = el("small").child(said(&question.text));
+        Some(el("p").child(asked).child(said(&option.label)).piece())
+    });
+    let chosen: El = el("dd")
+        .child(el("strong").child(level))
+        .child(because)
+        .children(more)
+        .children(gaps);
     el("div")
         .class("answer")
         .attr("id", format!("answer-{unit}"))

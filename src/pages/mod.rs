@@ -1,6 +1,7 @@
 //! One route each. Pages alone join state and components.
 
 mod about;
+mod asking;
 mod ballot;
 mod board;
 mod case;
@@ -11,6 +12,7 @@ mod missing;
 mod on_demand;
 mod reading;
 mod receipts;
+mod report;
 mod roster;
 mod slices;
 mod unit;
@@ -34,6 +36,7 @@ pub fn page(address: Option<Address>, site: &Arc<Site>) -> AnyView {
         Some(Address::Home) => home::page(site),
         Some(Address::Board(cycle)) => board::page(cycle, site),
         Some(Address::Case(cycle, unit)) => case::page(cycle, unit, site),
+        Some(Address::Report(cycle, unit)) => report::page(cycle, unit, site),
         Some(Address::Hearing(cycle)) => hearing::page(cycle, site),
         Some(Address::Vote(cycle)) => roster::page(cycle, site),
         Some(Address::VoteUnit(cycle, unit)) => vote_unit::page(cycle, unit, site),
@@ -50,11 +53,13 @@ fn href(address: &Address) -> String {
 }
 
 /// Goes to a page, as a link to it would.
-fn go() -> impl Fn(&Address) + Clone + Send + Sync + 'static {
+type Go = Arc<dyn Fn(&Address) + Send + Sync>;
+
+fn go() -> Go {
     let navigate = use_navigate();
     let base = use_context::<Base>().unwrap_or_default();
     // The address is whole already: nothing is left to resolve.
-    move |address| {
+    Arc::new(move |address| {
         navigate(
             &base.href(address),
             NavigateOptions {
@@ -62,5 +67,5 @@ fn go() -> impl Fn(&Address) + Clone + Send + Sync + 'static {
                 ..NavigateOptions::default()
             },
         )
-    }
+    })
 }

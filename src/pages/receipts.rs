@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::href;
+use super::on_demand::on_demand;
 use super::reading::{follow, settle};
-use crate::components::{Piece, button, el, notice, title, together, warning, without_scripts};
+use crate::address::Address;
+use crate::components::{Piece, Writing, area, button, el, field, notice, title, together, warning, without_scripts};
 use crate::domain::{BallotId, Refusal};
 use crate::i18n::{Words, use_words};
 use crate::intake::{Outbox, Parcel, State};
-use crate::platform::clock;
+use crate::platform::{clock, proof};
 
 /// The receipts.
 pub fn page() -> AnyView {
@@ -20,8 +23,18 @@ pub fn page() -> AnyView {
         if parcels.is_empty() {
             return notice().child(el("p").child(words.receipts_none)).piece();
         }
-        let receipts = parcels.iter().map(|parcel| receipt(words, parcel, outbox));
-        let erase_now = button("erase-now", "button button-warning", move || outbox.erase());
+        let at_risk = !outbox.is_kept() && parcels.iter().any(|parcel| !parcel.is_delivered());
+        let receipts = parcels.iter().map(|parcel| receipt(words, parcel, &outbox));
+        let ballot = parcels.iter().find(|parcel| !parcel.is_report);
+        let another = ballot.map(|parcel| {
+            let to = href(&Address::Vote(parcel.cycle.clone()));
+            el("a")
+                .class("button button-second")
+                .attr("href", to)
+                .child(words.rate_another)
+        });
+        let erasing = outbox.clone();
+        let erase_now = button("erase-now", "button button-warning", move || erasing.erase());
         let erase = el("details")
             .class("erase")
             .attr("id", "erase")
@@ -29,7 +42,9 @@ pub fn page() -> AnyView {
             .child(el("p").child(words.erase_warning))
             .child(erase_now.child(words.erase_now));
         together(vec![
+            at_risk.then(|| warning(words.ballot_not_kept)).piece(),
             el("ul").class("receipts").children(receipts).piece(),
+            el("p").child(another).piece(),
             erase.piece(),
         ])
     }));
@@ -41,11 +56,11 @@ pub fn page() -> AnyView {
     ])
 }
 
-fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
+fn receipt(words: &'static Words, parcel: &Parcel, outbox: &Outbox) -> AnyView {
     let (class, state, advice) = match parcel.state {
         State::Stored { .. } => ("receipt receipt-stored", words.state_stored, words.state_stored_advice),
         State::AlreadyStored { .. } => ("receipt receipt-stored", words.state_stored, words.state_already_advice),
-        State::Sending => (
+        State::Sending { .. } => (
             "receipt receipt-waiting",
             words.state_sending,
             words.state_sending_advice,
@@ -63,6 +78,11 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
             words.state_refused,
             words.state_refused_advice,
         ),
+        State::Refused(Refusal::Closed) => (
+            "receipt receipt-refused",
+            words.state_refused,
+            words.state_closed_advice,
+        ),
         State::Refused(Refusal::CodeUsed) => (
             "receipt receipt-refused receipt-code-used",
             words.state_refused,
@@ -79,29 +99,82 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: Outbox) -> AnyView {
         State::Refused(Refusal::Status(status)) => Some((words.intake_said)(status)),
         _ => None,
     };
+    let retrying = outbox.clone();
     let retry =
-        may_retry.then(|| button(format!("retry-{id}"), "button", move || outbox.retry(id)).child(words.send_again));
+        may_retry.then(|| button(format!("retry-{id}"), "button", move || retrying.retry(id)).child(words.send_again));
     let fact = |name, value: String, class: Option<String>| {
         el("div")
             .child(el("dt").child(name))
             .child(el("dd").maybe("class", class).child(value))
     };
+    let kind = if parcel.is_report {
+        words.kind_report
+    } else {
+        words.kind_ballot
+    };
     let facts = el("dl")
+        .child(fact(words.kind_sealed, kind.to_owned(), None))
         .child(fact(words.ballot_id, id.grouped(), Some("ballot-id".to_owned())))
         .child(fact(words.cycle, parcel.cycle.to_string(), None))
         .child(fact(moment.0, clock::in_words(moment.1, words.tag), None));
-    let at_risk = !parcel.kept && !parcel.is_delivered();
+    let (delivered, when) = (parcel.is_delivered(), clock::in_words(moment.1, words.tag));
+    let text = (words.receipt_text)(kind, &id.grouped(), parcel.cycle.as_str(), &when);
+    let silent = el("p").class("hint").child(words.receipt_silent);
     el("li")
         .class(class)
         .child(el("h2").child(state))
         .child(el("p").child(advice).child(" ").child(status))
-        .child(at_risk.then(|| warning(words.ballot_not_kept)))
         .child(facts)
         .child(retry)
-        .child(
-            parcel
-                .is_delivered()
-                .then(|| el("p").class("hint").child(words.receipt_silent)),
-        )
+        .child(delivered.then_some(silent))
+        .child(delivered.then(|| to_keep(words, id, parcel.cycle.as_str(), text)))
+        .piece()
+}
+
+/// The receipt to take along: as a QR code, and as a text. It names no unit and no choice.
+fn to_keep(words: &'static Words, id: BallotId, cycle: &str, text: String) -> AnyView {
+    let cycle = cycle.to_owned();
+    let content = move || {
+        let copied = RwSignal::new(None);
+        let (code, area_id) = (format!("qr-{id}"), format!("text-{id}"));
+        // Capital letters and digits alone make the smallest code.
+        proof::draw_soon(code.clone(), format!("WANPING {cycle} {id}").to_ascii_uppercase());
+        let code = el("div")
+            .class("qr")
+            .attr("role", "img")
+            .attr("aria-label", words.qr_code)
+            .attr("id", code);
+        let (kept, copying) = (text.clone(), area_id.clone());
+        let writing = Writing {
+            value: Box::new(move || kept.clone()),
+            write: Box::new(|_| {}),
+        };
+        let copy = button(format!("copy-{id}"), "button button-second", move || {
+            copied.set(Some(proof::copy_text(&copying)));
+        });
+        let save = el("a")
+            .class("button button-second")
+            .attr("href", proof::as_file(&text))
+            .attr("download", format!("wanping-{cycle}-{id}.txt"))
+            .attr("rel", "external");
+        let buttons = el("div")
+            .class("buttons")
+            .child(copy.child(words.copy_text))
+            .child(save.child(words.save_text));
+        let said = move || {
+            let word = |done| if done { words.copied } else { words.not_copied };
+            copied.get().map(word).piece()
+        };
+        let area = area(area_id.clone(), 7, true, writing);
+        together(vec![
+            code.piece(),
+            field(&area_id, words.receipt_text_name, None, None, area, None).piece(),
+            buttons.piece(),
+            el("p").attr("role", "status").child(follow(Box::new(said))).piece(),
+        ])
+    };
+    let summary = el("summary").child(words.keep_receipt);
+    on_demand(format!("keep-{id}"), summary, None, Box::new(content))
+        .class("keep")
         .piece()
 }

@@ -1,4 +1,4 @@
-//! `/{cycle}/vote`: the units to choose from, and what is said so far.
+//! `/{cycle}/vote`: the units to choose from, by search or by organ, and those that are rated so far.
 
 use std::sync::Arc;
 
@@ -10,10 +10,14 @@ use super::on_demand::on_demand;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, notice, said, title, together, unit_line, unpublished_word};
-use crate::domain::{BallotForm, CycleId, Roster, Site, Unit};
+use crate::components::{
+    Choosing, Piece, SourceNotes, Writing, choice, el, field, line, marked, notice, question, said, title, together,
+    unit_line, unpublished_word,
+};
+use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed};
 use crate::i18n::use_words;
+use crate::platform::page::{query, set_query};
 
 /// The ballot's roster.
 pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
@@ -32,19 +36,11 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             .iter()
             .map(|about| notes.statement("p", about).piece())
             .collect();
-        let rows = {
+        let units = {
             let (cycle, form) = (cycle.clone(), form.clone());
             show(reading, move |file| units(&cycle, &form, file, hand))
         };
-        let rated = move || {
-            hand.with(|draft| {
-                draft
-                    .answers
-                    .iter()
-                    .filter(|(_, answer)| answer.level.is_some())
-                    .count()
-            })
-        };
+        let rated = move || hand.get().rated().count();
         let so_far = follow(Box::new(move || (words.rated_so_far)(rated()).into_any()));
         let to_check = el("a")
             .class("button")
@@ -58,8 +54,8 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
             el("p").class("overline").child(said(&year)).piece(),
             title(words.ballot_title).piece(),
             el("p").class("lead").child(words.ballot_lead).piece(),
-            hand.warning(),
-            rows,
+            hand.warnings(),
+            units,
             bar.piece(),
             together(about),
             notes.list().piece(),
@@ -71,36 +67,176 @@ pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
 const MANY: usize = 60;
 /// How many rows, or organs, are made in one turn: a slow phone takes about a frame for them.
 const SLICE: usize = 30;
+/// How many hits are made in one turn: the first come with the letter that was typed.
+const HITS: usize = 8;
+
+/// Names of what the query string keeps, so that a list that was narrowed down can be shared and comes back.
+const QUERY: &str = "q";
+const KIND: &str = "kind";
 
 /// Makes the rows of some units, named by their places in the roster.
 type Rows = Arc<dyn Fn(Arc<[usize]>) -> AnyView + Send + Sync>;
 
+/// A roster, and all that a row of it needs.
+#[derive(Clone)]
+struct List {
+    cycle: CycleId,
+    form: Arc<BallotForm>,
+    roster: Arc<Decoded<Roster>>,
+    hand: DraftInHand,
+}
+
 fn units(cycle: &CycleId, form: &BallotForm, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> AnyView {
-    let count = roster.value.units.len();
-    if count == 0 {
+    if roster.value.units.is_empty() {
         return notice().child(el("p").child(use_words().roster_empty)).piece();
     }
-    let rows = rows(cycle, form, roster, hand);
+    let list = List {
+        cycle: cycle.clone(),
+        form: Arc::new(form.clone()),
+        roster: Arc::clone(roster),
+        hand,
+    };
+    let typed = RwSignal::new(query(QUERY).unwrap_or_default());
+    // The index is made when somebody looks for something, and kept for the next letter.
+    let finder = StoredValue::new(None);
+    let found = {
+        let list = list.clone();
+        move || {
+            let typed = typed.get();
+            if typed.trim().is_empty() {
+                return browse(&list);
+            }
+            if finder.with_value(Option::is_none) {
+                finder.set_value(Some(Finder::new(&list.roster.value)));
+            }
+            let found = finder.with_value(|finder| finder.as_ref().map(|finder| finder.find(&typed)));
+            found.map(|found| hits(&list, &typed, found.total, found.hits)).piece()
+        }
+    };
+    together(vec![
+        basket(&list),
+        search_box(typed),
+        el("div").attr("id", "found").child(follow(Box::new(found))).piece(),
+    ])
+}
+
+/// The units that are rated so far: whoever met five offices has five here, and not ten thousand.
+fn basket(list: &List) -> AnyView {
+    let (words, list) = (use_words(), list.clone());
+    follow(Box::new(move || {
+        let roster = &list.roster.value;
+        let draft = list.hand.get();
+        let units = draft.rated().filter_map(|(id, _)| roster.unit(id));
+        let rated: Vec<_> = units.map(|unit| row(&list, unit, None)).collect();
+        if rated.is_empty() {
+            return together(Vec::new());
+        }
+        el("section")
+            .attr("id", "basket")
+            .child(el("h2").child(words.rated_units))
+            .child(el("ul").class("roster").children(rated))
+            .piece()
+    }))
+}
+
+fn search_box(typed: RwSignal<String>) -> AnyView {
+    let words = use_words();
+    let writing = Writing {
+        value: Box::new(move || typed.get()),
+        write: Box::new(move |text| {
+            set_query(QUERY, &text);
+            typed.set(text);
+        }),
+    };
+    let input = line("search", "search", writing);
+    field("search", words.find_unit, Some(words.find_unit_hint), None, input, None).piece()
+}
+
+/// What was found, best first.
+fn hits(list: &List, typed: &str, total: usize, hits: Vec<usize>) -> AnyView {
+    let words = use_words();
+    let count = el("p").attr("role", "status").attr("id", "found-count");
+    let count = count.child((words.found_units)(total, hits.len()));
+    let (list, typed, shown) = (list.clone(), typed.to_owned(), hits.len());
+    let item: Item = Arc::new(move |at| {
+        let unit = hits.get(at).and_then(|at| list.roster.value.units.get(*at));
+        unit.map(|unit| row(&list, unit, Some(&typed))).piece()
+    });
+    together(vec![
+        count.piece(),
+        el("ul").class("roster").child(slices(shown, HITS, item)).piece(),
+    ])
+}
+
+/// All units; where they are many, by their organs, and of one kind if the citizen says so.
+fn browse(list: &List) -> AnyView {
+    let count = list.roster.value.units.len();
+    let rows = rows(list);
     if count < MANY {
         return rows((0..count).collect());
     }
-    let (groups, roster) = (roster.value.by_organ(), Arc::clone(roster));
-    let count = groups.len();
-    let group = move |at: usize| {
-        let organ = groups.get(at).map(|units| {
-            let unit = units.first().and_then(|first| roster.value.units.get(*first));
-            organ(at, unit, Arc::clone(units), Arc::clone(&rows))
-        });
-        organ.piece()
-    };
-    slices(count, SLICE, Arc::new(group))
+    let kind = RwSignal::new(query(KIND));
+    let roster = Arc::clone(&list.roster);
+    let organs = follow(Box::new(move || {
+        let wanted = kind.get();
+        let groups = roster
+            .value
+            .by_organ(|unit| wanted.as_deref().is_none_or(|kind| is_of(unit, kind)));
+        let (count, roster, rows) = (groups.len(), Arc::clone(&roster), Arc::clone(&rows));
+        let group = move |at: usize| {
+            let organ = groups.get(at).map(|units| {
+                let unit = units.first().and_then(|first| roster.value.units.get(*first));
+                organ(at, unit, Arc::clone(units), Arc::clone(&rows))
+            });
+            organ.piece()
+        };
+        slices(count, SLICE, Arc::new(group))
+    }));
+    together(vec![kinds(kind), organs])
 }
 
-fn rows(cycle: &CycleId, form: &BallotForm, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> Rows {
-    let (cycle, form, roster) = (cycle.clone(), form.clone(), Arc::clone(roster));
+/// The codes of the kinds in the query string.
+const OFFICE: &str = "office";
+const STATION: &str = "station";
+
+fn is_of(unit: &Unit, kind: &str) -> bool {
+    match unit.kind {
+        Some(Kind::Office) => kind == OFFICE,
+        Some(Kind::Station) => kind == STATION,
+        _ => false,
+    }
+}
+
+fn kinds(kind: RwSignal<Option<String>>) -> AnyView {
+    let words = use_words();
+    let kinds = [
+        (None, words.all_kinds),
+        (Some(OFFICE), words.kind_office),
+        (Some(STATION), words.kind_station),
+    ];
+    let choices = kinds.into_iter().enumerate().map(|(at, (code, name))| {
+        choice(Choosing {
+            group: Some(KIND.to_owned()),
+            id: format!("kind-{at}"),
+            label: name.piece(),
+            meaning: None,
+            chosen: Box::new(move || kind.with(|kind| kind.as_deref() == code)),
+            change: Box::new(move |_| {
+                set_query(KIND, code.unwrap_or_default());
+                kind.set(code.map(str::to_owned));
+            }),
+        })
+    });
+    question("kinds".to_owned(), words.browse, None, None, choices.collect())
+        .class("kinds")
+        .piece()
+}
+
+fn rows(list: &List) -> Rows {
+    let list = list.clone();
     let make: Item = Arc::new(move |at| {
-        let unit = roster.value.units.get(at);
-        unit.map(|unit| row(&cycle, &form, unit, hand)).piece()
+        let unit = list.roster.value.units.get(at);
+        unit.map(|unit| row(&list, unit, None)).piece()
     });
     Arc::new(move |units| {
         let (count, make) = (units.len(), Arc::clone(&make));
@@ -127,21 +263,28 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
         .piece()
 }
 
-fn row(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> AnyView {
+/// A unit, with what was typed marked in it.
+fn row(list: &List, unit: &Unit, typed: Option<&str>) -> AnyView {
     let words = use_words();
-    let level = hand.peek(|draft| {
-        let code = draft.said_of(&unit.id)?.level.as_deref()?;
-        form.level(code).map(|level| words.level(level))
-    });
+    let draft = list.hand.peek();
+    let code = draft.said_of(&unit.id).and_then(|said| said.level.as_deref());
+    let level = code
+        .and_then(|code| list.form.level(code))
+        .map(|level| words.level(level));
     let state = match (level, &unit.exempt) {
         (Some(level), _) => el("span").class("roster-state roster-rated").child(level),
         (None, Some(_)) => el("span").class("roster-state").child(words.status_exempt),
         (None, None) => el("span").class("roster-state").child(words.not_rated),
     };
+    let marks = typed.map(|typed| marks(unit, typed)).unwrap_or_default();
+    let other = marks
+        .other
+        .map(|(text, mark)| el("small").child(marked(&text, Some(mark))));
     let link = el("a")
-        .attr("href", href(&Address::VoteUnit(cycle.clone(), unit.id.clone())))
-        .child(unit_line("span", "organ", unit))
-        .child(el("strong").child(said(&unit.name)))
-        .child(state);
+        .attr("href", href(&Address::VoteUnit(list.cycle.clone(), unit.id.clone())))
+        .child(unit_line("span", "organ", unit, marks.organ))
+        .child(el("strong").child(marked(&unit.name, marks.name)))
+        .child(state)
+        .child(other);
     el("li").child(link).piece()
 }

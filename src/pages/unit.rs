@@ -122,7 +122,7 @@ fn history(site: &Site, unit: &Unit, rows: Vec<AnyView>, record: Option<&UnitRec
     let years = (!years.is_empty()).then(|| el("ul").class("statements").children(years));
     let exempt = unit.exempt.as_ref().map(|why| notes.statement("p", why));
     together(vec![
-        unit_line("p", "overline", unit).piece(),
+        unit_line("p", "overline", unit, None).piece(),
         title(said(&unit.name)).piece(),
         el("p").class("lead").child(words.unit_lead).piece(),
         exempt.piece(),

@@ -5,18 +5,19 @@ use std::sync::Arc;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, no_ballot, show_ballot};
+use super::asking::{Asking, Gaps};
+use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
 use super::reading::{follow, settle, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, button, choice, el, error_summary, notice, said, title, together, unit_line,
+    Piece, SourceNotes, Writing, area, button, el, field, notice, question, said, title, together, unit_line,
     without_scripts,
 };
-use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Site, Unit, UnitId, UnitRecord};
+use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed};
 use crate::i18n::{Words, use_words};
-use crate::platform::page::focus_soon;
+use crate::intake;
 
 /// The ballot's page for one unit.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
@@ -51,170 +52,217 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
     let notice = notice().child(el("p").child(words.exempt)).child(why);
     together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
-        unit_line("p", "overline", unit).piece(),
+        unit_line("p", "overline", unit, None).piece(),
         title(said(&unit.name)).piece(),
         notice.piece(),
         notes.list().piece(),
     ])
 }
 
-/// The answer on this page: the ballot's question, the draft, and what is still missing.
-#[derive(Clone, Copy)]
-struct Question {
-    form: StoredValue<BallotForm>,
-    unit: StoredValue<UnitId>,
-    hand: DraftInHand,
-    gaps: RwSignal<Vec<Gap>>,
-}
-
-impl Question {
-    fn look<T>(&self, look: impl FnOnce(&BallotForm, &Answer) -> T) -> T {
-        self.form.with_value(|form| {
-            self.hand.with(|draft| {
-                let answer = self.unit.with_value(|unit| draft.said_of(unit).cloned());
-                look(form, &answer.unwrap_or_default())
-            })
-        })
-    }
-
-    fn change(&self, change: impl FnOnce(&mut Answer)) {
-        self.hand.change(|draft| change(draft.answer(&self.unit.get_value())));
-        if !self.gaps.with_untracked(Vec::is_empty) {
-            self.gaps.set(self.missing());
-        }
-    }
-
-    fn missing(&self) -> Vec<Gap> {
-        untrack(|| self.look(BallotForm::gaps))
-    }
-}
-
 fn form_view(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> AnyView {
     let words = use_words();
     settle((words.rate_unit)(&unit.name), words.ballot_lead);
-    let question = Question {
-        form: StoredValue::new(form.clone()),
-        unit: StoredValue::new(unit.id.clone()),
-        hand,
-        gaps: RwSignal::new(Vec::new()),
+    let form = Arc::new(form.clone());
+    let missing = {
+        let form = Arc::clone(&form);
+        move |answer: &Answer| gaps(words, &form, answer)
     };
-    let levels = form
-        .levels
-        .iter()
-        .enumerate()
-        .map(|(at, level)| level_choice(question, at, level));
-    let reasons = form
-        .reasons
-        .iter()
-        .enumerate()
-        .map(|(at, reason)| reason_choice(question, at, reason));
-    let levels = el("fieldset")
-        .attr("id", "levels")
-        .attr("aria-describedby", "level-error")
-        .child(el("legend").child(words.how_satisfied))
-        .child(gap_line(question, "level-error", |gap| matches!(gap, Gap::Level)))
-        .children(levels);
-    let reasons = el("fieldset")
-        .attr("id", "reasons")
-        .attr("aria-describedby", "reason-error")
-        .child(el("legend").child(words.what_was_wrong))
-        .child(el("p").class("hint").child(words.what_was_wrong_hint))
-        .child(gap_line(question, "reason-error", |gap| matches!(gap, Gap::Reason)))
-        .children(reasons);
-    let because = together(vec![reasons.piece(), comment(question, form.comment_limit).piece()]);
+    let asking = Asking::new(hand, unit.id.clone(), Box::new(missing));
+    let levels = (form.levels.iter().enumerate()).map(|(at, level)| level_choice(&asking, at, level));
+    let levels = question(
+        "levels".to_owned(),
+        words.how_satisfied,
+        None,
+        Some((LEVEL, asking.gap_line(LEVEL))),
+        levels.collect(),
+    );
+    let reasons = (form.reasons.iter().enumerate()).map(|(at, reason)| reason_choice(&asking, at, reason));
+    let reasons = question(
+        "reasons".to_owned(),
+        words.what_was_wrong,
+        Some(words.what_was_wrong_hint),
+        Some((REASON, asking.gap_line(REASON))),
+        reasons.collect(),
+    );
+    let because = together(vec![reasons.piece(), comment(&asking, form.comment_limit)]);
+    let is_bad = {
+        let (asking, form) = (asking.clone(), Arc::clone(&form));
+        move || !form.is_bad(&asking.answer())
+    };
     let because = el("div")
         .class("reasons")
-        .attr_while("hidden", Box::new(move || !question.look(BallotForm::is_bad)))
+        .attr_while("hidden", Box::new(is_bad))
         .child(because);
+    let questions = form.questions_for(unit).enumerate();
+    let questions: Vec<_> = questions.map(|(at, asked)| more(&asking, at, asked)).collect();
+    let mut notes = SourceNotes::new();
+    let privacy = privacy(&form, &mut notes);
     let content = together(vec![
-        unit_line("p", "overline", unit).piece(),
+        unit_line("p", "overline", unit, None).piece(),
         title(said(&unit.name)).piece(),
         levels.piece(),
         because.piece(),
-        buttons(cycle, question),
+        together(questions),
+        buttons(cycle, &asking),
         without_scripts(words.needs_script).piece(),
     ]);
-    let save = save(question);
-    let check = Address::Check(cycle.clone());
+    let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
+    let errors = asking.errors();
+    let (check, leave) = (Address::Check(cycle.clone()), go());
     let submit = move |event: Event| {
         event.prevent_default();
-        save(&check);
+        if asking.is_whole() {
+            match untrack(|| asking.is_alone()) {
+                true => hand_in(),
+                false => leave(&check),
+            }
+        }
     };
     together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
-        hand.warning(),
-        error_summary(move || gap_errors(words, &question.gaps.get())),
+        hand.warnings(),
+        errors,
         el("form")
             .class("ballot")
             .attr("novalidate", "")
             .on("submit", Box::new(submit))
             .child(content)
             .piece(),
+        privacy,
+        notes.list().piece(),
     ])
 }
 
-/// Goes on where nothing is missing; else says what is.
-fn save(question: Question) -> impl Fn(&Address) + Clone + Send + Sync + 'static {
-    let leave = go();
-    move |to| {
-        let missing = question.missing();
-        if missing.is_empty() {
-            leave(to);
-        } else {
-            question.gaps.set(missing);
-            focus_soon("errors");
-        }
-    }
+/// The fields in which something can be missing.
+const LEVEL: &str = "level-0";
+const REASON: &str = "reason-0";
+const COMMENT: &str = "comment";
+
+fn gaps(words: &Words, form: &BallotForm, answer: &Answer) -> Gaps {
+    let field = |gap: &Gap| match gap {
+        Gap::Level => LEVEL,
+        Gap::Reason => REASON,
+        Gap::Comment(_) => COMMENT,
+    };
+    let gaps = form.gaps(answer);
+    gaps.iter()
+        .map(|gap| (field(gap).to_owned(), words.gap(*gap)))
+        .collect()
 }
 
-fn buttons(cycle: &CycleId, question: Question) -> AnyView {
+fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
     let words = use_words();
-    let list = Address::Vote(cycle.clone());
-    let (leave, back) = (go(), list.clone());
-    let save = save(question);
-    let save_and_list = move || save(&list);
-    let forget = move || {
-        question.hand.change(|draft| draft.forget(&question.unit.get_value()));
-        leave(&back);
+    let (list, leave) = (Address::Vote(cycle.clone()), go());
+    let save = {
+        let (asking, list, leave) = (asking.clone(), list.clone(), Arc::clone(&leave));
+        move || {
+            if asking.is_whole() {
+                leave(&list);
+            }
+        }
     };
-    let submit = el("button")
-        .attr("type", "submit")
-        .class("button")
-        .attr("id", "save-and-check");
+    let forget = {
+        let asking = asking.clone();
+        move || {
+            asking.forget();
+            leave(&list);
+        }
+    };
+    // From a window's QR code it is two or three taps to the receipt; who rates several units checks them all first.
+    let asking = asking.clone();
+    let submit = move || {
+        let (id, name) = match asking.is_alone() {
+            true => ("send", words.send),
+            false => ("save-and-check", words.save_and_check),
+        };
+        el("button")
+            .attr("type", "submit")
+            .class("button")
+            .attr("id", id)
+            .child(name)
+            .piece()
+    };
     el("div")
         .class("buttons")
-        .child(submit.child(words.save_and_check))
-        .child(button("save", "button button-second", save_and_list).child(words.save_and_list))
+        .child(follow(Box::new(submit)))
+        .child(button("save", "button button-second", save).child(words.save_and_list))
         .child(button("skip", "button button-plain", forget).child(words.do_not_rate))
         .piece()
 }
 
-fn level_choice(question: Question, at: usize, level: &Level) -> AnyView {
-    let (label, code) = (use_words().level(level), StoredValue::new(level.code.clone()));
-    let is = move |answer: &Answer| code.with_value(|code| answer.level.as_ref() == Some(code));
-    let chosen = Box::new(move || question.look(|_, answer| is(answer)));
-    let choose = Box::new(move |_| question.change(|answer| answer.level = Some(code.get_value())));
-    choice(Some("level"), format!("level-{at}"), label, chosen, choose)
+fn level_choice(asking: &Asking, at: usize, level: &Level) -> AnyView {
+    let label = use_words().level(level).piece();
+    let (code, chosen) = (level.code.clone(), level.code.clone());
+    asking.choice(
+        Some("level".to_owned()),
+        format!("level-{at}"),
+        (label, level.meaning.as_deref().map(said)),
+        Box::new(move |answer| answer.level.as_ref() == Some(&code)),
+        Box::new(move |answer, _| answer.level = Some(chosen.clone())),
+    )
 }
 
-fn reason_choice(question: Question, at: usize, reason: &Choice) -> AnyView {
-    let (label, code) = (use_words().reason(reason), StoredValue::new(reason.code.clone()));
-    let chosen = Box::new(move || question.look(|_, answer| code.with_value(|code| answer.reasons.contains(code))));
-    let toggle = Box::new(move |on| {
-        question.change(|answer| {
-            answer.reasons.retain(|reason| *reason != code.get_value());
-            if on {
-                answer.reasons.push(code.get_value());
-            }
-        });
+fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> AnyView {
+    let label = use_words().reason(reason).piece();
+    let (code, toggled) = (reason.code.clone(), reason.code.clone());
+    let toggle = move |answer: &mut Answer, on| {
+        answer.reasons.retain(|reason| *reason != toggled);
+        if on {
+            answer.reasons.push(toggled.clone());
+        }
+    };
+    asking.choice(
+        None,
+        format!("reason-{at}"),
+        (label, reason.meaning.as_deref().map(said)),
+        Box::new(move |answer| answer.reasons.contains(&code)),
+        Box::new(toggle),
+    )
+}
+
+/// A further question, which may stay without an answer, and whose answer can be taken back.
+fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
+    let none = (String::new(), use_words().no_answer.piece(), None);
+    let options = asked.options.iter().map(|option| {
+        (
+            option.code.clone(),
+            said(&option.label),
+            option.meaning.as_deref().map(said),
+        )
     });
-    choice(None, format!("reason-{at}"), label, chosen, toggle)
+    let choices = options
+        .chain([none])
+        .enumerate()
+        .map(|(place, (option, label, meaning))| {
+            let (question, code) = (asked.code.clone(), option.clone());
+            let chosen = (asked.code.clone(), option);
+            asking.choice(
+                Some(format!("question-{at}")),
+                format!("question-{at}-{place}"),
+                (label, meaning),
+                Box::new(move |answer| answer.choice(&question).unwrap_or_default() == code),
+                Box::new(move |answer, _| answer.choose(&chosen.0, &chosen.1)),
+            )
+        });
+    question(
+        format!("question-{at}"),
+        said(&asked.text),
+        None,
+        None,
+        choices.collect(),
+    )
+    .piece()
 }
 
-fn comment(question: Question, limit: usize) -> El {
+fn comment(asking: &Asking, limit: usize) -> AnyView {
     let words = use_words();
+    let writing = Writing {
+        value: asking.reads(|answer| &answer.comment),
+        write: asking.writes(|answer, text| answer.comment = text),
+    };
+    let counted = asking.clone();
     let left = follow(Box::new(move || {
-        let used = question.look(|_, answer| answer.comment.chars().count());
+        let used = counted.answer().comment.chars().count();
         let left = if used > limit {
             (words.comment_over)(used - limit)
         } else {
@@ -222,50 +270,15 @@ fn comment(question: Question, limit: usize) -> El {
         };
         left.into_any()
     }));
-    let write = move |event| question.change(|answer| answer.comment = event_target_value(&event));
-    let area = view! {
-        <textarea
-            id="comment"
-            rows="4"
-            aria-describedby="comment-hint comment-error comment-left"
-            prop:value=move || question.look(|_, answer| answer.comment.clone())
-            on:input=write
-        ></textarea>
-    };
-    el("div")
-        .class("field")
-        .child(el("label").attr("for", "comment").child(words.your_words))
-        .child(
-            el("p")
-                .class("hint")
-                .attr("id", "comment-hint")
-                .child(words.your_words_hint),
-        )
-        .child(gap_line(question, "comment-error", |gap| {
-            matches!(gap, Gap::Comment(_))
-        }))
-        .child(area.into_any())
-        .child(el("p").class("hint").attr("id", "comment-left").child(left))
-}
-
-fn gap_errors(words: &'static Words, gaps: &[Gap]) -> Vec<(String, String)> {
-    gaps.iter()
-        .map(|gap| {
-            let field = match gap {
-                Gap::Level => "level-0",
-                Gap::Reason => "reason-0",
-                Gap::Comment(_) => "comment",
-            };
-            (field.to_owned(), words.gap(*gap))
-        })
-        .collect()
-}
-
-fn gap_line(question: Question, id: &'static str, which: fn(&Gap) -> bool) -> El {
-    let words = use_words();
-    let line = follow(Box::new(move || {
-        let gap = question.gaps.with(|gaps| gaps.iter().copied().find(which));
-        gap.map(|gap| words.gap(gap)).piece()
-    }));
-    el("p").class("field-error").attr("id", id).child(line)
+    let (error, area) = (asking.gap_line(COMMENT), area(COMMENT.to_owned(), 4, false, writing));
+    let left = Some(el("p").child(left));
+    field(
+        COMMENT,
+        words.your_words,
+        Some(words.your_words_hint),
+        Some(error),
+        area,
+        left,
+    )
+    .piece()
 }

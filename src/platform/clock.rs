@@ -1,5 +1,7 @@
 //! The device's clock, and times in the reader's own words.
 
+use std::cell::Cell;
+
 use js_sys::{Date, Math, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -7,6 +9,29 @@ use wasm_bindgen_futures::JsFuture;
 /// Milliseconds since 1970 by the device's clock, which may be wrong: fit for waiting, not for deciding.
 pub fn now() -> f64 {
     Date::now()
+}
+
+thread_local! {
+    /// When by the server's clock (milliseconds since 1970) the page's own clock, which nobody can set, began.
+    static SERVER: Cell<Option<f64>> = const { Cell::new(None) };
+}
+
+/// Takes in the time that an answer carries (its `Date`). A stored answer carries an old one: the latest is the truest.
+pub fn hear(date: &str) {
+    let (told, began) = (Date::parse(date), since_began());
+    if let Some(began) = began.map(|since| told - since).filter(|began| began.is_finite()) {
+        SERVER.set(Some(SERVER.get().map_or(began, |known| known.max(began))));
+    }
+}
+
+/// The server's time in seconds since 1970; `None` before it told any.
+pub fn server() -> Option<i64> {
+    let now = SERVER.get()? + since_began()?;
+    Some((now / 1000.0) as i64)
+}
+
+fn since_began() -> Option<f64> {
+    Some(web_sys::window()?.performance()?.now())
 }
 
 /// Waits for some milliseconds.

@@ -26,14 +26,6 @@ pub fn on_reconnect(call: impl Fn() + Clone + 'static) {
     }
 }
 
-/// Calls back, for the life of the page, whenever another tab changes what this device keeps.
-pub fn on_other_tab(call: impl Fn() + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let listener = Closure::<dyn Fn()>::new(call);
-    let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
-    listener.forget();
-}
-
 /// Calls back once after some milliseconds.
 pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };

@@ -4,7 +4,7 @@ use gloo_net::http::{Headers, RequestBuilder};
 use web_sys::RequestCache;
 
 use super::deadline::Deadline;
-use super::page;
+use super::{clock, page};
 
 /// How long a request may take, in milliseconds.
 const LIMIT: i32 = 20_000;
@@ -101,6 +101,9 @@ async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, 
     };
     let answer = built.map_err(|_| Gone::Unreachable)?.send().await;
     let answer = answer.map_err(|_| Gone::Unreachable)?;
+    if let Some(date) = answer.headers().get("Date") {
+        clock::hear(&date);
+    }
     let number = |name| answer.headers().get(name).and_then(|text| text.trim().parse().ok());
     if number("Content-Length").is_some_and(|length: u32| length as usize > request.largest) {
         return Err(Gone::TooLarge);

@@ -5,6 +5,8 @@ pub mod connectivity;
 pub mod deadline;
 pub mod http;
 pub mod page;
+pub mod proof;
 pub mod random;
 pub mod storage;
+pub mod store;
 pub mod takeover;

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, HtmlElement, VisibilityState};
+use web_sys::{Document, Element, HtmlElement, UrlSearchParams, VisibilityState};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -53,6 +53,41 @@ pub fn take_fragment(name: &str) -> Option<String> {
     let state = history.state().unwrap_or_default();
     history.replace_state_with_url(&state, "", Some(&address)).ok()?;
     Some(value)
+}
+
+/// What the query string says under a name.
+pub fn query(name: &str) -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    parameters()?.get(name)
+}
+
+/// Lets the query string say something under a name, without a new step in the history; an empty text takes it away.
+pub fn set_query(name: &str, text: &str) {
+    let set = || {
+        let (parameters, window) = (parameters()?, web_sys::window()?);
+        match text {
+            "" => parameters.delete(name),
+            text => parameters.set(name, text),
+        }
+        let query = String::from(parameters.to_string());
+        let path = window.location().pathname().ok()?;
+        let address = if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{query}")
+        };
+        let history = window.history().ok()?;
+        let state = history.state().unwrap_or_default();
+        history.replace_state_with_url(&state, "", Some(&address)).ok()
+    };
+    // A browser may refuse many changes in a short time; the next one goes through.
+    let _ = set();
+}
+
+fn parameters() -> Option<UrlSearchParams> {
+    UrlSearchParams::new_with_str(&web_sys::window()?.location().search().ok()?).ok()
 }
 
 /// What the delivered page tells its reader when the app does not take over; the page has the words.

@@ -1,4 +1,4 @@
-//! What this device keeps for the site.
+//! Small settings that this device keeps for the site; for what must not be lost there is [`super::store`].
 
 use web_sys::Storage;
 
@@ -33,15 +33,4 @@ pub fn remove(name: &str) {
         // Refused storage holds nothing to forget.
         let _ = storage.remove_item(&format!("{PREFIX}{name}"));
     }
-}
-
-/// The names under which something is kept and that begin with this.
-pub fn names(beginning: &str) -> Vec<String> {
-    let Some(storage) = local() else { return Vec::new() };
-    let count = storage.length().unwrap_or(0);
-    (0..count)
-        .filter_map(|at| storage.key(at).ok().flatten())
-        .filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned))
-        .filter(|name| name.starts_with(beginning))
-        .collect()
 }

@@ -17,6 +17,7 @@ pub struct Shell {
     pub start: String,
     script: String,
     wasm: String,
+    qr: String,
 }
 
 impl Shell {
@@ -92,6 +93,7 @@ impl Document<'_> {
                 ("preloads", &self.preloads(&page.reads)),
                 ("script", &attribute(&self.shell.script)),
                 ("wasm", &attribute(&self.shell.wasm)),
+                ("qr", &attribute(&self.shell.qr)),
                 ("app", &page.html),
                 ("note", &note()),
             ],

@@ -24,6 +24,7 @@ pub fn all(feed: &Path) -> Result<Vec<Address>> {
             addresses.push(Address::Board(id.clone()));
             for case in board.cases {
                 addresses.push(Address::Case(id.clone(), case.unit.id.clone()));
+                addresses.push(Address::Report(id.clone(), case.unit.id.clone()));
                 units.insert(case.unit.id);
             }
         }

@@ -21,6 +21,8 @@ pub struct Shell {
     pub start: String,
     /// What loads and starts the app.
     script: String,
+    /// What draws QR codes, fetched when the first one is wanted.
+    qr: String,
 }
 
 /// The names that a site's files got, relative to the site.
@@ -30,6 +32,8 @@ pub struct Names {
     pub script: String,
     /// The module.
     pub wasm: String,
+    /// The script that draws QR codes.
+    pub qr: String,
 }
 
 /// Makes the texts. `glue` defines `wasm_bindgen`; without it nothing is started. `prelude` goes before it.
@@ -37,7 +41,10 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
     let read =
         |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
     let app = glue
-        .map(|glue| Ok::<_, anyhow::Error>(format!("{glue}\n{}", read("shell/boot.js")?)))
+        .map(|glue| {
+            let [store, proof, boot] = ["shell/store.js", "shell/proof.js", "shell/boot.js"].map(read);
+            Ok::<_, anyhow::Error>(format!("{}\n{}\n{glue}\n{}", store?, proof?, boot?))
+        })
         .transpose()?;
     Ok(Shell {
         template: read("index.html")?,
@@ -49,6 +56,7 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
             &format!("{prelude}\n{}", app.unwrap_or_default()),
             minify,
         )?,
+        qr: script(project, "shell/qr.js", &read("shell/qr.js")?, minify)?,
     })
 }
 
@@ -60,15 +68,18 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     let names = Names {
         script: format!("assets/app-{}.js", content_hash(shell.script.as_bytes())),
         wasm: format!("assets/app-{}.wasm", content_hash(wasm)),
+        qr: format!("assets/qr-{}.js", content_hash(shell.qr.as_bytes())),
     };
     fs::write(site.join(&names.script), &shell.script)?;
     fs::write(site.join(&names.wasm), wasm)?;
+    fs::write(site.join(&names.qr), &shell.qr)?;
     let texts = json!({
         "template": shell.template,
         "style": shell.style,
         "start": shell.start,
         "script": names.script,
         "wasm": names.wasm,
+        "qr": names.qr,
     });
     fs::write(assets.join("shell.json"), texts.to_string())?;
     Ok(names)
@@ -79,8 +90,10 @@ fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<S
     let mut esbuild = node::node();
     esbuild
         .current_dir(&project.root)
+        .env("NODE_PATH", "xtask/node_modules")
         .arg("xtask/node_modules/esbuild/bin/esbuild")
         .args([
+            "--bundle",
             "--format=iife",
             "--target=chrome78",
             "--charset=utf8",

@@ -1,0 +1,38 @@
+// A receipt in the reader's hand. The app calls it.
+var wanpingProof = (function () {
+  'use strict';
+  var SVG = 'http://www.w3.org/2000/svg';
+  var source = document.currentScript.dataset.qr, loading;
+
+  // What makes QR codes is fetched when the first one is wanted: most readers never want one.
+  function load() {
+    return loading || (loading = new Promise(function (done, fail) {
+      var script = document.createElement('script');
+      script.src = source;
+      script.onload = done;
+      script.onerror = function () { loading = null; fail(); };
+      document.head.appendChild(script);
+    }));
+  }
+
+  return {
+    draw: function (id, text) {
+      load().then(function () {
+        var host = document.getElementById(id), code = wanpingQr(text);
+        var image = document.createElementNS(SVG, 'svg'), dots = document.createElementNS(SVG, 'path');
+        // The light rim is part of the code: without it, readers do not find it.
+        image.setAttribute('viewBox', '-4 -4 ' + (code[0] + 8) + ' ' + (code[0] + 8));
+        dots.setAttribute('d', code[1]);
+        image.appendChild(dots);
+        if (host) host.replaceChildren ? host.replaceChildren(image) : host.appendChild(image);
+      }).catch(function () { /* the text beside it says the same */ });
+    },
+
+    copy: function (id) {
+      var area = document.getElementById(id);
+      area.focus();
+      area.setSelectionRange(0, area.value.length);
+      try { return document.execCommand('copy'); } catch (_) { return false; }
+    }
+  };
+})();

@@ -1,0 +1,157 @@
+//! What a citizen reports of a measure: whether it is felt where it was promised.
+
+use super::{Answer, Case, Measure, PartialDate, UnitId};
+
+/// The question of a report that names the measure.
+pub const MEASURE: &str = "measure";
+/// The question of a report that names the day.
+pub const DATE: &str = "date";
+/// What can be reported, best first.
+pub const STATES: [&str; 3] = ["solved", "partly", "still"];
+/// The longest name of a window, in characters.
+pub const LONGEST_WINDOW: usize = 200;
+
+/// What can be reported on a case: the measures it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reporting {
+    /// The keys of the measures, in the order of the case.
+    pub measures: Vec<String>,
+}
+
+/// Why a report cannot be handed in yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportGap {
+    /// No measure is chosen.
+    Measure,
+    /// It is not said how it is.
+    State,
+    /// The day is none.
+    Date,
+    /// The window's name is too long; by how many characters.
+    Window(usize),
+}
+
+/// A report as it is handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Key of the measure.
+    pub measure: String,
+    /// One of [`STATES`].
+    pub state: String,
+    /// The day, whole.
+    pub date: Option<String>,
+    /// Where.
+    pub window: Option<String>,
+}
+
+/// The key by which reports name a measure: its own where addresses can carry it, else its number in the case.
+pub fn measure_key(at: usize, measure: &Measure) -> String {
+    let own = measure.id.as_deref().and_then(UnitId::parse);
+    own.map_or_else(|| (at + 1).to_string(), |key| key.to_string())
+}
+
+impl Reporting {
+    /// Of a case.
+    pub fn of(case: &Case) -> Self {
+        let keys = case.measures.iter().enumerate();
+        Self {
+            measures: keys.map(|(at, measure)| measure_key(at, measure)).collect(),
+        }
+    }
+
+    /// What is missing, in the order of the form.
+    pub fn gaps(&self, said: &Answer) -> Vec<ReportGap> {
+        let mut gaps = Vec::new();
+        if !said
+            .choice(MEASURE)
+            .is_some_and(|key| self.measures.iter().any(|known| known == key))
+        {
+            gaps.push(ReportGap::Measure);
+        }
+        if !said.level.as_deref().is_some_and(|state| STATES.contains(&state)) {
+            gaps.push(ReportGap::State);
+        }
+        if said
+            .choice(DATE)
+            .is_some_and(|date| PartialDate::parse(date).is_none_or(|date| date.day.is_none()))
+        {
+            gaps.push(ReportGap::Date);
+        }
+        let over = said.comment.chars().count().saturating_sub(LONGEST_WINDOW);
+        if over > 0 {
+            gaps.push(ReportGap::Window(over));
+        }
+        gaps
+    }
+
+    /// What is handed in; `None` while anything is missing.
+    pub fn handed_in(&self, said: &Answer) -> Option<Report> {
+        if !self.gaps(said).is_empty() {
+            return None;
+        }
+        let window = said.comment.trim();
+        Some(Report {
+            measure: said.choice(MEASURE)?.to_owned(),
+            state: said.level.clone()?,
+            date: said.choice(DATE).map(str::to_owned),
+            window: (!window.is_empty()).then(|| window.to_owned()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn reporting() -> Reporting {
+        Reporting {
+            measures: vec!["m1".into(), "2".into()],
+        }
+    }
+
+    fn said(measure: &str, state: &str, date: &str, window: &str) -> Answer {
+        let mut said = Answer {
+            level: Some(state.into()),
+            comment: window.into(),
+            ..Answer::default()
+        };
+        said.choose(MEASURE, measure);
+        said.choose(DATE, date);
+        said
+    }
+
+    #[test]
+    fn a_report_names_a_measure_and_how_it_is() {
+        let gaps = |said: &Answer| reporting().gaps(said);
+        assert_eq!(gaps(&Answer::default()), [ReportGap::Measure, ReportGap::State]);
+        assert_eq!(
+            gaps(&said("m3", "fine", "", "")),
+            [ReportGap::Measure, ReportGap::State]
+        );
+        assert_eq!(gaps(&said("2", "still", "2018-07", "")), [ReportGap::Date]);
+        assert_eq!(gaps(&said("2", "still", "", &"窗".repeat(201))), [ReportGap::Window(1)]);
+        assert_eq!(gaps(&said("2", "still", "", "")), []);
+    }
+
+    #[test]
+    fn what_is_empty_is_not_sent() {
+        let report = reporting()
+            .handed_in(&said("m1", "solved", "2018-07-03", " 3号窗口 "))
+            .unwrap();
+        assert_eq!(
+            (report.date.as_deref(), report.window.as_deref()),
+            (Some("2018-07-03"), Some("3号窗口"))
+        );
+        let report = reporting().handed_in(&said("m1", "partly", "", " ")).unwrap();
+        assert_eq!((report.date, report.window), (None, None));
+    }
+
+    proptest! {
+        #[test]
+        fn what_has_a_gap_is_not_handed_in(measure in "m1|2|x", state in "solved|still|x", date in "(2018-0[0-3]-0[0-3])?", window in "\\PC{0,9}") {
+            let said = said(&measure, &state, &date, &window);
+            prop_assert_eq!(reporting().handed_in(&said).is_none(), !reporting().gaps(&said).is_empty());
+        }
+    }
+}

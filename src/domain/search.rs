@@ -1,0 +1,330 @@
+//! Finding a unit among ten thousand by what a citizen types: a part of its name, of another name, of its organ, or what its
+//! name is on a Latin keyboard.
+
+use super::{Roster, Unit};
+
+/// The most that is shown; who finds more types on.
+pub const MOST_HITS: usize = 50;
+
+/// Between the texts of a unit. It stands in no text: [`Finder::new`] sees to that.
+const END: u8 = 0x1f;
+
+/// Everything that can be searched in a roster, as one text: one pass over it takes less than a frame on an old phone.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    text: Vec<u8>,
+    /// Where the texts of each unit begin.
+    starts: Vec<usize>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How many units.
+    pub total: usize,
+    /// The best of them by their places in the roster, best first.
+    pub hits: Vec<usize>,
+}
+
+/// A part of a text that was looked for: from and to, in bytes.
+pub type Mark = (usize, usize);
+
+/// Why a unit was found, to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// In its name.
+    pub name: Option<Mark>,
+    /// In its organ.
+    pub organ: Option<Mark>,
+    /// In another name of it or its spelling, which is given as well because nothing else shows it.
+    pub other: Option<(String, Mark)>,
+}
+
+impl Finder {
+    /// Of all units of a roster.
+    pub fn new(roster: &Roster) -> Self {
+        let mut finder = Self {
+            text: Vec::new(),
+            starts: Vec::with_capacity(roster.units.len()),
+        };
+        for unit in &roster.units {
+            finder.starts.push(finder.text.len());
+            for text in texts(unit) {
+                let bytes = text.bytes().filter(|byte| *byte != END);
+                finder.text.extend(bytes.map(|byte| byte.to_ascii_lowercase()));
+                finder.text.push(END);
+            }
+        }
+        finder
+    }
+
+    /// The units in which every word of the query occurs. Of a word, its case in Latin letters does not matter.
+    pub fn find(&self, query: &str) -> Found {
+        let mut words = words(query);
+        // The longest word occurs least often.
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut ranks: [Vec<usize>; 4] = Default::default();
+        let mut total = 0;
+        let (Some(first), mut from, mut unit) = (words.first(), 0, 0) else {
+            return Found {
+                total,
+                hits: Vec::new(),
+            };
+        };
+        while let Some(found) = position(&self.text, first.as_bytes(), from) {
+            // Units come in the order of their texts: the next one is rarely far.
+            while self.starts.get(unit + 1).is_some_and(|next| *next <= found) {
+                unit += 1;
+            }
+            let (start, end) = (self.starts[unit], self.end(unit));
+            from = end;
+            let others = words.get(1..).unwrap_or_default();
+            if others
+                .iter()
+                .all(|word| position(&self.text[start..end], word.as_bytes(), 0).is_some())
+            {
+                total += 1;
+                let rank = &mut ranks[rank(&self.text[start..end], found - start)];
+                if rank.len() < MOST_HITS {
+                    rank.push(unit);
+                }
+            }
+        }
+        let mut hits = ranks.concat();
+        hits.truncate(MOST_HITS);
+        Found { total, hits }
+    }
+
+    fn end(&self, unit: usize) -> usize {
+        self.starts.get(unit + 1).copied().unwrap_or(self.text.len())
+    }
+}
+
+/// How good a place is, 0 is best: where the name begins, in the name, where another text begins, elsewhere.
+fn rank(texts: &[u8], at: usize) -> usize {
+    let in_name = !texts[..at].contains(&END);
+    let begins = at == 0 || texts[at - 1] == END;
+    usize::from(!begins) + 2 * usize::from(!in_name)
+}
+
+/// What of a unit's shown texts was looked for; of the query's words the first that says it.
+pub fn marks(unit: &Unit, query: &str) -> Marks {
+    let mut marks = Marks::default();
+    for word in words(query) {
+        let mark = |text: &str| {
+            let lower = text.to_ascii_lowercase();
+            position(lower.as_bytes(), word.as_bytes(), 0).map(|at| (at, at + word.len()))
+        };
+        let in_name =
+            mark(&unit.name).or_else(|| unit.keys.iter().find_map(|key| initials(&unit.name, key, mark(key)?)));
+        let in_organ = unit.organ.as_deref().and_then(mark);
+        if in_name.is_none() && in_organ.is_none() {
+            let others = unit.aliases.iter().chain(&unit.keys);
+            let other = others.into_iter().find_map(|text| Some((text.clone(), mark(text)?)));
+            marks.other = marks.other.or(other);
+        }
+        marks.name = marks.name.or(in_name);
+        marks.organ = marks.organ.or(in_organ);
+    }
+    marks
+}
+
+/// The part of a name that a part of its initials stands for; `None` where the key is not the name's initials. They have a
+/// letter for each of its letters, signs and digits, and none for what stands between them.
+fn initials(name: &str, key: &str, (from, to): Mark) -> Option<Mark> {
+    let is_said = |c: &char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic());
+    let mut said = name.char_indices().filter(|(_, c)| is_said(c));
+    if said.clone().count() != key.len() {
+        return None;
+    }
+    let (begin, _) = said.nth(from)?;
+    let last = if to - from > 1 {
+        said.nth(to - from - 2)?
+    } else {
+        name.char_indices().find(|(at, _)| *at == begin)?
+    };
+    Some((begin, last.0 + last.1.len_utf8()))
+}
+
+fn texts(unit: &Unit) -> impl Iterator<Item = &str> {
+    let own = std::iter::once(&unit.name).chain(&unit.aliases).chain(&unit.keys);
+    own.chain(&unit.organ).map(String::as_str)
+}
+
+fn words(query: &str) -> Vec<String> {
+    let words = query.split(|c: char| c.is_whitespace() || c == char::from(END));
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect()
+}
+
+/// Where a text occurs from a place on.
+fn position(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    // The last byte of the word's first character tells Chinese characters apart, where its first is one of six.
+    let anchor = word.iter().skip(1).take_while(|byte| **byte & 0xc0 == 0x80).count();
+    let wanted = word.get(anchor)?;
+    let mut at = from + anchor;
+    loop {
+        at += text.get(at..)?.iter().position(|byte| byte == wanted)?;
+        let begin = at - anchor;
+        if text.get(begin..begin + word.len()) == Some(word) {
+            return Some(begin);
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{CycleId, UnitId};
+    use proptest::prelude::*;
+
+    fn unit(name: &str, organ: &str, aliases: &[&str], keys: &[&str]) -> Unit {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        Unit {
+            id: UnitId::parse("u").unwrap(),
+            name: name.to_owned(),
+            organ: Some(organ.to_owned()),
+            kind: None,
+            aliases: texts(aliases),
+            keys: texts(keys),
+            exempt: None,
+        }
+    }
+
+    fn roster(units: Vec<Unit>) -> Roster {
+        Roster {
+            cycle: CycleId::parse("2018").unwrap(),
+            units,
+            source: None,
+        }
+    }
+
+    fn city() -> Roster {
+        roster(vec![
+            unit(
+                "市地税局直属分局",
+                "市地税局",
+                &["直属一分局"],
+                &["shidishuijuzhishufenju", "sdsjzsfj"],
+            ),
+            unit(
+                "市交警支队（车管所）",
+                "市公安局",
+                &["DMV"],
+                &["shijiaojingzhiduicheguansuo", "sjjzdcgs"],
+            ),
+            unit(
+                "交警支队三大队",
+                "市公安局",
+                &[],
+                &["jiaojingzhiduisandadui", "jjzdsdd"],
+            ),
+        ])
+    }
+
+    fn hits(query: &str) -> Vec<usize> {
+        Finder::new(&city()).find(query).hits
+    }
+
+    #[test]
+    fn a_unit_is_found_by_name_organ_alias_pinyin_and_initials() {
+        assert_eq!(hits("地税"), [0]);
+        assert_eq!(hits("公安"), [1, 2]);
+        assert_eq!(hits("一分局"), [0]);
+        assert_eq!(hits("dmv"), [1], "in either case");
+        assert_eq!(hits("zhishufenju"), [0]);
+        assert_eq!(hits("jjzd"), [2, 1], "what begins so comes first");
+        assert_eq!(hits("公安 jjzd 三"), [2], "each word narrows");
+        assert_eq!(hits("没有"), <[usize; 0]>::default());
+        assert_eq!(hits(" "), <[usize; 0]>::default());
+    }
+
+    #[test]
+    fn nothing_is_found_across_two_texts() {
+        assert_eq!(hits("分局市地"), <[usize; 0]>::default());
+        assert_eq!(hits("\u{1f}"), <[usize; 0]>::default());
+    }
+
+    #[test]
+    fn the_name_comes_before_everything_else() {
+        let roster = roster(vec![
+            unit("甲", "交警支队", &[], &[]),
+            unit("乙", "丙", &["交警"], &[]),
+            unit("市交警", "丙", &[], &[]),
+            unit("交警", "丙", &[], &[]),
+        ]);
+        assert_eq!(Finder::new(&roster).find("交警").hits, [3, 2, 0, 1]);
+    }
+
+    #[test]
+    fn many_are_counted_and_the_best_are_given() {
+        let roster = roster((0..200).map(|at| unit(&format!("第{at}所"), "局", &[], &[])).collect());
+        let found = Finder::new(&roster).find("所");
+        assert_eq!((found.total, found.hits.len()), (200, MOST_HITS));
+    }
+
+    #[test]
+    fn what_was_looked_for_is_marked_where_it_is_seen() {
+        let city = city();
+        let marked = |at: usize, query: &str| {
+            let unit = &city.units[at];
+            let marks = marks(unit, query);
+            let cut = |text: &str, (from, to): Mark| text[from..to].to_owned();
+            (
+                marks.name.map(|mark| cut(&unit.name, mark)),
+                marks.organ.map(|mark| cut(unit.organ.as_deref().unwrap(), mark)),
+                marks.other.map(|(text, mark)| cut(&text, mark)),
+            )
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(marked(1, "交警"), (some("交警"), None, None));
+        assert_eq!(marked(1, "jjzd"), (some("交警支队"), None, None));
+        assert_eq!(
+            marked(1, "zdcg"),
+            (some("支队（车管"), None, None),
+            "signs between are passed over"
+        );
+        assert_eq!(marked(1, "s"), (some("市"), None, None));
+        assert_eq!(marked(1, "JIAOJING"), (None, None, some("jiaojing")));
+        assert_eq!(marked(0, "地税"), (some("地税"), some("地税"), None));
+        assert_eq!(marked(2, "公安 三"), (some("三"), some("公安"), None));
+    }
+
+    proptest! {
+        #[test]
+        fn finds_just_what_a_plain_filter_finds(
+            names in prop::collection::vec("[ab市地税A]{0,6}", 0..12),
+            organs in prop::collection::vec("[ab局]{0,3}", 12),
+            query in "[ab市地税B]{1,3}( [ab局])?",
+        ) {
+            let units: Vec<Unit> = names.iter().zip(&organs).map(|(name, organ)| unit(name, organ, &[], &[])).collect();
+            let plain: Vec<usize> = (0..units.len())
+                .filter(|at| {
+                    let unit = &units[*at];
+                    words(&query).iter().all(|word| texts(unit).any(|text| text.to_ascii_lowercase().contains(word)))
+                })
+                .collect();
+            let mut found = Finder::new(&roster(units)).find(&query).hits;
+            found.sort_unstable();
+            prop_assert_eq!(found, plain);
+        }
+
+        #[test]
+        fn a_mark_cuts_no_character(name in "\\PC{0,12}", keys in prop::collection::vec("[a-z]{0,12}", 0..3), query in "\\PC{0,4}|[a-z]{1,3}") {
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            let unit = unit(&name, "局", &[], &keys);
+            let marks = marks(&unit, &query);
+            for (text, mark) in [(Some(name), marks.name), (unit.organ, marks.organ)] {
+                if let (Some(text), Some((from, to))) = (text, mark) {
+                    prop_assert!(text.get(from..to).is_some_and(|part| !part.is_empty()));
+                }
+            }
+            if let Some((text, (from, to))) = marks.other {
+                prop_assert!(text.get(from..to).is_some());
+            }
+        }
+    }
+}

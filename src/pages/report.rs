@@ -1,0 +1,182 @@
+//! `/{cycle}/report/{unit}`: a citizen's word on a measure of a named unit.
+
+use std::sync::Arc;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+
+use super::asking::{Asking, Gaps};
+use super::ballot::DraftInHand;
+use super::missing;
+use super::reading::{settle, show_or, trail};
+use crate::address::Address;
+use crate::components::{
+    Piece, Writing, el, field, line, notice, question, said, title, together, unit_line, without_scripts,
+};
+use crate::domain::{
+    Answer, Case, CycleId, DATE, MEASURE, ReportGap, Reporting, STATES, Site, Topic, UnitId, measure_key,
+};
+use crate::feed::{Document, Feed};
+use crate::i18n::{Words, use_words};
+use crate::intake;
+use crate::platform::page::query;
+
+/// Name under which the query string names the measure.
+pub const QUERY: &str = "measure";
+
+/// The form of a report on a unit named in a cycle.
+pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
+    if !site.cycle(&cycle).is_some_and(|cycle| cycle.has_board) {
+        return missing::cycle(site);
+    }
+    let Some(hand) = DraftInHand::take(Topic::Report(cycle.clone(), unit.clone())) else {
+        return missing::browser();
+    };
+    let reading = expect_context::<Feed>().read::<Case>(Document::Case(cycle.clone(), unit));
+    let site = Arc::clone(site);
+    show_or(
+        reading,
+        {
+            let cycle = cycle.clone();
+            move |file| form(&cycle, &file.value, hand)
+        },
+        move |trouble| match trouble.is_missing() {
+            true => missing::unit(&site, &Address::Board(cycle.clone())),
+            false => missing::trouble(trouble, reading.again),
+        },
+    )
+}
+
+/// The fields in which something can be missing.
+const MEASURES: &str = "measure-0";
+const STATE: &str = "state-0";
+const WINDOW: &str = "window";
+
+fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
+    let words = use_words();
+    let name = (words.report_title)(&case.unit.name);
+    settle(name.clone(), words.report_lead);
+    let back = trail(
+        &Address::Case(cycle.clone(), case.unit.id.clone()),
+        said(&case.unit.name),
+    );
+    let head = together(vec![
+        unit_line("p", "overline", &case.unit, None).piece(),
+        title(name).piece(),
+        el("p").class("lead").child(words.report_lead).piece(),
+    ]);
+    if case.measures.is_empty() {
+        let notice = notice().child(el("p").child(words.report_nothing));
+        return together(vec![back, head, notice.piece()]);
+    }
+    let reporting = Arc::new(Reporting::of(case));
+    let missing = {
+        let reporting = Arc::clone(&reporting);
+        move |said: &Answer| gaps(words, &reporting, said)
+    };
+    let asking = Asking::new(hand, case.unit.id.clone(), Box::new(missing));
+    // The link that led here names the measure.
+    if let Some(key) = query(QUERY).filter(|key| reporting.measures.contains(key))
+        && untrack(|| asking.answer().choice(MEASURE) != Some(key.as_str()))
+    {
+        asking.change(&|said| said.choose(MEASURE, &key));
+    }
+    let measures = case.measures.iter().enumerate().map(|(at, measure)| {
+        let (key, chosen) = (measure_key(at, measure), measure_key(at, measure));
+        asking.choice(
+            Some("measure".to_owned()),
+            format!("measure-{at}"),
+            (self::said(&measure.said.text), None),
+            Box::new(move |said| said.choice(MEASURE) == Some(key.as_str())),
+            Box::new(move |said, _| said.choose(MEASURE, &chosen)),
+        )
+    });
+    let states = STATES
+        .into_iter()
+        .zip([words.report_solved, words.report_partly, words.report_still]);
+    let states = states.enumerate().map(|(at, (state, name))| {
+        asking.choice(
+            Some("state".to_owned()),
+            format!("state-{at}"),
+            (name.piece(), None),
+            Box::new(move |said| said.level.as_deref() == Some(state)),
+            Box::new(move |said, _| said.level = Some(state.to_owned())),
+        )
+    });
+    let date = Writing {
+        value: asking.reads(|said| said.choice(DATE).unwrap_or_default()),
+        write: asking.writes(|said, text| said.choose(DATE, &text)),
+    };
+    let window = Writing {
+        value: asking.reads(|said| &said.comment),
+        write: asking.writes(|said, text| said.comment = text),
+    };
+    let (no_measure, no_state) = ((MEASURES, asking.gap_line(MEASURES)), (STATE, asking.gap_line(STATE)));
+    let (no_date, no_window) = (asking.gap_line(DATE), asking.gap_line(WINDOW));
+    let (date, window) = (line("date", DATE, date), line("text", WINDOW, window));
+    let send = el("button").attr("type", "submit").class("button").attr("id", "send");
+    let content = together(vec![
+        head,
+        question(
+            "measures".to_owned(),
+            words.which_measure,
+            None,
+            Some(no_measure),
+            measures.collect(),
+        )
+        .piece(),
+        question(
+            "states".to_owned(),
+            words.how_is_it,
+            None,
+            Some(no_state),
+            states.collect(),
+        )
+        .piece(),
+        field(DATE, words.seen_on, None, Some(no_date), date, None).piece(),
+        field(
+            WINDOW,
+            words.seen_where,
+            Some(words.your_words_hint),
+            Some(no_window),
+            window,
+            None,
+        )
+        .piece(),
+        notice().child(el("p").child(words.privacy_report)).piece(),
+        el("div").class("buttons").child(send.child(words.send_report)).piece(),
+        without_scripts(words.needs_script).piece(),
+    ]);
+    let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
+    let errors = asking.errors();
+    let submit = move |event: Event| {
+        event.prevent_default();
+        if asking.is_whole() {
+            hand_in();
+        }
+    };
+    together(vec![
+        back,
+        hand.warnings(),
+        errors,
+        el("form")
+            .class("ballot")
+            .attr("novalidate", "")
+            .on("submit", Box::new(submit))
+            .child(content)
+            .piece(),
+    ])
+}
+
+fn gaps(words: &Words, reporting: &Reporting, said: &Answer) -> Gaps {
+    let field = |gap: &ReportGap| match gap {
+        ReportGap::Measure => MEASURES,
+        ReportGap::State => STATE,
+        ReportGap::Date => DATE,
+        ReportGap::Window(_) => WINDOW,
+    };
+    let gaps = reporting.gaps(said);
+    gaps.iter()
+        .map(|gap| (field(gap).to_owned(), words.report_gap(*gap)))
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! What this device keeps for long: records that all windows share, changed one step at a time.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+// The script that the app is loaded with: it holds IndexedDB, localStorage and the page's memory together.
+#[wasm_bindgen(js_namespace = wanpingStore)]
+extern "C" {
+    fn change(step: &JsValue) -> Promise;
+    fn alone(name: &str, task: &JsValue) -> Promise;
+    fn listen(call: &JsValue);
+    #[wasm_bindgen(js_name = tellErased)]
+    fn tell_erased();
+}
+
+/// A name and a text.
+pub type Row = (String, String);
+
+/// A name and its new text; without one it is forgotten.
+pub type Wanted = (String, Option<String>);
+
+/// Runs a step on all records, in one transaction: it gets what is held and says what is to change. No other window comes in
+/// between. Gives the rows after the change, and whether all of them outlive the page.
+pub async fn step(step: Box<dyn FnOnce(&[Row]) -> Vec<Wanted>>) -> (Vec<Row>, bool) {
+    let held = Rc::new(RefCell::new(Vec::new()));
+    let after = Rc::clone(&held);
+    let run = Closure::once_into_js(move |rows: Array| -> Array {
+        let mut rows: Vec<Row> = rows.iter().filter_map(|row| row_of(&row)).collect();
+        let wanted = step(&rows);
+        rows.retain(|(name, _)| wanted.iter().all(|(changed, _)| changed != name));
+        let changes = Array::new();
+        for (name, text) in wanted {
+            let value = text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+            changes.push(&Array::of2(&JsValue::from_str(&name), &value));
+            rows.extend(text.map(|text| (name, text)));
+        }
+        after.replace(rows);
+        changes
+    });
+    // Where the script itself fails, nothing is known to be kept.
+    let kept = JsFuture::from(change(&run)).await;
+    (held.take(), kept.is_ok_and(|kept| kept.is_truthy()))
+}
+
+/// Does a task unless another window is doing the one of this name; the task is told whether that is sure. Ends with it.
+pub async fn unless_elsewhere(name: &str, task: Box<dyn FnOnce(bool) -> Task>) {
+    let task = Closure::once_into_js(move |alone: bool| -> Promise {
+        let (task, mut rest) = (task(alone), None);
+        let promise = Promise::new(&mut |done, _| rest = Some(done));
+        spawn(Box::pin(async move {
+            task.await;
+            if let Some(done) = rest {
+                // What is done is done, whoever waits for it.
+                let _ = done.call0(&JsValue::UNDEFINED);
+            }
+        }));
+        promise
+    });
+    // A task that was not done is done by whoever is at it.
+    let _ = JsFuture::from(alone(name, &task)).await;
+}
+
+/// Something to be done.
+pub type Task = std::pin::Pin<Box<dyn Future<Output = ()>>>;
+
+/// Does something beside everything else. All tasks are of one type: each type more would be compiled again.
+pub fn spawn(task: Task) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// Calls back, for the life of the page, whenever another window changed a record; with `true` when it forgot everything.
+pub fn on_change(call: impl Fn(bool) + 'static) {
+    listen(&Closure::<dyn Fn(bool)>::new(call).into_js_value());
+}
+
+/// Tells the other windows to forget what they hold in memory.
+pub fn forget_elsewhere() {
+    tell_erased();
+}
+
+fn row_of(row: &JsValue) -> Option<Row> {
+    let row = row.dyn_ref::<Array>()?;
+    row.get(0).as_string().zip(row.get(1).as_string())
+}
