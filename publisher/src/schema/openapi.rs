@@ -1,10 +1,10 @@
-//! The OpenAPI document: where the feed is read, and where a ballot is put.
+//! The OpenAPI document: where the feed is read, and where a ballot or a report is put.
 
 use serde_json::{Map, Value, json};
 
 use super::document::{Document, documents, generator};
 use crate::feed::Key;
-use crate::serve::{BALLOT_ID, MAX_BALLOT, ProblemDetails, Receipt, ballot_schema};
+use crate::serve::{BALLOT_ID, MAX_BALLOT, ProblemDetails, Receipt, ballot_schema, report_schema};
 
 /// The document, OpenAPI 3.1.
 pub fn document() -> Value {
@@ -20,12 +20,13 @@ pub fn document() -> Value {
     paths.insert("/api/ballots/{id}".to_owned(), intake(&receipt, &problem));
     let mut schemas = generator.take_definitions(true);
     schemas.insert("SealedBallot".to_owned(), ballot_schema());
+    schemas.insert("SealedReport".to_owned(), report_schema());
     json!({
         "openapi": "3.1.1",
         "info": {
-            "title": "Wanping: the feed and the ballot intake",
+            "title": "Wanping: the feed and the intake",
             "version": "1.0",
-            "description": "The feed is read with GET, as files or from an API that answers the same documents. New fields and codes may come with any 1.x: a reader ignores the fields and shows the codes as they are written. A ballot is put once, at an address that holds its id.",
+            "description": "The feed is read with GET, as files or from an API that answers the same documents. New fields and codes may come with any 1.x: a reader ignores the fields and shows the codes as they are written. A ballot, or a report on a measure, is put once, at an address that holds its id.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "tags": [
@@ -79,11 +80,11 @@ fn intake(receipt: &Value, problem: &Value) -> Value {
         "put": {
             "operationId": "put-ballot",
             "tags": ["intake"],
-            "summary": "Hand in a ballot. The first ballot of an id is stored as it is, byte for byte, and never changed; whoever hears nothing sends the same bytes again.",
+            "summary": "Hand in a ballot or a report. The first of an id is stored as it is, byte for byte, and never changed; whoever hears nothing sends the same bytes again.",
             "parameters": [
                 {
                     "name": "id", "in": "path", "required": true,
-                    "description": "128 random bits, made where the ballot is filled in: 26 characters of Crockford's base32, in lower case.",
+                    "description": "128 random bits, made where the form is filled in: 26 characters of Crockford's base32, in lower case.",
                     "schema": { "type": "string", "pattern": BALLOT_ID },
                 },
                 {
@@ -95,13 +96,17 @@ fn intake(receipt: &Value, problem: &Value) -> Value {
             "requestBody": {
                 "required": true,
                 "description": format!("At most {MAX_BALLOT} bytes. No object may have two members of one name."),
-                "content": { "application/json": { "schema": { "$ref": "#/components/schemas/SealedBallot" } } },
+                "content": { "application/json": { "schema": { "oneOf": [
+                    { "$ref": "#/components/schemas/SealedBallot" },
+                    { "$ref": "#/components/schemas/SealedReport" },
+                ] } } },
             },
             "responses": {
                 "201": stored("It is stored, and would survive a power cut."),
-                "412": stored("A ballot of this id was stored before, and stands. Whether it was the same is never told."),
-                "400": refused("It has not the form of a ballot, or the address not that of a ballot's id. It will never be taken as it is."),
-                "405": refused("A ballot can only be put: no request reveals one, or that there is one."),
+                "412": stored("One of this id was stored before, and stands. Whether it was the same is never told, and it does not depend on the time."),
+                "400": refused("It has not the form of a ballot or a report, or the address not that of an id, or there is no ballot for its cycle. It will never be taken as it is."),
+                "403": refused("The cycle's ballots are not taken in at this time: `code` is `closed`. A report is taken in at any time."),
+                "405": refused("It can only be put: no request reveals what was put, or that anything was."),
                 "408": refused("It took too long to arrive. Send the same bytes again."),
                 "413": refused("It is too large."),
                 "415": refused("Its content type is not application/json."),

@@ -2,7 +2,7 @@
 //!
 //! `<data>/ballots/<first two characters of the id>/<id>.json` is one ballot, exactly as it was received. That folder never
 //! holds anything but whole ballots, so whoever counts them can read it at any time; what is still being written is in
-//! `<data>/incoming/`.
+//! `<data>/incoming/`. A report is kept as a ballot is, in the same place; its `kind` tells it from one.
 
 use std::fmt;
 use std::fs::{self, DirBuilder, File, OpenOptions};

@@ -1,21 +1,25 @@
-//! `PUT /api/ballots/{id}`: how a ballot comes in.
+//! `PUT /api/ballots/{id}`: how a ballot comes in, or a report on a measure.
 //!
 //! | answer | meaning | what the sender does |
 //! |---|---|---|
 //! | 201 | it is stored, and would survive a power cut | done |
-//! | 412 | a ballot of this id was stored before | done |
+//! | 412 | one of this id was stored before | done |
 //! | 400 413 415 | it will never be taken as it is | gives up |
+//! | 403 | the cycle's ballots are not taken in at this time | gives up, or comes back when they are |
 //! | 408 503 | it is not known to be stored | tries again, the same bytes at the same address |
 //!
-//! 412 is the answer whatever the bytes are, even if they are no ballot:
+//! 412 is the answer whatever the bytes are, even if they are no ballot, and whatever the time is:
 //! - An honest sender sends the same bytes to an id for ever, so a difference is a fault of its program or the attempt of a
 //!   stranger to replace a ballot, and in either case the first ballot stands.
 //! - If the answer told whether the bytes are the same, whoever learned an id could find out by trying how its owner voted.
-//! - A ballot that was stored stays stored when a later version of this server has stricter rules.
+//! - A ballot that was stored stays stored when a later version of this server has stricter rules, and when the vote is over:
+//!   who did not hear the answer before the closing hears it after.
+//!
+//! Below, a ballot is also a report, unless it says otherwise: both are taken in, kept and acknowledged in the same way.
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -29,8 +33,9 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::ballots::{BallotId, Put, Store};
-use super::form::{self, Fault};
-use super::problem::{answer, problem};
+use super::form::{self, Fault, Handed};
+use super::hours::Timetable;
+use super::problem::{answer, closed, problem};
 use super::warn;
 
 /// The largest ballot, in bytes.
@@ -51,28 +56,32 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 /// The slot of the ballot box.
 pub struct Intake {
     store: Arc<Store>,
+    timetable: Arc<Timetable>,
     writers: Arc<Semaphore>,
 }
 
 impl Intake {
-    /// An intake that keeps its ballots in `store`.
-    pub fn new(store: Store) -> Self {
+    /// An intake that keeps its ballots in `store`, and takes them in when `timetable` says so.
+    pub fn new(store: Store, timetable: Timetable) -> Self {
         Self {
             store: Arc::new(store),
+            timetable: Arc::new(timetable),
             writers: Arc::new(Semaphore::new(MAX_WRITERS)),
         }
     }
 
     /// `None` when the disk takes too long.
     async fn keep(&self, id: BallotId, bytes: Vec<u8>) -> Option<io::Result<Kept>> {
+        // When it arrived counts: waiting for the disk must not make a ballot late.
+        let now = now();
         let work = async {
             // The semaphore is never closed.
             let permit = Arc::clone(&self.writers).acquire_owned().await.ok()?;
-            let store = Arc::clone(&self.store);
+            let (store, timetable) = (Arc::clone(&self.store), Arc::clone(&self.timetable));
             // Once begun it is carried through even if the sender is gone: it will ask again and hear that it is stored.
             let kept = tokio::task::spawn_blocking(move || {
                 let _permit = permit;
-                keep(&store, &id, &bytes)
+                keep(&store, &timetable, &id, &bytes, now)
             });
             Some(kept.await.unwrap_or_else(|panicked| Err(io::Error::other(panicked))))
         };
@@ -80,19 +89,38 @@ impl Intake {
     }
 }
 
+/// The server's clock, in seconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}
+
+/// What became of what was handed in.
+#[derive(PartialEq, Eq, Debug)]
 enum Kept {
     Put(Put),
     Refused(Fault),
+    /// A ballot that came before the opening, or not before the closing.
+    Closed,
 }
 
-fn keep(store: &Store, id: &BallotId, bytes: &[u8]) -> io::Result<Kept> {
+/// Keeps what was handed in at `now`, in seconds since 1970.
+fn keep(store: &Store, timetable: &Timetable, id: &BallotId, bytes: &[u8], now: i64) -> io::Result<Kept> {
+    // Before the form and the time are looked at: see the top of this file.
     if store.holds(id)? {
         return Ok(Kept::Put(Put::AlreadyStored));
     }
     match form::check(bytes, id) {
-        Ok(()) => store.put(id, bytes).map(Kept::Put),
-        Err(fault) => Ok(Kept::Refused(fault)),
+        Err(fault) => return Ok(Kept::Refused(fault)),
+        Ok(Handed::Ballot(cycle)) => match timetable.hours(&cycle) {
+            None => return Ok(Kept::Refused(Fault::new("/cycle", "there is no ballot for this cycle"))),
+            Some(hours) if !hours.include(now) => return Ok(Kept::Closed),
+            Some(_) => {}
+        },
+        // A measure can be watched for years after the vote.
+        Ok(Handed::Report) => {}
     }
+    store.put(id, bytes).map(Kept::Put)
 }
 
 /// Anything that is asked of one ballot's address. Only PUT does something: no request ever reveals a ballot, or that there
@@ -100,7 +128,11 @@ fn keep(store: &Store, id: &BallotId, bytes: &[u8]) -> io::Result<Kept> {
 pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     if head.method != Method::PUT {
-        let mut response = problem(StatusCode::METHOD_NOT_ALLOWED, "A ballot can only be put here.", None);
+        let mut response = problem(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "A ballot or a report can only be put here.",
+            None,
+        );
         response
             .headers_mut()
             .insert(header::ALLOW, HeaderValue::from_static("PUT"));
@@ -110,7 +142,7 @@ pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Resp
     let bytes = match timeout(MAX_SENDING, receive(body)).await {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(refusal)) => return refusal,
-        Err(_) => return problem(StatusCode::REQUEST_TIMEOUT, "The ballot took too long to arrive.", None),
+        Err(_) => return problem(StatusCode::REQUEST_TIMEOUT, "It took too long to arrive.", None),
     };
     let Some(id) = head
         .uri
@@ -119,18 +151,23 @@ pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Resp
         .next()
         .and_then(|id| id.parse::<BallotId>().ok())
     else {
-        return problem(StatusCode::BAD_REQUEST, "The address must end in a ballot's id.", None);
+        return problem(
+            StatusCode::BAD_REQUEST,
+            "The address must end in the id of what is sent.",
+            None,
+        );
     };
     if !is_json(&head.headers) {
         return problem(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "A ballot is application/json.",
+            "A ballot or a report is application/json.",
             None,
         );
     }
     match intake.keep(id, bytes).await {
         Some(Ok(Kept::Put(Put::Stored))) => receipt(StatusCode::CREATED, &id, "stored"),
         Some(Ok(Kept::Put(Put::AlreadyStored))) => receipt(StatusCode::PRECONDITION_FAILED, &id, "already-stored"),
+        Some(Ok(Kept::Closed)) => closed(),
         Some(Ok(Kept::Refused(fault))) => problem(StatusCode::BAD_REQUEST, &fault.message, Some(&fault.pointer)),
         Some(Err(error)) => {
             warn(&format!("A ballot could not be stored: {error}"));
@@ -153,7 +190,7 @@ async fn receive(mut body: Body) -> Result<Vec<u8>, Response> {
     let too_large = || {
         problem(
             StatusCode::PAYLOAD_TOO_LARGE,
-            &format!("A ballot has at most {MAX_BODY} bytes."),
+            &format!("A ballot or a report has at most {MAX_BODY} bytes."),
             None,
         )
     };
@@ -163,7 +200,7 @@ async fn receive(mut body: Body) -> Result<Vec<u8>, Response> {
     let mut bytes = Vec::new();
     let mut heard = 0;
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| problem(StatusCode::BAD_REQUEST, "The ballot did not arrive whole.", None))?;
+        let frame = frame.map_err(|_| problem(StatusCode::BAD_REQUEST, "It did not arrive whole.", None))?;
         let Ok(data) = frame.into_data() else { continue };
         heard += data.len();
         if heard > MAX_HEARD {
@@ -186,10 +223,10 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
 
-/// What the sender of a ballot is told once it is stored.
+/// What the sender of a ballot or a report is told once it is stored.
 #[derive(Serialize, JsonSchema)]
 pub struct Receipt<'a> {
-    /// The ballot's id.
+    /// Its id.
     id: &'a str,
     /// `stored` now, or `already-stored` before.
     state: &'a str,
@@ -203,9 +240,101 @@ fn receipt(status: StatusCode, id: &BallotId, state: &str) -> Response {
 fn unavailable() -> Response {
     let mut response = problem(
         StatusCode::SERVICE_UNAVAILABLE,
-        "The ballot could not be stored now. Try again later.",
+        "It could not be stored now. Try again later.",
         None,
     );
     response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
     response
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+    use std::fs;
+
+    const ID: &str = "0123456789abcdefghjkmnpqrs";
+    /// 2018-07-01 at midnight in Wenzhou.
+    const JULY: i64 = 1_530_374_400;
+
+    /// A store, and a site whose vote of 2018 lasts from that midnight for a minute.
+    struct Place {
+        _folder: tempfile::TempDir,
+        store: Store,
+        timetable: Timetable,
+    }
+
+    impl Place {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let site = folder.path().join("site");
+            fs::create_dir_all(site.join("feed/2018")).unwrap();
+            let form = json!({
+                "version": "1.0", "cycle": "2018", "levels": [{ "code": "a", "label": "满意" }],
+                "opens": "2018-07-01T00:00+08:00", "closes": "2018-07-01T00:01+08:00",
+            });
+            fs::write(site.join("feed/2018/ballot.json"), form.to_string()).unwrap();
+            Self {
+                store: Store::open(&folder.path().join("var")).unwrap(),
+                timetable: Timetable::new(&site),
+                _folder: folder,
+            }
+        }
+
+        fn keep(&self, sent: &Value, now: i64) -> Kept {
+            let id = ID.parse().unwrap();
+            keep(&self.store, &self.timetable, &id, sent.to_string().as_bytes(), now).unwrap()
+        }
+    }
+
+    fn ballot(cycle: &str) -> Value {
+        json!({ "version": 1, "id": ID, "cycle": cycle, "answers": [{ "unit": "a", "level": "a" }] })
+    }
+
+    #[test]
+    fn a_ballot_is_taken_in_from_the_opening_until_the_closing() {
+        for (second, expected) in [
+            (-1, Kept::Closed),
+            (0, Kept::Put(Put::Stored)),
+            (59, Kept::Put(Put::Stored)),
+            (60, Kept::Closed),
+        ] {
+            let place = Place::new();
+            assert_eq!(place.keep(&ballot("2018"), JULY + second), expected, "{second}");
+            let stored = place.store.holds(&ID.parse().unwrap()).unwrap();
+            assert_eq!(stored, expected != Kept::Closed);
+        }
+    }
+
+    #[test]
+    fn a_ballot_that_is_stored_is_acknowledged_whatever_the_time() {
+        let place = Place::new();
+        assert_eq!(place.keep(&ballot("2018"), JULY), Kept::Put(Put::Stored));
+        for now in [i64::MIN, JULY, JULY + 60, i64::MAX] {
+            assert_eq!(place.keep(&ballot("2018"), now), Kept::Put(Put::AlreadyStored), "{now}");
+            assert_eq!(place.keep(&ballot("1999"), now), Kept::Put(Put::AlreadyStored), "{now}");
+        }
+    }
+
+    #[test]
+    fn a_ballot_of_a_cycle_without_one_is_a_fault() {
+        let place = Place::new();
+        let Kept::Refused(fault) = place.keep(&ballot("2017"), JULY) else {
+            unreachable!("it is taken in");
+        };
+        assert_eq!(fault.pointer, "/cycle");
+    }
+
+    #[test]
+    fn a_report_is_taken_in_at_any_time_for_any_cycle() {
+        for (cycle, now) in [("2018", i64::MIN), ("2018", JULY + 60), ("2017", JULY), ("x", i64::MAX)] {
+            let place = Place::new();
+            let report = json!({
+                "version": 1, "kind": "report", "id": ID, "cycle": cycle, "unit": "a", "measure": "1", "state": "still",
+            });
+            assert_eq!(place.keep(&report, now), Kept::Put(Put::Stored), "{cycle} {now}");
+            assert_eq!(place.keep(&report, now), Kept::Put(Put::AlreadyStored), "{cycle} {now}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 mod ballots;
 mod form;
 mod headers;
+mod hours;
 mod intake;
 mod net;
 mod path;
@@ -24,7 +25,8 @@ use axum::routing::any;
 use tokio::net::TcpListener;
 
 use ballots::Store;
-pub use form::schema as ballot_schema;
+pub use form::{ballot_schema, report_schema};
+use hours::Timetable;
 use intake::Intake;
 pub use intake::{MAX_BODY as MAX_BALLOT, Receipt};
 pub use policy::FILE as POLICY_FILE;
@@ -32,16 +34,16 @@ use policy::Policy;
 pub use problem::ProblemDetails;
 use site::Site;
 
-/// How a ballot's id is spelt, as a regular expression.
+/// How the id of a ballot or a report is spelt, as a regular expression.
 pub const BALLOT_ID: &str = ballots::BallotId::PATTERN;
 
 /// Serve the built site and take in ballots
 #[derive(clap::Args)]
 pub struct Args {
-    /// The folder of the built site
+    /// The folder of the built site; its feed says when ballots are taken in
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     site: PathBuf,
-    /// The folder in which ballots are kept; it is made when it is not there
+    /// The folder in which ballots and reports are kept; it is made when it is not there
     #[arg(long, value_name = "FOLDER", default_value = "var")]
     data: PathBuf,
     /// The address and port to listen at; port 0 takes a free one
@@ -85,7 +87,11 @@ async fn serve(args: &Args, store: Store) -> anyhow::Result<()> {
             args.site.join(policy::FILE).display()
         ));
     }
-    let router = router(Site::new(&args.site), Intake::new(store), policy);
+    let router = router(
+        Site::new(&args.site),
+        Intake::new(store, Timetable::new(&args.site)),
+        policy,
+    );
 
     let mut out = std::io::stdout();
     // A closed standard output is no reason not to serve.

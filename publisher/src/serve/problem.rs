@@ -6,28 +6,42 @@ use axum::response::Response;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Why a ballot was not taken (RFC 9457).
+/// Why a ballot or a report was not taken (RFC 9457).
 #[derive(Serialize, JsonSchema)]
 pub struct ProblemDetails<'a> {
     /// The status of the answer.
     status: u16,
     /// The status in words.
     title: &'a str,
-    /// What is wrong, as a sentence for a developer. It repeats nothing that the ballot says.
+    /// What is wrong, as a sentence for a developer. It repeats nothing that was sent.
     detail: &'a str,
-    /// Where in the ballot, as a JSON pointer (RFC 6901).
+    /// Where in what was sent, as a JSON pointer (RFC 6901).
     #[serde(skip_serializing_if = "Option::is_none")]
     pointer: Option<&'a str>,
+    /// What is wrong, in one word for programs: `closed`, when the cycle's ballots are not taken in at this time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
 }
 
-/// An error for the sender. `detail` is a sentence for a developer; `pointer` is the JSON pointer to the place in the ballot
+/// An error for the sender. `detail` is a sentence for a developer; `pointer` is the JSON pointer to the place in what was sent
 /// that is wrong, where there is one.
 pub fn problem(status: StatusCode, detail: &str, pointer: Option<&str>) -> Response {
+    details(status, detail, pointer, None)
+}
+
+/// The refusal of a ballot that came before the opening, or not before the closing.
+pub fn closed() -> Response {
+    let detail = "The ballots of this cycle are not taken in at this time.";
+    details(StatusCode::FORBIDDEN, detail, None, Some("closed"))
+}
+
+fn details(status: StatusCode, detail: &str, pointer: Option<&str>, code: Option<&str>) -> Response {
     let body = ProblemDetails {
         status: status.as_u16(),
         title: status.canonical_reason().unwrap_or("Error"),
         detail,
         pointer,
+        code,
     };
     answer(status, "application/problem+json", &body)
 }

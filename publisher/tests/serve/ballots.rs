@@ -158,6 +158,96 @@ fn a_faulty_ballot_is_refused_with_the_place_of_the_fault() {
 }
 
 #[test]
+fn a_ballot_is_taken_in_only_while_the_vote_is_open_and_acknowledged_even_after() {
+    let (place, server) = start();
+    let early = format!("1{}", &ID[1..]);
+    assert_eq!(put(server.address, ID, &ballot(ID, 0)).status, 201);
+    for (opens, closes) in [
+        ("2017-01-01T00:00Z", "2017-12-01T00:00Z"),
+        ("9998-01-01T00:00Z", "9999-01-01T00:00Z"),
+    ] {
+        place.write_ballot("2017", opens, closes);
+        let answer = put(server.address, &early, &ballot(&early, 0));
+        assert_eq!((answer.status, &answer.json()["code"]), (403, &json!("closed")));
+        assert_eq!(answer.json()["status"], 403);
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+        let answer = put(server.address, ID, &ballot(ID, 0));
+        assert_eq!(
+            (answer.status, answer.json()["state"].as_str()),
+            (412, Some("already-stored"))
+        );
+    }
+    assert_eq!(place.data_files().len(), 1);
+
+    place.write_ballot("2017", "2017-01-01T00:00Z", "9999-01-01T00:00Z");
+    let answer = put(server.address, &early, &ballot(&early, 0));
+    assert_eq!(answer.status, 201, "a refused ballot does not use up its id");
+}
+
+#[test]
+fn a_cycle_without_a_ballot_is_a_fault_and_one_that_cannot_be_read_is_not() {
+    let place = Place::new();
+    place.write("csp.txt", "default-src 'self'");
+    let server = place.start();
+    let of = |cycle: &str, id: &str| {
+        let ballot = String::from_utf8(ballot(id, 0)).unwrap().replace("2017", cycle);
+        put(server.address, id, ballot.as_bytes())
+    };
+    let answer = of("2018", ID);
+    assert_eq!((answer.status, &answer.json()["pointer"]), (400, &json!("/cycle")));
+    assert_eq!(answer.json().get("code"), None);
+    assert_eq!(place.data_files().len(), 0);
+
+    place.write("feed/2018/ballot.json", "{\"half");
+    for first in 0..3 {
+        assert_eq!(of("2018", &format!("{first}{}", &ID[1..])).status, 201);
+    }
+    server.signal("TERM");
+    let (_, _, errors) = server.end();
+    assert!(
+        errors.contains("2018/ballot.json") && errors.lines().count() == 1 && !errors.contains(&ID[1..]),
+        "{errors}"
+    );
+}
+
+#[test]
+fn a_report_is_stored_once_and_as_it_was_sent_whatever_the_vote() {
+    let (place, server) = start();
+    place.write_ballot("2017", "2017-01-01T00:00Z", "2017-12-01T00:00Z");
+    let sent = json!({
+        "version": 1, "kind": "report", "id": ID, "cycle": "2017", "unit": "bdcdj", "measure": "1", "state": "still",
+        "date": "2018-07-03", "window": "三号窗口",
+    });
+    let sent = format!(" {sent}").into_bytes();
+    let answer = put(server.address, ID, &sent);
+    assert_eq!(
+        (answer.status, answer.json()),
+        (201, json!({"id": ID, "state": "stored"}))
+    );
+    for again in [&sent[..], &ballot(ID, 0)] {
+        assert_eq!(put(server.address, ID, again).status, 412);
+    }
+    let path = place.data().join("ballots/01").join(format!("{ID}.json"));
+    assert_eq!(fs::read(&path).unwrap(), sent);
+    assert_eq!(place.data_files(), [path]);
+
+    let other = format!("1{}", &ID[1..]);
+    for (was, wrong, pointer) in [("\"report\"", "\"petition\"", "/kind"), ("still", "bad", "/state")] {
+        let sent = String::from_utf8(sent.clone())
+            .unwrap()
+            .replace(ID, &other)
+            .replace(was, wrong);
+        let answer = put(server.address, &other, sent.as_bytes());
+        assert_eq!((answer.status, &answer.json()["pointer"]), (400, &json!(pointer)));
+    }
+    let elsewhere = String::from_utf8(sent)
+        .unwrap()
+        .replace(ID, &other)
+        .replace("2017", "1999");
+    assert_eq!(put(server.address, &other, elsewhere.as_bytes()).status, 201);
+}
+
+#[test]
 fn only_an_id_is_an_address() {
     let (place, server) = start();
     for id in [

@@ -2,9 +2,10 @@
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
+use wanping::domain::Moment;
 
 /// What the server answered.
 #[derive(Debug)]
@@ -44,11 +45,29 @@ impl Answer {
             .map(|line| line.split_once(": ").unwrap())
             .map(|(n, v)| (n.into(), v.into()))
             .collect();
-        Some(Self {
+        let answer = Self {
             status,
             headers,
             body: bytes[end + 4..].to_vec(),
-        })
+        };
+        // Whatever is answered: the site reads the time from it.
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let off = answer.time() - now.as_secs() as i64;
+        assert!((-70..=1).contains(&off), "{off} s off: {answer:?}");
+        Some(answer)
+    }
+
+    /// The server's clock, in seconds since 1970: the header `Date`, for example `Sun, 06 Nov 1994 08:49:37 GMT`.
+    fn time(&self) -> i64 {
+        const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+        let parts: Vec<_> = self.header("date").split(' ').collect();
+        let [_, day, month, year, clock, "GMT"] = parts[..] else {
+            panic!("no Date: {self:?}")
+        };
+        let month = MONTHS.find(month).unwrap() / 3 + 1;
+        Moment::parse(&format!("{year}-{month:02}-{day}T{clock}Z"))
+            .unwrap()
+            .epoch
     }
 }
 

@@ -24,7 +24,7 @@ pub fn command(site: &Path, data: &Path, listen: &str) -> Command {
 /// An address at which a server always can listen.
 pub const ANY: &str = "127.0.0.1:0";
 
-/// A site and a data folder on the disk, empty at first.
+/// A site with a ballot for the cycle 2017, and an empty data folder, on the disk.
 pub struct Place {
     root: TempDir,
 }
@@ -32,8 +32,9 @@ pub struct Place {
 impl Place {
     pub fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
-        fs::create_dir(root.path().join("site")).unwrap();
-        Self { root }
+        let place = Self { root };
+        place.write_ballot("2017", "2017-01-01T00:00Z", "9999-12-31T00:00Z");
+        place
     }
 
     pub fn site(&self) -> PathBuf {
@@ -49,6 +50,15 @@ impl Place {
         let path = self.site().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
+    }
+
+    /// Writes the feed's ballot for a cycle, taken in between these moments.
+    pub fn write_ballot(&self, cycle: &str, opens: &str, closes: &str) {
+        let levels = r#"[{"code":"good","label":"满意"}]"#;
+        self.write(
+            &format!("feed/{cycle}/ballot.json"),
+            format!(r#"{{"version":"1.0","cycle":"{cycle}","levels":{levels},"opens":"{opens}","closes":"{closes}"}}"#),
+        );
     }
 
     pub fn start(&self) -> Server {

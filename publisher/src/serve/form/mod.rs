@@ -1,0 +1,133 @@
+//! Whether bytes have the form of what citizens hand in, version 1: a ballot, or a report on a measure. It knows nothing of
+//! who may vote or which units exist: whoever counts decides that.
+
+mod ballot;
+mod report;
+mod unambiguous;
+
+use serde_json::{Map, Value, json};
+
+use super::ballots::BallotId;
+use crate::feed::Key;
+
+pub use ballot::schema as ballot_schema;
+pub use report::schema as report_schema;
+use unambiguous::Unambiguous;
+
+/// The version of the forms that this server understands.
+const VERSION: u64 = 1;
+// Lengths of text in Unicode characters: a browser, which counts UTF-16 units, never counts fewer.
+const MAX_NAME: usize = 64;
+
+/// What was handed in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Handed {
+    /// A ballot (评议票) of this cycle.
+    Ballot(Key),
+    /// A citizen's word on one measure of a case (群众监督反馈).
+    Report,
+}
+
+/// The first thing that is wrong with what was handed in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// Where, as a JSON pointer (RFC 6901); empty for the whole.
+    pub pointer: String,
+    /// What, as a sentence for a developer. Neither the place nor the sentence repeats what a citizen said.
+    pub message: String,
+}
+
+impl Fault {
+    /// A fault at a place.
+    pub fn new(pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            pointer: pointer.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// Checks the form of what was sent to the address of `id`. Unknown members are allowed: they are of a newer minor version.
+///
+/// # Errors
+/// The first fault that was found.
+pub fn check(bytes: &[u8], id: &BallotId) -> Result<Handed, Fault> {
+    // serde_json refuses more than 128 levels, so a hostile nesting cannot exhaust the stack.
+    let Unambiguous(whole) = serde_json::from_slice(bytes).map_err(|error| {
+        Fault::new(
+            "",
+            format!("must be JSON: line {}, column {}", error.line(), error.column()),
+        )
+    })?;
+    let Value::Object(whole) = whole else {
+        return Err(Fault::new("", "must be a JSON object"));
+    };
+    if whole.get("version").and_then(Value::as_u64) != Some(VERSION) {
+        return Err(Fault::new("/version", format!("must be {VERSION}")));
+    }
+    if whole.get("id").and_then(Value::as_str) != Some(id.as_str()) {
+        return Err(Fault::new("/id", "must be the id in the address"));
+    }
+    let cycle = key(&whole, "cycle", "")?;
+    match whole.get("kind") {
+        None => ballot::check(&whole).map(|()| Handed::Ballot(cycle)),
+        Some(kind) if kind == report::KIND => report::check(&whole).map(|()| Handed::Report),
+        // A kind that a later version may bring must not be counted as a ballot by this one.
+        Some(_) => Err(Fault::new(
+            "/kind",
+            format!("must be \"{}\"; a ballot has none", report::KIND),
+        )),
+    }
+}
+
+/// The key under `name`, made as the feed's keys are.
+fn key(object: &Map<String, Value>, name: &str, at: &str) -> Result<Key, Fault> {
+    object
+        .get(name)
+        .and_then(Value::as_str)
+        .and_then(Key::parse)
+        .ok_or_else(|| {
+            Fault::new(
+                format!("{at}/{name}"),
+                format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -"),
+            )
+        })
+}
+
+/// Refuses what stands under `name`, unless it is a string of at most `longest` characters or nothing at all.
+fn spare_text(object: &Map<String, Value>, name: &str, at: &str, longest: usize) -> Result<(), Fault> {
+    match object.get(name) {
+        None => Ok(()),
+        Some(Value::String(text)) if fits(text, longest) => Ok(()),
+        Some(_) => Err(Fault::new(
+            format!("{at}/{name}"),
+            format!("must be a string of at most {longest} characters"),
+        )),
+    }
+}
+
+fn fits(text: &str, longest: usize) -> bool {
+    text.chars().count() <= longest
+}
+
+/// Whether `text` can be a code of the feed's.
+fn is_code(text: &str) -> bool {
+    !text.is_empty() && fits(text, MAX_NAME)
+}
+
+fn version_schema() -> Value {
+    json!({ "description": "The version of this form.", "const": VERSION })
+}
+
+fn id_schema() -> Value {
+    json!({ "description": "Its id, as in the address.", "type": "string", "pattern": BallotId::PATTERN })
+}
+
+fn key_schema(description: &str) -> Value {
+    json!({
+        "description": description, "type": "string", "pattern": "^[0-9A-Za-z_-]+$", "minLength": 1, "maxLength": MAX_NAME,
+    })
+}
+
+#[cfg(test)]
+mod tests;
