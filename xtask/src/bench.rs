@@ -10,7 +10,7 @@ use anyhow::Result;
 /// Builds the release site and measures it in a browser.
 pub fn bench(project: &Project) -> Result<()> {
     let tests = project.root.join("tests/e2e");
-    let browsers = browsers::set_up(project, &tests)?;
+    let chromium = browsers::set_up_chromium(project, &tests)?;
     build::build(project)?;
     run(
         node::node()
@@ -18,7 +18,7 @@ pub fn bench(project: &Project) -> Result<()> {
             .arg(tests.join("bench.mjs"))
             .env("WANPING_DIST", project.dist())
             .env("WANPING_PUBLISHER", project.publisher())
-            .env("CHROMIUM", &browsers.chromium),
+            .env("CHROMIUM", chromium),
         "The site could not be measured.",
     )
 }

@@ -110,6 +110,8 @@ pub fn test(project: &Project) -> Result<()> {
 /// - `WANPING_DIST`: the folder of the release site;
 /// - `WANPING_PUBLISHER`: the publisher's program, which serves it and takes in ballots;
 /// - `CHROMIUM`: a current Chromium (as root it needs `--no-sandbox`);
+/// - `FIREFOX`: Firefox;
+/// - `WEBKIT_DRIVER`: WebKitGTK's WebDriver, and `XVFB`: what gives it a display. Both are absent where it does not run;
 /// - `CHROMIUM78`: Chromium 78, and `CHROMIUM78_LIB`: what its `LD_LIBRARY_PATH` has to hold. Both are absent where it does
 ///   not run;
 /// - `WANPING_NGINX`: the folder in which nginx lies as Debian has it in `/`;
@@ -127,8 +129,12 @@ fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers, serv
         .env("WANPING_DIST", project.dist())
         .env("WANPING_PUBLISHER", project.publisher())
         .env("CHROMIUM", &browsers.chromium)
+        .env("FIREFOX", &browsers.firefox)
         .env("WANPING_NGINX", &servers.nginx)
         .env("WANPING_PYTHON_BIN", &servers.python_bin);
+    if let Some(webkit) = &browsers.webkit {
+        node.env("WEBKIT_DRIVER", &webkit.driver).env("XVFB", &webkit.xvfb);
+    }
     if let Some(old) = &browsers.chromium78 {
         node.env("CHROMIUM78", &old.program)
             .env("CHROMIUM78_LIB", &old.libraries);

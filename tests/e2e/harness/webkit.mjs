@@ -1,0 +1,99 @@
+// WebKitGTK, the nearest to Safari that runs on Linux, by W3C WebDriver. It needs a display, so it is given one of its own.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort, startProcess } from '../servers/process.mjs';
+import { defer } from './defer.mjs';
+import { needed } from './site.mjs';
+import { Visit } from './visit.mjs';
+import { within } from './within.mjs';
+
+/** The name under which WebDriver hands an element over. */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** Starts WebKit's driver until the file ends. `open(t, origin)` gives a page for this site, in a profile of its own, until the test ends. */
+export async function startWebKit(file) {
+  const display = await startDisplay(file);
+  const url = `http://127.0.0.1:${await freePort()}`;
+  await startProcess(file, needed('WEBKIT_DRIVER'), [`--port=${new URL(url).port}`], {
+    url: `${url}/status`,
+    // The same language on every machine: English.
+    env: { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', LC_ALL: 'C' },
+  });
+  return { open: (t, origin) => open(t, url, origin) };
+}
+
+/** A display that nobody sees. It says its own number, as soon as it is there. */
+async function startDisplay(file) {
+  const server = spawn(needed('XVFB'), ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '1280x1024x24'], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  const kill = () => server.kill();
+  process.once('exit', kill);
+  const exit = once(server, 'exit');
+  defer(file, async () => {
+    process.off('exit', kill);
+    kill();
+    await exit;
+  });
+  const ended = exit.then(([code]) => assert.fail(`Xvfb ended (${code}) before it was ready.`));
+  const [number] = await within(Promise.race([once(server.stdio[3], 'data'), ended]), () => 'the number of the display');
+  return `:${String(number).trim()}`;
+}
+
+/** One command. WebDriver answers each with a value, or with an error that says what was wrong. */
+async function command(method, url, body) {
+  const response = await fetch(url, { method, body: body && JSON.stringify(body) });
+  const { value } = await response.json();
+  if (!response.ok) throw new Error(`${method} ${url} ${JSON.stringify(body)}: ${value.error}: ${value.message}`);
+  return value;
+}
+
+async function open(t, driver, origin) {
+  const { sessionId } = await command('POST', `${driver}/session`, { capabilities: {} });
+  const session = `${driver}/session/${sessionId}`;
+  const said = [];
+  defer(t, async () => {
+    try {
+      await hear();
+    } finally {
+      await command('DELETE', session);
+    }
+    assert.deepEqual(said, [], 'The page reported errors.');
+  });
+  const post = (path, body) => command('POST', `${session}/${path}`, body);
+  const evaluate = (source) => post('execute/sync', { script: `return ${source}`, args: [] });
+  /** What the page said up to now: asked for before it is left. */
+  const hear = async () => said.push(...(await evaluate('window.wanpingSaid ?? []')));
+  const load = async (path, body) => {
+    await hear();
+    await post(path, body);
+    await evaluate(`(${listen})()`);
+  };
+
+  // As narrow as its toolbar allows.
+  await post('window/rect', { width: 360, height: 740 });
+  // This browser can be told no other language: the page is told, as if its reader had chosen Chinese before.
+  await post('url', { url: `${origin}/config.json` });
+  await evaluate(`localStorage.setItem('wanping.lang', 'zh-CN')`);
+  return new Visit({
+    navigate: (url) => load('url', { url }),
+    reload: () => load('refresh', {}),
+    async click(selector) {
+      const { [ELEMENT]: element } = await post('element', { using: 'css selector', value: selector });
+      await post(`element/${element}/click`, {});
+    },
+    evaluate,
+  });
+}
+
+/** In the page: keeps what it reports. This driver does not tell, so what a page says while it loads goes unheard. */
+function listen() {
+  const said = (window.wanpingSaid = []);
+  for (const kind of ['error', 'warn', 'assert']) {
+    console[kind] = (...words) => said.push(`${kind}: ${words.join(' ')}`);
+  }
+  addEventListener('error', (event) => said.push(`uncaught: ${event.message}`));
+  addEventListener('unhandledrejection', (event) => said.push(`unhandled: ${event.reason}`));
+  addEventListener('securitypolicyviolation', (event) => said.push(`refused by the policy: ${event.blockedURI}`));
+}
