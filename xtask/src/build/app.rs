@@ -16,6 +16,14 @@ const RELEASE: &str = "wasm";
 /// The profile of the developer's loop: built quickly.
 pub const DEV: &str = "wasm-dev";
 
+/// A panic of the release stops the app at once. Its text, which no citizen would see, and all the code that puts it
+/// together are left out; the developer's loop keeps them for whoever sets a panic hook.
+const ABORT: [&str; 3] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+];
+
 /// What old engines lack is lowered to what WebAssembly 1.0 has; so each feature that rustc uses is named first.
 const SHRINK: [&str; 11] = [
     "--enable-bulk-memory",
@@ -105,15 +113,19 @@ pub fn cargo(project: &Project, toolchain: &wasm::Toolchain, profile: &str) -> C
         .args(["--target", wasm::TARGET, "--profile", profile, "--target-dir"])
         .arg(project.target.join("wasm"))
         // Rust's library is built with the app, for size too. A stable compiler does so only with this variable, with which
-        // Rust's own releases are built. Every kilobyte is somebody's data plan.
+        // Rust's own releases are built. Every kilobyte is somebody's data plan: this and `ABORT` save 13.6 of 158.3 KB of
+        // compressed wasm.
         .env("RUSTC_BOOTSTRAP", "1")
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     // Where the sources of a crate lay when the site was built is nobody's business, and a hundred paths weigh something too.
-    let flags: Vec<String> = sources_of_crates()
+    let mut flags: Vec<String> = sources_of_crates()
         .iter()
         .chain([&toolchain.library])
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
         .collect();
+    if profile == RELEASE {
+        flags.extend(ABORT.map(str::to_owned));
+    }
     // cargo joins them with those of `.cargo/config.toml`.
     cargo.args([
         "--config",
