@@ -183,7 +183,7 @@ impl<'a> Site<'a> {
 
 /// Compiles the app quickly. rustc's text goes to the terminal as it comes, and into the error.
 fn compile(project: &Project, toolchain: &wasm::Toolchain) -> Result<App> {
-    let mut cargo = app::cargo(project, toolchain, app::DEV)?;
+    let mut cargo = app::cargo(project, toolchain, app::DEV);
     let mut child = cargo
         .args(["--color", "always"])
         .stderr(Stdio::piped())

@@ -1,9 +1,8 @@
-//! Debian packages, and doing things as root.
+//! Debian packages.
 
 use crate::process::{command, output, quiet_step, run_silently, which};
 use crate::project::Project;
 use anyhow::{Result, bail};
-use std::ffi::OsStr;
 use std::fs;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -109,18 +108,6 @@ fn update(project: &Project) -> Result<()> {
 
 fn apt_log(project: &Project) -> PathBuf {
     project.logs().join("apt-get.log")
-}
-
-/// Runs a program silently as root.
-pub fn run_as_root(project: &Project, arguments: &[&OsStr], why: &str) -> Result<()> {
-    if !can_be_root() {
-        bail!("{why} needs root: install sudo, or run the same command once as root.");
-    }
-    run_silently(
-        as_root("env").args(arguments),
-        &project.logs().join("as-root.log"),
-        &format!("{why} failed"),
-    )
 }
 
 /// Whether [`as_root`] will work: as root, or with a sudo that needs no password or has a terminal to ask for it.
