@@ -7,13 +7,14 @@ export const DELIVERED = '已送达';
 /**
  * Judges a schedule by its journal and by the ballots on the server's disk (`{ id, bytes }`, also other schedules').
  *
- * Gives the numbers for the table, the ids that were lost after a warning, and the violations in words. A ballot is sealed
- * when its receipt was shown or a request carried it.
+ * Gives the numbers for the table, the ids that the device lost after a warning (the server may still have got them: `stored`
+ * counts those too), and the violations in words. A ballot is sealed when its receipt was shown or a request carried it.
  */
 export function judge(events, ballots) {
   const violations = [];
   const bodies = new Map();
   const confirmed = new Set();
+  const told = new Set();
   const sealed = new Set();
   let puts = 0;
   for (const { what, id, body, receipts, page, words } of events) {
@@ -26,7 +27,9 @@ export function judge(events, ballots) {
     if (what === 'trouble') violations.push(words);
     for (const receipt of what === 'said' ? receipts : []) {
       sealed.add(receipt.id);
-      if (receipt.state === DELIVERED && !confirmed.has(receipt.id)) {
+      if (receipt.state !== DELIVERED) continue;
+      told.add(receipt.id);
+      if (!confirmed.has(receipt.id)) {
         violations.push(`${page} said ${DELIVERED} of ${receipt.id} before an answer said so`);
       }
     }
@@ -38,26 +41,25 @@ export function judge(events, ballots) {
     if (ids.size > 1) violations.push(`one act of handing in (${unit}) made ${ids.size} ballots: ${[...ids].join(', ')}`);
   }
 
+  for (const [page, { receipts }] of lastSaid(events)) {
+    for (const { id, state } of receipts) {
+      if (state !== DELIVERED) violations.push(`at the end ${page} says ${state} of ${id}`);
+    }
+  }
   let stored = 0;
   const lost = [];
   for (const id of sealed) {
     const found = ballots.filter((ballot) => ballot.id === id);
     stored += found.length;
     if (found.length > 1) violations.push(`${id} is stored ${found.length} times`);
-    if (found.length === 1 && !bodies.get(id)?.has(found[0].bytes)) violations.push(`${id} is stored with bytes that nobody sent`);
-    if (found.length === 0 && lostAfterWarning(events, id)) lost.push(id);
-    else if (found.length === 0) violations.push(`${id} was sealed and is not stored, and no page had warned before it was killed`);
+    if (found.length === 1 && !bodies.get(id)?.has(found[0].bytes)) violations.push(`${id} is stored with bytes nobody sent`);
+    if (found.length > 0 && told.has(id)) continue;
+    // The device was not to keep it, and the page had said so.
+    if (lostAfterWarning(events, id)) lost.push(id);
+    else if (found.length > 0) violations.push(`${id} is stored, and nobody was ever told`);
+    else violations.push(`${id} was sealed and is not stored, and no page had warned before it was killed`);
   }
-
-  const final = new Map();
-  for (const [page, { receipts }] of lastSaid(events)) {
-    for (const { id, state } of receipts) {
-      final.set(id, state);
-      if (state !== DELIVERED) violations.push(`at the end ${page} says ${state} of ${id}`);
-    }
-  }
-  const delivered = [...final.values()].filter((state) => state === DELIVERED).length;
-  return { sealed: sealed.size, stored, puts, delivered, lost, violations: [...new Set(violations)] };
+  return { sealed: sealed.size, stored, puts, delivered: told.size, lost, violations: [...new Set(violations)] };
 }
 
 /** Each unit is handed in once in a schedule: two ballots with the same one are two ballots of one act. */
@@ -93,7 +95,7 @@ export function lostAfterWarning(events, id) {
 
 /** The table of a run: a line for each fault, counting each schedule that holds it, and one for all schedules. */
 export function table(results) {
-  const columns = ['schedules', 'sealed', 'stored', 'PUTs', 'said delivered', 'lost, warned', 'waited in vain', 'violations'];
+  const columns = ['schedules', 'sealed', 'stored', 'PUTs', 'said delivered', 'gone, warned', 'waited in vain', 'violations'];
   const line = (of) => {
     const sum = (count) => of.reduce((all, each) => all + count(each), 0);
     return [
@@ -116,6 +118,7 @@ export function table(results) {
   const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => String(row[at]).length)));
   const cell = (value, at) => (at === 0 ? String(value).padEnd(widths[at]) : String(value).padStart(widths[at]));
   const text = rows.map((row) => `| ${row.map(cell).join(' | ')} |`);
-  text.splice(1, 0, `|${widths.map((width, at) => (at === 0 ? `${'-'.repeat(width + 2)}` : `${'-'.repeat(width + 1)}:`)).join('|')}|`);
+  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`));
+  text.splice(1, 0, `|${rule.join('|')}|`);
   return text.join('\n');
 }

@@ -217,14 +217,13 @@ async function settle(stage, { by }) {
   await Promise.all(pages(stage).map(toReceipts));
   if (puts(stage).some((request) => request.fate === 'hang')) await context.clock.fastForward(GIVEN_UP);
 
-  const sealed = () => new Set(journal.events.flatMap(({ what, id, receipts = [] }) => (what === 'put' ? [id] : receipts.map((each) => each.id))));
+  const carried = ({ what, id, receipts = [] }) => (what === 'put' ? [id] : receipts.map((receipt) => receipt.id));
+  const sealed = () => new Set(journal.events.flatMap(carried));
+  const isDelivered = ({ state }) => state === DELIVERED;
   const settled = () => {
-    const receipts = receiptsOf(stage);
-    const confirmed = (id) => receipts.some((receipt) => receipt.id === id && receipt.state === DELIVERED);
-    return (
-      receipts.every(({ state }) => state === DELIVERED) &&
-      [...sealed()].every((id) => confirmed(id) || lostAfterWarning(journal.events, id))
-    );
+    const told = new Set(journal.events.flatMap(({ receipts = [] }) => receipts.filter(isDelivered).map(({ id }) => id)));
+    const over = (id) => told.has(id) || lostAfterWarning(journal.events, id);
+    return receiptsOf(stage).every(isDelivered) && [...sealed()].every(over);
   };
   for (let round = 0; round === 0 || !settled(); round += 1) {
     if (round === ROUNDS) return;

@@ -93,7 +93,8 @@ export function schedule(seed) {
     else add('rate', { tab, ...another });
   }
   if (any.percent(15)) disturbances.offline();
-  if (any.percent(10)) disturbances.full();
+  // Two tabs with two answers, neither of which can be kept, have no way to agree.
+  if (!meanwhile && any.percent(10)) disturbances.full();
 
   // Handing in, and what becomes of the first request.
   const first = fate();
@@ -140,7 +141,10 @@ function drawDevice(any) {
 
 /** A schedule in words, one step a line. */
 export function told({ seed, device, steps, faults }) {
-  const line = ({ does, ...more }) => [does, ...Object.entries(more).map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`)].join(' ');
+  const line = ({ does, ...more }) => {
+    const details = Object.entries(more).map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`);
+    return [does, ...details].join(' ');
+  };
   return [
     `schedule ${seed} (${faults.join(', ')})`,
     `  device: storage ${device.storage}, when full it ${device.full}, locks ${device.locks}`,
