@@ -142,8 +142,8 @@ function drawDevice(any) {
 /** A schedule in words, one step a line. */
 export function told({ seed, device, steps, faults }) {
   const line = ({ does, ...more }) => {
-    const details = Object.entries(more).map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`);
-    return [does, ...details].join(' ');
+    const word = (value) => (typeof value === 'object' ? JSON.stringify(value) : value);
+    return [does, ...Object.entries(more).map(([name, value]) => `${name}=${word(value)}`)].join(' ');
   };
   return [
     `schedule ${seed} (${faults.join(', ')})`,
