@@ -28,6 +28,7 @@ test(`${count} random schedules of faults: each sealed ballot is stored once, an
       const drawn = schedule(next++);
       const result = await run(browser, site, drawn);
       results.push(result);
+      if (result.inVain) t.diagnostic(`seed ${drawn.seed}: time alone did not deliver, pressing “send again” did`);
       for (const violation of result.violations) t.diagnostic(`VIOLATION, seed ${drawn.seed}: ${violation}`);
       if (result.violations.length > 0) {
         t.diagnostic(`${told(drawn)}\nAgain: WANPING_SEED=${drawn.seed} node --test tests/e2e/schedules.test.mjs`);

@@ -30,6 +30,8 @@ export async function run(browser, site, schedule) {
   try {
     const stage = await begin(browser, site, schedule, journal, { after: (end) => ends.push(end) });
     for (const step of schedule.steps) await STEPS[step.does](stage, step);
+    // A request whose page was killed may still be on its way to the server.
+    await stage.proxy.until(isPut, puts(stage).length);
     return { ...judge(journal.events, site.ballots()), faults: schedule.faults, inVain: stage.inVain };
   } catch (error) {
     journal.add({ what: 'trouble', words: `it could not be run to its end: ${error.message}` });
