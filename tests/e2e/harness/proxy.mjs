@@ -44,22 +44,26 @@ export const fate = {
     };
   },
   /** It waits until `release(fate)` is called; without a word it then passes. `arrived` resolves when it is waiting. */
-  hold() {
-    let arrive;
-    let release;
-    const arrived = new Promise((resolve) => (arrive = resolve));
-    const released = new Promise((resolve) => (release = resolve));
-    return {
-      kind: 'hold',
-      arrive,
-      get arrived() {
-        return within(arrived, () => 'the request that is to be held');
-      },
-      released,
-      release: (next = fate.pass()) => release(next),
-    };
-  },
+  hold: () => held('hold'),
+  /** The same, but the server has heard of it and answered: only the answer waits. */
+  holdAnswer: () => held('hold-answer'),
 };
+
+function held(kind) {
+  let arrive;
+  let release;
+  const arrived = new Promise((resolve) => (arrive = resolve));
+  const released = new Promise((resolve) => (release = resolve));
+  return {
+    kind,
+    arrive,
+    get arrived() {
+      return within(arrived, () => 'the request that is to be held');
+    },
+    released,
+    release: (next = fate.pass()) => release(next),
+  };
+}
 
 /**
  * Stands before a site until the test ends, and passes everything on until told otherwise.
@@ -69,8 +73,11 @@ export const fate = {
  * - `clear()`: everything passes again.
  * - `seen(what)`: the requests so far, with `method`, `path`, `headers`, `body`, `fate` and `status` (what the browser got).
  * - `until(what, count)`: resolves with them when `count` of them have met their fate.
+ *
+ * `heed.asked(request)` hears of each request as it comes, and `heed.answering(request, status, body)` of each answer before
+ * its first byte leaves for the browser.
  */
-export async function startProxy(t, site) {
+export async function startProxy(t, site, { heed = {} } = {}) {
   const requests = [];
   const sockets = new Set();
   const waiting = new Set();
@@ -101,6 +108,7 @@ export async function startProxy(t, site) {
     let next = rule ? rule.fate : fate.pass();
     record.fate = next.kind;
     requests.push(record);
+    heed.asked?.(record);
     if (next.kind === 'hold') {
       next.arrive();
       next = await next.released;
@@ -112,6 +120,7 @@ export async function startProxy(t, site) {
   async function meet(next, record, request, response) {
     switch (next.kind) {
       case 'pass':
+      case 'hold-answer':
       case 'drop-answer': {
         let answer;
         try {
@@ -123,6 +132,12 @@ export async function startProxy(t, site) {
           return done(record);
         }
         record.answered = answer.status;
+        if (next.kind === 'hold-answer') {
+          next.arrive();
+          next = await next.released;
+          record.fate = next.kind;
+          if (!['pass', 'drop-answer'].includes(next.kind)) return meet(next, record, request, response);
+        }
         if (next.kind === 'drop-answer') {
           request.socket.destroy();
           return done(record);
@@ -153,6 +168,7 @@ export async function startProxy(t, site) {
     // The browser may have given up while the request was held.
     if (response.destroyed || response.socket?.destroyed !== false) return done(record);
     response.once('close', () => done(record, response.writableFinished ? status : undefined));
+    heed.answering?.(record, status, body);
     // On a connection used before, a browser would try again by itself, unseen by the page.
     response.writeHead(status, { ...headers, connection: 'close' });
     response.end(body);

@@ -1,0 +1,102 @@
+// What runs in the page before the app: a device with the faults of a schedule, and an ear for what the page says.
+import { readFileSync } from 'node:fs';
+
+/** The cookie that says that the device's storage is full: it can change at any step, for every page at once. */
+const FULL = 'wanping-test-full';
+
+/** Words of the site as they stand in its sources. */
+function word(name) {
+  const source = readFileSync(new URL('../../../src/i18n/chinese.rs', import.meta.url), 'utf8');
+  const found = new RegExp(`\\b${name}: "([^"]+)"`).exec(source);
+  if (!found) throw new Error(`The site has no words of the name ${name} any more.`);
+  return found[1];
+}
+
+const WARNINGS = { draft: word('draft_not_kept'), ballot: word('ballot_not_kept') };
+
+/** Prepares a context: its pages live on this device, and `hear(page, said)` gets every change of what they say. */
+export async function prepare(context, device, hear) {
+  await context.exposeBinding('wanpingTestHears', ({ page }, said) => hear(page, said));
+  await context.addInitScript(limit, { device, full: FULL });
+  await context.addInitScript(listen, WARNINGS);
+}
+
+/** Fills the device's storage, or makes room again. */
+export async function fill(context, url, full) {
+  if (full) await context.addCookies([{ name: FULL, value: '1', url }]);
+  else await context.clearCookies({ name: FULL });
+}
+
+/** What the device refuses. Runs in the page. */
+function limit({ device, full }) {
+  const refusal = (name) => new DOMException('The test refuses this.', name);
+  if (device.locks === 'none') delete Navigator.prototype.locks;
+  if (device.storage === 'refused') {
+    // Some browsers throw where the property is read, and some where something is put in.
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw refusal('SecurityError');
+      },
+    });
+    IDBFactory.prototype.open = () => {
+      throw refusal('SecurityError');
+    };
+  }
+  if (device.storage === 'empty') {
+    Storage.prototype.setItem = () => {
+      throw refusal('QuotaExceededError');
+    };
+    // The error comes later, with an event, as it does in a private window of some browsers.
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...all) {
+      const request = open.apply(this, all);
+      request.addEventListener('upgradeneeded', (event) => {
+        event.stopImmediatePropagation();
+        request.transaction.abort();
+      });
+      return request;
+    };
+  }
+  const isFull = () => document.cookie.includes(`${full}=`);
+  const setItem = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (...all) {
+    if (isFull()) throw refusal('QuotaExceededError');
+    return setItem.apply(this, all);
+  };
+  for (const name of ['put', 'add']) {
+    const write = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...all) {
+      if (!isFull()) return write.apply(this, all);
+      if (device.full === 'throws') throw refusal('QuotaExceededError');
+      const { transaction } = this;
+      const request = write.apply(this, all);
+      Object.defineProperty(transaction, 'error', { value: refusal('QuotaExceededError') });
+      transaction.abort();
+      return request;
+    };
+  }
+}
+
+/** Tells the test whenever a receipt or a warning changes. Runs in the page. */
+function listen(warnings) {
+  if (!location.protocol.startsWith('http')) return; // A new tab is empty at first.
+  const seen = (element) => element.getClientRects().length > 0;
+  const warned = (root, words) =>
+    [...root.querySelectorAll('.notice-warning')].some((each) => seen(each) && each.textContent.includes(words));
+  const made = crypto.getRandomValues(new Uint32Array(1))[0];
+  let before = '';
+  const say = () => {
+    const receipts = [...document.querySelectorAll('.receipt')].map((receipt) => ({
+      id: receipt.querySelector('.ballot-id')?.textContent.replace(/[\s-]/g, '') ?? '',
+      state: receipt.querySelector('h2')?.textContent ?? '',
+      warned: warned(receipt, warnings.ballot),
+    }));
+    const said = { document: made, receipts, warned: warned(document, warnings.draft) || warned(document, warnings.ballot) };
+    const now = JSON.stringify(said);
+    if (now === before) return;
+    before = now;
+    window.wanpingTestHears(said);
+  };
+  const all = { subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver(say).observe(document, all);
+}

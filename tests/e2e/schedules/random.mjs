@@ -1,0 +1,20 @@
+// Chance that comes out the same each time: from one seed always the same draws.
+
+/** Draws from a seed (mulberry32, a public-domain generator by Tommy Ettinger). */
+export function chance(seed) {
+  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    /** True so many times out of a hundred. */
+    percent: (share) => next() * 100 < share,
+    /** A whole number from `least` to `most`. */
+    from: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    /** One of these. */
+    of: (all) => all[Math.floor(next() * all.length)],
+  };
+}
