@@ -76,11 +76,12 @@ var wanpingStore = (function () {
     });
   }
 
-  // What was to be written over must not come back, where nothing more can be written: a full disk still forgets.
+  // What was to be forgotten must not come back where nothing more can be written: a full disk still forgets.
   function forgetInDatabase(changes) {
+    var gone = changes.filter(function (change) { return typeof change[1] !== 'string'; });
     return open().then(function (database) {
-      return database && transact(database, function (records) {
-        changes.forEach(function (change) { records.delete(change[0]); });
+      return database && gone.length && transact(database, function (records) {
+        gone.forEach(function (change) { records.delete(change[0]); });
       });
     }).catch(function () { /* it is broken, and gives nothing back either */ });
   }

@@ -216,7 +216,7 @@ pub fn read_text<T>(bytes: &[u8], read: impl FnOnce(&Record<'_>) -> Read<T>) -> 
 }
 
 /// A record to be written.
-pub fn object(fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+pub fn object(fields: Vec<(&'static str, Value)>) -> Value {
     let mut map = Map::new();
     for (name, value) in fields {
         map.insert(name.to_owned(), value);

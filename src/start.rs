@@ -1,20 +1,20 @@
 //! From a prerendered page to a running app.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::address::Base;
 use crate::app::App;
 use crate::config::Config;
 use crate::feed::{Feed, Trouble, fetch_own};
 use crate::intake::Outbox;
+use crate::platform::task::spawn;
 use crate::platform::{page, store, takeover};
 use crate::prefs::Prefs;
 use crate::stage::{Outcome, Stage};
 
 /// Starts the app in the browser: it is built beside the prerendered page and takes its place when it has something to show.
 pub fn start() {
-    spawn_local(async {
+    spawn(Box::pin(async {
         let base = Base::new(&page::base());
         let config = match fetch_own(&base, "config.json").await {
             Ok(bytes) => Config::parse(&bytes).map_err(Trouble::Config),
@@ -34,7 +34,7 @@ pub fn start() {
                 page::note(page::Note::NotStarted);
             }
         }
-    });
+    }));
 }
 
 fn run(base: Base, config: Config, held: Vec<store::Row>) {

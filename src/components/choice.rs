@@ -31,11 +31,15 @@ pub fn choice(choosing: Choosing) -> AnyView {
         change,
     } = choosing;
     let kind = if group.is_some() { "radio" } else { "checkbox" };
-    let changed = move |event| change(event_target_checked(&event));
-    let input = view! { <input type=kind name=group id=id.clone() prop:checked=chosen on:change=changed /> };
+    let input = el("input")
+        .attr("type", kind)
+        .maybe("name", group)
+        .attr("id", id.clone())
+        .ticked(chosen)
+        .on("change", Box::new(move |event| change(event_target_checked(&event))));
     let meaning = meaning.map(|meaning| el("span").class("hint").child(meaning));
     let label = el("label")
         .attr("for", id)
         .child(el("span").child(label).child(meaning));
-    el("div").class("choice").child(input.into_any()).child(label).piece()
+    el("div").class("choice").child(input).child(label).piece()
 }

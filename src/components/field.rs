@@ -1,4 +1,4 @@
-//! Fields to write in. One of each kind, whatever it is for: each would be compiled again.
+//! Fields to write in.
 
 use leptos::prelude::*;
 
@@ -13,43 +13,24 @@ pub struct Writing {
 }
 
 /// A field of one line of a type that HTML knows.
-pub fn line(kind: &'static str, id: &'static str, Writing { value, write }: Writing) -> AnyView {
-    let input = view! {
-        <input
-            type=kind
-            id=id
-            autocomplete="off"
-            aria-describedby=described(id)
-            prop:value=value
-            on:input=move |event| write(event_target_value(&event))
-        />
-    };
-    input.into_any()
+pub fn line(kind: &'static str, id: &'static str, writing: Writing) -> El {
+    written("input", id, writing)
+        .attr("type", kind)
+        .attr("autocomplete", "off")
 }
 
-/// A field of several lines. One that is only read is there to be copied from.
-pub fn area(id: String, rows: u8, read_only: bool, Writing { value, write }: Writing) -> AnyView {
-    let described = described(&id);
-    let area = view! {
-        <textarea
-            id=id
-            rows=rows.to_string()
-            readonly=read_only
-            aria-describedby=described
-            prop:value=value
-            on:input=move |event| write(event_target_value(&event))
-        ></textarea>
-    };
-    area.into_any()
+/// A field of several lines.
+pub fn area(id: &str, rows: &'static str, writing: Writing) -> El {
+    written("textarea", id, writing).attr("rows", rows)
 }
 
-/// A field with its name, a hint, what is missing, and what else describes it.
+/// A field with its name, a hint, what is missing, and what is left to write.
 pub fn field(
     id: &str,
     name: &'static str,
     hint: Option<&'static str>,
     error: Option<El>,
-    area: AnyView,
+    area: El,
     left: Option<El>,
 ) -> El {
     let hint = hint.map(|hint| el("p").class("hint").attr("id", format!("{id}-hint")).child(hint));
@@ -62,6 +43,10 @@ pub fn field(
         .child(left.map(|left| left.class("hint").attr("id", format!("{id}-left"))))
 }
 
-fn described(id: &str) -> String {
-    format!("{id}-hint {id}-error {id}-left")
+fn written(tag: &'static str, id: &str, Writing { value, write }: Writing) -> El {
+    el(tag)
+        .attr("id", id)
+        .attr("aria-describedby", format!("{id}-hint {id}-error {id}-left"))
+        .value(value)
+        .on("input", Box::new(move |event| write(event_target_value(&event))))
 }

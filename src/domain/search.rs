@@ -62,7 +62,9 @@ impl Finder {
     pub fn find(&self, query: &str) -> Found {
         let mut words = words(query);
         // The longest word occurs least often.
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        if let Some(longest) = (0..words.len()).max_by_key(|at| words[*at].len()) {
+            words.swap(0, longest);
+        }
         let mut ranks: [Vec<usize>; 4] = Default::default();
         let mut total = 0;
         let (Some(first), mut from, mut unit) = (words.first(), 0, 0) else {

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
-use leptos::task::spawn_local;
 
 use super::client;
 use super::config::FeedConfig;
@@ -17,6 +16,7 @@ use super::trouble::Trouble;
 use crate::address::Base;
 use crate::domain::Site;
 use crate::json::Fault;
+use crate::platform::task::spawn;
 use crate::platform::{clock, connectivity, page};
 
 /// How often, in milliseconds, a page that stays open asks whether there is a newer publication.
@@ -109,10 +109,11 @@ async fn breathe(is_large: bool) {
 }
 
 fn look_every(milliseconds: u32, look: impl Fn() + Clone + 'static) {
-    connectivity::after(milliseconds, move || {
+    let ring = move || {
         look();
         look_every(milliseconds, look);
-    });
+    };
+    connectivity::after(milliseconds, Box::new(ring));
 }
 
 fn read_any<T: FeedFile>(file: &Parsed, payload: &str) -> Result<(AnyFile, Vec<Fault>), Unusable> {
@@ -171,7 +172,7 @@ impl Feed {
         }
         *looked = clock::now();
         let feed = self.clone();
-        spawn_local(async move {
+        spawn(Box::pin(async move {
             let Reach::Network(base) = &feed.0.reach else { return };
             // What cannot be had now is looked for again later; nothing that is shown depends on it.
             let Ok(bytes) = client::look(base, &feed.0.config).await else {
@@ -184,7 +185,7 @@ impl Feed {
             if newer {
                 feed.0.newer.set(true);
             }
-        });
+        }));
     }
 
     /// Reads a file for as long as the calling page is shown; leaving the page gives the request up.

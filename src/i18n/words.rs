@@ -291,6 +291,8 @@ pub struct Words {
     pub setback_busy: &'static str,
     /// Setback: nonsense.
     pub setback_nonsense: &'static str,
+    /// A sealed ballot is on the device.
+    pub sealed_here: &'static str,
     /// A sealed ballot is only in memory.
     pub ballot_not_kept: &'static str,
     /// Receipt: identity.

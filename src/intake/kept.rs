@@ -12,7 +12,7 @@ const VERSION: u64 = 2;
 /// A draft as text.
 pub fn write_draft(draft: &Draft) -> String {
     let answers = draft.answers.iter().map(|(unit, answer)| {
-        object([
+        object(vec![
             ("unit", unit.as_str().into()),
             ("edit", answer.edit.into()),
             ("level", answer.level.clone().into()),
@@ -32,7 +32,7 @@ pub fn write_draft(draft: &Draft) -> String {
         Topic::Ballot(cycle) => (cycle, None),
         Topic::Report(cycle, unit) => (cycle, Some(unit.as_str())),
     };
-    let draft = object([
+    let draft = object(vec![
         ("version", VERSION.into()),
         ("id", draft.id.to_string().into()),
         ("cycle", cycle.as_str().into()),
@@ -99,7 +99,7 @@ pub fn write_parcel(parcel: &Parcel) -> String {
         State::Refused(Refusal::CodeUsed) => ("code-used", parcel.sealed_at, None),
         State::Refused(Refusal::Closed) => ("closed", parcel.sealed_at, None),
     };
-    let parcel = object([
+    let parcel = object(vec![
         ("version", VERSION.into()),
         ("id", parcel.id.to_string().into()),
         ("kind", if parcel.is_report { "report" } else { "ballot" }.into()),

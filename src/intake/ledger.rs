@@ -25,7 +25,7 @@ pub enum NotSealed {
     /// Nothing is rated, or an answer has a gap.
     Unfinished,
     /// Another window changed the draft, which is now this: the citizen has not seen it.
-    Changed(Draft),
+    Changed(Box<Draft>),
     /// It is longer than an intake takes.
     TooLong,
 }
@@ -44,10 +44,12 @@ pub fn parcels(held: &[Record]) -> Vec<Parcel> {
         match parcels.iter_mut().find(|known| known.id == parcel.id) {
             Some(known) if parcel.is_further_than(known) => *known = parcel,
             Some(_) => {}
-            None => parcels.push(parcel),
+            None => {
+                let at = parcels.partition_point(|known| known.sealed_at > parcel.sealed_at);
+                parcels.insert(at, parcel);
+            }
         }
     }
-    parcels.sort_by(|one, other| other.sealed_at.total_cmp(&one.sealed_at));
     parcels
 }
 
@@ -109,7 +111,7 @@ pub fn seal(
     }
     let joined = joined(held, mine);
     if joined.answers != mine.answers {
-        return (Err(NotSealed::Changed(joined)), none);
+        return (Err(NotSealed::Changed(Box::new(joined))), none);
     }
     let Some(body) = write(&joined) else {
         return (Err(NotSealed::Unfinished), none);
@@ -198,5 +200,75 @@ fn draft_name(topic: &Topic) -> String {
     match topic {
         Topic::Ballot(cycle) => format!("{DRAFT}{cycle}"),
         Topic::Report(cycle, unit) => format!("{REPORT}{cycle}.{unit}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::CycleId;
+
+    fn topic() -> Topic {
+        Topic::Ballot(CycleId::parse("2018").unwrap())
+    }
+
+    fn drafted(words: &str) -> Draft {
+        let mut draft = Draft::new(BallotId::from_bytes([1; 16]), topic());
+        draft.answer(&UnitId::parse("u").unwrap()).comment = words.to_owned();
+        draft
+    }
+
+    fn apply(held: &mut Vec<Record>, changes: Vec<Change>) {
+        for (name, text) in changes {
+            held.retain(|(known, _)| *known != name);
+            held.extend(text.map(|text| (name, text)));
+        }
+    }
+
+    fn fresh() -> BallotId {
+        BallotId::from_bytes([9; 16])
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_set_aside_and_comes_back_with_it() {
+        let theirs = r#"{"version":9,"new":"shape"}"#;
+        let mut held = vec![("draft.2018".to_owned(), theirs.to_owned())];
+        assert_eq!(draft(&held, &topic()), None);
+        let (_, changes) = keep_draft(&held, &drafted("mine"), None, fresh(), 7.0);
+        apply(&mut held, changes);
+        assert!(held.contains(&("aside.draft.2018.7".to_owned(), theirs.to_owned())));
+        assert!(draft(&held, &topic()).is_some());
+    }
+
+    #[test]
+    fn of_two_copies_of_a_draft_no_word_is_lost() {
+        let mut other = drafted("one");
+        other.answer(&UnitId::parse("v").unwrap()).comment = "two".to_owned();
+        let held = [drafted("one"), other].map(|copy| ("draft.2018".to_owned(), write_draft(&copy)));
+        let joined = draft(&held, &topic()).unwrap();
+        assert_eq!(joined.answers.len(), 2);
+    }
+
+    #[test]
+    fn more_than_an_intake_takes_is_not_sealed() {
+        let write = |length: usize| move |_: &Draft| Some("x".repeat(length));
+        let seal = |length| seal(&[], &drafted("mine"), &write(length), 0.0).0;
+        assert_eq!(seal(LONGEST_BODY + 1), Err(NotSealed::TooLong));
+        assert!(seal(LONGEST_BODY).is_ok());
+    }
+
+    #[test]
+    fn what_was_erased_stays_erased_when_its_answer_comes() {
+        let mut held = vec![("lang".to_owned(), "en".to_owned())];
+        let (sealed, changes) = seal(&held, &drafted("mine"), &|_| Some("bytes".to_owned()), 0.0);
+        apply(&mut held, changes);
+        let id = sealed.unwrap();
+        let (body, changes) = begin(&held, &id, Push::Time, true, 0.0);
+        apply(&mut held, changes);
+        assert_eq!(body.as_deref(), Some("bytes"));
+        let changes = erase(&held);
+        apply(&mut held, changes);
+        assert_eq!(held, [("lang".to_owned(), "en".to_owned())], "and nothing but ours");
+        assert_eq!(end(&held, &id, Outcome::Stored, 0.0), []);
     }
 }

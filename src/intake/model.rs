@@ -207,7 +207,7 @@ impl World {
                     }
                     Some(Err(NotSealed::Changed(joined))) => {
                         if let Some(window) = &mut self.windows[at] {
-                            window.draft = joined;
+                            window.draft = *joined;
                         }
                     }
                     _ => {}

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 
 use super::client;
 use super::config::IntakeConfig;
-use super::ledger::{self, Change, NotSealed, Record};
+use super::ledger::{self, NotSealed, Record};
 use super::life::{Parcel, Push};
 use crate::address::Base;
 use crate::domain::{BallotId, Draft, Topic};
-use crate::platform::store::{self, spawn};
-use crate::platform::{clock, connectivity, page, random};
+use crate::platform::task::{Task, spawn};
+use crate::platform::{clock, connectivity, page, random, store};
 
 /// What is due already may be in another window's hands: how long until this one looks again, in milliseconds.
 const SHORTEST_ALARM: f64 = 250.0;
@@ -26,8 +26,6 @@ pub type Write = Arc<dyn Fn(&Draft) -> Option<String> + Send + Sync>;
 #[derive(Clone)]
 pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
-    /// Counts what may have changed a draft.
-    news: RwSignal<u32>,
     /// All that is held outlives the page.
     kept: RwSignal<bool>,
     /// Where it goes; none while a page is prerendered, when there is no device either.
@@ -63,7 +61,6 @@ impl Outbox {
     pub fn empty() -> Self {
         Self {
             parcels: RwSignal::new(Vec::new()),
-            news: RwSignal::new(0),
             kept: RwSignal::new(true),
             road: None,
             window: Arc::default(),
@@ -93,7 +90,8 @@ impl Outbox {
         outbox
     }
 
-    /// Everything sealed on this device, newest first.
+    /// Everything sealed on this device, newest first. It is set anew with everything else that is held, so that whoever follows
+    /// it hears of drafts, too.
     pub fn parcels(&self) -> ReadSignal<Vec<Parcel>> {
         self.parcels.read_only()
     }
@@ -101,11 +99,6 @@ impl Outbox {
     /// All that is held outlives the page; followed.
     pub fn is_kept(&self) -> bool {
         self.kept.get()
-    }
-
-    /// What may have changed a draft, counted; followed.
-    pub fn news(&self) -> u32 {
-        self.news.get()
     }
 
     /// The draft of a topic, where something is said in it: this window's, or the kept one.
@@ -222,7 +215,7 @@ impl Outbox {
     }
 
     /// Makes a step, some time soon, and shows what came of it.
-    fn step(&self, step: Step) {
+    fn step(&self, step: store::Step) {
         let outbox = self.clone();
         spawn(Box::pin(async move {
             let held = outbox.run(step).await;
@@ -230,7 +223,7 @@ impl Outbox {
         }));
     }
 
-    async fn run(&self, step: Step) -> Vec<Record> {
+    async fn run(&self, step: store::Step) -> Vec<Record> {
         let (held, kept) = store::step(step).await;
         self.kept.set(kept);
         held
@@ -249,7 +242,6 @@ impl Outbox {
         let parcels = ledger::parcels(&held);
         self.window().see(held, &parcels);
         self.parcels.set(parcels);
-        self.news.set(self.news.get_untracked().wrapping_add(1));
         self.set_alarm();
     }
 
@@ -274,7 +266,7 @@ impl Outbox {
         drop(window);
         let outbox = self.clone();
         let trying = self.clone();
-        let task = move |alone| -> store::Task { Box::pin(trying.exchange(road, id, push, alone)) };
+        let task = move |alone| -> Task { Box::pin(trying.exchange(road, id, push, alone)) };
         spawn(Box::pin(async move {
             store::unless_elsewhere(&format!("send.{id}"), Box::new(task)).await;
             outbox.window().sending.retain(|known| *known != id);
@@ -311,16 +303,15 @@ impl Outbox {
         window.alarm = Some(due);
         drop(window);
         let outbox = self.clone();
-        connectivity::after((due - now).max(SHORTEST_ALARM).ceil() as u32, move || {
+        let ring = move || {
             outbox.window().alarm = None;
             outbox.deliver(Push::Time);
             // The two clocks of a browser differ: an alarm may come a little early.
             outbox.set_alarm();
-        });
+        };
+        connectivity::after((due - now).max(SHORTEST_ALARM).ceil() as u32, Box::new(ring));
     }
 }
-
-type Step = Box<dyn FnOnce(&[Record]) -> Vec<Change>>;
 
 impl Window {
     fn put(&mut self, draft: &Draft) {

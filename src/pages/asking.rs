@@ -13,6 +13,12 @@ use crate::platform::page::focus_soon;
 /// What is missing: the id of the field, and the words.
 pub type Gaps = Vec<(String, String)>;
 
+/// Whether an answer has made a choice.
+pub type IsChosen = Box<dyn Fn(&Answer) -> bool + Send + Sync>;
+
+/// Makes a choice in an answer, or takes it back.
+pub type Choose = Box<dyn Fn(&mut Answer, bool)>;
+
 /// A form about one unit.
 #[derive(Clone)]
 pub struct Asking(Arc<Parts>);
@@ -98,8 +104,8 @@ impl Asking {
         group: Option<String>,
         id: String,
         (label, meaning): (AnyView, Option<AnyView>),
-        is: Box<dyn Fn(&Answer) -> bool + Send + Sync>,
-        set: Box<dyn Fn(&mut Answer, bool)>,
+        is: IsChosen,
+        set: Choose,
     ) -> AnyView {
         let (asking, changing) = (self.clone(), self.clone());
         choice(Choosing {

@@ -14,7 +14,7 @@ use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
 use crate::platform::clock;
 use crate::platform::page::{focus_soon, take_fragment};
-use crate::platform::store::spawn;
+use crate::platform::task::spawn;
 use crate::stage::Outcome;
 
 /// The draft of the page shown, kept on each change, and the same in every window.
@@ -28,29 +28,19 @@ pub struct DraftInHand {
 impl DraftInHand {
     /// The draft of a topic; `None` where the browser can make no identity.
     pub fn take(topic: Topic) -> Option<Self> {
-        let outbox = expect_context::<Outbox>();
-        let hand = Self {
-            draft: RwSignal::new(outbox.draft(&topic)?),
+        Some(Self {
+            draft: RwSignal::new(expect_context::<Outbox>().draft(&topic)?),
             news: RwSignal::new(None),
-        };
-        Effect::new(move |_| {
-            outbox.news();
-            hand.hear(&outbox, &topic);
-        });
-        Some(hand)
+        })
     }
 
     /// Takes in what other windows did.
-    fn hear(&self, outbox: &Outbox, topic: &Topic) {
-        let mine = self.draft.get_untracked();
-        let now = match outbox.current(topic) {
-            Some(now) => now,
-            None if mine.is_empty() => return,
-            None => match outbox.draft(topic) {
-                Some(new) => new,
-                None => return,
-            },
-        };
+    fn hear(&self, outbox: &Outbox) {
+        let mine = self.peek();
+        let now = outbox
+            .current(&mine.topic)
+            .or_else(|| outbox.draft(&mine.topic).filter(|_| !mine.is_empty()));
+        let Some(now) = now else { return };
         if now.id != mine.id && !mine.is_empty() && !outbox.sealed_here(&mine.id) {
             self.news.set(Some(use_words().gone_elsewhere));
         }
@@ -75,10 +65,14 @@ impl DraftInHand {
         self.draft.set(draft);
     }
 
-    /// What the citizen has to know: that the device keeps nothing, or what happened in another window.
+    /// What the citizen has to know: that the device keeps nothing, or what happened in another window. Every page with a draft
+    /// in hand shows it: it is here that the hand hears of the others.
     pub fn warnings(self) -> AnyView {
         let (words, outbox) = (use_words(), expect_context::<Outbox>());
+        let parcels = outbox.parcels();
         let shown = follow(Box::new(move || {
+            parcels.track();
+            untrack(|| self.hear(&outbox));
             let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept));
             let news = self.news.get().map(warning);
             together(vec![kept.piece(), news.piece()])

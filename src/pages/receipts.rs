@@ -124,6 +124,7 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: &Outbox) -> AnyView {
         .class(class)
         .child(el("h2").child(state))
         .child(el("p").child(advice).child(" ").child(status))
+        .child((!delivered && outbox.is_kept()).then(|| el("p").child(words.sealed_here)))
         .child(facts)
         .child(retry)
         .child(delivered.then_some(silent))
@@ -150,7 +151,10 @@ fn to_keep(words: &'static Words, id: BallotId, cycle: &str, text: String) -> An
             write: Box::new(|_| {}),
         };
         let copy = button(format!("copy-{id}"), "button button-second", move || {
-            copied.set(Some(proof::copy_text(&copying)));
+            copied.set(Some(match proof::copy_text(&copying) {
+                true => words.copied,
+                false => words.not_copied,
+            }));
         });
         let save = el("a")
             .class("button button-second")
@@ -161,11 +165,8 @@ fn to_keep(words: &'static Words, id: BallotId, cycle: &str, text: String) -> An
             .class("buttons")
             .child(copy.child(words.copy_text))
             .child(save.child(words.save_text));
-        let said = move || {
-            let word = |done| if done { words.copied } else { words.not_copied };
-            copied.get().map(word).piece()
-        };
-        let area = area(area_id.clone(), 7, true, writing);
+        let said = move || copied.get().piece();
+        let area = area(&area_id, "7", writing).attr("readonly", "");
         together(vec![
             code.piece(),
             field(&area_id, words.receipt_text_name, None, None, area, None).piece(),

@@ -175,13 +175,11 @@ fn browse(list: &List) -> AnyView {
     if count < MANY {
         return rows((0..count).collect());
     }
-    let kind = RwSignal::new(query(KIND));
+    let kind = RwSignal::new(query(KIND).unwrap_or_default());
     let roster = Arc::clone(&list.roster);
     let organs = follow(Box::new(move || {
         let wanted = kind.get();
-        let groups = roster
-            .value
-            .by_organ(|unit| wanted.as_deref().is_none_or(|kind| is_of(unit, kind)));
+        let groups = roster.value.by_organ(|unit| is_of(unit, &wanted));
         let (count, roster, rows) = (groups.len(), Arc::clone(&roster), Arc::clone(&rows));
         let group = move |at: usize| {
             let organ = groups.get(at).map(|units| {
@@ -199,20 +197,22 @@ fn browse(list: &List) -> AnyView {
 const OFFICE: &str = "office";
 const STATION: &str = "station";
 
+/// Whether a unit is of a kind; every one is, where none is named.
 fn is_of(unit: &Unit, kind: &str) -> bool {
     match unit.kind {
+        _ if kind.is_empty() => true,
         Some(Kind::Office) => kind == OFFICE,
         Some(Kind::Station) => kind == STATION,
         _ => false,
     }
 }
 
-fn kinds(kind: RwSignal<Option<String>>) -> AnyView {
+fn kinds(kind: RwSignal<String>) -> AnyView {
     let words = use_words();
     let kinds = [
-        (None, words.all_kinds),
-        (Some(OFFICE), words.kind_office),
-        (Some(STATION), words.kind_station),
+        ("", words.all_kinds),
+        (OFFICE, words.kind_office),
+        (STATION, words.kind_station),
     ];
     let choices = kinds.into_iter().enumerate().map(|(at, (code, name))| {
         choice(Choosing {
@@ -220,10 +220,10 @@ fn kinds(kind: RwSignal<Option<String>>) -> AnyView {
             id: format!("kind-{at}"),
             label: name.piece(),
             meaning: None,
-            chosen: Box::new(move || kind.with(|kind| kind.as_deref() == code)),
+            chosen: Box::new(move || kind.get() == code),
             change: Box::new(move |_| {
-                set_query(KIND, code.unwrap_or_default());
-                kind.set(code.map(str::to_owned));
+                set_query(KIND, code);
+                kind.set(code.to_owned());
             }),
         })
     });

@@ -29,9 +29,10 @@ fn from(stage: Stage, at: usize, count: usize, size: usize, item: Item) -> AnyVi
     } else {
         let turn = RwSignal::new(false);
         // The page may be gone by then.
-        connectivity::after(0, move || {
+        let ring = move || {
             let _ = turn.try_set(true);
-        });
+        };
+        connectivity::after(0, Box::new(ring));
         views.push(follow(Box::new(move || {
             if turn.get() {
                 from(stage, next, count, size, Arc::clone(&item))

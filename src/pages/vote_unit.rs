@@ -270,7 +270,7 @@ fn comment(asking: &Asking, limit: usize) -> AnyView {
         };
         left.into_any()
     }));
-    let (error, area) = (asking.gap_line(COMMENT), area(COMMENT.to_owned(), 4, false, writing));
+    let (error, area) = (asking.gap_line(COMMENT), area(COMMENT, "4", writing));
     let left = Some(el("p").child(left));
     field(
         COMMENT,

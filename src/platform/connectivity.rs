@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::VisibilityState;
 
+use super::task::callback;
+
 /// Calls back, for the life of the page, whenever the device comes online, the page becomes visible or is shown again.
 pub fn on_reconnect(call: impl Fn() + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
@@ -27,9 +29,9 @@ pub fn on_reconnect(call: impl Fn() + Clone + 'static) {
 }
 
 /// Calls back once after some milliseconds.
-pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
+pub fn after(milliseconds: u32, call: Box<dyn FnOnce()>) {
     let Some(window) = web_sys::window() else { return };
-    let callback = Closure::once_into_js(call);
+    let callback = callback(call);
     let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait);
 }

@@ -4,8 +4,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{AbortController, AbortSignal};
+
+use super::task::callback;
 
 /// Aborts its request after a time limit, or when dropped.
 pub struct Deadline {
@@ -21,10 +22,10 @@ impl Deadline {
         let passed = Rc::new(Cell::new(false));
         let timer = controller.clone().and_then(|controller| {
             let passed = Rc::clone(&passed);
-            let abort = Closure::once_into_js(move || {
+            let abort = callback(Box::new(move || {
                 passed.set(true);
                 controller.abort();
-            });
+            }));
             let window = web_sys::window()?;
             window
                 .set_timeout_with_callback_and_timeout_and_arguments_0(abort.unchecked_ref(), milliseconds)

@@ -10,3 +10,4 @@ pub mod random;
 pub mod storage;
 pub mod store;
 pub mod takeover;
+pub mod task;

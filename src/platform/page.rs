@@ -1,8 +1,9 @@
 //! The document around the app.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, HtmlElement, UrlSearchParams, VisibilityState};
+
+use super::task::callback;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -151,7 +152,7 @@ pub fn focus(id: &str) {
 /// Moves the focus to the element with this id once the views of this moment are in the document.
 pub fn focus_soon(id: &'static str) {
     let Some(window) = web_sys::window() else { return };
-    let callback = Closure::once_into_js(move || focus(id));
+    let callback = callback(Box::new(move || focus(id)));
     // A page without frames is hidden: nobody's focus is there.
     let _ = window.request_animation_frame(callback.unchecked_ref());
 }

@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::task::{Task, spawn};
+
 // The script that the app is loaded with: it holds IndexedDB, localStorage and the page's memory together.
 #[wasm_bindgen(js_namespace = wanpingStore)]
 extern "C" {
@@ -25,9 +27,12 @@ pub type Row = (String, String);
 /// A name and its new text; without one it is forgotten.
 pub type Wanted = (String, Option<String>);
 
+/// Says from all rows what is to change.
+pub type Step = Box<dyn FnOnce(&[Row]) -> Vec<Wanted>>;
+
 /// Runs a step on all records, in one transaction: it gets what is held and says what is to change. No other window comes in
 /// between. Gives the rows after the change, and whether all of them outlive the page.
-pub async fn step(step: Box<dyn FnOnce(&[Row]) -> Vec<Wanted>>) -> (Vec<Row>, bool) {
+pub async fn step(step: Step) -> (Vec<Row>, bool) {
     let held = Rc::new(RefCell::new(Vec::new()));
     let after = Rc::clone(&held);
     let run = Closure::once_into_js(move |rows: Array| -> Array {
@@ -64,14 +69,6 @@ pub async fn unless_elsewhere(name: &str, task: Box<dyn FnOnce(bool) -> Task>) {
     });
     // A task that was not done is done by whoever is at it.
     let _ = JsFuture::from(alone(name, &task)).await;
-}
-
-/// Something to be done.
-pub type Task = std::pin::Pin<Box<dyn Future<Output = ()>>>;
-
-/// Does something beside everything else. All tasks are of one type: each type more would be compiled again.
-pub fn spawn(task: Task) {
-    wasm_bindgen_futures::spawn_local(task);
 }
 
 /// Calls back, for the life of the page, whenever another window changed a record; with `true` when it forgot everything.

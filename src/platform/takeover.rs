@@ -1,11 +1,11 @@
 //! The app takes over from the prerendered page, in place: what was typed, ticked, opened or focused stays.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Document, Element, Event, FocusOptions, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
 };
+
+use super::task::{callback, spawn};
 
 /// The id of the element that holds the prerendered page, and later the app.
 const HOST: &str = "app";
@@ -28,7 +28,7 @@ pub fn take_over(app: HtmlElement) {
         return;
     };
     if root.has_attribute("data-busy") {
-        next_frame(move || take_over(app));
+        next_frame(Box::new(move || take_over(app)));
         return;
     }
     let Some(host) = document.get_element_by_id(HOST) else {
@@ -45,18 +45,20 @@ pub fn take_over(app: HtmlElement) {
     let _ = root.remove_attribute("data-boot");
     if let Some(pressed) = root.get_attribute("data-pressed") {
         let _ = root.remove_attribute("data-pressed");
-        next_frame(move || {
-            let button = document.get_element_by_id(&pressed);
+        next_frame(Box::new(move || {
+            // The form's own button may have another name by now: what it does depends on what this device holds.
+            let form_button = || document.query_selector("[type=submit]").ok().flatten();
+            let button = document.get_element_by_id(&pressed).or_else(form_button);
             if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
                 button.click();
             }
-        });
+        }));
     }
 }
 
-fn next_frame(call: impl FnOnce() + 'static) {
+fn next_frame(call: Box<dyn FnOnce()>) {
     let Some(window) = web_sys::window() else { return };
-    let callback = Closure::once_into_js(call);
+    let callback = callback(call);
     // A page without frames (hidden) takes over when it is shown.
     let _ = window.request_animation_frame(callback.unchecked_ref());
 }
@@ -104,7 +106,7 @@ impl Before {
         if let Some(focus) = self.focus {
             let app = app.clone();
             // The app has not yet shown what it was just told: a hidden field cannot take the focus.
-            spawn_local(async move { focus.restore(&app) });
+            spawn(Box::pin(async move { focus.restore(&app) }));
         }
     }
 }

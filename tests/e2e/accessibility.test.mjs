@@ -257,7 +257,7 @@ test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
   assert.equal(await page.locator('h1').innerText(), '政府采购监管处');
 
   // Saving too early leads to the summary, and the summary to the question.
-  await tabTo(page, '#save-and-check');
+  await tabTo(page, '#send');
   await page.keyboard.press('Enter');
   await focused(page, '#errors');
   await tabTo(page, '#errors a');
@@ -273,9 +273,13 @@ test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
   await page.keyboard.press('Space');
   await tabTo(page, '#comment');
   await page.keyboard.type('等了三趟');
-  await tabTo(page, '#save-and-check');
+  await tabTo(page, '#save');
   await page.keyboard.press('Enter');
 
+  await page.waitForURL('**/2018/vote');
+  await focused(page, '#title');
+  await tabTo(page, '.ballot-bar a');
+  await page.keyboard.press('Enter');
   await page.waitForURL('**/2018/check');
   await focused(page, '#title');
   const answer = await page.locator('#answer-zfcg').innerText();

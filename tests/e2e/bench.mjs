@@ -94,4 +94,62 @@ for (const [name, small, large, finish] of rows) {
   const fetched = ({ bytes, files }) => `${(bytes / 1024).toFixed(0)} (${files})`;
   console.log(`${name.padEnd(26)}${pair('longest').padStart(26)}${pair('live').padStart(30)}${`${fetched(one)} → ${fetched(many)}`.padStart(32)}`);
 }
+
+/** What the site does with a letter typed into its search, beside a plain filter over the same list in the same page. */
+async function search(queries) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await page.goto(`${city.url}/${ballotYear}/vote`);
+  await page.locator('html[data-live]').waitFor({ state: 'attached', timeout: 120_000 });
+  const results = await page.evaluate(
+    async ({ queries, file, runs }) => {
+      const { units } = await (await fetch(file)).json();
+      const input = document.querySelector('#search');
+      const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+      // The next task: the app has done by then what it does with the letter before the browser can paint.
+      const turn = () =>
+        new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = resolve;
+          port2.postMessage(null);
+        });
+      const type = async (text) => {
+        const begun = performance.now();
+        input.value = text;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await turn();
+        return performance.now() - begun;
+      };
+      const filter = (query) => {
+        const begun = performance.now();
+        const fits = (text) => text.toLowerCase().includes(query);
+        units.filter(({ name, organ = '', aliases = [], keys = [] }) => [name, organ, ...aliases, ...keys].some(fits));
+        return performance.now() - begun;
+      };
+      await type('x'); // The index is made once.
+      const results = [];
+      for (const query of queries) {
+        const [typed, plain] = [[], []];
+        for (let run = 0; run < runs; run += 1) {
+          await type('');
+          typed.push(await type(query));
+          plain.push(filter(query));
+        }
+        results.push({ query, typed: median(typed), plain: median(plain) });
+      }
+      return results;
+    },
+    { queries, file: `/feed/${ballotYear}/units.json`, runs: 5 },
+  );
+  await context.close();
+  return results;
+}
+
+const { name, keys } = read(`${ballotYear}/units.json`).units[UNITS >> 1];
+console.log(`\n${'search'.padEnd(26)}${'letter to rows, ms'.padStart(26)}${'plain filter, ms'.padStart(30)}${'ratio'.padStart(12)}`);
+for (const { query, typed, plain } of await search([name.slice(0, 1), name.slice(0, 4), keys.at(-1), keys.at(-1).slice(0, 2), 's', '没有的'])) {
+  console.log(`${query.padEnd(26)}${typed.toFixed(1).padStart(26)}${plain.toFixed(1).padStart(30)}${`×${(typed / plain).toFixed(2)}`.padStart(12)}`);
+}
 for (const close of closers.reverse()) await close();

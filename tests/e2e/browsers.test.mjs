@@ -39,12 +39,7 @@ async function load(page, url) {
 
 /** From the page of the one unit that was rated. */
 async function handIn(page) {
-  if (await page.has('#send')) {
-    await page.click('#send');
-  } else {
-    await page.click('#save-and-check');
-    await page.click('#submit');
-  }
+  await page.click('#send');
 }
 
 /** Waits until the one receipt is in this state, and gives the ballot's id on it. */

@@ -6,10 +6,10 @@ import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from 
 import { Ballot, textOf, untilTitled } from './pages.mjs';
 
 const PUT = 'PUT /api/ballots/';
-const KEPT = '评议票已封好，保存在这台设备上';
-const UNREACHABLE = `现在连不上收票服务。${KEPT}；联网后打开本页会自动再送，也可以点“再送一次”。`;
-const BUSY = `收票服务正忙或出了故障。${KEPT}，稍后会自动再送。`;
-const NONSENSE = `收到的答复不是收票服务的（可能是 Wi-Fi 登录页）。${KEPT}，会自动再送。`;
+const KEPT = '内容已封好，保存在这台设备上';
+const UNREACHABLE = `现在连不上收票服务。联网后打开本页会自动再送，也可以点“再送一次”。 ${KEPT}`;
+const BUSY = `收票服务正忙或出了故障，稍后会自动再送。 ${KEPT}`;
+const NONSENSE = `收到的答复不是收票服务的（可能是 Wi-Fi 登录页），会自动再送。 ${KEPT}`;
 const FAILED = /^error: Failed to load resource: .*\(http:\/\/127\.0\.0\.1:\d+\/api\/ballots\/[0-9a-z]{26}\)$/;
 const WITH_STATUS = (status) => new RegExp(`${status} .*/api/ballots/`);
 
@@ -299,7 +299,7 @@ test('A ballot that the intake refuses is kept, the page says so with the code, 
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, WITH_STATUS(400));
-  const id = await failed(stage, fate.answer(400, '{"detail":"no"}', { 'content-type': 'application/problem+json' }), '评议票还在这台设备上，没有丢。', {
+  const id = await failed(stage, fate.answer(400, '{"detail":"no"}', { 'content-type': 'application/problem+json' }), '内容已封好，保存在这台设备上，没有丢。', {
     state: '收票服务没有接受',
   });
   assert.ok((await textOf(ballot.receipts())).includes('（代码 400）'));

@@ -6,3 +6,4 @@ export { expectConsole, launchOptions, openPage, untilLive } from './harness/bro
 export { defer } from './harness/defer.mjs';
 export { feedFile } from './harness/feed.mjs';
 export { geometry, layoutShifts, painted, remembering, routes, shown } from './harness/pages.mjs';
+export { keptHere } from './harness/kept.mjs';

@@ -1,6 +1,6 @@
 // The site's pages as a reader finds them: by role and by the words on screen.
 import assert from 'node:assert/strict';
-import { untilLive } from './harness.mjs';
+import { keptHere, untilLive } from './harness.mjs';
 
 /** The units of the sample feed, in its order: the same ten on the board of 2017 and on the ballot of 2018. */
 export const UNITS = ['bdcdj', 'dlck', 'fwzs', 'sgcl', 'cjdag', 'jgrz', 'wskf', 'zfcg', 'gzw-zcfg', 'jzsjy'];
@@ -65,8 +65,17 @@ export class Ballot {
     return this.page.getByRole('alert').filter({ has: this.page.getByRole('heading', { name: '还差一点' }) });
   }
 
+  /** Hands in the one answer that there is. */
+  async send() {
+    await this.page.getByRole('button', { name: '提交评议票', exact: true }).click();
+  }
+
+  /** Keeps the answer and goes to check it: at once where other units are rated, too, else by way of the roster. */
   async saveAndCheck() {
-    await this.page.getByRole('button', { name: '保存，去核对提交' }).click();
+    const atOnce = this.page.getByRole('button', { name: '保存，去核对提交' });
+    if (await atOnce.isVisible()) return atOnce.click();
+    await this.saveAndList();
+    await this.page.locator('.ballot-bar a').click();
   }
 
   async saveAndList() {
@@ -108,7 +117,7 @@ export class Ballot {
 
   /** What this device keeps of ballots and choices, by name: not which publication of the data it saw. */
   async kept() {
-    const all = await this.page.evaluate(() => ({ ...localStorage }));
+    const all = await this.page.evaluate(keptHere);
     return Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('wanping.sequence.')));
   }
 }

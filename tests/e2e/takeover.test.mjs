@@ -8,6 +8,7 @@ import {
   fate,
   feedFile,
   geometry,
+  keptHere,
   layoutShifts,
   openPage,
   painted,
@@ -53,7 +54,7 @@ async function openBeforeApp(t, path, { from = site, ...options } = {}) {
 const isLive = (page) => page.evaluate(() => document.documentElement.hasAttribute('data-live'));
 
 /** The draft that the device keeps. */
-const draft = (page) => page.evaluate(() => localStorage.getItem('wanping.draft.2018'));
+const draft = async (page) => (await page.evaluate(keptHere))['wanping.draft.2018'];
 
 /** Looks, from before the page's scripts run, how often the app asks for a frame: that is how it waits. */
 const countFrames = (page) =>
@@ -333,14 +334,35 @@ test('the language chosen before the app runs is shown by it', async (t) => {
   await page.getByRole('link', { name: 'Skip to the content' }).waitFor({ state: 'attached' });
 });
 
-test('a ballot answered and saved before the app runs arrives at the answers to check', async (t) => {
-  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+test('a ballot answered and handed in before the app runs is delivered, once', async (t) => {
+  const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await page.getByText('基本满意').click();
-  await page.locator('#save-and-check').click();
+  await page.locator('#send').click();
   assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj', 'the browser sent the form itself');
   release();
+  await page.waitForURL('**/receipts');
+  await page.getByRole('heading', { name: '已送达', exact: true }).waitFor();
+  const put = proxy.seen('PUT /api/ballots/');
+  assert.deepEqual(put.map(({ body }) => JSON.parse(body).answers), [[{ unit: 'bdcdj', level: 'fairly-satisfied' }]]);
+});
+
+test('who has rated others before checks them all, also when they press before the app runs', async (t) => {
+  const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+  release();
+  await untilLive(page);
+  await page.getByText('基本满意').click();
+  await page.locator('#save').click();
+  await page.waitForURL('**/2018/vote');
+  proxy.clear();
+  const wasm = proxy.set(isWasm, fate.hold());
+  await page.goto(`${proxy.url}/2018/vote/dlck`, { waitUntil: 'domcontentloaded' });
+  await wasm.arrived;
+  await page.getByText('非常满意').click();
+  await page.locator('#send').click();
+  wasm.release();
   await page.waitForURL('**/2018/check');
   await page.locator('#answer-bdcdj').getByText('基本满意').waitFor();
+  await page.locator('#answer-dlck').getByText('非常满意').waitFor();
 });
 
 test('Enter in the form before the app runs is an answer saved, not an address with answers in it', async (t) => {

@@ -1,5 +1,6 @@
 // A page in any browser, in the few words that a scenario needs.
 import assert from 'node:assert/strict';
+import { keptHere } from './kept.mjs';
 import { within } from './within.mjs';
 
 /**
@@ -71,8 +72,17 @@ export class Visit {
   }
 
   /** What the site keeps on this device, by name. */
-  storage() {
-    return this.ask(() => ({ ...localStorage }));
+  async storage() {
+    // Not every driver waits for a promise.
+    await this.driver.evaluate(`void (${keptHere})().then((kept) => document.documentElement.kept = kept)`);
+    const read = async () => {
+      for (;;) {
+        const kept = await this.ask(() => document.documentElement.kept);
+        if (kept) return kept;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    return within(read(), () => 'what the device keeps');
   }
 
   /** What a function says that runs in the page, and knows nothing but its arguments. */

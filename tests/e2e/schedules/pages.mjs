@@ -18,6 +18,7 @@ export const isRated = (page) => page.evaluate(() => document.querySelector('[id
 /** Brings a unit's page to where one press hands in, and says which element is to be pressed. */
 export async function beforeHandingIn(page) {
   if (await page.locator('#send').isVisible()) return '#send';
+  // Other units are rated, too: all of them are checked first.
   await press(page, '#save-and-check');
   await page.locator('#submit').waitFor({ state: 'attached' });
   return '#submit';

@@ -39,7 +39,9 @@ export default {
       async ballots() {
         const answer = await fetch(`${origin}${RECORDS}?perPage=500`, { headers: { authorization: await signIn() } });
         const { items } = await answer.json();
-        return items.map(({ collectionId, collectionName, ...ballot }) => ballot);
+        // Columns that a ballot or a report left out come back empty.
+        const said = ([, value]) => value !== '' && value !== null;
+        return items.map(({ collectionId, collectionName, ...ballot }) => Object.fromEntries(Object.entries(ballot).filter(said)));
       },
       /** A one-time code that was never used. */
       async code() {
