@@ -10,7 +10,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use crate::address::{Address, Base};
 use crate::components::{FeedLanguage, NavLink, Piece, data_age, el, frame, loading};
 use crate::domain::Site;
-use crate::feed::{Age, Document, Feed, Load};
+use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
 use crate::pages;
 use crate::platform::page::{self, focus_soon};
@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
                 match site.load() {
                     Load::Loading => loading(),
                     Load::Failed(trouble) => el("main").attr("id", "main").child(pages::trouble(&trouble, site.again)).piece(),
-                    Load::Ready(file) => framed(Arc::new(file.value.clone()), age(&file.value)),
+                    Load::Ready(file) => framed(Shared(Arc::clone(&file)), age(&file.value)),
                 }
             }}
         </Router>
@@ -48,7 +48,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// The frame, and in it the page at the address.
-fn framed(site: Arc<Site>, age: Age) -> AnyView {
+fn framed(site: Shared<Site>, age: Age) -> AnyView {
     provide_context(FeedLanguage(site.language.clone()));
     let base = expect_context::<Base>();
     let prefs = expect_context::<Prefs>();
@@ -58,13 +58,13 @@ fn framed(site: Arc<Site>, age: Age) -> AnyView {
         Memo::new(move |_| base.page(&pathname.get()))
     };
     let links = {
-        let (site, base) = (Arc::clone(&site), base.clone());
+        let (site, base) = (site.clone(), base.clone());
         move || address.with(|address| nav_links(&site, &base, address.as_ref()))
     };
     follow(&site, pathname, prefs);
     let history = use_context::<BrowserUrl>();
     let shown = {
-        let site = Arc::clone(&site);
+        let site = site.clone();
         move || {
             let view = pages::page(address.get(), &site);
             // The router changes the address bar, and scrolls, once the page that it leads to is there.
@@ -95,7 +95,7 @@ fn framed(site: Arc<Site>, age: Age) -> AnyView {
 
 /// Tells the document of each page that settles. A page that was gone to takes the focus; the first one does not, nor does
 /// the same page in another language.
-fn follow(site: &Arc<Site>, pathname: Memo<String>, prefs: Prefs) {
+fn follow(site: &Shared<Site>, pathname: Memo<String>, prefs: Prefs) {
     let stage = expect_context::<Stage>();
     let name = site.name.clone();
     Effect::new(move |last: Option<String>| {

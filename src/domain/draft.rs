@@ -20,8 +20,8 @@ impl Topic {
     }
 }
 
-/// What a citizen says of one unit. The fields are in this order so that of two answers the later edit is the greater.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// What a citizen says of one unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// Grows with every change anywhere in the draft, so that of two windows' answers the later one is known (Lamport's clock:
     /// the device's own may jump).
@@ -37,6 +37,22 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether this answer stands when both are heard. Of two edits that knew nothing of each other one has to, the same one in
+    /// every window.
+    fn is_after(&self, other: &Self) -> bool {
+        let text = |answer: &Self| {
+            let choices = answer.choices.iter().flat_map(|(question, option)| [question, option]);
+            let parts = answer
+                .level
+                .iter()
+                .chain(&answer.reasons)
+                .chain(choices)
+                .chain([&answer.comment]);
+            parts.map(String::as_str).collect::<Vec<_>>().join("\0")
+        };
+        self.edit > other.edit || (self.edit == other.edit && text(self) > text(other))
+    }
+
     /// What is chosen for a question.
     pub fn choice(&self, question: &str) -> Option<&str> {
         let found = self.choices.iter().find(|(known, _)| known == question);
@@ -120,7 +136,7 @@ impl Draft {
         for (unit, theirs) in &other.answers {
             let at = self.place(unit);
             let ours = &mut self.answers[at].1;
-            if theirs > ours {
+            if theirs.is_after(ours) {
                 ours.clone_from(theirs);
             }
         }

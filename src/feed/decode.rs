@@ -1,6 +1,7 @@
 //! From bytes to the domain: tolerant of what is new, strict about what is dangerous, and always able to say what was wrong.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -61,6 +62,23 @@ pub trait FeedFile: Sized + Send + Sync + 'static {
 /// Only where nothing of the file can be used: see [`Unusable`].
 pub fn decode<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<Decoded<T>, Unusable> {
     Parsed::new(bytes)?.read(payload)
+}
+
+/// What a file says, shared by the views of it.
+pub struct Shared<T>(pub Arc<Decoded<T>>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.value
+    }
 }
 
 /// A file of which only the syntax is known. Parsing and reading are two steps for whoever has to answer a reader's finger

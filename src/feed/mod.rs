@@ -11,7 +11,7 @@ mod trouble;
 pub use crate::json::{Expected, Fault, LONGEST_TEXT, MOST_RECORDS, Problem, Read, Record};
 pub use client::fetch_own;
 pub use config::FeedConfig;
-pub use decode::{Decoded, FeedFile, Unusable, decode};
+pub use decode::{Decoded, FeedFile, Shared, Unusable, decode};
 pub use document::Document;
 pub use publication::Age;
 pub use store::{Feed, Load, ReadFile, Reading};

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::life::{Parcel, State};
 use crate::domain::{Answer, BallotId, CycleId, Draft, OneTimeCode, Refusal, Setback, Topic, UnitId};
-use crate::json::{Problem, Read, Record, object, read_text};
+use crate::json::{Problem, Read, Record, object, read_text, said};
 
 /// The shape of what is kept. A version before is read; another number is another version's and is not touched.
 const VERSION: u64 = 2;
@@ -13,11 +13,11 @@ const VERSION: u64 = 2;
 pub fn write_draft(draft: &Draft) -> String {
     let answers = draft.answers.iter().map(|(unit, answer)| {
         object(vec![
-            ("unit", unit.as_str().into()),
+            said("unit", unit.as_str()),
             ("edit", answer.edit.into()),
             ("level", answer.level.clone().into()),
             ("reasons", answer.reasons.iter().map(String::as_str).collect()),
-            ("comment", answer.comment.as_str().into()),
+            said("comment", &answer.comment),
             (
                 "choices",
                 answer
@@ -34,8 +34,8 @@ pub fn write_draft(draft: &Draft) -> String {
     };
     let draft = object(vec![
         ("version", VERSION.into()),
-        ("id", draft.id.to_string().into()),
-        ("cycle", cycle.as_str().into()),
+        said("id", &draft.id.to_string()),
+        said("cycle", cycle.as_str()),
         ("report", report.into()),
         ("code", draft.code.as_ref().map(|(_, code)| code.as_str()).into()),
         ("code_edit", draft.code.as_ref().map_or(0, |(edit, _)| *edit).into()),
@@ -101,13 +101,13 @@ pub fn write_parcel(parcel: &Parcel) -> String {
     };
     let parcel = object(vec![
         ("version", VERSION.into()),
-        ("id", parcel.id.to_string().into()),
-        ("kind", if parcel.is_report { "report" } else { "ballot" }.into()),
-        ("cycle", parcel.cycle.as_str().into()),
+        said("id", &parcel.id.to_string()),
+        said("kind", if parcel.is_report { "report" } else { "ballot" }),
+        said("cycle", parcel.cycle.as_str()),
         ("body", parcel.body.clone().into()),
         ("sealed_at", (parcel.sealed_at as u64).into()),
         ("tries", parcel.tries.into()),
-        ("state", state.into()),
+        said("state", state),
         ("at", (at as u64).into()),
         ("status", status.into()),
     ]);

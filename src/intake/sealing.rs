@@ -1,36 +1,39 @@
 //! From what is filled in to the bytes that are sent, and to nothing else.
 
 use crate::domain::{BallotForm, Draft, Reporting, Topic};
-use crate::json::object;
+use crate::json::{object, said};
 
 /// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
 pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
     let mut answers = Vec::new();
     for (unit, answer) in draft.rated() {
         let answer = form.handed_in(answer)?;
-        let mut said = vec![("unit", unit.as_str().into()), ("level", answer.level.into())];
+        let mut fields = vec![
+            said("unit", unit.as_str()),
+            said("level", answer.level.as_deref().unwrap_or_default()),
+        ];
         if !answer.reasons.is_empty() {
-            said.push(("reasons", answer.reasons.into()));
+            fields.push(("reasons", answer.reasons.into()));
         }
         if !answer.comment.is_empty() {
-            said.push(("comment", answer.comment.into()));
+            fields.push(said("comment", &answer.comment));
         }
         if !answer.choices.is_empty() {
-            said.push(("choices", answer.choices.into_iter().collect()));
+            fields.push(("choices", answer.choices.into_iter().collect()));
         }
-        answers.push(object(said));
+        answers.push(object(fields));
     }
     if answers.is_empty() {
         return None;
     }
     let mut ballot = vec![
         ("version", 1.into()),
-        ("id", draft.id.to_string().into()),
-        ("cycle", draft.topic.cycle().as_str().into()),
+        said("id", &draft.id.to_string()),
+        said("cycle", draft.topic.cycle().as_str()),
         ("answers", answers.into()),
     ];
     if let Some((_, code)) = &draft.code {
-        ballot.push(("code", code.as_str().into()));
+        ballot.push(said("code", code.as_str()));
     }
     Some(object(ballot).to_string())
 }
@@ -40,18 +43,21 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
     let Topic::Report(cycle, unit) = &draft.topic else {
         return None;
     };
-    let said = reporting.handed_in(draft.said_of(unit)?)?;
+    let handed_in = reporting.handed_in(draft.said_of(unit)?)?;
     let mut report = vec![
         ("version", 1.into()),
-        ("kind", "report".into()),
-        ("id", draft.id.to_string().into()),
-        ("cycle", cycle.as_str().into()),
-        ("unit", unit.as_str().into()),
-        ("measure", said.measure.into()),
-        ("state", said.state.into()),
+        said("kind", "report"),
+        said("id", &draft.id.to_string()),
+        said("cycle", cycle.as_str()),
+        said("unit", unit.as_str()),
+        said("measure", &handed_in.measure),
+        said("state", &handed_in.state),
     ];
-    let more = [("date", said.date), ("window", said.window)];
-    report.extend(more.into_iter().filter_map(|(name, value)| Some((name, value?.into()))));
+    let more = [("date", handed_in.date), ("window", handed_in.window)];
+    report.extend(
+        more.iter()
+            .filter_map(|(name, value)| Some(said(name, value.as_deref()?))),
+    );
     Some(object(report).to_string())
 }
 

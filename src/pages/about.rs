@@ -1,7 +1,5 @@
 //! `/about`: method, privacy, data.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::href;
@@ -9,10 +7,11 @@ use super::reading::settle;
 use crate::address::Address;
 use crate::components::{El, Piece, accounts_legend, el, said, title, together};
 use crate::domain::Site;
+use crate::feed::Shared;
 use crate::i18n::use_words;
 
 /// How to read the site, and what it does with what it is told.
-pub fn page(site: &Arc<Site>) -> AnyView {
+pub fn page(site: &Shared<Site>) -> AnyView {
     let words = use_words();
     settle(words.about_title, words.about_lead);
     let organiser = site.organiser.as_deref();

@@ -9,7 +9,7 @@ use super::{go, missing};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, notice, said, title, together, warning};
 use crate::domain::{BallotForm, CycleId, Draft, Hours, Moment, OneTimeCode, Site, Topic};
-use crate::feed::{Document, Feed};
+use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
 use crate::platform::clock;
@@ -106,7 +106,7 @@ impl DraftInHand {
 }
 
 /// The word that this cycle has no ballot, where it has none.
-pub fn no_ballot(cycle: &CycleId, site: &Arc<Site>) -> Option<AnyView> {
+pub fn no_ballot(cycle: &CycleId, site: &Shared<Site>) -> Option<AnyView> {
     let held = site.cycle(cycle).is_some_and(|cycle| cycle.has_ballot);
     (!held).then(|| missing::cycle(site))
 }
@@ -114,7 +114,7 @@ pub fn no_ballot(cycle: &CycleId, site: &Arc<Site>) -> Option<AnyView> {
 /// Shows a page of a cycle's ballot once its form and the draft are here, while ballots are taken in.
 pub fn show_ballot(
     cycle: CycleId,
-    view: impl Fn(&BallotForm, DraftInHand) -> AnyView + Send + Sync + 'static,
+    view: impl Fn(&Shared<BallotForm>, DraftInHand) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.clone()));
     let Some(hand) = DraftInHand::take(Topic::Ballot(cycle)) else {
@@ -126,7 +126,7 @@ pub fn show_ballot(
         hand.put(draft);
     }
     show(form, move |form| {
-        let form = &form.value;
+        let form = &Shared(Arc::clone(form));
         // Where no server has told its time, the intake decides.
         match clock::server().map_or(Hours::Open, |now| form.at(now)) {
             Hours::Open => view(form, hand),

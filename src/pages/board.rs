@@ -14,7 +14,7 @@ use crate::components::{
     unpublished,
 };
 use crate::domain::{Board, Case, Cycle, CycleId, Measure, Site};
-use crate::feed::{Decoded, Document, Feed};
+use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
 
 /// From more cards than these on, they are closed and each is opened by a tap.
@@ -23,7 +23,7 @@ const MANY: usize = 40;
 const SLICE: usize = 10;
 
 /// The board of a cycle.
-pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
         return missing::cycle(site);
     };

@@ -1,7 +1,5 @@
 //! `/{cycle}/board/{unit}`: the record of one named unit.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::board::{measures, problems, to_hearing};
@@ -13,16 +11,16 @@ use crate::components::{
     unpublished, verdict,
 };
 use crate::domain::{Case, Cycle, CycleId, Measure, Site, UnitId, measure_key};
-use crate::feed::{Document, Feed};
+use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 
 /// The record of a unit named in a cycle.
-pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
+pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
         return missing::cycle(site);
     };
     let reading = expect_context::<Feed>().read::<Case>(Document::Case(cycle.clone(), unit));
-    let site = Arc::clone(site);
+    let site = site.clone();
     show_or(
         reading,
         move |file| record(&known, &file.value),

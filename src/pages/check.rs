@@ -12,13 +12,13 @@ use crate::components::{
     El, Piece, SourceNotes, button, el, error_summary, notice, said, title, together, without_scripts,
 };
 use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
-use crate::feed::{Document, Feed, Load, Reading};
+use crate::feed::{Document, Feed, Load, Reading, Shared};
 use crate::i18n::use_words;
 use crate::intake;
 use crate::platform::page::focus_soon;
 
 /// The answers of this device's draft.
-pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     if let Some(no_ballot) = no_ballot(&cycle, site) {
         return no_ballot;
     }
@@ -58,7 +58,7 @@ impl Names {
     }
 }
 
-fn answers(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand) -> AnyView {
+fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Names, hand: DraftInHand) -> AnyView {
     let words = use_words();
     let draft = hand.get();
     let rated: Vec<&(UnitId, Answer)> = draft.rated().collect();

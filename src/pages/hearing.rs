@@ -1,7 +1,5 @@
 //! `/{cycle}/hearing`: what was said about all named units together.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::missing;
@@ -9,11 +7,11 @@ use super::reading::{settle, show, trail};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, said, title, together, unpublished_word};
 use crate::domain::{CycleId, Hearing, Site};
-use crate::feed::{Document, Feed};
+use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 
 /// The rectification hearing of a cycle.
-pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_hearing).cloned() else {
         return missing::cycle(site);
     };

@@ -1,17 +1,16 @@
 //! `/`: what this is, the open ballot, the latest board.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{href, reading::settle};
 use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, accounts_legend, el, link_out, said, title, together};
 use crate::domain::{Cycle, Site};
+use crate::feed::Shared;
 use crate::i18n::use_words;
 
 /// The home page.
-pub fn page(site: &Arc<Site>) -> AnyView {
+pub fn page(site: &Shared<Site>) -> AnyView {
     let words = use_words();
     settle(words.home_title, words.home_lead);
     let mut notes = SourceNotes::new();

@@ -1,7 +1,5 @@
 //! Pages in the place of those that cannot be shown.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::href;
@@ -9,7 +7,7 @@ use super::reading::settle_as;
 use crate::address::Address;
 use crate::components::trouble_page;
 use crate::domain::Site;
-use crate::feed::Trouble;
+use crate::feed::{Shared, Trouble};
 use crate::i18n::{TroubleKind, use_words};
 use crate::stage::Outcome;
 
@@ -23,19 +21,19 @@ fn home() -> (String, &'static str) {
 }
 
 /// The site has no page at this address.
-pub fn address(site: &Arc<Site>) -> AnyView {
+pub fn address(site: &Shared<Site>) -> AnyView {
     let words = use_words();
     page(words.no_page, words.no_page_advice, ways(site))
 }
 
 /// The feed has nothing of this kind for this cycle.
-pub fn cycle(site: &Arc<Site>) -> AnyView {
+pub fn cycle(site: &Shared<Site>) -> AnyView {
     let words = use_words();
     page(words.no_cycle, words.no_cycle_advice, ways(site))
 }
 
 /// The unit is not where the address looks for it.
-pub fn unit(site: &Arc<Site>, list: &Address) -> AnyView {
+pub fn unit(site: &Shared<Site>, list: &Address) -> AnyView {
     let words = use_words();
     let mut on = vec![(href(list), words.to_list)];
     on.extend(ways(site));
@@ -67,7 +65,7 @@ fn trouble_kind(trouble: &Trouble) -> TroubleKind {
     }
 }
 
-fn ways(site: &Arc<Site>) -> Vec<(String, &'static str)> {
+fn ways(site: &Shared<Site>) -> Vec<(String, &'static str)> {
     let words = use_words();
     let mut ways = Vec::new();
     if let Some(cycle) = site.latest_board() {

@@ -26,11 +26,12 @@ use leptos_router::hooks::use_navigate;
 
 use crate::address::{Address, Base};
 use crate::domain::Site;
+use crate::feed::Shared;
 
 pub use missing::trouble;
 
 /// The page at an address; without an address, the page that says so.
-pub fn page(address: Option<Address>, site: &Arc<Site>) -> AnyView {
+pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
     match address {
         None => missing::address(site),
         Some(Address::Home) => home::page(site),

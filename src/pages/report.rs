@@ -16,7 +16,7 @@ use crate::components::{
 use crate::domain::{
     Answer, Case, CycleId, DATE, MEASURE, ReportGap, Reporting, STATES, Site, Topic, UnitId, measure_key,
 };
-use crate::feed::{Document, Feed};
+use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Words, use_words};
 use crate::intake;
 use crate::platform::page::query;
@@ -25,7 +25,7 @@ use crate::platform::page::query;
 pub const QUERY: &str = "measure";
 
 /// The form of a report on a unit named in a cycle.
-pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
+pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     if !site.cycle(&cycle).is_some_and(|cycle| cycle.has_board) {
         return missing::cycle(site);
     }
@@ -33,7 +33,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
         return missing::browser();
     };
     let reading = expect_context::<Feed>().read::<Case>(Document::Case(cycle.clone(), unit));
-    let site = Arc::clone(site);
+    let site = site.clone();
     show_or(
         reading,
         {

@@ -15,12 +15,12 @@ use crate::components::{
     unit_line, unpublished_word,
 };
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
-use crate::feed::{Decoded, Document, Feed};
+use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::platform::page::{query, set_query};
 
 /// The ballot's roster.
-pub fn page(cycle: CycleId, site: &Arc<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     if let Some(no_ballot) = no_ballot(&cycle, site) {
         return no_ballot;
     }
@@ -81,18 +81,18 @@ type Rows = Arc<dyn Fn(Arc<[usize]>) -> AnyView + Send + Sync>;
 #[derive(Clone)]
 struct List {
     cycle: CycleId,
-    form: Arc<BallotForm>,
+    form: Shared<BallotForm>,
     roster: Arc<Decoded<Roster>>,
     hand: DraftInHand,
 }
 
-fn units(cycle: &CycleId, form: &BallotForm, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> AnyView {
+fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> AnyView {
     if roster.value.units.is_empty() {
         return notice().child(el("p").child(use_words().roster_empty)).piece();
     }
     let list = List {
         cycle: cycle.clone(),
-        form: Arc::new(form.clone()),
+        form: form.clone(),
         roster: Arc::clone(roster),
         hand,
     };

@@ -1,7 +1,5 @@
 //! `/units/{unit}`: one unit through the years.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::reading::{follow, settle};
@@ -9,17 +7,17 @@ use super::{href, missing};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, loading, said, title, together, unit_line};
 use crate::domain::{Case, Cycle, CycleId, Site, Status, Unit, UnitId, UnitRecord, Year};
-use crate::feed::{Document, Feed, FeedFile, Load, Reading};
+use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
 use crate::i18n::use_words;
 
 /// What the years say of a unit: its own record, or, where no roster has it, the cases in which it was named.
-pub fn page(unit: UnitId, site: &Arc<Site>) -> AnyView {
+pub fn page(unit: UnitId, site: &Shared<Site>) -> AnyView {
     let records = read_each(
         site,
         |cycle| cycle.has_ballot,
         |cycle| Document::Unit(cycle, unit.clone()),
     );
-    let site = Arc::clone(site);
+    let site = site.clone();
     follow(Box::new(move || {
         first(&records, |cycle, record: &UnitRecord| of_record(&site, cycle, record)).unwrap_or_else(|| {
             let cases = read_each(
@@ -27,7 +25,7 @@ pub fn page(unit: UnitId, site: &Arc<Site>) -> AnyView {
                 |cycle| cycle.has_board,
                 |cycle| Document::Case(cycle, unit.clone()),
             );
-            let (site, unit) = (Arc::clone(&site), unit.clone());
+            let (site, unit) = (site.clone(), unit.clone());
             follow(Box::new(move || {
                 let named = |cycle: &Cycle, case: &Case| {
                     let rows = vec![row(cycle, &Address::Case(cycle.id.clone(), unit.clone()))];

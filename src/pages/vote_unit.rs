@@ -15,19 +15,19 @@ use crate::components::{
     without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
-use crate::feed::{Document, Feed};
+use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Words, use_words};
 use crate::intake;
 
 /// The ballot's page for one unit.
-pub fn page(cycle: CycleId, unit: UnitId, site: &Arc<Site>) -> AnyView {
+pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     if let Some(no_ballot) = no_ballot(&cycle, site) {
         return no_ballot;
     }
-    let known = Arc::clone(site);
+    let known = site.clone();
     let reading = expect_context::<Feed>().read::<UnitRecord>(Document::Unit(cycle.clone(), unit));
     show_ballot(cycle.clone(), move |form, hand| {
-        let (form, cycle, known) = (form.clone(), cycle.clone(), Arc::clone(&known));
+        let (form, cycle, known) = (form.clone(), cycle.clone(), known.clone());
         let list = Address::Vote(cycle.clone());
         show_or(
             reading,
@@ -59,12 +59,12 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
     ])
 }
 
-fn form_view(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand) -> AnyView {
+fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: DraftInHand) -> AnyView {
     let words = use_words();
     settle((words.rate_unit)(&unit.name), words.ballot_lead);
-    let form = Arc::new(form.clone());
+    let form = form.clone();
     let missing = {
-        let form = Arc::clone(&form);
+        let form = form.clone();
         move |answer: &Answer| gaps(words, &form, answer)
     };
     let asking = Asking::new(hand, unit.id.clone(), Box::new(missing));
@@ -86,7 +86,7 @@ fn form_view(cycle: &CycleId, form: &BallotForm, unit: &Unit, hand: DraftInHand)
     );
     let because = together(vec![reasons.piece(), comment(&asking, form.comment_limit)]);
     let is_bad = {
-        let (asking, form) = (asking.clone(), Arc::clone(&form));
+        let (asking, form) = (asking.clone(), form.clone());
         move || !form.is_bad(&asking.answer())
     };
     let because = el("div")

@@ -204,6 +204,33 @@ const voting = {
     assert.equal(await ballot.untilReceipt('已送达'), id);
     await stored(stage, id, before);
   },
+
+  'A report whose answer from %s was lost is sent again, recognised, and counted once': async (t, stage) => {
+    stage.proxy.set(isBallot(stage), fate.dropAnswer());
+    const before = (await stage.data.ballots()).length;
+    const { url, otherHosts } = stage;
+    const page = await openPage(t, { url: `${url}/2017/report/bdcdj?measure=1`, otherHosts });
+    await untilLive(page);
+    expectConsole(page, FAILED);
+    await page.getByRole('radio', { name: '问题还在', exact: true }).check();
+    await page.getByLabel('在哪个窗口或地方（可不填）').fill('3号窗口');
+    await page.getByRole('button', { name: '提交反馈', exact: true }).click();
+    const ballot = new Ballot(page, url);
+    const id = await ballot.untilReceipt('还没有送达');
+    stage.proxy.clear();
+    await ballot.sendAgain();
+    assert.equal(await ballot.untilReceipt('已送达'), id);
+    const { version, kind, cycle, unit, measure, state, window } = await stored(stage, id, before);
+    assert.deepEqual({ version, kind, cycle, unit, measure, state, window }, {
+      version: 1,
+      kind: 'report',
+      cycle: '2017',
+      unit: 'bdcdj',
+      measure: '1',
+      state: 'still',
+      window: '3号窗口',
+    });
+  },
 };
 
 const votingWithCodes = {

@@ -4,7 +4,7 @@ use super::fingerprint::Fingerprint;
 use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,10 +18,11 @@ pub const DEV: &str = "wasm-dev";
 
 /// A panic of the release stops the app at once. Its text, which no citizen would see, and all the code that puts it
 /// together are left out; the developer's loop keeps them for whoever sets a panic hook.
-const ABORT: [&str; 3] = [
+const ABORT: [&str; 4] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
 ];
 
 /// What old engines lack is lowered to what WebAssembly 1.0 has; so each feature that rustc uses is named first.
@@ -169,7 +170,16 @@ pub fn bindgen(project: &Project, profile: &str) -> Result<App> {
     let mut output = bindgen
         .generate_output()
         .context("wasm-bindgen could not read the compiled app")?;
-    let glue = output.js().to_owned();
+    let mut glue = output.js().to_owned();
+    // The two halves call each other by long names with a hash in each, which compress badly: three kilobytes of them.
+    for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let (long, short) = (format!("{}:", import.name), format!("i{number}"));
+        if glue.matches(&long).count() != 1 {
+            bail!("wasm-bindgen's script gives `{}` in another way than it did", import.name);
+        }
+        glue = glue.replace(&long, &format!("{short}:"));
+        import.name = short;
+    }
     Ok(App {
         wasm: output.wasm_mut().emit_wasm(),
         glue,

@@ -237,7 +237,6 @@ fn what_is_not_an_unambiguous_object_is_refused() {
         "{\"version\":1",
         "{} {}",
         "\u{feff}{}",
-        "{\"a\":1e999}",
         "{\"a\":\"\\ud800\"}",
     ] {
         assert_eq!(faulty(text), "", "{text:?}");
