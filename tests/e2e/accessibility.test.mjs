@@ -16,6 +16,8 @@ const PAGES = [
   '/2017/board/bdcdj',
   '/2017/board/zfcg',
   '/2017/hearing',
+  '/2017/report/bdcdj',
+  '/2018/vote?q=sf',
   '/units/zfcg',
   '/about',
   '/no/such/page',
@@ -156,7 +158,7 @@ for (const [locale, language] of [
     await look('too many words');
     await page.locator('#comment').fill('等了三趟，每次缺的材料都不一样。');
     await page.locator('#save').click();
-    await page.locator('.roster-rated').waitFor();
+    await page.locator('#basket .roster-rated').waitFor();
     await look('the roster with a rated unit');
     await go('/2018/check');
     await look('answers to check');
@@ -175,6 +177,20 @@ for (const [locale, language] of [
     await page.locator('.receipt-stored').waitFor();
     await page.locator('#erase summary').click();
     await look('a receipt that was delivered, and erasing opened');
+    await page.locator('.keep summary').click();
+    await page.locator('.qr svg').waitFor();
+    await look('a receipt opened, to be kept');
+
+    await go('/2018/vote?q=zf');
+    await look('what was looked for, and a rated unit');
+    await page.locator('#search').fill('没有这样的单位');
+    await page.getByRole('status').filter({ hasText: language === 'en' ? 'Nothing' : '没有找到' }).waitFor();
+    await look('nothing found');
+    await go('/2017/report/bdcdj');
+    await page.locator('#window').fill('窗口'.repeat(101));
+    await page.locator('#send').click();
+    await page.locator('#errors a[href="#window"]').waitFor();
+    await look('a report with everything wrong');
   });
 }
 

@@ -248,7 +248,9 @@ function strayText(han) {
     const { parentElement: parent, data } = walker.currentNode;
     if (parent.closest('script, noscript, style, [aria-hidden=true], #note')) continue;
     const chinese = parent.closest('[lang]').lang.startsWith('zh');
-    const wrong = han ? /\p{Script=Han}/u.test(data) && !chinese : /[a-z]{3}/i.test(data.replace('Wi-Fi', '')) && chinese;
+    // A name, and what may be typed.
+    const words = data.replace(/Wi-Fi|“bdc”/, '');
+    const wrong = han ? /\p{Script=Han}/u.test(words) && !chinese : /[a-z]{3}/i.test(words) && chinese;
     if (wrong) stray.push(data);
   }
   return stray;
@@ -259,6 +261,7 @@ const EVERY_KIND_OF_PAGE = {
   '/2017/board': 'Board of unsatisfactory units',
   '/2017/board/bdcdj': '市不动产登记服务中心',
   '/2017/hearing': '2017年度不满意处室（站所）整改情况汇报会',
+  '/2017/report/bdcdj': undefined,
   '/2018/vote': undefined,
   '/2018/vote/bdcdj': '市不动产登记服务中心',
   '/2018/check': undefined,

@@ -4,6 +4,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { openPage, publisher, startSite, temporary, untilLive } from './harness.mjs';
+import { changeFile } from './harness/site.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
 const feed = join(temporary({ after }, 'large'), 'feed');
@@ -13,6 +14,8 @@ const { cycles } = read('index.json');
 const [rated, named] = ['ballot', 'board'].map((what) => cycles.find(({ has }) => has.includes(what)).id);
 const { units } = read(`${rated}/units.json`);
 const { cases } = read(`${named}/board.json`);
+// Its ballot is that of a year long past.
+changeFile(join(feed, rated, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
 const record = (unit) => read(`${named}/cases/${unit}.json`).case;
 
 /** The synthetic feed in the place of the sample, with these pages prerendered. */

@@ -115,6 +115,13 @@ export class Ballot {
     await this.page.getByRole('button', { name: '再送一次' }).click();
   }
 
+  /** Waits until these words are among what this device keeps. */
+  async untilKept(words) {
+    await this.page.waitForFunction(
+      `(${keptHere})().then((kept) => Object.values(kept).some((text) => text.includes(${JSON.stringify(words)})))`,
+    );
+  }
+
   /** What this device keeps of ballots and choices, by name: not which publication of the data it saw. */
   async kept() {
     const all = await this.page.evaluate(keptHere);

@@ -36,12 +36,12 @@ async function openBeforeApp(t, path, { from = site, ...options } = {}) {
   const proxy = await startProxy(t, from);
   const wasm = proxy.set(isWasm, fate.hold());
   const url = proxy.url;
-  const { text } = options;
+  const { text, kept = text && { 'wanping.text': text } } = options;
   const page = await openPage(t, {
     ...options,
     url: url + path,
     waitUntil: 'domcontentloaded',
-    ...(text && remembering(url, { 'wanping.text': text })),
+    ...(kept && remembering(url, kept)),
   });
   await painted(page);
   await wasm.arrived;
@@ -77,11 +77,15 @@ test('every page can be read with scripts off', async (t) => {
   const rated = feedFile('2018/units.json').units.map(({ id }) => id);
   const promised = [
     ...['/', '/about', '/receipts', '/2017/board', '/2017/hearing', '/2018/vote', '/2018/check'],
-    ...named.map((id) => `/2017/board/${id}`),
+    ...named.flatMap((id) => [`/2017/board/${id}`, `/2017/report/${id}`]),
     ...rated.map((id) => `/2018/vote/${id}`),
     ...new Set([...named, ...rated].map((id) => `/units/${id}`)),
   ];
   assert.deepEqual(found, promised.sort());
+  const asksToReport = (path) => {
+    const unit = /^\/2017\/report\/(.+)/.exec(path)?.[1];
+    return unit !== undefined && feedFile(`2017/cases/${unit}.json`).case.measures?.length > 0;
+  };
 
   const page = await openPage(t, { url: site.url, javaScript: false });
   const links = new Map();
@@ -102,7 +106,7 @@ test('every page can be read with scripts off', async (t) => {
     assert.match(await page.title(), /万人双评议/, path);
     assert.equal(seen.width, PHONE.width, `${path} is too wide`);
     assert.ok(!/\{\{|\}\}|undefined|正在读取/.test(seen.text), `${path} is not finished`);
-    const needsScript = /^\/2018\/vote\/|\/check$|\/receipts$/.test(path);
+    const needsScript = /^\/2018\/vote\/|\/check$|\/receipts$/.test(path) || asksToReport(path);
     assert.equal(seen.text.includes(NEEDS_SCRIPT), needsScript, `${path}: whether it says that it needs scripts`);
     for (const href of seen.links) {
       const { origin, pathname, hash } = new URL(href);
@@ -347,19 +351,12 @@ test('a ballot answered and handed in before the app runs is delivered, once', a
 });
 
 test('who has rated others before checks them all, also when they press before the app runs', async (t) => {
-  const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
-  release();
-  await untilLive(page);
-  await page.getByText('基本满意').click();
-  await page.locator('#save').click();
-  await page.waitForURL('**/2018/vote');
-  proxy.clear();
-  const wasm = proxy.set(isWasm, fate.hold());
-  await page.goto(`${proxy.url}/2018/vote/dlck`, { waitUntil: 'domcontentloaded' });
-  await wasm.arrived;
+  const answers = [{ unit: 'bdcdj', level: 'fairly-satisfied', reasons: [], comment: '' }];
+  const draft = JSON.stringify({ version: 1, id: '0'.repeat(26), cycle: '2018', answers });
+  const { page, release } = await openBeforeApp(t, '/2018/vote/dlck', { kept: { 'wanping.draft.2018': draft } });
   await page.getByText('非常满意').click();
   await page.locator('#send').click();
-  wasm.release();
+  release();
   await page.waitForURL('**/2018/check');
   await page.locator('#answer-bdcdj').getByText('基本满意').waitFor();
   await page.locator('#answer-dlck').getByText('非常满意').waitFor();

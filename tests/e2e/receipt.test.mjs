@@ -1,0 +1,172 @@
+// The receipt in the reader's hand: it proves that something was delivered, and tells nobody what.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import jsQR from 'jsqr';
+import { openPage, startSite, untilLive } from './harness.mjs';
+import { Ballot, textOf, untilTitled } from './pages.mjs';
+
+const isQr = (path) => /\/qr-[0-9a-z]+\.js$/.test(path);
+
+/** A ballot that was delivered, with everything in it that could give it away. */
+async function begin(t, options = {}) {
+  const site = await startSite(t);
+  const fetched = [];
+  const page = await openPage(t, {
+    url: `${site.url}/2018/vote/sgcl`,
+    before: (page) => page.on('request', (request) => fetched.push(new URL(request.url()).pathname)),
+    ...options,
+  });
+  await untilLive(page);
+  const ballot = new Ballot(page, site.url);
+  await ballot.level('非常不满意').check();
+  await ballot.reason('办事效率').check();
+  await ballot.comment.fill('等了三个小时');
+  await ballot.send();
+  const id = await ballot.untilReceipt('已送达');
+  return { site, page, ballot, id, fetched };
+}
+
+const opened = async (page) => {
+  await page.locator('.keep summary').click();
+  await page.locator('.qr svg').waitFor();
+};
+
+/** What a camera reads in a picture. */
+async function read(context, png) {
+  const blank = await context.newPage();
+  const { data, width, height } = await blank.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    return { data: [...data], width: canvas.width, height: canvas.height };
+  }, png.toString('base64'));
+  await blank.close();
+  return jsQR(Uint8ClampedArray.from(data), width, height, { inversionAttempts: 'dontInvert' })?.data;
+}
+
+const SECRETS = ['sgcl', '交警', '事故处理', '不满意', 'dissatisfied', '办事效率', 'efficiency', '等了三个小时'];
+
+function assertSilent(what, text) {
+  for (const secret of SECRETS) assert.ok(!text.includes(secret), `${what} tells of ${secret}: ${text}`);
+}
+
+test('The page of receipts, its address and what it keeps tell nothing of what was chosen', async (t) => {
+  const { page, ballot } = await begin(t);
+  await opened(page);
+  assertSilent('the page', await page.evaluate(() => document.getElementById('app').outerHTML));
+  assertSilent('the device', JSON.stringify(await ballot.kept()));
+  assertSilent('the address', page.url());
+  assertSilent('the tab', await page.title());
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`A camera reads the number in the QR code, in ${colorScheme} colours`, async (t) => {
+    const { page, id } = await begin(t, { colorScheme });
+    await opened(page);
+    assert.equal(await page.locator('.qr').getAttribute('role'), 'img');
+    const png = await page.locator('.qr').screenshot();
+    assert.equal(await read(page.context(), png), `WANPING 2018 ${id.toUpperCase()}`);
+  });
+}
+
+test('What draws the QR code is fetched when a receipt is opened, and not before', async (t) => {
+  const { page, fetched } = await begin(t);
+  assert.deepEqual(fetched.filter(isQr), []);
+  await page.reload();
+  await untilLive(page);
+  await page.locator('.receipt-stored').waitFor();
+  assert.deepEqual(fetched.filter(isQr), []);
+  await opened(page);
+  assert.equal(fetched.filter(isQr).length, 1);
+});
+
+test('The text says what was delivered and when, and nothing of the choice', async (t) => {
+  const { page, ballot, id } = await begin(t);
+  const number = await page.locator('.ballot-id').innerText();
+  await opened(page);
+  const text = await page.getByRole('textbox', { name: '回执文字' }).inputValue();
+  const [head, kind, ...rest] = text.split('\n');
+  assert.deepEqual([head, kind], ['万评回执', '种类：评议票']);
+  assert.equal(rest[0], `编号：${number}`);
+  assert.equal(number.replace(/[\s-]/g, ''), id);
+  assert.equal(rest[1], '年度：2018');
+  assert.match(rest[2], /^送达时间：\d{4}年\d+月\d+日 \d\d:\d\d$/);
+  assert.equal(rest[3], '状态：已送达');
+  assertSilent('the text', text);
+  assert.match(await textOf(ballot.receipts()), /不显示您评了谁、选了什么/);
+});
+
+test('The text is copied whole', async (t) => {
+  const { page } = await begin(t, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await opened(page);
+  await page.getByRole('button', { name: '复制文字' }).click();
+  await page.getByText('已复制，可以粘贴到别处保存。').waitFor();
+  const text = await page.getByRole('textbox', { name: '回执文字' }).inputValue();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+});
+
+test('A browser that does not copy says so, and has selected the text', async (t) => {
+  const { page } = await begin(t);
+  await opened(page);
+  await page.evaluate(() => (document.execCommand = () => false));
+  await page.getByRole('button', { name: '复制文字' }).click();
+  await page.getByText('浏览器没有复制成功。请长按上面的文字，自己复制。').waitFor();
+  const area = page.getByRole('textbox', { name: '回执文字' });
+  const [from, to, all] = await area.evaluate(({ selectionStart, selectionEnd, value }) => [selectionStart, selectionEnd, value.length]);
+  assert.deepEqual([from, to], [0, all]);
+});
+
+test('The text is saved as a file under the number of the ballot', async (t) => {
+  const { page, id } = await begin(t);
+  await opened(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '存成文件' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), `wanping-2018-${id}.txt`);
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.equal(text, await page.getByRole('textbox', { name: '回执文字' }).inputValue());
+  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), '我的回执', 'the page stays');
+});
+
+test('Without what draws it, the receipt is still there as a text', async (t) => {
+  const { page } = await begin(t, {
+    before: (page) => page.route('**/qr-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
+  });
+  await page.locator('.keep summary').click();
+  assert.match(await page.getByRole('textbox', { name: '回执文字' }).inputValue(), /万评回执/);
+  assert.equal(await page.locator('.qr svg').count(), 0);
+});
+
+test('What is not delivered yet has no receipt to take along', async (t) => {
+  const site = await startSite(t);
+  const page = await openPage(t, {
+    url: `${site.url}/2018/vote/dlck`,
+    before: (page) => page.route('**/api/ballots/*', () => {}),
+  });
+  const ballot = new Ballot(page, site.url);
+  await untilLive(page);
+  await ballot.level('满意').check();
+  await ballot.send();
+  await ballot.untilReceipt('正在送出');
+  assert.equal(await page.locator('.keep').count(), 0);
+});
+
+test('From the receipt the next unit is one press away, on a new ballot', async (t) => {
+  const { page, site, ballot } = await begin(t);
+  await page.getByRole('link', { name: '再评别的单位' }).click();
+  await untilTitled(page, '评议票');
+  assert.equal(page.url(), `${site.url}/2018/vote`);
+  await page.getByText('已评 0 个单位').waitFor();
+  await page.locator('#found a[href$="/dlck"]').click();
+  await ballot.level('满意').check();
+  await ballot.send();
+  await ballot.receipts('已送达').nth(1).waitFor();
+  assert.equal(site.ballots().length, 2);
+});

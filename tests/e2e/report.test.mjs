@@ -1,0 +1,194 @@
+// A citizen's word on one measure of a named unit, from the case to the box.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { expectConsole, fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
+
+const UNIT = 'bdcdj';
+const TITLE = '监督反馈：市不动产登记服务中心';
+const PUT = 'PUT /api/ballots/';
+
+async function begin(t, path = `/2017/report/${UNIT}`, options = {}) {
+  const site = await startSite(t, options);
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: proxy.url + path });
+  await untilLive(page);
+  return { site, proxy, page, receipts: new Ballot(page, proxy.url) };
+}
+
+/** The case with a second measure, whose key is its own. */
+const two = {
+  [`2017/cases/${UNIT}.json`]: (file) => {
+    file.case.measures.push({ id: 'xin-chuangkou', text: '新开两个窗口。' });
+    return file;
+  },
+};
+
+const send = (page) => page.getByRole('button', { name: '提交反馈' }).click();
+const state = (page, name) => page.getByRole('radio', { name, exact: true });
+
+test('From a measure of a case it is two choices to a receipt, and the box holds just what was said', async (t) => {
+  const { site, page, receipts } = await begin(t, `/2017/board/${UNIT}`, { feed: two });
+  await page.locator('a.way-on[href$="measure=xin-chuangkou"]').click();
+  await untilTitled(page, TITLE);
+  assert.equal(await page.locator('#measure-1').isChecked(), true);
+  assert.equal(await page.locator('#measure-0').isChecked(), false);
+  assert.deepEqual(await page.getByRole('group', { name: '现在怎么样？' }).locator('label').allInnerTexts(), [
+    '已经解决',
+    '解决了一部分',
+    '问题还在',
+  ]);
+  await state(page, '问题还在').check();
+  await page.locator('#date').fill('2018-07-03');
+  await page.locator('#window').fill('  二楼 3 号窗口 & <b>大厅</b> ');
+  await send(page);
+  await untilTitled(page, '我的回执');
+  const id = await receipts.untilReceipt('已送达');
+  const text = await textOf(receipts.receipts());
+  assert.match(text, /种类 监督反馈/);
+  for (const word of [UNIT, '不动产', 'xin-chuangkou', '问题还在', '二楼']) assert.ok(!text.includes(word), word);
+  assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
+    {
+      version: 1,
+      kind: 'report',
+      id,
+      cycle: '2017',
+      unit: UNIT,
+      measure: 'xin-chuangkou',
+      state: 'still',
+      date: '2018-07-03',
+      window: '二楼 3 号窗口 & <b>大厅</b>',
+    },
+  ]);
+  const kept = JSON.stringify(await receipts.kept());
+  for (const word of [UNIT, 'xin-chuangkou', 'still', '二楼']) assert.ok(!kept.includes(word), `the device still knows ${word}`);
+});
+
+test('What may be left open is not sent', async (t) => {
+  const { site, page, receipts } = await begin(t);
+  await page.locator('#measure-0').check();
+  await state(page, '解决了一部分').check();
+  await page.locator('#date').fill('2018-07-03');
+  await page.locator('#date').fill('');
+  await page.locator('#window').fill('   ');
+  await send(page);
+  const id = await receipts.untilReceipt('已送达');
+  assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
+    { version: 1, kind: 'report', id, cycle: '2017', unit: UNIT, measure: '1', state: 'partly' },
+  ]);
+});
+
+test('What is missing takes the focus and leads to its field', async (t) => {
+  const { site, page } = await begin(t);
+  const errors = page.locator('#errors');
+  await page.locator('#window').fill('口'.repeat(203));
+  await send(page);
+  await untilFocused(errors);
+  assert.deepEqual(await errors.getByRole('link').allInnerTexts(), [
+    '请选择是哪一条措施',
+    '请选择现在怎么样',
+    '多了 3 字，请删短一些',
+  ]);
+  for (const [at, field] of ['measure-0', 'state-0', 'window'].entries()) {
+    await errors.getByRole('link').nth(at).click();
+    await untilFocused(page.locator(`#${field}`));
+    assert.notEqual(await textOf(page.locator(`#${field}-error`)), '');
+  }
+  await page.locator('#measure-0').check();
+  await state(page, '已经解决').check();
+  assert.equal(await errors.getByRole('link').count(), 1, 'what is mended goes away');
+  await page.locator('#window').fill('口'.repeat(200));
+  await errors.waitFor({ state: 'detached' });
+  assert.deepEqual(site.ballots(), []);
+});
+
+test('A draft of a report survives a reload, beside that of the ballot and of another unit', async (t) => {
+  const { page, proxy, receipts } = await begin(t);
+  await page.locator('#measure-0').check();
+  await state(page, '问题还在').check();
+  await page.locator('#window').fill('一楼');
+  await receipts.untilKept('一楼');
+  await receipts.openUnit(UNIT);
+  assert.equal(await receipts.level('满意').isChecked(), false);
+  await load(page, `${proxy.url}/2017/report/dlck`);
+  assert.equal(await page.locator('#window').inputValue(), '');
+  await load(page, `${proxy.url}/2017/report/${UNIT}`);
+  assert.equal(await page.locator('#measure-0').isChecked(), true);
+  assert.equal(await state(page, '问题还在').isChecked(), true);
+  assert.equal(await page.locator('#window').inputValue(), '一楼');
+});
+
+test('A report whose answer was lost is delivered once', async (t) => {
+  const { site, page, proxy, receipts } = await begin(t);
+  expectConsole(page, /Failed to load resource: net::/, /412/);
+  proxy.set(PUT, fate.dropAnswer(), { times: 1 });
+  await page.locator('#measure-0').check();
+  await state(page, '已经解决').check();
+  await send(page);
+  await receipts.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
+  await receipts.sendAgain();
+  const id = await receipts.untilReceipt('已送达');
+  assert.match(await textOf(receipts.receipts()), /此前已经收到，只算一次/);
+  assert.deepEqual(site.ballots().map((each) => each.id), [id]);
+  const [first, second] = proxy.seen(PUT);
+  assert.equal(first.body, second.body);
+});
+
+test('Two reports are two: a second one begins anew', async (t) => {
+  const { site, page, proxy, receipts } = await begin(t);
+  for (const count of [1, 2]) {
+    await load(page, `${proxy.url}/2017/report/${UNIT}?measure=1`);
+    assert.equal(await state(page, '已经解决').isChecked(), false);
+    await state(page, '已经解决').check();
+    await send(page);
+    await receipts.receipts('已送达').nth(count - 1).waitFor();
+  }
+  assert.equal(new Set(site.ballots().map(({ id }) => id)).size, 2);
+});
+
+for (const [what, key] of [
+  ['a measure that there is none of', '99'],
+  ['markup', '"><img src=x onerror=alert(1)>'],
+  ['ten thousand characters', '1'.repeat(8_000)],
+  ['a NUL', '\0'],
+  ['the name of another question', 'date'],
+]) {
+  test(`An address that names ${what} chooses nothing`, async (t) => {
+    const { site, page } = await begin(t, `/2017/report/${UNIT}?measure=${encodeURIComponent(key)}`);
+    await untilTitled(page, TITLE);
+    assert.equal(await page.getByRole('radio', { checked: true }).count(), 0);
+    assert.equal(await page.locator('img').count(), 0);
+    await send(page);
+    await untilFocused(page.locator('#errors'));
+    assert.deepEqual(site.ballots(), []);
+  });
+}
+
+test('A case without measures has nothing to report on, and says so', async (t) => {
+  const { page } = await begin(t, `/2017/report/${UNIT}`, {
+    feed: {
+      [`2017/cases/${UNIT}.json`]: (file) => {
+        delete file.case.measures;
+        return file;
+      },
+    },
+  });
+  await page.getByText('这个单位还没有公布整改措施，所以没有可以反馈的。').waitFor();
+  assert.equal(await page.getByRole('button', { name: '提交反馈' }).count(), 0);
+  assert.equal(await page.getByRole('radio').count(), 0);
+});
+
+test('A case without measures in the sample leads to no report', async (t) => {
+  const bare = feedFile('2017/board.json').cases.find(({ measures }) => !measures?.length);
+  const { page } = await begin(t, `/2017/board/${bare?.unit.id ?? UNIT}`);
+  assert.equal(await page.locator('a[href*="/report/"]').count(), bare ? 0 : feedFile(`2017/cases/${UNIT}.json`).case.measures.length);
+});
+
+test('A unit that was not named, and a cycle without a board, have no report', async (t) => {
+  const { page, proxy } = await begin(t);
+  expectConsole(page, /404/);
+  await load(page, `${proxy.url}/2017/report/nobody`);
+  await untilTitled(page, '名单里没有这个单位');
+  await load(page, `${proxy.url}/2018/report/${UNIT}`);
+  await untilTitled(page, '没有这个年度的内容');
+});

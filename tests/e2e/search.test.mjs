@@ -1,0 +1,240 @@
+// Finding a unit: by whatever part of its name one knows, among ten or among hundreds.
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { expectConsole, openPage, publisher, startSite, temporary, untilLive } from './harness.mjs';
+import { changeFile } from './harness/site.mjs';
+import { Ballot, textOf, untilFocused, untilTitled } from './pages.mjs';
+
+const site = await startSite({ after });
+
+const search = (page) => page.getByLabel('找单位');
+const found = (page) => page.locator('#found .roster > li');
+const names = (page) => found(page).locator('strong').allInnerTexts();
+const marks = (page) => page.locator('#found mark').allInnerTexts();
+const count = (page) => page.locator('#found-count');
+
+async function open(t, query = '', from = site) {
+  const page = await openPage(t, { url: `${from.url}/2018/vote${query}` });
+  await untilLive(page);
+  return page;
+}
+
+for (const [how, typed, expected, marked] of [
+  ['a part of its name', '事故', ['交警支队事故处理大队'], ['事故']],
+  ['its organ', '财政', ['政府采购监管处'], ['财政']],
+  ['another name', '购买力', ['政府采购监管处'], ['购买力']],
+  ['pinyin', 'dengji', ['市不动产登记服务中心'], ['dengji']],
+  ['initials', 'bdc', ['市不动产登记服务中心'], ['不动产']],
+  ['capital letters', 'BDC', ['市不动产登记服务中心'], ['不动产']],
+  ['two words, of its organ and its name', '公安 事故', ['交警支队事故处理大队'], ['公安', '事故']],
+  ['two words, one in initials', 'jjzd 大队', ['交警支队事故处理大队'], ['交警支队']],
+  ['a word with spaces around it', '  事故\u3000', ['交警支队事故处理大队'], ['事故']],
+]) {
+  test(`A unit is found by ${how}, and the part that was looked for is marked`, async (t) => {
+    const page = await open(t);
+    await search(page).fill(typed);
+    await count(page).getByText(`找到 ${expected.length} 个单位`).waitFor();
+    assert.deepEqual(await names(page), expected);
+    assert.deepEqual(await marks(page), marked);
+    await found(page).first().getByRole('link').click();
+    await untilTitled(page, expected[0]);
+  });
+}
+
+test('Each letter typed narrows the list, and what is taken away brings all units back', async (t) => {
+  const page = await open(t);
+  await search(page).pressSequentially('市');
+  await count(page).waitFor();
+  const many = await found(page).count();
+  await search(page).pressSequentially('价格');
+  await count(page).getByText('找到 1 个单位', { exact: true }).waitFor();
+  assert.ok(many > 1);
+  await untilFocused(search(page));
+  await search(page).fill('');
+  await found(page).nth(9).waitFor();
+  assert.deepEqual(await marks(page), []);
+  assert.equal(page.url(), `${site.url}/2018/vote`);
+});
+
+test('Who finds nothing is told what to do', async (t) => {
+  const page = await open(t);
+  await search(page).fill('火星');
+  await count(page).getByText('没有找到。换一个字、主管部门名称或拼音首字母试试。').waitFor();
+  assert.equal(await count(page).getAttribute('role'), 'status');
+  assert.equal(await found(page).count(), 0);
+});
+
+test('The address keeps what was looked for: a reload and a shared link show the same list', async (t) => {
+  const page = await open(t);
+  await search(page).fill('事故 & 大队?#');
+  await page.waitForURL((url) => url.searchParams.get('q') === '事故 & 大队?#');
+  await search(page).fill('公安 事故');
+  await page.waitForURL((url) => url.searchParams.get('q') === '公安 事故');
+  const list = await names(page);
+  await page.reload();
+  await untilLive(page);
+  assert.equal(await search(page).inputValue(), '公安 事故');
+  assert.deepEqual(await names(page), list);
+  const shared = await open(t, new URL(page.url()).search);
+  assert.equal(await search(shared).inputValue(), '公安 事故');
+  assert.deepEqual(await names(shared), list);
+  assert.deepEqual(await marks(shared), ['公安', '事故']);
+});
+
+test('Whoever goes to a unit and back finds the list as it was, with no step for each letter', async (t) => {
+  const page = await open(t);
+  const steps = () => page.evaluate(() => history.length);
+  const before = await steps();
+  await search(page).pressSequentially('jjzd');
+  await count(page).getByText('找到 1 个单位', { exact: true }).waitFor();
+  assert.equal(await steps(), before);
+  await found(page).first().getByRole('link').click();
+  await untilTitled(page, '交警支队事故处理大队');
+  await page.goBack();
+  await untilTitled(page, '评议票');
+  await count(page).getByText('找到 1 个单位', { exact: true }).waitFor();
+  assert.equal(await search(page).inputValue(), 'jjzd');
+});
+
+for (const [what, typed] of [
+  ['markup', '<img src=x onerror="document.title=1"><script>alert(1)</script>'],
+  ['ten thousand characters', '慢'.repeat(2_500)],
+  ['letters that turn the line around', '\u202e\u2066市不动产\u202d'],
+  ['a NUL', '\0'],
+  ['a sign for half a character', '\ud83d'],
+]) {
+  test(`An address that looks for ${what} is text and nothing else`, async (t) => {
+    const query = what.startsWith('a sign') ? '?q=%ED%A0%BD' : `?q=${encodeURIComponent(typed)}`;
+    const page = await open(t, query);
+    await count(page).getByText('没有找到').waitFor();
+    if (!what.startsWith('a sign')) assert.equal(await search(page).inputValue(), typed);
+    assert.equal(await page.locator('main img, main script').count(), 0);
+    assert.match(await page.title(), /评议票/);
+    await search(page).fill('bdc');
+    await count(page).getByText('找到 1 个单位', { exact: true }).waitFor();
+  });
+}
+
+test('An address with a broken escape, or with everything twice, still shows the roster', async (t) => {
+  for (const query of ['?q=%', '?q=bdc&q=sgcl&kind=office&kind=x', '?kind=%00', '?q']) {
+    const page = await open(t, query);
+    await untilTitled(page, '评议票');
+    await page.locator('#found').waitFor({ state: 'attached' });
+  }
+});
+
+const feed = join(temporary({ after }, 'search'), 'feed');
+publisher('sample', '--units', '300', '--cases', '3', '--seed', '11', '--out', feed);
+const parsed = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
+const cycle = parsed('index.json').cycles.find(({ has }) => has.includes('ballot')).id;
+const { units } = parsed(`${cycle}/units.json`);
+// Its ballot is that of a year long past.
+changeFile(join(feed, cycle, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
+const kindOf = (kind) => units.filter((unit) => unit.kind === kind);
+
+const city = await startSite(
+  { after },
+  {
+    edit: (folder) => {
+      rmSync(join(folder, 'feed'), { recursive: true });
+      cpSync(feed, join(folder, 'feed'), { recursive: true });
+      publisher('prerender', '--feed', feed, '--out', folder, '--only', `/${cycle}/vote`);
+    },
+  },
+);
+
+async function openCity(t, query = '') {
+  const page = await openPage(t, { url: `${city.url}/${cycle}/vote${query}` });
+  await untilLive(page);
+  return page;
+}
+
+/** How many units the organs that are shown have, by their own count. */
+const shownUnits = async (page) =>
+  (await page.locator('.organ-units .count').allInnerTexts()).reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
+
+const untilShown = async (page, wanted) => {
+  await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('.organ-units .count')].reduce((sum, each) => sum + Number.parseInt(each.innerText, 10), 0) === wanted,
+    wanted,
+  );
+  assert.equal(await shownUnits(page), wanted);
+};
+
+test('Among hundreds the kinds can be told apart, and the address keeps which', async (t) => {
+  const page = await openCity(t);
+  await untilShown(page, units.length);
+  for (const [name, code] of [
+    ['中层处室', 'office'],
+    ['基层站所', 'station'],
+  ]) {
+    await page.getByRole('radio', { name, exact: true }).check();
+    await untilShown(page, kindOf(code).length);
+    assert.equal(new URL(page.url()).searchParams.get('kind'), code);
+  }
+  await page.reload();
+  await untilLive(page);
+  assert.equal(await page.getByRole('radio', { name: '基层站所', exact: true }).isChecked(), true);
+  await untilShown(page, kindOf('station').length);
+  await page.getByRole('radio', { name: '全部', exact: true }).check();
+  await untilShown(page, units.length);
+  assert.equal(new URL(page.url()).search, '');
+});
+
+test('A kind that there is none of shows no unit, and all of them are one press away', async (t) => {
+  const page = await openCity(t, '?kind=%3Cb%3E');
+  await untilShown(page, 0);
+  await page.getByRole('radio', { name: '全部', exact: true }).check();
+  await untilShown(page, units.length);
+});
+
+test('Among hundreds an organ has its units, in the order of the feed, when it is opened', async (t) => {
+  const page = await openCity(t);
+  const unit = units.find(({ exempt, organ }) => !exempt && organ);
+  const organ = page.locator('.organ-units').filter({ has: page.locator('summary').getByText(unit.organ, { exact: true }) });
+  await organ.locator('summary').click();
+  const of = units.filter((each) => each.organ === unit.organ);
+  await organ.locator('li').nth(of.length - 1).waitFor();
+  assert.deepEqual(await organ.locator('strong').allInnerTexts(), of.map(({ name }) => name));
+});
+
+test('Of many hits fifty are shown, and how many there are is said', async (t) => {
+  const page = await openCity(t);
+  const total = units.filter(({ name, organ = '', aliases = [] }) => [name, organ, ...aliases].some((text) => text.includes('市'))).length;
+  assert.ok(total > 50, `the synthetic feed has ${total}`);
+  await search(page).fill('市');
+  await count(page).getByText(`找到 ${total} 个单位，先显示 50 个。`).waitFor();
+  await found(page).nth(49).waitFor();
+  assert.equal(await found(page).count(), 50);
+});
+
+test('What is rated is at hand above the search, whatever is looked for', async (t) => {
+  const page = await openCity(t);
+  const ballot = new Ballot(page, city.url);
+  assert.equal(await page.locator('#basket').count(), 0);
+  const rated = units.filter(({ exempt }) => !exempt).slice(0, 3);
+  for (const { id, name } of rated) {
+    await search(page).fill(name);
+    await page.locator(`#found a[href$="/vote/${id}"]`).click();
+    await untilTitled(page, name);
+    await ballot.level('满意').check();
+    await page.locator('#save').click();
+    await untilTitled(page, '评议票');
+  }
+  const basket = page.locator('#basket');
+  await basket.getByRole('heading', { name: '您已评的单位' }).waitFor();
+  const listed = async () => (await basket.locator('strong').allInnerTexts()).sort();
+  assert.deepEqual(await listed(), rated.map(({ name }) => name).sort());
+  assert.deepEqual(await basket.locator('.roster-state').allInnerTexts(), ['满意', '满意', '满意']);
+  await search(page).fill('火星');
+  await count(page).getByText('没有找到').waitFor();
+  assert.equal((await listed()).length, 3);
+  await basket.getByRole('link').first().click();
+  await page.locator('#skip').click();
+  await untilTitled(page, '评议票');
+  await basket.locator('li').nth(2).waitFor({ state: 'detached' });
+  assert.equal(await textOf(page.getByRole('status').filter({ hasText: '已评' })), '已评 2 个单位');
+});

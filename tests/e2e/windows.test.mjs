@@ -1,0 +1,421 @@
+// One device, any number of windows: they fill in one ballot together, whatever the browser lets them keep and tell each other.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { expectConsole, openPage, remembering, shown, startSite, untilLive } from './harness.mjs';
+import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
+
+const GONE = '这里填的内容已经在另一个窗口提交或清除了。现在这里是新的一张。';
+const CHANGED = '另一个窗口刚改过这张票，现在显示的是合起来的内容。请再看一遍，再提交。';
+const NOT_KEPT = '这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。';
+
+/** It hears nothing of other windows; they hear of it. So it is between any two moments at which news could come. */
+const deaf = () => {
+  Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} });
+};
+const noDatabase = () => Object.defineProperty(window, 'indexedDB', { value: undefined });
+const noStorage = () =>
+  Object.defineProperty(window, 'localStorage', {
+    get() {
+      throw new DOMException('refused', 'SecurityError');
+    },
+  });
+const noChannel = () => delete window.BroadcastChannel;
+const noLocks = () => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+
+/** A site, and windows of one profile: `window(path, { scripts, only })`; `scripts` run in each, `only` in this one, first. */
+async function begin(t, { scripts = [], options = () => ({}) } = {}) {
+  const site = await startSite(t);
+  const first = await openPage(t, {
+    url: `${site.url}/config.json`,
+    before: (page) => page.context().route('**/favicon.ico', (route) => route.fulfill({ status: 204 })),
+    ...options(site.url),
+  });
+  const context = first.context();
+  for (const script of scripts) await context.addInitScript(script);
+  return {
+    site,
+    context,
+    first,
+    async window(path, only) {
+      const page = await context.newPage();
+      if (only) await page.addInitScript(only);
+      await load(page, site.url + path);
+      return new Ballot(page, site.url);
+    },
+  };
+}
+
+const warnings = (ballot) => ballot.page.locator('#warnings');
+const untilWritten = ({ page }, words) =>
+  page.waitForFunction((words) => document.getElementById('comment').value === words, words);
+const answers = (site) => site.ballots().map(({ ballot }) => ballot.answers);
+
+test('What is chosen, written or taken back in one window shows in the others', async (t) => {
+  const { window } = await begin(t);
+  const [one, two, list] = [await window('/2018/vote/sgcl'), await window('/2018/vote/sgcl'), await window('/2018/vote')];
+  await one.level('不满意').check();
+  await two.page.locator('#level-3:checked').waitFor();
+  await two.reason('办事效率').check();
+  await one.page.locator('#reason-1:checked').waitFor();
+  await one.comment.fill('没人解释');
+  await untilWritten(two, '没人解释');
+  await list.page.locator('#basket').getByText('交警支队事故处理大队').waitFor();
+  await list.page.getByText('已评 1 个单位').waitFor();
+  await two.page.locator('#skip').click();
+  await untilTitled(two.page, '评议票');
+  await list.page.getByText('已评 0 个单位').waitFor();
+  assert.equal(await list.page.locator('#basket').count(), 0);
+  await one.page.locator('#level-3:not(:checked)').waitFor();
+  assert.equal(await textOf(warnings(one)), '', 'nothing of it is a warning');
+});
+
+test('Words written in two windows at once, on two units, are all in the one ballot', async (t) => {
+  const { site, window } = await begin(t);
+  const [one, two] = [await window('/2018/vote/sgcl'), await window('/2018/vote/zfcg')];
+  const words = ['从早上等到中午，也没有人来说一句话。', '材料交了三次，每次说的都不一样。'];
+  await Promise.all([one, two].map((ballot) => ballot.level('非常不满意').check()));
+  await Promise.all([one, two].map((ballot, at) => ballot.comment.pressSequentially(words[at])));
+  await one.page.locator('#save-and-check').waitFor();
+  await one.saveAndCheck();
+  await untilTitled(one.page, '核对评议票');
+  await one.page.getByText(words[1]).waitFor();
+  await one.submit();
+  await one.untilReceipt('已送达');
+  const level = 'very-dissatisfied';
+  assert.deepEqual(answers(site), [
+    [
+      { unit: 'sgcl', level, comment: words[0] },
+      { unit: 'zfcg', level, comment: words[1] },
+    ],
+  ]);
+});
+
+test('A window that hands in what another one just changed shows the change first, and hands it in when asked again', async (t) => {
+  const { site, window } = await begin(t);
+  const one = await window('/2018/vote/dlck');
+  await one.level('满意').check();
+  await one.page.locator('#warnings').waitFor({ state: 'attached' });
+  const two = await window('/2018/check', deaf);
+  await two.page.locator('#answer-dlck').waitFor();
+  await one.level('不满意').check();
+  await one.comment.fill('排队');
+  await one.openRoster();
+  await two.page.locator('#submit').click();
+  await two.page.getByText(CHANGED).waitFor();
+  await untilFocused(warnings(two));
+  assert.deepEqual(site.ballots(), []);
+  assert.deepEqual(await two.page.locator('.answer strong').allInnerTexts(), ['不满意']);
+  assert.equal(await two.page.locator('.answer blockquote').textContent(), '排队');
+  await two.submit();
+  await two.untilReceipt('已送达');
+  assert.deepEqual(answers(site), [[{ unit: 'dlck', level: 'dissatisfied', comment: '排队' }]]);
+});
+
+test('Two windows that hand in at the same moment hand in one ballot', async (t) => {
+  const { site, window } = await begin(t);
+  const one = await window('/2018/vote/dlck');
+  await one.level('满意').check();
+  await one.page.getByRole('button', { name: '保存，再评一个' }).click();
+  await untilTitled(one.page, '评议票');
+  const windows = [await window('/2018/check', deaf), await window('/2018/check', deaf)];
+  for (const { page } of windows) await page.locator('#submit').waitFor();
+  await Promise.all(windows.map(({ page }) => page.evaluate(() => document.getElementById('submit').click())));
+  const ids = [];
+  for (const each of windows) {
+    await untilTitled(each.page, '我的回执');
+    ids.push(await each.untilReceipt('已送达'));
+  }
+  assert.deepEqual(site.ballots().map(({ id }) => id), [ids[0]]);
+  assert.equal(ids[1], ids[0]);
+});
+
+test('A window whose ballot was handed in elsewhere is told, and goes on with a new one', async (t) => {
+  const { site, window } = await begin(t);
+  const [one, two] = [await window('/2018/vote/dlck'), await window('/2018/vote/sgcl')];
+  await one.level('满意').check();
+  await two.page.locator('#save-and-check').waitFor();
+  await one.send();
+  const id = await one.untilReceipt('已送达');
+  await two.page.getByText(GONE).waitFor();
+  await two.page.locator('#send').waitFor();
+  await two.level('基本满意').check();
+  await two.send();
+  await two.receipts('已送达').nth(1).waitFor();
+  const [first, second] = [id, site.ballots().map((each) => each.id).find((each) => each !== id)].map((id) =>
+    site.ballots().find((each) => each.id === id),
+  );
+  assert.equal(site.ballots().length, 2);
+  assert.deepEqual(first.ballot.answers, [{ unit: 'dlck', level: 'satisfied' }]);
+  assert.deepEqual(second.ballot.answers, [{ unit: 'sgcl', level: 'fairly-satisfied' }]);
+});
+
+test('Words written while another window hands the ballot in are not lost, and what was handed in is not handed in again', async (t) => {
+  const { site, window } = await begin(t);
+  const one = await window('/2018/vote/dlck');
+  await one.level('满意').check();
+  await one.page.waitForFunction(() => document.getElementById('send'));
+  const two = await window('/2018/vote/sgcl', deaf);
+  await two.page.locator('#save-and-check').waitFor();
+  await two.level('不满意').check();
+  await one.page.locator('#save-and-check').waitFor();
+  await two.page.evaluate(() => document.getElementById('comment').focus());
+  await one.openCheck();
+  await one.page.locator('#answer-sgcl').waitFor();
+  // The first window handed in its own part of it before the second one said a word: take that back.
+  await one.openUnit('sgcl');
+  await one.page.locator('#skip').click();
+  await untilTitled(one.page, '评议票');
+  await one.openCheck();
+  await one.submit();
+  const id = await one.untilReceipt('已送达');
+
+  const words = '这些话是在另一个窗口提交以后，一个字一个字打出来的。'.repeat(8);
+  await two.comment.evaluate(async (area, words) => {
+    for (const letter of words) {
+      area.setRangeText(letter, area.value.length, area.value.length, 'end');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((done) => setTimeout(done));
+    }
+  }, words);
+  await two.page.getByText(GONE).waitFor();
+  assert.equal(await two.comment.inputValue(), words);
+  assert.equal(await two.level('不满意').isChecked(), true);
+  await two.page.reload();
+  await untilLive(two.page);
+  assert.equal(await two.comment.inputValue(), words);
+  await two.send();
+  await two.receipts('已送达').nth(1).waitFor();
+  const second = site.ballots().find((each) => each.id !== id);
+  assert.equal(site.ballots().length, 2);
+  assert.deepEqual(second.ballot.answers, [{ unit: 'sgcl', level: 'dissatisfied', comment: words }]);
+});
+
+test('What one window erases is gone in the others', async (t) => {
+  const { window } = await begin(t);
+  const one = await window('/2018/vote/dlck');
+  await one.level('满意').check();
+  await one.send();
+  await one.untilReceipt('已送达');
+  const [two, receipts] = [await window('/2018/vote/sgcl'), await window('/receipts')];
+  await two.level('不满意').check();
+  await two.comment.fill('不想留下');
+  await one.page.locator('#erase summary').click();
+  await one.page.locator('#erase-now').click();
+  await receipts.page.getByText('这台设备上没有评议票。').waitFor();
+  await two.page.getByText(GONE).waitFor();
+  assert.equal(await two.level('不满意').isChecked(), false);
+  assert.equal(await two.page.locator('#comment').inputValue(), '');
+  assert.deepEqual(await two.kept(), {});
+});
+
+test('The last word before the page goes away is kept', async (t) => {
+  const { window } = await begin(t);
+  const one = await window('/2018/vote/sgcl');
+  await one.level('不满意').check();
+  await one.page.evaluate(() => {
+    const area = document.getElementById('comment');
+    area.value = '最后一句话';
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    location.assign('about:blank');
+  });
+  await one.page.waitForURL('about:blank');
+  await one.openUnit('sgcl');
+  assert.equal(await one.comment.inputValue(), '最后一句话');
+});
+
+test('What is opened on the receipts stays open, and keeps the focus, while another window goes on filling in', async (t) => {
+  const { window } = await begin(t);
+  const one = await window('/2018/vote/dlck');
+  await one.level('满意').check();
+  await one.send();
+  await one.untilReceipt('已送达');
+  const two = await window('/2018/vote/sgcl');
+  const list = await window('/2018/vote');
+  await one.page.locator('#erase summary').click();
+  await one.page.locator('#erase-now').focus();
+  await one.page.evaluate(() => (document.getElementById('erase-now').same = true));
+  await two.level('不满意').check();
+  await list.page.locator('#basket').waitFor();
+  // The window of the receipts has heard of it too when it has heard of what came later.
+  await one.page.evaluate(() => new Promise((done) => {
+    const channel = new BroadcastChannel('wanping');
+    channel.onmessage = done;
+    new BroadcastChannel('wanping').postMessage({ word: 'news', rows: [] });
+  }));
+  await shown(one.page);
+  assert.equal(await one.page.locator('#erase').evaluate((erase) => erase.open), true);
+  assert.equal(await one.page.evaluate(() => document.activeElement.same === true), true);
+});
+
+test('Where windows can neither talk to each other nor take turns, they still agree', async (t) => {
+  const { site, window } = await begin(t, { scripts: [noChannel, noLocks] });
+  const [one, two] = [await window('/2018/vote/sgcl'), await window('/2018/vote/zfcg')];
+  await one.level('不满意').check();
+  await one.comment.fill('第一个窗口');
+  await two.page.locator('#save-and-check').waitFor();
+  await two.level('满意').check();
+  await two.saveAndCheck();
+  await two.page.getByText('第一个窗口').waitFor();
+  await two.submit();
+  await two.untilReceipt('已送达');
+  await one.page.getByText(GONE).waitFor();
+  assert.equal(await one.page.locator('#comment').inputValue(), '');
+  assert.equal(answers(site).length, 1);
+  assert.equal(answers(site)[0].length, 2);
+  await one.level('基本满意').check();
+  await two.openRoster();
+  await two.page.locator('#basket').waitFor();
+  await two.openReceipts();
+  await two.page.locator('#erase summary').click();
+  await two.page.locator('#erase-now').click();
+  await one.page.locator('#level-2:not(:checked)').waitFor();
+  const left = Object.keys(await one.kept()).filter((name) => name !== 'wanping.news');
+  assert.deepEqual(left, []);
+});
+
+for (const [what, scripts] of [
+  ['IndexedDB', [noDatabase]],
+  ['localStorage', [noStorage]],
+]) {
+  test(`A browser that refuses ${what} keeps everything all the same, and says nothing`, async (t) => {
+    const { site, window } = await begin(t, { scripts });
+    const one = await window('/2018/vote/sgcl');
+    await one.level('不满意').check();
+    await one.comment.fill('写到一半');
+    const two = await window('/2018/vote/sgcl');
+    await untilWritten(two, '写到一半');
+    await one.page.reload();
+    await untilLive(one.page);
+    assert.equal(await one.comment.inputValue(), '写到一半');
+    assert.equal(await textOf(warnings(one)), '');
+    await one.send();
+    const id = await one.untilReceipt('已送达');
+    await two.page.getByText(GONE).waitFor();
+    await one.page.reload();
+    await untilLive(one.page);
+    assert.equal(await one.untilReceipt('已送达'), id);
+    assert.equal(site.ballots().length, 1);
+  });
+}
+
+test('A database that never answers is not waited for longer than three seconds', async (t) => {
+  const site = await startSite(t);
+  const page = await openPage(t, {
+    url: `${site.url}/2018/vote/dlck`,
+    clock: true,
+    before: (page) => page.addInitScript(() => (IDBFactory.prototype.open = () => ({}))),
+  });
+  const ballot = new Ballot(page, site.url);
+  await page.clock.fastForward(3_000);
+  await untilLive(page);
+  await ballot.level('满意').check();
+  assert.equal(await textOf(warnings(ballot)), '');
+  await ballot.send();
+  await ballot.untilReceipt('已送达');
+  assert.equal(site.ballots().length, 1);
+});
+
+test('A browser that keeps nothing says so with the first answer, and its windows remember together', async (t) => {
+  const { site, window } = await begin(t, { scripts: [noDatabase, noStorage] });
+  const one = await window('/2018/vote/sgcl');
+  await one.level('不满意').check();
+  await one.page.getByText(NOT_KEPT).waitFor();
+  await one.comment.fill('只在内存里');
+  const two = await window('/2018/vote');
+  await two.page.locator('#basket').getByText('交警支队事故处理大队').waitFor();
+  await two.page.getByText(NOT_KEPT).waitFor();
+  // What one window forgets with its page, the other still knows.
+  await one.page.close();
+  await two.page.getByRole('link', { name: '核对并提交' }).click();
+  await untilTitled(two.page, '核对评议票');
+  await two.submit();
+  await two.untilReceipt('已送达');
+  assert.deepEqual(answers(site), [[{ unit: 'sgcl', level: 'dissatisfied', comment: '只在内存里' }]]);
+});
+
+test('A browser that keeps nothing warns before an undelivered ballot is closed', async (t) => {
+  const { site, window, first } = await begin(t, { scripts: [noDatabase, noStorage] });
+  expectConsole(first, /ERR_CONNECTION_REFUSED/);
+  const one = await window('/2018/vote/sgcl');
+  await one.level('满意').check();
+  await site.stop();
+  await one.send();
+  await one.untilReceipt('还没有送达');
+  await one.page.getByText('送达之前请不要关闭页面，否则会丢').waitFor();
+  assert.equal(await one.page.getByText('保存在这台设备上，没有丢').count(), 0);
+  await site.restart();
+  await one.sendAgain();
+  await one.untilReceipt('已送达');
+  await one.page.getByText('送达之前请不要关闭页面，否则会丢').waitFor({ state: 'detached' });
+});
+
+/** Records as the version before wrote them, and one that a later version wrote. */
+const IDS = ['0'.repeat(25) + '1', '0'.repeat(25) + '2', '0'.repeat(25) + '3'];
+const BODY = JSON.stringify({ version: 1, id: IDS[1], cycle: '2018', answers: [{ unit: 'gzw-zcfg', level: 'satisfied' }] });
+const before = (record) => JSON.stringify({ version: 1, cycle: '2018', ...record });
+const DRAFT = before({
+  id: IDS[0],
+  code: 'w3',
+  answers: [
+    { unit: 'sgcl', level: 'dissatisfied', reasons: ['attitude'], comment: '以前写的' },
+    { unit: 'zfcg', level: 'satisfied', reasons: [], comment: '' },
+  ],
+});
+const SEALED = before({ id: IDS[1], body: BODY, sealed_at: 1, tries: 1, state: 'sending', at: 5, status: null });
+const RECEIPT = before({ id: IDS[2], body: null, sealed_at: 3, tries: 1, state: 'stored', at: 5, status: null });
+const LATER = '{"version":3,"id":"' + IDS[0] + '","a later":"shape"}';
+
+test('What the version before kept is taken over: the draft, what is on its way, and the receipts', async (t) => {
+  const { site, window } = await begin(t, {
+    options: (url) =>
+      remembering(url, {
+        'wanping.draft.2018': DRAFT,
+        [`wanping.ballot.${IDS[1]}`]: SEALED,
+        [`wanping.ballot.${IDS[2]}`]: RECEIPT,
+        'wanping.text': 'large',
+      }),
+  });
+  const receipts = await window('/receipts');
+  await receipts.receipts('已送达').nth(1).waitFor();
+  assert.deepEqual(site.ballots().map(({ bytes }) => bytes), [BODY], 'with the very same bytes');
+  assert.equal((await receipts.kept())['wanping.draft.2018'], DRAFT, 'nothing is touched that nobody changed');
+  assert.equal((await receipts.kept())['wanping.text'], 'large');
+
+  const unit = await window('/2018/vote/sgcl');
+  assert.equal(await unit.comment.inputValue(), '以前写的');
+  assert.equal(await unit.reason('服务态度').isChecked(), true);
+  await unit.comment.fill('以前写的，现在又写');
+  await unit.saveAndCheck();
+  await untilTitled(unit.page, '核对评议票');
+  await unit.submit();
+  await unit.receipts('已送达').nth(2).waitFor();
+  const sent = site.ballots().find(({ id }) => id === IDS[0]);
+  assert.deepEqual(sent.ballot, {
+    version: 1,
+    id: IDS[0],
+    cycle: '2018',
+    code: 'w3',
+    answers: [
+      { unit: 'sgcl', level: 'dissatisfied', reasons: ['attitude'], comment: '以前写的，现在又写' },
+      { unit: 'zfcg', level: 'satisfied' },
+    ],
+  });
+});
+
+test('What a later version kept is left alone, neither sent nor overwritten', async (t) => {
+  const { site, window, first } = await begin(t, {
+    options: (url) => remembering(url, { 'wanping.draft.2018': LATER, [`wanping.ballot.${IDS[0]}`]: LATER }),
+  });
+  expectConsole(first, new RegExp(`ballot\\.${IDS[0]}.*later version`));
+  const one = await window('/2018/vote/sgcl');
+  await one.level('满意').check();
+  await one.page.waitForFunction(() => document.querySelector('#send'));
+  await one.send();
+  await one.untilReceipt('已送达');
+  assert.equal(site.ballots().length, 1);
+  assert.notEqual(site.ballots()[0].id, IDS[0]);
+  const kept = await one.kept();
+  assert.equal(kept[`wanping.ballot.${IDS[0]}`], LATER);
+  const aside = Object.keys(kept).filter((name) => name.startsWith('wanping.aside.draft.2018.'));
+  assert.deepEqual(aside.map((name) => kept[name]), [LATER]);
+});
