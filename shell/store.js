@@ -68,10 +68,15 @@ var wanpingStore = (function () {
       var names = records.getAllKeys(), texts = records.getAll();
       texts.onsuccess = function () {
         var rows = names.result.map(function (name, at) { return [name, texts.result[at]]; });
-        made(step(rows.concat(elsewhere()))).forEach(function (change) {
-          if (typeof change[1] === 'string') records.put(change[1], change[0]);
-          else records.delete(change[0]);
-        });
+        try {
+          made(step(rows.concat(elsewhere()))).forEach(function (change) {
+            if (typeof change[1] === 'string') records.put(change[1], change[0]);
+            else records.delete(change[0]);
+          });
+        } catch (_) {
+          // All of it or nothing: what is refused here goes elsewhere.
+          try { records.transaction.abort(); } catch (_) { /* it is aborted already */ }
+        }
       };
     });
   }

@@ -23,7 +23,6 @@ pub fn page() -> AnyView {
         if parcels.is_empty() {
             return notice().child(el("p").child(words.receipts_none)).piece();
         }
-        let at_risk = !outbox.is_kept() && parcels.iter().any(|parcel| !parcel.is_delivered());
         let receipts = parcels.iter().map(|parcel| receipt(words, parcel, &outbox));
         let ballot = parcels.iter().find(|parcel| !parcel.is_report);
         let another = ballot.map(|parcel| {
@@ -42,7 +41,6 @@ pub fn page() -> AnyView {
             .child(el("p").child(words.erase_warning))
             .child(erase_now.child(words.erase_now));
         together(vec![
-            at_risk.then(|| warning(words.ballot_not_kept)).piece(),
             el("ul").class("receipts").children(receipts).piece(),
             el("p").child(another).piece(),
             erase.piece(),
@@ -124,7 +122,10 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: &Outbox) -> AnyView {
         .class(class)
         .child(el("h2").child(state))
         .child(el("p").child(advice).child(" ").child(status))
-        .child((!delivered && outbox.is_kept()).then(|| el("p").child(words.sealed_here)))
+        .child((!delivered).then(|| match outbox.is_kept() {
+            true => el("p").child(words.sealed_here),
+            false => warning(words.ballot_not_kept),
+        }))
         .child(facts)
         .child(retry)
         .child(delivered.then_some(silent))

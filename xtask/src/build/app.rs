@@ -175,7 +175,10 @@ pub fn bindgen(project: &Project, profile: &str) -> Result<App> {
     for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
         let (long, short) = (format!("{}:", import.name), format!("i{number}"));
         if glue.matches(&long).count() != 1 {
-            bail!("wasm-bindgen's script gives `{}` in another way than it did", import.name);
+            bail!(
+                "wasm-bindgen's script gives `{}` in another way than it did",
+                import.name
+            );
         }
         glue = glue.replace(&long, &format!("{short}:"));
         import.name = short;
