@@ -142,6 +142,16 @@ impl Draft {
         }
     }
 
+    /// Whether the citizen sees the same answers in both.
+    pub fn says_the_same(&self, other: &Draft) -> bool {
+        self.rated().count() == other.rated().count()
+            && self.rated().all(|(unit, answer)| {
+                let theirs = other.said_of(unit).cloned().unwrap_or_default();
+                let edit = answer.edit;
+                *answer == Answer { edit, ..theirs }
+            })
+    }
+
     /// Nothing is said in it that the citizen would miss.
     pub fn is_empty(&self) -> bool {
         let empty = |answer: &Answer| {

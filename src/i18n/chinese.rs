@@ -258,7 +258,7 @@ pub static WORDS: Words = Words {
         _ if shown < total => format!("找到 {total} 个单位，先显示 {shown} 个。再多打一两个字就会更准。"),
         _ => format!("找到 {total} 个单位"),
     },
-    report_title: |name| format!("监督反馈：{name}"),
+    report_on: "监督反馈：",
     receipt_text: |kind, id, year, when| {
         format!(
             "万评回执\n种类：{kind}\n编号：{id}\n年度：{year}\n送达时间：{when}\n状态：已送达\n{}\n",

@@ -288,7 +288,7 @@ pub static WORDS: Words = Words {
         _ if shown < total => format!("{total} units found, {shown} of them shown. A letter or two more finds fewer."),
         _ => format!("{} found", counted(total, "unit")),
     },
-    report_title: |name| format!("Report on {name}"),
+    report_on: "Report on ",
     receipt_text: |kind, id, year, when| {
         format!(
             "Wanping receipt\nKind: {kind}\nNumber: {id}\nYear: {year}\nDelivered: {when}\nState: delivered\n{}\n",

@@ -445,8 +445,8 @@ pub struct Words {
     pub rated_so_far: fn(usize) -> String,
     /// How many units were found, and how many of them are shown.
     pub found_units: fn(usize, usize) -> String,
-    /// Title of a report on a unit.
-    pub report_title: fn(&str) -> String,
+    /// Title of a report, before the unit's name.
+    pub report_on: &'static str,
     /// A receipt as a text: of what, its number, its year, when it was delivered.
     pub receipt_text: fn(&str, &str, &str, &str) -> String,
     /// Title of a unit's page of the ballot.

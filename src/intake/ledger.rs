@@ -95,6 +95,11 @@ pub fn keep_draft(
     (joined, changes)
 }
 
+/// A draft as it is kept.
+pub fn as_record(draft: &Draft) -> Record {
+    (draft_name(&draft.topic), write_draft(draft))
+}
+
 /// Seals what the citizen has checked. `write` makes the text that is sent; `None` while something is missing.
 ///
 /// # Errors
@@ -110,7 +115,7 @@ pub fn seal(
         return (Ok(mine.id), none);
     }
     let joined = joined(held, mine);
-    if joined.answers != mine.answers {
+    if !joined.says_the_same(mine) {
         return (Err(NotSealed::Changed(Box::new(joined))), none);
     }
     let Some(body) = write(&joined) else {

@@ -14,7 +14,7 @@ use super::life::{Parcel, Push};
 use crate::address::Base;
 use crate::domain::{BallotId, Draft, Topic};
 use crate::platform::task::{Task, spawn};
-use crate::platform::{clock, connectivity, page, random, store};
+use crate::platform::{clock, connectivity, page, random, storage, store};
 
 /// What is due already may be in another window's hands: how long until this one looks again, in milliseconds.
 const SHORTEST_ALARM: f64 = 250.0;
@@ -26,6 +26,8 @@ pub type Write = Arc<dyn Fn(&Draft) -> Option<String> + Send + Sync>;
 #[derive(Clone)]
 pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
+    /// Turned over whenever a draft may have changed.
+    news: RwSignal<bool>,
     /// All that is held outlives the page.
     kept: RwSignal<bool>,
     /// Where it goes; none while a page is prerendered, when there is no device either.
@@ -61,6 +63,7 @@ impl Outbox {
     pub fn empty() -> Self {
         Self {
             parcels: RwSignal::new(Vec::new()),
+            news: RwSignal::new(false),
             kept: RwSignal::new(true),
             road: None,
             window: Arc::default(),
@@ -85,13 +88,14 @@ impl Outbox {
             back.look(false);
             back.deliver(Push::Network);
         });
+        let leaving = outbox.clone();
+        connectivity::on_leave(move || leaving.save_unwritten());
         let told = outbox.clone();
         store::on_change(move |erased| told.look(erased));
         outbox
     }
 
-    /// Everything sealed on this device, newest first. It is set anew with everything else that is held, so that whoever follows
-    /// it hears of drafts, too.
+    /// Everything sealed on this device, newest first.
     pub fn parcels(&self) -> ReadSignal<Vec<Parcel>> {
         self.parcels.read_only()
     }
@@ -99,6 +103,11 @@ impl Outbox {
     /// All that is held outlives the page; followed.
     pub fn is_kept(&self) -> bool {
         self.kept.get()
+    }
+
+    /// Follows whatever may have changed a draft.
+    pub fn hear_news(&self) {
+        self.news.track();
     }
 
     /// The draft of a topic, where something is said in it: this window's, or the kept one.
@@ -136,11 +145,22 @@ impl Outbox {
         spawn(Box::pin(async move {
             while let Some(Unwritten { draft, known }) = outbox.next_unwritten() {
                 let fresh = outbox.fresh().unwrap_or(draft.id);
-                let now = clock::now();
-                let keep = move |held: &[Record]| ledger::keep_draft(held, &draft, known.as_ref(), fresh, now).1;
+                let (now, written) = (clock::now(), draft.clone());
+                let result = Rc::new(Cell::new(None));
+                let told = Rc::clone(&result);
+                let keep = move |held: &[Record]| {
+                    let (kept, changes) = ledger::keep_draft(held, &draft, known.as_ref(), fresh, now);
+                    told.set(Some(kept));
+                    changes
+                };
                 let held = outbox.run(Box::new(keep)).await;
+                let mut window = outbox.window();
+                window.unwritten.remove(0);
+                if let Some(kept) = result.take() {
+                    window.carry_over(&written, &kept);
+                }
+                drop(window);
                 outbox.see(held);
-                outbox.window().unwritten.remove(0);
             }
         }));
     }
@@ -214,6 +234,17 @@ impl Outbox {
         }
     }
 
+    /// The page may not come back, and a step takes its time: what is still to be written is put where that takes none, and
+    /// joined with the rest when it is read.
+    fn save_unwritten(&self) {
+        let window = self.window();
+        for waiting in &window.unwritten {
+            let (name, text) = ledger::as_record(&waiting.draft);
+            // Where it is refused, the step may still end in time.
+            let _ = storage::put(&name, &text);
+        }
+    }
+
     /// Makes a step, some time soon, and shows what came of it.
     fn step(&self, step: store::Step) {
         let outbox = self.clone();
@@ -241,7 +272,11 @@ impl Outbox {
     fn see(&self, held: Vec<Record>) {
         let parcels = ledger::parcels(&held);
         self.window().see(held, &parcels);
-        self.parcels.set(parcels);
+        // Whoever shows them builds them anew, and what is opened there closes.
+        if self.parcels.get_untracked() != parcels {
+            self.parcels.set(parcels);
+        }
+        self.news.set(!self.news.get_untracked());
         self.set_alarm();
     }
 
@@ -319,10 +354,29 @@ impl Window {
         self.drafts.push(draft.clone());
     }
 
+    /// A draft that was written was kept under another identity, because its own is sealed: what was said since it was written
+    /// goes there, too.
+    fn carry_over(&mut self, written: &Draft, kept: &Draft) {
+        let waiting = self.unwritten.iter_mut().map(|waiting| &mut waiting.draft);
+        for draft in self.drafts.iter_mut().chain(waiting) {
+            if draft.id == written.id && kept.id != written.id {
+                let mut later = kept.clone();
+                draft
+                    .answers
+                    .retain(|(unit, answer)| written.said_of(unit) != Some(answer));
+                later.merge(draft);
+                *draft = later;
+            }
+        }
+    }
+
     fn see(&mut self, held: Vec<Record>, parcels: &[Parcel]) {
-        // What is sealed is no draft any more.
-        self.drafts
-            .retain(|draft| parcels.iter().all(|parcel| parcel.id != draft.id));
+        // What is sealed is no draft any more; but for words that are still to be written, which become a new one.
+        let unwritten = &self.unwritten;
+        self.drafts.retain(|draft| {
+            let is_waiting = unwritten.iter().any(|waiting| waiting.draft.topic == draft.topic);
+            is_waiting || parcels.iter().all(|parcel| parcel.id != draft.id)
+        });
         for draft in &mut self.drafts {
             if let Some(mut kept) = ledger::draft(&held, &draft.topic) {
                 kept.merge(draft);

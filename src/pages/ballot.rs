@@ -69,9 +69,8 @@ impl DraftInHand {
     /// in hand shows it: it is here that the hand hears of the others.
     pub fn warnings(self) -> AnyView {
         let (words, outbox) = (use_words(), expect_context::<Outbox>());
-        let parcels = outbox.parcels();
         let shown = follow(Box::new(move || {
-            parcels.track();
+            outbox.hear_news();
             untrack(|| self.hear(&outbox));
             let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept));
             let news = self.news.get().map(warning);

@@ -22,11 +22,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::address::{Address, Base};
 use crate::domain::Site;
 use crate::feed::Shared;
+
+use crate::platform::page::parameter;
 
 pub use missing::trouble;
 
@@ -51,6 +53,12 @@ pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
 /// The address of a page as a link carries it.
 fn href(address: &Address) -> String {
     use_context::<Base>().unwrap_or_default().href(address)
+}
+
+/// What the query string of the page's address says under a name. The address bar may still show the page before.
+fn query(name: &str) -> Option<String> {
+    let search = use_location().search;
+    parameter(&search.get_untracked(), name)
 }
 
 /// Goes to a page, as a link to it would.

@@ -20,9 +20,8 @@ pub fn page() -> AnyView {
     let parcels = outbox.parcels();
     let receipts = follow(Box::new(move || {
         let parcels = parcels.get();
-        if parcels.is_empty() {
-            return notice().child(el("p").child(words.receipts_none)).piece();
-        }
+        let none = parcels.is_empty();
+        let none = none.then(|| notice().child(el("p").child(words.receipts_none)));
         let receipts = parcels.iter().map(|parcel| receipt(words, parcel, &outbox));
         let ballot = parcels.iter().find(|parcel| !parcel.is_report);
         let another = ballot.map(|parcel| {
@@ -41,6 +40,7 @@ pub fn page() -> AnyView {
             .child(el("p").child(words.erase_warning))
             .child(erase_now.child(words.erase_now));
         together(vec![
+            none.piece(),
             el("ul").class("receipts").children(receipts).piece(),
             el("p").child(another).piece(),
             erase.piece(),

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::asking::{Asking, Gaps};
 use super::ballot::DraftInHand;
-use super::missing;
 use super::reading::{settle, show_or, trail};
+use super::{missing, query};
 use crate::address::Address;
 use crate::components::{
     Piece, Writing, el, field, line, notice, question, said, title, together, unit_line, without_scripts,
@@ -19,7 +19,6 @@ use crate::domain::{
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Words, use_words};
 use crate::intake;
-use crate::platform::page::query;
 
 /// Name under which the query string names the measure.
 pub const QUERY: &str = "measure";
@@ -54,8 +53,8 @@ const WINDOW: &str = "window";
 
 fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     let words = use_words();
-    let name = (words.report_title)(&case.unit.name);
-    settle(name.clone(), words.report_lead);
+    settle(format!("{}{}", words.report_on, case.unit.name), words.report_lead);
+    let name = together(vec![words.report_on.piece(), self::said(&case.unit.name)]);
     let back = trail(
         &Address::Case(cycle.clone(), case.unit.id.clone()),
         said(&case.unit.name),

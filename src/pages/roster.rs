@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, no_ballot, show_ballot};
-use super::href;
 use super::on_demand::on_demand;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
+use super::{href, query};
 use crate::address::Address;
 use crate::components::{
     Choosing, Piece, SourceNotes, Writing, choice, el, field, line, marked, notice, question, said, title, together,
@@ -17,7 +17,7 @@ use crate::components::{
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
-use crate::platform::page::{query, set_query};
+use crate::platform::page::set_query;
 
 /// The ballot's roster.
 pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {

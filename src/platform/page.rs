@@ -56,12 +56,12 @@ pub fn take_fragment(name: &str) -> Option<String> {
     Some(value)
 }
 
-/// What the query string says under a name.
-pub fn query(name: &str) -> Option<String> {
+/// What a query string says under a name.
+pub fn parameter(query: &str, name: &str) -> Option<String> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
     }
-    parameters()?.get(name)
+    UrlSearchParams::new_with_str(query).ok()?.get(name)
 }
 
 /// Lets the query string say something under a name, without a new step in the history; an empty text takes it away.
