@@ -31,7 +31,7 @@ pub enum NotSealed {
 }
 
 /// Whether a record is one of those that this module keeps.
-pub fn is_ours(name: &str) -> bool {
+fn is_ours(name: &str) -> bool {
     [DRAFT, REPORT, PARCEL, ASIDE]
         .iter()
         .any(|beginning| name.starts_with(beginning))

@@ -27,6 +27,28 @@ export async function beforeHandingIn(page) {
 /** Presses what `beforeHandingIn` gave, if the page still has it: the other tab's press may have taken it away. */
 export const handIn = (page, selector) => page.evaluate((which) => document.querySelector(which)?.click(), selector);
 
+/**
+ * Presses it, and again where the page says that another tab has just changed the ballot: the citizen has looked at it again.
+ * Ends when the page has gone on, or says why it does not.
+ */
+export async function handInHavingLooked(page, selector) {
+  // The words stand until the page is left: an impatient citizen presses more often than once.
+  for (let press = 0; press < 100; press += 1) {
+    await handIn(page, selector);
+    const said = await page.waitForFunction(
+      () => {
+        if (location.pathname.endsWith('/receipts')) return 'gone on';
+        const warning = document.querySelector('#warnings .notice-warning:last-child')?.textContent ?? '';
+        if (warning.includes('另一个窗口刚改过')) return 'changed';
+        return warning.includes('已经在另一个窗口') || document.querySelector('#errors') ? 'kept' : '';
+      },
+      null,
+      { polling: 20 },
+    );
+    if ((await said.jsonValue()) !== 'changed') return;
+  }
+}
+
 /** Goes to the receipts within the app, so that a page that alone holds a ballot goes on holding it. */
 export async function toReceipts(page) {
   const on = await page.evaluate(() => location.pathname.endsWith('/receipts'));

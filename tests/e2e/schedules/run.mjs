@@ -3,7 +3,7 @@ import { fate, startProxy } from '../harness.mjs';
 import { fill, prepare } from './device.mjs';
 import { confirms, lastSaid, openJournal } from './journal.mjs';
 import { DELIVERED, judge, lostAfterWarning } from './judge.mjs';
-import { beforeHandingIn, handIn, isRated, lookAgain, rate, roundTrip, sendAgain, toReceipts } from './pages.mjs';
+import { beforeHandingIn, handIn, handInHavingLooked, isRated, lookAgain, rate, roundTrip, sendAgain, toReceipts } from './pages.mjs';
 import { UNITS } from './schedule.mjs';
 
 const SENDING = '正在送出';
@@ -168,7 +168,7 @@ const STEPS = {
       return;
     }
     for (const [page, button] of ready) {
-      await handIn(page, button);
+      await handInHavingLooked(page, button);
       await STEPS['until sending'](stage);
     }
   },
