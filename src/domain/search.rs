@@ -1,6 +1,8 @@
 //! Finding a unit among ten thousand by what a citizen types: a part of its name, of another name, of its organ, or what its
 //! name is on a Latin keyboard.
 
+use memchr::memchr;
+
 use super::{Roster, Unit};
 
 /// The most that is shown; who finds more types on.
@@ -168,7 +170,7 @@ fn position(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
     let wanted = word.get(anchor)?;
     let mut at = from + anchor;
     loop {
-        at += text.get(at..)?.iter().position(|byte| byte == wanted)?;
+        at += memchr(*wanted, text.get(at..)?)?;
         let begin = at - anchor;
         if text.get(begin..begin + word.len()) == Some(word) {
             return Some(begin);
