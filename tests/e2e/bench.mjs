@@ -135,7 +135,7 @@ async function search(queries) {
       for (const query of queries) {
         const [typed, plain] = [[], []];
         for (let run = 0; run < runs; run += 1) {
-          await type('');
+          await type('没有');
           typed.push(await type(query));
           plain.push(filter(query));
         }
