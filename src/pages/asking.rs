@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::ballot::DraftInHand;
 use super::reading::follow;
-use crate::components::{Choosing, El, Piece, choice, el, error_summary};
+use crate::components::{Choosing, El, Piece, choice, el, error_summary, together};
 use crate::domain::{Answer, Draft, UnitId};
 use crate::platform::page::focus_soon;
 
@@ -80,10 +81,25 @@ impl Asking {
         whole
     }
 
-    /// All that is missing.
-    pub fn errors(&self) -> AnyView {
-        let gaps = self.0.gaps;
-        error_summary(Box::new(move || gaps.get()))
+    /// The form with this in it, under what the citizen has to know and what is missing. It goes on when it is submitted whole.
+    pub fn form(&self, content: AnyView, go_on: Box<dyn Fn()>) -> AnyView {
+        let (gaps, asking) = (self.0.gaps, self.clone());
+        let submit = move |event: Event| {
+            event.prevent_default();
+            if asking.is_whole() {
+                go_on();
+            }
+        };
+        let form = el("form")
+            .class("ballot")
+            .attr("novalidate", "")
+            .on("submit", Box::new(submit))
+            .child(content);
+        together(vec![
+            self.0.hand.warnings(),
+            error_summary(Box::new(move || gaps.get())),
+            form.piece(),
+        ])
     }
 
     /// What is missing in a field.

@@ -140,17 +140,23 @@ fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), moment:
     settle_as(Outcome::Found, name.to_owned(), advice.to_owned());
     let when = moment.map(|moment| el("p").child(el("strong").child(use_words().moment(moment))));
     let mut notes = SourceNotes::new();
-    let about: Vec<_> = form
-        .about
-        .iter()
-        .map(|about| notes.statement("p", about).piece())
-        .collect();
+    let about = about(form, &mut notes);
     together(vec![
         title(name).piece(),
         notice().child(when).child(el("p").child(advice)).piece(),
-        together(about),
+        about,
         notes.list().piece(),
     ])
+}
+
+/// What the publisher says of a ballot.
+pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
+    together(
+        form.about
+            .iter()
+            .map(|about| notes.statement("p", about).piece())
+            .collect(),
+    )
 }
 
 /// Who receives a ballot, and what is in it.

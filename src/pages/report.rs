@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::asking::{Asking, Gaps};
@@ -147,24 +146,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
         without_scripts(words.needs_script).piece(),
     ]);
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
-    let errors = asking.errors();
-    let submit = move |event: Event| {
-        event.prevent_default();
-        if asking.is_whole() {
-            hand_in();
-        }
-    };
-    together(vec![
-        back,
-        hand.warnings(),
-        errors,
-        el("form")
-            .class("ballot")
-            .attr("novalidate", "")
-            .on("submit", Box::new(submit))
-            .child(content)
-            .piece(),
-    ])
+    together(vec![back, asking.form(content, hand_in)])
 }
 
 fn gaps(words: &Words, reporting: &Reporting, said: &Answer) -> Gaps {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, no_ballot, show_ballot};
+use super::ballot::{DraftInHand, about, no_ballot, show_ballot};
 use super::on_demand::on_demand;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
@@ -31,11 +31,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
         settle(format!("{year} {}", words.ballot_title), words.ballot_lead);
         let cycle = cycle.clone();
         let mut notes = SourceNotes::new();
-        let about: Vec<_> = form
-            .about
-            .iter()
-            .map(|about| notes.statement("p", about).piece())
-            .collect();
+        let about = about(form, &mut notes);
         let units = {
             let (cycle, form) = (cycle.clone(), form.clone());
             show(reading, move |file| units(&cycle, &form, file, hand))
@@ -57,7 +53,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             hand.warnings(),
             units,
             bar.piece(),
-            together(about),
+            about,
             notes.list().piece(),
         ])
     })

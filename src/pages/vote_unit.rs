@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::asking::{Asking, Gaps};
@@ -107,27 +106,14 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
         without_scripts(words.needs_script).piece(),
     ]);
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
-    let errors = asking.errors();
-    let (check, leave) = (Address::Check(cycle.clone()), go());
-    let submit = move |event: Event| {
-        event.prevent_default();
-        if asking.is_whole() {
-            match untrack(|| asking.is_alone()) {
-                true => hand_in(),
-                false => leave(&check),
-            }
-        }
+    let (check, leave, alone) = (Address::Check(cycle.clone()), go(), asking.clone());
+    let go_on = move || match untrack(|| alone.is_alone()) {
+        true => hand_in(),
+        false => leave(&check),
     };
     together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
-        hand.warnings(),
-        errors,
-        el("form")
-            .class("ballot")
-            .attr("novalidate", "")
-            .on("submit", Box::new(submit))
-            .child(content)
-            .piece(),
+        asking.form(content, Box::new(go_on)),
         privacy,
         notes.list().piece(),
     ])
