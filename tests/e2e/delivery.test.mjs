@@ -13,7 +13,7 @@ const NONSENSE = `收到的答复不是收票服务的（可能是 Wi-Fi 登录�
 const FAILED = /^error: Failed to load resource: .*\(http:\/\/127\.0\.0\.1:\d+\/api\/ballots\/[0-9a-z]{26}\)$/;
 const WITH_STATUS = (status) => new RegExp(`${status} .*/api/ballots/`);
 
-async function begin(t, options) {
+async function begin(t, options = { waits: false }) {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   const page = await openPage(t, { url: `${proxy.url}/2018/vote/dlck`, ...options });

@@ -31,7 +31,7 @@ async function begin(t, hours, { path = '/2018/vote/dlck', ...options } = {}) {
     },
   });
   const proxy = await startProxy(t, site);
-  const page = await openPage(t, { url: proxy.url + path, ...options });
+  const page = await openPage(t, { url: proxy.url + path, waits: false, ...options });
   await untilLive(page);
   return {
     site,

@@ -11,7 +11,7 @@ const PUT = 'PUT /api/ballots/';
 async function begin(t, path = `/2017/report/${UNIT}`, options = {}) {
   const site = await startSite(t, options);
   const proxy = await startProxy(t, site);
-  const page = await openPage(t, { url: proxy.url + path });
+  const page = await openPage(t, { url: proxy.url + path, waits: false });
   await untilLive(page);
   return { site, proxy, page, receipts: new Ballot(page, proxy.url) };
 }

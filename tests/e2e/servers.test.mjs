@@ -209,7 +209,7 @@ const voting = {
     stage.proxy.set(isBallot(stage), fate.dropAnswer());
     const before = (await stage.data.ballots()).length;
     const { url, otherHosts } = stage;
-    const page = await openPage(t, { url: `${url}/2017/report/bdcdj?measure=1`, otherHosts });
+    const page = await openPage(t, { url: `${url}/2017/report/bdcdj?measure=1`, otherHosts, waits: false });
     await untilLive(page);
     expectConsole(page, FAILED);
     await page.getByRole('radio', { name: '问题还在', exact: true }).check();
@@ -289,7 +289,7 @@ function sent(stage, id) {
 async function vote(t, { url, data, otherHosts }, code) {
   const before = (await data.ballots()).length;
   code ??= await data.code?.();
-  const page = await openPage(t, { url: `${url}/2018/vote/dlck${code ? `#code=${code}` : ''}`, otherHosts });
+  const page = await openPage(t, { url: `${url}/2018/vote/dlck${code ? `#code=${code}` : ''}`, otherHosts, waits: false });
   await untilLive(page);
   const ballot = new Ballot(page, url);
   await ballot.level('满意').check();

@@ -28,6 +28,7 @@ async function begin(t, { scripts = [], options = () => ({}) } = {}) {
   const first = await openPage(t, {
     url: `${site.url}/config.json`,
     before: (page) => page.context().route('**/favicon.ico', (route) => route.fulfill({ status: 204 })),
+    waits: false,
     ...options(site.url),
   });
   const context = first.context();

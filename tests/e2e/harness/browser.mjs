@@ -31,6 +31,8 @@ const accounts = new WeakMap();
  * another one in its profile, said anything that was not announced by `expectConsole`, or if it asked another host.
  *
  * - `javaScript: false` turns scripts off; `clock: true` lets the test move the page's time (`page.clock`);
+ * - `waits: false`: what the page would do by itself after a second or more it leaves undone. Where the test presses
+ *   “send again”, the page must not have sent it already because the machine is slow;
  * - `before(page)` runs before the page is loaded; `waitUntil` says when it is, as Playwright's `goto` has it;
  * - `otherHosts`: hosts that it may ask after all;
  * - anything else is an option of Playwright's `newContext`.
@@ -43,6 +45,7 @@ export async function openPage(
     viewport = { width: 360, height: 740 },
     javaScript = true,
     clock = false,
+    waits = true,
     before,
     waitUntil = 'load',
     otherHosts = [],
@@ -77,10 +80,16 @@ export async function openPage(
     settle(account);
   });
   if (clock) await context.clock.install();
+  if (!waits) await context.addInitScript(endNoLongWait);
   const page = await context.newPage();
   await before?.(page);
   await page.goto(url, { waitUntil });
   return page;
+}
+
+function endNoLongWait() {
+  const { setTimeout } = window;
+  window.setTimeout = (handler, wait = 0, ...rest) => (wait < 1_000 ? setTimeout(handler, wait, ...rest) : 0);
 }
 
 function settle({ heard, expected, strangers }) {
