@@ -31,6 +31,8 @@ pub struct Case {
     pub unit: Unit,
     /// When it was named.
     pub named: Option<PartialDate>,
+    /// The earlier cycles in which it was named, newest first.
+    pub named_before: Vec<CycleId>,
     /// What citizens said.
     pub problems: Vec<Problem>,
     /// What the unit reports to have done.
@@ -121,19 +123,42 @@ pub enum Account<T> {
     },
 }
 
-/// How far a unit says it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl<T> Account<T> {
+    /// When it was given.
+    pub fn date(&self) -> Option<PartialDate> {
+        match self {
+            Self::Given { date, .. } => *date,
+            Self::Unpublished => None,
+        }
+    }
+}
+
+/// How far a unit says it is, in the order in which claims are counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClaimState {
-    /// Reported without saying how far it is.
-    Reported,
-    /// Planned.
-    Planned,
-    /// Under way.
-    UnderWay,
     /// Done.
     Done,
+    /// Under way.
+    UnderWay,
+    /// Planned.
+    Planned,
+    /// Reported without saying how far it is.
+    Reported,
     /// A code this version does not know, shown as written.
     Other(String),
+}
+
+impl ClaimState {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Done => "done",
+            Self::UnderWay => "under-way",
+            Self::Planned => "planned",
+            Self::Reported => "reported",
+            Self::Other(code) => code,
+        }
+    }
 }
 
 /// The unit's own account.
@@ -143,8 +168,8 @@ pub struct Claim {
     pub state: ClaimState,
 }
 
-/// A look-back's verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A look-back's verdict, in the order in which verdicts are counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// 整改到位
     Real,
@@ -156,6 +181,19 @@ pub enum Verdict {
     Relapsed,
     /// A code this version does not know, shown as written.
     Other(String),
+}
+
+impl Verdict {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Real => "real",
+            Self::Partial => "partial",
+            Self::Perfunctory => "perfunctory",
+            Self::Relapsed => "relapsed",
+            Self::Other(code) => code,
+        }
+    }
 }
 
 /// The evaluation office's account.

@@ -190,6 +190,7 @@ fn case(record: &Record<'_>) -> Read<Case> {
     Ok(Case {
         unit: needed(record, "unit", unit)?,
         named: record.date("named")?,
+        named_before: Vec::new(),
         source: record.source()?,
         problems: record.many("problems", |problem| {
             Ok(Named {

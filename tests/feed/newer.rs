@@ -226,6 +226,7 @@ fn what_is_left_out_is_left_out() {
                 exempt: None,
             },
             named: None,
+            named_before: vec![],
             problems: vec![],
             measures: vec![],
             comments: vec![],
