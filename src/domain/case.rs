@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{CycleId, PartialDate, Results, Source, Statement, Unit, UnitId};
+use super::figure::number;
+use super::{AXIS, CycleId, PartialDate, Results, Source, Statement, Unit, UnitId};
 
 /// The units named in one cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,6 +257,9 @@ pub struct Indicator {
     pub source: Option<Arc<Source>>,
 }
 
+/// A hundred percent, in the ten-thousandths that [`number`] counts in.
+const WHOLE: i64 = 1_000_000;
+
 /// A target, and the share of it that is published as reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -270,17 +274,11 @@ pub struct Target {
 }
 
 impl Target {
-    /// The share as a length between 0 and 100 for a bar, in the publisher's own digits; `None` where no share is
-    /// published or it is no plain number.
-    pub fn share_drawn(&self) -> Option<&str> {
-        let share = self.share.as_deref()?;
-        let (whole, rest) = share.split_once('.').unwrap_or((share, "0"));
-        let digits = |text: &str| !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit());
-        if !digits(whole) || !digits(rest) {
-            return None;
-        }
-        let whole: u32 = whole.parse().ok()?;
-        Some(if whole < 100 { share } else { "100" })
+    /// The place of the share on an axis that ends at the whole target; `None` where no share is published or it is no plain
+    /// number.
+    pub fn share_drawn(&self) -> Option<u32> {
+        let share = number(self.share.as_deref()?)?.min(WHOLE);
+        u32::try_from(share * i64::from(AXIS) / WHOLE).ok()
     }
 }
 
@@ -296,8 +294,8 @@ mod tests {
             share: share.map(str::to_owned),
             date: None,
         };
-        assert_eq!(target(Some("48.3")).share_drawn(), Some("48.3"));
-        assert_eq!(target(Some("130")).share_drawn(), Some("100"));
+        assert_eq!(target(Some("48.3")).share_drawn(), Some(483));
+        assert_eq!(target(Some("130")).share_drawn(), Some(1000), "more than all is all");
         for nothing in [
             None,
             Some(""),

@@ -2,8 +2,9 @@
 
 use super::order::sorted;
 use super::signal::overdue;
+use super::signal::{of_case, of_measure};
 use super::summary::latest;
-use super::{Account, Board, Case, ClaimState, PartialDate, Prompt, Verdict, of_case, of_measure};
+use super::{Account, Board, Case, ClaimState, PartialDate, Prompt, Verdict};
 
 /// The value of [`Facet::Claimed`] and [`Facet::Verdict`] that stands for what nobody has published.
 const NONE: &str = "none";

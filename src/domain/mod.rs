@@ -36,7 +36,7 @@ pub use compare::Comparison;
 pub use cycle::{Cycle, Link, Site};
 pub use date::PartialDate;
 pub use draft::{Answer, Draft, Topic};
-pub use figure::{Drawn, drawn, number};
+pub use figure::{AXIS, Drawn, drawn};
 pub use hearing::{Hearing, Reported};
 pub use key::{CycleId, OneTimeCode, UnitId};
 pub use listing::{Facet, Listing, Order};
@@ -45,7 +45,7 @@ pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, Reporting, STATES, me
 pub use results::{LevelCount, Results, Tally};
 pub use search::{Finder, Mark, marks};
 pub use setback::{Refusal, Setback};
-pub use signal::{Prompt, Signal, of_case, of_measure};
+pub use signal::{Prompt, Signal, of_case as signals_of_case, of_measure as signals_of_measure};
 pub use silence::{Silence, What, unpublished};
 pub use source::{Source, Statement};
 pub use summary::{Summary, latest, leading_figure};

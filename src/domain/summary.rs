@@ -24,6 +24,8 @@ pub struct Summary {
     pub reports: Option<CitizenReports>,
     /// Measures without citizens' reports.
     pub unreported: u32,
+    /// Measures with a published due date.
+    pub dated: u32,
     /// Measures that are overdue: see [`Prompt::Overdue`](super::Prompt::Overdue).
     pub overdue: u32,
     /// Units by the look-back's verdict: each that occurs, in the order of `verdicts`.
@@ -45,6 +47,7 @@ impl Summary {
             }
             for measure in &case.measures {
                 summary.measures += 1;
+                summary.dated += u32::from(measure.due.is_some());
                 summary.overdue += u32::from(overdue(measure, as_of).is_some());
                 match &measure.claimed {
                     Account::Given { says, .. } => count(&mut summary.claims, &says.state),
