@@ -60,7 +60,7 @@ pub fn board_of(cases: Vec<Case>) -> Board {
 pub fn unit(number: usize) -> Unit {
     Unit {
         id: UnitId::parse(&format!("u{number}")).unwrap(),
-        name: format!("第{number}所"),
+        name: format!("unit {number}"),
         organ: None,
         kind: None,
         aliases: vec![],
@@ -180,7 +180,7 @@ fn reports() -> impl Strategy<Value = CitizenReports> {
 }
 
 fn indicator() -> impl Strategy<Value = Indicator> {
-    (of(date()), of(Just("半个月")), of(Just("48.3"))).prop_map(|(date, baseline, share)| {
+    (of(date()), of(Just("half a month")), of(Just("48.3"))).prop_map(|(date, baseline, share)| {
         let mut indicator = figure("7", baseline, &[None]);
         indicator.date = date;
         indicator.targets[0].share = share.map(str::to_owned);
@@ -214,7 +214,7 @@ pub fn measure() -> impl Strategy<Value = Measure> {
 pub fn case() -> impl Strategy<Value = Case> {
     let look_back = (verdict(), of(date())).prop_map(|(verdict, date)| look_back_of(verdict, date));
     let class = of(select(vec!["slow", "rude"]).prop_map(str::to_owned));
-    let organ = of(select(vec!["市住建委", "市公安局"]).prop_map(str::to_owned));
+    let organ = of(select(vec!["housing", "police"]).prop_map(str::to_owned));
     let kind = of(select(vec![
         Kind::Station,
         Kind::Office,

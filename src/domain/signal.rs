@@ -266,6 +266,9 @@ mod tests {
         measure.claimed = claimed(ClaimState::Done);
         assert_eq!(signal(Prompt::NoFigure, &measure, &case), None);
         assert_eq!(signal(Prompt::NotVerified, &measure, &case), Some(vec![]));
+        measure.claimed = claimed(ClaimState::UnderWay);
+        assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
+        measure.claimed = claimed(ClaimState::Done);
         measure.verified = verified(Verdict::Perfunctory);
         assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
         assert_eq!(of_case(&case), []);

@@ -128,3 +128,143 @@ pub fn leading_figure(case: &Case) -> Option<&Indicator> {
     }
     leading.map(|(_, indicator)| indicator)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{self, bare_case, bare_measure, evidence_of, figure, given, look_back_of, on};
+    use crate::domain::{Claim, Happening, Measure, Verification, timeline};
+    use proptest::prelude::*;
+
+    fn claimed(state: ClaimState) -> Measure {
+        Measure {
+            claimed: given(Claim { state }, None),
+            ..bare_measure()
+        }
+    }
+
+    fn verified(verdict: Verdict) -> Measure {
+        Measure {
+            verified: given(Verification { verdict, method: None }, None),
+            ..bare_measure()
+        }
+    }
+
+    fn other(code: &str) -> ClaimState {
+        ClaimState::Other(code.to_owned())
+    }
+
+    #[test]
+    fn claims_and_verdicts_are_counted_in_one_order() {
+        let states = [
+            other("b"),
+            ClaimState::Reported,
+            other("a"),
+            ClaimState::Done,
+            ClaimState::Reported,
+        ];
+        let claims = bare_case(states.map(claimed).to_vec());
+        let verdicts = [Verdict::Relapsed, Verdict::Real, Verdict::Relapsed];
+        let mut verdicts = bare_case(verdicts.map(verified).to_vec());
+        verdicts.look_back = Some(look_back_of(Verdict::Partial, None));
+        let silent = bare_case(vec![]);
+        let summary = Summary::of(&[&claims, &verdicts, &silent], None);
+        let counted = [
+            (ClaimState::Done, 1),
+            (ClaimState::Reported, 2),
+            (other("a"), 1),
+            (other("b"), 1),
+        ];
+        assert_eq!(summary.claims, counted);
+        assert_eq!(summary.verdicts, [(Verdict::Real, 1), (Verdict::Relapsed, 2)]);
+        assert_eq!(summary.looked_back, [(Verdict::Partial, 1)]);
+        assert_eq!((summary.units, summary.silent, summary.not_looked_back), (3, 1, 2));
+    }
+
+    #[test]
+    fn reports_are_added_up_and_their_absence_is_no_zero() {
+        let reported = |solved, partly, still| Measure {
+            citizens: given(CitizenReports { solved, partly, still }, None),
+            ..bare_measure()
+        };
+        let case = bare_case(vec![reported(1, 2, 3), bare_measure(), reported(10, 0, u32::MAX)]);
+        let summary = Summary::of(&[&case], None);
+        let (solved, partly, still) = (11, 2, u32::MAX);
+        assert_eq!(summary.reports, Some(CitizenReports { solved, partly, still }));
+        assert_eq!(summary.unreported, 1);
+        assert_eq!(Summary::of(&[&bare_case(vec![bare_measure()])], None).reports, None);
+    }
+
+    #[test]
+    fn overdue_measures_are_counted_at_the_date_of_the_data() {
+        let due = |text| Measure {
+            due: Some(on(text)),
+            ..bare_measure()
+        };
+        let case = bare_case(vec![due("2018-03"), due("2018-06"), due("2018-09")]);
+        let overdue = |as_of: Option<&str>| Summary::of(&[&case], as_of.map(on)).overdue;
+        assert_eq!((overdue(Some("2018-07")), overdue(None)), (2, 0));
+    }
+
+    #[test]
+    fn the_newest_is_what_happened_and_not_what_is_due() {
+        let mut measure = bare_measure();
+        measure.evidence = vec![evidence_of(Some(on("2018-05-02"))), evidence_of(Some(on("2018-05")))];
+        measure.due = Some(on("2019"));
+        let mut case = bare_case(vec![measure, claimed(ClaimState::Done)]);
+        case.named = Some(on("2018"));
+        assert_eq!(latest(&case), Some(on("2018-05-02")));
+        assert_eq!(latest(&bare_case(vec![])), None);
+    }
+
+    #[test]
+    fn the_figure_that_is_measured_against_most_leads() {
+        let plain = figure("1", None, &[]);
+        let since = figure("2", Some("半个月"), &[]);
+        let aimed = figure("3", None, &[Some("10")]);
+        let mut reached = figure("4", None, &[None, None]);
+        reached.targets[1].share = Some("48.3".to_owned());
+        let again = Indicator {
+            actual: "5".to_owned(),
+            ..reached.clone()
+        };
+        let leads = |figures: &[&Indicator]| {
+            let measures = figures.iter().map(|figure| Measure {
+                indicators: vec![(*figure).clone()],
+                ..bare_measure()
+            });
+            leading_figure(&bare_case(measures.collect())).map(|figure| figure.actual.clone())
+        };
+        assert_eq!(leads(&[&plain, &since, &aimed, &reached, &again]).as_deref(), Some("4"));
+        assert_eq!(leads(&[&plain, &since, &aimed]).as_deref(), Some("3"));
+        assert_eq!(leads(&[&plain, &since, &plain]).as_deref(), Some("2"));
+        assert_eq!(leads(&[&plain, &plain]).as_deref(), Some("1"));
+        assert_eq!(leads(&[]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_counted_twice_or_left_out(board in any::board(5), as_of in any::date()) {
+            let cases: Vec<&Case> = board.cases.iter().collect();
+            let summary = Summary::of(&cases, Some(as_of));
+            let claims: u32 = summary.claims.iter().map(|(_, count)| count).sum();
+            let verdicts: u32 = summary.verdicts.iter().map(|(_, count)| count).sum();
+            let looked_back: u32 = summary.looked_back.iter().map(|(_, count)| count).sum();
+            prop_assert_eq!(claims + summary.unclaimed, summary.measures);
+            prop_assert_eq!(verdicts + summary.unverified, summary.measures);
+            prop_assert_eq!(looked_back + summary.not_looked_back, summary.units);
+            prop_assert!(summary.claims.is_sorted_by(|one, next| one.0 < next.0));
+            prop_assert!(summary.verdicts.is_sorted_by(|one, next| one.0 < next.0));
+            let mut backwards = cases.clone();
+            backwards.reverse();
+            prop_assert_eq!(Summary::of(&backwards, Some(as_of)), summary);
+        }
+
+        #[test]
+        fn the_newest_date_is_on_the_timeline(case in any::case(), as_of in any::date()) {
+            let events = timeline(&case, Some(as_of));
+            let happened = events.iter().filter(|event| !matches!(event.what, Happening::DueWas | Happening::Due));
+            prop_assert_eq!(latest(&case), happened.filter_map(|event| event.date).max());
+        }
+    }
+}

@@ -115,3 +115,164 @@ fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<Partial
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{self, bare_case, bare_measure, due_on, evidence_of, figure, given, look_back_of, on};
+    use crate::domain::{CitizenReports, Claim, ClaimState, Measure, Verdict, Verification};
+    use proptest::prelude::*;
+
+    fn told(case: &Case, as_of: Option<&str>) -> Vec<(Happening, Option<String>, Option<u32>)> {
+        let events = timeline(case, as_of.map(on)).into_iter();
+        events
+            .map(|event| (event.what, event.date.map(|date| date.to_string()), event.gap))
+            .collect()
+    }
+
+    fn due(text: &str) -> Measure {
+        Measure {
+            due: Some(on(text)),
+            ..bare_measure()
+        }
+    }
+
+    #[test]
+    fn what_has_one_date_is_told_in_one_order() {
+        let day = Some(on("2018-06-25"));
+        let mut measure = due("2018-06-25");
+        measure.claimed = given(
+            Claim {
+                state: ClaimState::Done,
+            },
+            day,
+        );
+        let (verdict, method) = (Verdict::Real, None);
+        measure.verified = given(Verification { verdict, method }, day);
+        let (solved, partly, still) = (1, 2, 3);
+        measure.citizens = given(CitizenReports { solved, partly, still }, day);
+        measure.due_before = vec![due_on(on("2018-06-25"))];
+        measure.evidence = vec![evidence_of(None), evidence_of(day)];
+        measure.indicators = vec![figure("7", None, &[]), figure("8", None, &[])];
+        measure.indicators[1].date = day;
+        let mut case = bare_case(vec![bare_measure(), measure]);
+        case.named = day;
+        case.look_back = Some(look_back_of(Verdict::Partial, day));
+        let of_measure = [
+            (Happening::DueWas, 0),
+            (Happening::Due, 0),
+            (Happening::Claimed, 0),
+            (Happening::Figure, 1),
+            (Happening::Evidence, 1),
+            (Happening::Verified, 0),
+            (Happening::Reported, 0),
+        ];
+        let mut expected = vec![(Happening::Named, None, 0)];
+        expected.extend(of_measure.map(|(what, index)| (what, Some(1), index)));
+        expected.push((Happening::LookedBack, None, 0));
+        let events = timeline(&case, day);
+        let told: Vec<_> = events
+            .iter()
+            .map(|event| (event.what, event.measure, event.index))
+            .collect();
+        assert_eq!(told, expected);
+        assert!(events.iter().all(|event| event.date == day && event.gap.is_none()));
+    }
+
+    #[test]
+    fn the_naming_and_the_look_back_have_their_places_without_a_date() {
+        let mut case = bare_case(vec![due("2018-06")]);
+        let due = (Happening::Due, Some("2018-06".to_owned()), None);
+        let (named, looked_back) = ((Happening::Named, None, None), (Happening::LookedBack, None, None));
+        assert_eq!(told(&case, None), [named.clone(), due.clone(), looked_back.clone()]);
+        case.look_back = Some(look_back_of(Verdict::Real, None));
+        assert_eq!(
+            told(&case, Some("2019-06")),
+            [named, due, looked_back],
+            "it may have been at any time"
+        );
+    }
+
+    #[test]
+    fn a_silence_of_months_is_told() {
+        let mut case = bare_case(vec![bare_measure()]);
+        case.named = Some(on("2017-12-20"));
+        case.measures[0].evidence = vec![evidence_of(Some(on("2018-03-20"))), evidence_of(Some(on("2018-06-19")))];
+        let gaps =
+            |case: &Case, as_of: Option<&str>| told(case, as_of).into_iter().map(|told| told.2).collect::<Vec<_>>();
+        assert_eq!(
+            gaps(&case, None),
+            [None, Some(3), None, None],
+            "to the day, and no less than three"
+        );
+        assert_eq!(
+            gaps(&case, Some("2018-12")),
+            [None, Some(3), None, Some(5)],
+            "and until today"
+        );
+        case.named = Some(on("2017"));
+        assert_eq!(
+            gaps(&case, None),
+            [None, None, None, None],
+            "a year alone says too little"
+        );
+    }
+
+    #[test]
+    fn a_silence_ends_at_the_date_of_the_data() {
+        let mut case = bare_case(vec![due("2018-12")]);
+        case.named = Some(on("2018-01-01"));
+        let gap = |as_of: Option<&str>| told(&case, as_of)[1].2;
+        assert_eq!(gap(Some("2018-06-01")), Some(5));
+        assert_eq!(gap(Some("2019-06-01")), Some(11));
+        assert_eq!(gap(None), None);
+        assert_eq!(told(&case, Some("2018-06-01"))[2].2, None, "and is told once");
+    }
+
+    #[test]
+    fn what_began_earlier_may_end_later() {
+        let mut case = bare_case(vec![bare_measure()]);
+        case.named = Some(on("2018-01"));
+        let dates = ["2018-01-02", "2018-04-10"];
+        case.measures[0].evidence = dates.map(|date| evidence_of(Some(on(date)))).to_vec();
+        assert_eq!(told(&case, None)[2].2, None, "perhaps the unit was named on the 31st");
+    }
+
+    proptest! {
+        #[test]
+        fn all_that_is_dated_is_told_once_and_in_order(case in any::case(), as_of in prop::option::of(any::date())) {
+            let events = timeline(&case, as_of);
+            let dated = |event: &&Event| event.date.is_some();
+            prop_assert!(events.iter().filter(dated).is_sorted_by_key(|event| (event.date, event.what)));
+            let undated: Vec<Happening> = events.iter().filter(|event| !dated(event)).map(|event| event.what).collect();
+            prop_assert!(undated.iter().all(|what| matches!(what, Happening::Named | Happening::LookedBack)));
+            prop_assert!(case.named.is_some() || events[0].what == Happening::Named);
+            let is_dated = case.look_back.as_ref().is_some_and(|look_back| look_back.date.is_some());
+            prop_assert!(is_dated || events.last().unwrap().what == Happening::LookedBack);
+            let mut dates = 2;
+            for measure in &case.measures {
+                let once = [measure.due, measure.claimed.date(), measure.verified.date(), measure.citizens.date()];
+                let figures = measure.indicators.iter().map(|indicator| indicator.date);
+                let evidence = measure.evidence.iter().map(|evidence| evidence.date);
+                dates += once.into_iter().chain(figures).chain(evidence).flatten().count() + measure.due_before.len();
+            }
+            prop_assert_eq!(events.len(), dates);
+            let key = |event: &Event| (event.what, event.measure, event.index);
+            prop_assert!(events.iter().enumerate().all(|(at, event)| events[..at].iter().all(|one| key(one) != key(event))));
+        }
+
+        #[test]
+        fn in_a_gap_nothing_can_have_happened(case in any::case(), as_of in any::date()) {
+            let events = timeline(&case, Some(as_of));
+            for (at, event) in events.iter().enumerate() {
+                let Some(gap) = event.gap else { continue };
+                prop_assert!(gap >= 3);
+                let until = event.date.map_or(as_of, |date| if as_of.is_before(date) { as_of } else { date });
+                for before in events[..at].iter().filter_map(|event| event.date) {
+                    prop_assert!(before.is_before(until));
+                    prop_assert!(before.months_between(until).is_none_or(|months| months >= gap));
+                }
+            }
+        }
+    }
+}
