@@ -38,5 +38,6 @@ pub fn headline(all: &Summary) -> El {
 fn figure(value: El, name: &'static str, more: String) -> El {
     el("div")
         .child(el("dt").child(name))
-        .child(el("dd").child(value).child(el("small").child(more)))
+        .child(el("dd").class("headline-value").child(value))
+        .child(el("dd").child(el("small").child(more)))
 }

@@ -16,9 +16,12 @@ pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El
             let gap = el("li").class("event-gap").child((words.timeline_gap)(months));
             items.push(gap.piece());
         }
+        let is_silent = event.what == Happening::LookedBack && case.look_back.is_none();
         let date = match event.date {
             Some(date) => el("span").child(words.date(date)),
-            None => unpublished_word(words),
+            // Of what is not published at all there is no date to miss.
+            None if is_silent => el("span"),
+            None => el("span").class("unpublished").child(words.date_unpublished),
         };
         let is_to_come = event.date.zip(as_of).is_some_and(|(date, as_of)| as_of.is_before(date));
         let to_come = is_to_come.then(|| el("span").class("event-to-come").child(words.timeline_to_come));
@@ -27,7 +30,11 @@ pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El
             .measure
             .map(|at| el("small").child((words.measure_number)(at + 1)));
         let item = el("li")
-            .class(class(event.what))
+            .class(if is_silent {
+                "event event-silent"
+            } else {
+                class(event.what)
+            })
             .child(el("p").class("event-date").child(date).child(" ").child(to_come))
             .child(el("strong").child((words.happening)(event.what)))
             .child(" ")
@@ -52,7 +59,11 @@ fn class(what: Happening) -> &'static str {
 fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyView> {
     let words = use_words();
     if event.what == Happening::LookedBack {
-        return case.look_back.as_ref().map(|found| verdict(words, &found.verdict));
+        let found = case.look_back.as_ref();
+        return Some(found.map_or_else(
+            || unpublished_word(words).piece(),
+            |found| verdict(words, &found.verdict),
+        ));
     }
     let measure = measure?;
     match event.what {

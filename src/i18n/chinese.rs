@@ -325,6 +325,7 @@ pub static WORDS: Words = Words {
     review: "核查与点评",
     timeline: "时间线",
     timeline_gap: |months| format!("中间至少 {months} 个月没有公布新的情况"),
+    date_unpublished: "日期未公布",
     timeline_to_come: "还没有到",
     happening: |what| match what {
         Happening::Named => "被点名",

@@ -332,6 +332,7 @@ pub static WORDS: Words = Words {
     review: "Review",
     timeline: "Timeline",
     timeline_gap: |months| format!("nothing published for at least {months} months"),
+    date_unpublished: "date not published",
     timeline_to_come: "yet to come",
     happening: |what| match what {
         Happening::Named => "Named",

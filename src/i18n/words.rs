@@ -502,6 +502,8 @@ pub struct Words {
     pub timeline: &'static str,
     /// Case: months of which nothing is published.
     pub timeline_gap: fn(u32) -> String,
+    /// Case: something has no date.
+    pub date_unpublished: &'static str,
     /// Case: a date after the date of the data.
     pub timeline_to_come: &'static str,
     /// Case: what happened.

@@ -103,7 +103,11 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
         })
         .collect();
     let orders = Order::ALL
-        .map(|order| (order.code().to_owned(), (words.order)(order).to_owned()))
+        .map(|order| {
+            // The order of the board itself is no choice, and has no place in the address.
+            let code = if order == Order::Published { "" } else { order.code() };
+            (code.to_owned(), (words.order)(order).to_owned())
+        })
         .to_vec();
     let views: Vec<Item> = vec![
         (String::new(), words.view_cards.to_owned()),
