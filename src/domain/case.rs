@@ -31,6 +31,8 @@ pub struct Case {
     pub unit: Unit,
     /// When it was named.
     pub named: Option<PartialDate>,
+    /// The earlier cycles in which the unit was named, newest first.
+    pub named_before: Vec<CycleId>,
     /// What citizens said.
     pub problems: Vec<Problem>,
     /// What the unit reports to have done.

@@ -320,6 +320,27 @@ fn every_weakness_is_named_with_its_place() {
             "/case/problems/0/ballots",
             "bare-number",
         ),
+        (
+            "2023/board.json",
+            "/cases/0/named_before",
+            None,
+            "/cases/0",
+            "named-before",
+        ),
+        (
+            "2023/board.json",
+            "/cases/11/named_before",
+            Some(json!(["2019", "2022"])),
+            "/cases/11/named_before/1",
+            "not-named-then",
+        ),
+        (
+            "2023/board.json",
+            "/cases/0/named_before",
+            Some(json!(["2023", "2022"])),
+            "/cases/0/named_before/0",
+            "not-earlier",
+        ),
     ];
     for (path, at, value, expected, code) in cases {
         let folder = sample();
@@ -336,6 +357,17 @@ fn every_weakness_is_named_with_its_place() {
         "nothing-leads-here",
     );
     assert!(found(folder.path(), finding::Severity::Warning).contains(&forgotten));
+}
+
+#[test]
+fn what_earlier_boards_say_or_cannot_say_is_no_weakness() {
+    let folder = sample();
+    let says = json!(["2022", "2019"]);
+    change(folder.path(), "2023/board.json", "/cases/0/named_before", Some(says));
+    let found = found(folder.path(), finding::Severity::Warning);
+    let of_cycles = ["named-before", "not-named-then", "not-earlier"];
+    let found: Vec<_> = found.iter().filter(|(_, _, code)| of_cycles.contains(code)).collect();
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

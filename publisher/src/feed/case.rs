@@ -37,6 +37,9 @@ pub struct Case {
     /// When it was named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub named: Option<Date>,
+    /// The earlier cycles in which the unit was named, newest first. `publisher import` works them out.
+    #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
+    pub named_before: Vec<Key>,
     /// Where the naming is published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

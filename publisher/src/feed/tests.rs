@@ -55,7 +55,7 @@ fn full() -> Vec<(&'static str, Value)> {
     unit["windows"] = json!([{ "name": "窗", "address": "楼" }]);
     unit["history"] = json!([{ "cycle": "2017", "status": "named", "text": "文", "source": "s", "results": results }]);
     let case = json!({
-        "unit": short, "named": "2018-01-05", "source": "s",
+        "unit": short, "named": "2018-01-05", "named_before": ["2016", "2014"], "source": "s",
         "problems": [{ "id": "p1", "text": "慢", "class": "slow", "ballots": "120", "source": "s" }],
         "measures": [{
             "id": "m1", "text": "改", "source": "s", "answers": ["p1"], "post": "处长", "due": "2018-06-30",

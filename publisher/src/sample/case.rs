@@ -18,6 +18,7 @@ pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {
     Case {
         unit: unit.in_roster(),
         named: Some(date(year + 1, 1, Some(20))),
+        named_before: Vec::new(),
         source: Some("s2".to_owned()),
         problems,
         measures,

@@ -64,7 +64,7 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
     let older = board(YEARS[2], &units, again, &mut dice);
     unit::tell_history(&mut units, &named, again, &mut dice);
     let [open, new, old] = YEARS;
-    Feed {
+    let mut feed = Feed {
         site: Site {
             name: "虚构评议（合成数据）".to_owned(),
             organiser: Some("示例市评议办（虚构）".to_owned()),
@@ -103,7 +103,9 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
             },
         ],
         sources: sources(),
-    }
+    };
+    feed.complete_named_before();
+    feed
 }
 
 fn cycle(year: u16) -> Cycle {
