@@ -235,7 +235,7 @@ fn differs(files: &Files, short: &Value, at: &str, full: Option<String>, name: &
 }
 
 /// Fields that only full records have, and the name of a source, which is each file's own.
-const NOT_COMPARED: [&str; 6] = ["windows", "history", "evidence", "comments", "results", "source"];
+const NOT_COMPARED: [&str; 5] = ["windows", "history", "comments", "results", "source"];
 
 /// What a record says, however it is written: absent, null and empty are the same, and so are a number and its digits.
 fn essence(value: &Value) -> Value {
@@ -243,7 +243,12 @@ fn essence(value: &Value) -> Value {
         Value::Object(fields) => {
             let said = fields.iter().filter(|(name, _)| !NOT_COMPARED.contains(&name.as_str()));
             let said = said.map(|(name, value)| (name.clone(), essence(value)));
-            Value::Object(said.filter(|(_, value)| !value.is_null()).collect())
+            let mut said: Map<_, _> = said.filter(|(_, value)| !value.is_null()).collect();
+            // That of measures stands on the board, too.
+            if let Some(look_back) = said.get_mut("look_back").and_then(Value::as_object_mut) {
+                look_back.remove("evidence");
+            }
+            Value::Object(said)
         }
         Value::Array(values) if values.is_empty() => Value::Null,
         Value::Array(values) => values.iter().map(essence).collect(),

@@ -196,6 +196,13 @@ fn every_fault_is_named_with_its_place() {
         ),
         ("2023/board.json", "/cases/1/measures/0", None, "/cases/1", "differs"),
         (
+            "2023/board.json",
+            "/cases/1/measures/0/evidence",
+            Some(json!([{ "text": "别的" }])),
+            "/cases/1",
+            "differs",
+        ),
+        (
             "2024/units.json",
             "/units/0/name",
             Some(json!("乙")),

@@ -8,7 +8,8 @@ use super::source::Statement;
 use super::unit::Unit;
 use super::value::{Date, Digits, Key, Link, or_empty};
 
-/// The units named in a cycle. In `board.json` their cases have only what the list needs: no `evidence`, `comments` or `results`.
+/// The units named in a cycle. In `board.json` their cases have only what the list needs: no `comments`, no `results`, and no
+/// `evidence` of the look-back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Board {
     /// What the list is.
@@ -114,7 +115,7 @@ pub struct Measure {
     /// Its figures.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
-    /// What shows it. Only in `cases/{unit}.json`.
+    /// What shows it.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
 }
@@ -317,9 +318,6 @@ impl Case {
         case.unit = case.unit.in_roster();
         case.comments.clear();
         case.results = None;
-        for measure in &mut case.measures {
-            measure.evidence.clear();
-        }
         if let Some(look_back) = &mut case.look_back {
             look_back.evidence.clear();
         }
