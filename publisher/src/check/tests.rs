@@ -238,10 +238,17 @@ fn every_fault_is_named_with_its_place() {
             "unknown-level",
         ),
         (
-            "2023/board.json",
-            "/results/counts/5/label",
+            case,
+            "/case/results/counts/5/label",
             None,
-            "/results/counts/5/level",
+            "/case/results/counts/5/level",
+            "unknown-level",
+        ),
+        (
+            "2023/board.json",
+            "/results/counts/0/level",
+            Some(json!("superb")),
+            "/results/counts/0/level",
             "unknown-level",
         ),
         (
