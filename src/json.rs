@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::domain::{Moment, PartialDate, Source, Statement};
+use crate::domain::{CycleId, Moment, PartialDate, Source, Statement};
 
 /// A record, or a part of one, that could not be read and was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -444,21 +444,40 @@ impl<'a> Record<'a> {
     /// # Errors
     /// When there is no list.
     pub fn words(&self, name: &str) -> Read<Vec<String>> {
-        let list = Place::Field(&self.place, name);
         let mut words = Vec::new();
+        self.each_word(name, &mut |word| {
+            words.push(word.to_owned());
+            Ok(())
+        })?;
+        Ok(words)
+    }
+
+    /// The cycles of a list; what is no key of one is noted and set aside.
+    ///
+    /// # Errors
+    /// When there is no list.
+    pub fn cycles(&self, name: &str) -> Read<Vec<CycleId>> {
+        let mut cycles = Vec::new();
+        self.each_word(name, &mut |word| {
+            cycles.push(CycleId::parse(word).ok_or(Problem::NoKey)?);
+            Ok(())
+        })?;
+        Ok(cycles)
+    }
+
+    fn each_word(&self, name: &str, read: &mut dyn FnMut(&str) -> Result<(), Problem>) -> Read<()> {
+        let list = Place::Field(&self.place, name);
         for (at, value) in self.list(name)?.iter().enumerate() {
-            match value.as_str() {
-                Some(word) if word.len() <= LONGEST_TEXT => words.push(word.to_owned()),
-                Some(_) => {
-                    self.file.note(Place::Item(&list, at), Problem::TooLong);
-                }
-                None => {
-                    self.file
-                        .note(Place::Item(&list, at), Problem::Expected(Expected::Text));
-                }
+            let read = match value.as_str() {
+                Some(word) if word.len() <= LONGEST_TEXT => read(word),
+                Some(_) => Err(Problem::TooLong),
+                None => Err(Problem::Expected(Expected::Text)),
+            };
+            if let Err(problem) = read {
+                self.file.note(Place::Item(&list, at), problem);
             }
         }
-        Ok(words)
+        Ok(())
     }
 
     fn list(&self, name: &str) -> Read<&'a [Value]> {

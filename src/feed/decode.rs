@@ -190,7 +190,9 @@ fn case(record: &Record<'_>) -> Read<Case> {
     Ok(Case {
         unit: needed(record, "unit", unit)?,
         named: record.date("named")?,
-        named_before: Vec::new(),
+        named_before: record
+            .spare(record.cycles("named_before").map(Some))
+            .unwrap_or_default(),
         source: record.source()?,
         problems: record.many("problems", |problem| {
             Ok(Named {

@@ -110,7 +110,7 @@ fn null_is_as_good_as_nothing() {
         "cycle": "2017", "about": null, "sources": null,
         "cases": [{
             "unit": { "id": "a", "name": "甲", "organ": null, "kind": null, "aliases": null },
-            "source": null, "problems": null, "look_back": null,
+            "source": null, "named_before": null, "problems": null, "look_back": null,
             "measures": [{
                 "text": "整改", "source": null, "claimed": null, "verified": null, "indicators": null,
                 "citizens": { "solved": 2, "partly": null },

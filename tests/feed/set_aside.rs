@@ -12,6 +12,7 @@ fn board() -> Value {
         json!({
             "unit": { "id": id, "name": format!("单位{id}"), "aliases": ["又名"] },
             "source": "s1",
+            "named_before": ["2016", "2014"],
             "problems": [{ "text": "慢", "source": "s1" }, { "text": "贵", "source": "s1" }],
             "measures": [{
                 "text": "整改", "source": "s1",
@@ -72,6 +73,9 @@ fn a_fault_is_at_the_very_field_that_is_wrong() {
         broken("/cases/0/unit/id", json!("../b"), "/cases/0/unit/id"),
         broken("/cases/0/unit/id", json!("b.json"), "/cases/0/unit/id"),
         broken("/cases/0/unit/aliases/0", json!(5), "/cases/0/unit/aliases/0"),
+        broken("/cases/0/named_before", json!("2016"), "/cases/0/named_before"),
+        broken("/cases/0/named_before/0", json!(2016), "/cases/0/named_before/0"),
+        broken("/cases/0/named_before/1", json!("../2014"), "/cases/0/named_before/1"),
         broken("/cases/0/problems/0", json!(null), "/cases/0/problems/0"),
         broken("/cases/0/problems/0/text", json!(3), "/cases/0/problems/0/text"),
         broken("/cases/0/problems/0/source", json!("s9"), "/cases/0/problems/0/source"),
@@ -133,6 +137,10 @@ fn what_surrounds_a_broken_part_stands() {
         board.value.cases.swap_remove(0)
     };
     let good = case("/version", json!("1.0"));
+
+    let aside = case("/cases/0/named_before/0", json!(""));
+    assert_eq!(aside.named_before, good.named_before[1..]);
+    assert_eq!(aside.problems, good.problems);
 
     let aside = case("/cases/0/problems/0", json!(0));
     assert_eq!(aside.problems, good.problems[1..]);

@@ -75,6 +75,18 @@ pub fn words(message: &Message) -> (String, String) {
             format!("来源 {name} 在这个文件里没有用到"),
             "请删去，或者在该用的地方写上".into(),
         ),
+        Message::NotEarlier(cycle) => (
+            format!("{cycle} 不是这个年度以前的年度"),
+            "named_before 里请只写以前的年度".into(),
+        ),
+        Message::NotNamedThen(cycle) => (
+            format!("{cycle}/board.json 里没有这个单位"),
+            format!("请从 named_before 里删去 {cycle}，或者把单位补进那一年的公示榜"),
+        ),
+        Message::NamedBefore(cycle) => (
+            format!("{cycle}/board.json 里也有这个单位，named_before 却没有写"),
+            format!("请在 named_before 里写上 \"{cycle}\"，最新的年度写在最前面"),
+        ),
         Message::Unled => (
             "没有哪一处指向这个文件，网站不会读".into(),
             "请在 index.json、units.json 或 board.json 里写上，或者删去文件".into(),

@@ -8,7 +8,7 @@ use wanping::feed::Problem;
 
 use super::Files;
 use super::finding::{Finding, Message};
-use crate::feed::{FeedPath, referred};
+use crate::feed::{FeedPath, Key, referred};
 
 /// Checks all files together.
 pub fn check(files: &Files, findings: &mut Vec<Finding>) {
@@ -27,6 +27,7 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
             }
             FeedPath::Board(cycle) => {
                 codes.results(&file["results"], "/results", &mut say);
+                named_before(files, cycle, file, &mut say);
                 each(&file["cases"], "/cases", &mut |at, case| {
                     let full = case["unit"]["id"].as_str().map(|id| format!("{cycle}/cases/{id}.json"));
                     differs(files, case, at, full, "case", &mut say);
@@ -153,6 +154,52 @@ fn case(case: &Value, codes: &Codes<'_>, say: &mut Say<'_>) {
     });
 }
 
+/// Checks what the cases of a board say of earlier cycles against the boards of those that the feed has.
+fn named_before(files: &Files, cycle: &Key, board: &Value, say: &mut Say<'_>) {
+    let cycles: Vec<_> = files
+        .get(&FeedPath::Index)
+        .and_then(|index| index["cycles"].as_array())
+        .into_iter()
+        .flatten()
+        .filter_map(|cycle| cycle["id"].as_str())
+        .collect();
+    let Some(this) = cycles.iter().position(|id| *id == cycle.as_str()) else {
+        return;
+    };
+    let (not_earlier, earlier) = cycles.split_at(this + 1);
+    let boards: Vec<(&str, BTreeSet<&str>)> = earlier
+        .iter()
+        .filter_map(|id| Some((*id, files.get(&FeedPath::Board(Key::parse(id)?))?)))
+        .map(|(id, board)| {
+            let cases = board["cases"].as_array().into_iter().flatten();
+            (id, cases.filter_map(|case| case["unit"]["id"].as_str()).collect())
+        })
+        .collect();
+    each(&board["cases"], "/cases", &mut |at, case| {
+        let Some(unit) = case["unit"]["id"].as_str() else {
+            return;
+        };
+        let mut said = Vec::new();
+        each(
+            &case["named_before"],
+            &format!("{at}/named_before"),
+            &mut |at, before| {
+                let Some(before) = before.as_str() else { return };
+                said.push(before);
+                if not_earlier.contains(&before) {
+                    say(at, Message::NotEarlier(before.to_owned()));
+                } else if boards.iter().any(|(id, units)| *id == before && !units.contains(unit)) {
+                    say(at, Message::NotNamedThen(before.to_owned()));
+                }
+            },
+        );
+        let named = boards.iter().filter(|(_, units)| units.contains(unit));
+        for (id, _) in named.filter(|(id, _)| !said.contains(id)) {
+            say(at, Message::NamedBefore((*id).to_owned()));
+        }
+    });
+}
+
 /// Checks that no two records have the same key, where the reader does not.
 fn once(list: &Value, at: &str, key: &str, say: &mut Say<'_>) {
     let mut seen = BTreeSet::new();
@@ -188,7 +235,7 @@ fn differs(files: &Files, short: &Value, at: &str, full: Option<String>, name: &
 }
 
 /// Fields that only full records have, and the name of a source, which is each file's own.
-const NOT_COMPARED: [&str; 6] = ["windows", "history", "evidence", "comments", "results", "source"];
+const NOT_COMPARED: [&str; 5] = ["windows", "history", "comments", "results", "source"];
 
 /// What a record says, however it is written: absent, null and empty are the same, and so are a number and its digits.
 fn essence(value: &Value) -> Value {
@@ -196,7 +243,12 @@ fn essence(value: &Value) -> Value {
         Value::Object(fields) => {
             let said = fields.iter().filter(|(name, _)| !NOT_COMPARED.contains(&name.as_str()));
             let said = said.map(|(name, value)| (name.clone(), essence(value)));
-            Value::Object(said.filter(|(_, value)| !value.is_null()).collect())
+            let mut said: Map<_, _> = said.filter(|(_, value)| !value.is_null()).collect();
+            // That of measures stands on the board, too.
+            if let Some(look_back) = said.get_mut("look_back").and_then(Value::as_object_mut) {
+                look_back.remove("evidence");
+            }
+            Value::Object(said)
         }
         Value::Array(values) if values.is_empty() => Value::Null,
         Value::Array(values) => values.iter().map(essence).collect(),

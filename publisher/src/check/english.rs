@@ -87,6 +87,18 @@ pub fn words(message: &Message) -> (String, String) {
             format!("nothing in this file refers to the source {name}"),
             "take it out, or refer to it".into(),
         ),
+        Message::NotEarlier(cycle) => (
+            format!("{cycle} is no cycle before this one"),
+            "name only earlier cycles in named_before".into(),
+        ),
+        Message::NotNamedThen(cycle) => (
+            format!("{cycle}/board.json does not have this unit"),
+            format!("take {cycle} out, or put the unit on that board"),
+        ),
+        Message::NamedBefore(cycle) => (
+            format!("{cycle}/board.json has this unit, too, and named_before does not say so"),
+            format!("write \"{cycle}\" into named_before, the newest cycle first"),
+        ),
         Message::Unled => (
             "nothing leads to this file, and the site does not read it".into(),
             "name it in index.json, units.json or board.json, or remove it".into(),

@@ -79,6 +79,12 @@ pub enum Message {
     BareNumber,
     /// Nothing in the file refers to this source.
     UnusedSource(String),
+    /// The unit is said to have been named before in this cycle, which is no earlier one.
+    NotEarlier(String),
+    /// The unit is said to have been named in this earlier cycle, whose board does not have it.
+    NotNamedThen(String),
+    /// The board of this earlier cycle has the unit, which the case does not say.
+    NamedBefore(String),
     /// Nothing leads to the file.
     Unled,
     /// The index does not say of when the data are.
@@ -116,6 +122,9 @@ impl Message {
             | Self::UnknownCode(..)
             | Self::BareNumber
             | Self::UnusedSource(_)
+            | Self::NotEarlier(_)
+            | Self::NotNamedThen(_)
+            | Self::NamedBefore(_)
             | Self::Unled
             | Self::NoDataDate
             | Self::NoFigure
@@ -161,6 +170,9 @@ impl Message {
             Self::UnknownCode(..) => "unknown-code",
             Self::BareNumber => "bare-number",
             Self::UnusedSource(_) => "unused-source",
+            Self::NotEarlier(_) => "not-earlier",
+            Self::NotNamedThen(_) => "not-named-then",
+            Self::NamedBefore(_) => "named-before",
             Self::Unled => "nothing-leads-here",
             Self::NoDataDate => "no-data-date",
             Self::NoFigure => "no-figure",

@@ -196,6 +196,13 @@ fn every_fault_is_named_with_its_place() {
         ),
         ("2023/board.json", "/cases/1/measures/0", None, "/cases/1", "differs"),
         (
+            "2023/board.json",
+            "/cases/1/measures/0/evidence",
+            Some(json!([{ "text": "别的" }])),
+            "/cases/1",
+            "differs",
+        ),
+        (
             "2024/units.json",
             "/units/0/name",
             Some(json!("乙")),
@@ -231,10 +238,17 @@ fn every_fault_is_named_with_its_place() {
             "unknown-level",
         ),
         (
-            "2023/board.json",
-            "/results/counts/5/label",
+            case,
+            "/case/results/counts/5/label",
             None,
-            "/results/counts/5/level",
+            "/case/results/counts/5/level",
+            "unknown-level",
+        ),
+        (
+            "2023/board.json",
+            "/results/counts/0/level",
+            Some(json!("superb")),
+            "/results/counts/0/level",
             "unknown-level",
         ),
         (
@@ -320,6 +334,27 @@ fn every_weakness_is_named_with_its_place() {
             "/case/problems/0/ballots",
             "bare-number",
         ),
+        (
+            "2023/board.json",
+            "/cases/0/named_before",
+            None,
+            "/cases/0",
+            "named-before",
+        ),
+        (
+            "2023/board.json",
+            "/cases/11/named_before",
+            Some(json!(["2019", "2022"])),
+            "/cases/11/named_before/1",
+            "not-named-then",
+        ),
+        (
+            "2023/board.json",
+            "/cases/0/named_before",
+            Some(json!(["2023", "2022"])),
+            "/cases/0/named_before/0",
+            "not-earlier",
+        ),
     ];
     for (path, at, value, expected, code) in cases {
         let folder = sample();
@@ -336,6 +371,17 @@ fn every_weakness_is_named_with_its_place() {
         "nothing-leads-here",
     );
     assert!(found(folder.path(), finding::Severity::Warning).contains(&forgotten));
+}
+
+#[test]
+fn what_earlier_boards_say_or_cannot_say_is_no_weakness() {
+    let folder = sample();
+    let says = json!(["2022", "2019"]);
+    change(folder.path(), "2023/board.json", "/cases/0/named_before", Some(says));
+    let found = found(folder.path(), finding::Severity::Warning);
+    let of_cycles = ["named-before", "not-named-then", "not-earlier"];
+    let found: Vec<_> = found.iter().filter(|(_, _, code)| of_cycles.contains(code)).collect();
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use super::source::Statement;
 use super::unit::Unit;
 use super::value::{Date, Digits, Key, Link, or_empty};
 
-/// The units named in a cycle. In `board.json` their cases have only what the list needs: no `evidence`, `comments` or `results`.
+/// The units named in a cycle. In `board.json` their cases have only what the list needs: no `comments`, no `results`, and no
+/// `evidence` of the look-back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Board {
     /// What the list is.
@@ -37,6 +38,9 @@ pub struct Case {
     /// When it was named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub named: Option<Date>,
+    /// The earlier cycles in which the unit was named, newest first. `publisher import` works them out.
+    #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
+    pub named_before: Vec<Key>,
     /// Where the naming is published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -111,7 +115,7 @@ pub struct Measure {
     /// Its figures.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
-    /// What shows it. Only in `cases/{unit}.json`.
+    /// What shows it.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
 }
@@ -314,9 +318,6 @@ impl Case {
         case.unit = case.unit.in_roster();
         case.comments.clear();
         case.results = None;
-        for measure in &mut case.measures {
-            measure.evidence.clear();
-        }
         if let Some(look_back) = &mut case.look_back {
             look_back.evidence.clear();
         }

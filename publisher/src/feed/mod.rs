@@ -9,6 +9,7 @@ mod file;
 mod folder;
 mod hearing;
 mod index;
+mod named_before;
 mod path;
 mod read;
 mod source;

@@ -54,8 +54,9 @@ fn full() -> Vec<(&'static str, Value)> {
     let mut unit = short.clone();
     unit["windows"] = json!([{ "name": "窗", "address": "楼" }]);
     unit["history"] = json!([{ "cycle": "2017", "status": "named", "text": "文", "source": "s", "results": results }]);
+    let evidence = json!([{ "text": "照片", "date": "2018-05-04", "url": "https://example.org/a", "source": "s" }]);
     let case = json!({
-        "unit": short, "named": "2018-01-05", "source": "s",
+        "unit": short, "named": "2018-01-05", "named_before": ["2016", "2014"], "source": "s",
         "problems": [{ "id": "p1", "text": "慢", "class": "slow", "ballots": "120", "source": "s" }],
         "measures": [{
             "id": "m1", "text": "改", "source": "s", "answers": ["p1"], "post": "处长", "due": "2018-06-30",
@@ -68,16 +69,15 @@ fn full() -> Vec<(&'static str, Value)> {
                 "targets": [{ "label": "省", "value": "30", "share": "48.3", "date": "2018-12" }],
                 "period": "上半年", "date": "2018-06", "source": "s",
             }],
+            "evidence": evidence,
         }],
         "look_back": {
             "verdict": "relapsed", "text": "文", "method": "暗访", "date": "2018-09", "checked": "台账", "source": "s",
         },
     });
-    let evidence = json!([{ "text": "照片", "date": "2018-05-04", "url": "https://example.org/a", "source": "s" }]);
     let mut whole = case.clone();
     whole["comments"] = json!([said]);
     whole["results"] = results.clone();
-    whole["measures"][0]["evidence"] = evidence.clone();
     whole["look_back"]["evidence"] = evidence;
     let of_cycle = |mut content: Value| {
         content["version"] = json!("1.0");

@@ -58,7 +58,11 @@ fn remove_if_there(path: &Path) -> Result<()> {
     }
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Bytes compressed with brotli as far as it goes.
+///
+/// # Errors
+/// When the encoder fails, which it has no reason to in memory.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,

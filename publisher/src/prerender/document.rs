@@ -7,6 +7,10 @@ use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 use wanping::{Address, Base, Head, Language};
 
+use super::card::card;
+use super::escape::attribute;
+use super::origin::Origin;
+
 /// What every page needs of the build.
 #[derive(Debug, Deserialize)]
 pub struct Shell {
@@ -63,8 +67,10 @@ pub struct Document<'a> {
     pub shell: &'a Shell,
     /// The security policy.
     pub policy: &'a str,
-    /// Where the site is hosted.
+    /// The path under which the site is hosted.
     pub base: &'a Base,
+    /// The host's public address, where it is known.
+    pub origin: Option<&'a Origin>,
     /// The site's name.
     pub site: &'a str,
 }
@@ -78,6 +84,11 @@ impl Document<'_> {
             Some(head) => (head.document_title(self.site), head.description.clone()),
             None => (self.site.to_owned(), String::new()),
         };
+        // A page that is not there has nothing to be shared.
+        let card = match (&page.head, address) {
+            (Some(head), Some(address)) => card(head, self.site, address, self.base, self.origin),
+            _ => String::new(),
+        };
         let address = address.map(Address::path).unwrap_or_default();
         fill(
             &self.shell.template,
@@ -89,6 +100,7 @@ impl Document<'_> {
                 ("start", &self.shell.start),
                 ("title", &attribute(&title)),
                 ("description", &attribute(&description)),
+                ("card", &card),
                 ("style", &self.shell.style),
                 ("preloads", &self.preloads(&page.reads)),
                 ("script", &attribute(&self.shell.script)),
@@ -160,17 +172,89 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// Text made safe between tags and in a quoted attribute.
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
+    use wanping::Outcome;
+    use wanping::domain::CycleId;
+
     use super::*;
+    use crate::prerender::compress::brotli;
+
+    /// A page with this description, in the site's own template; without an address, the one for unknown addresses.
+    fn document(description: &str, address: Option<&Address>) -> String {
+        let shell = Shell {
+            template: include_str!("../../../index.html").to_owned(),
+            style: String::new(),
+            start: String::new(),
+            script: "assets/app.js".to_owned(),
+            wasm: "assets/app.wasm".to_owned(),
+            qr: "assets/qr.js".to_owned(),
+        };
+        let origin: Origin = "https://pingyi.wenzhou.example".parse().unwrap();
+        let document = Document {
+            shell: &shell,
+            policy: "default-src 'none'",
+            base: &Base::new("/portal/wanping"),
+            origin: Some(&origin),
+            site: "温州市“万人双评议”",
+        };
+        let head = Head {
+            title: "2017年度不满意单位公示榜".to_owned(),
+            description: description.to_owned(),
+            outcome: Outcome::Found,
+        };
+        let page = Page {
+            html: "<main id=\"main\"><h1>2017年度不满意单位公示榜</h1></main>".to_owned(),
+            head: Some(head),
+            reads: Vec::new(),
+        };
+        document.html(address, &page)
+    }
+
+    fn board() -> Option<Address> {
+        CycleId::parse("2017").map(Address::Board)
+    }
+
+    const DESCRIPTION: &str =
+        "谁被点名、承诺了什么、核验了什么、群众怎么说：每一条整改措施的三方说法并排放着，从不合成一个数。";
+
+    #[test]
+    fn a_page_is_shared_with_its_card_and_an_unknown_one_without() {
+        let page = document(DESCRIPTION, board().as_ref());
+        let described = format!(r#"property="og:description" itemprop="description" content="{DESCRIPTION}""#);
+        for told in [
+            described.as_str(),
+            r#"<meta property="og:title" itemprop="name" content="2017年度不满意单位公示榜">"#,
+            r#"<link rel="canonical" href="https://pingyi.wenzhou.example/portal/wanping/2017/board">"#,
+        ] {
+            assert_eq!(page.matches(told).count(), 1, "{told}: {page}");
+        }
+        let unknown = document(DESCRIPTION, None);
+        assert!(
+            !unknown.contains("og:title") && !unknown.contains("canonical"),
+            "{unknown}"
+        );
+    }
+
+    #[test]
+    fn a_hostile_description_stays_text() {
+        let page = document("\"><script>alert(1)</script>", board().as_ref());
+        assert!(!page.contains("<script>alert"), "{page}");
+    }
+
+    #[test]
+    fn a_card_weighs_less_than_300_bytes() {
+        let page = document(DESCRIPTION, board().as_ref());
+        let (before, rest) = page.split_once(r#"<meta property="og:title""#).unwrap();
+        let (card, after) = rest.split_once("<meta name=\"viewport\"").unwrap();
+        assert!(card.contains("canonical"), "{card}");
+        let description = r#" property="og:description" itemprop="description""#;
+        let without = format!("{before}<meta name=\"viewport\"{after}").replace(description, "");
+        let weight = |page: &str| brotli(page.as_bytes()).unwrap().len();
+        let card = weight(&page) - weight(&without);
+        assert!(card < 300, "{card} bytes");
+    }
 
     #[test]
     fn what_is_filled_in_is_not_filled_again() {
@@ -178,10 +262,5 @@ mod tests {
             fill("<a>{{x}}{{y}}</a>{{", &[("x", "{{y}}"), ("y", "1")]),
             "<a>{{y}}1</a>{{"
         );
-    }
-
-    #[test]
-    fn text_cannot_leave_its_place() {
-        assert_eq!(attribute(r#""><script>&"#), "&quot;&gt;&lt;script&gt;&amp;");
     }
 }

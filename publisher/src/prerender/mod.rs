@@ -1,7 +1,10 @@
 //! `publisher prerender`: every page of the site as HTML that can be read before, and without, WebAssembly.
 
+mod card;
 mod compress;
 mod document;
+mod escape;
+mod origin;
 mod policy;
 mod render;
 mod routes;
@@ -13,6 +16,7 @@ use anyhow::{Context as _, Result, bail};
 use wanping::{Address, Base, Config, Outcome};
 
 use document::{Document, Page, Shell};
+use origin::Origin;
 use render::Renderer;
 
 /// Where the build leaves what every page needs.
@@ -32,6 +36,9 @@ pub struct Args {
     /// Path under which the site is hosted, for example /portal/wanping.
     #[arg(long, default_value = "")]
     base: String,
+    /// Public address of the host, for example https://www.example: share cards need whole addresses.
+    #[arg(long)]
+    origin: Option<Origin>,
     /// Write only the page at this path under the base; may be given more than once.
     #[arg(long, value_name = "PATH", conflicts_with = "bare")]
     only: Vec<String>,
@@ -56,6 +63,7 @@ pub fn run(args: &Args) -> Result<()> {
         shell: &shell,
         policy: &policy,
         base: &base,
+        origin: args.origin.as_ref(),
         site: &site,
     };
     match (&args.feed, args.bare) {

@@ -2,6 +2,8 @@
 
 mod case;
 mod dice;
+mod figure;
+mod measure;
 mod unit;
 mod words;
 
@@ -16,10 +18,10 @@ use crate::feed::{
 use dice::Dice;
 use words::{date, link, moment, said};
 
-/// Write a large synthetic feed, for load tests
+/// Write a synthetic feed of any size, to try things out and for load tests
 ///
-/// Its units and cases are invented, and everything of the format occurs in them. It says on every page that it is
-/// fictitious. The same numbers always give the same bytes.
+/// Its units and cases are invented. Everything that the board can show occurs among twelve cases already. It says on every page
+/// that it is fictitious. The same numbers always give the same bytes.
 #[derive(clap::Args)]
 pub struct Args {
     /// How many units the roster has, at least one.
@@ -59,12 +61,12 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
     let mut dice = Dice::new(seed);
     let mut units = unit::units(units, &mut dice);
     let named = dice.some(units.len(), cases);
-    let again = &named[..named.len().div_ceil(4)];
+    let again: Vec<_> = named.iter().copied().step_by(4).collect();
     let newer = board(YEARS[1], &units, &named, &mut dice);
-    let older = board(YEARS[2], &units, again, &mut dice);
-    unit::tell_history(&mut units, &named, again, &mut dice);
+    let older = board(YEARS[2], &units, &again, &mut dice);
+    unit::tell_history(&mut units, &newer, &older, &mut dice);
     let [open, new, old] = YEARS;
-    Feed {
+    let mut feed = Feed {
         site: Site {
             name: "虚构评议（合成数据）".to_owned(),
             organiser: Some("示例市评议办（虚构）".to_owned()),
@@ -103,7 +105,9 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
             },
         ],
         sources: sources(),
-    }
+    };
+    feed.complete_named_before();
+    feed
 }
 
 fn cycle(year: u16) -> Cycle {
@@ -202,7 +206,7 @@ fn board(year: u16, units: &[Unit], named: &[usize], dice: &mut Dice) -> Board {
         about: Some(said("虚构数据：先后次序不是名次。", "s2")),
         results: Some(Results {
             text: Some("各单位合计（虚构）。".to_owned()),
-            ..words::results(year, dice)
+            ..words::results(year, false, dice)
         }),
         cases,
     }

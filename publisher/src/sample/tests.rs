@@ -10,7 +10,7 @@ use wanping::domain as read;
 use wanping::feed::{FeedFile, decode};
 
 use super::feed;
-use crate::feed::{Feed, FeedPath};
+use crate::feed::{Case, ClaimState, Date, Feed, FeedPath, Key, Measure, Status, Verdict};
 use crate::schema::{Met, Walk, documents};
 
 /// The schemas by the kinds of file.
@@ -91,6 +91,215 @@ fn everything_of_the_format_occurs() {
     }
     let never: Vec<_> = possible.difference(&said).collect();
     assert!(never.is_empty(), "{never:?}");
+}
+
+/// Something that the board can show of a case or of a measure.
+enum Shown {
+    Case(&'static str, fn(&Case) -> bool),
+    Measure(&'static str, fn(&Measure, &Case) -> bool),
+}
+
+fn state(measure: &Measure) -> Option<&ClaimState> {
+    measure.claimed.as_ref().map(|claim| &claim.state)
+}
+
+fn found(measure: &Measure) -> Option<&Verdict> {
+    measure.verified.as_ref().map(|verified| &verified.verdict)
+}
+
+fn looked_back(case: &Case) -> Option<&Verdict> {
+    case.look_back.as_ref().map(|look_back| &look_back.verdict)
+}
+
+/// The day of the data of every sample.
+const AS_OF: &str = "2024-07-15";
+
+/// Whether the date is that of a day before another one.
+fn day_before(date: Option<&Date>, day: &str) -> bool {
+    date.is_some_and(|date| date.as_str().len() == day.len() && date.as_str() < day)
+}
+
+fn is_month(date: Option<&Date>) -> bool {
+    date.is_some_and(|date| date.as_str().len() == "2024-07".len())
+}
+
+const SHOWN: [Shown; 41] = [
+    Shown::Measure("claimed as done", |measure, _| {
+        state(measure) == Some(&ClaimState::Done)
+    }),
+    Shown::Measure("under way", |measure, _| state(measure) == Some(&ClaimState::UnderWay)),
+    Shown::Measure("planned", |measure, _| state(measure) == Some(&ClaimState::Planned)),
+    Shown::Measure("reported", |measure, _| state(measure) == Some(&ClaimState::Reported)),
+    Shown::Measure("an unknown claim", |measure, _| {
+        matches!(state(measure), Some(ClaimState::Other(_)))
+    }),
+    Shown::Measure("no claim", |measure, _| measure.claimed.is_none()),
+    Shown::Measure("verified as real", |measure, _| found(measure) == Some(&Verdict::Real)),
+    Shown::Measure("verified in part", |measure, _| {
+        found(measure) == Some(&Verdict::Partial)
+    }),
+    Shown::Measure("perfunctory", |measure, _| {
+        found(measure) == Some(&Verdict::Perfunctory)
+    }),
+    Shown::Measure("relapsed", |measure, _| found(measure) == Some(&Verdict::Relapsed)),
+    Shown::Measure("an unknown verdict", |measure, _| {
+        matches!(found(measure), Some(Verdict::Other(_)))
+    }),
+    Shown::Measure("claimed as done but not verified", |measure, _| {
+        state(measure) == Some(&ClaimState::Done) && measure.verified.is_none()
+    }),
+    Shown::Measure(
+        "claimed as done, which citizens and the office contradict",
+        |measure, _| {
+            let citizens = measure.citizens.as_ref();
+            state(measure) == Some(&ClaimState::Done)
+                && found(measure) == Some(&Verdict::Perfunctory)
+                && citizens.is_some_and(|reports| reports.still > reports.solved)
+        },
+    ),
+    Shown::Measure("all three accounts", |measure, _| {
+        measure.claimed.is_some() && measure.verified.is_some() && measure.citizens.is_some()
+    }),
+    Shown::Measure("no reports", |measure, _| measure.citizens.is_none()),
+    Shown::Measure("overdue", |measure, _| {
+        day_before(measure.due.as_ref(), AS_OF) && state(measure) == Some(&ClaimState::UnderWay)
+    }),
+    Shown::Measure("due before the day of the data, and done", |measure, _| {
+        day_before(measure.due.as_ref(), AS_OF) && state(measure) == Some(&ClaimState::Done)
+    }),
+    Shown::Measure("due later", |measure, _| {
+        measure.due.as_ref().is_some_and(|due| due.as_str() > "2024-08")
+    }),
+    Shown::Measure("due in a month", |measure, _| is_month(measure.due.as_ref())),
+    Shown::Measure("due in a year", |measure, _| {
+        measure.due.as_ref().is_some_and(|due| due.as_str().len() == 4)
+    }),
+    Shown::Measure("due at no time", |measure, _| measure.due.is_none()),
+    Shown::Measure("moved once, and past", |measure, _| {
+        measure.due_before.len() == 1 && day_before(measure.due.as_ref(), AS_OF)
+    }),
+    Shown::Measure("moved twice", |measure, _| measure.due_before.len() == 2),
+    Shown::Measure("an undated claim", |measure, _| {
+        measure.claimed.as_ref().is_some_and(|claim| claim.date.is_none())
+    }),
+    Shown::Measure("evidence older than the naming", |measure, case| {
+        let named = case.named.as_ref().map_or("", Date::as_str);
+        let older = |date| day_before(date, named);
+        !measure.evidence.is_empty() && measure.evidence.iter().all(|evidence| older(evidence.date.as_ref()))
+    }),
+    Shown::Measure("undated evidence", |measure, _| {
+        measure.evidence.iter().any(|evidence| evidence.date.is_none())
+    }),
+    Shown::Measure("no problem answered", |measure, case| {
+        !case.problems.is_empty() && measure.answers.is_empty()
+    }),
+    Shown::Measure("no figure", |measure, _| measure.indicators.is_empty()),
+    Shown::Measure("a figure with what was before and several targets", |measure, _| {
+        let mut figures = measure.indicators.iter();
+        figures.any(|figure| figure.baseline.is_some() && figure.targets.len() > 1)
+    }),
+    Shown::Measure("a figure that is no plain number", |measure, _| {
+        measure.indicators.iter().any(|figure| figure.actual.0.contains('—'))
+    }),
+    Shown::Case("looked back, real", |case| looked_back(case) == Some(&Verdict::Real)),
+    Shown::Case("looked back, in part", |case| {
+        looked_back(case) == Some(&Verdict::Partial)
+    }),
+    Shown::Case("looked back, perfunctory", |case| {
+        looked_back(case) == Some(&Verdict::Perfunctory)
+    }),
+    Shown::Case("looked back, relapsed", |case| {
+        looked_back(case) == Some(&Verdict::Relapsed)
+    }),
+    Shown::Case("not looked back", |case| {
+        case.look_back.is_none() && !case.measures.is_empty()
+    }),
+    Shown::Case("named in a month", |case| is_month(case.named.as_ref())),
+    Shown::Case("named at no date", |case| case.named.is_none()),
+    Shown::Case("problems alone", |case| {
+        !case.problems.is_empty() && case.measures.is_empty()
+    }),
+    Shown::Case("nothing", |case| {
+        let empty = case.problems.is_empty() && case.measures.is_empty() && case.comments.is_empty();
+        empty && case.look_back.is_none() && case.results.is_none()
+    }),
+    Shown::Case("suppressed counts", |case| {
+        let counts = case.results.iter().flat_map(|results| &results.counts);
+        counts.filter(|count| count.fewer_than.is_some()).count() > 1
+    }),
+    Shown::Case("all counts", |case| {
+        case.results
+            .as_ref()
+            .is_some_and(|results| results.counts.iter().all(|count| count.count.is_some()))
+    }),
+];
+
+#[test]
+fn twelve_cases_show_all_that_the_board_can_show() {
+    for seed in 0..20 {
+        let feed = feed(12, 12, seed);
+        assert_eq!(feed.as_of.as_ref().map(Date::as_str), Some(AS_OF));
+        let cases = &feed.cycles[1].board.as_ref().unwrap().cases;
+        for shown in SHOWN {
+            let (what, occurs) = match shown {
+                Shown::Case(what, is) => (what, cases.iter().any(is)),
+                Shown::Measure(what, is) => {
+                    let mut measures = cases
+                        .iter()
+                        .flat_map(|case| case.measures.iter().map(move |of| (of, case)));
+                    (what, measures.any(|(measure, case)| is(measure, case)))
+                }
+            };
+            assert!(occurs, "{what}: seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn units_come_back_and_their_histories_say_the_same() {
+    for seed in 0..20 {
+        let feed = feed(12, 12, seed);
+        let units = &feed.cycles[0].units.as_ref().unwrap().units;
+        let (mut on_board, mut in_history, mut series) = (0, 0, 0);
+        for cycle in &feed.cycles[1..] {
+            for case in &cycle.board.as_ref().unwrap().cases {
+                let unit = units.iter().find(|unit| unit.id == case.unit.id).unwrap();
+                let of = |cycle: &Key| unit.history.iter().find(|entry| entry.cycle == *cycle).unwrap();
+                assert_eq!(of(&cycle.id).status, Status::Named);
+                assert_eq!(of(&cycle.id).results, case.results, "{}", case.unit.id);
+                for before in &case.named_before {
+                    assert_eq!(of(before).status, Status::Named);
+                    match before.as_str() {
+                        "2022" => on_board += 1,
+                        _ => in_history += 1,
+                    }
+                }
+                let told = unit.history.iter().filter(|entry| entry.results.is_some());
+                series += usize::from(told.count() > 4);
+            }
+        }
+        assert!(on_board > 0 && in_history > 0 && series > 0, "seed {seed}");
+    }
+}
+
+#[test]
+fn no_more_ballots_are_told_by_level_than_there_are() {
+    let feed = feed(60, 12, 1);
+    let units = feed
+        .cycles
+        .iter()
+        .flat_map(|cycle| &cycle.units)
+        .flat_map(|units| &units.units);
+    let years = units
+        .flat_map(|unit| &unit.history)
+        .filter_map(|entry| entry.results.as_ref());
+    for results in years {
+        let told: u64 = results.counts.iter().filter_map(|count| count.count).sum();
+        let hidden = results.counts.iter().filter(|count| count.fewer_than.is_some()).count() as u64;
+        let ballots: u64 = results.ballots.as_ref().unwrap().0.parse().unwrap();
+        assert!((told..=told + 9 * hidden).contains(&ballots), "{results:?}");
+        assert_ne!(hidden, 1, "the total would tell what is hidden: {results:?}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::YEARS;
 use super::dice::Dice;
 use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, key, results, said};
-use crate::feed::{HistoryEntry, Kind, Status, Unit, Window};
+use crate::feed::{Board, HistoryEntry, Kind, Results, Status, Unit, Window};
 use crate::keys;
 
 /// So many units: offices of a city's organs, stations in its quarters, and some of neither kind.
@@ -54,34 +54,62 @@ fn windows(at: usize, dice: &mut Dice) -> Vec<Window> {
         .collect()
 }
 
-/// Tells of each unit what the cycles before meant for it.
-pub fn tell_history(units: &mut [Unit], named: &[usize], again: &[usize], dice: &mut Dice) {
+/// Tells of each unit what the cycles before meant for it. Those that were named look back further, and some of them were named
+/// in a year of which the feed has no board.
+pub fn tell_history(units: &mut [Unit], newer: &Board, older: &Board, dice: &mut Dice) {
     let [_, new, old] = YEARS;
     for unit in units.iter_mut() {
-        for year in [new, old] {
-            let status = match dice.number(0, 19) {
-                0 => Status::Exempt,
-                1 => Status::Absent,
-                2 => Status::Other("试评".to_owned()),
-                _ => Status::Rated,
-            };
-            unit.history.push(entry(year, status, dice));
-        }
-    }
-    for at in named {
-        units[*at].history[0] = entry(new, Status::Named, dice);
-    }
-    for at in again {
-        units[*at].history[1] = entry(old, Status::Named, dice);
+        unit.history = match newer.cases.iter().position(|case| case.unit.id == unit.id) {
+            None => vec![not_named(new, dice), not_named(old, dice)],
+            Some(at) => {
+                let case = &newer.cases[at];
+                let then = older.cases.iter().find(|case| case.unit.id == unit.id);
+                let mut history = vec![
+                    entry(new, Status::Named, case.results.clone()),
+                    match then {
+                        Some(then) => entry(old, Status::Named, then.results.clone()),
+                        None => entry(old, Status::Rated, published(old, at, dice)),
+                    },
+                ];
+                for year in (old - 3..old).rev() {
+                    let named = year == old - 1 && at % 4 == 2 || year == old - 2 && at % 8 == 0;
+                    let status = if named { Status::Named } else { Status::Rated };
+                    history.push(entry(year, status, published(year, at, dice)));
+                }
+                history
+            }
+        };
     }
 }
 
-fn entry(year: u16, status: Status, dice: &mut Dice) -> HistoryEntry {
+/// The results of a year, as far as they are published: of some units every year, of some with a gap, of some never.
+fn published(year: u16, at: usize, dice: &mut Dice) -> Option<Results> {
+    let gap = year == YEARS[2] - 1;
+    match at % 3 {
+        0 => Some(results(year, false, dice)),
+        1 if !gap => Some(results(year, true, dice)),
+        _ => None,
+    }
+}
+
+fn not_named(year: u16, dice: &mut Dice) -> HistoryEntry {
+    let status = match dice.number(0, 19) {
+        0 => Status::Exempt,
+        1 => Status::Absent,
+        2 => Status::Other("试评".to_owned()),
+        _ => Status::Rated,
+    };
+    let told = status == Status::Rated && dice.once_in(4);
+    let results = told.then(|| results(year, dice.once_in(3), dice));
+    entry(year, status, results)
+}
+
+fn entry(year: u16, status: Status, results: Option<Results>) -> HistoryEntry {
     let rated = matches!(status, Status::Rated | Status::Named);
     HistoryEntry {
         cycle: key(&year.to_string()),
         text: (status == Status::Exempt).then(|| "职能正在调整（虚构）。".to_owned()),
-        results: (rated && dice.once_in(4)).then(|| results(year, dice)),
+        results,
         source: rated.then(|| "s2".to_owned()),
         status,
     }

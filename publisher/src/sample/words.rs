@@ -100,6 +100,12 @@ pub fn key(text: &str) -> Key {
     Key::parse(text).expect("a key")
 }
 
+/// A year, where no more is published.
+#[allow(clippy::expect_used, reason = "only dates of this module's own making come here")]
+pub fn year_alone(year: u16) -> Date {
+    Date::parse(&year.to_string()).expect("a date")
+}
+
 /// A day, or a month.
 #[allow(clippy::expect_used, reason = "only dates of this module's own making come here")]
 pub fn date(year: u16, month: u8, day: Option<u8>) -> Date {
@@ -130,13 +136,19 @@ pub fn digits(number: u32) -> Digits {
     Digits(number.to_string())
 }
 
-/// Digits with a fraction.
-pub fn fraction(dice: &mut Dice, most: u32) -> Digits {
-    Digits(format!("{}.{}", dice.number(0, most), dice.number(0, 9)))
+/// Digits of a number of tenths.
+pub fn tenths(number: u32) -> Digits {
+    Digits(format!("{}.{}", number / 10, number % 10))
 }
 
-/// How citizens rated; small counts are not told, and a level of former years is told with its words.
-pub fn results(year: u16, dice: &mut Dice) -> Results {
+/// How citizens rated. In a small office few counts are told, so that nobody can be found out by them, and a level of former
+/// years stands with its words.
+pub fn results(year: u16, small: bool, dice: &mut Dice) -> Results {
+    let most = if small {
+        [60, 60, 20, 9, 9]
+    } else {
+        [600, 500, 300, 200, 100]
+    };
     let levels = [
         "very-satisfied",
         "satisfied",
@@ -144,27 +156,27 @@ pub fn results(year: u16, dice: &mut Dice) -> Results {
         "dissatisfied",
         "very-dissatisfied",
     ];
+    let count = |level: &str, label: Option<&str>, count: u32| LevelCount {
+        level: level.to_owned(),
+        label: label.map(str::to_owned),
+        count: (count >= 10).then_some(count.into()),
+        fewer_than: (count < 10).then_some(10),
+    };
+    let voted: Vec<_> = most.iter().map(|most| dice.number(most / 2, *most)).collect();
+    let mut ballots: u32 = voted.iter().sum();
     let mut counts: Vec<_> = levels
         .iter()
-        .map(|level| {
-            let count = dice.number(0, 400);
-            LevelCount {
-                level: (*level).to_owned(),
-                label: None,
-                count: (count >= 10).then_some(count.into()),
-                fewer_than: (count < 10).then_some(10),
-            }
-        })
+        .zip(voted)
+        .map(|(level, voted)| count(level, None, voted))
         .collect();
-    counts.push(LevelCount {
-        level: "unfamiliar".to_owned(),
-        label: Some("不了解".to_owned()),
-        count: None,
-        fewer_than: Some(10),
-    });
+    if small {
+        let unfamiliar = dice.number(1, 9);
+        ballots += unfamiliar;
+        counts.push(count("unfamiliar", Some("不了解"), unfamiliar));
+    }
     Results {
-        ballots: Some(digits(dice.number(500, 3_000))),
-        turnout: Some(fraction(dice, 99)),
+        ballots: Some(digits(ballots)),
+        turnout: Some(tenths(dice.number(300, 990))),
         counts,
         text: None,
         date: Some(date(year + 1, 1, None)),

@@ -63,7 +63,7 @@ fn good(kind: &str) -> Value {
     let source = json!({ "title": "题", "date": "2018-07", "url": "https://example.org/" });
     let case = json!({
         "unit": { "id": "a", "name": "甲" },
-        "named": "2016-02-29",
+        "named": "2016-02-29", "named_before": ["2014"],
         "problems": [{ "id": "p", "text": "慢", "class": "slow", "ballots": 120 }],
         "measures": [{
             "text": "改", "answers": ["p"], "due": "2018", "due_before": [{ "date": "2017-12" }],
@@ -151,6 +151,8 @@ fn what_is_not_of_the_format_is_refused() {
         ("ballot", "/questions/0/options/0/code", Some(json!(""))),
         ("board", "/cases/0/unit", None),
         ("board", "/cases/0/named", Some(json!("2015-02-29"))),
+        ("board", "/cases/0/named_before", Some(json!("2014"))),
+        ("board", "/cases/0/named_before/0", Some(json!("2014年"))),
         ("board", "/cases/0/measures/0/due", Some(json!("2018-6"))),
         ("board", "/cases/0/measures/0/due_before/0/date", None),
         ("case", "/case", None),

@@ -437,7 +437,8 @@ pub static SHEETS: &[Sheet] = &[
             Column {
                 header: "点名日期",
                 ..date("", "named")
-            },
+            }
+            .note("这一次被点名的日期，到年、到月、到日都行。以前哪些年度也被点过名，由程序从各年度的档案和“单位历年”表里查出，不用写。"),
             SOURCE,
         ],
     },

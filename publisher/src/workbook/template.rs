@@ -53,12 +53,12 @@ pub fn run(args: &Args) -> ExitCode {
 }
 
 /// The workbook of a feed; and, in words, what of the feed would be otherwise if the workbook were imported as it is, which it
-/// is to find out. Search keys are no difference: an import adds them.
+/// is to find out. What an import works out by itself is no difference.
 ///
 /// # Errors
 /// Where a text of the feed is longer than Excel can hold.
 pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String>)> {
-    whole::complete_keys(&mut feed);
+    whole::complete(&mut feed);
     let bytes = save::save(&fill::fill(&whole::value(&feed)))?;
     let (filled, layout) =
         open::read(bytes.clone()).map_err(|why| anyhow!(language.unreadable(Path::new("xlsx"), &why)))?;

@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 use crate::feed::{Cycle, Feed, Source, Unit};
 use crate::keys;
 
-/// Gives every unit the search keys that its names have, after those that it has already.
-pub fn complete_keys(feed: &mut Feed) {
+/// Adds what a workbook is not asked because the rest of it says so: to every unit the search keys that its names have, after
+/// those that it has already; to every case the earlier cycles in which its unit was named.
+pub fn complete(feed: &mut Feed) {
+    feed.complete_named_before();
     for cycle in &mut feed.cycles {
         let units = cycle.units.iter_mut().flat_map(|units| &mut units.units);
         let cases = cycle.board.iter_mut().flat_map(|board| &mut board.cases);
@@ -80,7 +82,7 @@ fn without_nulls(mut value: Value) -> Value {
     value
 }
 
-/// The feed of such a value, in which every case's unit has been filled in. Units get their search keys; a feed without a
+/// The feed of such a value, in which every case's unit has been filled in. What can be worked out is added; a feed without a
 /// sequence number has 0.
 ///
 /// # Errors
@@ -99,7 +101,7 @@ pub fn feed(value: Value) -> serde_json::Result<Feed> {
         cycles: cycles.into_iter().map(cycle).collect::<serde_json::Result<_>>()?,
         sources: sources.into_iter().map(source).collect::<serde_json::Result<_>>()?,
     };
-    complete_keys(&mut feed);
+    complete(&mut feed);
     Ok(feed)
 }
 

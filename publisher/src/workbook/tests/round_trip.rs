@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::feed::{Feed, Moment};
+use crate::feed::{Feed, Key, Moment};
 use crate::language::Language;
 use crate::workbook::import::{checked, publish};
 use crate::workbook::template::export;
@@ -92,6 +92,32 @@ fn units_get_search_keys_after_their_own() {
     let keys = &back.cycles[0].units.as_ref().unwrap().units[0].keys;
     assert_eq!(keys[0], "办事大厅");
     assert_eq!(keys[1..], derived);
+}
+
+#[test]
+fn an_import_works_out_who_was_named_before() {
+    let feed = crate::sample::feed(4, 4, 1);
+    let said = |feed: &Feed| {
+        let cases = feed
+            .cycles
+            .iter()
+            .flat_map(|cycle| &cycle.board)
+            .flat_map(|board| &board.cases);
+        cases.map(|case| case.named_before.clone()).collect::<Vec<_>>()
+    };
+    assert!(said(&feed).iter().any(|before| !before.is_empty()));
+    let mut without = feed.clone();
+    for cycle in &mut without.cycles {
+        for case in cycle.board.iter_mut().flat_map(|board| &mut board.cases) {
+            case.named_before.clear();
+        }
+    }
+    assert_eq!(said(&again(&without)), said(&feed));
+    // What the rest of the feed does not say has no column, and is told.
+    let case = &mut without.cycles[1].board.as_mut().unwrap().cases[0];
+    case.named_before = vec![Key::parse("1999").unwrap()];
+    let (_, lost) = export(without, Language::En).unwrap();
+    assert!(lost.iter().any(|lost| lost.contains("board.json")), "{lost:?}");
 }
 
 #[test]

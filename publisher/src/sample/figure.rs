@@ -1,0 +1,83 @@
+//! Invented figures of measures.
+
+use super::dice::Dice;
+use super::words::{date, digits, tenths};
+use crate::feed::{Digits, Indicator, Target};
+
+/// What is counted.
+#[derive(Clone, Copy)]
+pub enum Figure {
+    /// Cases that were handled, in a time that only words tell; nothing to measure it against.
+    Handled,
+    /// Money that was paid out, with a value before and two targets.
+    Paid,
+    /// Days that it takes: less is better.
+    Days,
+    /// Days in which complaints are answered, which is no plain number and of no date.
+    Answered,
+}
+
+/// A figure of a measure that was taken in this year.
+pub fn figure(of: Figure, year: u16, dice: &mut Dice) -> Indicator {
+    let blank = Indicator {
+        label: String::new(),
+        actual: Digits(String::new()),
+        unit: None,
+        baseline: None,
+        targets: Vec::new(),
+        period: None,
+        date: None,
+        source: Some("s2".to_owned()),
+    };
+    let unit = |unit: &str| Some(unit.to_owned());
+    match of {
+        Figure::Handled => Indicator {
+            label: "已办结".to_owned(),
+            actual: digits(dice.number(1, 60_000)),
+            unit: unit("件"),
+            period: Some(format!("{year}年1—6月")),
+            ..blank
+        },
+        Figure::Paid => {
+            let (paid, province) = (dice.number(50, 400), dice.number(300, 900));
+            let city = dice.number(200, 500);
+            let share = |target| Some(tenths(paid * 1_000 / target));
+            Indicator {
+                label: "补贴发放".to_owned(),
+                actual: tenths(paid),
+                unit: unit("亿元"),
+                baseline: Some(tenths(dice.number(5, 50))),
+                targets: vec![
+                    target("示例省年度目标", Some(tenths(province)), share(province), year),
+                    target("示例市年度目标", None, share(city), year),
+                ],
+                date: Some(date(year, 6, Some(30))),
+                ..blank
+            }
+        }
+        Figure::Days => Indicator {
+            label: "平均办理时间".to_owned(),
+            actual: tenths(dice.number(30, 90)),
+            unit: unit("个工作日"),
+            baseline: Some(digits(dice.number(10, 20))),
+            targets: vec![target("对外承诺", Some(digits(5)), None, year)],
+            date: Some(date(year, 6, None)),
+            ..blank
+        },
+        Figure::Answered => Indicator {
+            label: "投诉答复时限".to_owned(),
+            actual: Digits("3—5".to_owned()),
+            unit: unit("个工作日"),
+            ..blank
+        },
+    }
+}
+
+fn target(label: &str, value: Option<Digits>, share: Option<Digits>, year: u16) -> Target {
+    Target {
+        label: label.to_owned(),
+        value,
+        share,
+        date: Some(date(year, 12, None)),
+    }
+}
