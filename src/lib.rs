@@ -18,6 +18,7 @@ mod platform;
 mod prefs;
 mod stage;
 mod start;
+mod table;
 
 pub use address::{Address, Base};
 pub use app::App;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{El, Piece, SourceNotes, el, said, together, unpublished_word};
-use crate::domain::{Account, ClaimState, Measure, Verdict};
+use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
 use crate::i18n::{Words, use_words};
 
 /// Whose account it is: each has its own name in the style sheet, so that none can be drawn as another.
@@ -74,6 +74,64 @@ pub fn accounts(measure: &Measure, notes: &mut SourceNotes) -> El {
     el("dl").class("accounts").children([claimed, verified, citizens])
 }
 
+/// The strip of a case: of its one measure, or of how many of its measures each account says what. The counts stand beside each
+/// other as they are: nothing is added up over accounts, and nothing averaged.
+pub fn case_accounts(case: &Case, notes: &mut SourceNotes) -> El {
+    match case.measures.as_slice() {
+        [] => silent_accounts(),
+        [measure] => accounts(measure, notes),
+        _ => counted(&Summary::of(&[case], None)),
+    }
+}
+
+fn counted(all: &Summary) -> El {
+    let cells = ALL
+        .into_iter()
+        .zip(tallies(all))
+        .map(|(whose, lines)| match lines.is_empty() {
+            true => whose.silence(),
+            false => whose.cell(true, el("dd").children(lines)),
+        });
+    el("dl").class("accounts").children(cells)
+}
+
+/// What each account says of how many measures, a line for each; no line where it says nothing.
+pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
+    let words = use_words();
+    let claims = all
+        .claims
+        .iter()
+        .map(|(state, count)| tally(claim_state(words, state), *count));
+    let verdicts = all
+        .verdicts
+        .iter()
+        .map(|(found, count)| tally(verdict(words, found), *count));
+    let reports = all
+        .reports
+        .map(|sum| (words.citizen_reports)(sum.solved, sum.partly, sum.still));
+    let mut lines = [
+        claims.collect(),
+        verdicts.collect(),
+        Vec::from_iter(reports.map(Piece::piece)),
+    ];
+    // Where an account says something, of how many measures it is silent is said, too.
+    for (lines, silent) in lines.iter_mut().zip([all.unclaimed, all.unverified, all.unreported]) {
+        if !lines.is_empty() && silent > 0 {
+            lines.push(tally(unpublished_word(words).piece(), silent));
+        }
+    }
+    lines
+}
+
+fn tally(what: AnyView, count: u32) -> AnyView {
+    el("span")
+        .class("tally")
+        .child(what)
+        .child(" ")
+        .child(count.to_string())
+        .piece()
+}
+
 /// A strip of three silences: no measure is published at all.
 pub fn silent_accounts() -> El {
     el("dl").class("accounts").children(ALL.map(Whose::silence))
@@ -98,24 +156,19 @@ fn cell<T>(whose: Whose, account: &Account<T>, notes: &mut SourceNotes, says: im
     )
 }
 
-fn claim_state(words: &'static Words, state: &ClaimState) -> AnyView {
+/// How far a unit says it is, in the reader's words.
+pub fn claim_state(words: &'static Words, state: &ClaimState) -> AnyView {
     match state {
-        ClaimState::Reported => words.claim_reported.into_any(),
-        ClaimState::Planned => words.claim_planned.into_any(),
-        ClaimState::UnderWay => words.claim_under_way.into_any(),
-        ClaimState::Done => words.claim_done.into_any(),
         ClaimState::Other(code) => said(code),
+        known => words.claim(known).to_owned().piece(),
     }
 }
 
 /// A look-back's verdict in the reader's words.
 pub fn verdict(words: &'static Words, verdict: &Verdict) -> AnyView {
     match verdict {
-        Verdict::Real => words.verdict_real.into_any(),
-        Verdict::Partial => words.verdict_partial.into_any(),
-        Verdict::Perfunctory => words.verdict_perfunctory.into_any(),
-        Verdict::Relapsed => words.verdict_relapsed.into_any(),
         Verdict::Other(code) => said(code),
+        known => words.verdict(known).to_owned().piece(),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::drawing::{bar, drawing};
 use super::{El, Piece, SourceNotes, el, said, unpublished_word};
-use crate::domain::{Evidence, Results, Tally};
+use crate::domain::{AXIS, Evidence, Results, Tally};
 use crate::i18n::use_words;
 
 /// Named facts in rows; nothing where there is no row.
@@ -49,8 +50,8 @@ pub fn link_out(url: &str, text: AnyView) -> AnyView {
         .piece()
 }
 
-/// How citizens voted, as far as it is published.
-pub fn results(results: &Results, notes: &mut SourceNotes) -> El {
+/// How citizens voted, as far as it is published; the bars end at `most`.
+pub fn results(results: &Results, most: i64, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let counts = results.counts.iter().map(|count| {
         let known = (words.level_name)(&count.level);
@@ -64,12 +65,21 @@ pub fn results(results: &Results, notes: &mut SourceNotes) -> El {
             Tally::FewerThan(limit) => (words.fewer_than)(*limit).into_any(),
             Tally::Unpublished => unpublished_word(words).piece(),
         };
+        // What is only known to be fewer than a number is drawn open.
+        let class = match &count.tally {
+            Tally::FewerThan(_) => "suppressed",
+            _ => "counted",
+        };
+        let bar = count
+            .tally
+            .drawn(most)
+            .map(|at| drawing(None, vec![("track", bar(0, AXIS)), (class, bar(0, at))]));
         el("div")
             .child(el("dt").child(level))
-            .child(el("dd").child(tally))
+            .child(el("dd").child(tally).child(bar))
             .piece()
     });
-    let counts = el("dl").class("facts").children(counts);
+    let counts = el("dl").class("facts results").children(counts);
     let percent = |digits: &String| el("span").child(said(digits)).child("%");
     let more = facts(vec![
         fact(words.ballots_counted, results.ballots.as_deref().map(said)),

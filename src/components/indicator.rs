@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, SourceNotes, el, said};
-use crate::domain::{Indicator, Target};
+use super::drawing::{bar, drawing, tick};
+use super::{El, Piece, SourceNotes, el, said, together};
+use crate::domain::{AXIS, Drawn, Indicator, Target, drawn};
 use crate::i18n::use_words;
 
 /// The figures of a measure, side by side; their digits are the publisher's.
@@ -50,8 +51,45 @@ fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> AnyView {
         .class("indicator")
         .child(value)
         .child(caption)
+        .child(drawn(indicator).map(|drawn| chart(indicator, &drawn)))
         .children(targets)
         .piece()
+}
+
+/// The value on one axis with what it was before and what it is to be; their numbers stand in a table one tap away.
+fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
+    let words = use_words();
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let row = |name: AnyView, digits: &str| {
+        let cell = el("td").child(said(&format!("{digits} {unit}")));
+        el("tr")
+            .child(el("th").attr("scope", "row").child(name))
+            .child(cell)
+            .piece()
+    };
+    let mut shapes = vec![("track", bar(0, AXIS)), ("reached", bar(drawn.zero, drawn.actual))];
+    let mut rows = vec![row(words.chart_actual.piece(), &indicator.actual)];
+    if let (Some(at), Some(digits)) = (drawn.baseline, &indicator.baseline) {
+        shapes.push(("tick tick-baseline", tick(at)));
+        rows.push(row(words.baseline.piece(), digits));
+    }
+    for (target, at) in &drawn.targets {
+        let Some(target) = indicator.targets.get(*target) else {
+            continue;
+        };
+        shapes.push(("tick tick-target", tick(*at)));
+        let name = together(vec![words.chart_target.piece(), " ".piece(), said(&target.label)]);
+        rows.push(row(name, target.value.as_deref().unwrap_or_default()));
+    }
+    let description = format!("{} {unit}", indicator.actual);
+    let table = el("details")
+        .class("chart-data")
+        .child(el("summary").child(words.chart_data))
+        .child(el("table").child(el("tbody").children(rows)));
+    together(vec![
+        drawing(Some(((words.chart_name)(&indicator.label), description)), shapes),
+        table.piece(),
+    ])
 }
 
 fn target(target: &Target) -> AnyView {
@@ -64,16 +102,9 @@ fn target(target: &Target) -> AnyView {
     let share = target.share.as_deref();
     let share = share.map(|share| el("span").class("target-share").child(said(share)).child("%"));
     // The bar repeats the share for the eye; the number beside it is what is read.
-    let bar = target.share_drawn().map(|share| {
-        let share = share.to_owned();
-        view! {
-            <svg class="target-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="target-track" width="100" height="4"></rect>
-                <rect class="target-reached" width=share height="4"></rect>
-            </svg>
-        }
-        .into_any()
-    });
+    let bar = target
+        .share_drawn()
+        .map(|share| drawing(None, vec![("track", bar(0, AXIS)), ("reached", bar(0, share))]));
     let line = el("p").child(name).child(value).child(share);
     el("div").class("target").child(line).child(bar).piece()
 }

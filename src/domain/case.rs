@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{CycleId, PartialDate, Results, Source, Statement, Unit, UnitId};
+use super::figure::number;
+use super::{AXIS, CycleId, PartialDate, Results, Source, Statement, Unit, UnitId};
 
 /// The units named in one cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Case {
     pub unit: Unit,
     /// When it was named.
     pub named: Option<PartialDate>,
-    /// The earlier cycles in which the unit was named, newest first.
+    /// The earlier cycles in which it was named, newest first.
     pub named_before: Vec<CycleId>,
     /// What citizens said.
     pub problems: Vec<Problem>,
@@ -123,19 +124,42 @@ pub enum Account<T> {
     },
 }
 
-/// How far a unit says it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl<T> Account<T> {
+    /// When it was given.
+    pub fn date(&self) -> Option<PartialDate> {
+        match self {
+            Self::Given { date, .. } => *date,
+            Self::Unpublished => None,
+        }
+    }
+}
+
+/// How far a unit says it is, in the order in which claims are counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClaimState {
-    /// Reported without saying how far it is.
-    Reported,
-    /// Planned.
-    Planned,
-    /// Under way.
-    UnderWay,
     /// Done.
     Done,
+    /// Under way.
+    UnderWay,
+    /// Planned.
+    Planned,
+    /// Reported without saying how far it is.
+    Reported,
     /// A code this version does not know, shown as written.
     Other(String),
+}
+
+impl ClaimState {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Done => "done",
+            Self::UnderWay => "under-way",
+            Self::Planned => "planned",
+            Self::Reported => "reported",
+            Self::Other(code) => code,
+        }
+    }
 }
 
 /// The unit's own account.
@@ -145,8 +169,8 @@ pub struct Claim {
     pub state: ClaimState,
 }
 
-/// A look-back's verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A look-back's verdict, in the order in which verdicts are counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// 整改到位
     Real,
@@ -158,6 +182,19 @@ pub enum Verdict {
     Relapsed,
     /// A code this version does not know, shown as written.
     Other(String),
+}
+
+impl Verdict {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Real => "real",
+            Self::Partial => "partial",
+            Self::Perfunctory => "perfunctory",
+            Self::Relapsed => "relapsed",
+            Self::Other(code) => code,
+        }
+    }
 }
 
 /// The evaluation office's account.
@@ -220,6 +257,9 @@ pub struct Indicator {
     pub source: Option<Arc<Source>>,
 }
 
+/// A hundred percent, in the ten-thousandths that [`number`] counts in.
+const WHOLE: i64 = 1_000_000;
+
 /// A target, and the share of it that is published as reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -234,17 +274,11 @@ pub struct Target {
 }
 
 impl Target {
-    /// The share as a length between 0 and 100 for a bar, in the publisher's own digits; `None` where no share is
-    /// published or it is no plain number.
-    pub fn share_drawn(&self) -> Option<&str> {
-        let share = self.share.as_deref()?;
-        let (whole, rest) = share.split_once('.').unwrap_or((share, "0"));
-        let digits = |text: &str| !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit());
-        if !digits(whole) || !digits(rest) {
-            return None;
-        }
-        let whole: u32 = whole.parse().ok()?;
-        Some(if whole < 100 { share } else { "100" })
+    /// The place of the share on an axis that ends at the whole target; `None` where no share is published or it is no plain
+    /// number.
+    pub fn share_drawn(&self) -> Option<u32> {
+        let share = number(self.share.as_deref()?)?.min(WHOLE);
+        u32::try_from(share * i64::from(AXIS) / WHOLE).ok()
     }
 }
 
@@ -260,8 +294,8 @@ mod tests {
             share: share.map(str::to_owned),
             date: None,
         };
-        assert_eq!(target(Some("48.3")).share_drawn(), Some("48.3"));
-        assert_eq!(target(Some("130")).share_drawn(), Some("100"));
+        assert_eq!(target(Some("48.3")).share_drawn(), Some(483));
+        assert_eq!(target(Some("130")).share_drawn(), Some(1000), "more than all is all");
         for nothing in [
             None,
             Some(""),

@@ -43,6 +43,32 @@ impl PartialDate {
             day: day.map(|d| d as u8),
         })
     }
+
+    /// Every day that this date may be is before every day that the other may be.
+    pub fn is_before(self, other: Self) -> bool {
+        self.last_day() < other.first_day()
+    }
+
+    /// The whole months that certainly lie between this date and a later one, 0 where there are none: from the 15th to the
+    /// 15th is one, to the 14th is none yet. `None` where a date names no month.
+    pub fn months_between(self, later: Self) -> Option<u32> {
+        let count = |date: Self| date.month.map(|month| u32::from(date.year) * 12 + u32::from(month));
+        let (from, to) = (count(self)?, count(later)?);
+        let under_way = u32::from(self.last_day().2 > later.first_day().2);
+        Some(to.saturating_sub(from + under_way))
+    }
+
+    /// Year, month and day of the first day that this date may be.
+    fn first_day(self) -> (u16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// Year, month and day of the last day that this date may be.
+    pub(super) fn last_day(self) -> (u16, u8, u8) {
+        let month = self.month.unwrap_or(12);
+        let last = days_in(self.year, u16::from(month)) as u8;
+        (self.year, month, self.day.unwrap_or(last))
+    }
 }
 
 impl fmt::Display for PartialDate {
@@ -76,7 +102,27 @@ fn days_in(year: u16, month: u16) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::any::date as any_date;
     use proptest::prelude::*;
+
+    /// A date, and every day that it may be.
+    fn days() -> impl Strategy<Value = (PartialDate, Vec<PartialDate>)> {
+        any_date().prop_map(|date| {
+            let months: Vec<u8> = date.month.map_or((1..=12).collect(), |month| vec![month]);
+            let mut days = Vec::new();
+            for month in months {
+                let last = days_in(date.year, u16::from(month)) as u8;
+                for day in date.day.map_or((1..=last).collect(), |day| vec![day]) {
+                    days.push(PartialDate {
+                        year: date.year,
+                        month: Some(month),
+                        day: Some(day),
+                    });
+                }
+            }
+            (date, days)
+        })
+    }
 
     #[test]
     fn keeps_the_precision_it_was_given() {
@@ -103,7 +149,69 @@ mod tests {
         }
     }
 
+    fn date(text: &str) -> PartialDate {
+        PartialDate::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_date_is_before_another_only_where_that_is_certain() {
+        for (one, other) in [
+            ("2018", "2019"),
+            ("2018-12", "2019"),
+            ("2018-05", "2018-06"),
+            ("2018-05-31", "2018-06"),
+            ("2018-02", "2018-03-01"),
+            ("2018-06-24", "2018-06-25"),
+        ] {
+            assert!(date(one).is_before(date(other)), "{one} {other}");
+            assert!(!date(other).is_before(date(one)), "{other} {one}");
+        }
+        for (one, other) in [
+            ("2018", "2018"),
+            ("2018", "2018-12-31"),
+            ("2018-01-01", "2018"),
+            ("2018-06", "2018-06-30"),
+            ("2018-06-01", "2018-06"),
+        ] {
+            assert!(!date(one).is_before(date(other)), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn months_are_counted_where_they_are_certain() {
+        for (one, other, months) in [
+            ("2018-01-15", "2018-04-15", Some(3)),
+            ("2018-01-15", "2018-04-14", Some(2)),
+            ("2018-01", "2018-04", Some(2)),
+            ("2017-11-01", "2018-02", Some(3)),
+            ("2018-01", "2018-02-28", Some(0)),
+            ("2018-04", "2018-01", Some(0)),
+            ("2018-04-20", "2018-04-01", Some(0)),
+            ("2018", "2019-04", None),
+            ("2018-04", "2019", None),
+        ] {
+            assert_eq!(date(one).months_between(date(other)), months, "{one} {other}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn before_means_on_every_day(one in days(), other in days()) {
+            let all = one.1.iter().all(|one| other.1.iter().all(|other| one < other));
+            prop_assert_eq!(one.0.is_before(other.0), all);
+        }
+
+        #[test]
+        fn no_more_months_than_between_the_nearest_days(one in days(), other in days()) {
+            let fewest = |one: &[PartialDate], other: &[PartialDate]| {
+                let each = one.iter().flat_map(|one| other.iter().map(|other| one.months_between(*other).unwrap()));
+                each.min().unwrap()
+            };
+            if let Some(months) = one.0.months_between(other.0) {
+                prop_assert_eq!(months, fewest(&one.1, &other.1));
+            }
+        }
+
         #[test]
         fn never_panics_and_prints_what_it_read(text in "[0-9-]{0,12}|\\PC{0,12}") {
             if let Some(date) = PartialDate::parse(&text) {

@@ -1,19 +1,29 @@
 //! Pure types and rules of the evaluation. Nothing here knows the web, the feed's shape on the wire or a word for people.
 
+#[cfg(test)]
+mod any;
 mod ballot;
 mod ballot_id;
 mod case;
+mod compare;
 mod cycle;
 mod date;
 mod draft;
+mod figure;
 mod hearing;
 mod key;
+mod listing;
 mod moment;
+mod order;
 mod report;
 mod results;
 mod search;
 mod setback;
+mod signal;
+mod silence;
 mod source;
+mod summary;
+mod timeline;
 mod unit;
 
 pub use ballot::{BallotForm, Choice, Gap, Hours, Level, Question, Receiver};
@@ -22,15 +32,22 @@ pub use case::{
     Account, Board, Case, CitizenReports, Claim, ClaimState, DueDate, Evidence, Indicator, LookBack, Measure, Problem,
     Target, Verdict, Verification,
 };
+pub use compare::Comparison;
 pub use cycle::{Cycle, Link, Site};
 pub use date::PartialDate;
 pub use draft::{Answer, Draft, Topic};
+pub use figure::{AXIS, Drawn, drawn};
 pub use hearing::{Hearing, Reported};
 pub use key::{CycleId, OneTimeCode, UnitId};
+pub use listing::{Facet, Listing, Order};
 pub use moment::Moment;
 pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, Reporting, STATES, measure_key};
 pub use results::{LevelCount, Results, Tally};
 pub use search::{Finder, Mark, marks};
 pub use setback::{Refusal, Setback};
+pub use signal::{Prompt, Signal, of_case as signals_of_case, of_measure as signals_of_measure};
+pub use silence::{Silence, What, unpublished};
 pub use source::{Source, Statement};
+pub use summary::{Summary, latest, leading_figure};
+pub use timeline::{Event, Happening, timeline};
 pub use unit::{Kind, Roster, Status, Unit, UnitRecord, Window, Year};

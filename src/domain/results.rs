@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{PartialDate, Source};
+use super::figure::number;
+use super::{AXIS, PartialDate, Source};
 
 /// The counts of a ballot: of all units together, or of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,14 @@ pub struct Results {
     pub date: Option<PartialDate>,
     /// Where they are published.
     pub source: Option<Arc<Source>>,
+}
+
+impl Results {
+    /// The largest published count, to draw several results on one axis; 0 where none is published.
+    pub fn most(&self) -> i64 {
+        let counts = self.counts.iter().filter_map(|count| count.tally.at_most());
+        counts.max().unwrap_or_default()
+    }
 }
 
 /// How many chose a level.
@@ -41,4 +50,65 @@ pub enum Tally {
     Counted(String),
     /// So few that naming the number could point at persons: fewer than this.
     FewerThan(u64),
+}
+
+impl Tally {
+    /// The count, or what it certainly does not exceed, as [`number`] reads it; `None` where it is not published or no number.
+    fn at_most(&self) -> Option<i64> {
+        match self {
+            Self::Counted(digits) => number(digits).filter(|count| *count >= 0),
+            Self::FewerThan(limit) => number(&limit.to_string()),
+            Self::Unpublished => None,
+        }
+    }
+
+    /// Where it ends on an axis whose end is `most`; `None` where there is nothing to be drawn.
+    pub fn drawn(&self, most: i64) -> Option<u32> {
+        let at = i128::from(self.at_most()?) * i128::from(AXIS) / i128::from(most.max(1));
+        u32::try_from(at).ok().map(|at| at.min(AXIS))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(digits: &str) -> Tally {
+        Tally::Counted(digits.to_owned())
+    }
+
+    #[test]
+    fn counts_are_drawn_against_the_largest_of_all() {
+        let tallies = [
+            counted("1,200"),
+            counted("300"),
+            Tally::FewerThan(6),
+            Tally::Unpublished,
+            counted("约百"),
+            counted("-5"),
+        ];
+        let results = Results {
+            ballots: None,
+            turnout: None,
+            counts: tallies
+                .into_iter()
+                .map(|tally| LevelCount {
+                    level: "satisfied".to_owned(),
+                    label: None,
+                    tally,
+                })
+                .collect(),
+            text: None,
+            date: None,
+            source: None,
+        };
+        let drawn: Vec<_> = results
+            .counts
+            .iter()
+            .map(|count| count.tally.drawn(results.most()))
+            .collect();
+        assert_eq!(drawn, [Some(1000), Some(250), Some(5), None, None, None]);
+        assert_eq!(counted("300").drawn(1), Some(1000), "nothing leaves its axis");
+        assert_eq!(counted("0").drawn(0), Some(0));
+    }
 }

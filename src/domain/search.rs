@@ -1,9 +1,9 @@
-//! Finding a unit among ten thousand by what a citizen types: a part of its name, of another name, of its organ, or what its
+//! Finding units among ten thousand by what a citizen types: a part of its name, of another name, of its organ, or what its
 //! name is on a Latin keyboard.
 
 use memchr::memchr;
 
-use super::{Roster, Unit};
+use super::Unit;
 
 /// The most that is shown; who finds more types on.
 pub const MOST_HITS: usize = 50;
@@ -11,7 +11,7 @@ pub const MOST_HITS: usize = 50;
 /// Between the texts of a unit. It stands in no text: [`Finder::new`] sees to that.
 const END: u8 = 0x1f;
 
-/// Everything that can be searched in a roster, as one text: one pass over it takes less than a frame on an old phone.
+/// Everything that can be searched of some units, as one text: one pass over it takes less than a frame on an old phone.
 #[derive(Clone, Debug)]
 pub struct Finder {
     text: Vec<u8>,
@@ -24,7 +24,7 @@ pub struct Finder {
 pub struct Found {
     /// How many units.
     pub total: usize,
-    /// The best of them by their places in the roster, best first.
+    /// The best of them by their places among the units, best first.
     pub hits: Vec<usize>,
 }
 
@@ -43,13 +43,13 @@ pub struct Marks {
 }
 
 impl Finder {
-    /// Of all units of a roster.
-    pub fn new(roster: &Roster) -> Self {
+    /// Of these units.
+    pub fn new(units: &mut dyn Iterator<Item = &Unit>) -> Self {
         let mut finder = Self {
             text: Vec::new(),
-            starts: Vec::with_capacity(roster.units.len()),
+            starts: Vec::with_capacity(units.size_hint().0),
         };
-        for unit in &roster.units {
+        for unit in units {
             finder.starts.push(finder.text.len());
             for text in texts(unit) {
                 let bytes = text.bytes().filter(|byte| *byte != END);
@@ -62,19 +62,41 @@ impl Finder {
 
     /// The units in which every word of the query occurs. Of a word, its case in Latin letters does not matter.
     pub fn find(&self, query: &str) -> Found {
-        let mut words = words(query);
+        let mut ranks: [Vec<usize>; 4] = Default::default();
+        let mut total = 0;
+        self.each(words(query), &mut |unit, rank| {
+            total += 1;
+            let rank = &mut ranks[rank];
+            if rank.len() < MOST_HITS {
+                rank.push(unit);
+            }
+        });
+        let mut hits = ranks.concat();
+        hits.truncate(MOST_HITS);
+        Found { total, hits }
+    }
+
+    /// For each unit whether it is one of those that [`Finder::find`] counts; `None` where the query has no word.
+    pub fn matches(&self, query: &str) -> Option<Vec<bool>> {
+        let words = words(query);
+        if words.is_empty() {
+            return None;
+        }
+        let mut matches = vec![false; self.starts.len()];
+        self.each(words, &mut |unit, _| matches[unit] = true);
+        Some(matches)
+    }
+
+    /// Tells each unit in which all of the words occur, and how good a hit it is.
+    fn each(&self, mut words: Vec<String>, hit: &mut dyn FnMut(usize, usize)) {
         // The longest word occurs least often.
         if let Some(longest) = (0..words.len()).max_by_key(|at| words[*at].len()) {
             words.swap(0, longest);
         }
-        let mut ranks: [Vec<usize>; 4] = Default::default();
-        let mut total = 0;
-        let (Some(first), mut from, mut unit) = (words.first(), 0, 0) else {
-            return Found {
-                total,
-                hits: Vec::new(),
-            };
+        let Some((first, others)) = words.split_first() else {
+            return;
         };
+        let (mut from, mut unit) = (0, 0);
         while let Some(found) = position(&self.text, first.as_bytes(), from) {
             // Units come in the order of their texts: the next one is rarely far.
             while self.starts.get(unit + 1).is_some_and(|next| *next <= found) {
@@ -82,21 +104,13 @@ impl Finder {
             }
             let (start, end) = (self.starts[unit], self.end(unit));
             from = end;
-            let others = words.get(1..).unwrap_or_default();
             if others
                 .iter()
                 .all(|word| position(&self.text[start..end], word.as_bytes(), 0).is_some())
             {
-                total += 1;
-                let rank = &mut ranks[rank(&self.text[start..end], found - start)];
-                if rank.len() < MOST_HITS {
-                    rank.push(unit);
-                }
+                hit(unit, rank(&self.text[start..end], found - start));
             }
         }
-        let mut hits = ranks.concat();
-        hits.truncate(MOST_HITS);
-        Found { total, hits }
     }
 
     fn end(&self, unit: usize) -> usize {
@@ -182,7 +196,7 @@ fn position(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{CycleId, UnitId};
+    use crate::domain::UnitId;
     use proptest::prelude::*;
 
     fn unit(name: &str, organ: &str, aliases: &[&str], keys: &[&str]) -> Unit {
@@ -198,16 +212,12 @@ mod tests {
         }
     }
 
-    fn roster(units: Vec<Unit>) -> Roster {
-        Roster {
-            cycle: CycleId::parse("2018").unwrap(),
-            units,
-            source: None,
-        }
+    fn finder(units: &[Unit]) -> Finder {
+        Finder::new(&mut units.iter())
     }
 
-    fn city() -> Roster {
-        roster(vec![
+    fn city() -> Vec<Unit> {
+        vec![
             unit(
                 "市地税局直属分局",
                 "市地税局",
@@ -226,11 +236,11 @@ mod tests {
                 &[],
                 &["jiaojingzhiduisandadui", "jjzdsdd"],
             ),
-        ])
+        ]
     }
 
     fn hits(query: &str) -> Vec<usize> {
-        Finder::new(&city()).find(query).hits
+        finder(&city()).find(query).hits
     }
 
     #[test]
@@ -254,27 +264,39 @@ mod tests {
 
     #[test]
     fn the_name_comes_before_everything_else() {
-        let roster = roster(vec![
+        let units = [
             unit("甲", "交警支队", &[], &[]),
             unit("乙", "丙", &["交警"], &[]),
             unit("市交警", "丙", &[], &[]),
             unit("交警", "丙", &[], &[]),
-        ]);
-        assert_eq!(Finder::new(&roster).find("交警").hits, [3, 2, 0, 1]);
+        ];
+        assert_eq!(finder(&units).find("交警").hits, [3, 2, 0, 1]);
     }
 
     #[test]
     fn many_are_counted_and_the_best_are_given() {
-        let roster = roster((0..200).map(|at| unit(&format!("第{at}所"), "局", &[], &[])).collect());
-        let found = Finder::new(&roster).find("所");
+        let units: Vec<Unit> = (0..200).map(|at| unit(&format!("第{at}所"), "局", &[], &[])).collect();
+        let finder = finder(&units);
+        let found = finder.find("所");
         assert_eq!((found.total, found.hits.len()), (200, MOST_HITS));
+        assert_eq!(
+            finder.matches("所"),
+            Some(vec![true; 200]),
+            "beyond those that are given"
+        );
+    }
+
+    #[test]
+    fn nothing_is_left_out_where_nothing_is_looked_for() {
+        assert_eq!(finder(&city()).matches(" \u{1f} "), None);
+        assert_eq!(finder(&city()).matches("没有"), Some(vec![false; 3]));
     }
 
     #[test]
     fn what_was_looked_for_is_marked_where_it_is_seen() {
         let city = city();
         let marked = |at: usize, query: &str| {
-            let unit = &city.units[at];
+            let unit = &city[at];
             let marks = marks(unit, query);
             let cut = |text: &str, (from, to): Mark| text[from..to].to_owned();
             (
@@ -311,9 +333,12 @@ mod tests {
                     words(&query).iter().all(|word| texts(unit).any(|text| text.to_ascii_lowercase().contains(word)))
                 })
                 .collect();
-            let mut found = Finder::new(&roster(units)).find(&query).hits;
+            let finder = finder(&units);
+            let mut found = finder.find(&query).hits;
             found.sort_unstable();
-            prop_assert_eq!(found, plain);
+            prop_assert_eq!(&found, &plain);
+            let matches = finder.matches(&query).unwrap();
+            prop_assert_eq!(matches, (0..units.len()).map(|at| plain.contains(&at)).collect::<Vec<_>>());
         }
 
         #[test]

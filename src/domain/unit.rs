@@ -1,8 +1,8 @@
 //! The units that are judged.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::order::sorted;
 use super::{CycleId, Results, Source, Statement, UnitId};
 
 /// What a unit is.
@@ -14,6 +14,17 @@ pub enum Kind {
     Station,
     /// A code this version does not know, shown as written.
     Other(String),
+}
+
+impl Kind {
+    /// Its code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Office => "office",
+            Self::Station => "station",
+            Self::Other(code) => code,
+        }
+    }
 }
 
 /// One office or station.
@@ -113,13 +124,6 @@ impl Roster {
         let order = sorted(groups.len(), &|a, b| groups[a].first().cmp(&groups[b].first()));
         order.into_iter().map(|at| Arc::from(groups[at])).collect()
     }
-}
-
-/// The numbers below `count` in an order. One sort for all orders: each would be compiled again.
-fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut numbers: Vec<usize> = (0..count).collect();
-    numbers.sort_unstable_by(|a, b| order(*a, *b));
-    numbers
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! 简体中文。
 
 use super::words::{TroubleKind, Words};
-use crate::domain::Setback;
+use crate::domain::{Facet, Happening, Order, Prompt, Setback, What};
 
 /// 简体中文。
 pub static WORDS: Words = Words {
@@ -220,6 +220,156 @@ pub static WORDS: Words = Words {
         "每一条说法都注明来源。来源没有给出的，写“未公布”，不推测。数字按发布者的原样，不改写、不取整。",
         "名单的顺序按发布者给出的顺序，不是排名。",
     ],
+    narrow_title: "筛选与排序",
+    narrow_search: "找单位",
+    narrow_search_hint: "名称、主管部门、别名、拼音或首字母的任何一段",
+    narrow_clear: "清除筛选",
+    facet_all: "全部",
+    facet: |facet| match facet {
+        Facet::Organ => "主管部门",
+        Facet::Kind => "单位类别",
+        Facet::Class => "问题类别",
+        Facet::Claimed => "单位自报",
+        Facet::Verdict => "评议办核验",
+        Facet::Signal => "提示",
+    },
+    order_by: "排序",
+    order: |order| match order {
+        Order::Published => "公布的顺序",
+        Order::Overdue => "过期的在前",
+        Order::LeastVerified => "未核验多的在前",
+        Order::Name => "名称",
+        Order::Latest => "最近有变动的在前",
+    },
+    view_as: "显示方式",
+    view_cards: "卡片",
+    view_table: "表格",
+    shown_units: |shown, of| match shown {
+        0 => format!("没有符合条件的单位（共 {of} 个）。请放宽或清除筛选。"),
+        _ if shown == of => format!("共 {of} 个单位"),
+        _ => format!("显示 {shown} 个单位，共 {of} 个"),
+    },
+    headline: |all| {
+        let telling = all.units - all.silent;
+        let mut said = format!(
+            "{} 个单位被点名，{telling} 个公布了整改措施，共 {} 条。",
+            all.units, all.measures
+        );
+        if all.measures > 0 {
+            let verified = all.measures - all.unverified;
+            said += &match verified {
+                0 => "评议办还没有公布对任何一条的核验。".to_owned(),
+                _ => format!("评议办公布了对其中 {verified} 条的核验。"),
+            };
+        }
+        said
+    },
+    headline_units: "个单位被点名",
+    headline_silent: |count| format!("其中 {count} 个没有公布任何措施"),
+    headline_verified: "条措施有评议办的核验",
+    headline_real: |count| format!("其中 {count} 条核验为整改到位"),
+    headline_overdue: "条措施已过期限",
+    headline_dated: |dated, all| format!("{all} 条里有 {dated} 条公布了期限"),
+    out_of: |count, of| format!("{count} / {of}"),
+    promised: "单位承诺",
+    more_items: |count| format!("另有 {count} 条，见整改档案"),
+    latest_change: "最近变动：",
+    columns: [
+        "单位",
+        "主管部门",
+        "单位自报",
+        "评议办核验",
+        "群众反馈",
+        "提示",
+        "最近变动",
+    ],
+    signals_title: "提示",
+    signals_meaning: "提示由公布的数据自动算出，只提醒您看一看，不是结论。",
+    prompt: |prompt| match prompt {
+        Prompt::Overdue => (
+            "已过期限",
+            "公布的期限早于数据日期，单位没有说已完成，评议办也没有核验为整改到位。",
+        ),
+        Prompt::NoFigure => ("没有数据", "这条措施没有公布任何数字。"),
+        Prompt::OldEvidence => ("证据早于点名", "公布的证据都有日期，而且全都早于点名。"),
+        Prompt::DueMoved => ("期限改过", "完成期限公布以后又改过。"),
+        Prompt::NoProblem => ("没有对应问题", "公布了群众反映的问题，这条措施没有对应其中任何一个。"),
+        Prompt::NotVerified => ("自报完成，未见核验", "单位说已完成，评议办还没有公布核验。"),
+        Prompt::NamedAgain => ("再次被点名", "这个单位在更早的年度也被点过名。"),
+    },
+    prompt_reason: |prompt, facts| match (prompt, facts) {
+        (Prompt::Overdue, [due, as_of]) => format!("期限是{due}，数据截至{as_of}"),
+        (Prompt::OldEvidence, [newest, named]) => format!("最新的证据是{newest}，点名是{named}"),
+        (Prompt::NamedAgain, years) => years.join("、"),
+        (_, dates) => dates.join(" → "),
+    },
+    with_count: |name, count| format!("{name} {count}"),
+    class_name: |code| match code {
+        "attitude" => Some("服务态度"),
+        "efficiency" => Some("办事效率"),
+        "fair-enforcement" => Some("公正执法"),
+        "policy-good-faith" => Some("政策诚信"),
+        "integrity" => Some("为政不廉"),
+        "other" => Some("其他"),
+        _ => None,
+    },
+    compare_with: "和哪一年比",
+    compare_none: "不比较",
+    compared: |again, now, then| format!("两年都被点名的 {again} 个；只在这一年的 {now} 个；只在另一年的 {then} 个。"),
+    compared_only_now: "只在这一年被点名",
+    compared_only_then: "只在另一年被点名",
+    measure_number: |number| format!("措施 {number}"),
+    problem_number: |number| format!("问题 {number}"),
+    answers: "针对",
+    problem_class: "类别：",
+    review: "核查与点评",
+    timeline: "时间线",
+    timeline_gap: |months| format!("中间至少 {months} 个月没有公布新的情况"),
+    date_unpublished: "日期未公布",
+    timeline_to_come: "还没有到",
+    happening: |what| match what {
+        Happening::Named => "被点名",
+        Happening::DueWas => "原定期限",
+        Happening::Due => "完成期限",
+        Happening::Claimed => "单位自报",
+        Happening::Figure => "数据",
+        Happening::Evidence => "证据",
+        Happening::Verified => "评议办核验",
+        Happening::Reported => "群众反馈",
+        Happening::LookedBack => "回头看",
+    },
+    not_published: "还没有公布的",
+    what_is_missing: |what| match what {
+        What::NamedDate => "点名日期",
+        What::Problems => "群众反映的问题",
+        What::Measures => "整改措施",
+        What::Due => "完成期限",
+        What::Claim => "单位自报",
+        What::Verification => "评议办核验",
+        What::Reports => "群众反馈",
+        What::Figures => "数据",
+        What::Evidence => "证据",
+        What::LookBack => "回头看结论",
+        What::Results => "评议结果",
+    },
+    of_measures: |count, of| format!("（{of} 条措施里的 {count} 条）"),
+    chart_name: |label| format!("{label}：实际、此前和目标"),
+    chart_actual: "实际",
+    chart_target: "目标",
+    chart_data: "看数据表",
+    results_chart: "各等级的票数",
+    take: "下载与引用",
+    take_hint: "下载的是现在显示的单位，每条措施一行。",
+    take_csv: "下载表格（CSV，可用 Excel 打开）",
+    take_json: "下载数据（JSON）",
+    claimed_on: "自报日期",
+    verified_on: "核验日期",
+    look_back_on: "日期",
+    take_address: "网址",
+    cite: |title, site, as_of, address| format!("{title}，{site}，{as_of}。{address}"),
+    cite_label: "引用这一页",
+    undated: "数据日期未公布",
+    look_back_of: "回头看：",
     level_name: |_| None,
     reason_name: |_| None,
     date_words: |date| match (date.year, date.month, date.day) {
@@ -235,9 +385,6 @@ pub static WORDS: Words = Words {
     faults: |count| format!("有 {count} 处数据读不出来，已略过，其余照常显示"),
     source_number: |number| format!("来源 {number}"),
     citizen_reports: |solved, partly, still| format!("已解决 {solved} · 部分解决 {partly} · 仍存在 {still}"),
-    board_lead: |count| {
-        format!("共点名 {count} 个单位。问题、措施、数据和三方说法都列在下面；没有公布的，写“未公布”。")
-    },
     case_lead: |name, problems, measures| {
         let known = |count: usize, what: &str| {
             if count == 0 {

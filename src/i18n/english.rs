@@ -1,7 +1,7 @@
 //! English.
 
 use super::words::{TroubleKind, Words};
-use crate::domain::Setback;
+use crate::domain::{Facet, Happening, Order, Prompt, Setback, What};
 
 /// English.
 pub static WORDS: Words = Words {
@@ -220,6 +220,163 @@ pub static WORDS: Words = Words {
         "Every statement carries its source. What a source does not give is shown as not published, never guessed. Figures keep the publisher's digits.",
         "The order of the list is the publisher's and no ranking.",
     ],
+    narrow_title: "Filter and sort",
+    narrow_search: "Find a unit",
+    narrow_search_hint: "Any part of its name, organ, other names, pinyin or initials",
+    narrow_clear: "Clear all filters",
+    facet_all: "All",
+    facet: |facet| match facet {
+        Facet::Organ => "Organ",
+        Facet::Kind => "Kind of unit",
+        Facet::Class => "Kind of problem",
+        Facet::Claimed => "The unit claims",
+        Facet::Verdict => "The office verified",
+        Facet::Signal => "Prompt",
+    },
+    order_by: "Sort by",
+    order: |order| match order {
+        Order::Published => "As published",
+        Order::Overdue => "Overdue first",
+        Order::LeastVerified => "Least verified first",
+        Order::Name => "Name",
+        Order::Latest => "Latest change first",
+    },
+    view_as: "Show as",
+    view_cards: "Cards",
+    view_table: "Table",
+    shown_units: |shown, of| match shown {
+        0 => format!("None of the {of} units fits. Loosen or clear the filters."),
+        _ if shown == of => format!("All {of} units"),
+        _ => format!("{shown} of {of} units"),
+    },
+    headline: |all| {
+        let telling = all.units - all.silent;
+        let mut said = format!(
+            "{} named; {telling} published what is done: {}.",
+            counted(all.units as usize, "unit"),
+            counted(all.measures as usize, "measure")
+        );
+        if all.measures > 0 {
+            let verified = all.measures - all.unverified;
+            said += &match verified {
+                0 => " The evaluation office has published no verification of any.".to_owned(),
+                _ => format!(" The evaluation office has published a verification of {verified}."),
+            };
+        }
+        said
+    },
+    headline_units: "units named",
+    headline_silent: |count| format!("{count} of them published no measure"),
+    headline_verified: "measures verified by the office",
+    headline_real: |count| format!("{count} of them found to be real"),
+    headline_overdue: "measures overdue",
+    headline_dated: |dated, all| format!("{dated} of {all} have a published due date"),
+    out_of: |count, of| format!("{count} / {of}"),
+    promised: "What it promised",
+    more_items: |count| format!("and {count} more in the record"),
+    latest_change: "Last change: ",
+    columns: [
+        "Unit",
+        "Organ",
+        "The unit claims",
+        "The office verified",
+        "Citizens report",
+        "Prompts",
+        "Last change",
+    ],
+    signals_title: "Prompts",
+    signals_meaning: "Prompts are computed from the published data. They say where to look; they are no verdicts.",
+    prompt: |prompt| match prompt {
+        Prompt::Overdue => (
+            "Overdue",
+            "Its published due date lies before the date of the data, the unit does not say that it is done, and the office did not find it real.",
+        ),
+        Prompt::NoFigure => ("No figure", "No figure is published for this measure."),
+        Prompt::OldEvidence => (
+            "Evidence older than the naming",
+            "All published evidence has a date, and all of it is older than the naming.",
+        ),
+        Prompt::DueMoved => (
+            "Due date moved",
+            "The due date was changed after it had been published.",
+        ),
+        Prompt::NoProblem => (
+            "Answers no problem",
+            "Problems are published, and this measure answers none of them.",
+        ),
+        Prompt::NotVerified => (
+            "Claimed done, not verified",
+            "The unit says that it is done; the office has published no verification.",
+        ),
+        Prompt::NamedAgain => ("Named again", "The unit was named in an earlier year, too."),
+    },
+    prompt_reason: |prompt, facts| match (prompt, facts) {
+        (Prompt::Overdue, [due, as_of]) => format!("due {due}, data as of {as_of}"),
+        (Prompt::OldEvidence, [newest, named]) => format!("newest evidence {newest}, named {named}"),
+        (Prompt::NamedAgain, years) => years.join(", "),
+        (_, dates) => dates.join(" → "),
+    },
+    with_count: |name, count| format!("{name}: {count}"),
+    class_name: reason_name,
+    compare_with: "Compare with",
+    compare_none: "No other year",
+    compared: |again, now, then| {
+        format!("Named in both years: {again}. Only in this year: {now}. Only in the other year: {then}.")
+    },
+    compared_only_now: "Named in this year only",
+    compared_only_then: "Named in the other year only",
+    measure_number: |number| format!("Measure {number}"),
+    problem_number: |number| format!("Problem {number}"),
+    answers: "Answers",
+    problem_class: "Kind: ",
+    review: "Review",
+    timeline: "Timeline",
+    timeline_gap: |months| format!("nothing published for at least {months} months"),
+    date_unpublished: "date not published",
+    timeline_to_come: "yet to come",
+    happening: |what| match what {
+        Happening::Named => "Named",
+        Happening::DueWas => "Due at first",
+        Happening::Due => "Due",
+        Happening::Claimed => "The unit claims",
+        Happening::Figure => "Figure",
+        Happening::Evidence => "Evidence",
+        Happening::Verified => "The office verified",
+        Happening::Reported => "Citizens report",
+        Happening::LookedBack => "Looked back",
+    },
+    not_published: "What is not published",
+    what_is_missing: |what| match what {
+        What::NamedDate => "when it was named",
+        What::Problems => "what citizens said",
+        What::Measures => "what the unit does",
+        What::Due => "due dates",
+        What::Claim => "what the unit claims",
+        What::Verification => "what the office verified",
+        What::Reports => "what citizens report",
+        What::Figures => "figures",
+        What::Evidence => "evidence",
+        What::LookBack => "the look-back",
+        What::Results => "how citizens rated it",
+    },
+    of_measures: |count, of| format!(" ({count} of {of} measures)"),
+    chart_name: |label| format!("{label}: actual, before and target"),
+    chart_actual: "Actual",
+    chart_target: "Target",
+    chart_data: "Data as a table",
+    results_chart: "Ballots for each level",
+    take: "Download and cite",
+    take_hint: "What is downloaded are the units shown now, a line for each measure.",
+    take_csv: "Download as CSV (opens in Excel)",
+    take_json: "Download as JSON",
+    claimed_on: "Claimed on",
+    verified_on: "Verified on",
+    look_back_on: "Date",
+    take_address: "Address",
+    cite: |title, site, as_of, address| format!("{title}. {site}, {as_of}. {address}"),
+    cite_label: "Cite this page",
+    undated: "date of the data not published",
+    look_back_of: "Look-back: ",
     level_name: |code| match code {
         "very-satisfied" => Some("Very satisfied"),
         "satisfied" => Some("Satisfied"),
@@ -228,15 +385,7 @@ pub static WORDS: Words = Words {
         "very-dissatisfied" => Some("Very dissatisfied"),
         _ => None,
     },
-    reason_name: |code| match code {
-        "attitude" => Some("Attitude"),
-        "efficiency" => Some("Slow or inefficient"),
-        "fair-enforcement" => Some("Unfair enforcement"),
-        "policy-good-faith" => Some("Promises of policy not kept"),
-        "integrity" => Some("Integrity"),
-        "other" => Some("Something else"),
-        _ => None,
-    },
+    reason_name,
     date_words: |date| match (date.year, date.month.and_then(month), date.day) {
         (year, Some(month), Some(day)) => format!("{day} {month} {year}"),
         (year, Some(month), None) => format!("{month} {year}"),
@@ -262,12 +411,6 @@ pub static WORDS: Words = Words {
     },
     source_number: |number| format!("Source {number}"),
     citizen_reports: |solved, partly, still| format!("solved {solved} · partly {partly} · still happening {still}"),
-    board_lead: |count| {
-        format!(
-            "{} named. Problems, measures, figures and the three accounts are below; where nothing is published, the board says so.",
-            counted(count, "unit")
-        )
-    },
     case_lead: |name, problems, measures| {
         let known = |count: usize, what: &str| {
             if count == 0 {
@@ -324,6 +467,18 @@ pub static WORDS: Words = Words {
         ),
     },
 };
+
+fn reason_name(code: &str) -> Option<&'static str> {
+    match code {
+        "attitude" => Some("Attitude"),
+        "efficiency" => Some("Slow or inefficient"),
+        "fair-enforcement" => Some("Unfair enforcement"),
+        "policy-good-faith" => Some("Promises of policy not kept"),
+        "integrity" => Some("Integrity"),
+        "other" => Some("Something else"),
+        _ => None,
+    }
+}
 
 fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })

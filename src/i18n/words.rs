@@ -1,6 +1,9 @@
 //! What a language has to be able to say.
 
-use crate::domain::{Choice, Gap, Level, Moment, PartialDate, ReportGap, Setback};
+use crate::domain::{
+    Choice, ClaimState, Facet, Gap, Happening, Level, Moment, Order, PartialDate, Prompt, ReportGap, Setback, Summary,
+    Verdict, What,
+};
 
 /// What kept a page from being shown, as far as a reader needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -415,6 +418,136 @@ pub struct Words {
     pub about_privacy: &'static [&'static str],
     /// About: the data, by paragraphs.
     pub about_data: &'static [&'static str],
+    /// Board: narrows the list down.
+    pub narrow_title: &'static str,
+    /// Board: search.
+    pub narrow_search: &'static str,
+    /// Board: what can be searched.
+    pub narrow_search_hint: &'static str,
+    /// Board: takes all filters away.
+    pub narrow_clear: &'static str,
+    /// Board: no filter of this kind.
+    pub facet_all: &'static str,
+    /// Board: the names of what it can be filtered by.
+    pub facet: fn(Facet) -> &'static str,
+    /// Board: sorts.
+    pub order_by: &'static str,
+    /// Board: the names of its orders.
+    pub order: fn(Order) -> &'static str,
+    /// Board: cards or a table.
+    pub view_as: &'static str,
+    /// Board: cards.
+    pub view_cards: &'static str,
+    /// Board: a table.
+    pub view_table: &'static str,
+    /// Board: how many units are shown of how many.
+    pub shown_units: fn(usize, usize) -> String,
+    /// Board: how it is going, in a sentence.
+    pub headline: fn(&Summary) -> String,
+    /// Board: figure of the named units.
+    pub headline_units: &'static str,
+    /// Board: of them, those that published nothing.
+    pub headline_silent: fn(u32) -> String,
+    /// Board: figure of the verified measures.
+    pub headline_verified: &'static str,
+    /// Board: of them, those found real.
+    pub headline_real: fn(u32) -> String,
+    /// Board: figure of the overdue measures.
+    pub headline_overdue: &'static str,
+    /// Board: the measures with a published due date.
+    pub headline_dated: fn(u32, u32) -> String,
+    /// A count out of another one, in a figure.
+    pub out_of: fn(u32, u32) -> String,
+    /// Card: what the unit promised.
+    pub promised: &'static str,
+    /// Card: so many more.
+    pub more_items: fn(usize) -> String,
+    /// Card: the date of the last change.
+    pub latest_change: &'static str,
+    /// Table: its columns.
+    pub columns: [&'static str; 7],
+    /// Signals: title.
+    pub signals_title: &'static str,
+    /// Signals: what they are.
+    pub signals_meaning: &'static str,
+    /// A signal: its name, and its definition.
+    pub prompt: fn(Prompt) -> (&'static str, &'static str),
+    /// Why a signal is shown, from its dates or years.
+    pub prompt_reason: fn(Prompt, &[String]) -> String,
+    /// A name with how many there are.
+    pub with_count: fn(&str, usize) -> String,
+    /// A class of problems that every evaluation knows; `None` shows the code.
+    pub class_name: fn(&str) -> Option<&'static str>,
+    /// Board: compares with another year.
+    pub compare_with: &'static str,
+    /// Board: compares with no other year.
+    pub compare_none: &'static str,
+    /// Comparison: units named in both years, only in this one, only in the other one.
+    pub compared: fn(usize, usize, usize) -> String,
+    /// Comparison: named in this year only.
+    pub compared_only_now: &'static str,
+    /// Comparison: named in the other year only.
+    pub compared_only_then: &'static str,
+    /// Case: the name of a measure.
+    pub measure_number: fn(usize) -> String,
+    /// Case: the name of a problem.
+    pub problem_number: fn(usize) -> String,
+    /// Case: which problems a measure answers.
+    pub answers: &'static str,
+    /// Case: the class of a problem.
+    pub problem_class: &'static str,
+    /// Case: what others say of the measures.
+    pub review: &'static str,
+    /// Case: what happened when.
+    pub timeline: &'static str,
+    /// Case: months of which nothing is published.
+    pub timeline_gap: fn(u32) -> String,
+    /// Case: something has no date.
+    pub date_unpublished: &'static str,
+    /// Case: a date after the date of the data.
+    pub timeline_to_come: &'static str,
+    /// Case: what happened.
+    pub happening: fn(Happening) -> &'static str,
+    /// Case: what is not published.
+    pub not_published: &'static str,
+    /// Case: the name of something that is not published.
+    pub what_is_missing: fn(What) -> &'static str,
+    /// Case: so many of its measures.
+    pub of_measures: fn(usize, usize) -> String,
+    /// Chart of a figure: what it shows.
+    pub chart_name: fn(&str) -> String,
+    /// Chart: the value itself.
+    pub chart_actual: &'static str,
+    /// Chart: a target.
+    pub chart_target: &'static str,
+    /// Chart: its data as a table.
+    pub chart_data: &'static str,
+    /// Chart of results: what it shows.
+    pub results_chart: &'static str,
+    /// What can be taken along.
+    pub take: &'static str,
+    /// What is downloaded.
+    pub take_hint: &'static str,
+    /// Downloads a table.
+    pub take_csv: &'static str,
+    /// Downloads data.
+    pub take_json: &'static str,
+    /// Heading of the column of when a unit claimed.
+    pub claimed_on: &'static str,
+    /// Heading of the column of when the office verified.
+    pub verified_on: &'static str,
+    /// When the office looked back.
+    pub look_back_on: &'static str,
+    /// Heading of the column of addresses.
+    pub take_address: &'static str,
+    /// How to cite a page: its title, the site, the date of the data, its address.
+    pub cite: fn(&str, &str, &str, &str) -> String,
+    /// Names what is cited.
+    pub cite_label: &'static str,
+    /// The data carry no date.
+    pub undated: &'static str,
+    /// Unit: what the look-back of a year found.
+    pub look_back_of: &'static str,
     /// A level that every evaluation knows; `None` shows the publisher's word.
     pub level_name: fn(&str) -> Option<&'static str>,
     /// A reason that every evaluation knows; `None` shows the publisher's word.
@@ -437,8 +570,6 @@ pub struct Words {
     pub source_number: fn(usize) -> String,
     /// Counts: solved, partly, still happening.
     pub citizen_reports: fn(u32, u32, u32) -> String,
-    /// How many units are named.
-    pub board_lead: fn(usize) -> String,
     /// One sentence on a case: name, problems, measures.
     pub case_lead: fn(&str, usize, usize) -> String,
     /// How many units are rated.
@@ -479,6 +610,28 @@ impl Words {
     /// A reason: its known name, or the publisher's word.
     pub fn reason(&self, reason: &Choice) -> String {
         (self.reason_name)(&reason.code).map_or_else(|| reason.label.clone(), str::to_owned)
+    }
+
+    /// How far a unit says it is; a code this version does not know as it is written.
+    pub fn claim<'a>(&self, state: &'a ClaimState) -> &'a str {
+        match state {
+            ClaimState::Reported => self.claim_reported,
+            ClaimState::Planned => self.claim_planned,
+            ClaimState::UnderWay => self.claim_under_way,
+            ClaimState::Done => self.claim_done,
+            ClaimState::Other(code) => code,
+        }
+    }
+
+    /// A verdict; a code this version does not know as it is written.
+    pub fn verdict<'a>(&self, verdict: &'a Verdict) -> &'a str {
+        match verdict {
+            Verdict::Real => self.verdict_real,
+            Verdict::Partial => self.verdict_partial,
+            Verdict::Perfunctory => self.verdict_perfunctory,
+            Verdict::Relapsed => self.verdict_relapsed,
+            Verdict::Other(code) => code,
+        }
     }
 
     /// A moment, in the publisher's own day and time.

@@ -67,6 +67,8 @@ fn event() -> impl Strategy<Value = Event> {
 #[derive(Clone)]
 struct Window {
     draft: Draft,
+    /// The records as this window last saw them.
+    seen: Vec<Record>,
     known: Option<Draft>,
     unwritten: bool,
 }
@@ -143,11 +145,15 @@ impl World {
         let Some(mut window) = self.windows[at].take() else {
             return;
         };
-        let held = self.held();
-        let is_sealed = ledger::parcels(&held).iter().any(|parcel| parcel.id == window.draft.id);
-        match ledger::draft(&held, &topic()) {
+        window.seen = self.held();
+        let held = &window.seen;
+        let is_sealed = ledger::parcels(held).iter().any(|parcel| parcel.id == window.draft.id);
+        match ledger::draft(held, &topic()) {
             _ if is_sealed && window.unwritten => {}
             Some(mut kept) if !is_sealed => {
+                if window.unwritten {
+                    window.known = Some(kept.clone());
+                }
                 kept.merge(&window.draft);
                 window.draft = kept;
             }
@@ -161,10 +167,10 @@ impl World {
     fn happen(&mut self, event: &Event) {
         match *event {
             Event::Say(at, unit) => {
-                let (word, held) = (self.words, self.held());
+                let word = self.words;
                 if let Some(window) = &mut self.windows[at] {
                     if !window.unwritten {
-                        window.known = ledger::draft(&held, &topic());
+                        window.known = ledger::draft(&window.seen, &topic());
                     }
                     let answer = window.draft.answer(&UnitId::parse(&format!("u{unit}")).unwrap());
                     answer.level = Some("bad".to_owned());
@@ -283,9 +289,10 @@ impl World {
             Event::Open(at) => {
                 if self.windows[at].is_none() {
                     let fresh = self.fresh();
-                    let draft = ledger::draft(&self.held(), &topic()).unwrap_or_else(|| Draft::new(fresh, topic()));
+                    let seen = self.held();
                     self.windows[at] = Some(Window {
-                        draft,
+                        draft: ledger::draft(&seen, &topic()).unwrap_or_else(|| Draft::new(fresh, topic())),
+                        seen,
                         known: None,
                         unwritten: false,
                     });

@@ -128,14 +128,16 @@ impl Outbox {
         let mut window = self.window();
         window.put(&draft);
         let is_writing = !window.unwritten.is_empty();
+        let known = ledger::draft(&window.held, &draft.topic);
         // One that waits behind the one being written is outdated.
         let mut waiting = window.unwritten.iter_mut().skip(1);
         match waiting.find(|waiting| waiting.draft.topic == draft.topic) {
-            Some(waiting) => waiting.draft = draft,
-            None => {
-                let known = ledger::draft(&window.held, &draft.topic);
-                window.unwritten.push(Unwritten { draft, known });
+            Some(waiting) => {
+                waiting.draft = draft;
+                // What other windows said has come into the draft since it began to wait.
+                waiting.known = known.or_else(|| waiting.known.take());
             }
+            None => window.unwritten.push(Unwritten { draft, known }),
         }
         drop(window);
         if is_writing {
@@ -371,13 +373,15 @@ impl Window {
     }
 
     fn see(&mut self, held: Vec<Record>, parcels: &[Parcel]) {
-        // What is sealed is no draft any more; but for words that are still to be written, which become a new one.
+        // What is sealed is no draft any more; but for words that are still to be written, which become a new one. Until they
+        // do, nothing is joined to it: what was handed in would go into the next ballot with it.
         let unwritten = &self.unwritten;
+        let is_sealed = |draft: &Draft| parcels.iter().any(|parcel| parcel.id == draft.id);
         self.drafts.retain(|draft| {
             let is_waiting = unwritten.iter().any(|waiting| waiting.draft.topic == draft.topic);
-            is_waiting || parcels.iter().all(|parcel| parcel.id != draft.id)
+            is_waiting || !is_sealed(draft)
         });
-        for draft in &mut self.drafts {
+        for draft in self.drafts.iter_mut().filter(|draft| !is_sealed(draft)) {
             if let Some(mut kept) = ledger::draft(&held, &draft.topic) {
                 kept.merge(draft);
                 *draft = kept;

@@ -1,16 +1,20 @@
-//! `/{cycle}/board/{unit}`: the record of one named unit.
+//! `/{cycle}/board/{unit}`: the record of one named unit, in the order in which a reader asks: what was wrong, what is done
+//! about it, what shows it, what others say of it, when all that was, and what nobody has published.
 
 use leptos::prelude::*;
 
-use super::board::{measures, problems, to_hearing};
+use super::board::to_hearing;
 use super::reading::{settle, show_or, trail};
-use super::{href, missing, report};
+use super::{cited, href, missing, report};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, results, said, title, together, unit_line,
-    unpublished, verdict,
+    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, results, said, signals, signals_legend,
+    silence, silent_accounts, timeline, title, together, unit_line, unpublished, unpublished_word, verdict,
 };
-use crate::domain::{Case, Cycle, CycleId, Measure, Site, UnitId, measure_key};
+use crate::domain::{
+    Case, Cycle, CycleId, Measure, Problem, Site, UnitId, measure_key, signals_of_case, signals_of_measure,
+    unpublished as missing_of,
+};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 
@@ -21,21 +25,23 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     };
     let reading = expect_context::<Feed>().read::<Case>(Document::Case(cycle.clone(), unit));
     let site = site.clone();
+    let absent = site.clone();
     show_or(
         reading,
-        move |file| record(&known, &file.value),
+        move |file| record(&known, &site, &file.value),
         // A unit without a file of its own was not named, which is a plain answer and not a failure.
         move |trouble| match trouble.is_missing() {
-            true => missing::unit(&site, &Address::Board(cycle.clone())),
+            true => missing::unit(&absent, &Address::Board(cycle.clone())),
             false => missing::trouble(trouble, reading.again),
         },
     )
 }
 
-fn record(cycle: &Cycle, case: &Case) -> AnyView {
+fn record(cycle: &Cycle, site: &Site, case: &Case) -> AnyView {
     let words = use_words();
+    let name = format!("{} {}", case.unit.name, cycle.title);
     settle(
-        format!("{} {}", case.unit.name, cycle.title),
+        name.clone(),
         (words.case_lead)(&case.unit.name, case.problems.len(), case.measures.len()),
     );
     let mut notes = SourceNotes::new();
@@ -47,18 +53,24 @@ fn record(cycle: &Cycle, case: &Case) -> AnyView {
         .child(said(&cycle.title))
         .child(case.named.map(|date| el("span").child(" · ").child(words.date(date))))
         .child(notes.mark(case.source.as_ref()));
-    let problems = part(words.problems, problems(case, &mut notes).piece());
-    let report = href(&Address::Report(cycle.id.clone(), case.unit.id.clone()));
-    let measures = measures(case, "ol", &mut notes, |number, found, notes| {
-        let to = format!("{report}?{}={}", report::QUERY, measure_key(number - 1, found));
-        let link = el("a").class("way-on").attr("href", to).child(words.to_report);
-        measure(number, found, notes).child(el("p").child(link))
+    let problems = part(words.problems, problems(case, &mut notes));
+    let measures = part(words.measures, measures(cycle, site, case, &mut notes));
+    let comments = (!case.comments.is_empty()).then(|| {
+        el("div")
+            .child(el("h3").child(words.site_comments))
+            .child(notes.statements(&case.comments))
     });
-    let measures = part(words.measures, measures);
-    let comments =
-        (!case.comments.is_empty()).then(|| part(words.site_comments, notes.statements(&case.comments).piece()));
-    let look_back = look_back(case, &mut notes);
-    let results = case.results.as_ref().map(|found| results(found, &mut notes));
+    let look_back = el("div")
+        .child(el("h3").child(words.look_back))
+        .child(look_back(case, &mut notes));
+    let review = together(vec![look_back.piece(), comments.piece(), to_hearing(cycle).piece()]);
+    let results = case
+        .results
+        .as_ref()
+        .map(|found| results(found, found.most(), &mut notes));
+    let events = crate::domain::timeline(case, site.as_of);
+    let here = Address::Case(cycle.id.clone(), case.unit.id.clone());
+    let cite = facts(vec![fact(words.cite_label, Some(cited(&name, site, &here)))]);
     together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
@@ -68,11 +80,17 @@ fn record(cycle: &Cycle, case: &Case) -> AnyView {
         title(said(&case.unit.name)).piece(),
         aliases.piece(),
         named.piece(),
+        signals(&signals_of_case(case)).piece(),
         problems.piece(),
         measures.piece(),
-        comments.piece(),
-        part(words.look_back, look_back).child(to_hearing(cycle)).piece(),
+        part(words.review, review).piece(),
+        part(words.timeline, timeline(case, &events, site.as_of).piece()).piece(),
         results.piece(),
+        silence(&missing_of(case))
+            .map(|list| part(words.not_published, list.piece()))
+            .piece(),
+        signals_legend().piece(),
+        cite.piece(),
         notes.list().piece(),
     ])
 }
@@ -81,6 +99,109 @@ fn part(name: &'static str, content: AnyView) -> El {
     el("section").child(el("h2").child(name)).child(content)
 }
 
+/// What citizens said of the unit, or that it is not published.
+fn problems(case: &Case, notes: &mut SourceNotes) -> AnyView {
+    let words = use_words();
+    if case.problems.is_empty() {
+        return unpublished(words).piece();
+    }
+    let problems = case.problems.iter().enumerate().map(|(at, problem)| {
+        let class = problem.class.as_deref().map(|code| match (words.class_name)(code) {
+            Some(name) => name.piece(),
+            None => said(code),
+        });
+        let class = class.map(|name| el("small").child(words.problem_class).child(name));
+        let ballots = problem.ballots.as_deref();
+        let ballots = ballots.map(|digits| el("small").child((words.on_ballots)(digits)));
+        notes
+            .statement("li", &problem.said)
+            .attr("id", problem_id(at))
+            .child(class)
+            .child(ballots)
+            .piece()
+    });
+    el("ul")
+        .class("problems")
+        .children(problems.collect::<Vec<_>>())
+        .piece()
+}
+
+fn problem_id(at: usize) -> String {
+    format!("problem-{}", at + 1)
+}
+
+/// The unit's measures; or that none is published, in all three accounts.
+fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> AnyView {
+    if case.measures.is_empty() {
+        return together(vec![unpublished(use_words()).piece(), silent_accounts().piece()]);
+    }
+    let to_report = href(&Address::Report(cycle.id.clone(), case.unit.id.clone()));
+    let measures = case.measures.iter().enumerate().map(|(at, found)| {
+        let signals = signals(&signals_of_measure(found, case, site.as_of));
+        let to_report = format!("{to_report}?{}={}", report::QUERY, measure_key(at, found));
+        let link = el("a")
+            .class("way-on")
+            .attr("href", to_report)
+            .child(use_words().to_report);
+        measure(at, found, &case.problems, signals, notes)
+            .child(el("p").child(link))
+            .piece()
+    });
+    el("ol")
+        .class("measures")
+        .children(measures.collect::<Vec<_>>())
+        .piece()
+}
+
+fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<El>, notes: &mut SourceNotes) -> El {
+    let words = use_words();
+    let id = format!("measure-{}", measure_key(at, measure));
+    // Its own name is a link to it, to be cited.
+    let name = el("a")
+        .attr("href", format!("#{id}"))
+        .attr("rel", "external")
+        .child((words.measure_number)(at + 1));
+    let said = notes.statement("p", &measure.said);
+    let accounts = accounts(measure, notes);
+    let figures = figures(&measure.indicators, notes).unwrap_or_else(|| unpublished(words));
+    let answers = (0..).zip(problems).filter(|(_, problem)| {
+        let id = problem.id.as_ref();
+        id.is_some_and(|id| measure.answers.contains(id))
+    });
+    let answers: Vec<_> = answers
+        .map(|(at, _)| {
+            let to = format!("#{}", problem_id(at));
+            let link = el("a").attr("href", to).attr("rel", "external");
+            el("li").child(link.child((words.problem_number)(at + 1))).piece()
+        })
+        .collect();
+    let before = measure.due_before.iter().map(|due| {
+        el("li")
+            .child(words.date(due.date))
+            .child(notes.mark(due.source.as_ref()))
+            .piece()
+    });
+    let before: Vec<_> = before.collect();
+    let listed = |items: Vec<AnyView>| (!items.is_empty()).then(|| el("ul").children(items));
+    let facts = facts(vec![
+        fact(words.answers, listed(answers)),
+        fact(words.post, measure.post.as_deref().map(self::said)),
+        fact(words.due, measure.due.map(|due| words.date(due))),
+        fact(words.due_before, listed(before)),
+        evidence(&measure.evidence, notes),
+    ]);
+    el("li")
+        .attr("id", id)
+        .child(el("h3").child(name))
+        .child(said)
+        .child(accounts)
+        .child(signals)
+        .child(el("h4").child(words.figures))
+        .child(figures)
+        .child(facts)
+}
+
+/// What the evaluation office found when it looked back.
 fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let Some(look_back) = &case.look_back else {
@@ -91,46 +212,26 @@ fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
         .child(verdict(words, &look_back.verdict))
         .child(notes.mark(look_back.source.as_ref()));
     let text = look_back.text.as_deref().map(|text| el("p").child(said(text)));
+    let date = match look_back.date {
+        Some(date) => el("span").child(words.date(date)),
+        None => unpublished_word(words),
+    };
+    let silent = || unpublished_word(words).piece();
     let facts = facts(vec![
-        fact(words.method, look_back.method.as_deref().map(said)),
-        fact(words.checked, look_back.checked.as_deref().map(said)),
-        evidence(&look_back.evidence, notes),
-    ]);
-    let date = look_back
-        .date
-        .map(|date| el("p").child(el("small").child(words.date(date))));
-    together(vec![verdict.piece(), text.piece(), facts.piece(), date.piece()])
-}
-
-fn measure(number: usize, measure: &Measure, notes: &mut SourceNotes) -> El {
-    let words = use_words();
-    let said = notes.statement("p", &measure.said);
-    let accounts = accounts(measure, notes);
-    let before: Vec<_> = measure
-        .due_before
-        .iter()
-        .map(|due| {
-            el("li")
-                .child(words.date(due.date))
-                .child(notes.mark(due.source.as_ref()))
-                .piece()
-        })
-        .collect();
-    let facts = facts(vec![
-        fact(words.post, measure.post.as_deref().map(self::said)),
-        fact(words.due, measure.due.map(|due| words.date(due))),
+        fact(words.look_back_on, Some(date)),
         fact(
-            words.due_before,
-            (!before.is_empty()).then(|| el("ul").children(before)),
+            words.method,
+            Some(look_back.method.as_deref().map_or_else(silent, said)),
         ),
-        evidence(&measure.evidence, notes),
+        fact(
+            words.checked,
+            Some(look_back.checked.as_deref().map_or_else(silent, said)),
+        ),
+        Some(evidence(&look_back.evidence, notes).unwrap_or_else(|| {
+            el("div")
+                .child(el("dt").child(words.evidence))
+                .child(el("dd").child(silent()))
+        })),
     ]);
-    let figures = figures(&measure.indicators, notes).unwrap_or_else(|| unpublished(words));
-    el("li")
-        .attr("id", format!("measure-{number}"))
-        .child(said)
-        .child(accounts)
-        .child(facts)
-        .child(el("h3").child(words.figures))
-        .child(figures)
+    together(vec![verdict.piece(), text.piece(), facts.piece()])
 }

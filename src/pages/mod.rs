@@ -27,8 +27,8 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::address::{Address, Base};
 use crate::domain::Site;
 use crate::feed::Shared;
-
-use crate::platform::page::parameter;
+use crate::i18n::use_words;
+use crate::platform::page::{self, parameter};
 
 pub use missing::trouble;
 
@@ -53,6 +53,22 @@ pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
 /// The address of a page as a link carries it.
 fn href(address: &Address) -> String {
     use_context::<Base>().unwrap_or_default().href(address)
+}
+
+/// The whole address of a page, to be used elsewhere. Natively nobody knows where the site will be: it begins with its path.
+fn whole(address: &Address) -> String {
+    let origin = page::origin().unwrap_or_default();
+    origin + &href(address)
+}
+
+/// How to cite a page.
+fn cited(title: &str, site: &Site, address: &Address) -> String {
+    let words = use_words();
+    let as_of = match site.as_of {
+        Some(date) => (words.as_of)(&words.date(date)),
+        None => words.undated.to_owned(),
+    };
+    (words.cite)(title, &site.name, &as_of, &whole(address))
 }
 
 /// What the query string of the page's address says under a name. The address bar may still show the page before.

@@ -103,7 +103,7 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
                 return browse(&list);
             }
             if finder.with_value(Option::is_none) {
-                finder.set_value(Some(Finder::new(&list.roster.value)));
+                finder.set_value(Some(Finder::new(&mut list.roster.value.units.iter())));
             }
             let found = finder.with_value(|finder| finder.as_ref().map(|finder| finder.find(&typed)));
             found.map(|found| hits(&list, &typed, found.total, found.hits)).piece()

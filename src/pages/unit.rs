@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use super::reading::{follow, settle};
 use super::{href, missing};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, loading, said, title, together, unit_line};
-use crate::domain::{Case, Cycle, CycleId, Site, Status, Unit, UnitId, UnitRecord, Year};
+use crate::components::{
+    El, Piece, SourceNotes, el, loading, results, said, title, together, unit_line, unpublished_word, verdict,
+};
+use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
 use crate::i18n::use_words;
 
@@ -19,20 +21,14 @@ pub fn page(unit: UnitId, site: &Shared<Site>) -> AnyView {
     );
     let site = site.clone();
     follow(Box::new(move || {
-        first(&records, |cycle, record: &UnitRecord| of_record(&site, cycle, record)).unwrap_or_else(|| {
+        newest(&records, |cycle, record: &UnitRecord| of_record(&site, cycle, record)).unwrap_or_else(|| {
             let cases = read_each(
                 &site,
                 |cycle| cycle.has_board,
                 |cycle| Document::Case(cycle, unit.clone()),
             );
-            let (site, unit) = (site.clone(), unit.clone());
-            follow(Box::new(move || {
-                let named = |cycle: &Cycle, case: &Case| {
-                    let rows = vec![row(cycle, &Address::Case(cycle.id.clone(), unit.clone()))];
-                    history(&site, &case.unit, rows, None)
-                };
-                first(&cases, named).unwrap_or_else(|| missing::unit(&site, &Address::Home))
-            }))
+            let site = site.clone();
+            follow(Box::new(move || of_cases(&site, &cases)))
         })
     }))
 }
@@ -53,7 +49,7 @@ fn read_each<T: FeedFile>(
 }
 
 /// The view of the newest file that is there; `None` where none is. A unit has a file only where there is something to say of it.
-fn first<T: FeedFile>(files: &Files<T>, view: impl Fn(&Cycle, &T) -> AnyView) -> Option<AnyView> {
+fn newest<T: FeedFile>(files: &Files<T>, view: impl Fn(&Cycle, &T) -> AnyView) -> Option<AnyView> {
     files.iter().find_map(|(cycle, reading)| match reading.load() {
         Load::Loading => Some(loading()),
         Load::Ready(file) => Some(view(cycle, &file.value)),
@@ -62,40 +58,92 @@ fn first<T: FeedFile>(files: &Files<T>, view: impl Fn(&Cycle, &T) -> AnyView) ->
     })
 }
 
-fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
-    let id = &record.unit.id;
-    let rated = record.unit.exempt.is_none();
-    let mut rows = Vec::new();
-    if rated {
-        rows.push(row(cycle, &Address::VoteUnit(cycle.id.clone(), id.clone())));
-    }
-    for year in record.history.iter().filter(|year| year.status == Status::Named) {
-        if let Some(cycle) = site.cycle(&year.cycle).filter(|cycle| cycle.has_board) {
-            rows.push(row(cycle, &Address::Case(cycle.id.clone(), id.clone())));
-        }
-    }
-    history(site, &record.unit, rows, Some(record))
+/// A unit that only boards know.
+fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> AnyView {
+    let view = |_: &Cycle, newest: &Case| {
+        let named = cases
+            .iter()
+            .filter(|(_, reading)| matches!(reading.load(), Load::Ready(_)));
+        let years = named.map(|(cycle, reading)| named_in(cycle, &newest.unit.id, *reading).piece());
+        shown(&newest.unit, years.collect(), None, SourceNotes::new())
+    };
+    newest(cases, view).unwrap_or_else(|| missing::unit(site, &Address::Home))
 }
 
-fn row(cycle: &Cycle, address: &Address) -> AnyView {
-    let words = use_words();
-    let what = if matches!(address, Address::Case(..)) {
-        words.was_named
-    } else {
-        words.is_rated
-    };
+fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
+    let id = &record.unit.id;
+    let mut notes = SourceNotes::new();
+    let mut years = Vec::new();
+    if record.unit.exempt.is_none() {
+        let to = Address::VoteUnit(cycle.id.clone(), id.clone());
+        years.push(year(cycle, &to, use_words().is_rated).piece());
+    }
+    let results = record.history.iter().filter_map(|year| year.results.as_ref());
+    let most = results.map(Results::most).max().unwrap_or_default();
+    for found in &record.history {
+        let board = site.cycle(&found.cycle).filter(|cycle| cycle.has_board);
+        let item = match board {
+            Some(cycle) if found.status == Status::Named => {
+                let case = expect_context::<Feed>().read(Document::Case(cycle.id.clone(), id.clone()));
+                named_in(cycle, id, case)
+            }
+            _ => el("li").child(status(site, found)),
+        };
+        years.push(published(item, found, most, &mut notes).piece());
+    }
+    shown(&record.unit, years, Some(record), notes)
+}
+
+fn year(cycle: &Cycle, to: &Address, what: &'static str) -> El {
     let link = el("a")
-        .attr("href", href(address))
+        .attr("href", href(to))
         .child(said(&cycle.title))
         .child(" · ")
         .child(what);
-    el("li").child(link).piece()
+    el("li").child(link)
 }
 
-fn history(site: &Site, unit: &Unit, rows: Vec<AnyView>, record: Option<&UnitRecord>) -> AnyView {
+/// A year in which the unit was named, and what was found when the office looked back.
+fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>) -> El {
+    let words = use_words();
+    let to = Address::Case(cycle.id.clone(), unit.clone());
+    let found = follow(Box::new(move || match case.load() {
+        Load::Ready(file) => match &file.value.look_back {
+            Some(found) => verdict(words, &found.verdict),
+            None => unpublished_word(words).piece(),
+        },
+        Load::Loading => words.loading.piece(),
+        // The record itself says what is wrong with it.
+        Load::Failed(_) => unpublished_word(words).piece(),
+    }));
+    year(cycle, &to, words.was_named).child(el("p").child(words.look_back_of).child(found))
+}
+
+/// What the publisher says that a cycle was for the unit.
+fn status(site: &Site, year: &Year) -> AnyView {
+    let words = use_words();
+    let status = match &year.status {
+        Status::Rated => words.status_rated.into_any(),
+        Status::Named => words.status_named.into_any(),
+        Status::Exempt => words.status_exempt.into_any(),
+        Status::Absent => words.status_absent.into_any(),
+        Status::Other(code) => said(code),
+    };
+    let cycle = site.cycle(&year.cycle);
+    let title = cycle.map_or_else(|| year.cycle.as_str(), |cycle| cycle.title.as_str());
+    el("p").child(said(title)).child(" · ").child(status).piece()
+}
+
+/// With what else is published of the year. The bars of all years have one axis, so that they can be compared.
+fn published(item: El, year: &Year, most: i64, notes: &mut SourceNotes) -> El {
+    let text = year.text.as_deref().map(|text| el("p").child(said(text)));
+    let counted = year.results.as_ref().map(|found| results(found, most, notes));
+    item.child(text).child(notes.mark(year.source.as_ref())).child(counted)
+}
+
+fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut notes: SourceNotes) -> AnyView {
     let words = use_words();
     settle(unit.name.clone(), words.unit_lead);
-    let mut notes = SourceNotes::new();
     let windows = record
         .map(|record| record.windows.iter())
         .into_iter()
@@ -110,44 +158,14 @@ fn history(site: &Site, unit: &Unit, rows: Vec<AnyView>, record: Option<&UnitRec
             .child(el("h2").child(words.windows))
             .child(el("ul").class("statements").children(windows))
     });
-    let has_page = |year: &Year| {
-        let linked = site.cycle(&year.cycle).is_some_and(|cycle| cycle.has_board);
-        linked && year.status == Status::Named && year.text.is_none()
-    };
-    let years = record.map(|record| record.history.iter()).into_iter().flatten();
-    let years = years.filter(|year| !has_page(year));
-    let years: Vec<_> = years.map(|year| published(site, year, &mut notes)).collect();
-    let years = (!years.is_empty()).then(|| el("ul").class("statements").children(years));
     let exempt = unit.exempt.as_ref().map(|why| notes.statement("p", why));
     together(vec![
         unit_line("p", "overline", unit, None).piece(),
         title(said(&unit.name)).piece(),
         el("p").class("lead").child(words.unit_lead).piece(),
         exempt.piece(),
-        el("ul").class("years").children(rows).piece(),
-        years.piece(),
+        el("ul").class("years").children(years).piece(),
         windows.piece(),
         notes.list().piece(),
     ])
-}
-
-/// What the publisher says that a cycle was for the unit.
-fn published(site: &Site, year: &Year, notes: &mut SourceNotes) -> AnyView {
-    let words = use_words();
-    let status = match &year.status {
-        Status::Rated => words.status_rated.into_any(),
-        Status::Named => words.status_named.into_any(),
-        Status::Exempt => words.status_exempt.into_any(),
-        Status::Absent => words.status_absent.into_any(),
-        Status::Other(code) => said(code),
-    };
-    let cycle = site.cycle(&year.cycle);
-    let title = cycle.map_or_else(|| year.cycle.as_str(), |cycle| cycle.title.as_str());
-    el("li")
-        .child(said(title))
-        .child(" · ")
-        .child(status)
-        .child(year.text.as_deref().map(|text| el("p").child(said(text))))
-        .child(notes.mark(year.source.as_ref()))
-        .piece()
 }

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod connectivity;
 pub mod deadline;
 pub mod http;
+pub mod list;
 pub mod page;
 pub mod proof;
 pub mod random;

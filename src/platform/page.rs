@@ -27,6 +27,9 @@ pub fn prerendered_address() -> Option<String> {
 
 /// The site's own origin, for example `https://example.org`.
 pub fn origin() -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
     web_sys::window()?.location().origin().ok()
 }
 

@@ -247,8 +247,8 @@ fn foreign_capital_is_measured_against_two_targets() {
     assert_eq!(
         shares,
         [
-            ("省年度目标", Some("48.3"), Some("48.3"), &None),
-            ("市年度目标", Some("29"), Some("29"), &None),
+            ("省年度目标", Some("48.3"), Some(483), &None),
+            ("市年度目标", Some("29"), Some(290), &None),
         ]
     );
 }

@@ -42,8 +42,9 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
         |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
     let app = glue
         .map(|glue| {
-            let [store, proof, boot] = ["shell/store.js", "shell/proof.js", "shell/boot.js"].map(read);
-            Ok::<_, anyhow::Error>(format!("{}\n{}\n{glue}\n{}", store?, proof?, boot?))
+            let [store, proof, board, boot] =
+                ["shell/store.js", "shell/proof.js", "shell/board.js", "shell/boot.js"].map(read);
+            Ok::<_, anyhow::Error>(format!("{}\n{}\n{}\n{glue}\n{}", store?, proof?, board?, boot?))
         })
         .transpose()?;
     Ok(Shell {

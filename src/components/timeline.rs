@@ -1,0 +1,89 @@
+//! What happened when, and how long nothing was published.
+
+use leptos::prelude::*;
+
+use super::accounts::{claim_state, verdict};
+use super::{El, Piece, el, said, unpublished_word};
+use crate::domain::{Account, Case, Event, Happening, Measure, PartialDate};
+use crate::i18n::use_words;
+
+/// The events of a case in their order.
+pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El {
+    let words = use_words();
+    let mut items = Vec::new();
+    for event in events {
+        if let Some(months) = event.gap {
+            let gap = el("li").class("event-gap").child((words.timeline_gap)(months));
+            items.push(gap.piece());
+        }
+        let is_silent = event.what == Happening::LookedBack && case.look_back.is_none();
+        let date = match event.date {
+            Some(date) => el("span").child(words.date(date)),
+            // Of what is not published at all there is no date to miss.
+            None if is_silent => el("span"),
+            None => el("span").class("unpublished").child(words.date_unpublished),
+        };
+        let is_to_come = event.date.zip(as_of).is_some_and(|(date, as_of)| as_of.is_before(date));
+        let to_come = is_to_come.then(|| el("span").class("event-to-come").child(words.timeline_to_come));
+        let measure = event.measure.and_then(|at| case.measures.get(at));
+        let number = event
+            .measure
+            .map(|at| el("small").child((words.measure_number)(at + 1)));
+        let item = el("li")
+            .class(if is_silent {
+                "event event-silent"
+            } else {
+                class(event.what)
+            })
+            .child(el("p").class("event-date").child(date).child(" ").child(to_come))
+            .child(el("strong").child((words.happening)(event.what)))
+            .child(" ")
+            .child(detail(case, measure, event))
+            .child(number);
+        items.push(item.piece());
+    }
+    el("ol").class("timeline").children(items)
+}
+
+/// Each account keeps its colour and mark; what is due is none of them.
+fn class(what: Happening) -> &'static str {
+    match what {
+        Happening::Named => "event event-named",
+        Happening::DueWas | Happening::Due => "event event-due",
+        Happening::Claimed | Happening::Figure | Happening::Evidence => "event event-claimed",
+        Happening::Verified | Happening::LookedBack => "event event-verified",
+        Happening::Reported => "event event-citizens",
+    }
+}
+
+fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyView> {
+    let words = use_words();
+    if event.what == Happening::LookedBack {
+        let found = case.look_back.as_ref();
+        return Some(found.map_or_else(
+            || unpublished_word(words).piece(),
+            |found| verdict(words, &found.verdict),
+        ));
+    }
+    let measure = measure?;
+    match event.what {
+        Happening::Claimed => given(&measure.claimed).map(|claim| claim_state(words, &claim.state)),
+        Happening::Verified => given(&measure.verified).map(|found| verdict(words, &found.verdict)),
+        Happening::Reported => given(&measure.citizens)
+            .map(|reports| (words.citizen_reports)(reports.solved, reports.partly, reports.still).piece()),
+        Happening::Figure => {
+            let figure = measure.indicators.get(event.index)?;
+            let unit = figure.unit.as_deref().unwrap_or_default();
+            Some(said(&format!("{} {}{unit}", figure.label, figure.actual)))
+        }
+        Happening::Evidence => measure.evidence.get(event.index).map(|piece| said(&piece.said.text)),
+        _ => None,
+    }
+}
+
+fn given<T>(account: &Account<T>) -> Option<&T> {
+    match account {
+        Account::Given { says, .. } => Some(says),
+        Account::Unpublished => None,
+    }
+}

@@ -1,0 +1,175 @@
+//! What of a figure can be drawn on one axis.
+
+use super::Indicator;
+
+/// Places on an axis, from 0 at its beginning to [`AXIS`] at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Where zero is.
+    pub zero: u32,
+    /// Where the value is.
+    pub actual: u32,
+    /// Where it was before.
+    pub baseline: Option<u32>,
+    /// Where each target is that has a value, with its place among the targets.
+    pub targets: Vec<(usize, u32)>,
+}
+
+/// The length of an axis.
+pub const AXIS: u32 = 1000;
+/// Decimal places that a drawing can show.
+const PLACES: usize = 4;
+
+/// A plain number as publishers write it (`1,470`, `14.7`, `-3`), in ten-thousandths; further digits are too small to be drawn.
+/// `None` for everything else (`半个月`, `3—5`, `1e9`), which is shown as written and not drawn.
+///
+/// Whole numbers: what reads and writes fractions would weigh more than all drawings together.
+pub fn number(digits: &str) -> Option<i64> {
+    let (negative, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let is_grouped = match groups.as_slice() {
+        [_] => true,
+        [first, rest @ ..] => first.len() <= 3 && rest.iter().all(|group| group.len() == 3),
+        [] => false,
+    };
+    let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_grouped || !groups.iter().all(|group| is_plain(group)) || !is_plain(fraction) {
+        return None;
+    }
+    let mut value: i64 = 0;
+    let places = fraction.bytes().chain(std::iter::repeat(b'0')).take(PLACES);
+    for byte in groups.concat().bytes().chain(places) {
+        value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+    }
+    Some(if negative { -value } else { value })
+}
+
+/// What can be drawn of a figure: only where its value is a plain number and there is something on the same axis to see it
+/// against. The axis begins at zero unless something is below it.
+pub fn drawn(indicator: &Indicator) -> Option<Drawn> {
+    let actual = number(&indicator.actual)?;
+    let baseline = indicator.baseline.as_deref().and_then(number);
+    let targets: Vec<(usize, i64)> = (0..)
+        .zip(&indicator.targets)
+        .filter_map(|(at, target)| Some((at, number(target.value.as_deref()?)?)))
+        .collect();
+    if baseline.is_none() && targets.is_empty() {
+        return None;
+    }
+    let (mut from, mut to) = (actual.min(0), actual.max(0));
+    for value in baseline.iter().chain(targets.iter().map(|(_, value)| value)) {
+        (from, to) = (from.min(*value), to.max(*value));
+    }
+    let place = |value: i64| {
+        // In 128 bits nothing overflows; where all is zero the axis has no length, and all stands at its beginning.
+        let length = (i128::from(to) - i128::from(from)).max(1);
+        let at = (i128::from(value) - i128::from(from)) * i128::from(AXIS) / length;
+        u32::try_from(at).unwrap_or_default().min(AXIS)
+    };
+    Some(Drawn {
+        zero: place(0),
+        actual: place(actual),
+        baseline: baseline.map(place),
+        targets: targets.into_iter().map(|(at, value)| (at, place(value))).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Target;
+    use proptest::prelude::*;
+
+    fn indicator(actual: &str, baseline: Option<&str>, targets: &[&str]) -> Indicator {
+        let target = |value: &&str| Target {
+            label: String::new(),
+            value: Some((*value).to_owned()),
+            share: None,
+            date: None,
+        };
+        Indicator {
+            label: String::new(),
+            actual: actual.to_owned(),
+            unit: None,
+            baseline: baseline.map(str::to_owned),
+            targets: targets.iter().map(target).collect(),
+            period: None,
+            date: None,
+            source: None,
+        }
+    }
+
+    #[test]
+    fn a_plain_number_is_read_as_publishers_write_it() {
+        for (digits, value) in [
+            ("0", 0),
+            ("14.7", 147_000),
+            ("1,470", 14_700_000),
+            ("12,345,678.9", 123_456_789_000),
+            ("-3", -30_000),
+            ("0.00009", 0),
+        ] {
+            assert_eq!(number(digits), Some(value), "{digits}");
+        }
+        for text in [
+            "",
+            "-",
+            ".",
+            "5.",
+            ".5",
+            "1e9",
+            "半个月",
+            "3—5",
+            "1,47",
+            "1,,470",
+            "1 470",
+            "+3",
+            "--3",
+            "1.2.3",
+            "12,34,567",
+            "１",
+            "99999999999999999999",
+        ] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_drawn_against_what_is_on_the_same_axis() {
+        let found = drawn(&indicator("50", Some("25"), &["100", "一倍"])).unwrap();
+        assert_eq!((found.zero, found.actual, found.baseline), (0, 500, Some(250)));
+        assert_eq!(found.targets, [(0, 1000)], "a target in words is not drawn");
+        let below = drawn(&indicator("-50", Some("50"), &[])).unwrap();
+        assert_eq!((below.zero, below.actual, below.baseline), (500, 0, Some(1000)));
+        for nothing in [
+            indicator("50", None, &[]),
+            indicator("约50", Some("25"), &[]),
+            indicator("7", Some("半个月"), &["更快"]),
+        ] {
+            assert_eq!(drawn(&nothing), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_on_the_axis_and_in_the_order_of_their_values(
+            actual in any::<i32>(), baseline in any::<i32>(), target in any::<i32>()
+        ) {
+            let digits = [actual, baseline, target].map(|value| value.to_string());
+            let found = drawn(&indicator(&digits[0], Some(&digits[1]), &[&digits[2]])).unwrap();
+            let mut places = [(0, found.zero), (actual, found.actual), (baseline, found.baseline.unwrap()), (target, found.targets[0].1)];
+            places.sort_unstable();
+            prop_assert!(places.is_sorted_by_key(|(_, place)| *place), "{places:?}");
+            prop_assert!(places[3].1 <= AXIS && (places[0].1 == 0 || places[0].0 == 0));
+        }
+
+        #[test]
+        fn never_panics(actual in "\\PC{0,8}|[-0-9.,]{0,24}", baseline in "[-0-9.,]{0,24}") {
+            let _ = drawn(&indicator(&actual, Some(&baseline), &[&actual]));
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! A board as a list that can be narrowed down and ordered.
+
+use super::order::sorted;
+use super::signal::overdue;
+use super::signal::{of_case, of_measure};
+use super::summary::latest;
+use super::{Account, Board, Case, ClaimState, PartialDate, Prompt, Verdict};
+
+/// The value of [`Facet::Claimed`] and [`Facet::Verdict`] that stands for what nobody has published.
+const NONE: &str = "none";
+
+/// By what a list is narrowed down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The organ that the unit belongs to, by its name.
+    Organ,
+    /// What the unit is, by the kind's code.
+    Kind,
+    /// The class of one of its problems, by its code.
+    Class,
+    /// What the unit claims of one of its measures, by the code of the state; `none` where a measure has no claim, and where
+    /// there is no measure.
+    Claimed,
+    /// What was verified of one of its measures or found by the look-back, by the verdict's code; `none` where neither is
+    /// published of anything in the case.
+    Verdict,
+    /// What a reader is prompted to look at, by the prompt's code.
+    Signal,
+}
+
+impl Facet {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Organ,
+        Self::Kind,
+        Self::Class,
+        Self::Claimed,
+        Self::Verdict,
+        Self::Signal,
+    ];
+
+    /// Its code in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Organ => "organ",
+            Self::Kind => "kind",
+            Self::Class => "class",
+            Self::Claimed => "claimed",
+            Self::Verdict => "verdict",
+            Self::Signal => "signal",
+        }
+    }
+
+    /// The facet with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.code() == code)
+    }
+
+    /// Where a value stands among those of its facet; what stands alike keeps the publisher's order.
+    fn rank(self, value: &str) -> usize {
+        let known = match self {
+            Self::Claimed => [
+                ClaimState::Done,
+                ClaimState::UnderWay,
+                ClaimState::Planned,
+                ClaimState::Reported,
+            ]
+            .iter()
+            .position(|state| state.code() == value),
+            Self::Verdict => [Verdict::Real, Verdict::Partial, Verdict::Perfunctory, Verdict::Relapsed]
+                .iter()
+                .position(|verdict| verdict.code() == value),
+            Self::Signal => Prompt::ALL.iter().position(|prompt| prompt.code() == value),
+            Self::Organ | Self::Kind | Self::Class => return 0,
+        };
+        known.unwrap_or(if value == NONE { usize::MAX } else { Prompt::ALL.len() })
+    }
+}
+
+/// In which order a list is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The publisher's order, which is no ranking.
+    Published,
+    /// More overdue measures first; of as many, the oldest due date of an overdue one first.
+    Overdue,
+    /// More measures without a verification first.
+    LeastVerified,
+    /// By the unit's name.
+    Name,
+    /// What happened last first: see [`latest`]; what has no date last.
+    Latest,
+}
+
+impl Order {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Published,
+        Self::Overdue,
+        Self::LeastVerified,
+        Self::Name,
+        Self::Latest,
+    ];
+
+    /// Its code in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Overdue => "overdue",
+            Self::LeastVerified => "least-verified",
+            Self::Name => "name",
+            Self::Latest => "latest",
+        }
+    }
+
+    /// The order with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.code() == code)
+    }
+}
+
+/// What narrowing down and ordering have to know of a board, made once: a choice is answered within a frame.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// Each value of each facet once, in the order in which the board first has it.
+    values: Vec<Value>,
+    entries: Vec<Entry>,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug)]
+struct Value {
+    facet: Facet,
+    text: String,
+    /// How many cases have it.
+    cases: usize,
+}
+
+/// A case of the board.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    /// Its values by their places, each once.
+    values: Vec<usize>,
+    overdue: usize,
+    /// The oldest due date of an overdue measure.
+    due: Option<PartialDate>,
+    unverified: usize,
+    latest: Option<PartialDate>,
+}
+
+impl Listing {
+    /// Of a board, at the date of the data.
+    pub fn of(board: &Board, as_of: Option<PartialDate>) -> Self {
+        let mut listing = Self {
+            values: Vec::new(),
+            entries: Vec::with_capacity(board.cases.len()),
+        };
+        for case in &board.cases {
+            listing.add(case, as_of);
+        }
+        listing
+    }
+
+    fn add(&mut self, case: &Case, as_of: Option<PartialDate>) {
+        let mut entry = Entry {
+            latest: latest(case),
+            ..Entry::default()
+        };
+        let mut tag = |facet, value: &str| {
+            let at = self.place(facet, value).unwrap_or_else(|| {
+                let text = value.to_owned();
+                self.values.push(Value { facet, text, cases: 0 });
+                self.values.len() - 1
+            });
+            if !entry.values.contains(&at) {
+                entry.values.push(at);
+                self.values[at].cases += 1;
+            }
+        };
+        if let Some(organ) = &case.unit.organ {
+            tag(Facet::Organ, organ);
+        }
+        if let Some(kind) = &case.unit.kind {
+            tag(Facet::Kind, kind.code());
+        }
+        for problem in &case.problems {
+            if let Some(class) = &problem.class {
+                tag(Facet::Class, class);
+            }
+        }
+        if case.measures.is_empty() {
+            tag(Facet::Claimed, NONE);
+        }
+        let mut is_verified = false;
+        for measure in &case.measures {
+            match &measure.claimed {
+                Account::Given { says, .. } => tag(Facet::Claimed, says.state.code()),
+                Account::Unpublished => tag(Facet::Claimed, NONE),
+            }
+            match &measure.verified {
+                Account::Given { says, .. } => {
+                    tag(Facet::Verdict, says.verdict.code());
+                    is_verified = true;
+                }
+                Account::Unpublished => entry.unverified += 1,
+            }
+            for signal in of_measure(measure, case, as_of) {
+                tag(Facet::Signal, signal.prompt.code());
+            }
+            if let Some((due, _)) = overdue(measure, as_of) {
+                entry.overdue += 1;
+                entry.due = Some(entry.due.map_or(due, |oldest| oldest.min(due)));
+            }
+        }
+        match &case.look_back {
+            Some(look_back) => tag(Facet::Verdict, look_back.verdict.code()),
+            None if !is_verified => tag(Facet::Verdict, NONE),
+            None => {}
+        }
+        for signal in of_case(case) {
+            tag(Facet::Signal, signal.prompt.code());
+        }
+        self.entries.push(entry);
+    }
+
+    fn place(&self, facet: Facet, value: &str) -> Option<usize> {
+        self.values
+            .iter()
+            .position(|known| known.facet == facet && known.text == value)
+    }
+
+    /// The values of a facet that occur, each with how many cases have it. Codes of claims, verdicts and prompts come in their
+    /// fixed order, those that this version does not know after them and `none` last; all else as the board first has it.
+    pub fn options(&self, facet: Facet) -> Vec<(String, usize)> {
+        let values: Vec<&Value> = self.values.iter().filter(|value| value.facet == facet).collect();
+        let rank = |at: usize| facet.rank(&values[at].text);
+        let order = sorted(values.len(), &|a, b| rank(a).cmp(&rank(b)).then(a.cmp(&b)));
+        order
+            .into_iter()
+            .map(|at| (values[at].text.clone(), values[at].cases))
+            .collect()
+    }
+
+    /// The cases that have every chosen value and, where something was looked for, are found, by their places on the board.
+    /// `found` says of each place whether it was found. `names` gives each place the rank of its unit's name, which only the
+    /// browser can order; one without a rank comes last. What is alike in an order keeps the publisher's.
+    pub fn shown(
+        &self,
+        chosen: &[(Facet, String)],
+        found: Option<&[bool]>,
+        order: Order,
+        names: &[usize],
+    ) -> Vec<usize> {
+        let chosen: Vec<Option<usize>> = chosen.iter().map(|(facet, value)| self.place(*facet, value)).collect();
+        let mut shown = Vec::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let has = |value: &Option<usize>| value.is_some_and(|value| entry.values.contains(&value));
+            if chosen.iter().all(has) && found.is_none_or(|found| found.get(at) == Some(&true)) {
+                shown.push(at);
+            }
+        }
+        let name = |at: usize| names.get(at).copied().unwrap_or(usize::MAX);
+        let places = sorted(shown.len(), &|a, b| {
+            let (a, b) = (shown[a], shown[b]);
+            let (one, other) = (&self.entries[a], &self.entries[b]);
+            let ordered = match order {
+                Order::Published => a.cmp(&b),
+                Order::Overdue => other.overdue.cmp(&one.overdue).then(one.due.cmp(&other.due)),
+                Order::LeastVerified => other.unverified.cmp(&one.unverified),
+                Order::Name => name(a).cmp(&name(b)),
+                Order::Latest => other.latest.cmp(&one.latest),
+            };
+            ordered.then(a.cmp(&b))
+        });
+        places.into_iter().map(|at| shown[at]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{self, bare_case, bare_measure, board_of, given, look_back_of, on};
+    use crate::domain::{Claim, Measure, Verification};
+    use proptest::prelude::*;
+
+    fn claimed(state: ClaimState) -> Measure {
+        Measure {
+            claimed: given(Claim { state }, None),
+            ..bare_measure()
+        }
+    }
+
+    fn verified(verdict: Verdict) -> Measure {
+        Measure {
+            verified: given(Verification { verdict, method: None }, None),
+            ..bare_measure()
+        }
+    }
+
+    fn due(text: &str) -> Measure {
+        Measure {
+            due: Some(on(text)),
+            ..bare_measure()
+        }
+    }
+
+    fn options(cases: Vec<Case>, facet: Facet) -> Vec<(String, usize)> {
+        Listing::of(&board_of(cases), Some(on("2018-07"))).options(facet)
+    }
+
+    fn counted(options: &[(&str, usize)]) -> Vec<(String, usize)> {
+        options
+            .iter()
+            .map(|(value, count)| ((*value).to_owned(), *count))
+            .collect()
+    }
+
+    #[test]
+    fn claims_come_in_their_order_and_a_case_counts_once() {
+        let paused = ClaimState::Other("paused".to_owned());
+        let cases = vec![
+            bare_case(vec![]),
+            bare_case(vec![
+                claimed(paused),
+                claimed(ClaimState::Reported),
+                claimed(ClaimState::Reported),
+            ]),
+            bare_case(vec![
+                claimed(ClaimState::Done),
+                bare_measure(),
+                claimed(ClaimState::UnderWay),
+            ]),
+        ];
+        let expected = [
+            ("done", 1),
+            ("under-way", 1),
+            ("reported", 1),
+            ("paused", 1),
+            ("none", 2),
+        ];
+        assert_eq!(options(cases, Facet::Claimed), counted(&expected));
+    }
+
+    #[test]
+    fn a_case_has_no_verdict_where_nothing_of_it_is_verified() {
+        let mut looked_back = bare_case(vec![bare_measure()]);
+        looked_back.look_back = Some(look_back_of(Verdict::Relapsed, None));
+        let cases = vec![
+            bare_case(vec![bare_measure()]),
+            looked_back,
+            bare_case(vec![bare_measure(), verified(Verdict::Real)]),
+        ];
+        assert_eq!(
+            options(cases, Facet::Verdict),
+            counted(&[("real", 1), ("relapsed", 1), ("none", 1)])
+        );
+    }
+
+    #[test]
+    fn organs_come_as_the_board_has_them_and_prompts_in_their_order() {
+        let of = |organ: &str, measures: Vec<Measure>| {
+            let mut case = bare_case(measures);
+            case.unit.organ = Some(organ.to_owned());
+            case
+        };
+        let cases = vec![
+            of("none", vec![bare_measure()]),
+            of("甲", vec![due("2018-06")]),
+            of("none", vec![]),
+        ];
+        assert_eq!(options(cases.clone(), Facet::Organ), counted(&[("none", 2), ("甲", 1)]));
+        assert_eq!(
+            options(cases.clone(), Facet::Signal),
+            counted(&[("overdue", 1), ("no-figure", 2)])
+        );
+        assert_eq!(options(cases, Facet::Kind), counted(&[]));
+    }
+
+    #[test]
+    fn each_order_is_what_it_says() {
+        let named = |text: &str, measures: Vec<Measure>| {
+            let mut case = bare_case(measures);
+            case.named = Some(on(text));
+            case
+        };
+        let cases = vec![
+            named("2016", vec![verified(Verdict::Partial), verified(Verdict::Real)]),
+            named("2018", vec![due("2018-05"), due("2018-05")]),
+            bare_case(vec![due("2018-04"), due("2018-06")]),
+            named("2017", vec![due("2018-06"), due("2018-06"), due("2018-06")]),
+        ];
+        let listing = Listing::of(&board_of(cases), Some(on("2018-07")));
+        let shown = |order| listing.shown(&[], None, order, &[3, 1, 2]);
+        assert_eq!(shown(Order::Published), [0, 1, 2, 3]);
+        assert_eq!(shown(Order::Overdue), [3, 2, 1, 0]);
+        assert_eq!(shown(Order::LeastVerified), [3, 1, 2, 0]);
+        assert_eq!(shown(Order::Name), [1, 2, 0, 3]);
+        assert_eq!(shown(Order::Latest), [1, 3, 0, 2]);
+    }
+
+    #[test]
+    fn what_was_not_found_and_what_no_case_has_is_not_shown() {
+        let listing = Listing::of(&board_of(vec![bare_case(vec![]), bare_case(vec![])]), None);
+        let shown = |chosen: &[(Facet, String)], found: Option<&[bool]>| listing.shown(chosen, found, Order::Name, &[]);
+        assert_eq!(shown(&[], None), [0, 1]);
+        assert_eq!(shown(&[], Some(&[false, true])), [1]);
+        assert_eq!(shown(&[], Some(&[true])), [0]);
+        assert_eq!(
+            shown(&[(Facet::Organ, "none".to_owned())], None),
+            <[usize; 0]>::default()
+        );
+    }
+
+    fn order() -> impl Strategy<Value = Order> {
+        prop::sample::select(Order::ALL.to_vec())
+    }
+
+    /// What a reader may choose on this board.
+    fn choices(listing: &Listing) -> Vec<(Facet, String)> {
+        let of = |facet| listing.options(facet).into_iter().map(move |(value, _)| (facet, value));
+        Facet::ALL.into_iter().flat_map(of).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn narrowing_only_takes_away_and_ordering_only_moves(
+            (board, found, names) in any::board(8).prop_flat_map(|board| {
+                let places = board.cases.len();
+                (Just(board), prop::option::of(prop::collection::vec(any::<bool>(), places)), prop::collection::vec(0..4_usize, places))
+            }),
+            as_of in prop::option::of(any::date()),
+            order in order(),
+            picks in prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+        ) {
+            let listing = Listing::of(&board, as_of);
+            let choices = choices(&listing);
+            let mut chosen: Vec<(Facet, String)> = Vec::new();
+            for pick in picks.iter().filter(|_| !choices.is_empty()) {
+                let wider = listing.shown(&chosen, found.as_deref(), order, &names);
+                chosen.push(choices[pick.index(choices.len())].clone());
+                let narrower = listing.shown(&chosen, found.as_deref(), order, &names);
+                let alone = listing.shown(&chosen[chosen.len() - 1..], None, order, &names);
+                let both: Vec<usize> = wider.into_iter().filter(|at| alone.contains(at)).collect();
+                prop_assert_eq!(narrower, both, "what both show, in the same order");
+            }
+            let shown = listing.shown(&chosen, found.as_deref(), order, &names);
+            let mut published = shown.clone();
+            published.sort_unstable();
+            prop_assert_eq!(&listing.shown(&chosen, found.as_deref(), Order::Published, &names), &published);
+            chosen.reverse();
+            prop_assert_eq!(listing.shown(&chosen, found.as_deref(), order, &names), shown);
+        }
+
+        #[test]
+        fn an_option_counts_what_choosing_it_shows(board in any::board(8), as_of in any::date(), order in order()) {
+            let listing = Listing::of(&board, Some(as_of));
+            for facet in Facet::ALL {
+                for (value, count) in listing.options(facet) {
+                    let shown = listing.shown(&[(facet, value)], None, order, &[]);
+                    prop_assert_eq!(shown.len(), count);
+                    prop_assert!(count > 0);
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_alike_keeps_the_publisher_s_order(case in any::case(), many in 0..40_usize, order in order()) {
+            let listing = Listing::of(&board_of(vec![case; many]), None);
+            prop_assert_eq!(listing.shown(&[], None, order, &[]), (0..many).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_code_is_read_as_it_is_written(facet in 0..Facet::ALL.len(), order in order(), other in "[a-z-]{0,14}") {
+            prop_assert_eq!(Facet::parse(Facet::ALL[facet].code()), Some(Facet::ALL[facet]));
+            prop_assert_eq!(Order::parse(order.code()), Some(order));
+            prop_assert!(Facet::parse(&other).is_none_or(|facet| facet.code() == other));
+            prop_assert!(Order::parse(&other).is_none_or(|order| order.code() == other));
+        }
+    }
+}

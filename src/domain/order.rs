@@ -1,0 +1,10 @@
+//! The one sort of the rules: each would be compiled again.
+
+use std::cmp::Ordering;
+
+/// The numbers below `count` in an order.
+pub(super) fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut numbers: Vec<usize> = (0..count).collect();
+    numbers.sort_unstable_by(|a, b| order(*a, *b));
+    numbers
+}

@@ -1,0 +1,313 @@
+//! Prompts to look at a case: computed from the feed alone, each with its reason, none of them a verdict.
+
+use super::{Account, Case, ClaimState, CycleId, Measure, PartialDate, Verdict};
+
+/// What a reader is prompted to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prompt {
+    /// The due date is before the date of the data; the unit does not claim the measure done, and it was not verified as real.
+    /// A claim whose code this version does not know is given the benefit of the doubt.
+    Overdue,
+    /// No figure is published for the measure.
+    NoFigure,
+    /// All evidence of the measure is dated, and each piece is from before the unit was named.
+    OldEvidence,
+    /// The due date was moved.
+    DueMoved,
+    /// Problems are published, and the measure names none of them as the one that it answers.
+    NoProblem,
+    /// The unit claims the measure done, and no verification is published.
+    NotVerified,
+    /// The unit was named in an earlier cycle, too.
+    NamedAgain,
+}
+
+impl Prompt {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 7] = [
+        Self::Overdue,
+        Self::NoFigure,
+        Self::OldEvidence,
+        Self::DueMoved,
+        Self::NoProblem,
+        Self::NotVerified,
+        Self::NamedAgain,
+    ];
+
+    /// Its code in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::NoFigure => "no-figure",
+            Self::OldEvidence => "old-evidence",
+            Self::DueMoved => "due-moved",
+            Self::NoProblem => "no-problem",
+            Self::NotVerified => "not-verified",
+            Self::NamedAgain => "named-again",
+        }
+    }
+
+    /// The prompt with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|prompt| prompt.code() == code)
+    }
+}
+
+/// A prompt with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// The prompt.
+    pub prompt: Prompt,
+    /// The dates that are its reason. [`Prompt::Overdue`]: the due date, the date of the data. [`Prompt::OldEvidence`]: the
+    /// newest evidence, the naming. [`Prompt::DueMoved`]: the earlier due dates, oldest first, and the present one where it is
+    /// published. None for the others.
+    pub dates: Vec<PartialDate>,
+    /// The cycles that are its reason: for [`Prompt::NamedAgain`] the earlier ones in which the unit was named, newest first.
+    pub cycles: Vec<CycleId>,
+}
+
+/// The prompts of a measure, in the order of [`Prompt::ALL`]. `as_of` is the date of the data; without it nothing is overdue.
+pub fn of_measure(measure: &Measure, case: &Case, as_of: Option<PartialDate>) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    let mut tell = |prompt, dates| {
+        let cycles = Vec::new();
+        signals.push(Signal { prompt, dates, cycles });
+    };
+    if let Some((due, as_of)) = overdue(measure, as_of) {
+        tell(Prompt::Overdue, vec![due, as_of]);
+    }
+    if measure.indicators.is_empty() {
+        tell(Prompt::NoFigure, Vec::new());
+    }
+    if let Some((newest, named)) = old_evidence(measure, case) {
+        tell(Prompt::OldEvidence, vec![newest, named]);
+    }
+    if !measure.due_before.is_empty() {
+        let before = measure.due_before.iter().map(|before| before.date);
+        tell(Prompt::DueMoved, before.chain(measure.due).collect());
+    }
+    if answers_no_problem(measure, case) {
+        tell(Prompt::NoProblem, Vec::new());
+    }
+    if measure.verified == Account::Unpublished && claims(measure) == Some(&ClaimState::Done) {
+        tell(Prompt::NotVerified, Vec::new());
+    }
+    signals
+}
+
+/// The prompts of a case as a whole.
+pub fn of_case(case: &Case) -> Vec<Signal> {
+    if case.named_before.is_empty() {
+        return Vec::new();
+    }
+    vec![Signal {
+        prompt: Prompt::NamedAgain,
+        dates: Vec::new(),
+        cycles: case.named_before.clone(),
+    }]
+}
+
+/// The due date and the date of the data, where a measure is overdue: see [`Prompt::Overdue`].
+pub(super) fn overdue(measure: &Measure, as_of: Option<PartialDate>) -> Option<(PartialDate, PartialDate)> {
+    let (due, as_of) = (measure.due?, as_of?);
+    let settled = matches!(claims(measure), Some(ClaimState::Done | ClaimState::Other(_)))
+        || matches!(&measure.verified, Account::Given { says, .. } if says.verdict == Verdict::Real);
+    (due.is_before(as_of) && !settled).then_some((due, as_of))
+}
+
+fn claims(measure: &Measure) -> Option<&ClaimState> {
+    match &measure.claimed {
+        Account::Given { says, .. } => Some(&says.state),
+        Account::Unpublished => None,
+    }
+}
+
+/// The newest evidence and the naming, where all evidence is older.
+fn old_evidence(measure: &Measure, case: &Case) -> Option<(PartialDate, PartialDate)> {
+    let named = case.named?;
+    let mut newest = None;
+    for evidence in &measure.evidence {
+        let date = evidence.date?;
+        if !date.is_before(named) {
+            return None;
+        }
+        newest = newest.max(Some(date));
+    }
+    Some((newest?, named))
+}
+
+fn answers_no_problem(measure: &Measure, case: &Case) -> bool {
+    let answered = |id: &String| measure.answers.contains(id);
+    !case.problems.is_empty()
+        && !case
+            .problems
+            .iter()
+            .any(|problem| problem.id.as_ref().is_some_and(answered))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{self, bare_case, bare_measure, due_on, evidence_of, figure, given, on, problem};
+    use crate::domain::{Claim, Verification};
+    use proptest::prelude::*;
+
+    fn claimed(state: ClaimState) -> Account<Claim> {
+        given(Claim { state }, None)
+    }
+
+    fn verified(verdict: Verdict) -> Account<Verification> {
+        given(Verification { verdict, method: None }, None)
+    }
+
+    fn signal(prompt: Prompt, measure: &Measure, case: &Case) -> Option<Vec<PartialDate>> {
+        let mut signals = of_measure(measure, case, Some(on("2018-07"))).into_iter();
+        signals
+            .find(|signal| signal.prompt == prompt)
+            .map(|signal| signal.dates)
+    }
+
+    #[test]
+    fn overdue_is_what_is_late_by_every_account() {
+        let late = |claimed: Account<Claim>, verified: Account<Verification>| {
+            let due = Some(on("2018-06"));
+            let measure = Measure {
+                due,
+                claimed,
+                verified,
+                ..bare_measure()
+            };
+            signal(Prompt::Overdue, &measure, &bare_case(vec![]))
+        };
+        let reason = Some(vec![on("2018-06"), on("2018-07")]);
+        assert_eq!(late(Account::Unpublished, Account::Unpublished), reason);
+        for state in [ClaimState::Planned, ClaimState::UnderWay, ClaimState::Reported] {
+            assert_eq!(late(claimed(state.clone()), Account::Unpublished), reason, "{state:?}");
+            assert_eq!(late(claimed(state), verified(Verdict::Real)), None);
+        }
+        let paused = ClaimState::Other("paused".to_owned());
+        for state in [ClaimState::Done, paused] {
+            assert_eq!(late(claimed(state.clone()), Account::Unpublished), None, "{state:?}");
+        }
+        for verdict in [Verdict::Partial, Verdict::Perfunctory, Verdict::Relapsed] {
+            assert_eq!(late(Account::Unpublished, verified(verdict)), reason);
+        }
+    }
+
+    #[test]
+    fn nothing_is_overdue_before_that_is_certain() {
+        let due = |due: Option<&str>| Measure {
+            due: due.map(on),
+            ..bare_measure()
+        };
+        let overdue = |measure: &Measure, as_of: Option<&str>| overdue(measure, as_of.map(on)).is_some();
+        assert!(overdue(&due(Some("2018-06-30")), Some("2018-07")));
+        assert!(
+            !overdue(&due(Some("2018-06-30")), Some("2018-06-30")),
+            "the day itself is in time"
+        );
+        assert!(!overdue(&due(Some("2018")), Some("2018-12-31")));
+        assert!(!overdue(&due(None), Some("2018-07")));
+        assert!(!overdue(&due(Some("2018-06")), None));
+    }
+
+    #[test]
+    fn evidence_is_old_where_all_of_it_is() {
+        let old = |dates: &[Option<&str>], named: Option<&str>| {
+            let mut measure = bare_measure();
+            measure.evidence = dates.iter().map(|date| evidence_of(date.map(on))).collect();
+            let mut case = bare_case(vec![]);
+            case.named = named.map(on);
+            signal(Prompt::OldEvidence, &measure, &case)
+        };
+        let reason = Some(vec![on("2017-03"), on("2017-12")]);
+        assert_eq!(old(&[Some("2017-03"), Some("2016")], Some("2017-12")), reason);
+        assert_eq!(old(&[Some("2017-03"), None], Some("2017-12")), None);
+        assert_eq!(old(&[Some("2017-03"), Some("2018")], Some("2017-12")), None);
+        assert_eq!(old(&[Some("2017")], Some("2017-12")), None, "perhaps it is not");
+        assert_eq!(old(&[], Some("2017-12")), None);
+        assert_eq!(old(&[Some("2017-03")], None), None);
+    }
+
+    #[test]
+    fn a_moved_due_date_is_told_with_all_it_was() {
+        let mut measure = bare_measure();
+        assert_eq!(signal(Prompt::DueMoved, &measure, &bare_case(vec![])), None);
+        measure.due_before = vec![due_on(on("2018-03")), due_on(on("2018-06"))];
+        let moved = |measure: &Measure| signal(Prompt::DueMoved, measure, &bare_case(vec![])).unwrap();
+        assert_eq!(moved(&measure), [on("2018-03"), on("2018-06")]);
+        measure.due = Some(on("2018-12"));
+        assert_eq!(moved(&measure), [on("2018-03"), on("2018-06"), on("2018-12")]);
+    }
+
+    #[test]
+    fn a_measure_answers_a_published_problem_or_none() {
+        let answers = |answers: &[&str], problems: &[Option<&str>]| {
+            let mut measure = bare_measure();
+            measure.answers = answers.iter().map(|id| (*id).to_owned()).collect();
+            let mut case = bare_case(vec![]);
+            case.problems = problems.iter().map(|id| problem(*id)).collect();
+            signal(Prompt::NoProblem, &measure, &case).is_none()
+        };
+        assert!(answers(&["p2"], &[Some("p1"), Some("p2")]));
+        assert!(answers(&[], &[]), "where none is published, none can be answered");
+        assert!(!answers(&[], &[Some("p1")]));
+        assert!(!answers(&["p2"], &[Some("p1")]));
+        assert!(!answers(&["p2"], &[None]));
+    }
+
+    #[test]
+    fn figures_verifications_and_earlier_namings_are_missed() {
+        let case = bare_case(vec![]);
+        let mut measure = bare_measure();
+        assert_eq!(signal(Prompt::NoFigure, &measure, &case), Some(vec![]));
+        assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
+        measure.indicators = vec![figure("7", None, &[])];
+        measure.claimed = claimed(ClaimState::Done);
+        assert_eq!(signal(Prompt::NoFigure, &measure, &case), None);
+        assert_eq!(signal(Prompt::NotVerified, &measure, &case), Some(vec![]));
+        measure.claimed = claimed(ClaimState::UnderWay);
+        assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
+        measure.claimed = claimed(ClaimState::Done);
+        measure.verified = verified(Verdict::Perfunctory);
+        assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
+        assert_eq!(of_case(&case), []);
+        let named_before = vec![CycleId::parse("2016").unwrap(), CycleId::parse("2014").unwrap()];
+        let again = of_case(&Case {
+            named_before: named_before.clone(),
+            ..case
+        });
+        assert_eq!(
+            again
+                .iter()
+                .map(|signal| (signal.prompt, &signal.cycles))
+                .collect::<Vec<_>>(),
+            [(Prompt::NamedAgain, &named_before)]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn each_is_told_once_and_in_order(case in any::case(), as_of in prop::option::of(any::date())) {
+            let place = |signal: &Signal| Prompt::ALL.iter().position(|prompt| *prompt == signal.prompt).unwrap();
+            for measure in &case.measures {
+                let mut places: Vec<usize> = of_measure(measure, &case, as_of).iter().map(place).collect();
+                places.extend(of_case(&case).iter().map(place));
+                prop_assert!(places.is_sorted_by(|one, next| one < next), "{:?}", places);
+            }
+        }
+
+        #[test]
+        fn what_is_overdue_stays_so_as_time_goes(measure in any::measure(), early in any::date(), late in any::date()) {
+            let is_overdue = |as_of| overdue(&measure, Some(as_of)).is_some();
+            prop_assert!(!early.is_before(late) || !is_overdue(early) || is_overdue(late));
+        }
+
+        #[test]
+        fn a_code_is_read_as_it_is_written(at in 0..Prompt::ALL.len(), other in "[a-z-]{0,12}") {
+            let prompt = Prompt::ALL[at];
+            prop_assert_eq!(Prompt::parse(prompt.code()), Some(prompt));
+            prop_assert!(Prompt::parse(&other).is_none_or(|prompt| prompt.code() == other));
+        }
+    }
+}

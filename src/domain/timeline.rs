@@ -1,0 +1,278 @@
+//! What happened in a case, from the naming to the look-back, and the silences between.
+
+use super::order::sorted;
+use super::{Case, PartialDate};
+
+/// The shortest silence that is told, in whole months.
+const GAP: u32 = 3;
+
+/// What happened, in the order in which what has the same date is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Happening {
+    /// The unit was named.
+    Named,
+    /// A measure was due, until that was moved.
+    DueWas,
+    /// A measure is due.
+    Due,
+    /// The unit gave its account of a measure.
+    Claimed,
+    /// A figure was counted.
+    Figure,
+    /// A piece of evidence was made.
+    Evidence,
+    /// The evaluation office gave its account of a measure.
+    Verified,
+    /// The citizens' account of a measure was given.
+    Reported,
+    /// The evaluation office looked back at the whole case.
+    LookedBack,
+}
+
+/// Something that happened, or is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When; `None`, which is told as not published, only for the naming and the look-back.
+    pub date: Option<PartialDate>,
+    /// What.
+    pub what: Happening,
+    /// The place of the measure in the case; `None` for what concerns the whole case.
+    pub measure: Option<usize>,
+    /// The place of the earlier due date, figure or evidence in its measure, 0 for what a measure has once.
+    pub index: usize,
+    /// The whole months before it in which certainly nothing is dated, where they are three or more. Where it lies after the
+    /// date of the data, and where no look-back is published, they end at the date of the data.
+    pub gap: Option<u32>,
+}
+
+/// All that is dated in a case, by the beginning of its date, and by the order of [`Happening`] where dates are the same. The
+/// naming comes first where it has no date, the look-back last where it has none or is not published. What is due after the date
+/// of the data is in it, too.
+pub fn timeline(case: &Case, as_of: Option<PartialDate>) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut add = |what, measure, index, date: Option<PartialDate>| {
+        let gap = None;
+        if date.is_some() || matches!(what, Happening::Named | Happening::LookedBack) {
+            events.push(Event {
+                date,
+                what,
+                measure,
+                index,
+                gap,
+            });
+        }
+    };
+    add(Happening::Named, None, 0, case.named);
+    for (at, measure) in case.measures.iter().enumerate() {
+        for (index, before) in measure.due_before.iter().enumerate() {
+            add(Happening::DueWas, Some(at), index, Some(before.date));
+        }
+        add(Happening::Due, Some(at), 0, measure.due);
+        add(Happening::Claimed, Some(at), 0, measure.claimed.date());
+        for (index, indicator) in measure.indicators.iter().enumerate() {
+            add(Happening::Figure, Some(at), index, indicator.date);
+        }
+        for (index, evidence) in measure.evidence.iter().enumerate() {
+            add(Happening::Evidence, Some(at), index, evidence.date);
+        }
+        add(Happening::Verified, Some(at), 0, measure.verified.date());
+        add(Happening::Reported, Some(at), 0, measure.citizens.date());
+    }
+    add(
+        Happening::LookedBack,
+        None,
+        0,
+        case.look_back.as_ref().and_then(|look_back| look_back.date),
+    );
+    let key = |at: usize| {
+        let Event { date, what, .. } = events[at];
+        (date.is_none() && what == Happening::LookedBack, date, what, at)
+    };
+    let order = sorted(events.len(), &|a, b| key(a).cmp(&key(b)));
+    let mut events: Vec<Event> = order.into_iter().map(|at| events[at]).collect();
+    tell_gaps(&mut events, case.look_back.is_none(), as_of);
+    events
+}
+
+fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<PartialDate>) {
+    // Of what came before, the date that may have ended last.
+    let mut since: Option<PartialDate> = None;
+    for event in events {
+        let until = match (event.date, as_of) {
+            (Some(date), Some(as_of)) if as_of.is_before(date) => Some(as_of),
+            // Nobody knows whether it is to come.
+            (Some(_), None) if matches!(event.what, Happening::DueWas | Happening::Due) => None,
+            (None, as_of) if awaits_look_back => as_of,
+            (date, _) => date,
+        };
+        if let (Some(since), Some(until)) = (since, until) {
+            event.gap = since.months_between(until).filter(|months| *months >= GAP);
+        }
+        if let Some(date) = event.date
+            && since.is_none_or(|since| since.last_day() <= date.last_day())
+        {
+            since = Some(date);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{self, bare_case, bare_measure, due_on, evidence_of, figure, given, look_back_of, on};
+    use crate::domain::{CitizenReports, Claim, ClaimState, Measure, Verdict, Verification};
+    use proptest::prelude::*;
+
+    fn told(case: &Case, as_of: Option<&str>) -> Vec<(Happening, Option<String>, Option<u32>)> {
+        let events = timeline(case, as_of.map(on)).into_iter();
+        events
+            .map(|event| (event.what, event.date.map(|date| date.to_string()), event.gap))
+            .collect()
+    }
+
+    fn due(text: &str) -> Measure {
+        Measure {
+            due: Some(on(text)),
+            ..bare_measure()
+        }
+    }
+
+    #[test]
+    fn what_has_one_date_is_told_in_one_order() {
+        let day = Some(on("2018-06-25"));
+        let mut measure = due("2018-06-25");
+        measure.claimed = given(
+            Claim {
+                state: ClaimState::Done,
+            },
+            day,
+        );
+        let (verdict, method) = (Verdict::Real, None);
+        measure.verified = given(Verification { verdict, method }, day);
+        let (solved, partly, still) = (1, 2, 3);
+        measure.citizens = given(CitizenReports { solved, partly, still }, day);
+        measure.due_before = vec![due_on(on("2018-06-25"))];
+        measure.evidence = vec![evidence_of(None), evidence_of(day)];
+        measure.indicators = vec![figure("7", None, &[]), figure("8", None, &[])];
+        measure.indicators[1].date = day;
+        let mut case = bare_case(vec![bare_measure(), measure]);
+        case.named = day;
+        case.look_back = Some(look_back_of(Verdict::Partial, day));
+        let of_measure = [
+            (Happening::DueWas, 0),
+            (Happening::Due, 0),
+            (Happening::Claimed, 0),
+            (Happening::Figure, 1),
+            (Happening::Evidence, 1),
+            (Happening::Verified, 0),
+            (Happening::Reported, 0),
+        ];
+        let mut expected = vec![(Happening::Named, None, 0)];
+        expected.extend(of_measure.map(|(what, index)| (what, Some(1), index)));
+        expected.push((Happening::LookedBack, None, 0));
+        let events = timeline(&case, day);
+        let told: Vec<_> = events
+            .iter()
+            .map(|event| (event.what, event.measure, event.index))
+            .collect();
+        assert_eq!(told, expected);
+        assert!(events.iter().all(|event| event.date == day && event.gap.is_none()));
+    }
+
+    #[test]
+    fn the_naming_and_the_look_back_have_their_places_without_a_date() {
+        let mut case = bare_case(vec![due("2018-06")]);
+        let due = (Happening::Due, Some("2018-06".to_owned()), None);
+        let (named, looked_back) = ((Happening::Named, None, None), (Happening::LookedBack, None, None));
+        assert_eq!(told(&case, None), [named.clone(), due.clone(), looked_back.clone()]);
+        case.look_back = Some(look_back_of(Verdict::Real, None));
+        assert_eq!(
+            told(&case, Some("2019-06")),
+            [named, due, looked_back],
+            "it may have been at any time"
+        );
+    }
+
+    #[test]
+    fn a_silence_of_months_is_told() {
+        let mut case = bare_case(vec![bare_measure()]);
+        case.named = Some(on("2017-12-20"));
+        case.measures[0].evidence = vec![evidence_of(Some(on("2018-03-20"))), evidence_of(Some(on("2018-06-19")))];
+        let gaps =
+            |case: &Case, as_of: Option<&str>| told(case, as_of).into_iter().map(|told| told.2).collect::<Vec<_>>();
+        assert_eq!(
+            gaps(&case, None),
+            [None, Some(3), None, None],
+            "to the day, and no less than three"
+        );
+        assert_eq!(
+            gaps(&case, Some("2018-12")),
+            [None, Some(3), None, Some(5)],
+            "and until today"
+        );
+        case.named = Some(on("2017"));
+        assert_eq!(
+            gaps(&case, None),
+            [None, None, None, None],
+            "a year alone says too little"
+        );
+    }
+
+    #[test]
+    fn a_silence_ends_at_the_date_of_the_data() {
+        let mut case = bare_case(vec![due("2018-12")]);
+        case.named = Some(on("2018-01-01"));
+        let gap = |as_of: Option<&str>| told(&case, as_of)[1].2;
+        assert_eq!(gap(Some("2018-06-01")), Some(5));
+        assert_eq!(gap(Some("2019-06-01")), Some(11));
+        assert_eq!(gap(None), None);
+        assert_eq!(told(&case, Some("2018-06-01"))[2].2, None, "and is told once");
+    }
+
+    #[test]
+    fn what_began_earlier_may_end_later() {
+        let mut case = bare_case(vec![bare_measure()]);
+        case.named = Some(on("2018-01"));
+        let dates = ["2018-01-02", "2018-04-10"];
+        case.measures[0].evidence = dates.map(|date| evidence_of(Some(on(date)))).to_vec();
+        assert_eq!(told(&case, None)[2].2, None, "perhaps the unit was named on the 31st");
+    }
+
+    proptest! {
+        #[test]
+        fn all_that_is_dated_is_told_once_and_in_order(case in any::case(), as_of in prop::option::of(any::date())) {
+            let events = timeline(&case, as_of);
+            let dated = |event: &&Event| event.date.is_some();
+            prop_assert!(events.iter().filter(dated).is_sorted_by_key(|event| (event.date, event.what)));
+            let undated: Vec<Happening> = events.iter().filter(|event| !dated(event)).map(|event| event.what).collect();
+            prop_assert!(undated.iter().all(|what| matches!(what, Happening::Named | Happening::LookedBack)));
+            prop_assert!(case.named.is_some() || events[0].what == Happening::Named);
+            let is_dated = case.look_back.as_ref().is_some_and(|look_back| look_back.date.is_some());
+            prop_assert!(is_dated || events.last().unwrap().what == Happening::LookedBack);
+            let mut dates = 2;
+            for measure in &case.measures {
+                let once = [measure.due, measure.claimed.date(), measure.verified.date(), measure.citizens.date()];
+                let figures = measure.indicators.iter().map(|indicator| indicator.date);
+                let evidence = measure.evidence.iter().map(|evidence| evidence.date);
+                dates += once.into_iter().chain(figures).chain(evidence).flatten().count() + measure.due_before.len();
+            }
+            prop_assert_eq!(events.len(), dates);
+            let key = |event: &Event| (event.what, event.measure, event.index);
+            prop_assert!(events.iter().enumerate().all(|(at, event)| events[..at].iter().all(|one| key(one) != key(event))));
+        }
+
+        #[test]
+        fn in_a_gap_nothing_can_have_happened(case in any::case(), as_of in any::date()) {
+            let events = timeline(&case, Some(as_of));
+            for (at, event) in events.iter().enumerate() {
+                let Some(gap) = event.gap else { continue };
+                prop_assert!(gap >= 3);
+                let until = event.date.map_or(as_of, |date| if as_of.is_before(date) { as_of } else { date });
+                for before in events[..at].iter().filter_map(|event| event.date) {
+                    prop_assert!(before.is_before(until));
+                    prop_assert!(before.months_between(until).is_none_or(|months| months >= gap));
+                }
+            }
+        }
+    }
+}

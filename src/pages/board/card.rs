@@ -1,0 +1,108 @@
+//! A card: who was named, what was said, what was promised, and the three accounts of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::components::{
+    El, Piece, SourceNotes, case_accounts, el, figures, said, signal_counts, together, unit_line, unpublished,
+    unpublished_word,
+};
+use crate::domain::{Case, Statement, latest, leading_figure};
+use crate::i18n::use_words;
+use crate::pages::on_demand::on_demand;
+
+/// A card of a short board.
+pub fn open(shown: &Shown, at: usize) -> Option<El> {
+    let case = shown.cases().get(at)?;
+    let id = format!("unit-{}", case.unit.id);
+    let name = el("a").attr("href", shown.to_case(case)).child(said(&case.unit.name));
+    let head = el("header")
+        .class("card-head")
+        .child(unit_line("p", "organ", &case.unit, None))
+        .child(el("h2").attr("id", id.clone()).child(name))
+        .child(signal_counts(case, shown.site.as_of));
+    let article = el("article")
+        .attr("aria-labelledby", id)
+        .child(head)
+        .child(content(case, &mut shown.notes()));
+    Some(el("li").class("card").child(article))
+}
+
+/// A card of a long board: its unit's name and signals, and the rest when it is first asked for.
+pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
+    let case = shown.cases().get(at)?;
+    let summary = el("summary")
+        .child(unit_line("span", "organ", &case.unit, None))
+        .child(el("strong").child(said(&case.unit.name)))
+        .child(signal_counts(case, shown.site.as_of));
+    let way_on = el("a")
+        .class("way-on")
+        .attr("href", shown.to_case(case))
+        .child(use_words().to_case);
+    let id = format!("unit-{}", case.unit.id);
+    let shown = Arc::clone(shown);
+    let more = move || {
+        let more = shown.cases().get(at).map(|case| content(case, &mut shown.notes()));
+        el("article").child(more).piece()
+    };
+    let details = on_demand(id, summary, Some(el("p").child(way_on)), Box::new(more));
+    Some(el("li").class("card card-closed").child(details))
+}
+
+/// What the board says of a unit.
+fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
+    let words = use_words();
+    let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());
+    let ballots = ballots.map(|digits| el("small").child((words.on_ballots)(digits)));
+    let said_so = part(
+        "card-problems",
+        words.problems,
+        case.problems.first().map(|problem| &problem.said),
+        case.problems.len(),
+        notes,
+    )
+    .child(ballots);
+    let promised = part(
+        "card-measures",
+        words.promised,
+        case.measures.first().map(|measure| &measure.said),
+        case.measures.len(),
+        notes,
+    );
+    let figure = leading_figure(case).and_then(|figure| figures(std::slice::from_ref(figure), notes));
+    let accounts = case_accounts(case, notes);
+    let change = match latest(case) {
+        Some(date) => el("span").child(words.date(date)),
+        None => unpublished_word(words),
+    };
+    let change = el("p").class("card-change").child(words.latest_change).child(change);
+    let proof = el("div")
+        .class("card-proof")
+        .child(figure)
+        .child(accounts)
+        .child(change);
+    together(vec![said_so.piece(), promised.piece(), proof.piece()])
+}
+
+/// The first of several statements, and how many more there are.
+fn part(
+    class: &'static str,
+    name: &'static str,
+    first: Option<&Statement>,
+    count: usize,
+    notes: &mut SourceNotes,
+) -> El {
+    let words = use_words();
+    let first = match first {
+        Some(first) => notes.statement("p", first),
+        None => unpublished(words),
+    };
+    let more = (count > 1).then(|| el("small").child((words.more_items)(count - 1)));
+    el("div")
+        .class(class)
+        .child(el("h3").child(name))
+        .child(first)
+        .child(more)
+}

@@ -1,0 +1,155 @@
+//! `/{cycle}/board`: the named units and how they put things right.
+
+mod card;
+mod comparison;
+mod narrowing;
+mod rows;
+mod take;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use leptos::prelude::*;
+
+use super::reading::{follow, settle, show};
+use super::slices::{Item, slices, when_whole};
+use super::{href, missing};
+use crate::address::Address;
+use crate::components::{El, Piece, SourceNotes, el, headline, notice, results, said, signals_legend, title, together};
+use crate::domain::{Board, Case, Cycle, CycleId, Listing, Site, Summary};
+use crate::feed::{Decoded, Document, Feed, Shared};
+use crate::i18n::use_words;
+use narrowing::Narrowing;
+
+/// From more cards than these on, they are closed and each is opened by a tap.
+const MANY: usize = 40;
+/// How many cards are made in one turn: a slow phone takes a few frames for them.
+const SLICE: usize = 10;
+
+/// A board that is shown, and what all its parts need.
+struct Shown {
+    cycle: Cycle,
+    site: Shared<Site>,
+    file: Arc<Decoded<Board>>,
+    listing: Listing,
+    narrowing: Narrowing,
+    notes: Mutex<SourceNotes>,
+}
+
+impl Shown {
+    fn cases(&self) -> &[Case] {
+        &self.file.value.cases
+    }
+
+    /// The sources of the page, to be marked.
+    fn notes(&self) -> MutexGuard<'_, SourceNotes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_long(&self) -> bool {
+        self.cases().len() > MANY
+    }
+
+    fn to_case(&self, case: &Case) -> String {
+        href(&Address::Case(self.cycle.id.clone(), case.unit.id.clone()))
+    }
+}
+
+/// The board of a cycle.
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
+    let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
+        return missing::cycle(site);
+    };
+    let reading = expect_context::<Feed>().read::<Board>(Document::Board(cycle));
+    let site = site.clone();
+    show(reading, move |file| {
+        let notes = match file.value.cases.len() > MANY {
+            true => SourceNotes::of(&file.sources),
+            false => SourceNotes::new(),
+        };
+        view(&Arc::new(Shown {
+            cycle: known.clone(),
+            site: site.clone(),
+            file: Arc::clone(file),
+            listing: Listing::of(&file.value, site.as_of),
+            narrowing: Narrowing::asked_for(),
+            notes: Mutex::new(notes),
+        }))
+    })
+}
+
+fn view(shown: &Arc<Shown>) -> AnyView {
+    let (words, board) = (use_words(), &shown.file.value);
+    let cases: Vec<&Case> = board.cases.iter().collect();
+    let all = Summary::of(&cases, shown.site.as_of);
+    let lead = match board.cases.is_empty() {
+        true => words.board_empty.to_owned(),
+        false => (words.headline)(&all),
+    };
+    settle(format!("{} {}", shown.cycle.title, words.board_title), lead.clone());
+    let mut parts = vec![
+        el("p").class("overline").child(said(&shown.cycle.title)).piece(),
+        title(words.board_title).piece(),
+    ];
+    let about = board.about.as_ref().map(|about| shown.notes().statement("p", about));
+    let results = board
+        .results
+        .as_ref()
+        .map(|found| results(found, found.most(), &mut shown.notes()));
+    if board.cases.is_empty() {
+        parts.push(notice().child(el("p").child(lead)).piece());
+        parts.extend([about.piece(), to_hearing(&shown.cycle).piece()]);
+    } else {
+        parts.extend([
+            el("p").class("lead").child(lead).piece(),
+            headline(&all).piece(),
+            about.piece(),
+            to_hearing(&shown.cycle).piece(),
+            narrowing::controls(shown),
+            comparison::compared(shown),
+            cases_as_wanted(shown),
+            signals_legend().piece(),
+            take::take(shown),
+        ]);
+    }
+    let notes = Arc::clone(shown);
+    parts.extend([results.piece(), when_whole(move || notes.notes().list().piece())]);
+    together(parts)
+}
+
+/// The cases as cards, or as a dense table where the reader wants one.
+fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
+    let shown = Arc::clone(shown);
+    follow(Box::new(move || {
+        let is_table = shown.narrowing.is_table();
+        // First those that are wanted; the others are there, hidden, for when they are.
+        let wanted = untrack(|| shown.narrowing.wanted(&shown));
+        let mut order = wanted.clone();
+        order.extend((0..shown.cases().len()).filter(|at| !wanted.contains(at)));
+        let (count, last) = (order.len(), wanted.len());
+        let board = Arc::clone(&shown);
+        let item: Item = Arc::new(move |nth| {
+            let at = order.get(nth).copied().unwrap_or_default();
+            let item = match (is_table, board.is_long()) {
+                (true, _) => rows::row(&board, at),
+                (false, true) => card::closed(&board, at),
+                (false, false) => card::open(&board, at),
+            };
+            let hidden = (nth >= last).then(String::new);
+            item.map(|item| item.attr("data-at", at.to_string()).maybe("hidden", hidden))
+                .piece()
+        });
+        let items = slices(count, SLICE, item);
+        match is_table {
+            true => rows::table(items),
+            false => el("ul").class("cards").attr("id", narrowing::LIST).child(items).piece(),
+        }
+    }))
+}
+
+/// The way to the hearing, where one is recorded.
+pub fn to_hearing(cycle: &Cycle) -> Option<El> {
+    let to = href(&Address::Hearing(cycle.id.clone()));
+    cycle
+        .has_hearing
+        .then(|| el("p").child(el("a").class("way-on").attr("href", to).child(use_words().to_hearing)))
+}

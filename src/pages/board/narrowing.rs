@@ -1,0 +1,223 @@
+//! What the reader narrows the board down to. The query string says the same, so that it can be shared and comes back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Shown;
+use super::comparison::{self, COMPARE};
+use crate::components::{Item, Piece, Writing, button, el, field, line, select, together};
+use crate::domain::{Facet, Finder, Order, Prompt};
+use crate::i18n::{Words, use_words};
+use crate::pages::{query, reading::follow};
+use crate::platform::{list, page::set_query};
+use crate::stage::Stage;
+
+/// Id of the list whose items are ordered.
+pub const LIST: &str = "cases";
+
+/// What the query string calls the search, the order, the view.
+const SEARCH: &str = "q";
+const ORDER: &str = "sort";
+const VIEW: &str = "view";
+/// The view that is a table.
+const TABLE: &str = "table";
+
+/// What is chosen, each as the query string says it.
+#[derive(Clone, Copy)]
+pub struct Narrowing {
+    search: RwSignal<String>,
+    facets: [RwSignal<String>; Facet::ALL.len()],
+    order: RwSignal<String>,
+    view: RwSignal<String>,
+    /// The year to compare with.
+    pub compare: RwSignal<String>,
+}
+
+impl Narrowing {
+    /// What the address asks for.
+    pub fn asked_for() -> Self {
+        let asked = |name: &str| RwSignal::new(query(name).unwrap_or_default());
+        Self {
+            search: asked(SEARCH),
+            facets: Facet::ALL.map(|facet| asked(facet.code())),
+            order: asked(ORDER),
+            view: asked(VIEW),
+            compare: asked(COMPARE),
+        }
+    }
+
+    /// The reader wants a table; followed.
+    pub fn is_table(&self) -> bool {
+        self.view.get() == TABLE
+    }
+
+    /// Places of the cases that are wanted, in the order that is wanted; followed.
+    pub fn wanted(&self, shown: &Shown) -> Vec<usize> {
+        let cases = shown.cases();
+        let chosen: Vec<_> = Facet::ALL
+            .into_iter()
+            .zip(self.facets)
+            .map(|(facet, value)| (facet, value.get()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        let typed = self.search.get();
+        let found = Finder::new(&mut cases.iter().map(|case| &case.unit)).matches(&typed);
+        let order = Order::parse(&self.order.get()).unwrap_or(Order::Published);
+        let names = match order {
+            Order::Name => list::ranks(cases.iter().map(|case| case.unit.name.as_str()), "zh"),
+            _ => Vec::new(),
+        };
+        shown.listing.shown(&chosen, found.as_deref(), order, &names)
+    }
+}
+
+/// The controls, and how many units they leave.
+pub fn controls(shown: &Arc<Shown>) -> AnyView {
+    let words = use_words();
+    let narrowing = shown.narrowing;
+    let facets: Vec<_> = Facet::ALL
+        .into_iter()
+        .zip(narrowing.facets)
+        .filter_map(|(facet, value)| {
+            let options = shown.listing.options(facet);
+            if options.len() < 2 {
+                return None;
+            }
+            let items = options.into_iter().map(|(code, count)| {
+                (
+                    code.clone(),
+                    (words.with_count)(&value_name(words, facet, &code), count),
+                )
+            });
+            let items = std::iter::once((String::new(), words.facet_all.to_owned())).chain(items);
+            Some(
+                select(
+                    facet.code(),
+                    (words.facet)(facet),
+                    items.collect(),
+                    kept(facet.code(), value),
+                )
+                .piece(),
+            )
+        })
+        .collect();
+    let orders = Order::ALL
+        .map(|order| {
+            // The order of the board itself is no choice, and has no place in the address.
+            let code = if order == Order::Published { "" } else { order.code() };
+            (code.to_owned(), (words.order)(order).to_owned())
+        })
+        .to_vec();
+    let views: Vec<Item> = vec![
+        (String::new(), words.view_cards.to_owned()),
+        (TABLE.to_owned(), words.view_table.to_owned()),
+    ];
+    let clear = button("clear", "button button-second", move || {
+        for (name, value) in Facet::ALL.map(Facet::code).into_iter().zip(narrowing.facets) {
+            keep(name, value, String::new());
+        }
+        keep(SEARCH, narrowing.search, String::new());
+    })
+    .child(words.narrow_clear);
+    let search = line("search", SEARCH, kept(SEARCH, narrowing.search));
+    let mut fields = vec![
+        field(
+            SEARCH,
+            words.narrow_search,
+            Some(words.narrow_search_hint),
+            None,
+            search,
+            None,
+        )
+        .piece(),
+    ];
+    fields.extend(facets);
+    fields.push(select(ORDER, words.order_by, orders, kept(ORDER, narrowing.order)).piece());
+    fields.push(select(VIEW, words.view_as, views, kept(VIEW, narrowing.view)).piece());
+    fields.push(comparison::choose(shown).piece());
+    let details = el("details")
+        .class("narrowing")
+        .attr("id", "narrowing")
+        .maybe("open", is_narrowed(&narrowing).then(String::new))
+        .child(el("summary").child(words.narrow_title))
+        .child(el("div").class("narrowing-fields").children(fields))
+        .child(el("p").child(clear));
+    together(vec![details.piece(), count(shown)])
+}
+
+/// Something other than all of the board is asked for.
+fn is_narrowed(narrowing: &Narrowing) -> bool {
+    let said = |value: RwSignal<String>| !value.get_untracked().is_empty();
+    narrowing.facets.into_iter().any(said) || said(narrowing.search) || said(narrowing.order)
+}
+
+/// How many units are shown. Whenever something else is wanted, the list is put in order.
+fn count(shown: &Arc<Shown>) -> AnyView {
+    let words = use_words();
+    let of = shown.cases().len();
+    let say = move |wanted: &[usize]| (words.shown_units)(wanted.len(), of);
+    let status = RwSignal::new(untrack(|| say(&shown.narrowing.wanted(shown))));
+    let stage = expect_context::<Stage>();
+    let shown = Arc::clone(shown);
+    Effect::new(move |before: Option<()>| {
+        let wanted = shown.narrowing.wanted(&shown);
+        // Cards that came in while the reader was choosing are put in order when the last one is there.
+        let is_whole = stage.is_whole();
+        // At first the list is made in the order that is wanted.
+        if before.is_some() && is_whole {
+            list::arrange(LIST, &wanted);
+            status.set(say(&wanted));
+        }
+    });
+    let status = follow(Box::new(move || status.get().piece()));
+    el("p")
+        .class("narrowing-count")
+        .attr("role", "status")
+        .child(status)
+        .piece()
+}
+
+/// A field whose value the query string keeps.
+pub fn kept(name: &'static str, value: RwSignal<String>) -> Writing {
+    Writing {
+        value: Box::new(move || value.get()),
+        write: Box::new(move |text| keep(name, value, text)),
+    }
+}
+
+fn keep(name: &'static str, value: RwSignal<String>, text: String) {
+    set_query(name, &text);
+    value.set(text);
+}
+
+/// The words for a value of a facet; what this version does not know is shown as written.
+fn value_name(words: &Words, facet: Facet, code: &str) -> String {
+    let known = match facet {
+        Facet::Organ => None,
+        Facet::Kind => match code {
+            "office" => Some(words.kind_office),
+            "station" => Some(words.kind_station),
+            _ => None,
+        },
+        Facet::Class => (words.class_name)(code),
+        Facet::Claimed => match code {
+            "reported" => Some(words.claim_reported),
+            "planned" => Some(words.claim_planned),
+            "under_way" => Some(words.claim_under_way),
+            "done" => Some(words.claim_done),
+            "none" => Some(words.unpublished),
+            _ => None,
+        },
+        Facet::Verdict => match code {
+            "real" => Some(words.verdict_real),
+            "partial" => Some(words.verdict_partial),
+            "perfunctory" => Some(words.verdict_perfunctory),
+            "relapsed" => Some(words.verdict_relapsed),
+            "none" => Some(words.unpublished),
+            _ => None,
+        },
+        Facet::Signal => Prompt::parse(code).map(|prompt| (words.prompt)(prompt).0),
+    };
+    known.unwrap_or(code).to_owned()
+}
