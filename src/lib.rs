@@ -18,7 +18,6 @@ mod platform;
 mod prefs;
 mod stage;
 mod start;
-mod table;
 
 pub use address::{Address, Base};
 pub use app::App;

@@ -55,15 +55,15 @@ pub fn results(results: &Results, most: i64, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let counts = results.counts.iter().map(|count| {
         let known = (words.level_name)(&count.level);
-        let level = match (&count.label, known) {
-            (_, Some(name)) => name.into_any(),
-            (Some(label), None) => said(label),
-            (None, None) => said(&count.level),
+        let level = words.named(known, count.label.as_deref(), &count.level);
+        // Marked as the publisher's language, unless it is a name that is known in the reader's.
+        let level = match known {
+            Some(name) if name == level => name.piece(),
+            _ => said(level),
         };
         let tally = match &count.tally {
-            Tally::Counted(digits) => said(digits),
-            Tally::FewerThan(limit) => (words.fewer_than)(*limit).into_any(),
-            Tally::Unpublished => unpublished_word(words).piece(),
+            Tally::Unpublished => unpublished_word(words),
+            published => el("span").child(words.tally(published)),
         };
         // What is only known to be fewer than a number is drawn open.
         let class = match &count.tally {

@@ -12,7 +12,13 @@ pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> 
     if indicators.is_empty() {
         return None;
     }
-    let figures: Vec<_> = indicators.iter().map(|indicator| figure(indicator, notes)).collect();
+    let figures: Vec<_> = indicators
+        .iter()
+        .map(|indicator| {
+            let chart = drawn(indicator).map(|drawn| chart(indicator, &drawn));
+            figure(indicator, notes).child(chart).piece()
+        })
+        .collect();
     let class = match indicators {
         [_] => "indicators indicators-one",
         _ => "indicators",
@@ -20,7 +26,16 @@ pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> 
     Some(el("div").class(class).children(figures))
 }
 
-fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> AnyView {
+/// One figure in short: against its targets, or else on one axis; its other numbers are in the record.
+pub fn leading(indicator: &Indicator, notes: &mut SourceNotes) -> El {
+    let has_share = indicator.targets.iter().any(|target| target.share_drawn().is_some());
+    let drawn = drawn(indicator).filter(|_| !has_share);
+    el("div")
+        .class("indicators indicators-one")
+        .child(figure(indicator, notes).child(drawn.map(|drawn| axis(indicator, &drawn))))
+}
+
+fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let when = match (&indicator.period, indicator.date) {
         (Some(period), _) => Some(said(period)),
@@ -46,17 +61,26 @@ fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> AnyView {
         .child(notes.mark(indicator.source.as_ref()))
         .child(when.map(|when| el("small").child(when)))
         .child(baseline.map(|baseline| el("small").child(words.baseline).child(" ").child(said(baseline))));
-    let targets = indicator.targets.iter().map(target);
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let targets = indicator.targets.iter().map(|one| target(one, unit));
     el("figure")
         .class("indicator")
         .child(value)
         .child(caption)
-        .child(drawn(indicator).map(|drawn| chart(indicator, &drawn)))
         .children(targets)
-        .piece()
 }
 
-/// The value on one axis with what it was before and what it is to be; their numbers stand in a table one tap away.
+/// The value on one axis with what it was before and what it is to be.
+fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
+    let mut shapes = vec![("track", bar(0, AXIS)), ("reached", bar(drawn.zero, drawn.actual))];
+    shapes.extend(drawn.baseline.map(|at| ("tick tick-baseline", tick(at))));
+    shapes.extend(drawn.targets.iter().map(|(_, at)| ("tick tick-target", tick(*at))));
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let description = format!("{} {unit}", indicator.actual);
+    drawing(Some(((use_words().chart_name)(&indicator.label), description)), shapes)
+}
+
+/// The axis, and its numbers in a table one tap away.
 fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let words = use_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
@@ -67,44 +91,44 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
             .child(cell)
             .piece()
     };
-    let mut shapes = vec![("track", bar(0, AXIS)), ("reached", bar(drawn.zero, drawn.actual))];
     let mut rows = vec![row(words.chart_actual.piece(), &indicator.actual)];
-    if let (Some(at), Some(digits)) = (drawn.baseline, &indicator.baseline) {
-        shapes.push(("tick tick-baseline", tick(at)));
-        rows.push(row(words.baseline.piece(), digits));
-    }
-    for (target, at) in &drawn.targets {
-        let Some(target) = indicator.targets.get(*target) else {
-            continue;
-        };
-        shapes.push(("tick tick-target", tick(*at)));
+    rows.extend(
+        indicator
+            .baseline
+            .as_deref()
+            .map(|digits| row(words.baseline.piece(), digits)),
+    );
+    for target in &indicator.targets {
         let name = together(vec![words.chart_target.piece(), " ".piece(), said(&target.label)]);
-        rows.push(row(name, target.value.as_deref().unwrap_or_default()));
+        rows.extend(target.value.as_deref().map(|digits| row(name, digits)));
     }
-    let description = format!("{} {unit}", indicator.actual);
     let table = el("details")
         .class("chart-data")
         .child(el("summary").child(words.chart_data))
         .child(el("table").child(el("tbody").children(rows)));
-    together(vec![
-        drawing(Some(((words.chart_name)(&indicator.label), description)), shapes),
-        table.piece(),
-    ])
+    together(vec![axis(indicator, drawn), table.piece()])
 }
 
-fn target(target: &Target) -> AnyView {
+fn target(target: &Target, unit: &str) -> AnyView {
     let words = use_words();
-    let name = el("span").child(words.target).child(" ").child(said(&target.label));
-    let value = target
-        .value
-        .as_deref()
-        .map(|value| el("span").child(" ").child(said(value)));
     let share = target.share.as_deref();
+    // A share is of the target; without one the target stands for itself.
+    let what = match share {
+        Some(_) => words.target,
+        None => words.chart_target,
+    };
+    let value = target.value.as_deref();
+    let value = value.map(|value| el("small").child(said(&format!("{value} {unit}"))));
+    let name = el("span")
+        .child(what)
+        .child(" ")
+        .child(said(&target.label))
+        .child(value);
     let share = share.map(|share| el("span").class("target-share").child(said(share)).child("%"));
     // The bar repeats the share for the eye; the number beside it is what is read.
     let bar = target
         .share_drawn()
         .map(|share| drawing(None, vec![("track", bar(0, AXIS)), ("reached", bar(0, share))]));
-    let line = el("p").child(name).child(value).child(share);
+    let line = el("p").child(name).child(share);
     el("div").class("target").child(line).child(bar).piece()
 }

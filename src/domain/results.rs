@@ -28,6 +28,24 @@ impl Results {
         let counts = self.counts.iter().filter_map(|count| count.tally.at_most());
         counts.max().unwrap_or_default()
     }
+
+    /// All that is published together, where suppressed counts are at their most; 0 where nothing is.
+    pub fn total(&self) -> i64 {
+        let counts = self.counts.iter().filter_map(|count| count.tally.at_most());
+        counts.fold(0, i64::saturating_add)
+    }
+
+    /// From where to where each count goes on an axis whose end is `total`, one after the other; `None` for what cannot be
+    /// drawn.
+    pub fn stacked(&self, total: i64) -> Vec<Option<(u32, u32)>> {
+        let mut so_far = 0_i64;
+        let counts = self.counts.iter().map(|count| {
+            let from = so_far;
+            so_far = so_far.saturating_add(count.tally.at_most()?);
+            Some((place(from, total), place(so_far, total)))
+        });
+        counts.collect()
+    }
 }
 
 /// How many chose a level.
@@ -64,9 +82,14 @@ impl Tally {
 
     /// Where it ends on an axis whose end is `most`; `None` where there is nothing to be drawn.
     pub fn drawn(&self, most: i64) -> Option<u32> {
-        let at = i128::from(self.at_most()?) * i128::from(AXIS) / i128::from(most.max(1));
-        u32::try_from(at).ok().map(|at| at.min(AXIS))
+        Some(place(self.at_most()?, most))
     }
+}
+
+/// Where a count is on an axis.
+fn place(count: i64, end: i64) -> u32 {
+    let at = i128::from(count) * i128::from(AXIS) / i128::from(end.max(1));
+    u32::try_from(at).unwrap_or_default().min(AXIS)
 }
 
 #[cfg(test)]
@@ -108,6 +131,13 @@ mod tests {
             .map(|count| count.tally.drawn(results.most()))
             .collect();
         assert_eq!(drawn, [Some(1000), Some(250), Some(5), None, None, None]);
+        let ends = [(0, 796), (796, 995), (995, 1000)].map(Some);
+        let stacked = results.stacked(results.total());
+        assert_eq!(
+            stacked,
+            [&ends[..], &[None, None, None]].concat(),
+            "the gap of none of them is seen"
+        );
         assert_eq!(counted("300").drawn(1), Some(1000), "nothing leaves its axis");
         assert_eq!(counted("0").drawn(0), Some(0));
     }

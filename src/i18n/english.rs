@@ -6,6 +6,7 @@ use crate::domain::{Facet, Happening, Order, Prompt, Setback, What};
 /// English.
 pub static WORDS: Words = Words {
     tag: "en",
+    is_publishers: false,
     other_language: "中文",
     other_language_tag: "zh-CN",
     skip: "Skip to the content",
@@ -317,7 +318,8 @@ pub static WORDS: Words = Words {
         (_, dates) => dates.join(" → "),
     },
     with_count: |name, count| format!("{name}: {count}"),
-    class_name: reason_name,
+    stack_legend: "Each part is the ballots for one level, light to dark from best to worst; a dashed part is only known to be fewer. All years have one scale.",
+    stack_name: |year| format!("{year}: ballots for each level"),
     compare_with: "Compare with",
     compare_none: "No other year",
     compared: |again, now, then| {

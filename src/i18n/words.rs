@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Choice, ClaimState, Facet, Gap, Happening, Level, Moment, Order, PartialDate, Prompt, ReportGap, Setback, Summary,
-    Verdict, What,
+    Tally, Verdict, What,
 };
 
 /// What kept a page from being shown, as far as a reader needs to know.
@@ -22,6 +22,8 @@ pub enum TroubleKind {
 pub struct Words {
     /// BCP 47 tag of the language.
     pub tag: &'static str,
+    /// Publishers write in this language.
+    pub is_publishers: bool,
     /// The other language, in itself.
     pub other_language: &'static str,
     /// BCP 47 tag of the other language.
@@ -476,8 +478,10 @@ pub struct Words {
     pub prompt_reason: fn(Prompt, &[String]) -> String,
     /// A name with how many there are.
     pub with_count: fn(&str, usize) -> String,
-    /// A class of problems that every evaluation knows; `None` shows the code.
-    pub class_name: fn(&str) -> Option<&'static str>,
+    /// Unit: how the chart of a year is to be read.
+    pub stack_legend: &'static str,
+    /// Unit: what the chart of a year shows.
+    pub stack_name: fn(&str) -> String,
     /// Board: compares with another year.
     pub compare_with: &'static str,
     /// Board: compares with no other year.
@@ -548,9 +552,9 @@ pub struct Words {
     pub undated: &'static str,
     /// Unit: what the look-back of a year found.
     pub look_back_of: &'static str,
-    /// A level that every evaluation knows; `None` shows the publisher's word.
+    /// A level that every evaluation knows.
     pub level_name: fn(&str) -> Option<&'static str>,
-    /// A reason that every evaluation knows; `None` shows the publisher's word.
+    /// A reason, and a class of problems, that every evaluation knows.
     pub reason_name: fn(&str) -> Option<&'static str>,
     /// A date, exactly as precise as it is.
     pub date_words: fn(PartialDate) -> String,
@@ -602,14 +606,35 @@ impl Words {
         (self.date_words)(date)
     }
 
-    /// A level: its known name, or the publisher's word.
+    /// A level by its name.
     pub fn level(&self, level: &Level) -> String {
-        (self.level_name)(&level.code).map_or_else(|| level.label.clone(), str::to_owned)
+        self.named((self.level_name)(&level.code), Some(&level.label), &level.code)
+            .to_owned()
     }
 
-    /// A reason: its known name, or the publisher's word.
+    /// A reason by its name.
     pub fn reason(&self, reason: &Choice) -> String {
-        (self.reason_name)(&reason.code).map_or_else(|| reason.label.clone(), str::to_owned)
+        self.named((self.reason_name)(&reason.code), Some(&reason.label), &reason.code)
+            .to_owned()
+    }
+
+    /// A count as it is published.
+    pub fn tally(&self, tally: &Tally) -> String {
+        match tally {
+            Tally::Counted(digits) => digits.clone(),
+            Tally::FewerThan(limit) => (self.fewer_than)(*limit),
+            Tally::Unpublished => self.unpublished.to_owned(),
+        }
+    }
+
+    /// A name for a code: where the publisher speaks this language, the publisher's word first; else the one that is known
+    /// here. Without either, the code as it is written.
+    pub fn named<'a>(&self, known: Option<&'static str>, label: Option<&'a str>, code: &'a str) -> &'a str {
+        let name = match self.is_publishers {
+            true => label.or(known),
+            false => known.or(label),
+        };
+        name.unwrap_or(code)
     }
 
     /// How far a unit says it is; a code this version does not know as it is written.

@@ -69,6 +69,15 @@ fn record(cycle: &Cycle, site: &Site, case: &Case) -> AnyView {
         .as_ref()
         .map(|found| results(found, found.most(), &mut notes));
     let events = crate::domain::timeline(case, site.as_of);
+    let missing = silence(&missing_of(case)).map(|list| part(words.not_published, list.piece()));
+    let parts = [
+        problems.piece(),
+        measures.piece(),
+        part(words.review, review).piece(),
+        part(words.timeline, timeline(case, &events, site.as_of).piece()).piece(),
+        results.piece(),
+        missing.piece(),
+    ];
     let here = Address::Case(cycle.id.clone(), case.unit.id.clone());
     let cite = facts(vec![fact(words.cite_label, Some(cited(&name, site, &here)))]);
     together(vec![
@@ -81,14 +90,7 @@ fn record(cycle: &Cycle, site: &Site, case: &Case) -> AnyView {
         aliases.piece(),
         named.piece(),
         signals(&signals_of_case(case)).piece(),
-        problems.piece(),
-        measures.piece(),
-        part(words.review, review).piece(),
-        part(words.timeline, timeline(case, &events, site.as_of).piece()).piece(),
-        results.piece(),
-        silence(&missing_of(case))
-            .map(|list| part(words.not_published, list.piece()))
-            .piece(),
+        el("div").class("record").children(parts).piece(),
         signals_legend().piece(),
         cite.piece(),
         notes.list().piece(),
@@ -106,7 +108,7 @@ fn problems(case: &Case, notes: &mut SourceNotes) -> AnyView {
         return unpublished(words).piece();
     }
     let problems = case.problems.iter().enumerate().map(|(at, problem)| {
-        let class = problem.class.as_deref().map(|code| match (words.class_name)(code) {
+        let class = problem.class.as_deref().map(|code| match (words.reason_name)(code) {
             Some(name) => name.piece(),
             None => said(code),
         });

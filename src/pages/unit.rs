@@ -6,7 +6,7 @@ use super::reading::{follow, settle};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, el, loading, results, said, title, together, unit_line, unpublished_word, verdict,
+    El, Piece, SourceNotes, el, loading, results, said, stack, title, together, unit_line, unpublished_word, verdict,
 };
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
@@ -79,7 +79,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
         years.push(year(cycle, &to, use_words().is_rated).piece());
     }
     let results = record.history.iter().filter_map(|year| year.results.as_ref());
-    let most = results.map(Results::most).max().unwrap_or_default();
+    let total = results.map(Results::total).max().unwrap_or_default();
     for found in &record.history {
         let board = site.cycle(&found.cycle).filter(|cycle| cycle.has_board);
         let item = match board {
@@ -89,7 +89,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
             }
             _ => el("li").child(status(site, found)),
         };
-        years.push(published(item, found, most, &mut notes).piece());
+        years.push(published(item, site, found, total, &mut notes).piece());
     }
     shown(&record.unit, years, Some(record), notes)
 }
@@ -129,16 +129,29 @@ fn status(site: &Site, year: &Year) -> AnyView {
         Status::Absent => words.status_absent.into_any(),
         Status::Other(code) => said(code),
     };
-    let cycle = site.cycle(&year.cycle);
-    let title = cycle.map_or_else(|| year.cycle.as_str(), |cycle| cycle.title.as_str());
-    el("p").child(said(title)).child(" · ").child(status).piece()
+    el("p")
+        .child(said(title_of(site, year)))
+        .child(" · ")
+        .child(status)
+        .piece()
 }
 
 /// With what else is published of the year. The bars of all years have one axis, so that they can be compared.
-fn published(item: El, year: &Year, most: i64, notes: &mut SourceNotes) -> El {
-    let text = year.text.as_deref().map(|text| el("p").child(said(text)));
-    let counted = year.results.as_ref().map(|found| results(found, most, notes));
-    item.child(text).child(notes.mark(year.source.as_ref())).child(counted)
+fn published(item: El, site: &Site, year: &Year, total: i64, notes: &mut SourceNotes) -> El {
+    let text = year.text.as_deref().map(said);
+    let text = el("p").child(text).child(notes.mark(year.source.as_ref()));
+    let counted = year.results.as_ref().map(|found| {
+        let table = el("details")
+            .child(el("summary").child(use_words().chart_data))
+            .child(results(found, found.most(), notes));
+        together(vec![stack(title_of(site, year), found, total), table.piece()])
+    });
+    item.child(text).child(counted)
+}
+
+fn title_of<'a>(site: &'a Site, year: &'a Year) -> &'a str {
+    let cycle = site.cycle(&year.cycle);
+    cycle.map_or_else(|| year.cycle.as_str(), |cycle| cycle.title.as_str())
 }
 
 fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut notes: SourceNotes) -> AnyView {
@@ -158,12 +171,17 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
             .child(el("h2").child(words.windows))
             .child(el("ul").class("statements").children(windows))
     });
+    let mut history = record.map(|record| record.history.iter()).into_iter().flatten();
+    let has_chart = history.any(|year| year.results.is_some());
     let exempt = unit.exempt.as_ref().map(|why| notes.statement("p", why));
     together(vec![
         unit_line("p", "overline", unit, None).piece(),
         title(said(&unit.name)).piece(),
         el("p").class("lead").child(words.unit_lead).piece(),
         exempt.piece(),
+        has_chart
+            .then(|| el("p").class("hint").child(words.stack_legend))
+            .piece(),
         el("ul").class("years").children(years).piece(),
         windows.piece(),
         notes.list().piece(),

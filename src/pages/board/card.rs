@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::components::{
-    El, Piece, SourceNotes, case_accounts, el, figures, said, signal_counts, together, unit_line, unpublished,
+    El, Piece, SourceNotes, case_accounts, el, leading, said, signal_counts, together, unit_line, unpublished,
     unpublished_word,
 };
 use crate::domain::{Case, Statement, latest, leading_figure};
@@ -71,7 +71,7 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
         case.measures.len(),
         notes,
     );
-    let figure = leading_figure(case).and_then(|figure| figures(std::slice::from_ref(figure), notes));
+    let figure = leading_figure(case).map(|figure| leading(figure, notes));
     let accounts = case_accounts(case, notes);
     let change = match latest(case) {
         Some(date) => el("span").child(words.date(date)),

@@ -200,7 +200,7 @@ fn value_name(words: &Words, facet: Facet, code: &str) -> String {
             "station" => Some(words.kind_station),
             _ => None,
         },
-        Facet::Class => (words.class_name)(code),
+        Facet::Class => (words.reason_name)(code),
         Facet::Claimed => match code {
             "reported" => Some(words.claim_reported),
             "planned" => Some(words.claim_planned),

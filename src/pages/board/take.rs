@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::address::Address;
 use crate::components::{Piece, button, el, fact, facts};
-use crate::domain::{Account, Case, Measure, PartialDate, latest, signals_of_case, signals_of_measure};
+use crate::domain::{Account, Case, Measure, PartialDate, Table, latest, signals_of_case, signals_of_measure};
 use crate::i18n::use_words;
 use crate::pages::{cited, whole};
 use crate::platform::list;
-use crate::table::Table;
 
 /// The ways to take it along.
 pub fn take(shown: &Arc<Shown>) -> AnyView {

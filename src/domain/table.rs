@@ -1,7 +1,5 @@
 //! A table to be taken along: as CSV for spreadsheets, as JSON for programs.
 
-use crate::json::{object, said};
-
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -33,12 +31,44 @@ impl Table {
 
     /// As JSON: an array with an object for each row; what is empty is left out.
     pub fn json(&self) -> String {
-        let row = |row: &Vec<String>| {
-            let cells = self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-            object(cells.map(|((key, _), cell)| said(key, cell)).collect())
-        };
-        serde_json::Value::from_iter(self.rows.iter().map(row)).to_string()
+        let mut json = String::from("[");
+        for (at, row) in self.rows.iter().enumerate() {
+            json.push_str(if at > 0 { ",\n{" } else { "{" });
+            let mut is_first = true;
+            for ((key, _), cell) in self.columns.iter().zip(row) {
+                if cell.is_empty() {
+                    continue;
+                }
+                if !is_first {
+                    json.push(',');
+                }
+                is_first = false;
+                push_text(&mut json, key);
+                json.push(':');
+                push_text(&mut json, cell);
+            }
+            json.push('}');
+        }
+        json.push(']');
+        json
     }
+}
+
+/// A text of JSON. What RFC 8259 allows nowhere in a text, control characters, no cell needs: each becomes a space.
+fn push_text(json: &mut String, text: &str) {
+    json.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                json.push('\\');
+                json.push(c);
+            }
+            '\n' => json.push_str("\\n"),
+            c if c < ' ' => json.push(' '),
+            c => json.push(c),
+        }
+    }
+    json.push('"');
 }
 
 fn push_cell(csv: &mut String, cell: &str) {
@@ -92,7 +122,10 @@ mod tests {
     #[test]
     fn json_names_each_cell_and_leaves_out_what_is_empty() {
         let json = table(&[&["甲", ""], &["乙", "\"二\""]]).json();
-        assert_eq!(json, r#"[{"unit":"甲"},{"measure":"\"二\"","unit":"乙"}]"#);
+        assert_eq!(
+            json,
+            "[{\"unit\":\"甲\"},\n{\"unit\":\"乙\",\"measure\":\"\\\"二\\\"\"}]"
+        );
         assert_eq!(table(&[]).json(), "[]");
     }
 
@@ -103,6 +136,21 @@ mod tests {
             let csv = Table { rows: rows.clone(), ..table(&[]) }.csv();
             let found = read(&csv);
             prop_assert_eq!(found[1..].iter().map(Vec::as_slice).collect::<Vec<_>>(), wanted);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_cell_of_json_can_be_read_back(cell in "[a\\\\\"\n单\u{2028}]{1,8}") {
+            let json = table(&[&[&cell, ""]]).json();
+            let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+            prop_assert_eq!(read[0]["unit"].as_str(), Some(cell.as_str()));
+        }
+
+        #[test]
+        fn json_is_json_whatever_is_in_it(cells in prop::collection::vec("\\PC{0,4}|[\u{0}-\u{1f}]{0,3}", 2)) {
+            let json = Table { rows: vec![cells], ..table(&[]) }.json();
+            prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
         }
     }
 

@@ -1,0 +1,36 @@
+//! How citizens voted in one year, in a single bar, to be seen beside other years.
+
+use leptos::prelude::*;
+
+use super::drawing::{bar, drawing};
+use crate::domain::{Results, Tally};
+use crate::i18n::use_words;
+
+/// The bar of a year, on an axis whose end is `total`. `year` is its title.
+pub fn stack(year: &str, results: &Results, total: i64) -> AnyView {
+    let words = use_words();
+    let mut shapes = Vec::new();
+    let mut said = Vec::new();
+    for (count, drawn) in results.counts.iter().zip(results.stacked(total)) {
+        let class = match &count.tally {
+            Tally::FewerThan(_) => "suppressed",
+            _ => shade(&count.level),
+        };
+        shapes.extend(drawn.map(|(from, to)| (class, bar(from, to))));
+        let name = words.named((words.level_name)(&count.level), count.label.as_deref(), &count.level);
+        said.push(format!("{name} {}", words.tally(&count.tally)));
+    }
+    drawing(Some(((words.stack_name)(year), said.join(" · "))), shapes)
+}
+
+/// The shades go from the best level to the worst; a level that this version does not know has none of them.
+fn shade(level: &str) -> &'static str {
+    match level {
+        "very-satisfied" => "level-1",
+        "satisfied" => "level-2",
+        "fairly-satisfied" => "level-3",
+        "dissatisfied" => "level-4",
+        "very-dissatisfied" => "level-5",
+        _ => "level-other",
+    }
+}
