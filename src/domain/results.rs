@@ -131,7 +131,7 @@ mod tests {
             .map(|count| count.tally.drawn(results.most()))
             .collect();
         assert_eq!(drawn, [Some(1000), Some(250), Some(5), None, None, None]);
-        let ends = [(0, 796), (796, 995), (995, 1000)].map(Some);
+        let ends = [(0, 796), (796, 996), (996, 1000)].map(Some);
         let stacked = results.stacked(results.total());
         assert_eq!(
             stacked,
