@@ -217,12 +217,18 @@ impl Feed {
         if let Reach::Files(files) = &self.0.reach {
             return self.settle(document, read, files(document).and_then(|bytes| parse(&bytes)));
         }
-        let cache = self.0.cache.lock().ok();
-        let known = cache.and_then(|cache| {
-            let (_, file) = cache.iter().find(|(known, _)| known == document)?;
-            Some(Arc::clone(file))
-        });
-        known.map_or(State::Loading, State::Ready)
+        self.cached(document).map_or(State::Loading, State::Ready)
+    }
+
+    /// A file that came before, for a page that can say something of it while it waits for its own.
+    pub fn came<T: FeedFile>(&self, document: &Document) -> Option<Arc<Decoded<T>>> {
+        self.cached(document)?.downcast().ok()
+    }
+
+    fn cached(&self, document: &Document) -> Option<AnyFile> {
+        let cache = self.0.cache.lock().ok()?;
+        let (_, file) = cache.iter().find(|(known, _)| known == document)?;
+        Some(Arc::clone(file))
     }
 
     fn fetch(&self, document: Document, read: AnyRead, state: RwSignal<State>) {

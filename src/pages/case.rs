@@ -4,40 +4,52 @@
 use leptos::prelude::*;
 
 use super::board::to_hearing;
-use super::reading::{settle, show_or, trail};
+use super::reading::{faults_of, follow, settle, trail};
 use super::{cited, href, missing, report};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, results, said, signals, signals_legend,
-    silence, silent_accounts, timeline, title, together, unit_line, unpublished, unpublished_word, verdict,
+    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, loading, results, said, signals,
+    signals_legend, silence, silent_accounts, timeline, title, together, unit_line, unpublished, unpublished_word,
+    verdict,
 };
 use crate::domain::{
-    Case, Cycle, CycleId, Measure, Problem, Site, UnitId, measure_key, signals_of_case, signals_of_measure,
+    Board, Case, Cycle, CycleId, Measure, Problem, Site, UnitId, measure_key, signals_of_case, signals_of_measure,
     unpublished as missing_of,
 };
-use crate::feed::{Document, Feed, Shared};
+use crate::feed::{Document, Feed, Load, Shared};
 use crate::i18n::use_words;
+use crate::platform::page;
 
 /// The record of a unit named in a cycle.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
         return missing::cycle(site);
     };
-    let reading = expect_context::<Feed>().read::<Case>(Document::Case(cycle.clone(), unit));
+    let feed = expect_context::<Feed>();
+    let reading = feed.read::<Case>(Document::Case(cycle.clone(), unit.clone()));
+    // Who comes from the board reads at once what the board has of it.
+    let board = feed.came::<Board>(&Document::Board(cycle.clone()));
     let site = site.clone();
-    let absent = site.clone();
-    show_or(
-        reading,
-        move |file| record(&known, &site, &file.value),
-        // A unit without a file of its own was not named, which is a plain answer and not a failure.
-        move |trouble| match trouble.is_missing() {
-            true => missing::unit(&absent, &Address::Board(cycle.clone())),
-            false => missing::trouble(trouble, reading.again),
+    follow(Box::new(move || match reading.load() {
+        Load::Loading => match board.as_ref().and_then(|file| file.value.case(&unit)) {
+            Some(case) => together(vec![record(&known, &site, case, false), loading()]),
+            None => loading(),
         },
-    )
+        Load::Ready(file) => {
+            // The title is built anew, and whoever was led to it stays there.
+            if cfg!(target_arch = "wasm32") && page::has_focus("title") {
+                page::focus_soon("title");
+            }
+            together(vec![record(&known, &site, &file.value, true), faults_of(&file)])
+        }
+        // A unit without a file of its own was not named, which is a plain answer and not a failure.
+        Load::Failed(trouble) if trouble.is_missing() => missing::unit(&site, &Address::Board(cycle.clone())),
+        Load::Failed(trouble) => missing::trouble(&trouble, reading.again),
+    }))
 }
 
-fn record(cycle: &Cycle, site: &Site, case: &Case) -> AnyView {
+/// The record; one that is not whole yet is silent on what only the whole record has.
+fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
     let words = use_words();
     let name = format!("{} {}", case.unit.name, cycle.title);
     settle(
@@ -70,14 +82,15 @@ fn record(cycle: &Cycle, site: &Site, case: &Case) -> AnyView {
         .map(|found| results(found, found.most(), &mut notes));
     let events = crate::domain::timeline(case, site.as_of);
     let missing = silence(&missing_of(case)).map(|list| part(words.not_published, list.piece()));
-    let parts = [
-        problems.piece(),
-        measures.piece(),
-        part(words.review, review).piece(),
-        part(words.timeline, timeline(case, &events, site.as_of).piece()).piece(),
-        results.piece(),
-        missing.piece(),
-    ];
+    let mut parts = vec![problems.piece(), measures.piece()];
+    if is_whole {
+        parts.extend([
+            part(words.review, review).piece(),
+            part(words.timeline, timeline(case, &events, site.as_of).piece()).piece(),
+            results.piece(),
+            missing.piece(),
+        ]);
+    }
     let here = Address::Case(cycle.id.clone(), case.unit.id.clone());
     let cite = facts(vec![fact(words.cite_label, Some(cited(&name, site, &here)))]);
     together(vec![

@@ -53,14 +53,14 @@ pub fn show_or<T: FeedFile>(
     follow(Box::new(move || match reading.load() {
         Load::Loading => loading(),
         Load::Failed(trouble) => trouble_view(&trouble),
-        Load::Ready(file) => {
-            let broken = file
-                .faults
-                .iter()
-                .map(|fault| (fault.at.as_str(), fault.problem.to_string()));
-            together(vec![view(&file), faults(broken)])
-        }
+        Load::Ready(file) => together(vec![view(&file), faults_of(&file)]),
     }))
+}
+
+/// What of a file could not be read.
+pub fn faults_of<T>(file: &Decoded<T>) -> AnyView {
+    let broken = file.faults.iter();
+    faults(broken.map(|fault| (fault.at.as_str(), fault.problem.to_string())))
 }
 
 /// A view that follows signals. All of them are of one type: each type more would be compiled again.

@@ -64,7 +64,7 @@ fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> AnyView {
         let named = cases
             .iter()
             .filter(|(_, reading)| matches!(reading.load(), Load::Ready(_)));
-        let years = named.map(|(cycle, reading)| named_in(cycle, &newest.unit.id, *reading).piece());
+        let years = named.map(|(cycle, reading)| named_in(cycle, &newest.unit.id, *reading, None).piece());
         shown(&newest.unit, years.collect(), None, SourceNotes::new())
     };
     newest(cases, view).unwrap_or_else(|| missing::unit(site, &Address::Home))
@@ -85,9 +85,9 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
         let item = match board {
             Some(cycle) if found.status == Status::Named => {
                 let case = expect_context::<Feed>().read(Document::Case(cycle.id.clone(), id.clone()));
-                named_in(cycle, id, case)
+                named_in(cycle, id, case, Some(notes.mark(found.source.as_ref())))
             }
-            _ => el("li").child(status(site, found)),
+            _ => el("li").child(status(site, found).child(notes.mark(found.source.as_ref()))),
         };
         years.push(published(item, site, found, total, &mut notes).piece());
     }
@@ -104,7 +104,7 @@ fn year(cycle: &Cycle, to: &Address, what: &'static str) -> El {
 }
 
 /// A year in which the unit was named, and what was found when the office looked back.
-fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>) -> El {
+fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El>) -> El {
     let words = use_words();
     let to = Address::Case(cycle.id.clone(), unit.clone());
     let found = follow(Box::new(move || match case.load() {
@@ -116,11 +116,13 @@ fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>) -> El {
         // The record itself says what is wrong with it.
         Load::Failed(_) => unpublished_word(words).piece(),
     }));
-    year(cycle, &to, words.was_named).child(el("p").child(words.look_back_of).child(found))
+    year(cycle, &to, words.was_named)
+        .child(source)
+        .child(el("p").child(words.look_back_of).child(found))
 }
 
 /// What the publisher says that a cycle was for the unit.
-fn status(site: &Site, year: &Year) -> AnyView {
+fn status(site: &Site, year: &Year) -> El {
     let words = use_words();
     let status = match &year.status {
         Status::Rated => words.status_rated.into_any(),
@@ -129,17 +131,12 @@ fn status(site: &Site, year: &Year) -> AnyView {
         Status::Absent => words.status_absent.into_any(),
         Status::Other(code) => said(code),
     };
-    el("p")
-        .child(said(title_of(site, year)))
-        .child(" · ")
-        .child(status)
-        .piece()
+    el("p").child(said(title_of(site, year))).child(" · ").child(status)
 }
 
 /// With what else is published of the year. The bars of all years have one axis, so that they can be compared.
 fn published(item: El, site: &Site, year: &Year, total: i64, notes: &mut SourceNotes) -> El {
-    let text = year.text.as_deref().map(said);
-    let text = el("p").child(text).child(notes.mark(year.source.as_ref()));
+    let text = year.text.as_deref().map(|text| el("p").child(said(text)));
     let counted = year.results.as_ref().map(|found| {
         let table = el("details")
             .child(el("summary").child(use_words().chart_data))

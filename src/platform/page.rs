@@ -152,6 +152,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The element with this id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.id() == id)
+}
+
 /// Moves the focus to the element with this id once the views of this moment are in the document.
 pub fn focus_soon(id: &'static str) {
     let Some(window) = web_sys::window() else { return };
