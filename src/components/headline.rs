@@ -1,6 +1,8 @@
 //! How it is going, in a sentence and three figures.
 
-use super::{El, Piece, el};
+use leptos::prelude::*;
+
+use super::{El, Piece, el, unpublished_word};
 use crate::domain::{Summary, Verdict};
 use crate::i18n::use_words;
 
@@ -12,32 +14,34 @@ pub fn headline(all: &Summary) -> El {
     let real = real.map_or(0, |(_, count)| *count);
     let overdue = match all.dated {
         // Nothing can be overdue where nobody has said when it is due.
-        0 => el("span").class("unpublished").child(words.unpublished),
-        _ => el("span").child(all.overdue.to_string()),
+        0 => unpublished_word(words).piece(),
+        _ => all.overdue.to_string().piece(),
     };
     let figures = [
         figure(
-            el("span").child(all.units.to_string()),
+            all.units.to_string().piece(),
             words.headline_units,
             (words.headline_silent)(all.silent),
         ),
         figure(
-            el("span").child((words.out_of)(verified, all.measures)),
+            (words.out_of)(verified, all.measures).piece(),
             words.headline_verified,
             (words.headline_real)(real),
         ),
         figure(
-            overdue.class("headline-overdue"),
+            overdue,
             words.headline_overdue,
             (words.headline_dated)(all.dated, all.measures),
         ),
     ];
-    el("dl").class("headline").children(figures.map(Piece::piece))
+    el("ul").class("headline").children(figures)
 }
 
-fn figure(value: El, name: &'static str, more: String) -> El {
-    el("div")
-        .child(el("dt").child(name))
-        .child(el("dd").class("headline-value").child(value))
-        .child(el("dd").child(el("small").child(more)))
+fn figure(value: AnyView, name: &'static str, more: String) -> AnyView {
+    el("li")
+        .child(el("span").class("headline-value").child(value))
+        .child(" ")
+        .child(el("strong").child(name))
+        .child(el("small").child(more))
+        .piece()
 }

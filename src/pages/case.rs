@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::board::to_hearing;
 use super::reading::{faults_of, follow, settle, trail};
-use super::{cited, href, missing, report};
+use super::{citation, href, missing, report};
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, loading, results, said, signals,
@@ -92,7 +92,6 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
         ]);
     }
     let here = Address::Case(cycle.id.clone(), case.unit.id.clone());
-    let cite = facts(vec![fact(words.cite_label, Some(cited(&name, site, &here)))]);
     together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
@@ -105,7 +104,7 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
         signals(&signals_of_case(case)).piece(),
         el("div").class("record").children(parts).piece(),
         signals_legend().piece(),
-        cite.piece(),
+        citation(&name, site, &here).piece(),
         notes.list().piece(),
     ])
 }

@@ -25,6 +25,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::address::{Address, Base};
+use crate::components::{El, el};
 use crate::domain::Site;
 use crate::feed::Shared;
 use crate::i18n::use_words;
@@ -61,7 +62,14 @@ fn whole(address: &Address) -> String {
     origin + &href(address)
 }
 
-/// How to cite a page.
+/// How to cite a page, one tap away.
+fn citation(title: &str, site: &Site, address: &Address) -> El {
+    el("details")
+        .class("take")
+        .child(el("summary").child(use_words().cite_label))
+        .child(el("p").child(cited(title, site, address)))
+}
+
 fn cited(title: &str, site: &Site, address: &Address) -> String {
     let words = use_words();
     let as_of = match site.as_of {

@@ -17,7 +17,7 @@ async function assertReadableButStale(page) {
   await note(page, STALE).waitFor();
   assert.equal(await page.locator('html').getAttribute('data-live'), null);
   assert.equal(await page.getByRole('article').count(), 10);
-  assert.ok((await textOf(page.getByRole('article').first())).includes('14.7亿元'));
+  assert.ok((await textOf(page.getByRole('article').first())).includes('一家企业的办理用时'));
   await untilTitled(page, BOARD);
   assert.equal(await note(page, FAILED).isVisible(), false);
 }
@@ -149,8 +149,7 @@ test('Markup in the feed is text, and an address that is none is no link', async
         json.cases[0].unit.name = hostile;
         json.cases[0].unit.organ = hostile;
         json.cases[0].measures[0].text = hostile;
-        json.cases[0].measures[0].indicators[0].actual = hostile;
-        json.cases[0].measures[0].indicators[0].label = hostile;
+        json.cases[0].measures[0].indicators = [{ label: hostile, actual: hostile }];
         json.sources.s1 = source;
         return json;
       },
@@ -162,7 +161,7 @@ test('Markup in the feed is text, and an address that is none is no link', async
   await untilLive(page);
   const card = page.getByRole('article').first();
   assert.equal(await card.getByRole('heading', { level: 2 }).textContent(), hostile);
-  assert.equal(await card.locator('.measures > li > p > bdi').first().textContent(), hostile);
+  assert.equal(await card.locator('.card-measures > p > bdi').first().textContent(), hostile);
   assert.equal(await card.locator('data').first().textContent(), hostile);
   assert.equal(await page.title(), `2017年度 ${BOARD} · ${hostile}`);
   assert.equal(await page.locator('.site-notice').textContent(), hostile);

@@ -33,7 +33,7 @@ test('A long board names every unit, and shows what is published of one when it 
   const site = await start(t, `/${named}/board`);
   const page = await openPage(t, { url: `${site.url}/${named}/board` });
   await untilLive(page);
-  const names = await page.locator('.card summary strong').allInnerTexts();
+  const names = await page.locator('.card summary > strong').allInnerTexts();
   assert.deepEqual(names.map((name) => name.trim()), cases.map(({ unit }) => unit.name), 'in the order of the feed');
 
   const at = cases.findIndex(({ measures }) => measures?.[0]?.verified);
