@@ -1,10 +1,44 @@
-// Loads and starts the app; wasm_bindgen is the glue bundled before this.
-(function () {
+// Loads and starts the app, and the chunks of it that only some pages need. wasm_bindgen is the glue bundled before this. The
+// app calls it.
+var wanpingChunks = (function () {
   'use strict';
-  var root = document.documentElement;
-  wasm_bindgen({ module_or_path: document.currentScript.dataset.wasm }).catch(function (error) {
+  var root = document.documentElement, given = document.currentScript.dataset, files = {}, here = {};
+  var app = wasm_bindgen({ module_or_path: given.wasm });
+  app.catch(function (error) {
     // The prerendered page stays readable; the note in it says that the rest did not load.
     console.error('Wanping: the app did not start, so this page can be read but not used to vote.', error);
     root.setAttribute('data-boot', 'failed');
   });
+
+  // What two chunks share is one file, and must come once: it would begin anew what runs already.
+  function load(file, signal) {
+    return files[file] || (files[file] = fetch(root.dataset.base + '/' + file, { signal: signal }).then(function (answer) {
+      // A newer build has taken this one's place: its own document knows its own chunks.
+      if (answer.status === 404 && root.hasAttribute('data-live')) location.reload();
+      if (!answer.ok) throw new Error(file + ': ' + answer.status);
+      // Not as a stream: hosts that send wasm under another type have that refused.
+      return Promise.all([answer.arrayBuffer(), app]);
+    }).then(function (both) {
+      return WebAssembly.instantiate(both[0], { __wasm_split: both[1] });
+    }).catch(function (error) {
+      delete files[file];
+      throw error;
+    }));
+  }
+
+  return {
+    isHere: function (chunk) { return !!here[chunk]; },
+
+    // Fetches a chunk. What did not come is asked for anew the next time.
+    load: function (chunk, signal) {
+      return Promise.all(given[chunk].split(' ').map(function (file) {
+        return load(file, signal);
+      })).then(function () {
+        here[chunk] = true;
+      }).catch(function (error) {
+        console.error('Wanping: a part of the app did not load, so this page cannot be shown.', error);
+        throw error;
+      });
+    }
+  };
 })();

@@ -24,6 +24,7 @@ pub use app::App;
 pub use config::Config;
 pub use i18n::{Language, Words};
 pub use intake::Outbox;
+pub use pages::Chunk;
 pub use prefs::Prefs;
 pub use stage::{Head, Outcome, Stage};
 pub use start::start;

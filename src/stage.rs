@@ -11,6 +11,8 @@ pub enum Outcome {
     Absent,
     /// Something kept it from being shown; another try may show it.
     Failed,
+    /// The part of the app that shows it did not come; another try may fetch it.
+    NotLoaded,
 }
 
 /// The head of a page whose words are all there.

@@ -66,8 +66,13 @@ fn take_over_when_settled(stage: Stage, app: web_sys::HtmlElement, readable: boo
         let Some(head) = stage.head().filter(|_| stage.is_whole()) else {
             return;
         };
-        if head.outcome == Outcome::Failed && readable && app.with_value(Option::is_some) {
-            page::note(page::Note::NotFresh);
+        let note = match head.outcome {
+            Outcome::Found | Outcome::Absent => None,
+            Outcome::Failed => Some(page::Note::NotFresh),
+            Outcome::NotLoaded => Some(page::Note::NotStarted),
+        };
+        if let Some(note) = note.filter(|_| readable && app.with_value(Option::is_some)) {
+            page::note(note);
             return;
         }
         if let Some(app) = app.try_update_value(Option::take).flatten() {

@@ -6,6 +6,9 @@ mod ballot;
 mod board;
 mod case;
 mod check;
+mod chunks;
+#[cfg(chunked)]
+mod fetched;
 mod hearing;
 mod home;
 mod missing;
@@ -15,6 +18,7 @@ mod receipts;
 mod report;
 mod roster;
 mod slices;
+mod split;
 mod unit;
 mod vote_unit;
 
@@ -31,6 +35,7 @@ use crate::feed::Shared;
 use crate::i18n::use_words;
 use crate::platform::page::{self, parameter};
 
+pub use chunks::Chunk;
 pub use missing::trouble;
 
 /// The page at an address; without an address, the page that says so.
@@ -39,15 +44,8 @@ pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
         None => missing::address(site),
         Some(Address::Home) => home::page(site),
         Some(Address::Board(cycle)) => board::page(cycle, site),
-        Some(Address::Case(cycle, unit)) => case::page(cycle, unit, site),
-        Some(Address::Report(cycle, unit)) => report::page(cycle, unit, site),
-        Some(Address::Hearing(cycle)) => hearing::page(cycle, site),
-        Some(Address::Vote(cycle)) => roster::page(cycle, site),
-        Some(Address::VoteUnit(cycle, unit)) => vote_unit::page(cycle, unit, site),
-        Some(Address::Check(cycle)) => check::page(cycle, site),
-        Some(Address::Unit(unit)) => unit::page(unit, site),
-        Some(Address::Receipts) => receipts::page(),
         Some(Address::About) => about::page(site),
+        Some(address) => chunks::page(address, site),
     }
 }
 

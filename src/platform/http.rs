@@ -7,7 +7,7 @@ use super::deadline::Deadline;
 use super::{clock, page};
 
 /// How long a request may take, in milliseconds.
-const LIMIT: i32 = 20_000;
+pub(super) const LIMIT: i32 = 20_000;
 
 /// What a request does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Thin bridges to the browser. Nothing here knows what the app is about.
 
+#[cfg(chunked)]
+pub mod chunk;
 pub mod clock;
 pub mod connectivity;
 pub mod deadline;

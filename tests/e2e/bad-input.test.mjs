@@ -278,6 +278,11 @@ test('With the server down a link leads to a page that says so, and its button t
   const proxy = await startProxy(t, site);
   const page = await openPage(t, { url: `${proxy.url}/2017/board` });
   await untilLive(page);
+  // The code of such pages is there: what is missing are the data.
+  await page.getByRole('link', { name: '不动产登记服务中心' }).click();
+  await untilTitled(page, '市不动产登记服务中心');
+  await page.goBack();
+  await untilTitled(page, BOARD);
   expectConsole(page, /ERR_EMPTY_RESPONSE.*\/feed\/2017\/cases\/sgcl\.json/);
   // The browser asks for the icon when it pleases.
   proxy.set('GET /icon.svg', fate.answer(200));

@@ -201,7 +201,7 @@ fn compile(project: &Project, toolchain: &wasm::Toolchain) -> Result<App> {
     if !child.wait()?.success() {
         bail!("The app does not compile.\n\n{}", of_rustc(&without_colours(&text)));
     }
-    app::bindgen(project, app::DEV)
+    app::whole(project)
 }
 
 /// What rustc says, without what cargo does.

@@ -1,11 +1,12 @@
 //! The document around a prerendered page.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
-use wanping::{Address, Base, Head, Language};
+use wanping::{Address, Base, Chunk, Head, Language};
 
 use super::card::card;
 use super::escape::attribute;
@@ -21,6 +22,8 @@ pub struct Shell {
     pub start: String,
     script: String,
     wasm: String,
+    /// The files of each chunk of the app, by its name; nothing where the app is whole.
+    chunks: BTreeMap<String, Vec<String>>,
     qr: String,
 }
 
@@ -37,6 +40,13 @@ impl Shell {
             bail!("the style sheet or the start script ends its own element");
         }
         Ok(shell)
+    }
+
+    /// Where the app's script finds its chunks: for each an attribute with the addresses of its files under the base.
+    fn chunks(&self) -> String {
+        let chunk =
+            |(name, files): (&String, &Vec<String>)| format!(r#" data-{name}="{}""#, attribute(&files.join(" ")));
+        self.chunks.iter().map(chunk).collect()
     }
 }
 
@@ -89,6 +99,7 @@ impl Document<'_> {
             (Some(head), Some(address)) => card(head, self.site, address, self.base, self.origin),
             _ => String::new(),
         };
+        let chunk = address.and_then(Chunk::of);
         let address = address.map(Address::path).unwrap_or_default();
         fill(
             &self.shell.template,
@@ -102,9 +113,10 @@ impl Document<'_> {
                 ("description", &attribute(&description)),
                 ("card", &card),
                 ("style", &self.shell.style),
-                ("preloads", &self.preloads(&page.reads)),
+                ("preloads", &self.preloads(&page.reads, chunk)),
                 ("script", &attribute(&self.shell.script)),
                 ("wasm", &attribute(&self.shell.wasm)),
+                ("chunks", &self.shell.chunks()),
                 ("qr", &attribute(&self.shell.qr)),
                 ("app", &page.html),
                 ("note", &note()),
@@ -113,9 +125,13 @@ impl Document<'_> {
     }
 
     /// What the app will fetch, fetched at once: on a slow line each round trip less is a second less.
-    fn preloads(&self, reads: &[String]) -> String {
+    fn preloads(&self, reads: &[String], chunk: Option<Chunk>) -> String {
         let own = ["config.json".to_owned()];
-        let wasm = (self.base.resolve(&self.shell.wasm), "application/wasm");
+        let chunk = chunk.and_then(|chunk| self.shell.chunks.get(chunk.name()));
+        let wasm = [&self.shell.wasm]
+            .into_iter()
+            .chain(chunk.into_iter().flatten())
+            .map(|address| (self.base.resolve(address), "application/wasm"));
         let data = own
             .iter()
             .chain(reads)
@@ -126,7 +142,7 @@ impl Document<'_> {
                 attribute(&href)
             )
         };
-        data.chain([wasm]).map(link).collect::<Vec<_>>().join("\n")
+        data.chain(wasm).map(link).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -189,6 +205,7 @@ mod tests {
             start: String::new(),
             script: "assets/app.js".to_owned(),
             wasm: "assets/app.wasm".to_owned(),
+            chunks: BTreeMap::new(),
             qr: "assets/qr.js".to_owned(),
         };
         let origin: Origin = "https://pingyi.wenzhou.example".parse().unwrap();
@@ -262,5 +279,41 @@ mod tests {
             fill("<a>{{x}}{{y}}</a>{{", &[("x", "{{y}}"), ("y", "1")]),
             "<a>{{y}}1</a>{{"
         );
+    }
+
+    #[test]
+    fn a_page_fetches_the_chunk_that_it_is_in_ahead() {
+        let files = |names: &[&str]| names.iter().map(|name| format!("assets/{name}.wasm")).collect();
+        let shell = Shell {
+            template: "{{preloads}}<script{{chunks}}>".to_owned(),
+            style: String::new(),
+            start: String::new(),
+            script: String::new(),
+            wasm: "assets/app.wasm".to_owned(),
+            chunks: BTreeMap::from([
+                ("ballot".to_owned(), files(&["b", "s"])),
+                ("record".to_owned(), files(&["r", "s"])),
+            ]),
+            qr: String::new(),
+        };
+        let base = Base::new("/portal");
+        let document = Document {
+            shell: &shell,
+            policy: "",
+            base: &base,
+            site: "",
+            origin: None,
+        };
+        let of = |path: &str| document.html(Address::parse(path).as_ref(), &Page::bare());
+        let ahead = |path: &str| -> Vec<bool> {
+            let wasm = ["app", "b", "r", "s"].map(|name| format!(r#"href="/portal/assets/{name}.wasm""#));
+            wasm.iter().map(|wasm| of(path).contains(wasm)).collect()
+        };
+        assert_eq!(ahead("/2017/board"), [true, false, false, false]);
+        assert_eq!(ahead("/2017/board/bdcdj"), [true, false, true, true]);
+        assert_eq!(ahead("/2018/vote"), [true, true, false, true]);
+        assert_eq!(ahead("/no/such/page"), [true, false, false, false]);
+        let script = r#"<script data-ballot="assets/b.wasm assets/s.wasm" data-record="assets/r.wasm assets/s.wasm">"#;
+        assert!(of("/").ends_with(script), "{}", of("/"));
     }
 }

@@ -1,10 +1,12 @@
 //! From the app's Rust to the WebAssembly that browsers get, and the JavaScript that joins the two.
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, files};
+use super::split::{Chunks, split};
 use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,35 +27,53 @@ const ABORT: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
-/// What old engines lack is lowered to what WebAssembly 1.0 has; so each feature that rustc uses is named first.
-const SHRINK: [&str; 11] = [
+/// The release is split: our code is told so, and the splitter needs to know what refers to what.
+const SPLIT: [&str; 2] = ["--cfg=chunked", "-Clink-arg=--emit-relocs"];
+
+/// Nothing is ever at an address below 1024, where the stack would end: rustc puts it first. That saves another kilobyte.
+const LOW_MEMORY: &str = "--low-memory-unused";
+
+/// What old engines lack is lowered to what WebAssembly 1.0 has; so each feature that rustc and the splitter use is named first.
+const SHRINK: [&str; 13] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-multivalue",
+    "--enable-reference-types",
     "--llvm-memory-copy-fill-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--signext-lowering",
+    LOW_MEMORY,
     "-Oz",
     "--converge",
 ];
 /// Once more from flat code, which saves a kilobyte, and with no more than Chromium 78 knows: a module that needs more is refused.
-const OLD_ENGINES: [&str; 6] = [
+const OLD_ENGINES: [&str; 9] = [
     "--mvp-features",
     "--enable-mutable-globals",
+    "--strip-producers",
+    "--strip-target-features",
+    LOW_MEMORY,
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
 ];
 
+/// A chunk calls the rest of the app by little functions of the splitter, which weigh less in the place of their calls.
+const CHUNK: &str = "--always-inline-max-function-size=6";
+
 /// The compiled app.
 #[derive(Debug)]
 pub struct App {
-    /// The module.
+    /// The module that it starts with.
     pub wasm: Vec<u8>,
+    /// The modules that are fetched when they are needed, by name. There are none where the app is whole.
+    pub modules: BTreeMap<String, Vec<u8>>,
+    /// The modules that each chunk of the app needs, by its name.
+    pub chunks: Chunks,
     /// The script that defines `wasm_bindgen`, which loads the module and lets it use the browser.
     pub glue: String,
 }
@@ -68,6 +88,7 @@ pub fn fingerprint(project: &Project, toolchain: &wasm::Toolchain) -> Result<Str
         .file(&root.join("Cargo.lock"))?
         .file(&root.join(".cargo/config.toml"))?
         .file(&root.join("xtask/src/build/app.rs"))?
+        .file(&root.join("xtask/src/build/split.rs"))?
         .file(&root.join("xtask/package-lock.json"))?
         .finish())
 }
@@ -75,34 +96,58 @@ pub fn fingerprint(project: &Project, toolchain: &wasm::Toolchain) -> Result<Str
 /// The app as citizens get it: the one that was made last if its `fingerprint` is still the same.
 pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str) -> Result<App> {
     let folder = project.target.join("app");
-    let [wasm, glue, stamp] = ["app.wasm", "glue.js", "fingerprint"].map(|name| folder.join(name));
-    if fs::read_to_string(&stamp).is_ok_and(|made| made == fingerprint) {
-        return Ok(App {
-            wasm: fs::read(wasm)?,
-            glue: fs::read_to_string(glue)?,
-        });
+    let [main, glue, chunks, stamp] =
+        ["main.wasm", "glue.js", "chunks.json", "fingerprint"].map(|name| folder.join(name));
+    if !fs::read_to_string(&stamp).is_ok_and(|made| made == fingerprint) {
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        loud_step("compile the app to WebAssembly", || {
+            run(
+                &mut cargo(project, toolchain, RELEASE),
+                "The app does not compile: see rustc's message above.",
+            )
+        })?;
+        let parts = quiet_step("split it into chunks", || split(&compiled(project, RELEASE), &main))?;
+        fs::write(&chunks, serde_json::to_vec(&parts)?)?;
+        quiet_step("join it to JavaScript with wasm-bindgen", || {
+            let (joined, script) = bindgen(&main, RELEASE)?;
+            fs::write(&main, joined)?;
+            Ok(fs::write(&glue, script)?)
+        })?;
+        quiet_step("shrink it with wasm-opt", || {
+            let modules = files(&folder)?;
+            let mut modules = modules.iter().filter(|file| file.extension() == Some("wasm".as_ref()));
+            modules.try_for_each(|module| shrink(project, module, *module != main))
+        })?;
+        fs::write(stamp, fingerprint)?;
     }
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-
-    loud_step("compile the app to WebAssembly", || {
-        run(
-            &mut cargo(project, toolchain, RELEASE),
-            "The app does not compile: see rustc's message above.",
-        )
-    })?;
-    let app = quiet_step("join it to JavaScript with wasm-bindgen", || bindgen(project, RELEASE))?;
-    fs::write(&wasm, &app.wasm)?;
-    quiet_step("shrink it with wasm-opt", || shrink(project, &wasm))?;
-
-    fs::write(&glue, &app.glue)?;
-    fs::write(stamp, fingerprint)?;
+    let chunks: Chunks = serde_json::from_slice(&fs::read(chunks)?)?;
+    let module = |name: &String| Ok((name.clone(), fs::read(folder.join(format!("{name}.wasm")))?));
     Ok(App {
-        wasm: fs::read(wasm)?,
-        glue: app.glue,
+        wasm: fs::read(main)?,
+        modules: chunks.values().flatten().map(module).collect::<Result<_>>()?,
+        chunks,
+        glue: fs::read_to_string(glue)?,
     })
+}
+
+/// The app that cargo has compiled for the developer's loop, in one piece.
+pub fn whole(project: &Project) -> Result<App> {
+    let (wasm, glue) = bindgen(&compiled(project, DEV), DEV)?;
+    Ok(App {
+        wasm,
+        modules: BTreeMap::new(),
+        chunks: Chunks::new(),
+        glue,
+    })
+}
+
+/// Where cargo leaves the app.
+fn compiled(project: &Project, profile: &str) -> PathBuf {
+    let folder = project.target.join("wasm").join(wasm::TARGET);
+    folder.join(profile).join("wanping.wasm")
 }
 
 /// The cargo command that compiles the app.
@@ -125,7 +170,7 @@ pub fn cargo(project: &Project, toolchain: &wasm::Toolchain, profile: &str) -> C
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
         .collect();
     if profile == RELEASE {
-        flags.extend(ABORT.map(str::to_owned));
+        flags.extend(ABORT.iter().chain(&SPLIT).map(|flag| (*flag).to_owned()));
     }
     // cargo joins them with those of `.cargo/config.toml`.
     cargo.args([
@@ -149,54 +194,67 @@ fn sources_of_crates() -> Vec<PathBuf> {
     folders
 }
 
-/// Runs wasm-bindgen on what cargo has compiled.
-pub fn bindgen(project: &Project, profile: &str) -> Result<App> {
-    let compiled = project
-        .target
-        .join("wasm")
-        .join(wasm::TARGET)
-        .join(profile)
-        .join("wanping.wasm");
+/// Runs wasm-bindgen on a module: gives the module that browsers get, and its glue.
+fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(compiled)
+        .input_path(module)
         .out_name("wanping")
         // A plain script: old engines know neither top-level await nor `import.meta`.
         .no_modules(true)?
         .typescript(false)
         .omit_default_module_path(true)
+        // The chunks need its table of functions.
+        .keep_lld_exports(true)
         .remove_name_section(profile == RELEASE)
         .remove_producers_section(true);
     let mut output = bindgen
         .generate_output()
         .context("wasm-bindgen could not read the compiled app")?;
     let mut glue = output.js().to_owned();
-    // The two halves call each other by long names with a hash in each, which compress badly: three kilobytes of them.
-    for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
-        let (long, short) = (format!("{}:", import.name), format!("i{number}"));
-        if glue.matches(&long).count() != 1 {
-            bail!(
-                "wasm-bindgen's script gives `{}` in another way than it did",
-                import.name
-            );
-        }
-        glue = glue.replace(&long, &format!("{short}:"));
-        import.name = short;
+    // What the browser would call Leptos' streams by, which nothing here makes: a kilobyte.
+    let module = output.wasm_mut();
+    let streams: Vec<String> = module
+        .exports
+        .iter()
+        .map(|export| export.name.clone())
+        .filter(|name| name.contains("intounderlying"))
+        .collect();
+    for name in &streams {
+        module.exports.remove(name)?;
     }
-    Ok(App {
-        wasm: output.wasm_mut().emit_wasm(),
-        glue,
-    })
+    // The two halves call each other by long names with a hash in each, which compress badly: three kilobytes of them.
+    let mut shorten = |name: &mut String, before: &str, short: String, after: char| {
+        let long = format!("{before}{name}{after}");
+        if glue.matches(&long).count() != 1 {
+            bail!("wasm-bindgen's script gives `{name}` in another way than it did");
+        }
+        glue = glue.replace(&long, &format!("{before}{short}{after}"));
+        *name = short;
+        Ok(())
+    };
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        shorten(&mut import.name, "", format!("i{number}"), ':')?;
+    }
+    let exports = module
+        .exports
+        .iter_mut()
+        .filter(|export| export.name.starts_with("wasm_bindgen"));
+    for (number, export) in exports.enumerate() {
+        shorten(&mut export.name, "wasm.", format!("e{number}"), '(')?;
+    }
+    Ok((module.emit_wasm(), glue))
 }
 
 /// Shrinks a module in place, and makes sure that old engines can run it.
-fn shrink(project: &Project, wasm: &Path) -> Result<()> {
+fn shrink(project: &Project, wasm: &Path, is_chunk: bool) -> Result<()> {
     let optimize = |arguments: &[&str], log: &str, failed: &str| {
         let mut command = node::node();
         command
             .arg(project.root.join("xtask/node_modules/binaryen/bin/wasm-opt"))
             .arg(wasm)
             .args(arguments)
+            .args(is_chunk.then_some(CHUNK))
             .arg("-o")
             .arg(wasm);
         run_silently(&mut command, &project.logs().join(log), failed)

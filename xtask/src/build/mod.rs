@@ -1,7 +1,7 @@
 //! The release site.
 //!
 //! In two stages, each with a fingerprint of its inputs, so that a changed feed does not compile the app again:
-//! the app (cargo, wasm-bindgen, wasm-opt), then all that surrounds it (esbuild, lightningcss, `public/`, the publisher's
+//! the app (cargo, the splitter, wasm-bindgen, wasm-opt), then all that surrounds it (esbuild, lightningcss, `public/`, the publisher's
 //! pages). The site grows in a folder of its own and takes the place of `dist/` only when it is complete and within its
 //! budgets.
 
@@ -10,6 +10,7 @@ pub mod fingerprint;
 pub mod pages;
 pub mod shell;
 mod sizes;
+mod split;
 
 use crate::process::{loud_step, quiet_step};
 use crate::project::Project;

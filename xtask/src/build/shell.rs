@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::fingerprint::content_hash;
+use super::split::Chunks;
 use crate::process::pipe;
 use crate::project::Project;
 use crate::setup::node;
@@ -30,8 +31,10 @@ pub struct Shell {
 pub struct Names {
     /// The script.
     pub script: String,
-    /// The module.
+    /// The module that the app starts with.
     pub wasm: String,
+    /// The modules that each chunk of the app needs, by its name.
+    pub chunks: Chunks,
     /// The script that draws QR codes.
     pub qr: String,
 }
@@ -66,9 +69,21 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     let assets = site.join("assets");
     fs::create_dir_all(&assets)?;
     let wasm = app.map_or(&[][..], |app| &app.wasm);
+    let module = |name: &String| -> Result<String> {
+        let content = app.and_then(|app| app.modules.get(name));
+        let content = content.with_context(|| format!("The app has no module {name}"))?;
+        // Other modules are what several chunks share.
+        let chunk = name.strip_prefix("split_").unwrap_or("shared");
+        let file = format!("assets/{chunk}-{}.wasm", content_hash(content));
+        fs::write(site.join(&file), content)?;
+        Ok(file)
+    };
+    let chunks = app.map(|app| &app.chunks).into_iter().flatten();
+    let chunks = chunks.map(|(chunk, modules)| Ok((chunk.clone(), modules.iter().map(module).collect::<Result<_>>()?)));
     let names = Names {
         script: format!("assets/app-{}.js", content_hash(shell.script.as_bytes())),
         wasm: format!("assets/app-{}.wasm", content_hash(wasm)),
+        chunks: chunks.collect::<Result<_>>()?,
         qr: format!("assets/qr-{}.js", content_hash(shell.qr.as_bytes())),
     };
     fs::write(site.join(&names.script), &shell.script)?;
@@ -80,6 +95,7 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
         "start": shell.start,
         "script": names.script,
         "wasm": names.wasm,
+        "chunks": names.chunks,
         "qr": names.qr,
     });
     fs::write(assets.join("shell.json"), texts.to_string())?;

@@ -106,7 +106,7 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
     let mut rows = vec![
         Row {
             aim: Some(WASM_AIM),
-            ..Row::new("The wasm", wasm, Some(WASM))
+            ..Row::new("The wasm that every page needs", wasm, Some(WASM))
         },
         Row::new("The app's script", script, Some(SCRIPT)),
         Row::new("The style", Size::of_text(&shell.style)?, None),
@@ -117,6 +117,14 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
     if embed_loader.exists() {
         rows.push(Row::new("embed.js", Size::of_file(&embed_loader)?, Some(EMBED_LOADER)));
     }
+    let chunks = chunks(site, names)?;
+    for (name, chunk) in &chunks {
+        rows.push(Row::new(format!("The wasm of the chunk {name}"), *chunk, None));
+    }
+    if let Some((name, chunk)) = chunks.into_iter().max_by_key(|(_, chunk)| chunk.brotli) {
+        let name = format!("The wasm of the heaviest page ({name})");
+        rows.push(Row::new(name, wasm.plus(chunk), Some(WASM)));
+    }
     if let Some((name, page)) = largest_page(site)? {
         rows.push(Row::new(format!("The largest page ({name})"), page, Some(PAGE)));
     }
@@ -126,6 +134,19 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
     }
     rows.push(Row::new("All that /2017/board needs", board, Some(BOARD)));
     Ok(rows)
+}
+
+/// What each chunk of the app weighs, what it shares with others included.
+fn chunks(site: &Path, names: &Names) -> Result<Vec<(String, Size)>> {
+    let mut chunks = Vec::new();
+    for (name, files) in &names.chunks {
+        let mut size = Size::default();
+        for file in files {
+            size = size.plus(Size::of_file(&site.join(file))?);
+        }
+        chunks.push((name.clone(), size));
+    }
+    Ok(chunks)
 }
 
 /// The page that weighs most when it travels.

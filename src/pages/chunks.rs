@@ -1,0 +1,83 @@
+//! The pages that not every reader wants: the build gives them, and all that only they use, to modules of their own, which
+//! are fetched when such a page is first gone to.
+
+use leptos::prelude::*;
+
+#[cfg(chunked)]
+use super::fetched;
+use super::{case, check, hearing, missing, receipts, report, roster, split, unit, vote_unit};
+use crate::address::Address;
+use crate::domain::Site;
+use crate::feed::Shared;
+
+/// Pages that are fetched together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// Where a citizen says something, and the receipts: whoever hands in is to see, without a network too, what is kept.
+    Ballot,
+    /// The records of units, and the hearing.
+    Record,
+}
+
+impl Chunk {
+    /// The chunk that a page is in; none for what is there from the start.
+    pub fn of(address: &Address) -> Option<Self> {
+        match address {
+            Address::Home | Address::Board(_) | Address::About => None,
+            Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_) | Address::Report(..) | Address::Receipts => {
+                Some(Self::Ballot)
+            }
+            Address::Case(..) | Address::Hearing(_) | Address::Unit(_) => Some(Self::Record),
+        }
+    }
+
+    /// What the build calls it: the name of its split point.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ballot => "ballot",
+            Self::Record => "record",
+        }
+    }
+
+    /// Its page at an address. The chunk has to be there.
+    pub(super) fn build(self, address: Address, site: &Shared<Site>) -> AnyView {
+        match self {
+            Self::Ballot => split::ballot(address, site),
+            Self::Record => split::record(address, site),
+        }
+    }
+}
+
+/// The page at an address, if a chunk has it.
+pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
+    match Chunk::of(&address) {
+        #[cfg(chunked)]
+        Some(chunk) => fetched::page(chunk, address, site),
+        // Nothing is split in the publisher, in tests and in the developer's loop.
+        #[cfg(not(chunked))]
+        Some(chunk) => chunk.build(address, site),
+        None => missing::address(site),
+    }
+}
+
+// What each chunk begins with. `Chunk::of` sends no other address there.
+
+pub fn ballot(address: Address, site: &Shared<Site>) -> AnyView {
+    match address {
+        Address::Vote(cycle) => roster::page(cycle, site),
+        Address::VoteUnit(cycle, unit) => vote_unit::page(cycle, unit, site),
+        Address::Check(cycle) => check::page(cycle, site),
+        Address::Report(cycle, unit) => report::page(cycle, unit, site),
+        Address::Receipts => receipts::page(),
+        _ => missing::address(site),
+    }
+}
+
+pub fn record(address: Address, site: &Shared<Site>) -> AnyView {
+    match address {
+        Address::Case(cycle, unit) => case::page(cycle, unit, site),
+        Address::Hearing(cycle) => hearing::page(cycle, site),
+        Address::Unit(unit) => unit::page(unit, site),
+        _ => missing::address(site),
+    }
+}

@@ -1,0 +1,139 @@
+// A page fetches only the code that it needs: the board's starts the app, the others' parts of it come when they are gone to.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+
+const site = await startSite({ after });
+
+const isMain = ({ path }) => /^\/assets\/app-\w+\.wasm$/.test(path);
+const isChunk = ({ path }) => path.endsWith('.wasm') && !isMain({ path });
+
+/** A page of each chunk. */
+const PAGES = {
+  ballot: '/2018/vote/bdcdj',
+  record: '/2017/board/bdcdj',
+};
+
+const CASE = '不动产登记服务中心';
+const NOT_LOADED = /^error: Wanping: a part of the app did not load, so this page cannot be shown/;
+
+/** What was asked for, without the hashes. */
+const paths = (requests) => requests.map(({ path }) => path.replace(/-\w+\.wasm$/, '')).sort();
+
+const untilTitled = (page, title) => page.locator('h1', { hasText: title }).waitFor();
+
+const openBoard = async (t, options) => {
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: `${proxy.url}/2017/board`, ...options });
+  await untilLive(page);
+  return { proxy, page };
+};
+
+const toCase = (page) => page.getByRole('link', { name: CASE }).first().click();
+
+test('A chunk is fetched when one of its pages is first gone to, and only then', async (t) => {
+  const { proxy, page } = await openBoard(t);
+  assert.deepEqual(proxy.seen(isChunk), []);
+  await toCase(page);
+  await untilTitled(page, CASE);
+  const fetched = paths(proxy.seen(isChunk));
+  assert.ok(fetched.includes('/assets/record'), fetched.join());
+  assert.ok(!fetched.includes('/assets/ballot'), fetched.join());
+  assert.deepEqual(await page.evaluate(() => document.activeElement.id), 'title');
+
+  await page.goBack();
+  await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+  await untilTitled(page, '交警支队事故处理大队');
+  assert.deepEqual(paths(proxy.seen(isChunk)), fetched, 'it was fetched again');
+  assert.equal(proxy.seen(isMain).length, 1);
+});
+
+test('What chunks share comes once, and a way through all of them works', async (t) => {
+  const { proxy, page } = await openBoard(t);
+  await toCase(page);
+  await untilTitled(page, CASE);
+  await page.locator('a[href^="/2017/report/bdcdj"]').first().click();
+  await page.getByRole('button', { name: '提交反馈' }).waitFor();
+  await page.getByRole('link', { name: '我的回执' }).click();
+  await untilTitled(page, '我的回执');
+  await page.getByRole('link', { name: '我要评议' }).click();
+  await page.getByRole('searchbox').waitFor();
+  const files = proxy.seen(isChunk).map(({ path }) => path);
+  assert.deepEqual(files, [...new Set(files)]);
+  for (const chunk of Object.keys(PAGES)) {
+    assert.ok(paths(proxy.seen(isChunk)).includes(`/assets/${chunk}`), `${chunk}: ${files}`);
+  }
+});
+
+for (const [chunk, path] of Object.entries(PAGES)) {
+  test(`The app and its ${chunk} chunk are fetched side by side where its page is opened`, async (t) => {
+    const proxy = await startProxy(t, site);
+    const main = proxy.set(isMain, fate.hold());
+    const page = await openPage(t, { url: proxy.url + path, waitUntil: 'domcontentloaded' });
+    await main.arrived;
+    await proxy.until(({ path }) => path.startsWith(`/assets/${chunk}-`));
+    main.release();
+    await untilLive(page);
+    const files = proxy.seen(({ path }) => path.endsWith('.wasm')).map(({ path }) => path);
+    assert.deepEqual(files, [...new Set(files)], 'what was fetched ahead was not used');
+  });
+}
+
+const BROKEN = {
+  'is lost on the way': { next: fate.dropRequest(), console: [/Failed to load resource/] },
+  'is refused for now': { next: fate.answer(503), console: [/Failed to load resource: .* 503/] },
+  'is the sign-in page of a Wi-Fi': { next: fate.captivePortal(), console: [] },
+};
+for (const [how, { next, console }] of Object.entries(BROKEN)) {
+  test(`When a chunk ${how}, the page says so in words, and another try fetches it`, async (t) => {
+    const { proxy, page } = await openBoard(t);
+    expectConsole(page, NOT_LOADED, ...console);
+    proxy.set(isChunk, next);
+    await toCase(page);
+    await untilTitled(page, '现在连不上');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await untilTitled(page, '现在连不上');
+    proxy.clear();
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await untilTitled(page, CASE);
+  });
+}
+
+test('When nobody ever answers for a chunk, the page says so in time', async (t) => {
+  const { proxy, page } = await openBoard(t, { clock: true });
+  expectConsole(page, NOT_LOADED);
+  proxy.set(isChunk, fate.hang());
+  await toCase(page);
+  await proxy.until(isChunk);
+  await page.getByRole('status').filter({ hasText: '正在读取数据' }).waitFor();
+  await page.clock.fastForward(21_000);
+  await untilTitled(page, '现在连不上');
+  proxy.clear();
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await untilTitled(page, CASE);
+});
+
+test('When a newer build has taken the place of the chunk, the page is opened anew, and once', async (t) => {
+  const { proxy, page } = await openBoard(t);
+  expectConsole(page, NOT_LOADED, /Failed to load resource: .* 404/);
+  proxy.set(isChunk, fate.answer(404));
+  await toCase(page);
+  await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
+  assert.equal(proxy.seen(({ path }) => path === PAGES.record).length, 1);
+  proxy.clear();
+  await page.locator('#note a').click();
+  await untilLive(page);
+  await untilTitled(page, CASE);
+});
+
+test('When the chunk of the page that was opened does not come, it stays readable and says what is missing', async (t) => {
+  const proxy = await startProxy(t, site);
+  proxy.set(isChunk, fate.dropRequest());
+  const page = await openPage(t, { url: proxy.url + PAGES.ballot });
+  expectConsole(page, NOT_LOADED, /Failed to load resource/);
+  await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
+  await untilTitled(page, CASE);
+  proxy.clear();
+  await page.locator('#note a').click();
+  await untilLive(page);
+});
