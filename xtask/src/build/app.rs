@@ -49,13 +49,17 @@ const SHRINK: [&str; 13] = [
     "-Oz",
     "--converge",
 ];
-/// Once more from flat code, which saves a kilobyte, and with no more than Chromium 78 knows: a module that needs more is refused.
-const OLD_ENGINES: [&str; 9] = [
+/// Twice more from flat code, which saves a kilobyte, and with no more than Chromium 78 knows: a module that needs more is refused.
+const OLD_ENGINES: [&str; 13] = [
     "--mvp-features",
     "--enable-mutable-globals",
     "--strip-producers",
     "--strip-target-features",
     LOW_MEMORY,
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
     "--flatten",
     "--rereloop",
     "-Oz",
