@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[cfg(chunked)]
 use super::fetched;
-use super::{case, check, hearing, missing, receipts, report, roster, split, unit, vote_unit};
+use super::{board, case, check, hearing, missing, receipts, report, roster, split, unit, vote_unit};
 use crate::address::Address;
 use crate::domain::Site;
 use crate::feed::Shared;
@@ -15,19 +15,19 @@ use crate::feed::Shared;
 pub enum Chunk {
     /// Where a citizen says something, and the receipts: whoever hands in is to see, without a network too, what is kept.
     Ballot,
-    /// The records of units, and the hearing.
-    Record,
+    /// What was found and what came of it: the board, the records of units, the hearing.
+    Board,
 }
 
 impl Chunk {
     /// The chunk that a page is in; none for what is there from the start.
     pub fn of(address: &Address) -> Option<Self> {
         match address {
-            Address::Home | Address::Board(_) | Address::About => None,
+            Address::Home | Address::About => None,
             Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_) | Address::Report(..) | Address::Receipts => {
                 Some(Self::Ballot)
             }
-            Address::Case(..) | Address::Hearing(_) | Address::Unit(_) => Some(Self::Record),
+            Address::Board(_) | Address::Case(..) | Address::Hearing(_) | Address::Unit(_) => Some(Self::Board),
         }
     }
 
@@ -35,7 +35,7 @@ impl Chunk {
     pub fn name(self) -> &'static str {
         match self {
             Self::Ballot => "ballot",
-            Self::Record => "record",
+            Self::Board => "board",
         }
     }
 
@@ -43,7 +43,7 @@ impl Chunk {
     pub(super) fn build(self, address: Address, site: &Shared<Site>) -> AnyView {
         match self {
             Self::Ballot => split::ballot(address, site),
-            Self::Record => split::record(address, site),
+            Self::Board => split::board(address, site),
         }
     }
 }
@@ -73,8 +73,9 @@ pub fn ballot(address: Address, site: &Shared<Site>) -> AnyView {
     }
 }
 
-pub fn record(address: Address, site: &Shared<Site>) -> AnyView {
+pub fn board(address: Address, site: &Shared<Site>) -> AnyView {
     match address {
+        Address::Board(cycle) => board::page(cycle, site),
         Address::Case(cycle, unit) => case::page(cycle, unit, site),
         Address::Hearing(cycle) => hearing::page(cycle, site),
         Address::Unit(unit) => unit::page(unit, site),

@@ -43,7 +43,6 @@ pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
     match address {
         None => missing::address(site),
         Some(Address::Home) => home::page(site),
-        Some(Address::Board(cycle)) => board::page(cycle, site),
         Some(Address::About) => about::page(site),
         Some(address) => chunks::page(address, site),
     }

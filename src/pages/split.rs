@@ -2,10 +2,10 @@
 //! into a chunk, and makes a call of the `import` a call into that chunk. Calling it before the chunk is there stops the app.
 
 #[cfg(chunked)]
-pub use points::{ballot, record};
+pub use points::{ballot, board};
 
 #[cfg(not(chunked))]
-pub use super::chunks::{ballot, record};
+pub use super::chunks::{ballot, board};
 
 // The names under which the linker is to find the two halves of a split point are all that is unsafe here: the compiler cannot
 // see that nobody else uses them. Both halves are of one signature, compiled by one compiler.
@@ -44,8 +44,8 @@ mod points {
         "__wasm_split_00ballot00_export_00000000000000000000000000000001"
     );
     split!(
-        record,
-        "__wasm_split_00record00_import_00000000000000000000000000000002",
-        "__wasm_split_00record00_export_00000000000000000000000000000002"
+        board,
+        "__wasm_split_00board00_import_00000000000000000000000000000002",
+        "__wasm_split_00board00_export_00000000000000000000000000000002"
     );
 }

@@ -1,4 +1,4 @@
-// A page fetches only the code that it needs: the board's starts the app, the others' parts of it come when they are gone to.
+// A page fetches only the code that it needs: what starts the app, and its own part, which comes when it is first gone to.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
@@ -11,9 +11,10 @@ const isChunk = ({ path }) => path.endsWith('.wasm') && !isMain({ path });
 /** A page of each chunk. */
 const PAGES = {
   ballot: '/2018/vote/bdcdj',
-  record: '/2017/board/bdcdj',
+  board: '/2017/board',
 };
 
+const BOARD = '不满意单位整改公示';
 const CASE = '不动产登记服务中心';
 const NOT_LOADED = /^error: Wanping: a part of the app did not load, so this page cannot be shown/;
 
@@ -22,25 +23,28 @@ const paths = (requests) => requests.map(({ path }) => path.replace(/-\w+\.wasm$
 
 const untilTitled = (page, title) => page.locator('h1', { hasText: title }).waitFor();
 
-const openBoard = async (t, options) => {
+const openHome = async (t, options) => {
   const proxy = await startProxy(t, site);
-  const page = await openPage(t, { url: `${proxy.url}/2017/board`, ...options });
+  const page = await openPage(t, { url: `${proxy.url}/`, ...options });
   await untilLive(page);
   return { proxy, page };
 };
 
+const toBoard = (page) => page.getByRole('navigation').getByRole('link', { name: '整改公示' }).click();
 const toCase = (page) => page.getByRole('link', { name: CASE }).first().click();
 
 test('A chunk is fetched when one of its pages is first gone to, and only then', async (t) => {
-  const { proxy, page } = await openBoard(t);
+  const { proxy, page } = await openHome(t);
   assert.deepEqual(proxy.seen(isChunk), []);
-  await toCase(page);
-  await untilTitled(page, CASE);
+  await toBoard(page);
+  await untilTitled(page, BOARD);
   const fetched = paths(proxy.seen(isChunk));
-  assert.ok(fetched.includes('/assets/record'), fetched.join());
+  assert.ok(fetched.includes('/assets/board'), fetched.join());
   assert.ok(!fetched.includes('/assets/ballot'), fetched.join());
   assert.deepEqual(await page.evaluate(() => document.activeElement.id), 'title');
 
+  await toCase(page);
+  await untilTitled(page, CASE);
   await page.goBack();
   await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
   await untilTitled(page, '交警支队事故处理大队');
@@ -49,7 +53,8 @@ test('A chunk is fetched when one of its pages is first gone to, and only then',
 });
 
 test('What chunks share comes once, and a way through all of them works', async (t) => {
-  const { proxy, page } = await openBoard(t);
+  const { proxy, page } = await openHome(t);
+  await toBoard(page);
   await toCase(page);
   await untilTitled(page, CASE);
   await page.locator('a[href^="/2017/report/bdcdj"]').first().click();
@@ -86,44 +91,44 @@ const BROKEN = {
 };
 for (const [how, { next, console }] of Object.entries(BROKEN)) {
   test(`When a chunk ${how}, the page says so in words, and another try fetches it`, async (t) => {
-    const { proxy, page } = await openBoard(t);
+    const { proxy, page } = await openHome(t);
     expectConsole(page, NOT_LOADED, ...console);
     proxy.set(isChunk, next);
-    await toCase(page);
+    await toBoard(page);
     await untilTitled(page, '现在连不上');
     await page.getByRole('button', { name: '再试一次' }).click();
     await untilTitled(page, '现在连不上');
     proxy.clear();
     await page.getByRole('button', { name: '再试一次' }).click();
-    await untilTitled(page, CASE);
+    await untilTitled(page, BOARD);
   });
 }
 
 test('When nobody ever answers for a chunk, the page says so in time', async (t) => {
-  const { proxy, page } = await openBoard(t, { clock: true });
+  const { proxy, page } = await openHome(t, { clock: true });
   expectConsole(page, NOT_LOADED);
   proxy.set(isChunk, fate.hang());
-  await toCase(page);
+  await toBoard(page);
   await proxy.until(isChunk);
   await page.getByRole('status').filter({ hasText: '正在读取数据' }).waitFor();
   await page.clock.fastForward(21_000);
   await untilTitled(page, '现在连不上');
   proxy.clear();
   await page.getByRole('button', { name: '再试一次' }).click();
-  await untilTitled(page, CASE);
+  await untilTitled(page, BOARD);
 });
 
 test('When a newer build has taken the place of the chunk, the page is opened anew, and once', async (t) => {
-  const { proxy, page } = await openBoard(t);
+  const { proxy, page } = await openHome(t);
   expectConsole(page, NOT_LOADED, /Failed to load resource: .* 404/);
   proxy.set(isChunk, fate.answer(404));
-  await toCase(page);
+  await toBoard(page);
   await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
-  assert.equal(proxy.seen(({ path }) => path === PAGES.record).length, 1);
+  assert.equal(proxy.seen(({ path }) => path === PAGES.board).length, 1);
   proxy.clear();
   await page.locator('#note a').click();
   await untilLive(page);
-  await untilTitled(page, CASE);
+  await untilTitled(page, BOARD);
 });
 
 test('When the chunk of the page that was opened does not come, it stays readable and says what is missing', async (t) => {

@@ -292,7 +292,7 @@ mod tests {
             wasm: "assets/app.wasm".to_owned(),
             chunks: BTreeMap::from([
                 ("ballot".to_owned(), files(&["b", "s"])),
-                ("record".to_owned(), files(&["r", "s"])),
+                ("board".to_owned(), files(&["r", "s"])),
             ]),
             qr: String::new(),
         };
@@ -309,11 +309,11 @@ mod tests {
             let wasm = ["app", "b", "r", "s"].map(|name| format!(r#"href="/portal/assets/{name}.wasm""#));
             wasm.iter().map(|wasm| of(path).contains(wasm)).collect()
         };
-        assert_eq!(ahead("/2017/board"), [true, false, false, false]);
+        assert_eq!(ahead("/"), [true, false, false, false]);
         assert_eq!(ahead("/2017/board/bdcdj"), [true, false, true, true]);
         assert_eq!(ahead("/2018/vote"), [true, true, false, true]);
         assert_eq!(ahead("/no/such/page"), [true, false, false, false]);
-        let script = r#"<script data-ballot="assets/b.wasm assets/s.wasm" data-record="assets/r.wasm assets/s.wasm">"#;
+        let script = r#"<script data-ballot="assets/b.wasm assets/s.wasm" data-board="assets/r.wasm assets/s.wasm">"#;
         assert!(of("/").ends_with(script), "{}", of("/"));
     }
 }
