@@ -145,26 +145,34 @@ test('The figures at the head are those that the feed’s measures add up to', a
   ]);
 });
 
-test('Each facet lists what occurs and how often in the reader’s words, and each choice shows the units that have it', async (t) => {
+const valuesFound = ({ values, rank }) =>
+  [...new Set(now.cases.flatMap(values))].filter((value) => value !== undefined).sort((one, other) => rank(one) - rank(other));
+const having = ({ values }, value) => now.cases.filter((each) => values(each).includes(value));
+
+test('Each facet lists what occurs on the board and how often, in the reader’s words', async (t) => {
   const page = await open(t);
   await openControls(page);
-  for (const { name, code, values, words, rank } of FACETS) {
-    const control = choice(page, name);
-    const found = [...new Set(now.cases.flatMap(values))].filter((value) => value !== undefined);
-    found.sort((one, other) => rank(one) - rank(other));
-    const having = (value) => now.cases.filter((each) => values(each).includes(value));
-    assert.deepEqual(
-      await control.locator('option').allInnerTexts(),
-      ['全部', ...found.map((value) => `${words[value] ?? value} ${having(value).length}`)],
-      name,
-    );
-    for (const value of found) {
+  const listed = {};
+  for (const { name } of FACETS) listed[name] = await choice(page, name).locator('option').allInnerTexts();
+  const expected = FACETS.map((facet) => [
+    facet.name,
+    ['全部', ...valuesFound(facet).map((value) => `${facet.words[value] ?? value} ${having(facet, value).length}`)],
+  ]);
+  assert.deepEqual(listed, Object.fromEntries(expected));
+});
+
+test('Each choice of a facet shows the units that have it, in the order of the feed', async (t) => {
+  const page = await open(t);
+  await openControls(page);
+  for (const facet of FACETS) {
+    const control = choice(page, facet.name);
+    for (const value of valuesFound(facet)) {
       await control.selectOption(value);
-      await assertShows(page, having(value), `${name}: ${value}`);
-      assert.deepEqual(query(page), { [code]: value });
+      await assertShows(page, having(facet, value), `${facet.name}: ${value}`);
+      assert.deepEqual(query(page), { [facet.code]: value });
     }
     await control.selectOption('');
-    await assertShows(page, now.cases, name);
+    await assertShows(page, now.cases, facet.name);
     assert.equal(page.url(), site.url + board, 'what is not chosen has no place in the address');
   }
 });

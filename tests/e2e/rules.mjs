@@ -25,9 +25,9 @@ export const claimRank = ranked(CLAIMS);
 export const verdictRank = ranked(VERDICTS);
 export const promptRank = ranked(PROMPTS);
 
-const firstDay = (date) => `${date}-01-01`.slice(0, 10);
+export const firstDay = (date) => `${date}-01-01`.slice(0, 10);
 /** The last day that `2024`, `2024-06` or `2024-06-25` may be. */
-function lastDay(date) {
+export function lastDay(date) {
   const [year, month = '12', day] = date.split('-');
   return `${year}-${month}-${day ?? new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()}`;
 }
