@@ -292,7 +292,12 @@ test('A link to a measure leads there, also on a fresh load, and stays there whe
   await untilLive(fresh);
   const measure = fresh.locator('.measures > li').last();
   assert.ok(Math.abs(await measure.evaluate((item) => item.getBoundingClientRect().top)) < 200);
-  assert.equal(await fresh.locator(':target').getAttribute('id'), href.slice(1));
+});
+
+test('The measure that an address leads to is still marked when the app has taken over', async (t) => {
+  const id = units.find((unit) => (feed.record(unit).measures ?? []).length > 2);
+  const page = await open(t, `${board}/${id}#measure-${feed.record(id).measures[1].id}`);
+  assert.deepEqual(await page.locator('.measures > li:target h3').allInnerTexts(), ['措施 2']);
 });
 
 test('The link to a measure in the answer to a problem, and to the problem, lead to each other', async (t) => {
