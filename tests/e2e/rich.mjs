@@ -1,0 +1,40 @@
+// A synthetic feed in which all that the board can show occurs, in the place of the sample feed.
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { publisher, startSite, temporary } from './harness.mjs';
+import { changeFile } from './harness/site.mjs';
+
+/**
+ * Makes the feed, until the test or the file ends. `change(now, then)` gives changes to its files by path, as `startSite` takes
+ * them, where `now` and `then` are the keys of the later and the earlier year with a board.
+ *
+ * Gives `asOf`, the boards `now` and `then` (`id`, `title`, `cases`), `record(unit)`, `sources(unit)`, and `start(t, ...paths)`,
+ * which serves it with the pages at these paths prerendered.
+ */
+export function richFeed(owner, { units = 60, cases = 12, seed = 1, change = () => ({}) } = {}) {
+  const feed = join(temporary(owner, 'rich'), 'feed');
+  publisher('sample', '--units', `${units}`, '--cases', `${cases}`, '--seed', `${seed}`, '--out', feed);
+  const read = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
+  const years = read('index.json').cycles.filter(({ has }) => has.includes('board'));
+  const changes = change(...years.map(({ id }) => id));
+  for (const [path, changed] of Object.entries(changes)) changeFile(join(feed, path), changed);
+  const { as_of: asOf, site } = read('index.json');
+  const [now, then] = years.map(({ id, title }) => ({ id, title, ...read(`${id}/board.json`) }));
+  return {
+    asOf,
+    site,
+    now,
+    then,
+    board: `/${now.id}/board`,
+    record: (unit) => read(`${now.id}/cases/${unit}.json`).case,
+    sources: (unit) => read(`${now.id}/cases/${unit}.json`).sources,
+    start: (t, ...paths) =>
+      startSite(t, {
+        edit: (folder) => {
+          rmSync(join(folder, 'feed'), { recursive: true });
+          cpSync(feed, join(folder, 'feed'), { recursive: true });
+          publisher('prerender', '--feed', feed, '--out', folder, ...paths.flatMap((path) => ['--only', path]));
+        },
+      }),
+  };
+}
