@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{Piece, el};
 use crate::domain::AXIS;
 
 /// The height of a drawing in its own units; its width is [`AXIS`], stretched to the width that there is.
@@ -12,25 +13,21 @@ pub type Shape = (&'static str, String);
 
 /// A drawing. With a title and a description it is a picture for a screen reader, too; without, it repeats what stands beside it.
 pub fn drawing(named: Option<(String, String)>, shapes: Vec<Shape>) -> AnyView {
-    let shapes: Vec<_> = shapes
+    let svg = el("svg")
+        .class("drawing")
+        .attr("viewBox", format!("0 0 {AXIS} {HEIGHT}"))
+        .attr("preserveAspectRatio", "none");
+    let svg = match named {
+        Some((title, description)) => svg
+            .attr("role", "img")
+            .child(el("svg:title").child(title))
+            .child(el("svg:desc").child(description)),
+        None => svg.attr("aria-hidden", "true"),
+    };
+    let shapes = shapes
         .into_iter()
-        .map(|(class, path)| view! { <path class=class d=path></path> }.into_any())
-        .collect();
-    let is_named = named.is_some();
-    let words = named.map(|(title, description)| view! { <title>{title}</title><desc>{description}</desc> });
-    view! {
-        <svg
-            class="drawing"
-            viewBox=format!("0 0 {AXIS} {HEIGHT}")
-            preserveAspectRatio="none"
-            role=if is_named { "img" } else { "presentation" }
-            aria-hidden=(!is_named).then_some("true")
-        >
-            {words}
-            {shapes}
-        </svg>
-    }
-    .into_any()
+        .map(|(class, path)| el("path").class(class).attr("d", path).piece());
+    svg.children(shapes).piece()
 }
 
 /// A bar between two places.

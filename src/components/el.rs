@@ -6,6 +6,7 @@
 use leptos::ev::{Custom, Event};
 use leptos::html::{ElementChild, custom, input, textarea};
 use leptos::prelude::*;
+use leptos::svg;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
@@ -108,6 +109,23 @@ impl Piece for El {
         match parts.tag {
             "input" => input().add_any_attr(parts.attributes).into_any(),
             "textarea" => textarea().add_any_attr(parts.attributes).into_any(),
+            // Drawings are of another namespace than all else.
+            "svg" => svg::svg()
+                .child(parts.children)
+                .add_any_attr(parts.attributes)
+                .into_any(),
+            "path" => svg::path()
+                .child(parts.children)
+                .add_any_attr(parts.attributes)
+                .into_any(),
+            "svg:title" => svg::title()
+                .child(parts.children)
+                .add_any_attr(parts.attributes)
+                .into_any(),
+            "svg:desc" => svg::desc()
+                .child(parts.children)
+                .add_any_attr(parts.attributes)
+                .into_any(),
             tag => custom(tag)
                 .child(parts.children)
                 .add_any_attr(parts.attributes)

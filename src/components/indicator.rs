@@ -123,7 +123,8 @@ fn target(target: &Target, unit: &str) -> AnyView {
         .child(what)
         .child(" ")
         .child(said(&target.label))
-        .child(value);
+        .child(value)
+        .child(target.date.map(|date| el("small").child(words.date(date))));
     let share = share.map(|share| el("span").class("target-share").child(said(share)).child("%"));
     // The bar repeats the share for the eye; the number beside it is what is read.
     let bar = target

@@ -29,11 +29,13 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::address::{Address, Base};
-use crate::components::{El, el};
+use crate::components::{El, Piece, el};
 use crate::domain::Site;
 use crate::feed::Shared;
 use crate::i18n::use_words;
 use crate::platform::page::{self, parameter};
+
+use on_demand::on_demand;
 
 pub use chunks::Chunk;
 pub use missing::trouble;
@@ -61,10 +63,11 @@ fn whole(address: &Address) -> String {
 
 /// How to cite a page, one tap away.
 fn citation(title: &str, site: &Site, address: &Address) -> El {
-    el("details")
-        .class("take")
-        .child(el("summary").child(use_words().cite_label))
-        .child(el("p").child(cited(title, site, address)))
+    let summary = el("summary").child(use_words().cite_label);
+    let text = cited(title, site, address);
+    // Only where it is shown is it known what the address begins with.
+    let content = move || el("p").child(text.clone()).piece();
+    on_demand("cite".to_owned(), summary, None, Box::new(content))
 }
 
 fn cited(title: &str, site: &Site, address: &Address) -> String {

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, Event, FocusOptions, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    Document, Element, Event, FocusOptions, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement,
 };
 
 use super::task::{callback, spawn};
@@ -10,7 +11,7 @@ use super::task::{callback, spawn};
 /// The id of the element that holds the prerendered page, and later the app.
 const HOST: &str = "app";
 /// All that can take the focus.
-const FOCUSABLE: &str = "a,button,input,textarea,summary,[tabindex]";
+const FOCUSABLE: &str = "a,button,input,select,textarea,summary,[tabindex]";
 
 /// An element outside the document for the app to be built in.
 pub fn stage() -> Option<HtmlElement> {
@@ -81,7 +82,8 @@ struct Focus {
 enum Control {
     Checked(bool),
     Text(String),
-    Open(bool),
+    Chosen(String),
+    Opened,
 }
 
 impl Before {
@@ -148,7 +150,7 @@ impl Focus {
 }
 
 fn with_id(host: &Element) -> Vec<Element> {
-    let Ok(found) = host.query_selector_all("input[id],textarea[id],details[id]") else {
+    let Ok(found) = host.query_selector_all("input[id],textarea[id],select[id],details[id]") else {
         return Vec::new();
     };
     (0..found.length())
@@ -170,9 +172,13 @@ fn state(element: &Element) -> Option<Control> {
             _ => (input.value() != input.default_value()).then(|| Control::Text(input.value())),
         };
     }
-    element
-        .dyn_ref::<HtmlDetailsElement>()
-        .map(|details| Control::Open(details.open()))
+    if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        // As delivered, the first of what can be chosen is.
+        return (select.selected_index() > 0).then(|| Control::Chosen(select.value()));
+    }
+    // Delivered closed: the app may open one because of what the address asks for.
+    let details = element.dyn_ref::<HtmlDetailsElement>()?;
+    details.open().then_some(Control::Opened)
 }
 
 /// Puts a control into its former state and lets the app know as if the reader had done it.
@@ -193,9 +199,15 @@ fn restore(element: &Element, control: Control) {
             }
             "input"
         }
-        Control::Open(open) => {
+        Control::Chosen(value) => {
+            if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+                select.set_value(&value);
+            }
+            "change"
+        }
+        Control::Opened => {
             if let Some(details) = element.dyn_ref::<HtmlDetailsElement>() {
-                details.set_open(open);
+                details.set_open(true);
             }
             return;
         }

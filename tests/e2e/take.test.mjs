@@ -79,7 +79,6 @@ async function open(t, search = '', options) {
 
 /** Presses a button and gives what is saved: its name and its bytes. */
 async function take(page, name) {
-  if (!(await page.locator('details.take').evaluate((details) => details.open))) await page.locator('details.take summary').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
@@ -154,7 +153,7 @@ test('In the table view and in English the same is taken along, under English he
 
 test('How to cite the board is said with the date of its data and its address', async (t) => {
   const page = await open(t);
-  await page.locator('details.take summary').click();
-  const cite = await textOf(page.locator('details.take dd'));
+  await page.locator('#cite summary').click();
+  const cite = await textOf(page.locator('#cite p'));
   assert.equal(cite, `${now.title} 不满意单位整改公示，${feed.site.name}，数据截至${rules.inWords(asOf)}。${site.url}${board}`);
 });

@@ -204,7 +204,7 @@ fn value_name(words: &Words, facet: Facet, code: &str) -> String {
         Facet::Claimed => match code {
             "reported" => Some(words.claim_reported),
             "planned" => Some(words.claim_planned),
-            "under_way" => Some(words.claim_under_way),
+            "under-way" => Some(words.claim_under_way),
             "done" => Some(words.claim_done),
             "none" => Some(words.unpublished),
             _ => None,

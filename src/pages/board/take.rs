@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::address::Address;
-use crate::components::{Piece, button, el, fact, facts};
+use crate::components::{Piece, button, el};
 use crate::domain::{Account, Case, Measure, PartialDate, Table, latest, signals_of_case, signals_of_measure};
 use crate::i18n::use_words;
-use crate::pages::{cited, whole};
+use crate::pages::{citation, whole};
 use crate::platform::list;
 
 /// The ways to take it along.
@@ -45,15 +45,12 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
             "application/json",
             Table::json,
         ));
-    el("details")
+    el("section")
         .class("take")
-        .child(el("summary").child(words.take))
+        .child(el("h2").child(words.take))
         .child(el("p").child(words.take_hint))
         .child(buttons)
-        .child(facts(vec![fact(
-            words.cite_label,
-            Some(cited(&title, &shown.site, &board)),
-        )]))
+        .child(citation(&title, &shown.site, &board))
         .piece()
 }
 
