@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[cfg(chunked)]
 use super::fetched;
-use super::{board, case, check, hearing, missing, receipts, report, roster, split, unit, vote_unit};
+use super::{board, case, check, hearing, home, missing, receipts, report, roster, split, unit, vote_unit};
 use crate::address::Address;
 use crate::domain::Site;
 use crate::feed::Shared;
@@ -15,7 +15,7 @@ use crate::feed::Shared;
 pub enum Chunk {
     /// Where a citizen says something, and the receipts: whoever hands in is to see, without a network too, what is kept.
     Ballot,
-    /// What was found and what came of it: the board, the records of units, the hearing.
+    /// For whoever comes to read: the home page, the board, the records of units, the hearing.
     Board,
 }
 
@@ -23,11 +23,13 @@ impl Chunk {
     /// The chunk that a page is in; none for what is there from the start.
     pub fn of(address: &Address) -> Option<Self> {
         match address {
-            Address::Home | Address::About => None,
+            Address::About => None,
             Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_) | Address::Report(..) | Address::Receipts => {
                 Some(Self::Ballot)
             }
-            Address::Board(_) | Address::Case(..) | Address::Hearing(_) | Address::Unit(_) => Some(Self::Board),
+            Address::Home | Address::Board(_) | Address::Case(..) | Address::Hearing(_) | Address::Unit(_) => {
+                Some(Self::Board)
+            }
         }
     }
 
@@ -75,6 +77,7 @@ pub fn ballot(address: Address, site: &Shared<Site>) -> AnyView {
 
 pub fn board(address: Address, site: &Shared<Site>) -> AnyView {
     match address {
+        Address::Home => home::page(site),
         Address::Board(cycle) => board::page(cycle, site),
         Address::Case(cycle, unit) => case::page(cycle, unit, site),
         Address::Hearing(cycle) => hearing::page(cycle, site),

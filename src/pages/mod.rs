@@ -44,7 +44,6 @@ pub use missing::trouble;
 pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
     match address {
         None => missing::address(site),
-        Some(Address::Home) => home::page(site),
         Some(Address::About) => about::page(site),
         Some(address) => chunks::page(address, site),
     }
