@@ -40,6 +40,7 @@ pub fn take_over(app: HtmlElement) {
         return;
     }
     before.restore(&document, &app);
+    mark_again(&document);
     // The names are constants and valid.
     let _ = root.set_attribute("data-live", "");
     // A note about the page that was there before is not one about this page.
@@ -54,6 +55,20 @@ pub fn take_over(app: HtmlElement) {
                 button.click();
             }
         }));
+    }
+}
+
+/// What the address leads to within the page was marked, and is another element now. The reader stays where they are.
+fn mark_again(document: &Document) {
+    let (Some(window), Some(location)) = (web_sys::window(), document.location()) else {
+        return;
+    };
+    let hash = location.hash().unwrap_or_default();
+    let (Ok(x), Ok(y)) = (window.scroll_x(), window.scroll_y()) else {
+        return;
+    };
+    if hash.len() > 1 && location.replace(&hash).is_ok() {
+        window.scroll_to_with_x_and_y(x, y);
     }
 }
 

@@ -111,8 +111,8 @@ function recordOfFeed(record, sources) {
       value: actual + unit,
       caption: `${label}${period ?? inWords(date)}${baseline ? `此前${baseline}` : ''}`,
       source: source(figure),
-      targets: targets.map(({ label, value, share }) =>
-        [share ? '占' : '目标', label, value ? value + unit : '', share ? `${share}%` : ''].join(''),
+      targets: targets.map(({ label, value, share, date }) =>
+        [share ? '占' : '目标', label, value ? value + unit : '', inWords(date), share ? `${share}%` : ''].join(''),
       ),
       chart: isDrawn ? [`${label}：实际、此前和目标`] : [],
       table: isDrawn
