@@ -30,22 +30,25 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     // Who comes from the board reads at once what the board has of it.
     let board = feed.came::<Board>(&Document::Board(cycle.clone()));
     let site = site.clone();
-    follow(Box::new(move || match reading.load() {
+    follow(Box::new(move || match keep_focus(reading.load()) {
         Load::Loading => match board.as_ref().and_then(|file| file.value.case(&unit)) {
             Some(case) => together(vec![record(&known, &site, case, false), loading()]),
             None => loading(),
         },
-        Load::Ready(file) => {
-            // The title is built anew, and whoever was led to it stays there.
-            if cfg!(target_arch = "wasm32") && page::has_focus("title") {
-                page::focus_soon("title");
-            }
-            together(vec![record(&known, &site, &file.value, true), faults_of(&file)])
-        }
+        Load::Ready(file) => together(vec![record(&known, &site, &file.value, true), faults_of(&file)]),
         // A unit without a file of its own was not named, which is a plain answer and not a failure.
         Load::Failed(trouble) if trouble.is_missing() => missing::unit(&site, &Address::Board(cycle.clone())),
         Load::Failed(trouble) => missing::trouble(&trouble, reading.again),
     }))
+}
+
+/// What took the place of what the board has: its title is built anew, and whoever was led to the title stays there.
+fn keep_focus(load: Load<Case>) -> Load<Case> {
+    let is_over = !matches!(load, Load::Loading);
+    if cfg!(target_arch = "wasm32") && is_over && page::has_focus("title") {
+        page::focus_soon("title");
+    }
+    load
 }
 
 /// The record; one that is not whole yet is silent on what only the whole record has.
