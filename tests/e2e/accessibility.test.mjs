@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import { expectConsole, fate, openPage, remembering, shown, startProxy, startSite, untilLive } from './harness.mjs';
+import { richFeed } from './rich.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -25,6 +26,12 @@ const PAGES = [
 
 const site = await startSite({ after });
 
+const rich = richFeed({ after });
+const measuresOf = ({ measures = [] }) => measures.length;
+const byMeasures = rich.now.cases.toSorted((one, other) => measuresOf(other) - measuresOf(one)).map(({ unit }) => unit.id);
+const [fullest, barest] = [byMeasures[0], byMeasures.at(-1)];
+const richSite = await rich.start({ after }, rich.board, `${rich.board}/${fullest}`, `${rich.board}/${barest}`, `/units/${fullest}`);
+
 /** What axe finds wrong: rule, element and advice. Without `rules` it applies all that there are for WCAG 2.2 AA. */
 async function axe(page, rules) {
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS };
@@ -41,7 +48,7 @@ async function axe(page, rules) {
 const smallTargets = (page, least) =>
   page.evaluate(
     ([least, inline]) =>
-      [...document.querySelectorAll('a[href], button, input, textarea, summary')]
+      [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
         .filter((element) => !element.matches(inline) && element.getClientRects().length > 0)
         .flatMap((element) => {
           // A press on its label is a press on a choice.
@@ -109,6 +116,10 @@ async function examine(t, page, state, language) {
       add(`text, ${size}`, await smallText(page, 18));
       add(`360 wide, ${size}`, await tooWide(page));
     }
+    await page.setViewportSize({ width: 320, height: 740 });
+    add('axe, 320 wide, larger', await axe(page));
+    add('320 wide, larger', await tooWide(page));
+    await page.setViewportSize({ width: 360, height: 740 });
     await setText(page, null);
     assert.equal(wrong.length, 0, `\n${wrong.join('\n')}`);
   });
@@ -191,6 +202,48 @@ for (const [locale, language] of [
     await page.locator('#send').click();
     await page.locator('#errors a[href="#window"]').waitFor();
     await look('a report with everything wrong');
+  });
+}
+
+for (const [locale, language] of [
+  ['zh-CN', 'zh-CN'],
+  ['en-US', 'en'],
+]) {
+  test(`a board on which much is published, in its views, and a record with everything, in ${language}`, async (t) => {
+    const page = await openPage(t, { url: richSite.url + rich.board, locale, reducedMotion: 'reduce' });
+    const look = (state) => examine(t, page, state, language);
+    const go = async (path) => {
+      await page.goto(richSite.url + path);
+      await untilLive(page);
+    };
+    const openAll = () =>
+      page.evaluate(() => {
+        for (const details of document.querySelectorAll('main details')) details.open = true;
+      });
+
+    await go(rich.board);
+    await look('cards');
+    await openAll();
+    await look('what narrows the board down, opened');
+    await page.locator('#signal').selectOption('overdue');
+    await look('a board narrowed down');
+    await page.locator('#q').fill('没有这样的单位');
+    await page.getByRole('status').filter({ hasText: language === 'en' ? 'None of' : '没有符合条件的单位' }).waitFor();
+    await look('a board on which nothing fits');
+    await go(`${rich.board}?view=table`);
+    await look('a table');
+    await go(`${rich.board}?compare=${rich.then.id}`);
+    await page.locator('.comparison').waitFor();
+    await openAll();
+    await look('a comparison of years');
+    for (const id of [fullest, barest]) {
+      await go(`${rich.board}/${id}`);
+      await openAll();
+      await look(`the record of ${id}, with its tables opened`);
+    }
+    await go(`/units/${fullest}`);
+    await openAll();
+    await look('a unit through the years');
   });
 }
 

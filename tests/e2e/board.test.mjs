@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { feedFile, openPage, startSite, untilLive } from './harness.mjs';
 import { UNITS, load, textOf, untilFocused, untilTitled } from './pages.mjs';
+import * as rules from './rules.mjs';
 
 const site = await startSite({ after });
 const BOARD = '不满意单位整改公示';
@@ -12,7 +13,13 @@ const open = async (t, path, options) => {
   return page;
 };
 
-/** What a record shows, part by part and without any space: on a card of the board or on a page of its own. */
+/** All that a card of the board says, line by line and without any space. */
+function cardShown(card) {
+  const lines = [...card.children].flatMap((part) => (part.matches('.card-head, .card-proof') ? [...part.children] : [part]));
+  return lines.map((line) => line.textContent.replace(/\s/g, ''));
+}
+
+/** What a record shows, part by part and without any space. */
 function recordShown(element) {
   const text = (found) => found.textContent.replace(/\s/g, '');
   const texts = (within, selector) => [...within.querySelectorAll(selector)].map(text);
@@ -38,26 +45,51 @@ function recordShown(element) {
   };
 }
 
-/** What the feed says of a case, as the page should show it. */
-function recordOfFeed(record) {
-  const claims = { reported: '已自报，未说明进度1', planned: '计划中1' };
-  const figure = ({ label, actual, unit = '', period, date, baseline, targets = [] }) => {
-    const day = date?.split('-').map(Number);
-    const when = period ?? (day ? `${day[0]}年${day[1]}月${day[2]}日` : '');
-    const reached = targets.map((target) => `占${target.label}${target.share}%`).join('');
-    return `${actual}${unit}${label}1${when}${baseline ? `此前${baseline}` : ''}${reached}`;
+// In the sample feed everything that is said has its one source, and of a measure only what the unit claims is published.
+const figureOf = ({ label, actual, unit = '', period, date, baseline, targets = [] }) => {
+  const when = period ?? (date ? rules.inWords(date) : '');
+  const reached = targets.map((target) => `占${target.label}${target.share}%`).join('');
+  return `${actual}${unit}${label}1${when}${baseline ? `此前${baseline}` : ''}${reached}`;
+};
+const claimOf = ({ claimed }) => `${rules.claimName(claimed.state)}1`;
+
+/** What a card should say of a case: the first of its problems and of its measures, the figure that says most, and the accounts. */
+function cardOfFeed(record, asOf) {
+  const { unit, problems = [], measures = [] } = record;
+  const first = (said) => {
+    const more = said.length > 1 ? `另有${said.length - 1}条，见整改档案` : '';
+    return said.length > 0 ? `${said[0].text}1${more}` : '未公布';
   };
+  const figures = measures.flatMap(({ indicators = [] }) => indicators);
+  const leading = figures.find(({ targets }) => targets) ?? figures.find(({ baseline }) => baseline) ?? figures[0];
+  const [claims, verdicts, reports] = rules.tallies(record);
+  const claimed = measures.length === 1 ? claimOf(measures[0]) : claims.join('');
+  const lines = [
+    organOf(unit),
+    unit.name,
+    rules.promptCounts(record, asOf).join(''),
+    `群众反映的问题${first(problems)}`,
+    `单位承诺${first(measures)}`,
+    leading ? figureOf(leading) : '',
+    `单位自报${claimed}评议办核验${verdicts.join('')}群众反馈${reports.join('')}`,
+    `最近变动：${rules.latest(record) ? rules.inWords(rules.latest(record)) : '未公布'}`,
+  ];
+  return lines.filter(Boolean).map((line) => line.replace(/\s/g, ''));
+}
+
+/** What the page of a case should show of it. */
+function recordOfFeed(record) {
   return {
     problems: (record.problems ?? []).map((problem) => problem.text),
     problemsSilent: record.problems ? [] : ['未公布'],
     measures: (record.measures ?? []).map((measure) => ({
       said: measure.text,
       accounts: [
-        ['单位自报', claims[measure.claimed.state]],
+        ['单位自报', claimOf(measure)],
         ['评议办核验', '未公布'],
         ['群众反馈', '未公布'],
       ],
-      figures: (measure.indicators ?? []).map(figure),
+      figures: (measure.indicators ?? []).map(figureOf),
     })),
     measuresSilent: record.measures ? [] : ['未公布'],
     accountsWithoutMeasure: record.measures ? [] : ['未公布', '未公布', '未公布'],
@@ -67,9 +99,10 @@ function recordOfFeed(record) {
 const KINDS = { station: '基层站所', office: '中层处室' };
 const organOf = ({ organ, kind }) => `${organ} · ${KINDS[kind] ?? '未公布'}`;
 
-test('The board shows the ten units in the order of the feed, with all that is published of them and 未公布 for the rest', async (t) => {
+test('The board shows the ten units in the order of the feed: of each, in short, what is published, and 未公布 for the rest', async (t) => {
   const page = await open(t, '/2017/board');
   const { cases } = feedFile('2017/board.json');
+  const { as_of: asOf } = feedFile('index.json');
   assert.deepEqual(cases.map((each) => each.unit.id), UNITS);
   assert.equal(await page.title(), `2017年度 ${BOARD} · 万人双评议`);
   const cards = page.getByRole('article');
@@ -78,24 +111,36 @@ test('The board shows the ten units in the order of the feed, with all that is p
     cases.map((each) => each.unit.name),
   );
   for (const [at, each] of cases.entries()) {
-    const card = cards.nth(at);
-    assert.equal(await textOf(card.locator('.organ')), organOf(each.unit));
-    assert.deepEqual(await card.evaluate(recordShown), recordOfFeed(each), each.unit.name);
+    assert.deepEqual(await cards.nth(at).evaluate(cardShown), cardOfFeed(each, asOf), each.unit.name);
   }
 });
 
-test('The board has the figures of the report', async (t) => {
+const figuresIn = async (within) => (await within.getByRole('figure').allInnerTexts()).map((text) => text.split(/\s+/).join(' '));
+
+test('A card has the one figure that says most, and none where none is published', async (t) => {
   const page = await open(t, '/2017/board');
-  const card = (name) => page.getByRole('article', { name, exact: true });
-  const figures = async (name) => (await card(name).getByRole('figure').allInnerTexts()).map((text) => text.split(/\s+/).join(' '));
-  const [done, amount, hours] = await figures('市不动产登记服务中心');
+  const figures = (name) => figuresIn(page.getByRole('article', { name, exact: true }));
+  const [hours, ...others] = await figures('市不动产登记服务中心');
+  assert.match(hours, /^7 ?小时 一家企业的办理用时.*2018年6月25日.*此前 半个月/);
+  assert.deepEqual(others, []);
+  assert.match((await figures('外商投资和开发区管理处')).join('\n'), /^1\.45 ?亿美元.*省年度目标 ?48\.3%.*市年度目标 ?29%$/);
+  assert.deepEqual(await figures('政府采购监管处'), []);
+});
+
+test('The records have the figures of the report', async (t) => {
+  const page = await open(t, '/2017/board/bdcdj');
+  const figures = async (id) => {
+    await load(page, `${site.url}/2017/board/${id}`);
+    return figuresIn(page.getByRole('main'));
+  };
+  const [done, amount, hours] = await figures('bdcdj');
   assert.match(done, /^6 ?件 已办结/);
   assert.match(amount, /^14\.7 ?亿元 涉及金额/);
   assert.match(hours, /^7 ?小时 一家企业的办理用时.*2018年6月25日.*此前 半个月/);
-  assert.match((await figures('市房屋征收管理办公室'))[0], /^56000 ?户/);
-  assert.match((await figures('外商投资和开发区管理处'))[0], /^1\.45 ?亿美元.*省年度目标 ?48\.3%.*市年度目标 ?29%/);
-  assert.match((await figures('市城市建设档案馆'))[0], /^3—5 ?件/);
-  assert.deepEqual(await figures('政府采购监管处'), []);
+  assert.match((await figures('fwzs'))[0], /^56000 ?户/);
+  assert.match((await figures('wskf'))[0], /^1\.45 ?亿美元.*省年度目标 ?48\.3%.*市年度目标 ?29%/);
+  assert.match((await figures('cjdag'))[0], /^3—5 ?件/);
+  assert.deepEqual(await figures('zfcg'), []);
 });
 
 test('The mark of a source leads to its note, and back', async (t) => {
@@ -150,7 +195,7 @@ test('A card leads to the record of its unit: title, focus and scroll follow, an
   assert.equal(await page.evaluate(() => window.sameDocument), true, 'the document was never loaded again');
 });
 
-test('Every named unit has a page of its own that says the same as its card', async (t) => {
+test('Every named unit has a page of its own with the whole of its record', async (t) => {
   const page = await open(t, '/');
   for (const id of UNITS) {
     await load(page, `${site.url}/2017/board/${id}`);
@@ -195,7 +240,7 @@ test('Home has two doors, to the open ballot and to the latest board', async (t)
 test('The page of a unit leads to what each year has of it', async (t) => {
   const page = await open(t, '/units/bdcdj');
   await untilTitled(page, '市不动产登记服务中心');
-  const years = page.locator('.years a');
+  const years = page.locator('.years a:not(.source-mark)');
   assert.deepEqual(
     await years.evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent])),
     [
@@ -203,6 +248,7 @@ test('The page of a unit leads to what each year has of it', async (t) => {
       ['/2017/board/bdcdj', '2017年度 · 被评为不满意，看整改档案'],
     ],
   );
+  assert.equal(await textOf(page.locator('.years > li').nth(1).locator('p')), '回头看：未公布');
   await years.nth(1).click();
   await page.waitForURL(`${site.url}/2017/board/bdcdj`);
 });
@@ -248,8 +294,8 @@ function strayText(han) {
     const { parentElement: parent, data } = walker.currentNode;
     if (parent.closest('script, noscript, style, [aria-hidden=true], #note')) continue;
     const chinese = parent.closest('[lang]').lang.startsWith('zh');
-    // A name, and what may be typed.
-    const words = data.replace(/Wi-Fi|“bdc”/, '');
+    // Names, and what may be typed.
+    const words = data.replace(/Wi-Fi|CSV|Excel|JSON|“bdc”/g, '');
     const wrong = han ? /\p{Script=Han}/u.test(words) && !chinese : /[a-z]{3}/i.test(words) && chinese;
     if (wrong) stray.push(data);
   }
@@ -317,7 +363,7 @@ test('The language is changed by a button, which keeps the focus, and is remembe
 
 test('The text grows in two steps and back, and its size is remembered', async (t) => {
   const page = await open(t, '/2017/board');
-  const size = () => page.locator('.card-problems li, .card-measures li p').first().evaluate((text) => parseFloat(getComputedStyle(text).fontSize));
+  const size = () => page.locator('.card-measures > p').first().evaluate((text) => parseFloat(getComputedStyle(text).fontSize));
   const button = page.getByRole('button', { name: '切换字号：标准、大字、特大字' });
   const normal = await size();
   await button.click();
