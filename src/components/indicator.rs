@@ -96,7 +96,7 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
         indicator
             .baseline
             .as_deref()
-            .map(|digits| row(words.baseline.piece(), digits)),
+            .map(|digits| row(words.chart_baseline.piece(), digits)),
     );
     for target in &indicator.targets {
         let name = together(vec![words.chart_target.piece(), " ".piece(), said(&target.label)]);
@@ -123,7 +123,9 @@ fn target(target: &Target, unit: &str) -> AnyView {
         .child(what)
         .child(" ")
         .child(said(&target.label))
+        .child(" ")
         .child(value)
+        .child(" ")
         .child(target.date.map(|date| el("small").child(words.date(date))));
     let share = share.map(|share| el("span").class("target-share").child(said(share)).child("%"));
     // The bar repeats the share for the eye; the number beside it is what is read.

@@ -1,11 +1,18 @@
 //! One of several, chosen from a list that opens.
 
-use leptos::prelude::{event_target_value, untrack};
+use leptos::prelude::{event_target_value, untrack, use_context};
 
-use super::{El, Piece, Writing, el};
+use super::{El, FeedLanguage, Piece, Writing, el};
 
-/// What can be chosen: a code, and its words.
-pub type Item = (String, String);
+/// What can be chosen.
+pub struct Item {
+    /// Its code.
+    pub code: String,
+    /// Its words.
+    pub words: String,
+    /// They are the publisher's words.
+    pub is_said: bool,
+}
 
 /// A list with its name. An empty code stands for no choice.
 pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: Writing) -> El {
@@ -13,11 +20,13 @@ pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: W
     // What is chosen at first is said by the items: the field's own value can be set only when they are there.
     // Whoever builds the list does not follow it.
     let first = untrack(&value);
-    let items = items.into_iter().map(|(code, words)| {
+    let language = use_context::<FeedLanguage>().map(|language| language.0);
+    let items = items.into_iter().map(|Item { code, words, is_said }| {
         let chosen = (code == first).then(String::new);
         el("option")
             .attr("value", code)
             .maybe("selected", chosen)
+            .maybe("lang", language.clone().filter(|_| is_said))
             .child(words)
             .piece()
     });
@@ -30,4 +39,15 @@ pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: W
         .class("field")
         .child(el("label").attr("for", id).child(name))
         .child(field)
+}
+
+impl Item {
+    /// Something that this site has a word for.
+    pub fn known(code: &str, words: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            words: words.to_owned(),
+            is_said: false,
+        }
+    }
 }

@@ -18,10 +18,10 @@ pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El
         }
         let is_silent = event.what == Happening::LookedBack && case.look_back.is_none();
         let date = match event.date {
-            Some(date) => el("span").child(words.date(date)),
+            Some(date) => Some(el("span").child(words.date(date))),
             // Of what is not published at all there is no date to miss.
-            None if is_silent => el("span"),
-            None => el("span").class("unpublished").child(words.date_unpublished),
+            None if is_silent => None,
+            None => Some(el("span").class("unpublished").child(words.date_unpublished)),
         };
         let is_to_come = event.date.zip(as_of).is_some_and(|(date, as_of)| as_of.is_before(date));
         let to_come = is_to_come.then(|| el("span").class("event-to-come").child(words.timeline_to_come));
@@ -35,7 +35,7 @@ pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El
             } else {
                 class(event.what)
             })
-            .child(el("p").class("event-date").child(date).child(" ").child(to_come))
+            .child(date.map(|date| el("p").class("event-date").child(date).child(" ").child(to_come)))
             .child(el("strong").child((words.happening)(event.what)))
             .child(" ")
             .child(detail(case, measure, event))

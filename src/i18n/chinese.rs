@@ -349,6 +349,7 @@ pub static WORDS: Words = Words {
     of_measures: |count, of| format!("（{of} 条措施里的 {count} 条）"),
     chart_name: |label| format!("{label}：实际、此前和目标"),
     chart_actual: "实际",
+    chart_baseline: "此前",
     chart_target: "目标",
     chart_data: "看数据表",
     results_chart: "各等级的票数",

@@ -364,6 +364,7 @@ pub static WORDS: Words = Words {
     of_measures: |count, of| format!(" ({count} of {of} measures)"),
     chart_name: |label| format!("{label}: actual, before and target"),
     chart_actual: "Actual",
+    chart_baseline: "Before",
     chart_target: "Target",
     chart_data: "Data as a table",
     results_chart: "Ballots for each level",

@@ -522,6 +522,8 @@ pub struct Words {
     pub chart_name: fn(&str) -> String,
     /// Chart: the value itself.
     pub chart_actual: &'static str,
+    /// Chart: the value before.
+    pub chart_baseline: &'static str,
     /// Chart: a target.
     pub chart_target: &'static str,
     /// Chart: its data as a table.

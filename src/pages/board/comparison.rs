@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Shown, narrowing};
 use crate::address::Address;
-use crate::components::{El, Piece, el, said, select, together, unpublished_word, verdict};
+use crate::components::{El, Item, Piece, el, said, select, together, unpublished_word, verdict};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
@@ -19,9 +19,12 @@ pub const COMPARE: &str = "compare";
 /// The choice of another year; nothing where there is none.
 pub fn choose(shown: &Shown) -> Option<El> {
     let words = use_words();
-    let others = others(shown).map(|cycle| (cycle.id.as_str().to_owned(), cycle.title.clone()));
-    let mut items = vec![(String::new(), words.compare_none.to_owned())];
-    items.extend(others);
+    let mut items = vec![Item::known("", words.compare_none)];
+    items.extend(others(shown).map(|cycle| Item {
+        code: cycle.id.as_str().to_owned(),
+        words: cycle.title.clone(),
+        is_said: true,
+    }));
     let chosen = narrowing::kept(COMPARE, shown.narrowing.compare);
     (items.len() > 1).then(|| select(COMPARE, words.compare_with, items, chosen))
 }

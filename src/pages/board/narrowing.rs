@@ -85,12 +85,14 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
                 return None;
             }
             let items = options.into_iter().map(|(code, count)| {
-                (
-                    code.clone(),
-                    (words.with_count)(&value_name(words, facet, &code), count),
-                )
+                let known = value_name(words, facet, &code);
+                Item {
+                    words: (words.with_count)(known.unwrap_or(&code), count),
+                    is_said: known.is_none(),
+                    code,
+                }
             });
-            let items = std::iter::once((String::new(), words.facet_all.to_owned())).chain(items);
+            let items = std::iter::once(Item::known("", words.facet_all)).chain(items);
             Some(
                 select(
                     facet.code(),
@@ -102,17 +104,12 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
             )
         })
         .collect();
-    let orders = Order::ALL
-        .map(|order| {
-            // The order of the board itself is no choice, and has no place in the address.
-            let code = if order == Order::Published { "" } else { order.code() };
-            (code.to_owned(), (words.order)(order).to_owned())
-        })
-        .to_vec();
-    let views: Vec<Item> = vec![
-        (String::new(), words.view_cards.to_owned()),
-        (TABLE.to_owned(), words.view_table.to_owned()),
-    ];
+    let orders = Order::ALL.map(|order| {
+        // The order of the board itself is no choice, and has no place in the address.
+        let code = if order == Order::Published { "" } else { order.code() };
+        Item::known(code, (words.order)(order))
+    });
+    let views = [Item::known("", words.view_cards), Item::known(TABLE, words.view_table)];
     let clear = button("clear", "button button-second", move || {
         for (name, value) in Facet::ALL.map(Facet::code).into_iter().zip(narrowing.facets) {
             keep(name, value, String::new());
@@ -133,8 +130,8 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
         .piece(),
     ];
     fields.extend(facets);
-    fields.push(select(ORDER, words.order_by, orders, kept(ORDER, narrowing.order)).piece());
-    fields.push(select(VIEW, words.view_as, views, kept(VIEW, narrowing.view)).piece());
+    fields.push(select(ORDER, words.order_by, orders.into(), kept(ORDER, narrowing.order)).piece());
+    fields.push(select(VIEW, words.view_as, views.into(), kept(VIEW, narrowing.view)).piece());
     fields.push(comparison::choose(shown).piece());
     let details = el("details")
         .class("narrowing")
@@ -191,9 +188,9 @@ fn keep(name: &'static str, value: RwSignal<String>, text: String) {
     value.set(text);
 }
 
-/// The words for a value of a facet; what this version does not know is shown as written.
-fn value_name(words: &Words, facet: Facet, code: &str) -> String {
-    let known = match facet {
+/// The words for a value of a facet; none for the publisher's own, and for what this version does not know.
+fn value_name(words: &Words, facet: Facet, code: &str) -> Option<&'static str> {
+    match facet {
         Facet::Organ => None,
         Facet::Kind => match code {
             "office" => Some(words.kind_office),
@@ -218,6 +215,5 @@ fn value_name(words: &Words, facet: Facet, code: &str) -> String {
             _ => None,
         },
         Facet::Signal => Prompt::parse(code).map(|prompt| (words.prompt)(prompt).0),
-    };
-    known.unwrap_or(code).to_owned()
+    }
 }
