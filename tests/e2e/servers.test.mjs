@@ -140,6 +140,14 @@ const ANSWERED_BY_SOMEBODY = { 'access-control-allow-origin': '*', 'content-type
 /** A failed request, and what the app may say of it. */
 const FAILED = /^error: Failed to load resource|^warning: Wanping: /;
 
+const UNREACHABLE = '现在连不上收票服务';
+
+/** Waits until the first try has failed for this reason: what waits for its first try has not been delivered either. */
+async function untilFailed(ballot, reason) {
+  await ballot.receipts('还没有送达').filter({ hasText: reason }).waitFor();
+  return ballot.untilReceipt('还没有送达');
+}
+
 const voting = {
   'A ballot is delivered to %s once, and holds what was sealed': async (t, stage) => {
     const { proxy } = stage;
@@ -158,7 +166,7 @@ const voting = {
     stage.proxy.set(isBallot(stage), fate.dropRequest());
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
-    const id = await ballot.untilReceipt('还没有送达');
+    const id = await untilFailed(ballot, UNREACHABLE);
     assert.equal((await stage.data.ballots()).length, before);
     stage.proxy.clear();
     await ballot.sendAgain();
@@ -170,7 +178,7 @@ const voting = {
     stage.proxy.set(isBallot(stage), fate.dropAnswer());
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
-    const id = await ballot.untilReceipt('还没有送达');
+    const id = await untilFailed(ballot, UNREACHABLE);
     assert.equal(await ballot.receipts('已送达').count(), 0);
     await stored(stage, id, before);
     stage.proxy.clear();
@@ -184,8 +192,7 @@ const voting = {
     stage.proxy.set(isBallot(stage), fate.answer(503, 'later', ANSWERED_BY_SOMEBODY));
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
-    const id = await ballot.untilReceipt('还没有送达');
-    assert.ok((await textOf(ballot.receipts())).includes('收票服务正忙或出了故障'));
+    const id = await untilFailed(ballot, '收票服务正忙或出了故障');
     stage.proxy.clear();
     await ballot.sendAgain();
     assert.equal(await ballot.untilReceipt('已送达'), id);
@@ -216,7 +223,7 @@ const voting = {
     await page.getByLabel('在哪个窗口或地方（可不填）').fill('3号窗口');
     await page.getByRole('button', { name: '提交反馈', exact: true }).click();
     const ballot = new Ballot(page, url);
-    const id = await ballot.untilReceipt('还没有送达');
+    const id = await untilFailed(ballot, UNREACHABLE);
     stage.proxy.clear();
     await ballot.sendAgain();
     assert.equal(await ballot.untilReceipt('已送达'), id);

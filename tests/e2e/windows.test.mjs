@@ -341,7 +341,7 @@ test('A browser that keeps nothing warns before an undelivered ballot is closed'
   await one.level('满意').check();
   await site.stop();
   await one.send();
-  await one.untilReceipt('还没有送达');
+  await one.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
   await one.page.getByText('送达之前请不要关闭页面，否则会丢').waitFor();
   assert.equal(await one.page.getByText('保存在这台设备上，没有丢').count(), 0);
   await site.restart();
