@@ -81,26 +81,12 @@ pub fn drawn(indicator: &Indicator) -> Option<Drawn> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Target;
+    use crate::domain::any::figure;
     use proptest::prelude::*;
 
     fn indicator(actual: &str, baseline: Option<&str>, targets: &[&str]) -> Indicator {
-        let target = |value: &&str| Target {
-            label: String::new(),
-            value: Some((*value).to_owned()),
-            share: None,
-            date: None,
-        };
-        Indicator {
-            label: String::new(),
-            actual: actual.to_owned(),
-            unit: None,
-            baseline: baseline.map(str::to_owned),
-            targets: targets.iter().map(target).collect(),
-            period: None,
-            date: None,
-            source: None,
-        }
+        let targets: Vec<_> = targets.iter().copied().map(Some).collect();
+        figure(actual, baseline, &targets)
     }
 
     #[test]

@@ -352,7 +352,6 @@ pub static WORDS: Words = Words {
     chart_baseline: "此前",
     chart_target: "目标",
     chart_data: "看数据表",
-    results_chart: "各等级的票数",
     take: "下载与引用",
     take_hint: "下载的是现在显示的单位，每条措施一行。",
     take_csv: "下载表格（CSV，可用 Excel 打开）",

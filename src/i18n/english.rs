@@ -367,7 +367,6 @@ pub static WORDS: Words = Words {
     chart_baseline: "Before",
     chart_target: "Target",
     chart_data: "Data as a table",
-    results_chart: "Ballots for each level",
     take: "Download and cite",
     take_hint: "What is downloaded are the units shown now, a line for each measure.",
     take_csv: "Download as CSV (opens in Excel)",

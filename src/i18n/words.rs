@@ -528,8 +528,6 @@ pub struct Words {
     pub chart_target: &'static str,
     /// Chart: its data as a table.
     pub chart_data: &'static str,
-    /// Chart of results: what it shows.
-    pub results_chart: &'static str,
     /// What can be taken along.
     pub take: &'static str,
     /// What is downloaded.
