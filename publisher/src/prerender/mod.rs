@@ -4,6 +4,7 @@ mod card;
 mod compress;
 mod document;
 mod escape;
+mod files;
 mod origin;
 mod policy;
 mod render;
@@ -16,6 +17,7 @@ use anyhow::{Context as _, Result, bail};
 use wanping::{Address, Base, Config, Outcome};
 
 use document::{Document, Page, Shell};
+use files::Files;
 use origin::Origin;
 use render::Renderer;
 
@@ -56,7 +58,8 @@ pub fn run(args: &Args) -> Result<()> {
     let shell = Shell::read(&args.out.join(SHELL))?;
     let config = config(&args.out)?;
     let policy = policy::policy(&shell, &config);
-    write(&args.out.join(crate::serve::POLICY_FILE), &format!("{policy}\n"))?;
+    let mut files = Files::default();
+    files.put(crate::serve::POLICY_FILE, format!("{policy}\n"));
     let site = args.feed.as_deref().map(routes::site_name).transpose()?;
     let site = site.unwrap_or_else(|| "Wanping".to_owned());
     let document = Document {
@@ -68,21 +71,21 @@ pub fn run(args: &Args) -> Result<()> {
     };
     match (&args.feed, args.bare) {
         (Some(feed), false) => {
-            let pages = write_pages(feed, args, &config, &document)?;
+            let pages = put_pages(&mut files, feed, args, &config, &document)?;
+            files.write_into(&args.out)?;
             println!("{pages} pages prerendered");
             compress::beside_each_file(&args.out)
         }
         _ => {
             for (file, address) in [("index.html", Some(Address::Home)), (UNKNOWN, None)] {
-                write(&args.out.join(file), &document.html(address.as_ref(), &Page::bare()))?;
+                files.put(file, document.html(address.as_ref(), &Page::bare()));
             }
-            Ok(())
+            files.write_into(&args.out)
         }
     }
 }
 
-fn write_pages(feed: &Path, args: &Args, config: &Config, document: &Document<'_>) -> Result<usize> {
-    let out = &args.out;
+fn put_pages(files: &mut Files, feed: &Path, args: &Args, config: &Config, document: &Document<'_>) -> Result<usize> {
     let renderer = Renderer::new(feed, &config.feed, document.base);
     let mut addresses = routes::all(feed)?;
     if let Some(path) = args
@@ -105,12 +108,21 @@ fn write_pages(feed: &Path, args: &Args, config: &Config, document: &Document<'_
                 head.title
             );
         }
-        let file = out.join(address.path().trim_start_matches('/')).join("index.html");
-        write(&file, &document.html(Some(address), &page))?;
+        files.put(file_of(address), document.html(Some(address), &page));
     }
     let unknown = renderer.page("/404")?;
-    write(&out.join(UNKNOWN), &document.html(None, &unknown))?;
+    files.put(UNKNOWN, document.html(None, &unknown));
     Ok(addresses.len() + 1)
+}
+
+/// Where a static host looks for a page.
+fn file_of(address: &Address) -> String {
+    let path = address.path();
+    let folder = path.trim_matches('/');
+    match folder {
+        "" => "index.html".to_owned(),
+        _ => format!("{folder}/index.html"),
+    }
 }
 
 fn config(out: &Path) -> Result<Config> {
@@ -120,11 +132,4 @@ fn config(out: &Path) -> Result<Config> {
     }
     let bytes = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     Config::parse(&bytes).map_err(|problem| anyhow::anyhow!("{}: {problem}", file.display()))
-}
-
-fn write(file: &Path, text: &str) -> Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    }
-    fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))
 }
