@@ -1,28 +1,62 @@
 // The board in the reader's hand. The app calls it.
 var wanpingBoard = (function () {
   'use strict';
+  // Of each list its items by their data-at, and how often it has been arranged.
+  var lists = new WeakMap(), SLICE = 100, LOWEST = 40;
+
+  function of(list) {
+    var kept = lists.get(list);
+    if (!kept) {
+      kept = { items: [], turn: 0 };
+      Array.prototype.forEach.call(list.children, function (item) { kept.items[item.getAttribute('data-at')] = item; });
+      lists.set(list, kept);
+    }
+    return kept;
+  }
+
   return {
     // Shows these items of a list in this order and hides the others. An item says by data-at which one it is. Items are moved,
-    // not made again: what is opened in them stays open, and three hundred of them take less than a frame.
-    arrange: function (id, shown) {
-      var list = document.getElementById(id), wanted = {}, items = {}, next;
+    // not made again: what is opened in them stays open. Those that the screen has room for are there in the next frame; to move
+    // three hundred at once would make a slow phone wait for half a second.
+    arrange: function (id, wanted) {
+      var list = document.getElementById(id);
       if (!list) return;
-      shown.forEach(function (at) { wanted[at] = true; });
-      Array.prototype.forEach.call(list.children, function (item) {
-        var at = item.getAttribute('data-at');
-        items[at] = item;
-        if (item.hidden === !!wanted[at]) item.hidden = !wanted[at];
-      });
-      function skip() { while (next && next.hidden) next = next.nextElementSibling; }
-      next = list.firstElementChild;
-      skip();
-      shown.forEach(function (at) {
-        var item = items[at];
-        if (!item) return;
-        if (item !== next) return void list.insertBefore(item, next);
-        next = next.nextElementSibling;
-        skip();
-      });
+      var kept = of(list), items = kept.items, turn = ++kept.turn, isWanted = [], moved = 0, looked = 0;
+      // What the app hands over is a piece of its memory, which is something else in the next frame.
+      var order = Array.prototype.slice.call(wanted), next = list.firstElementChild;
+      order.forEach(function (at) { isWanted[at] = true; });
+
+      function move(count) {
+        for (var end = Math.min(order.length, moved + count); moved < end; moved += 1) {
+          var item = items[order[moved]];
+          if (item.hidden) item.hidden = false;
+          while (next && next.hidden) next = next.nextElementSibling;
+          if (item === next) next = next.nextElementSibling;
+          else list.insertBefore(item, next);
+        }
+      }
+      function hide(count) {
+        for (; looked < items.length && count > 0; looked += 1) {
+          if (isWanted[looked] || items[looked].hidden) continue;
+          items[looked].hidden = true;
+          count -= 1;
+        }
+      }
+      function rest() {
+        // By now the reader may want something else.
+        if (kept.turn !== turn) return;
+        hide(SLICE);
+        if (looked === items.length) move(SLICE);
+        if (looked < items.length || moved < order.length) setTimeout(rest, 0);
+        else list.removeAttribute('aria-busy');
+      }
+
+      var room = Math.max(0, innerHeight - list.getBoundingClientRect().top);
+      move(Math.ceil(room / LOWEST));
+      // Nothing unwanted may stand below the last one.
+      if (moved === order.length) hide(items.length);
+      list.setAttribute('aria-busy', 'true');
+      requestAnimationFrame(function () { setTimeout(rest, 0); });
     },
 
     // The place of each name in the alphabet of a language.

@@ -118,7 +118,9 @@ async function openControls(page) {
 const untilWhole = (page, of = now.cases) =>
   page.waitForFunction((length) => document.querySelectorAll('#cases > *').length === length, of.length);
 
+/** What no screen has room for follows the frame that answers; until then the list says that it is busy. */
 async function assertShows(page, cases, message) {
+  await page.locator('#cases:not([aria-busy])').waitFor({ state: 'attached' });
   assert.deepEqual(await shownUnits(page), names(cases), message);
   assert.equal(await textOf(status(page)), count(cases.length), message);
 }

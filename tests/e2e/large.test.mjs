@@ -33,7 +33,8 @@ test('A long board names every unit, and shows what is published of one when it 
   const site = await start(t, `/${named}/board`);
   const page = await openPage(t, { url: `${site.url}/${named}/board` });
   await untilLive(page);
-  const names = await page.locator('.card summary > strong').allInnerTexts();
+  // Not as a reader sees it: what is far below the screen has not been laid out.
+  const names = await page.locator('.card summary > strong').allTextContents();
   assert.deepEqual(names.map((name) => name.trim()), cases.map(({ unit }) => unit.name), 'in the order of the feed');
 
   const at = cases.findIndex(({ measures }) => measures?.[0]?.verified);
@@ -46,6 +47,26 @@ test('A long board names every unit, and shows what is published of one when it 
   assert.equal(await page.locator('.sources li:target').count(), 1, 'its sources are among the notes of the page');
   await card.getByRole('link', { name: '看完整的整改档案' }).click();
   await untilTitled(page, cases[at].unit.name);
+});
+
+test('What the screen shows of a long board is in order with the next frame, and all of it soon after', async (t) => {
+  const site = await start(t, `/${named}/board`);
+  const page = await openPage(t, { url: `${site.url}/${named}/board`, viewport: { width: 360, height: 1600 } });
+  await untilLive(page);
+  const seen = await page.evaluate(async () => {
+    const list = document.querySelector('#cases');
+    const sort = document.querySelector('#sort');
+    sort.value = 'name';
+    sort.dispatchEvent(new Event('change', { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    const inSight = [...list.children].filter((item) => item.getBoundingClientRect().top < innerHeight);
+    return { busy: list.hasAttribute('aria-busy'), names: inSight.map((item) => item.querySelector('strong').textContent) };
+  });
+  const names = cases.map(({ unit }) => unit.name).sort(new Intl.Collator('zh').compare);
+  assert.ok(seen.busy && seen.names.length > 2 && seen.names.length < names.length, 'there is more than the screen shows');
+  assert.deepEqual(seen.names, names.slice(0, seen.names.length));
+  await page.locator('#cases:not([aria-busy])').waitFor();
+  assert.deepEqual(await page.locator('.card summary > strong').allTextContents(), names);
 });
 
 test('A long board can be read without scripts, by way of each unit’s own page', async (t) => {

@@ -6,7 +6,7 @@ mod narrowing;
 mod rows;
 mod take;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use leptos::prelude::*;
 
@@ -15,9 +15,10 @@ use super::slices::{Item, slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, el, headline, notice, results, said, signals_legend, title, together};
-use crate::domain::{Board, Case, Cycle, CycleId, Listing, Site, Summary};
+use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
 use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
+use crate::platform::list;
 use narrowing::Narrowing;
 
 /// From more cards than these on, they are closed and each is opened by a tap.
@@ -33,6 +34,8 @@ struct Shown {
     listing: Listing,
     narrowing: Narrowing,
     notes: Mutex<SourceNotes>,
+    finder: OnceLock<Finder>,
+    names: OnceLock<Vec<usize>>,
 }
 
 impl Shown {
@@ -43,6 +46,18 @@ impl Shown {
     /// The sources of the page, to be marked.
     fn notes(&self) -> MutexGuard<'_, SourceNotes> {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the units are found by, made when something is first looked for.
+    fn finder(&self) -> &Finder {
+        self.finder
+            .get_or_init(|| Finder::new(&mut self.cases().iter().map(|case| &case.unit)))
+    }
+
+    /// The place of each unit's name in the alphabet, worked out when it is first asked for.
+    fn names(&self) -> &[usize] {
+        self.names
+            .get_or_init(|| list::ranks(self.cases().iter().map(|case| case.unit.name.as_str()), "zh"))
     }
 
     fn is_long(&self) -> bool {
@@ -73,6 +88,8 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             listing: Listing::of(&file.value, site.as_of),
             narrowing: Narrowing::asked_for(),
             notes: Mutex::new(notes),
+            finder: OnceLock::new(),
+            names: OnceLock::new(),
         }))
     })
 }

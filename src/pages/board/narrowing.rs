@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::Shown;
 use super::comparison::{self, COMPARE};
 use crate::components::{Item, Piece, Writing, button, el, field, line, select, together};
-use crate::domain::{Facet, Finder, Order, Prompt};
+use crate::domain::{Facet, Order, Prompt};
 use crate::i18n::{Words, use_words};
 use crate::pages::{query, reading::follow};
-use crate::platform::{list, page::set_query};
+use crate::platform::{connectivity, list, page::set_query};
 use crate::stage::Stage;
 
 /// Id of the list whose items are ordered.
@@ -54,7 +54,6 @@ impl Narrowing {
 
     /// Places of the cases that are wanted, in the order that is wanted; followed.
     pub fn wanted(&self, shown: &Shown) -> Vec<usize> {
-        let cases = shown.cases();
         let chosen: Vec<_> = Facet::ALL
             .into_iter()
             .zip(self.facets)
@@ -62,13 +61,16 @@ impl Narrowing {
             .filter(|(_, value)| !value.is_empty())
             .collect();
         let typed = self.search.get();
-        let found = Finder::new(&mut cases.iter().map(|case| &case.unit)).matches(&typed);
+        let found = match typed.trim() {
+            "" => None,
+            typed => shown.finder().matches(typed),
+        };
         let order = Order::parse(&self.order.get()).unwrap_or(Order::Published);
         let names = match order {
-            Order::Name => list::ranks(cases.iter().map(|case| case.unit.name.as_str()), "zh"),
-            _ => Vec::new(),
+            Order::Name => shown.names(),
+            _ => &[],
         };
-        shown.listing.shown(&chosen, found.as_deref(), order, &names)
+        shown.listing.shown(&chosen, found.as_deref(), order, names)
     }
 }
 
@@ -165,6 +167,11 @@ fn count(shown: &Arc<Shown>) -> AnyView {
         if before.is_some() && is_whole {
             list::arrange(LIST, &wanted);
             status.set(say(&wanted));
+        }
+        if is_whole {
+            // The alphabet takes a slow phone several frames: it is worked out before it is asked for.
+            let shown = Arc::clone(&shown);
+            connectivity::after(0, Box::new(move || _ = shown.names()));
         }
     });
     let status = follow(Box::new(move || status.get().piece()));
