@@ -21,7 +21,7 @@ pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String
     };
     format!(
         r#"<!doctype html>
-<html lang="{lang}" data-base="{base}">
+<html lang="{lang}" data-base="{base}" data-site="{address}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -42,6 +42,7 @@ pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String
 </html>
 "#,
         lang = language.tag(),
+        address = attribute(&maker.address),
         policy = attribute(&maker.policies.editor),
         title = words.title,
         site = attribute(document.site),
@@ -57,12 +58,11 @@ pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String
 
 fn chooser(maker: &Maker<'_>, language: Language, choices: &[Choice], chosen: &Choice) -> String {
     let words = language.embed_words();
-    let address = attribute(&maker.address);
     let example = match maker.document.origin {
         Some(_) => String::new(),
         None => format!(
-            r#"<p class="notice" id="example" data-site="{address}">{}</p>"#,
-            (words.example)(&address)
+            r#"<p class="notice" id="example">{}</p>"#,
+            attribute(&(words.example)(&maker.address))
         ),
     };
     let element = attribute(&snippet::element(&chosen.embed, &maker.address, &chosen.fallback));
@@ -160,9 +160,8 @@ fn frames(maker: &Maker<'_>, words: &EmbedWords, chosen: &Choice) -> String {
         .map(|width| {
             let name = (words.width)(width);
             format!(
-                r#"<h3>{name}</h3><div class="scrolls" role="region" aria-label="{name}" tabindex="0"><iframe class="preview" data-width="{width}" width="{width}" height="{height}" src="{src}" title="{name}" loading="lazy" sandbox="{sandbox}"></iframe></div>"#,
+                r#"<h3>{name}</h3><div class="scrolls" role="region" aria-label="{name}" tabindex="0"><iframe class="preview" data-width="{width}" width="{width}" height="{height}" src="{src}" title="{name}" loading="lazy"></iframe></div>"#,
                 height = snippet::HEIGHT,
-                sandbox = snippet::SANDBOX,
             )
         })
         .concat()

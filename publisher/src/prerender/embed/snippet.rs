@@ -16,7 +16,7 @@ pub fn iframe(embed: &Embed, site: &str, title: &str, width: &str) -> String {
 }
 
 /// What a frame of ours may do on another site's page: run its own script, and open windows that are free.
-pub const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
 /// The element that makes its frame by itself, around what is shown where it cannot.
 pub fn element(embed: &Embed, site: &str, fallback: &str) -> String {
