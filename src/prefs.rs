@@ -47,10 +47,10 @@ const LANGUAGE: &str = "lang";
 const TEXT: &str = "text";
 
 impl Prefs {
-    /// Choices as a page is prerendered: nothing is known of its reader.
-    pub fn unknown() -> Self {
+    /// Choices as a page is prerendered: nothing is known of its reader but the language that the page is for.
+    pub fn unknown(language: Language) -> Self {
         Self {
-            language: RwSignal::new(Language::Chinese),
+            language: RwSignal::new(language),
             text: RwSignal::new(TextSize::Normal),
         }
     }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use wanping::{Address, Base, Chunk, Head, Language};
 
 use super::card::card;
+use super::embed;
 use super::escape::attribute;
 use super::origin::Origin;
 
@@ -25,6 +26,9 @@ pub struct Shell {
     /// The files of each chunk of the app, by its name; nothing where the app is whole.
     chunks: BTreeMap<String, Vec<String>>,
     qr: String,
+    /// What the pages for other sites need.
+    #[serde(flatten)]
+    pub embed: embed::Parts,
 }
 
 impl Shell {
@@ -36,10 +40,21 @@ impl Shell {
         let missing = || format!("{} is missing: build the site first", file.display());
         let shell: Self = serde_json::from_slice(&fs::read(file).with_context(missing)?)
             .with_context(|| format!("{} is not what a build leaves", file.display()))?;
-        if shell.style.contains("</style") || shell.start.contains("</script") {
-            bail!("the style sheet or the start script ends its own element");
+        let (styles, scripts) = shell.inline();
+        if styles.iter().any(|style| style.contains("</style"))
+            || scripts.iter().any(|script| script.contains("</script"))
+        {
+            bail!("an inline style sheet or script ends its own element");
         }
         Ok(shell)
+    }
+
+    /// The style sheets, and the scripts, that stand in pages themselves.
+    pub fn inline(&self) -> ([&str; 3], [&str; 3]) {
+        (
+            [&self.style, &self.embed.embed_style, &self.embed.editor_style],
+            [&self.start, &self.embed.frame, &self.embed.editor],
+        )
     }
 
     /// Where the app's script finds its chunks: for each an attribute with the addresses of its files under the base.
@@ -99,6 +114,12 @@ impl Document<'_> {
             (Some(head), Some(address)) => card(head, self.site, address, self.base, self.origin),
             _ => String::new(),
         };
+        let oembed = match (&page.head, address) {
+            (Some(head), Some(address)) => {
+                embed::discovery(address, Language::Chinese, self.base, self.origin, &head.title)
+            }
+            _ => String::new(),
+        };
         let chunk = address.and_then(Chunk::of);
         let address = address.map(Address::path).unwrap_or_default();
         fill(
@@ -112,6 +133,7 @@ impl Document<'_> {
                 ("title", &attribute(&title)),
                 ("description", &attribute(&description)),
                 ("card", &card),
+                ("oembed", &oembed),
                 ("style", &self.shell.style),
                 ("preloads", &self.preloads(&page.reads, chunk)),
                 ("script", &attribute(&self.shell.script)),
@@ -207,6 +229,7 @@ mod tests {
             wasm: "assets/app.wasm".to_owned(),
             chunks: BTreeMap::new(),
             qr: "assets/qr.js".to_owned(),
+            embed: embed::Parts::default(),
         };
         let origin: Origin = "https://pingyi.wenzhou.example".parse().unwrap();
         let document = Document {
@@ -295,6 +318,7 @@ mod tests {
                 ("board".to_owned(), files(&["r", "s"])),
             ]),
             qr: String::new(),
+            embed: embed::Parts::default(),
         };
         let base = Base::new("/portal");
         let document = Document {

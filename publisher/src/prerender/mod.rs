@@ -3,6 +3,7 @@
 mod card;
 mod compress;
 mod document;
+mod embed;
 mod escape;
 mod files;
 mod origin;
@@ -14,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use wanping::{Address, Base, Config, Outcome};
+use wanping::{Address, Base, Config, Head, Language, Outcome};
 
 use document::{Document, Page, Shell};
 use files::Files;
@@ -57,21 +58,25 @@ pub fn run(args: &Args) -> Result<()> {
     let base = Base::new(&args.base);
     let shell = Shell::read(&args.out.join(SHELL))?;
     let config = config(&args.out)?;
-    let policy = policy::policy(&shell, &config);
+    let policies = policy::Policies::new(&shell, &config);
     let mut files = Files::default();
-    files.put(crate::serve::POLICY_FILE, format!("{policy}\n"));
+    files.put(crate::serve::POLICY_FILE, format!("{}\n", policies.header));
     let site = args.feed.as_deref().map(routes::site_name).transpose()?;
     let site = site.unwrap_or_else(|| "Wanping".to_owned());
     let document = Document {
         shell: &shell,
-        policy: &policy,
+        policy: &policies.page,
         base: &base,
         origin: args.origin.as_ref(),
         site: &site,
     };
     match (&args.feed, args.bare) {
         (Some(feed), false) => {
-            let pages = put_pages(&mut files, feed, args, &config, &document)?;
+            let renderer = Renderer::new(feed, &config.feed, document.base);
+            let mut pages = put_pages(&mut files, feed, args, &renderer, &document)?;
+            if args.only.is_empty() {
+                pages += embed::put_pages(&mut files, feed, &renderer, &document, &policies)?;
+            }
             files.write_into(&args.out)?;
             println!("{pages} pages prerendered");
             compress::beside_each_file(&args.out)
@@ -85,8 +90,13 @@ pub fn run(args: &Args) -> Result<()> {
     }
 }
 
-fn put_pages(files: &mut Files, feed: &Path, args: &Args, config: &Config, document: &Document<'_>) -> Result<usize> {
-    let renderer = Renderer::new(feed, &config.feed, document.base);
+fn put_pages(
+    files: &mut Files,
+    feed: &Path,
+    args: &Args,
+    renderer: &Renderer,
+    document: &Document<'_>,
+) -> Result<usize> {
     let mut addresses = routes::all(feed)?;
     if let Some(path) = args
         .only
@@ -99,25 +109,30 @@ fn put_pages(files: &mut Files, feed: &Path, args: &Args, config: &Config, docum
         addresses.retain(|address| args.only.contains(&address.path()));
     }
     for address in &addresses {
-        let page = renderer.page(&address.path())?;
-        if let Some(head) = page.head.as_ref().filter(|head| head.outcome != Outcome::Found) {
-            bail!(
-                "{} cannot be made from {}: {}",
-                address.path(),
-                page.reads.join(", "),
-                head.title
-            );
-        }
-        files.put(file_of(address), document.html(Some(address), &page));
+        let (page, _) = found(renderer, address, Language::Chinese)?;
+        files.put(file_of(&address.path()), document.html(Some(address), &page));
     }
-    let unknown = renderer.page("/404")?;
+    let unknown = renderer.page("/404", Language::Chinese)?;
     files.put(UNKNOWN, document.html(None, &unknown));
     Ok(addresses.len() + 1)
 }
 
-/// Where a static host looks for a page.
-fn file_of(address: &Address) -> String {
-    let path = address.path();
+/// A page that the feed has what it promises for, and its head.
+fn found(renderer: &Renderer, address: &Address, language: Language) -> Result<(Page, Head)> {
+    let page = renderer.page(&address.path(), language)?;
+    match page.head.clone() {
+        Some(head) if head.outcome == Outcome::Found => Ok((page, head)),
+        head => bail!(
+            "{} cannot be made from {}: {}",
+            address.path(),
+            page.reads.join(", "),
+            head.map(|head| head.title).unwrap_or_default()
+        ),
+    }
+}
+
+/// Where a static host looks for the page at a path.
+fn file_of(path: &str) -> String {
     let folder = path.trim_matches('/');
     match folder {
         "" => "index.html".to_owned(),

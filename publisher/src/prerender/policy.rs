@@ -7,20 +7,47 @@ use wanping::Config;
 
 use super::document::Shell;
 
-/// The policy of every page, in one line. It allows `'unsafe-eval'` because engines of before 2022 compile no wasm without
-/// it; the start script takes it back on every engine that knows `'wasm-unsafe-eval'`.
-pub fn policy(shell: &Shell, config: &Config) -> String {
+/// The policies of a build, each in one line.
+pub struct Policies {
+    /// For the header of every answer: all that any page needs. Each page allows in itself what it needs itself.
+    pub header: String,
+    /// In the app's pages.
+    pub page: String,
+    /// In embedded pages.
+    pub embedded: String,
+    /// In the page for those who embed them.
+    pub editor: String,
+}
+
+impl Policies {
+    /// The policies of a build.
+    pub fn new(shell: &Shell, config: &Config) -> Self {
+        let (styles, scripts) = shell.inline();
+        let (styles, scripts) = (styles.map(hash), scripts.map(hash));
+        let [style, embed_style, editor_style] = &styles;
+        let [start, frame, editor] = &scripts;
+        // The page for editors shows in frames how embedded pages look.
+        let with_frames = |policy: String| format!("{policy}; frame-src 'self'");
+        Self {
+            header: with_frames(app(&scripts.join(" "), &styles.join(" "), config)),
+            page: app(start, style, config),
+            embedded: without_app(frame, embed_style),
+            editor: with_frames(without_app(editor, editor_style)),
+        }
+    }
+}
+
+/// A policy for the app. It allows `'unsafe-eval'` because engines of before 2022 compile no wasm without it; the start script
+/// takes it back on every engine that knows `'wasm-unsafe-eval'`.
+fn app(scripts: &str, styles: &str, config: &Config) -> String {
     let connect = config
         .origins()
         .iter()
         .fold("'self'".to_owned(), |all, origin| format!("{all} {origin}"));
     [
         "default-src 'none'".to_owned(),
-        format!(
-            "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {}",
-            hash(&shell.start)
-        ),
-        format!("style-src {}", hash(&shell.style)),
+        format!("script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}"),
+        format!("style-src {styles}"),
         format!("connect-src {connect}"),
         "img-src 'self'".to_owned(),
         "manifest-src 'self'".to_owned(),
@@ -29,6 +56,13 @@ pub fn policy(shell: &Shell, config: &Config) -> String {
         "form-action 'none'".to_owned(),
     ]
     .join("; ")
+}
+
+/// A policy for pages that show what they hold and fetch nothing but a picture.
+fn without_app(script: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {script}; style-src {style}; img-src 'self'; base-uri 'none'; form-action 'none'"
+    )
 }
 
 fn hash(text: &str) -> String {

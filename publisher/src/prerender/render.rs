@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use wanping::feed::{Document, Feed, FeedConfig, Trouble};
-use wanping::{App, Base, Outbox, Prefs, Stage};
+use wanping::{App, Base, Language, Outbox, Prefs, Stage};
 
 use super::document::Page;
 
@@ -30,18 +30,18 @@ impl Renderer {
         }
     }
 
-    /// The page at a path under the base.
+    /// The page at a path under the base, in a language.
     ///
     /// # Errors
     /// When the page does not settle, which would be a fault of the app.
-    pub fn page(&self, path: &str) -> Result<Page> {
+    pub fn page(&self, path: &str, language: Language) -> Result<Page> {
         let reads = Arc::new(Mutex::new(Vec::new()));
         let owner = Owner::new();
         let (html, head) = owner.with(|| {
             let stage = Stage::new();
             provide_context(RequestUrl::new(&format!("{}{path}", self.base.as_str())));
             provide_context(self.base.clone());
-            provide_context(Prefs::unknown());
+            provide_context(Prefs::unknown(language));
             provide_context(stage);
             provide_context(Outbox::empty());
             provide_context(self.feed(Arc::clone(&reads)));

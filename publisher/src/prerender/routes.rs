@@ -52,7 +52,11 @@ pub fn site_name(feed: &Path) -> Result<String> {
     read::<Site>(feed, &Document::Index).map(|site| site.name)
 }
 
-fn read<T: FeedFile>(feed: &Path, document: &Document) -> Result<T> {
+/// A file of the feed.
+///
+/// # Errors
+/// Names it when it cannot be used.
+pub fn read<T: FeedFile>(feed: &Path, document: &Document) -> Result<T> {
     let path = FeedConfig::default().path(document);
     let bytes = fs::read(feed.join(&path)).map_err(|error| anyhow!("{path} of the feed cannot be read: {error}"))?;
     let decoded = feed::decode(&bytes, "").map_err(|problem| anyhow!("{path} of the feed: {problem}"))?;

@@ -1,0 +1,55 @@
+//! What a reader sees of an embedded board or case where no frame can be shown: a link and a small table.
+
+use wanping::Language;
+use wanping::domain::{Account, Case, Site};
+
+use crate::prerender::escape::attribute;
+
+/// The link to a page on the site, at this address, and of each of the three accounts how many of the measures it
+/// is given of. In one line: some systems make a paragraph of every other one.
+pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&Case]) -> String {
+    let (words, embed_words) = (language.words(), language.embed_words());
+    let measures: Vec<_> = cases.iter().flat_map(|case| &case.measures).collect();
+    let all = measures.len();
+    let of = |given: usize| match all {
+        0 => words.unpublished.to_owned(),
+        _ => (embed_words.of_measures)(given, all),
+    };
+    let rows = [
+        (
+            words.measures,
+            if all == 0 {
+                words.unpublished.to_owned()
+            } else {
+                all.to_string()
+            },
+        ),
+        (
+            words.account_claimed,
+            of(measures.iter().filter(|measure| is_given(&measure.claimed)).count()),
+        ),
+        (
+            words.account_verified,
+            of(measures.iter().filter(|measure| is_given(&measure.verified)).count()),
+        ),
+        (
+            words.account_citizens,
+            of(measures.iter().filter(|measure| is_given(&measure.citizens)).count()),
+        ),
+    ];
+    let rows = rows.map(|(name, value)| format!(r#"<tr><th scope="row">{name}</th><td>{value}</td></tr>"#));
+    let caption = site
+        .as_of
+        .map(|date| format!("<caption>{}</caption>", (words.as_of)(&words.date(date))));
+    format!(
+        r#"<p><a href="{}">{}</a></p><table>{}<tbody>{}</tbody></table>"#,
+        attribute(href),
+        attribute(title),
+        caption.unwrap_or_default(),
+        rows.concat(),
+    )
+}
+
+fn is_given<T>(account: &Account<T>) -> bool {
+    matches!(account, Account::Given { .. })
+}

@@ -1,0 +1,86 @@
+//! The document around an embedded page.
+
+use wanping::domain::Site;
+use wanping::{Address, Head};
+
+use super::place::Embed;
+use super::{Maker, oembed};
+use crate::prerender::escape::attribute;
+
+/// The whole document of an embedded page.
+pub fn html(maker: &Maker<'_>, embed: &Embed, head: &Head, content: &str) -> String {
+    let document = maker.document;
+    let base = document.base.as_str();
+    let canonical = document.origin.map(|origin| {
+        let page = origin.address(&document.base.href(&embed.page()));
+        format!(r#"<link rel="canonical" href="{}">"#, attribute(&page))
+    });
+    format!(
+        r#"<!doctype html>
+<html lang="{lang}" data-base="{base}" data-embed>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="format-detection" content="telephone=no">
+<link rel="icon" href="{base}/icon.svg" type="image/svg+xml">
+{canonical}{oembed}
+<style>{style}</style>
+<script>{script}</script>
+</head>
+<body>
+{content}
+{foot}
+</body>
+</html>
+"#,
+        lang = embed.language.tag(),
+        base = attribute(base),
+        policy = attribute(&maker.policies.embedded),
+        title = attribute(&head.document_title(document.site)),
+        canonical = canonical.unwrap_or_default(),
+        oembed = oembed::discovery(
+            &embed.page(),
+            embed.language,
+            document.base,
+            document.origin,
+            &head.title
+        ),
+        style = document.shell.embed.embed_style,
+        script = document.shell.embed.frame,
+        foot = foot(maker, embed),
+    )
+}
+
+/// Whose data these are and of when, and the ways on that need more room than a frame has.
+fn foot(maker: &Maker<'_>, embed: &Embed) -> String {
+    let (words, embed_words) = (embed.language.words(), embed.language.embed_words());
+    let site: &Site = maker.site;
+    let as_of = site
+        .as_of
+        .map(|date| format!(" · {}", (words.as_of)(&words.date(date))));
+    let full = match embed.unit {
+        Some(_) => embed_words.full_case,
+        None => embed_words.full_board,
+    };
+    let mut ways = way_on(maker, embed, &embed.page(), full);
+    if let Some(cycle) = site.open_ballot() {
+        ways.push_str(&way_on(maker, embed, &Address::Vote(cycle.id.clone()), words.nav_vote));
+    }
+    format!(
+        r#"<footer class="foot"><p><bdi lang="{language}">{name}</bdi>{as_of}</p><ul>{ways}</ul></footer>"#,
+        language = attribute(&site.language),
+        name = attribute(&site.name),
+        as_of = attribute(&as_of.unwrap_or_default()),
+    )
+}
+
+fn way_on(maker: &Maker<'_>, embed: &Embed, to: &Address, words: &str) -> String {
+    format!(
+        r#"<li><a href="{}" target="_blank" rel="noopener">{words}<span class="unseen">{}</span></a></li>"#,
+        attribute(&maker.document.base.href(to)),
+        embed.language.embed_words().new_window,
+    )
+}

@@ -1,0 +1,34 @@
+//! What an editor pastes.
+
+use super::place::{Embed, short};
+use crate::prerender::escape::attribute;
+
+/// The height of a frame that nobody makes fit, in CSS pixels: most of a phone's screen.
+pub const HEIGHT: u32 = 720;
+
+/// The plain frame of a page, on a site at this whole address; `width` as the attribute has it.
+pub fn iframe(embed: &Embed, site: &str, title: &str, width: &str) -> String {
+    format!(
+        r#"<iframe src="{src}" title="{title}" width="{width}" height="{HEIGHT}" loading="lazy" frameborder="0" referrerpolicy="strict-origin" sandbox="{SANDBOX}"></iframe>"#,
+        src = attribute(&format!("{site}{}", embed.path())),
+        title = attribute(title),
+    )
+}
+
+/// What a frame of ours may do on another site's page: run its own script, and open windows that are free.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+/// The element that makes its frame by itself, around what is shown where it cannot.
+pub fn element(embed: &Embed, site: &str, fallback: &str) -> String {
+    let unit = embed.unit.as_ref();
+    let unit = unit.map(|unit| format!(r#" unit="{unit}""#)).unwrap_or_default();
+    format!(
+        r#"<script async src="{site}/embed.js"></script>
+<wanping-board site="{site}" cycle="{cycle}"{unit} lang="{lang}">
+{fallback}
+</wanping-board>"#,
+        site = attribute(site),
+        cycle = embed.cycle,
+        lang = short(embed.language),
+    )
+}
