@@ -5,7 +5,6 @@ mod cross;
 mod english;
 mod file;
 mod finding;
-mod origin;
 mod report;
 mod weak;
 
@@ -15,11 +14,10 @@ use std::process::ExitCode;
 
 use serde_json::Value;
 
-use crate::feed::{FeedPath, Key};
+use crate::feed::{FeedPath, Got, Key, Place, Unreachable};
 use crate::language::Language;
 use crate::schema::{Walk, documents};
 use finding::{Finding, Message};
-use origin::{Got, Origin, Unreachable};
 pub use report::Report;
 
 /// Check a feed, and say what is wrong, where, and what to write instead
@@ -42,7 +40,7 @@ pub struct Args {
 
 /// Checks and prints.
 pub fn run(args: &Args) -> ExitCode {
-    let report = match check(&Origin::new(&args.feed)) {
+    let report = match check(&Place::new(&args.feed)) {
         Ok(checked) => Report::new(&args.feed, &checked, args.lang),
         Err(unreachable) => Report::unchecked(&args.feed, unreachable),
     };
@@ -68,9 +66,9 @@ pub struct Checked {
 ///
 /// # Errors
 /// What could not be read at all.
-pub fn check(origin: &Origin) -> Result<Checked, Unreachable> {
+pub fn check(place: &Place) -> Result<Checked, Unreachable> {
     let mut checker = Checker {
-        origin,
+        place,
         walks: documents()
             .iter()
             .map(|document| (document.kind, Walk::new(document.json_schema())))
@@ -100,7 +98,7 @@ pub fn check(origin: &Origin) -> Result<Checked, Unreachable> {
 type Files = BTreeMap<FeedPath, Value>;
 
 struct Checker<'a> {
-    origin: &'a Origin,
+    place: &'a Place,
     walks: BTreeMap<&'static str, Walk>,
     files: Files,
     /// All files that are there, whatever they hold.
@@ -112,7 +110,7 @@ impl Checker<'_> {
     /// Reads every file that the index leads to.
     fn gather(&mut self) -> Result<(), Unreachable> {
         if !self.read(&FeedPath::Index)? {
-            return Err(self.origin.missing(&FeedPath::Index));
+            return Err(self.place.missing(&FeedPath::Index.to_string()));
         }
         let cycles = self.listed(&FeedPath::Index, "cycles");
         for (at, cycle) in cycles {
@@ -179,7 +177,7 @@ impl Checker<'_> {
 
     /// Reads a file; says whether it is there.
     fn read(&mut self, path: &FeedPath) -> Result<bool, Unreachable> {
-        match self.origin.get(path)? {
+        match self.place.get(&path.to_string())? {
             Got::Nothing => return Ok(false),
             Got::TooMuch => self.findings.push(Finding::new(path, "", Message::TooLarge)),
             Got::Bytes(bytes) => {
@@ -193,7 +191,7 @@ impl Checker<'_> {
 
     /// Finds the files to which nothing leads.
     fn unled(&mut self) -> Result<(), Unreachable> {
-        for path in self.origin.list()? {
+        for path in self.place.list()? {
             if !self.found.contains(&path) {
                 self.findings.push(Finding::new(&path, "", Message::Unled));
             }

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::finding::{Finding, Severity};
-use super::origin::Unreachable;
 use super::{Checked, chinese, english};
+use crate::feed::Unreachable;
 use crate::language::Language;
 
 /// What `publisher check --json` prints.

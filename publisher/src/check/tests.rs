@@ -18,13 +18,13 @@ fn public() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
 }
 
-fn origin(folder: &Path) -> Origin {
-    Origin::new(folder.to_str().unwrap())
+fn place(folder: &Path) -> Place {
+    Place::new(folder.to_str().unwrap())
 }
 
 /// File, place and code of what is found, faults or warnings.
 fn found(folder: &Path, severity: finding::Severity) -> Vec<(String, String, &'static str)> {
-    let checked = check(&origin(folder)).unwrap();
+    let checked = check(&place(folder)).unwrap();
     let findings = checked
         .findings
         .into_iter()
@@ -389,7 +389,7 @@ fn what_is_no_json_or_too_large_is_named() {
     let folder = sample();
     fs::write(folder.path().join("2023/hearing.json"), "{\n  \"version\": \"1.0\",\n}").unwrap();
     fs::write(folder.path().join("2024/ballot.json"), vec![b' '; 9 * 1024 * 1024]).unwrap();
-    let checked = check(&origin(folder.path())).unwrap();
+    let checked = check(&place(folder.path())).unwrap();
     let of = |path: &str| {
         let mut findings = checked
             .findings
@@ -417,7 +417,7 @@ fn a_slip_of_the_pen_is_recognized() {
         Some(json!("statoin")),
     );
     change(folder.path(), "2024/units.json", "/units/2/telephone", Some(json!("0")));
-    let checked = check(&origin(folder.path())).unwrap();
+    let checked = check(&place(folder.path())).unwrap();
     let near: Vec<_> = checked
         .findings
         .iter()
@@ -509,7 +509,7 @@ fn each_language_is_whole() {
     let folder = sample();
     change(folder.path(), "index.json", "/cycels", Some(json!([])));
     change(folder.path(), "2024/units.json", "/units/3/name", None);
-    let checked = check(&origin(folder.path())).unwrap();
+    let checked = check(&place(folder.path())).unwrap();
     let is_chinese = |character: char| {
         ('\u{3000}'..='\u{9fff}').contains(&character) || ('\u{ff00}'..='\u{ffef}').contains(&character)
     };
@@ -536,7 +536,7 @@ fn each_language_is_whole() {
 fn what_a_feed_says_cannot_command_the_terminal() {
     let folder = sample();
     change(folder.path(), "index.json", "/a\u{1b}[2J\u{202e}", Some(json!(1)));
-    let checked = check(&origin(folder.path())).unwrap();
+    let checked = check(&place(folder.path())).unwrap();
     let lines = Report::new("feed", &checked, Language::En).lines(Language::En);
     assert!(lines.contains("a\\u{1b}[2J\\u{202e}"), "{lines}");
     assert!(!lines.contains(['\u{1b}', '\u{202e}']), "{lines}");
@@ -548,9 +548,9 @@ fn the_document_for_programs_is_as_its_schema_says() {
     let validator = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
     let folder = sample();
     change(folder.path(), "2024/units.json", "/units/3/name", None);
-    let faulty = Report::new("feed", &check(&origin(folder.path())).unwrap(), Language::Zh);
+    let faulty = Report::new("feed", &check(&place(folder.path())).unwrap(), Language::Zh);
     let empty = TempDir::new().unwrap();
-    let unchecked = Report::unchecked("feed", check(&origin(empty.path())).err().unwrap());
+    let unchecked = Report::unchecked("feed", check(&place(empty.path())).err().unwrap());
     assert_eq!((faulty.status(), unchecked.status()), (1, 2));
     for report in [faulty, unchecked] {
         let document: Value = serde_json::from_str(&report.json()).unwrap();
@@ -596,8 +596,8 @@ fn an_address_is_checked_like_a_folder() {
     let folder = sample();
     change(folder.path(), "2024/units.json", "/units/3/name", None);
     fs::remove_file(folder.path().join("2023/hearing.json")).unwrap();
-    let here = check(&origin(folder.path())).unwrap();
-    let there = check(&Origin::new(&serve(folder.path().to_owned(), ""))).unwrap();
+    let here = check(&place(folder.path())).unwrap();
+    let there = check(&Place::new(&serve(folder.path().to_owned(), ""))).unwrap();
     assert!(
         here.findings
             .iter()
@@ -618,18 +618,18 @@ fn an_address_is_checked_like_a_folder() {
 #[test]
 fn an_address_that_does_not_answer_cannot_be_checked() {
     let folder = sample();
-    let broken = check(&Origin::new(&serve(folder.path().to_owned(), "2023/board.json")))
+    let broken = check(&Place::new(&serve(folder.path().to_owned(), "2023/board.json")))
         .err()
         .unwrap();
     assert!(broken.place.ends_with("/base/feed/2023/board.json"), "{broken:?}");
     assert_eq!(broken.reason, "HTTP 500");
 
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let gone = check(&Origin::new(&format!("http://{nobody}/feed"))).err().unwrap();
+    let gone = check(&Place::new(&format!("http://{nobody}/feed"))).err().unwrap();
     assert!(!gone.reason.is_empty(), "{gone:?}");
 
     let empty = TempDir::new().unwrap();
-    let nothing = check(&Origin::new(&serve(empty.path().to_owned(), ""))).err().unwrap();
+    let nothing = check(&Place::new(&serve(empty.path().to_owned(), ""))).err().unwrap();
     assert_eq!(nothing.reason, "", "there is simply no index");
 }
 

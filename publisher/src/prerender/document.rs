@@ -217,7 +217,7 @@ mod tests {
     use wanping::domain::CycleId;
 
     use super::*;
-    use crate::prerender::compress::brotli;
+    use crate::prerender::compress::{Effort, brotli};
 
     /// A page with this description, in the site's own template; without an address, the one for unknown addresses.
     fn document(description: &str, address: Option<&Address>) -> String {
@@ -291,7 +291,7 @@ mod tests {
         assert!(card.contains("canonical"), "{card}");
         let description = r#" property="og:description" itemprop="description""#;
         let without = format!("{before}<meta name=\"viewport\"{after}").replace(description, "");
-        let weight = |page: &str| brotli(page.as_bytes()).unwrap().len();
+        let weight = |page: &str| brotli(page.as_bytes(), Effort::Most).unwrap().len();
         let card = weight(&page) - weight(&without);
         assert!(card < 300, "{card} bytes");
     }

@@ -1,33 +1,103 @@
-//! The files that are made from a feed, held together until all of them are there.
+//! The files that are made from a feed, set aside until all of them are there.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
-/// Files by their path under the site's folder, with `/` between its steps.
-#[derive(Debug, Default)]
-pub struct Files(BTreeMap<String, Vec<u8>>);
+use super::compress::{self, Effort};
+
+/// Files by their path under the site's folder, with `/` between its steps. What the site has already is left there; what is
+/// new is written to a folder beside it at once, with its compressed forms: a city's pages would fill the memory of a small
+/// host.
+pub struct Files {
+    site: PathBuf,
+    aside: PathBuf,
+    effort: Effort,
+    /// Whether each is new or other than what the site has.
+    made: Mutex<BTreeMap<String, bool>>,
+}
 
 impl Files {
-    /// Adds a file.
-    pub fn put(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
-        self.0.insert(path.into(), content.into());
+    /// For the site in a folder; what is new is set aside in another one.
+    pub fn new(site: &Path, aside: &Path, effort: Effort) -> Self {
+        Self {
+            site: site.to_owned(),
+            aside: aside.to_owned(),
+            effort,
+            made: Mutex::default(),
+        }
     }
 
-    /// Writes them all into the site's folder.
+    /// Adds a file.
     ///
     /// # Errors
-    /// Names the file that cannot be written.
-    pub fn write_into(&self, site: &Path) -> Result<()> {
-        for (path, content) in &self.0 {
-            let file = site.join(path);
-            if let Some(folder) = file.parent() {
-                fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-            }
-            fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;
+    /// Names the file that cannot be written, or that is there already.
+    pub fn put(&self, path: impl Into<String>, content: impl AsRef<[u8]>) -> Result<()> {
+        let (path, content) = (path.into(), content.as_ref());
+        // A link would lead out of the site.
+        let present = fs::symlink_metadata(self.site.join(&path)).is_ok_and(|facts| facts.is_file());
+        let changed = !(present && fs::read(self.site.join(&path)).is_ok_and(|old| old == content));
+        if changed {
+            self.set_aside(&path, content)
+                .with_context(|| format!("{} cannot be written", self.aside.join(&path).display()))?;
+        }
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.insert(path.clone(), changed).is_some() {
+            bail!("{path} would be made of two things: give the unit or the cycle another key");
         }
         Ok(())
+    }
+
+    fn set_aside(&self, path: &str, content: &[u8]) -> Result<()> {
+        let file = self.aside.join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&file, content)?;
+        if compress::is_textual(&file) && compress::is_worth_it(content.len() as u64) {
+            compress::write_forms(&file, content, self.effort)?;
+        }
+        Ok(())
+    }
+
+    /// All of them: whether each is new or other than what the site has.
+    pub fn made(self) -> BTreeMap<String, bool> {
+        self.made.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_new_is_written_and_compressed() {
+        let folder = tempfile::tempdir().unwrap();
+        let [site, aside] = ["site", "aside"].map(|name| folder.path().join(name));
+        fs::create_dir(&site).unwrap();
+        fs::write(site.join("same.html"), "same").unwrap();
+        fs::write(site.join("other.html"), "old").unwrap();
+        let files = Files::new(&site, &aside, Effort::Most);
+        let long = "long ".repeat(1_000);
+        for (path, content) in [("same.html", "same"), ("other.html", "new"), ("a/b.html", &long)] {
+            files.put(path, content).unwrap();
+        }
+        assert!(files.put("a/b.html", "").is_err(), "a second file of the same name");
+        assert!(!aside.join("same.html").exists());
+        assert_eq!(fs::read(aside.join("other.html")).unwrap(), b"new");
+        assert!(!aside.join("other.html.br").exists(), "it fits into one packet");
+        assert!(aside.join("a/b.html.br").exists() && aside.join("a/b.html.gz").exists());
+        assert_eq!(
+            fs::read(site.join("other.html")).unwrap(),
+            b"old",
+            "the site is as it was"
+        );
+        let made = files.made();
+        assert_eq!(made.values().filter(|changed| **changed).count(), 2);
+        assert_eq!(made.len(), 3);
     }
 }

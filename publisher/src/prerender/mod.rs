@@ -7,33 +7,49 @@ mod embed;
 mod escape;
 mod files;
 mod origin;
+mod parallel;
 mod policy;
+mod publish;
 mod render;
 mod routes;
+mod snapshot;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
+use wanping::feed::FeedConfig;
 use wanping::{Address, Base, Config, Head, Language, Outcome};
 
+use compress::Effort;
 use document::{Document, Page, Shell};
 use files::Files;
 use origin::Origin;
+pub use publish::LIST;
+use publish::{Change, Others, Site};
 use render::Renderer;
+use snapshot::Snapshot;
 
 /// Where the build leaves what every page needs.
 const SHELL: &str = "assets/shell.json";
 /// What a static host shows at an address it does not know; the app still routes from there.
 const UNKNOWN: &str = "404.html";
 
-/// Writes the pages of a built site from its feed.
+/// Write the pages of a built site from its feed, and put the feed beside them
+///
+/// The new site takes the place of the old one in one step; where that cannot be done, it says so. Pages of what the feed has no more are removed;
+/// what this command did not write stays. One line says what changed; nothing is said where nothing did.
+/// The exit status is 0 when the site says what the feed says, and 1 when it is as it was before, with the reason on standard
+/// error.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Folder of the feed, with each file where feed v1 has it, wherever an API has it.
-    #[arg(long, required_unless_present = "bare")]
-    feed: Option<PathBuf>,
-    /// Folder of the built site; the pages are written into it.
+    /// The feed: a folder with each file where feed v1 has it, or an http or https address, which is asked for the paths of the
+    /// site's config.json, with its headers.
+    #[arg(long, value_name = "FOLDER or ADDRESS", required_unless_present = "bare")]
+    feed: Option<String>,
+    /// Folder of the built site, or a symbolic link to it.
     #[arg(long, default_value = "dist")]
     out: PathBuf,
     /// Path under which the site is hosted, for example /portal/wanping.
@@ -55,66 +71,141 @@ pub struct Args {
 /// # Errors
 /// Names the file or the page that is wrong.
 pub fn run(args: &Args) -> Result<()> {
+    match (&args.feed, args.bare) {
+        (Some(feed), false) => publish_from(feed, args),
+        _ => write_bare(args),
+    }
+}
+
+fn publish_from(feed: &str, args: &Args) -> Result<()> {
+    let site = Site::open(&args.out)?;
     let base = Base::new(&args.base);
     let shell = Shell::read(&args.out.join(SHELL))?;
     let config = config(&args.out)?;
     let policies = policy::Policies::new(&shell, &config);
-    let mut files = Files::default();
-    files.put(crate::serve::POLICY_FILE, format!("{}\n", policies.header));
-    let site = args.feed.as_deref().map(routes::site_name).transpose()?;
-    let site = site.unwrap_or_else(|| "Wanping".to_owned());
+    let snapshot = Arc::new(Snapshot::take(feed, &config.feed)?);
+    let name = routes::site_name(&snapshot)?;
     let document = Document {
         shell: &shell,
         policy: &policies.page,
         base: &base,
         origin: args.origin.as_ref(),
-        site: &site,
+        site: &name,
     };
-    match (&args.feed, args.bare) {
-        (Some(feed), false) => {
-            let renderer = Renderer::new(feed, &config.feed, document.base);
-            let mut pages = put_pages(&mut files, feed, args, &renderer, &document)?;
-            if args.only.is_empty() {
-                pages += embed::put_pages(&mut files, feed, &renderer, &document, &policies)?;
-            }
-            files.write_into(&args.out)?;
-            println!("{pages} pages prerendered");
-            compress::beside_each_file(&args.out)
-        }
-        _ => {
-            for (file, address) in [("index.html", Some(Address::Home)), (UNKNOWN, None)] {
-                files.put(file, document.html(address.as_ref(), &Page::bare()));
-            }
-            files.write_into(&args.out)
-        }
+    let addresses = wanted(routes::all(&snapshot)?, &args.only)?;
+    let files = site.files(Effort::for_pages(addresses.len()));
+    files.put(crate::serve::POLICY_FILE, format!("{}\n", policies.header))?;
+    let renderer = Renderer::new(&snapshot, &config.feed, &base);
+    put_pages(&files, &addresses, &renderer, &document)?;
+    if args.only.is_empty() {
+        embed::put_pages(&files, &snapshot, &addresses, &renderer, &document, &policies)?;
     }
+    let place = own_place(feed, &args.out);
+    if let Some(folder) = folder_of_feed(&config.feed).filter(|folder| place.as_deref() != Some(folder)) {
+        put_feed(&files, &snapshot, &folder)?;
+    }
+    let others = match args.only.as_slice() {
+        [] => Others::Go(place.as_deref()),
+        _ => Others::Stay,
+    };
+    tell(&site.publish(files, &others)?, &args.out);
+    Ok(())
 }
 
-fn put_pages(
-    files: &mut Files,
-    feed: &Path,
-    args: &Args,
-    renderer: &Renderer,
-    document: &Document<'_>,
-) -> Result<usize> {
-    let mut addresses = routes::all(feed)?;
-    if let Some(path) = args
-        .only
+fn write_bare(args: &Args) -> Result<()> {
+    let shell = Shell::read(&args.out.join(SHELL))?;
+    let policies = policy::Policies::new(&shell, &config(&args.out)?);
+    let document = Document {
+        shell: &shell,
+        policy: &policies.page,
+        base: &Base::new(&args.base),
+        origin: args.origin.as_ref(),
+        site: "Wanping",
+    };
+    let page = |address| document.html(address, &Page::bare());
+    for (path, content) in [
+        (crate::serve::POLICY_FILE, format!("{}\n", policies.header)),
+        ("index.html", page(Some(&Address::Home))),
+        (UNKNOWN, page(None)),
+    ] {
+        let file = args.out.join(path);
+        fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Those of the pages that are to be written.
+fn wanted(mut addresses: Vec<Address>, only: &[String]) -> Result<Vec<Address>> {
+    if let Some(path) = only
         .iter()
         .find(|path| !addresses.iter().any(|known| known.path() == **path))
     {
         bail!("the feed has no page {path}");
     }
-    if !args.only.is_empty() {
-        addresses.retain(|address| args.only.contains(&address.path()));
+    if !only.is_empty() {
+        addresses.retain(|address| only.contains(&address.path()));
     }
-    for address in &addresses {
+    Ok(addresses)
+}
+
+fn put_pages(files: &Files, addresses: &[Address], renderer: &Renderer, document: &Document<'_>) -> Result<()> {
+    parallel::each(addresses, publish::threads(), |address| {
         let (page, _) = found(renderer, address, Language::Chinese)?;
-        files.put(file_of(&address.path()), document.html(Some(address), &page));
+        files.put(file_of(&address.path()), document.html(Some(address), &page))
+    })?;
+    files.put(UNKNOWN, document.html(None, &renderer.page("/404", Language::Chinese)?))
+}
+
+/// Where the site reads its feed from files of its own: a path in its folder. `None` where it asks another host, or an API.
+fn folder_of_feed(config: &FeedConfig) -> Option<PathBuf> {
+    let own = FeedConfig::default();
+    let is_files = config.paths == own.paths && config.payload.is_empty() && !config.base.contains(['?', '#']);
+    let address = format!("/{}", config.base);
+    is_files
+        .then(|| crate::serve::admitted(&address))
+        .flatten()
+        .map(PathBuf::from)
+}
+
+/// The path of the feed's folder in the site's, if it is there.
+fn own_place(feed: &str, out: &Path) -> Option<PathBuf> {
+    let (feed, out) = (Path::new(feed).canonicalize().ok()?, out.canonicalize().ok()?);
+    feed.strip_prefix(out).ok().map(Path::to_path_buf)
+}
+
+fn put_feed(files: &Files, snapshot: &Snapshot, folder: &Path) -> Result<()> {
+    let own = FeedConfig::default();
+    let all: Vec<_> = snapshot.files().collect();
+    parallel::each(&all, publish::threads(), |(document, bytes)| {
+        let path = own.path(document);
+        let path = match folder.to_str() {
+            None | Some("") => path,
+            Some(folder) => format!("{folder}/{path}"),
+        };
+        files.put(path, bytes)
+    })
+}
+
+/// Says what changed, to whoever runs it by hand or reads a scheduler's mail.
+fn tell(change: &Change, out: &Path) {
+    if change.written + change.removed == 0 {
+        return;
     }
-    let unknown = renderer.page("/404", Language::Chinese)?;
-    files.put(UNKNOWN, document.html(None, &unknown));
-    Ok(addresses.len() + 1)
+    // Nothing can be done for one who stopped listening.
+    let _ = writeln!(
+        std::io::stdout(),
+        "{}: {} files written, {} removed",
+        out.display(),
+        change.written,
+        change.removed
+    );
+    if let Some(reason) = &change.one_by_one {
+        let _ = writeln!(
+            std::io::stderr(),
+            "{} could not be exchanged in one step ({reason}): its files were replaced one by one, data before pages",
+            out.display()
+        );
+    }
 }
 
 /// A page that the feed has what it promises for, and its head.

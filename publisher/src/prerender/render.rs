@@ -1,8 +1,5 @@
 //! The app's own components, rendered natively.
 
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Result, anyhow};
@@ -12,19 +9,20 @@ use wanping::feed::{Document, Feed, FeedConfig, Trouble};
 use wanping::{App, Base, Language, Outbox, Prefs, Stage};
 
 use super::document::Page;
+use super::snapshot::Snapshot;
 
 /// Renders pages from the files of a feed.
 pub struct Renderer {
-    feed: PathBuf,
+    feed: Arc<Snapshot>,
     config: FeedConfig,
     base: Base,
 }
 
 impl Renderer {
-    /// Renders from the feed in this folder.
-    pub fn new(feed: &Path, config: &FeedConfig, base: &Base) -> Self {
+    /// Renders from this feed, for a site that reads it as its configuration says.
+    pub fn new(feed: &Arc<Snapshot>, config: &FeedConfig, base: &Base) -> Self {
         Self {
-            feed: feed.to_owned(),
+            feed: Arc::clone(feed),
             config: config.clone(),
             base: base.clone(),
         }
@@ -58,24 +56,19 @@ impl Renderer {
     }
 
     fn feed(&self, reads: Arc<Mutex<Vec<String>>>) -> Feed {
-        let (folder, config) = (self.feed.clone(), self.config.clone());
+        let (feed, config) = (Arc::clone(&self.feed), self.config.clone());
         let read = move |document: &Document| {
-            let path = FeedConfig::default().path(document);
-            let bytes = fs::read(folder.join(&path)).map_err(|error| match error.kind() {
-                ErrorKind::NotFound => Trouble::Status(404),
-                _ => Trouble::Unreachable,
-            });
             let mut reads = reads.lock().unwrap_or_else(PoisonError::into_inner);
             let address = config.address(document);
             if !reads.contains(&address) {
                 reads.push(address);
             }
-            bytes
+            feed.bytes(document).map(<[u8]>::to_vec).ok_or(Trouble::Status(404))
         };
-        let plain = FeedConfig {
-            payload: String::new(),
+        let config = FeedConfig {
+            payload: self.feed.payload().to_owned(),
             ..self.config.clone()
         };
-        Feed::files(Box::new(read), plain)
+        Feed::files(Box::new(read), config)
     }
 }

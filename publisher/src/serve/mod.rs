@@ -29,6 +29,7 @@ pub use form::{ballot_schema, report_schema};
 use hours::Timetable;
 use intake::Intake;
 pub use intake::{MAX_BODY as MAX_BALLOT, Receipt};
+pub use path::admitted;
 pub use policy::FILE as POLICY_FILE;
 use policy::Policy;
 pub use problem::ProblemDetails;

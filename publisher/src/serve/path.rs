@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 /// Files in the site's folder that are for those who deploy it.
-const PRIVATE: [&str; 2] = ["csp.txt", "assets/shell.json"];
+const PRIVATE: [&str; 3] = ["csp.txt", "assets/shell.json", crate::prerender::LIST];
 /// Compressed forms, which are served under the name and type of what they hold, and not under their own.
 const COMPRESSED: [&str; 2] = [".br", ".gz"];
 
@@ -96,6 +96,7 @@ mod tests {
             "/%63sp.txt",
             "/assets/shell.json",
             "/assets/SHELL.json",
+            "/assets/published.list",
             "/index.html.br",
             "/index.html.GZ",
             "/index.html%2ebr",

@@ -9,7 +9,7 @@ mod place;
 mod snippet;
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use serde::Deserialize;
@@ -20,7 +20,8 @@ use wanping::{Address, Language};
 use super::document::Document;
 use super::files::Files;
 use super::render::Renderer;
-use super::{file_of, found, policy, routes};
+use super::snapshot::Snapshot;
+use super::{file_of, found, parallel, policy, publish};
 use place::Embed;
 
 pub use oembed::discovery;
@@ -59,18 +60,19 @@ struct Maker<'a> {
     address: String,
 }
 
-/// Adds the pages for other sites; says how many.
+/// Adds the pages for other sites, of those at these addresses that can be embedded.
 ///
 /// # Errors
 /// Names the page, or the feed's file, that cannot be used.
 pub fn put_pages(
-    files: &mut Files,
-    feed: &Path,
+    files: &Files,
+    feed: &Snapshot,
+    addresses: &[Address],
     renderer: &Renderer,
     document: &Document<'_>,
     policies: &policy::Policies,
-) -> Result<usize> {
-    let site: Site = routes::read(feed, &FeedDocument::Index)?;
+) -> Result<()> {
+    let site: Site = feed.read(&FeedDocument::Index)?;
     let maker = Maker {
         document,
         policies,
@@ -80,30 +82,40 @@ pub fn put_pages(
             None => format!("{EXAMPLE}{}", document.base.as_str()),
         },
     };
-    let addresses = routes::all(feed)?;
     let pages: HashSet<Address> = addresses
-        .into_iter()
+        .iter()
         .filter(|address| Embed::of(address, Language::Chinese).is_some())
+        .cloned()
         .collect();
     let mut choices = Vec::new();
     for cycle in site.cycles.iter().filter(|cycle| cycle.has_board) {
-        let board: Board = routes::read(feed, &FeedDocument::Board(cycle.id.clone()))?;
-        for language in [Language::Chinese, Language::English] {
-            for address in of_cycle(&cycle.id, &board) {
-                let Some(embed) = Embed::of(&address, language) else {
-                    continue;
-                };
-                choices.push(maker.put(files, renderer, embed, &pages, &board)?);
-            }
-        }
+        let board: Board = feed.read(&FeedDocument::Board(cycle.id.clone()))?;
+        let embeds: Vec<(usize, Embed)> = [Language::Chinese, Language::English]
+            .into_iter()
+            .flat_map(|language| {
+                of_cycle(&cycle.id, &board)
+                    .into_iter()
+                    .filter_map(move |address| Embed::of(&address, language))
+            })
+            .enumerate()
+            .collect();
+        let made = Mutex::new(Vec::with_capacity(embeds.len()));
+        parallel::each(&embeds, publish::threads(), |(at, embed)| {
+            let choice = maker.put(files, renderer, embed.clone(), &pages, &board)?;
+            made.lock().unwrap_or_else(PoisonError::into_inner).push((*at, choice));
+            Ok(())
+        })?;
+        let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        made.sort_by_key(|(at, _)| *at);
+        choices.extend(made.into_iter().map(|(_, choice)| choice));
     }
     for language in [Language::Chinese, Language::English] {
         files.put(
             file_of(place::editor(language)),
             editor::html(&maker, language, &choices),
-        );
+        )?;
     }
-    Ok(choices.len() + 2)
+    Ok(())
 }
 
 /// The board of a cycle and its cases.
@@ -117,7 +129,7 @@ fn of_cycle(cycle: &CycleId, board: &Board) -> Vec<Address> {
 impl Maker<'_> {
     fn put(
         &self,
-        files: &mut Files,
+        files: &Files,
         renderer: &Renderer,
         embed: Embed,
         pages: &HashSet<Address>,
@@ -126,10 +138,10 @@ impl Maker<'_> {
         let document = self.document;
         let (page, head) = found(renderer, &embed.page(), embed.language)?;
         let content = content::content(&page.html, &embed, document.base, pages)?;
-        files.put(file_of(&embed.path()), page::html(self, &embed, &head, &content));
+        files.put(file_of(&embed.path()), page::html(self, &embed, &head, &content))?;
         if document.origin.is_some() {
             let answer = oembed::answer(&embed, &self.address, document.site, &head.title);
-            files.put(embed.oembed().trim_start_matches('/'), answer);
+            files.put(embed.oembed().trim_start_matches('/'), answer)?;
         }
         let case = embed.unit.as_ref().and_then(|unit| board.case(unit));
         let cases = case.map_or_else(|| board.cases.iter().collect(), |case| vec![case]);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ureq::Agent;
 
-use crate::feed::FeedPath;
+use super::path::FeedPath;
 
 /// The largest file that the site reads, in bytes.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
@@ -15,11 +15,11 @@ pub const LARGEST: u64 = 8 * 1024 * 1024;
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// A feed's place.
-pub enum Origin {
+pub enum Place {
     /// A folder.
     Folder(PathBuf),
-    /// An address, without a slash at its end.
-    Address(String, Agent),
+    /// An address, without a slash at its end, and the headers of every request.
+    Address(String, Agent, Vec<(String, String)>),
 }
 
 /// What came of one file.
@@ -41,7 +41,7 @@ pub struct Unreachable {
     pub reason: String,
 }
 
-impl Origin {
+impl Place {
     /// The place that an operator means.
     pub fn new(feed: &str) -> Self {
         let scheme = feed.split("://").next().unwrap_or_default();
@@ -51,23 +51,29 @@ impl Origin {
                 .timeout_global(Some(LIMIT))
                 .http_status_as_error(false)
                 .build();
-            Self::Address(base.to_owned(), config.into())
+            Self::Address(base.to_owned(), config.into(), Vec::new())
         } else {
             Self::Folder(PathBuf::from(feed))
         }
     }
 
-    /// Reads a file.
+    /// The same place, asked with these headers where it is an address.
+    pub fn asked_with(self, headers: &[(String, String)]) -> Self {
+        match self {
+            Self::Address(base, agent, _) => Self::Address(base, agent, headers.to_vec()),
+            folder @ Self::Folder(_) => folder,
+        }
+    }
+
+    /// Reads the file at a path of this place.
     ///
     /// # Errors
     /// What kept it from being read, other than that there is none.
-    pub fn get(&self, path: &FeedPath) -> Result<Got, Unreachable> {
+    pub fn get(&self, path: &str) -> Result<Got, Unreachable> {
         match self {
-            Self::Folder(folder) => {
-                read(&folder.join(path.to_string())).map_err(|error| self.unreachable(path, &error))
-            }
-            Self::Address(base, agent) => {
-                fetch(agent, &format!("{base}/{path}")).map_err(|reason| self.unreachable(path, &reason))
+            Self::Folder(folder) => read(&folder.join(path)).map_err(|error| self.unreachable(path, &error)),
+            Self::Address(base, agent, headers) => {
+                fetch(agent, &format!("{base}/{path}"), headers).map_err(|reason| self.unreachable(path, &reason))
             }
         }
     }
@@ -86,16 +92,16 @@ impl Origin {
         })
     }
 
-    /// Says that a file without which nothing can be checked is not there.
-    pub fn missing(&self, path: &FeedPath) -> Unreachable {
+    /// Says that a file without which nothing can be done is not there.
+    pub fn missing(&self, path: &str) -> Unreachable {
         self.unreachable(path, &"")
     }
 
-    fn unreachable(&self, path: &FeedPath, reason: &dyn ToString) -> Unreachable {
+    fn unreachable(&self, path: &str, reason: &dyn ToString) -> Unreachable {
         Unreachable {
             place: match self {
-                Self::Folder(folder) => folder.join(path.to_string()).display().to_string(),
-                Self::Address(base, _) => format!("{base}/{path}"),
+                Self::Folder(folder) => folder.join(path).display().to_string(),
+                Self::Address(base, ..) => format!("{base}/{path}"),
             },
             reason: reason.to_string(),
         }
@@ -111,8 +117,11 @@ fn read(file: &Path) -> io::Result<Got> {
     }
 }
 
-fn fetch(agent: &Agent, address: &str) -> Result<Got, String> {
-    let mut answer = agent.get(address).call().map_err(|error| error.to_string())?;
+fn fetch(agent: &Agent, address: &str, headers: &[(String, String)]) -> Result<Got, String> {
+    let request = headers
+        .iter()
+        .fold(agent.get(address), |request, (name, value)| request.header(name, value));
+    let mut answer = request.call().map_err(|error| error.to_string())?;
     match answer.status().as_u16() {
         200..=299 => match answer.body_mut().with_config().limit(LARGEST).read_to_vec() {
             Ok(bytes) => Ok(Got::Bytes(bytes)),

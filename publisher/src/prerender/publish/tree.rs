@@ -1,0 +1,74 @@
+//! What is in a site's folder.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Everything below a folder, by its path there. Links are not followed.
+pub type Tree = BTreeMap<PathBuf, Entry>;
+
+/// A file, a folder, or a symbolic link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes; nothing of interest where it is no file.
+    pub len: u64,
+    /// When it was written last; that of a folder changes by itself.
+    pub modified: Option<SystemTime>,
+}
+
+/// What an entry of a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+}
+
+impl Entry {
+    fn of(facts: &Metadata) -> Self {
+        let kind = if facts.is_symlink() {
+            Kind::Link
+        } else if facts.is_dir() {
+            Kind::Folder
+        } else {
+            Kind::File
+        };
+        let is_file = kind == Kind::File;
+        Self {
+            kind,
+            len: if is_file { facts.len() } else { 0 },
+            modified: facts.modified().ok().filter(|_| is_file),
+        }
+    }
+}
+
+/// Reads what is below a folder, but not what has one of these names in the folder itself.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn read(root: &Path, without: &[&str]) -> io::Result<Tree> {
+    let mut tree = Tree::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(root.join(&folder))? {
+            let entry = entry?;
+            let path = folder.join(entry.file_name());
+            if without.iter().any(|name| path == Path::new(name)) {
+                continue;
+            }
+            let found = Entry::of(&entry.metadata()?);
+            if found.kind == Kind::Folder {
+                folders.push(path.clone());
+            }
+            tree.insert(path, found);
+        }
+    }
+    Ok(tree)
+}
