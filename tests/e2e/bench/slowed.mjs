@@ -1,0 +1,34 @@
+// The site on a slow processor, and on a line that takes no time.
+import { median } from './median.mjs';
+
+/** How many times slower than this machine the processor is. */
+export const SLOWER = 4;
+
+/** What `work` gives for a page on nothing yet, in a fresh profile. Its scripts have `median`, and `turn` to wait for. */
+export async function onSlowProcessor(browser, work) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.addInitScript(`window.median = ${median}; window.turn = ${turn}`);
+    return await work(page, session);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens a page and waits until the app has taken over. */
+export async function openLive(page, url) {
+  await page.goto(url);
+  await page.locator('html[data-live]').waitFor({ state: 'attached', timeout: 120_000 });
+}
+
+/** In a page: the next task. The app has done by then what it does with a letter or a choice before the browser can paint. */
+function turn() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+}
