@@ -47,12 +47,12 @@
 
   function title(asked) {
     var words = asked.lang === 'en' ? ['Board of unsatisfactory units', 'Record of a unit'] : ['不满意单位整改公示', '单位整改档案'];
-    return words[asked.unit ? 1 : 0] + ' ' + asked.cycle + ' ' + asked.unit;
+    return [words[asked.unit ? 1 : 0], asked.cycle].concat(asked.unit || []).join(' ');
   }
 
-  // Room for what is not there yet, in pixels: better too little than too much.
+  // Room for what is not there yet, in pixels: rather too little than too much.
   function guess(asked) {
-    return asked.unit ? 1200 : 600 + 300 * Math.min(asked.limit || 8, 50);
+    return asked.unit ? 1400 : 800 + 400 * Math.min(asked.limit || 10, 10);
   }
 
   // Shows in the element's shadow what it asks for, so high until the frame says how high it is. `theme` and `title` take over

@@ -41,8 +41,9 @@
   function measure() {
     var height = Math.ceil(root.getBoundingClientRect().height);
     tries = followed ? tries + 1 : 0;
-    // A frame that is not shown has no height yet.
-    if (!around || !height || height === sent || tries > TRIES) return;
+    // Half a page would only give up room that is kept for it; a frame that is not shown has no width to fill.
+    if (document.readyState === 'loading' || !innerWidth || !around) return;
+    if (height === sent || tries > TRIES) return;
     sent = height;
     tell(height);
   }
@@ -70,7 +71,7 @@
   addEventListener('message', function (event) {
     if (event.source !== parent || event.origin !== around) return;
     var said = event.data;
-    if (!said || said.type !== 'wanping:theme' || !THEMES.hasOwnProperty(said.theme)) return;
+    if (!said || said.type !== 'wanping:theme' || Object.keys(THEMES).indexOf(said.theme) < 0) return;
     given.set('theme', said.theme);
     painting = painting || requestAnimationFrame(paint);
   });
