@@ -8,6 +8,8 @@
   var example = document.getElementById('example'), oembed = document.getElementById('oembed');
   var copied = document.getElementById('copied'), usual = {};
   var groups = list(fields.unit.querySelectorAll('optgroup'));
+  var snippet = document.getElementById('snippet'), iframeSnippet = document.getElementById('iframe-snippet');
+  var plain = new DOMParser().parseFromString(iframeSnippet.value, 'text/html').querySelector('iframe');
   // A site that was not told its own address is at the one where it is read.
   var site = example ? location.origin + data.base : data.site;
 
@@ -67,12 +69,12 @@
     }) + '\n' + words.innerHTML + '\n</wanping-board>';
   }
 
+  // The one that the page came with, for another page.
   function iframe(asked, path, instead) {
-    var said = options(asked).toString(), sandbox = previews()[0].getAttribute('sandbox');
-    return tag('iframe', {
-      src: site + path + (said && '#' + said), title: instead.dataset.title, width: '100%', height: '720', loading: 'lazy',
-      frameborder: '0', referrerpolicy: 'strict-origin', sandbox: sandbox
-    }) + '</iframe>';
+    var said = options(asked).toString();
+    plain.setAttribute('src', site + path + (said && '#' + said));
+    plain.setAttribute('title', instead.dataset.title);
+    return plain.outerHTML;
   }
 
   function previews() { return list(document.querySelectorAll('iframe.preview')); }
@@ -84,8 +86,8 @@
       return each.dataset.cycle === asked.cycle && each.dataset.unit === asked.unit && each.dataset.lang === asked.lang;
     });
     fields.limit.disabled = asked.unit !== '';
-    document.getElementById('snippet').value = element(asked, instead);
-    document.getElementById('iframe-snippet').value = iframe(asked, '/embed' + path, instead);
+    snippet.value = element(asked, instead);
+    iframeSnippet.value = iframe(asked, '/embed' + path, instead);
     if (oembed) oembed.textContent = site + '/oembed' + path + '.json';
     copied.textContent = '';
 
@@ -130,8 +132,8 @@
   show();
   form.addEventListener('input', show);
   form.addEventListener('submit', function (event) { event.preventDefault(); });
-  document.getElementById('copy').addEventListener('click', copy(document.getElementById('snippet')));
-  document.getElementById('copy-iframe').addEventListener('click', copy(document.getElementById('iframe-snippet')));
+  document.getElementById('copy').addEventListener('click', copy(snippet));
+  document.getElementById('copy-iframe').addEventListener('click', copy(iframeSnippet));
   // A record is lower than the whole board: no preview is higher than what is in it.
   var most = Number(previews()[0].getAttribute('height'));
   addEventListener('message', function (event) {

@@ -1,7 +1,11 @@
 // The board within other sites' pages: it fits, whatever the page does, and neither can harm the other.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { expectConsole, fate, layoutShifts, shown, startProxy, startSite, untilLive } from './harness.mjs';
+import { defer, dist, expectConsole, fate, layoutShifts, shown, startProxy, startSite, untilLive } from './harness.mjs';
+import { axe } from './harness/axe.mjs';
 import { DESKTOP, fitting, frames, height, openArticle, pasted, PHONE, scriptOf, WORDS } from './portal.mjs';
 
 const site = await startSite({ after });
@@ -34,6 +38,23 @@ async function wrongIn(page) {
 
 /** Whether a page wears its dark colours. */
 const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
+
+/** The site on a host that knows nothing but files, and sends no headers of its own. */
+async function startFiles(t) {
+  const server = http.createServer(async ({ url }, response) => {
+    const path = join(dist(), new URL(url, 'http://files').pathname);
+    const type = { html: 'text/html', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' }[path.split('.').at(-1)];
+    const content = await readFile(type ? path : join(path, 'index.html')).catch(() => undefined);
+    response.writeHead(content ? 200 : 404, { 'content-type': type ?? 'text/html' });
+    response.end(content);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  defer(t, async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { url: `http://127.0.0.1:${server.address().port}` };
+}
 
 test('three on one page fit, at every width', async (t) => {
   const three = [board('limit="3"'), board('unit="zfcg" title="政府采购监管处的整改档案"'), board('lang="en" theme="dark"')];
@@ -256,4 +277,77 @@ test('a page that does not allow our frame shows what its editor wrote', async (
   expectConsole(page, /Content Security Policy/, /does not answer\. Does it exist, and may this page frame it/);
   await page.locator('wanping-board .instead a').waitFor();
   assert.equal(await height(page), 0);
+});
+
+test('an embedded board is light, asks for nothing else, and touches nothing that is kept', async (t) => {
+  const asked = [];
+  const page = await openArticle(t, site, script + board(), {
+    before(page) {
+      page.on('response', (response) => asked.push(response));
+      return page.addInitScript(() => {
+        const touched = (what) => console.error(`touched: ${what}`);
+        for (const [of, name] of [
+          [Window.prototype, 'localStorage'],
+          [Window.prototype, 'sessionStorage'],
+          [window, 'localStorage'],
+          [window, 'sessionStorage'],
+          [window, 'indexedDB'],
+          [window, 'caches'],
+          [Document.prototype, 'cookie'],
+        ]) {
+          const found = Object.getOwnPropertyDescriptor(of, name);
+          if (found?.configurable) Object.defineProperty(of, name, { ...found, get: () => touched(name), set: () => touched(name) });
+        }
+      });
+    },
+  });
+  const frame = await fitting(page);
+  await frame.locator('#cases h2 a').first().click();
+  await frame.locator('.record').waitFor();
+  const ours = asked.filter((response) => response.url().startsWith(site.url));
+  assert.deepEqual(ours.map((response) => new URL(response.url()).pathname.replace(/[^/]*$/, '')), ['/', '/embed/zh/2017/', '/embed/zh/2017/board/']);
+  const weights = await Promise.all(ours.map(async (response) => (await response.request().sizes()).responseBodySize));
+  assert.ok(weights[0] <= 3 * 1024 && weights[1] + weights[0] <= 20 * 1024 && weights[2] <= 20 * 1024, `${weights}`);
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('no other page can be led into a frame, not even where the host cannot forbid it', async (t) => {
+  const bare = await startFiles(t);
+  const paths = ['/', '/2018/vote/bdcdj', '/receipts', '/2017/board', '/2017/report/bdcdj'];
+  const page = await openArticle(t, bare, paths.map((path) => `<div class="media"><iframe src="${bare.url}${path}"></iframe></div>`).join(''));
+  for (const at of paths.keys()) {
+    const frame = page.frameLocator('iframe').nth(at);
+    await frame.locator('html[data-live]').waitFor({ state: 'attached' });
+    assert.deepEqual(await frame.locator('body, button, a, input').filter({ visible: true }).count(), 0, paths[at]);
+  }
+});
+
+test('it can be used by the keyboard, with a screen reader, and on a narrow screen', async (t) => {
+  const around = (id) => `<p><a id="${id}" href="#${id}">正文里的链接</a></p>`;
+  const page = await openArticle(t, site, script + around('before') + board('limit="1"') + around('after'), { reducedMotion: 'reduce' });
+  const frame = await fitting(page);
+  await page.locator('#before').focus();
+  const stops = await frame.locator('a[href]:visible, summary:visible').count();
+  for (let stop = 0; stop < stops; stop += 1) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'wanping-board', `stop ${stop}`);
+    assert.ok(await frame.evaluate(() => document.activeElement !== document.body), `stop ${stop}`);
+  }
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'after');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'wanping-board');
+
+  for (const attributes of [{ lang: 'zh' }, { lang: 'en' }, { unit: 'zfcg' }, { theme: 'dark' }]) {
+    await page.evaluate((attributes) => {
+      for (const [name, value] of Object.entries(attributes)) document.querySelector('wanping-board').setAttribute(name, value);
+    }, attributes);
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 740 });
+      const now = await fitting(page);
+      await shown(now);
+      assert.deepEqual(await axe(now), [], `${JSON.stringify(attributes)}, ${width} wide`);
+      assert.equal(await now.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    }
+  }
 });
