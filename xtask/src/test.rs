@@ -112,8 +112,8 @@ pub fn test(project: &Project) -> Result<()> {
 /// - `CHROMIUM`: a current Chromium (as root it needs `--no-sandbox`);
 /// - `FIREFOX`: Firefox;
 /// - `WEBKIT_DRIVER`: WebKitGTK's WebDriver, and `XVFB`: what gives it a display. Both are absent where it does not run;
-/// - `CHROMIUM78`: Chromium 78, and `CHROMIUM78_LIB`: what its `LD_LIBRARY_PATH` has to hold. Both are absent where it does
-///   not run;
+/// - `CHROMIUM78`, `CHROMIUM86` and `CHROMIUM109`: these versions of Chromium, each with the libraries of its time in `lib` beside
+///   it. They are absent where they do not run;
 /// - `WANPING_NGINX`: the folder in which nginx lies as Debian has it in `/`;
 /// - `WANPING_PYTHON_BIN`: the programs of the Python packages in `servers/requirements.txt`.
 fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers, servers: &Servers) -> Result<()> {
@@ -135,9 +135,8 @@ fn run_browser_tests(project: &Project, folder: &Path, browsers: &Browsers, serv
     if let Some(webkit) = &browsers.webkit {
         node.env("WEBKIT_DRIVER", &webkit.driver).env("XVFB", &webkit.xvfb);
     }
-    if let Some(old) = &browsers.chromium78 {
-        node.env("CHROMIUM78", &old.program)
-            .env("CHROMIUM78_LIB", &old.libraries);
+    for old in &browsers.old_chromiums {
+        node.env(format!("CHROMIUM{}", old.version), &old.program);
     }
     run_within(BROWSER_TESTS, &mut node, "A browser test failed.")
 }

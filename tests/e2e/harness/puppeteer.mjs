@@ -1,0 +1,79 @@
+// Firefox, by WebDriver BiDi, and Chromiums of any year, by DevTools' protocol. No one driver knows them all: the older
+// Chromiums have one of their time.
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import puppeteer1 from 'puppeteer-core';
+import puppeteer24 from 'puppeteer-core-24';
+import { launchOptions } from './browser.mjs';
+import { defer } from './defer.mjs';
+import { needed, temporary } from './site.mjs';
+import { Visit } from './visit.mjs';
+
+/** A connection broke because the test had it broken. */
+const BROKEN = /^Failed to load resource: net::/;
+
+/** Starts Firefox until the file ends. `open(t, origin)` gives a page for this site, in a profile of its own, until the test ends. */
+export function startFirefox(file) {
+  return start(file, puppeteer24, { browser: 'firefox', executablePath: needed('FIREFOX') });
+}
+
+/** The same of a current Chromium. */
+export function startChromium(file) {
+  return start(file, puppeteer24, { ...launchOptions, executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
+}
+
+/** The same of Chromium in this version, of which `known` fits what is no error of the site. */
+export async function startOldChromium(file, version, known) {
+  const program = needed(`CHROMIUM${version}`);
+  const browser = await start(
+    file,
+    puppeteer1,
+    {
+      ...launchOptions,
+      executablePath: program,
+      userDataDir: temporary(file, `chromium${version}`),
+      env: { ...process.env, LD_LIBRARY_PATH: join(dirname(program), 'lib') },
+    },
+    known,
+  );
+  assert.ok(browser.version.includes(`/${version}.`), `${program} is ${browser.version}`);
+  return browser;
+}
+
+async function start(file, puppeteer, options, known) {
+  const browser = await puppeteer.launch({ timeout: 60_000, ...options });
+  defer(file, () => browser.close());
+  return { version: await browser.version(), open: (t, origin) => open(t, browser, origin, known) };
+}
+
+async function open(t, browser, origin, known) {
+  const context = await (browser.createBrowserContext ?? browser.createIncognitoBrowserContext).call(browser);
+  const said = [];
+  defer(t, async () => {
+    await context.close();
+    assert.deepEqual(said, [], 'The page reported errors, or asked other hosts.');
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    const [kind, text] = [message.type(), message.text()];
+    if (!['error', 'warn', 'warning', 'assert'].includes(kind) || BROKEN.test(text) || known?.test(text)) return;
+    said.push(`${kind}: ${text}`);
+  });
+  page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+  page.on('error', (error) => said.push(`crashed: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol.startsWith('http') && asked !== origin) said.push(`asked for ${request.url()}`);
+  });
+  await page.setViewport({ width: 360, height: 740 });
+  await page.evaluateOnNewDocument(() => {
+    Object.defineProperty(Navigator.prototype, 'languages', { get: () => ['zh-CN'] });
+  });
+  return new Visit({
+    navigate: (url) => page.goto(url),
+    reload: () => page.reload(),
+    click: (selector) => page.click(selector),
+    type: (selector, text) => page.type(selector, text),
+    evaluate: (source) => page.evaluate(source),
+  });
+}
