@@ -3,6 +3,9 @@
   'use strict';
   var root = document.documentElement;
 
+  // Who puts this page into a frame could lead a citizen's finger. Not every host can forbid it; so there is nothing to press.
+  if (window.top !== window) root.hidden = true;
+
   // Engines that know 'wasm-unsafe-eval' give up eval here; older ones need 'unsafe-eval' to compile wasm at all.
   // Policies only add up to stricter ones, so this cannot loosen what the page or the server says.
   if (typeof structuredClone === 'function') {

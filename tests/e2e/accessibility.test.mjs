@@ -1,13 +1,10 @@
 // Everybody can use it: with a screen reader, by keyboard alone, on a narrow screen, with a thumb, with large text.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import { expectConsole, fate, openPage, remembering, shown, startProxy, startSite, untilLive } from './harness.mjs';
+import { axe } from './harness/axe.mjs';
 import { richFeed } from './rich.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Links within sentences, which WCAG 2.5.8 lets be as high as their line: marks of sources, and the sources' titles. */
 const INLINE = '.source-mark, .sources li a';
 
@@ -31,18 +28,6 @@ const measuresOf = ({ measures = [] }) => measures.length;
 const byMeasures = rich.now.cases.toSorted((one, other) => measuresOf(other) - measuresOf(one)).map(({ unit }) => unit.id);
 const [fullest, barest] = [byMeasures[0], byMeasures.at(-1)];
 const richSite = await rich.start({ after }, rich.board, `${rich.board}/${fullest}`, `${rich.board}/${barest}`, `/units/${fullest}`);
-
-/** What axe finds wrong: rule, element and advice. Without `rules` it applies all that there are for WCAG 2.2 AA. */
-async function axe(page, rules) {
-  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS };
-  const { violations } = await page.evaluate(
-    (runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'] }),
-    runOnly,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-  );
-}
 
 /** Links and controls that a finger would miss: smaller than `least` in either direction. */
 const smallTargets = (page, least) =>
@@ -99,7 +84,6 @@ async function examine(t, page, state, language) {
     const wrong = [];
     const add = (where, found) => wrong.push(...found.map((what) => `${where}: ${what}`));
 
-    await page.evaluate(AXE);
     add('axe', await axe(page));
     await page.emulateMedia({ colorScheme: 'dark' });
     add('axe, dark', await axe(page, ['color-contrast', 'link-in-text-block']));

@@ -1,0 +1,150 @@
+// The page for editors: what is chosen is what is seen, and what is pasted works.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { expectConsole, openPage, shown, startSite } from './harness.mjs';
+import { axe } from './harness/axe.mjs';
+import { DESKTOP, fitting, openArticle, PHONE } from './portal.mjs';
+
+const site = await startSite({ after });
+const open = (t, path = '/embed', options = {}) => openPage(t, { url: site.url + path, viewport: DESKTOP, ...options });
+const snippet = (page) => page.locator('#snippet').inputValue();
+const iframeSnippet = (page) => page.locator('#iframe-snippet').inputValue();
+
+/** The page in a preview, once it is there. */
+async function preview(page, at = 0) {
+  const iframe = page.locator('iframe.preview').nth(at);
+  await iframe.scrollIntoViewIfNeeded();
+  const frame = await (await iframe.elementHandle()).contentFrame();
+  await frame.waitForFunction(() => document.documentElement.dataset.embed !== undefined && document.readyState === 'complete');
+  return frame;
+}
+
+test('what is chosen is seen at three widths, and is what the code says', async (t) => {
+  const page = await open(t);
+  for (const at of [0, 1, 2]) {
+    const frame = await preview(page, at);
+    assert.equal(await frame.locator('#cases > li:visible').count(), 10);
+    assert.equal(await frame.evaluate(() => innerWidth), [360, 600, 900][at] - 2, 'its border is within');
+  }
+  await page.locator('#limit').fill('3');
+  await page.locator('#theme').selectOption('dark');
+  const board = await preview(page);
+  assert.equal(await board.locator('#cases > li:visible').count(), 3);
+  assert.equal(await board.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
+  await page.locator('#lang').selectOption('en');
+  await page.locator('#unit').selectOption('zfcg');
+  const record = await preview(page);
+  assert.equal(await record.evaluate(() => document.documentElement.lang), 'en');
+  assert.match(await record.locator('h1').innerText(), /政府采购监管处/);
+  for (const code of [await snippet(page), await iframeSnippet(page)]) {
+    assert.match(code, new RegExp(`"${site.url}`));
+    assert.doesNotMatch(code, /limit/, 'a record has no list');
+  }
+  assert.match(await snippet(page), /<wanping-board site="[^"]*" cycle="2017" unit="zfcg" lang="en" theme="dark">\n<p><a href="[^"]*\/2017\/board\/zfcg">/);
+  assert.match(await iframeSnippet(page), /^<iframe src="[^"]*\/embed\/en\/2017\/board\/zfcg#theme=dark" title="[^"]*政府采购监管处/);
+  assert.equal(await page.locator('iframe.preview').count(), 3);
+  assert.equal(await page.evaluate(() => history.length), 2, 'nothing was added to go back from');
+});
+
+test('the pasted code works in an article', async (t) => {
+  const page = await open(t, '/embed?limit=2&theme=dark');
+  const [element, iframe] = [await snippet(page), await iframeSnippet(page)];
+  const article = await openArticle(t, site, `${element}<div class="media">${iframe}</div>`);
+  const frame = await fitting(article);
+  assert.equal(await frame.locator('#cases > li:visible').count(), 2);
+  assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
+  const plain = article.frameLocator('.media iframe').locator('#cases > li:visible');
+  await article.locator('.media iframe').scrollIntoViewIfNeeded();
+  await plain.nth(1).waitFor();
+  assert.equal(await plain.count(), 2);
+  // And where scripts are off, its link and its table.
+  const off = await openArticle(t, site, element, { javaScript: false });
+  assert.equal(await off.locator('wanping-board a').getAttribute('href'), `${site.url}/2017/board`);
+  assert.ok(await off.locator('wanping-board th').first().isVisible());
+});
+
+test('without scripts there is the code of the latest board', async (t) => {
+  const page = await open(t);
+  const scripted = await snippet(page);
+  const off = await open(t, '/embed', { javaScript: false });
+  assert.ok(await off.locator('noscript').isVisible());
+  const example = await off.locator('html').getAttribute('data-site');
+  assert.equal((await snippet(off)).replaceAll(example, site.url), scripted);
+  assert.equal((await iframeSnippet(off)).replaceAll(example, site.url), await iframeSnippet(page));
+});
+
+test('what is chosen can be shared by the address, and an address can choose nothing else', async (t) => {
+  const page = await open(t);
+  await page.locator('#unit').selectOption('bdcdj');
+  await page.locator('#theme').selectOption('light');
+  const code = await snippet(page);
+  const shared = new URL(page.url());
+  assert.equal(shared.search, '?unit=bdcdj&theme=light');
+  await page.reload();
+  assert.equal(await snippet(page), code);
+  await page.locator('a[hreflang]').click();
+  await page.waitForURL('**/embed/en?unit=bdcdj&theme=light');
+  assert.match(await snippet(page), /unit="bdcdj" lang="en" theme="light"/);
+
+  const usual = await snippet(await open(t));
+  for (const query of [
+    'cycle=1999&unit=nobody&theme=constructor&lang=xx&limit=-1',
+    `unit=${encodeURIComponent('"><script>alert(1)</script>')}&limit=1e9`,
+    'limit=51&cycle=&lang=',
+    'limit=0&unit=__proto__&%%%',
+  ]) {
+    assert.equal(await snippet(await open(t, `/embed?${query}`)), usual, query);
+  }
+});
+
+test('a number that is no limit is left out', async (t) => {
+  const page = await open(t);
+  const usual = await snippet(page);
+  for (const text of ['0', '51', '-3', '2.5']) {
+    await page.locator('#limit').fill(text);
+    assert.equal(await snippet(page), usual, text);
+  }
+  await page.locator('#limit').fill('50');
+  assert.match(await snippet(page), / limit="50">/);
+});
+
+test('the code is copied, by hand if need be', async (t) => {
+  const page = await open(t, '/embed', { permissions: ['clipboard-read', 'clipboard-write'] });
+  for (const [button, code] of [
+    ['#copy', await snippet(page)],
+    ['#copy-iframe', await iframeSnippet(page)],
+  ]) {
+    await page.locator(button).click();
+    await page.locator('#copied').filter({ hasText: '已复制' }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), code);
+    await page.locator('#theme').selectOption('light');
+    assert.equal(await page.locator('#copied').innerText(), '');
+    await page.locator('#theme').selectOption('auto');
+  }
+  const refused = await open(t, '/embed', {
+    before: (page) =>
+      page.addInitScript(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.execCommand = () => false;
+      }),
+  });
+  await refused.locator('#copy').click();
+  await refused.locator('#copied').filter({ hasText: 'Ctrl+C' }).waitFor();
+  const selected = await refused.evaluate(() => String(getSelection()) || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd));
+  assert.equal(selected, await snippet(refused));
+});
+
+test('it fits every screen, and everybody can use it', async (t) => {
+  for (const path of ['/embed', '/embed/en']) {
+    const page = await open(t, path, { reducedMotion: 'reduce' });
+    await preview(page);
+    for (const width of [1280, 360, 320]) {
+      await page.setViewportSize({ width, height: PHONE.height });
+      await shown(page);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${width}`);
+      assert.deepEqual(await axe(page), [], `${path} ${width}`);
+    }
+    await page.emulateMedia({ colorScheme: 'dark' });
+    assert.deepEqual(await axe(page, ['color-contrast']), [], path);
+  }
+});

@@ -1,0 +1,177 @@
+// What an embedded page and the page around it say to each other, and that nobody else can join in.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { expectConsole, shown, startSite } from './harness.mjs';
+import { fitting, frames, height, openArticle, pasted, scriptOf, startPortal, WORDS } from './portal.mjs';
+
+const site = await startSite({ after });
+const article = scriptOf(site) + pasted(site);
+/** A frame without the element, as another page may have it. */
+const plain = (fragment = '') =>
+  `<div class="media"><iframe src="${site.url}/embed/zh/2017/board${fragment}" title="公示"></iframe></div>`;
+
+/** Opens an article that keeps in `heard` what it is told; what it frames is not limited. */
+const openListening = (t, article, options = {}) =>
+  openArticle(t, site, article, {
+    policy: '',
+    before: (page) =>
+      page.addInitScript(() => {
+        if (window.top !== window) return;
+        window.heard = [];
+        addEventListener('message', ({ data }) => window.heard.push(data));
+      }),
+    ...options,
+  });
+
+/** The page in a plain frame. */
+async function framed(page) {
+  const frame = await (await page.locator('.media iframe').elementHandle()).contentFrame();
+  await frame.waitForFunction(() => document.documentElement.dataset.embed !== undefined && document.readyState === 'complete');
+  return frame;
+}
+
+/** Waits until the page around was told this. */
+const untilHeard = (page, what) => page.waitForFunction((what) => window.heard.includes(what), what);
+
+/** Has a page say this to the page around it, as hostile code in it would: the source of an array. Done when all has arrived. */
+async function say(page, frame, messages) {
+  await frame.evaluate(`${messages}.concat('that is all').forEach((each) => parent.postMessage(each, '*'))`);
+  await untilHeard(page, 'that is all');
+  await page.evaluate(() => (window.heard = []));
+  await shown(page);
+}
+
+const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
+const says = (pixels) => `{ type: 'wanping:height', height: ${pixels} }`;
+
+test('a height that no page can have is ignored, and one that no page should have is kept within bounds', async (t) => {
+  const page = await openListening(t, article);
+  const frame = await fitting(page);
+  await say(page, frame, `[${says(700)}]`);
+  assert.equal(await height(page), 700);
+  const numbers = ['NaN', 'Infinity', '-1', '0', '1e300', '900.5', '"900"', 'null', 'undefined', '[900]', '{}', 'true', 'new Date(900)'];
+  const others = [`null`, `1`, `'wanping:height'`, `[900]`, `{ height: 900 }`, `{ type: 'wanping:theme', height: 900 }`];
+  await say(page, frame, `[${[...others, ...numbers.map(says)]}]`);
+  assert.equal(await height(page), 700);
+  await say(page, frame, `[${says(1)}]`);
+  assert.equal(await height(page), 120);
+  await say(page, frame, `[${says(1_000_000)}]`);
+  assert.equal(await height(page), 20_000);
+});
+
+test('only the page of the site in the element’s own frame says how high it is', async (t) => {
+  const stranger = await startPortal(t, site, '', '');
+  const page = await openListening(t, article + plain(), { otherHosts: [new URL(site.url).host, new URL(stranger.url).host] });
+  const frame = await fitting(page);
+  const before = await height(page);
+  // The same site in another frame.
+  await say(page, await framed(page), `[${says(900)}]`);
+  assert.equal(await height(page), before);
+  // The page itself, which is not the frame.
+  await page.evaluate(() => postMessage({ type: 'wanping:height', height: 900 }, '*'));
+  await shown(page);
+  assert.equal(await height(page), before);
+  // Another site that was gone to in the frame.
+  await frame.evaluate((url) => (location.href = url), stranger.url);
+  await frame.waitForURL(`${stranger.url}/`);
+  await say(page, frame, `[${says(900)}]`);
+  assert.equal(await height(page), before);
+});
+
+test('a flood of heights changes the page at most once a frame', async (t) => {
+  const page = await openListening(t, article);
+  const frame = await fitting(page);
+  await page.evaluate(() => {
+    window.drawn = 0;
+    window.changed = 0;
+    const count = () => requestAnimationFrame(() => ((window.drawn += 1), count()));
+    count();
+    const iframe = document.querySelector('wanping-board').shadowRoot.querySelector('iframe');
+    new MutationObserver((changes) => (window.changed += changes.length)).observe(iframe, { attributes: true });
+  });
+  await say(page, frame, `Array.from({ length: 5000 }, (_, at) => (${says('1000 + at')}))`);
+  const { drawn, changed } = await page.evaluate(() => ({ drawn: window.drawn, changed: window.changed }));
+  assert.ok(changed > 0 && changed <= 2 * drawn, `${changed} changes in ${drawn} frames`);
+  assert.equal(await height(page), 5999);
+});
+
+test('a page whose height depends on that of its frame comes to rest', async (t) => {
+  const page = await openArticle(t, site, article);
+  const frame = await fitting(page);
+  const before = await height(page);
+  await frame.evaluate(() => (document.documentElement.style.minHeight = 'calc(100vh + 10px)'));
+  // It grows a few times, and no more.
+  await page.waitForFunction((least) => document.querySelector('wanping-board').shadowRoot.querySelector('iframe').offsetHeight > least, before);
+  const heights = [];
+  for (let at = 0; at < 30; at += 1) {
+    await shown(page);
+    heights.push(await height(page));
+  }
+  assert.equal(new Set(heights.slice(-10)).size, 1, `${heights}`);
+  assert.ok(heights.at(-1) <= before + 100, `${heights}`);
+  // What the reader does is followed all the same.
+  await frame.evaluate(() => (document.documentElement.style.minHeight = ''));
+  await fitting(page);
+});
+
+test('who only says to be somebody else is told nothing', async (t) => {
+  const page = await openListening(t, plain(`#theme=light&parent=${encodeURIComponent('https://news.example')}`));
+  const frame = await framed(page);
+  await page.locator('.media iframe').evaluate((iframe) => iframe.contentWindow.postMessage({ type: 'wanping:theme', theme: 'dark' }, '*'));
+  await frame.evaluate(() => (document.body.style.paddingBottom = '300px'));
+  await say(page, frame, '[]');
+  assert.equal(await isDark(frame), false);
+  assert.deepEqual(await page.evaluate(() => window.heard), []);
+});
+
+test('only the page around is heard, and only what it can say', async (t) => {
+  const page = await openListening(t, article + plain());
+  const frame = await fitting(page);
+  const other = await framed(page);
+  const tell = (messages) =>
+    page.evaluate(
+      (messages) => messages.forEach((each) => document.querySelector('wanping-board').shadowRoot.querySelector('iframe').contentWindow.postMessage(each, '*')),
+      messages,
+    );
+  const garbage = ['constructor', '__proto__', 'all', '', null, 1, ['dark'], { toString: 'dark' }];
+  await tell([null, 'dark', { theme: 'dark' }, ...garbage.map((theme) => ({ type: 'wanping:theme', theme }))]);
+  // Another frame of the same page, of the same site.
+  await other.evaluate(() => parent.frames[0].postMessage({ type: 'wanping:theme', theme: 'dark' }, '*'));
+  await shown(frame);
+  assert.equal(await isDark(frame), false);
+  await tell([{ type: 'wanping:theme', theme: 'dark' }]);
+  await frame.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
+});
+
+test('a plain frame says its height as portals listen for it', async (t) => {
+  const page = await openListening(t, plain('#limit=2'));
+  const frame = await framed(page);
+  const shapes = (id, height) => [{ 'datawrapper-height': { [id]: height } }, { sentinel: 'amp', type: 'embed-size', height }];
+  const real = () => frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+  const id = '/embed/zh/2017/board#';
+  await page.waitForFunction(() => window.heard.length >= 2);
+  assert.deepEqual(await page.evaluate(() => window.heard.splice(0)), shapes(id, await real()));
+  // The id is part of the address that the frame was given, by which older embed codes look for it.
+  assert.equal(await page.locator(`iframe[src*='${id}']`).count(), 1);
+  await frame.locator('summary').click();
+  await page.waitForFunction(() => window.heard.length >= 2);
+  assert.deepEqual(await page.evaluate(() => window.heard.splice(0)), shapes(id, await real()));
+  // Also from the pages that are gone to in it.
+  await frame.locator('#cases h2 a').first().click();
+  await frame.locator('.record').waitFor();
+  await page.waitForFunction(() => window.heard.length >= 2);
+  assert.deepEqual((await page.evaluate(() => window.heard)).at(-1), shapes('', await real())[1]);
+});
+
+test('within a page that has no origin, nothing is said, and frames scroll', async (t) => {
+  const page = await openListening(t, article + plain(), { policy: 'sandbox allow-scripts' });
+  const kept = await height(page);
+  for (const at of [0, 1]) {
+    await page.locator('iframe').nth(at).scrollIntoViewIfNeeded();
+    const last = page.frameLocator('iframe').nth(at).locator('#cases > li').last();
+    await last.scrollIntoViewIfNeeded();
+    assert.ok(await last.isVisible());
+  }
+  assert.equal(await height(page), kept);
+  assert.deepEqual(await page.evaluate(() => window.heard), []);
+});

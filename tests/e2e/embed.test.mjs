@@ -1,0 +1,353 @@
+// The board within other sites' pages: it fits, whatever the page does, and neither can harm the other.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { defer, dist, expectConsole, fate, layoutShifts, shown, startProxy, startSite, untilLive } from './harness.mjs';
+import { axe } from './harness/axe.mjs';
+import { DESKTOP, fitting, frames, height, openArticle, pasted, PHONE, scriptOf, WORDS } from './portal.mjs';
+
+const site = await startSite({ after });
+const board = (attributes = '') => pasted(site, attributes);
+const script = scriptOf(site);
+
+/** What is in the way of a reader: bars within frames, frames that are not as wide as the text, things on top of others. */
+async function wrongIn(page) {
+  const wrong = [];
+  for (let at = 0; at < (await frames(page).count()); at += 1) {
+    const frame = await fitting(page, at);
+    const inside = await frame.evaluate(() => {
+      const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+      return [scrollHeight > clientHeight && 'scrolls', scrollWidth > clientWidth && 'is too wide', clientWidth < innerWidth && 'has a bar'];
+    });
+    wrong.push(...inside.filter(Boolean).map((what) => `frame ${at} ${what}`));
+  }
+  const around = await page.evaluate(() => {
+    const parts = [...document.querySelectorAll('article > p, article > wanping-board')].map((part) =>
+      (part.shadowRoot?.querySelector('iframe') ?? part).getBoundingClientRect(),
+    );
+    const text = parts[0];
+    return parts.flatMap(({ top, left, width }, at) => [
+      ...(at > 0 && top < parts[at - 1].bottom ? [`part ${at} lies on the one before`] : []),
+      ...(left !== text.left || width !== text.width ? [`part ${at} is ${width} wide, the text ${text.width}`] : []),
+    ]);
+  });
+  return [...wrong, ...around];
+}
+
+/** Whether a page wears its dark colours. */
+const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
+
+/** The site on a host that knows nothing but files, and sends no headers of its own. */
+async function startFiles(t) {
+  const server = http.createServer(async ({ url }, response) => {
+    const path = join(dist(), new URL(url, 'http://files').pathname);
+    const type = { html: 'text/html', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' }[path.split('.').at(-1)];
+    const content = await readFile(type ? path : join(path, 'index.html')).catch(() => undefined);
+    response.writeHead(content ? 200 : 404, { 'content-type': type ?? 'text/html' });
+    response.end(content);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  defer(t, async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { url: `http://127.0.0.1:${server.address().port}` };
+}
+
+test('three on one page fit, at every width', async (t) => {
+  const three = [board('limit="3"'), board('unit="zfcg" title="政府采购监管处的整改档案"'), board('lang="en" theme="dark"')];
+  const page = await openArticle(t, site, script + three.map((each) => WORDS + each).join('') + WORDS, { viewport: DESKTOP });
+  for (const viewport of [DESKTOP, PHONE, { width: 320, height: 640 }, DESKTOP]) {
+    await page.setViewportSize(viewport);
+    assert.deepEqual(await wrongIn(page), [], `${viewport.width} wide`);
+  }
+  const [some, record, english] = [await fitting(page, 0), await fitting(page, 1), await fitting(page, 2)];
+  assert.equal(await some.locator('#cases > li:visible').count(), 3);
+  assert.equal(await english.locator('#cases > li:visible').count(), 10);
+  assert.match(await record.locator('h1').innerText(), /政府采购监管处/);
+  assert.match(await english.locator('h1').innerText(), /Board/);
+  assert.deepEqual(await Promise.all([some, record, english].map(isDark)), [false, false, true]);
+  const titles = await frames(page).evaluateAll((all) => all.map(({ title }) => title));
+  assert.deepEqual(titles, ['不满意单位整改公示 2017', '政府采购监管处的整改档案', 'Board of unsatisfactory units 2017']);
+  // The portal's page was not touched.
+  assert.equal(await page.locator('body > :not(article)').count(), 0);
+  assert.deepEqual(await page.evaluate(() => Object.keys(window).filter((name) => /wanping/i.test(name))), []);
+});
+
+test('a frame grows and shrinks with what is opened in it', async (t) => {
+  const page = await openArticle(t, site, script + board('unit="zfcg"') + WORDS);
+  const frame = await fitting(page);
+  const closed = await height(page);
+  await frame.locator('summary').click();
+  await frame.locator('details[open]').waitFor();
+  await fitting(page);
+  assert.ok((await height(page)) > closed + 100);
+  await frame.locator('summary').click();
+  await frame.locator('details:not([open])').waitFor();
+  await fitting(page);
+  assert.equal(await height(page), closed);
+});
+
+test('room is kept before the board comes, and little moves when it does', async (t) => {
+  const proxy = await startProxy(t, site);
+  const held = proxy.set(({ path }) => path.startsWith('/embed/'), fate.hold());
+  const article = scriptOf(proxy) + WORDS + pasted(proxy, 'limit="5"') + WORDS;
+  const page = await openArticle(t, proxy, article, { waitUntil: 'commit' });
+  await held.arrived;
+  const kept = await height(page);
+  await shown(page);
+  const since = await page.evaluate(() => performance.now());
+  const pieces = fate.pieces(/<\/li>/g);
+  held.release(pieces);
+  await frames(page).contentFrame().locator('main li').first().waitFor();
+  await shown(page);
+  assert.equal(await height(page), kept, 'half of it does not count');
+  while (pieces.next());
+  await fitting(page);
+  const needed = await height(page);
+  assert.ok(kept > needed / 2 && kept <= needed, `${kept} kept for ${needed}`);
+  const moved = (await layoutShifts(page, since)).reduce((sum, shift) => sum + parseFloat(shift), 0);
+  assert.ok(moved < 0.02, `${moved}`);
+});
+
+test('in a tab that is shown later', async (t) => {
+  const page = await openArticle(t, site, `${script}${WORDS}<div class="tab" hidden>${board()}</div>${WORDS}`);
+  await page.waitForFunction(() => document.querySelector('wanping-board').shadowRoot);
+  await shown(page);
+  await page.evaluate(() => (document.querySelector('.tab').hidden = false));
+  await fitting(page);
+  // Shut and shown again.
+  const before = await height(page);
+  await page.evaluate(() => (document.querySelector('.tab').hidden = true));
+  await shown(page);
+  await page.setViewportSize(DESKTOP);
+  await page.evaluate(() => (document.querySelector('.tab').hidden = false));
+  await fitting(page);
+  assert.notEqual(await height(page), before);
+});
+
+test('removed and added again, moved, copied, changed', async (t) => {
+  const page = await openArticle(t, site, script + board('limit="2"') + WORDS);
+  await fitting(page);
+  const before = await height(page);
+  const again = await page.evaluate(() => {
+    const element = document.querySelector('wanping-board');
+    element.remove();
+    document.querySelector('article').append(element);
+    return element.shadowRoot.querySelector('iframe').offsetHeight;
+  });
+  assert.equal(again, before, 'its room is kept meanwhile');
+  await fitting(page);
+  await page.evaluate(() => {
+    const element = document.querySelector('wanping-board');
+    const text = document.querySelector('article > p');
+    text.before(element);
+    text.after(element.cloneNode(true));
+  });
+  await fitting(page, 0);
+  await fitting(page, 1);
+  assert.equal(await height(page, 1), await height(page, 0));
+  await page.evaluate(() => document.querySelector('wanping-board').setAttribute('unit', 'zfcg'));
+  const record = await fitting(page, 0);
+  assert.match(await record.locator('h1').innerText(), /政府采购监管处/);
+  assert.equal(await page.locator('wanping-board').first().locator('iframe').count(), 1);
+  await page.evaluate(() => document.querySelector('wanping-board').setAttribute('title', '别的名字'));
+  assert.equal(await frames(page).first().getAttribute('title'), '别的名字');
+});
+
+test('the script loaded twice is loaded once', async (t) => {
+  const page = await openArticle(t, site, script + script + board() + `<script src="${site.url}/embed.js"></script>`);
+  await fitting(page);
+});
+
+test('the theme is changed without loading anything', async (t) => {
+  const page = await openArticle(t, site, script + board(), { colorScheme: 'dark' });
+  const setTheme = (theme) => page.evaluate((theme) => document.querySelector('wanping-board').setAttribute('theme', theme), theme);
+  const untilScheme = (scheme) =>
+    frame.waitForFunction((scheme) => getComputedStyle(document.documentElement).colorScheme === scheme, scheme);
+  let frame = await fitting(page);
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await untilScheme('dark');
+  await setTheme('light');
+  await untilScheme('light');
+  await setTheme('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await untilScheme('dark');
+  await setTheme('auto');
+  await untilScheme('light');
+  await setTheme('dark');
+  await untilScheme('dark');
+  assert.deepEqual(asked, []);
+  // And is kept by the pages that are gone to, and by those that are come back to.
+  await frame.locator('#cases a[href*="/board/"]').first().click();
+  await frame.locator('.record').waitFor();
+  await untilScheme('dark');
+  await page.evaluate(() => history.back());
+  await frame.locator('#cases').waitFor();
+  await untilScheme('dark');
+});
+
+test('a record opens in place, and begins where the reader can see it', async (t) => {
+  const page = await openArticle(t, site, script + WORDS + board() + WORDS);
+  const frame = await fitting(page);
+  const whole = await height(page);
+  await frame.locator('#cases > li:nth-child(9) h2 a').click();
+  await frame.locator('.record').waitFor();
+  await fitting(page);
+  const { top, bottom } = await frames(page).evaluate((iframe) => iframe.getBoundingClientRect());
+  assert.ok(top >= 0 && top < PHONE.height / 2 && bottom - top < whole, `${top}`);
+  // Its way back, and links to places in it.
+  await frame.locator('.trail a').click();
+  await frame.locator('#cases').waitFor();
+  await fitting(page);
+  assert.equal(await height(page), whole);
+  await frame.locator('.source-mark').first().click();
+  await page.waitForFunction(() => scrollY > 1000);
+  await frame.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).has('parent'), null, { polling: 50 });
+  await fitting(page);
+  await frame.evaluate(() => location.reload());
+  await fitting(page);
+  await frame.locator('details summary').click();
+  await fitting(page);
+});
+
+test('what is not for a frame opens a window of its own, in which a vote works', async (t) => {
+  const page = await openArticle(t, site, script + board());
+  const frame = await fitting(page);
+  const [opened] = await Promise.all([page.waitForEvent('popup'), frame.locator('a[href$="/2018/vote"]').click()]);
+  await untilLive(opened);
+  assert.equal(new URL(opened.url()).pathname, '/2018/vote');
+  assert.equal(await opened.evaluate(() => window.opener), null);
+  await opened.evaluate(() => localStorage.setItem('wanping.probe', '1'));
+  for (const link of await frame.locator('a[href]:not([href^="#"])').all()) {
+    const [href, target] = await link.evaluate((link) => [new URL(link.href).pathname, link.target]);
+    assert.equal(target === '', href.startsWith('/embed/'), href);
+  }
+});
+
+test('where scripts are off, what the editor wrote stands, and a plain frame can be read', async (t) => {
+  const plain = `<div class="media"><iframe src="${site.url}/embed/zh/2017/board" title="公示" width="100%" height="720"></iframe></div>`;
+  const page = await openArticle(t, site, script + board() + plain, { javaScript: false });
+  await page.locator('wanping-board .instead a').waitFor();
+  assert.equal(await page.locator('iframe').count(), 1);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('#cases > li').last().scrollIntoViewIfNeeded();
+  assert.ok(await frame.locator('#cases > li').last().isVisible());
+  assert.equal(await page.locator('iframe').evaluate((iframe) => iframe.offsetHeight), 720);
+});
+
+test('where the board cannot come, what the editor wrote stands, and the console says why', async (t) => {
+  const wrong = [
+    pasted({ url: 'javascript:alert(1)' }, 'id="address"'),
+    pasted({ url: 'https://someone:secret@site.example' }, 'id="login"'),
+    pasted({ url: 'ftp://site.example' }, 'id="again"'),
+    board('id="missing"').replace(/site="[^"]*"/, ''),
+    board('id="cycle"').replace('cycle="2017"', 'cycle="../2017"'),
+    board('id="nowhere" unit="nobody"'),
+  ];
+  const page = await openArticle(t, site, script + wrong.join(''));
+  expectConsole(page, /<wanping-board>: its site has to be/, /<wanping-board>: its cycle has to be/);
+  expectConsole(page, /404/, /\/embed\/zh\/2017\/board\/nobody does not answer/);
+  for (const id of ['address', 'login', 'again', 'missing', 'cycle', 'nowhere']) await page.locator(`#${id} .instead a`).waitFor();
+  assert.equal(await frames(page).count(), 1);
+  // An unknown value of anything else asks for nothing.
+  await page.evaluate(() => {
+    const element = document.querySelector('#cycle');
+    for (const [name, value] of [
+      ['unit', '"><script>'],
+      ['lang', 'xx'],
+      ['theme', 'constructor'],
+      ['limit', '-1'],
+      ['cycle', '2017'],
+    ]) {
+      element.setAttribute(name, value);
+    }
+  });
+  const frame = await (await page.locator('#cycle iframe').elementHandle()).contentFrame();
+  await frame.locator('#cases > li').nth(9).waitFor();
+  assert.equal(await page.locator('#cycle .instead a').isVisible(), false);
+});
+
+test('a page that does not allow our frame shows what its editor wrote', async (t) => {
+  const policy = `default-src 'none'; script-src ${site.url}/embed.js; style-src 'self'; img-src 'self'`;
+  const page = await openArticle(t, site, script + board(), { policy });
+  expectConsole(page, /Content Security Policy/, /does not answer\. Does it exist, and may this page frame it/);
+  await page.locator('wanping-board .instead a').waitFor();
+  assert.equal(await height(page), 0);
+});
+
+test('an embedded board is light, asks for nothing else, and touches nothing that is kept', async (t) => {
+  const asked = [];
+  const page = await openArticle(t, site, script + board(), {
+    before(page) {
+      page.on('response', (response) => asked.push(response));
+      return page.addInitScript(() => {
+        const touched = (what) => console.error(`touched: ${what}`);
+        for (const [of, name] of [
+          [Window.prototype, 'localStorage'],
+          [Window.prototype, 'sessionStorage'],
+          [window, 'localStorage'],
+          [window, 'sessionStorage'],
+          [window, 'indexedDB'],
+          [window, 'caches'],
+          [Document.prototype, 'cookie'],
+        ]) {
+          const found = Object.getOwnPropertyDescriptor(of, name);
+          if (found?.configurable) Object.defineProperty(of, name, { ...found, get: () => touched(name), set: () => touched(name) });
+        }
+      });
+    },
+  });
+  const frame = await fitting(page);
+  await frame.locator('#cases h2 a').first().click();
+  await frame.locator('.record').waitFor();
+  const ours = asked.filter((response) => response.url().startsWith(site.url));
+  assert.deepEqual(ours.map((response) => new URL(response.url()).pathname.replace(/[^/]*$/, '')), ['/', '/embed/zh/2017/', '/embed/zh/2017/board/']);
+  const weights = await Promise.all(ours.map(async (response) => (await response.request().sizes()).responseBodySize));
+  assert.ok(weights[0] <= 3 * 1024 && weights[1] + weights[0] <= 20 * 1024 && weights[2] <= 20 * 1024, `${weights}`);
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('no other page can be led into a frame, not even where the host cannot forbid it', async (t) => {
+  const bare = await startFiles(t);
+  const paths = ['/', '/2018/vote/bdcdj', '/receipts', '/2017/board', '/2017/report/bdcdj'];
+  const page = await openArticle(t, bare, paths.map((path) => `<div class="media"><iframe src="${bare.url}${path}"></iframe></div>`).join(''));
+  for (const at of paths.keys()) {
+    const frame = page.frameLocator('iframe').nth(at);
+    await frame.locator('html[data-live]').waitFor({ state: 'attached' });
+    assert.deepEqual(await frame.locator('body, button, a, input').filter({ visible: true }).count(), 0, paths[at]);
+  }
+});
+
+test('it can be used by the keyboard, with a screen reader, and on a narrow screen', async (t) => {
+  const around = (id) => `<p><a id="${id}" href="#${id}">正文里的链接</a></p>`;
+  const page = await openArticle(t, site, script + around('before') + board('limit="1"') + around('after'), { reducedMotion: 'reduce' });
+  const frame = await fitting(page);
+  await page.locator('#before').focus();
+  const stops = await frame.locator('a[href]:visible, summary:visible').count();
+  for (let stop = 0; stop < stops; stop += 1) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'wanping-board', `stop ${stop}`);
+    assert.ok(await frame.evaluate(() => document.activeElement !== document.body), `stop ${stop}`);
+  }
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'after');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'wanping-board');
+
+  for (const attributes of [{ lang: 'zh' }, { lang: 'en' }, { unit: 'zfcg' }, { theme: 'dark' }]) {
+    await page.evaluate((attributes) => {
+      for (const [name, value] of Object.entries(attributes)) document.querySelector('wanping-board').setAttribute(name, value);
+    }, attributes);
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 740 });
+      const now = await fitting(page);
+      await shown(now);
+      assert.deepEqual(await axe(now), [], `${JSON.stringify(attributes)}, ${width} wide`);
+      assert.equal(await now.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    }
+  }
+});
