@@ -22,6 +22,8 @@ mod start;
 pub use address::{Address, Base};
 pub use app::App;
 pub use config::Config;
+#[cfg(feature = "ssr")]
+pub use i18n::DocumentWords;
 pub use i18n::{Language, Words};
 pub use intake::Outbox;
 pub use pages::Chunk;

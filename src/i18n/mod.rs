@@ -1,9 +1,13 @@
 //! Every word on screen, in two languages, complete by construction: a word missing in one does not compile.
 
 mod chinese;
+#[cfg(feature = "ssr")]
+mod document;
 mod english;
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use document::DocumentWords;
 pub use words::{TroubleKind, Words};
 
 use leptos::prelude::use_context;

@@ -20,11 +20,20 @@ pub struct Shell {
     pub style: String,
     /// The script that runs before anything is painted.
     pub start: String,
-    script: String,
-    wasm: String,
+    /// The script that loads and starts the app.
+    pub script: String,
+    /// The module that the app starts with.
+    pub wasm: String,
     /// The files of each chunk of the app, by its name; nothing where the app is whole.
-    chunks: BTreeMap<String, Vec<String>>,
-    qr: String,
+    pub chunks: BTreeMap<String, Vec<String>>,
+    /// The script that draws QR codes.
+    pub qr: String,
+    /// The worker that keeps the site for where there is no network.
+    pub worker: String,
+    /// What stands in the worker's place on a site that wants none.
+    pub retire: String,
+    /// What tells this build from every other.
+    pub version: String,
 }
 
 impl Shell {
@@ -83,6 +92,8 @@ pub struct Document<'a> {
     pub origin: Option<&'a Origin>,
     /// The site's name.
     pub site: &'a str,
+    /// Whether the site has a worker that keeps it for where there is no network.
+    pub has_worker: bool,
 }
 
 impl Document<'_> {
@@ -100,6 +111,11 @@ impl Document<'_> {
             _ => String::new(),
         };
         let chunk = address.and_then(Chunk::of);
+        // Pages that do not ask for the worker take away the one that is there.
+        let worker = match self.has_worker {
+            true => format!(r#" data-worker="{}""#, attribute(&self.shell.version)),
+            false => String::new(),
+        };
         let address = address.map(Address::path).unwrap_or_default();
         fill(
             &self.shell.template,
@@ -107,6 +123,7 @@ impl Document<'_> {
                 ("lang", words.tag),
                 ("base", &attribute(base)),
                 ("page", &attribute(&address)),
+                ("worker", &worker),
                 ("policy", &attribute(self.policy)),
                 ("start", &self.shell.start),
                 ("title", &attribute(&title)),
@@ -118,6 +135,7 @@ impl Document<'_> {
                 ("wasm", &attribute(&self.shell.wasm)),
                 ("chunks", &self.shell.chunks()),
                 ("qr", &attribute(&self.shell.qr)),
+                ("kept", &kept()),
                 ("app", &page.html),
                 ("note", &note()),
             ],
@@ -146,6 +164,23 @@ impl Document<'_> {
     }
 }
 
+/// What a page says when it shows what this device kept, in both languages: when that came is filled in by the page's script.
+/// It stands before the page, where it lies over nothing.
+fn kept() -> String {
+    let line = |language: Language| {
+        let (tag, words) = (language.tag(), language.document_words());
+        format!(r#"<p lang="{tag}">{}<time></time></p>"#, attribute(words.kept))
+    };
+    let lines = [Language::Chinese, Language::English].map(line).concat();
+    format!(r#"<div id="kept" role="status">{lines}{}</div>"#, reload())
+}
+
+/// What loads the page again, in both languages.
+fn reload() -> String {
+    let [chinese, english] = [Language::Chinese, Language::English].map(|language| language.words().note_reload);
+    format!(r#"<a href="" rel="external">{chinese} / {english}</a>"#)
+}
+
 /// What a page says when the app does not take over, in both languages: nobody knows yet which one the reader wants.
 fn note() -> String {
     let lines = |class: &str, pick: fn(&wanping::Words) -> &'static str| {
@@ -160,12 +195,7 @@ fn note() -> String {
     };
     let mut note = lines("when-failed", |words| words.note_failed).concat();
     note.push_str(&lines("when-stale", |words| words.note_stale).concat());
-    let reload = format!(
-        "{} / {}",
-        Language::Chinese.words().note_reload,
-        Language::English.words().note_reload
-    );
-    format!(r#"<div id="note" role="status">{note}<a href="" rel="external">{reload}</a></div>"#)
+    format!(r#"<div id="note" role="status">{note}{}</div>"#, reload())
 }
 
 /// Fills `{{name}}` by the values, each once and without looking into what was filled in.
@@ -207,6 +237,9 @@ mod tests {
             wasm: "assets/app.wasm".to_owned(),
             chunks: BTreeMap::new(),
             qr: "assets/qr.js".to_owned(),
+            worker: String::new(),
+            retire: String::new(),
+            version: "0123456789ab".to_owned(),
         };
         let origin: Origin = "https://pingyi.wenzhou.example".parse().unwrap();
         let document = Document {
@@ -215,6 +248,7 @@ mod tests {
             base: &Base::new("/portal/wanping"),
             origin: Some(&origin),
             site: "温州市“万人双评议”",
+            has_worker: true,
         };
         let head = Head {
             title: "2017年度不满意单位公示榜".to_owned(),
@@ -295,6 +329,9 @@ mod tests {
                 ("board".to_owned(), files(&["r", "s"])),
             ]),
             qr: String::new(),
+            worker: String::new(),
+            retire: String::new(),
+            version: String::new(),
         };
         let base = Base::new("/portal");
         let document = Document {
@@ -303,6 +340,7 @@ mod tests {
             base: &base,
             site: "",
             origin: None,
+            has_worker: false,
         };
         let of = |path: &str| document.html(Address::parse(path).as_ref(), &Page::bare());
         let ahead = |path: &str| -> Vec<bool> {

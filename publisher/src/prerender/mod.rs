@@ -5,10 +5,12 @@ mod compress;
 mod document;
 mod escape;
 mod files;
+mod manifest;
 mod origin;
 mod policy;
 mod render;
 mod routes;
+mod worker;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +46,9 @@ pub struct Args {
     /// Write only the page at this path under the base; may be given more than once.
     #[arg(long, value_name = "PATH", conflicts_with = "bare")]
     only: Vec<String>,
+    /// Keep nothing on readers' devices for where there is no network, and take away what an earlier run had them keep.
+    #[arg(long)]
+    no_worker: bool,
     /// Write pages without content, for the developer's loop: the app fills them in the browser.
     #[arg(long)]
     bare: bool,
@@ -68,7 +73,17 @@ pub fn run(args: &Args) -> Result<()> {
         base: &base,
         origin: args.origin.as_ref(),
         site: &site,
+        // What changes while it is worked on is not kept.
+        has_worker: !args.no_worker && !args.bare,
     };
+    files.put(manifest::FILE, manifest::manifest(&site, &base));
+    if !args.bare {
+        let worker = match args.no_worker {
+            true => shell.retire.clone(),
+            false => worker::worker(&shell, &config, &base),
+        };
+        files.put(worker::FILE, worker);
+    }
     match (&args.feed, args.bare) {
         (Some(feed), false) => {
             let pages = put_pages(&mut files, feed, args, &config, &document)?;
