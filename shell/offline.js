@@ -13,7 +13,7 @@ var wanpingOffline = (function () {
     // What is said again would be heard again.
     if (oldest === said && root.dataset.kept) return;
     said = oldest;
-    Array.prototype.forEach.call(document.querySelectorAll('#kept time'), function (time) {
+    Array.prototype.forEach.call(document.querySelectorAll('#note time'), function (time) {
       var format = new Intl.DateTimeFormat(time.parentNode.lang, { dateStyle: 'long', timeStyle: 'short' });
       time.textContent = format.format(oldest);
     });
@@ -31,22 +31,22 @@ var wanpingOffline = (function () {
   // Takes away what is kept: caches whose name ends so.
   function forget(end) {
     var ours = 'wanping:' + base + ':';
-    return self.caches ? caches.keys().then(function (names) {
+    return Promise.resolve().then(function () { return caches.keys(); }).then(function (names) {
       return Promise.all(names.filter(function (name) {
         return name.indexOf(ours) === 0 && end.test(name);
       }).map(function (name) { return caches.delete(name); }));
-    }).catch(function () { /* it is refused, and holds nothing */ }) : Promise.resolve();
+    }).catch(function () { /* it is refused, and holds nothing */ });
   }
 
   // Once the reader has all of the page: nothing here may take the line from it.
   function register() {
-    var isFirst = !workers.controller;
-    workers.register(base + 'worker.js', { updateViaCache: 'none' }).then(function () {
-      return workers.ready;
-    }).then(function (registration) {
-      if (isFirst) registration.active.postMessage([location.href.split('#')[0]].concat(
-        performance.getEntriesByType('resource').map(function (entry) { return entry.name; })
-      ));
+    workers.register(base + 'worker.js', { updateViaCache: 'none' }).then(function (registration) {
+      var first = !registration.active && registration.installing;
+      if (first) first.addEventListener('statechange', function () {
+        if (first.state === 'activated') first.postMessage([location.href.split('#')[0]].concat(
+          performance.getEntriesByType('resource').map(function (entry) { return entry.name; })
+        ));
+      });
     }).catch(function () { /* it is refused: the site works without */ });
   }
 

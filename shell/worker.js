@@ -182,6 +182,8 @@
     var request = event.request, url = request.url.split('#')[0], isPage = request.mode === 'navigate';
     // A page within a frame is somebody else's.
     if (request.method !== 'GET' || request.headers.has('range') || (isPage && request.destination !== 'document')) return;
+    // Who asks whether there is something newer has no use for what is kept.
+    if (!isPage && request.cache === 'no-cache') return;
     var kind = kindOf(url, isPage);
     if (kind === 'asset') event.respondWith(asset(event, url));
     if (kind === 'page') event.respondWith(page(event, pageKey(url)));

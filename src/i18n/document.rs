@@ -9,11 +9,11 @@ pub struct DocumentWords {
 }
 
 const CHINESE: DocumentWords = DocumentWords {
-    kept: "打开时连不上网络，下面是这台设备以前存下的内容，取得时间：",
+    kept: "打开时没连上网络，这是这台设备以前存下的内容，存于：",
 };
 
 const ENGLISH: DocumentWords = DocumentWords {
-    kept: "There was no connection when this was opened. Below is what this device kept. It was fetched on:",
+    kept: "There was no connection when this was opened. This is what your device kept, on: ",
 };
 
 impl Language {

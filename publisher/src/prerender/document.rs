@@ -135,7 +135,6 @@ impl Document<'_> {
                 ("wasm", &attribute(&self.shell.wasm)),
                 ("chunks", &self.shell.chunks()),
                 ("qr", &attribute(&self.shell.qr)),
-                ("kept", &kept()),
                 ("app", &page.html),
                 ("note", &note()),
             ],
@@ -164,38 +163,25 @@ impl Document<'_> {
     }
 }
 
-/// What a page says when it shows what this device kept, in both languages: when that came is filled in by the page's script.
-/// It stands before the page, where it lies over nothing.
-fn kept() -> String {
-    let line = |language: Language| {
-        let (tag, words) = (language.tag(), language.document_words());
-        format!(r#"<p lang="{tag}">{}<time></time></p>"#, attribute(words.kept))
-    };
-    let lines = [Language::Chinese, Language::English].map(line).concat();
-    format!(r#"<div id="kept" role="status">{lines}{}</div>"#, reload())
-}
-
-/// What loads the page again, in both languages.
-fn reload() -> String {
-    let [chinese, english] = [Language::Chinese, Language::English].map(|language| language.words().note_reload);
-    format!(r#"<a href="" rel="external">{chinese} / {english}</a>"#)
-}
-
-/// What a page says when the app does not take over, in both languages: nobody knows yet which one the reader wants.
+/// What a page says when the app does not take over, and when it shows what this device kept, in both languages: nobody knows yet
+/// which one the reader wants. When that came is filled in by the page's script.
 fn note() -> String {
-    let lines = |class: &str, pick: fn(&wanping::Words) -> &'static str| {
-        [Language::Chinese, Language::English].map(|language| {
-            let words = language.words();
-            format!(
-                r#"<p class="{class}" lang="{}">{}</p>"#,
-                words.tag,
-                attribute(pick(words))
-            )
-        })
+    let lines = |class: &str, pick: fn(Language) -> &'static str, end: &str| {
+        let line = |language: Language| {
+            let (tag, words) = (language.tag(), attribute(pick(language)));
+            format!(r#"<p class="{class}" lang="{tag}">{words}{end}</p>"#)
+        };
+        [Language::Chinese, Language::English].map(line).concat()
     };
-    let mut note = lines("when-failed", |words| words.note_failed).concat();
-    note.push_str(&lines("when-stale", |words| words.note_stale).concat());
-    format!(r#"<div id="note" role="status">{note}{}</div>"#, reload())
+    let mut note = lines("when-failed", |language| language.words().note_failed, "");
+    note.push_str(&lines("when-stale", |language| language.words().note_stale, ""));
+    note.push_str(&lines("when-kept", |language| language.document_words().kept, "<time></time>"));
+    let reload = format!(
+        "{} / {}",
+        Language::Chinese.words().note_reload,
+        Language::English.words().note_reload
+    );
+    format!(r#"<div id="note" role="status">{note}<a href="" rel="external">{reload}</a></div>"#)
 }
 
 /// Fills `{{name}}` by the values, each once and without looking into what was filled in.
