@@ -164,6 +164,9 @@ var wanpingStore = (function () {
     },
 
     // Tells the other windows that everything is to be forgotten.
-    tellErased: function () { tell('erase', []); }
+    tellErased: function () {
+      tell('erase', []);
+      wanpingOffline.forget();
+    }
   };
 })();

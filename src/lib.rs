@@ -23,7 +23,7 @@ pub use address::{Address, Base};
 pub use app::App;
 pub use config::Config;
 #[cfg(feature = "ssr")]
-pub use i18n::EmbedWords;
+pub use i18n::{DocumentWords, EmbedWords};
 pub use i18n::{Language, Words};
 pub use intake::Outbox;
 pub use pages::Chunk;

@@ -2,10 +2,14 @@
 
 mod chinese;
 #[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
 mod embed;
 mod english;
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use document::DocumentWords;
 #[cfg(feature = "ssr")]
 pub use embed::EmbedWords;
 pub use words::{TroubleKind, Words};

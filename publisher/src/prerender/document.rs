@@ -21,11 +21,20 @@ pub struct Shell {
     pub style: String,
     /// The script that runs before anything is painted.
     pub start: String,
-    script: String,
-    wasm: String,
+    /// The script that loads and starts the app.
+    pub script: String,
+    /// The module that the app starts with.
+    pub wasm: String,
     /// The files of each chunk of the app, by its name; nothing where the app is whole.
-    chunks: BTreeMap<String, Vec<String>>,
-    qr: String,
+    pub chunks: BTreeMap<String, Vec<String>>,
+    /// The script that draws QR codes.
+    pub qr: String,
+    /// The worker that keeps the site for where there is no network.
+    pub worker: String,
+    /// What stands in the worker's place on a site that wants none.
+    pub retire: String,
+    /// What tells this build from every other.
+    pub version: String,
     /// What the pages for other sites need.
     #[serde(flatten)]
     pub embed: embed::Parts,
@@ -98,6 +107,8 @@ pub struct Document<'a> {
     pub origin: Option<&'a Origin>,
     /// The site's name.
     pub site: &'a str,
+    /// Whether the site has a worker that keeps it for where there is no network.
+    pub has_worker: bool,
 }
 
 impl Document<'_> {
@@ -121,6 +132,11 @@ impl Document<'_> {
             _ => String::new(),
         };
         let chunk = address.and_then(Chunk::of);
+        // Pages that do not ask for the worker take away the one that is there.
+        let worker = match self.has_worker {
+            true => format!(r#" data-worker="{}""#, attribute(&self.shell.version)),
+            false => String::new(),
+        };
         let address = address.map(Address::path).unwrap_or_default();
         fill(
             &self.shell.template,
@@ -128,6 +144,7 @@ impl Document<'_> {
                 ("lang", words.tag),
                 ("base", &attribute(base)),
                 ("page", &attribute(&address)),
+                ("worker", &worker),
                 ("policy", &attribute(self.policy)),
                 ("start", &self.shell.start),
                 ("title", &attribute(&title)),
@@ -168,20 +185,23 @@ impl Document<'_> {
     }
 }
 
-/// What a page says when the app does not take over, in both languages: nobody knows yet which one the reader wants.
+/// What a page says when the app does not take over, and when it shows what this device kept, in both languages: nobody knows yet
+/// which one the reader wants. When that came is filled in by the page's script.
 fn note() -> String {
-    let lines = |class: &str, pick: fn(&wanping::Words) -> &'static str| {
-        [Language::Chinese, Language::English].map(|language| {
-            let words = language.words();
-            format!(
-                r#"<p class="{class}" lang="{}">{}</p>"#,
-                words.tag,
-                attribute(pick(words))
-            )
-        })
+    let lines = |class: &str, pick: fn(Language) -> &'static str, end: &str| {
+        let line = |language: Language| {
+            let (tag, words) = (language.tag(), attribute(pick(language)));
+            format!(r#"<p class="{class}" lang="{tag}">{words}{end}</p>"#)
+        };
+        [Language::Chinese, Language::English].map(line).concat()
     };
-    let mut note = lines("when-failed", |words| words.note_failed).concat();
-    note.push_str(&lines("when-stale", |words| words.note_stale).concat());
+    let mut note = lines("when-failed", |language| language.words().note_failed, "");
+    note.push_str(&lines("when-stale", |language| language.words().note_stale, ""));
+    note.push_str(&lines(
+        "when-kept",
+        |language| language.document_words().kept,
+        "<time></time>",
+    ));
     let reload = format!(
         "{} / {}",
         Language::Chinese.words().note_reload,
@@ -230,6 +250,9 @@ mod tests {
             chunks: BTreeMap::new(),
             qr: "assets/qr.js".to_owned(),
             embed: embed::Parts::default(),
+            worker: String::new(),
+            retire: String::new(),
+            version: "0123456789ab".to_owned(),
         };
         let origin: Origin = "https://pingyi.wenzhou.example".parse().unwrap();
         let document = Document {
@@ -238,6 +261,7 @@ mod tests {
             base: &Base::new("/portal/wanping"),
             origin: Some(&origin),
             site: "温州市“万人双评议”",
+            has_worker: true,
         };
         let head = Head {
             title: "2017年度不满意单位公示榜".to_owned(),
@@ -319,6 +343,9 @@ mod tests {
             ]),
             qr: String::new(),
             embed: embed::Parts::default(),
+            worker: String::new(),
+            retire: String::new(),
+            version: String::new(),
         };
         let base = Base::new("/portal");
         let document = Document {
@@ -327,6 +354,7 @@ mod tests {
             base: &base,
             site: "",
             origin: None,
+            has_worker: false,
         };
         let of = |path: &str| document.html(Address::parse(path).as_ref(), &Page::bare());
         let ahead = |path: &str| -> Vec<bool> {

@@ -6,6 +6,7 @@ mod document;
 mod embed;
 mod escape;
 mod files;
+mod manifest;
 mod origin;
 mod parallel;
 mod policy;
@@ -13,6 +14,7 @@ mod publish;
 mod render;
 mod routes;
 mod snapshot;
+mod worker;
 
 use std::fs;
 use std::io::Write as _;
@@ -61,6 +63,9 @@ pub struct Args {
     /// Write only the page at this path under the base; may be given more than once.
     #[arg(long, value_name = "PATH", conflicts_with = "bare")]
     only: Vec<String>,
+    /// Keep nothing on readers' devices for where there is no network, and take away what an earlier run had them keep.
+    #[arg(long)]
+    no_worker: bool,
     /// Write pages without content, for the developer's loop: the app fills them in the browser.
     #[arg(long)]
     bare: bool,
@@ -91,11 +96,18 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
         base: &base,
         origin: args.origin.as_ref(),
         site: &name,
+        has_worker: !args.no_worker,
     };
     let addresses = wanted(routes::all(&snapshot)?, &args.only)?;
     let files = site.files(Effort::for_pages(addresses.len()));
     files.put(crate::serve::POLICY_FILE, format!("{}\n", policies.header))?;
     let renderer = Renderer::new(&snapshot, &config.feed, &base);
+    files.put(manifest::FILE, manifest::manifest(&name, &base))?;
+    let worker = match args.no_worker {
+        true => shell.retire.clone(),
+        false => worker::worker(&shell, &config, &base),
+    };
+    files.put(worker::FILE, worker)?;
     put_pages(&files, &addresses, &renderer, &document)?;
     if args.only.is_empty() {
         embed::put_pages(&files, &snapshot, &addresses, &renderer, &document, &policies)?;
@@ -113,20 +125,24 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
 }
 
 fn write_bare(args: &Args) -> Result<()> {
+    let base = Base::new(&args.base);
     let shell = Shell::read(&args.out.join(SHELL))?;
     let policies = policy::Policies::new(&shell, &config(&args.out)?);
     let document = Document {
         shell: &shell,
         policy: &policies.page,
-        base: &Base::new(&args.base),
+        base: &base,
         origin: args.origin.as_ref(),
         site: "Wanping",
+        // What changes while it is worked on is not kept.
+        has_worker: false,
     };
     let page = |address| document.html(address, &Page::bare());
     for (path, content) in [
         (crate::serve::POLICY_FILE, format!("{}\n", policies.header)),
         ("index.html", page(Some(&Address::Home))),
         (UNKNOWN, page(None)),
+        (manifest::FILE, manifest::manifest("Wanping", &base)),
     ] {
         let file = args.out.join(path);
         fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;

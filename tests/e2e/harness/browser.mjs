@@ -35,6 +35,8 @@ const accounts = new WeakMap();
  *   “send again”, the page must not have sent it already because the machine is slow;
  * - `before(page)` runs before the page is loaded; `waitUntil` says when it is, as Playwright's `goto` has it;
  * - `otherHosts`: hosts that it may ask after all;
+ * - `serviceWorkers: 'allow'`: the site may keep itself for where there is no network. Else the browser knows no such thing, as
+ *   WeChat's on iOS: what a test asks for comes from the network;
  * - anything else is an option of Playwright's `newContext`.
  */
 export async function openPage(
@@ -49,6 +51,7 @@ export async function openPage(
     before,
     waitUntil = 'load',
     otherHosts = [],
+    serviceWorkers,
     ...options
   },
 ) {
@@ -56,7 +59,6 @@ export async function openPage(
     locale,
     viewport,
     javaScriptEnabled: javaScript,
-    serviceWorkers: 'block',
     ...options,
   });
   context.setDefaultTimeout(15_000);
@@ -80,6 +82,7 @@ export async function openPage(
     settle(account);
   });
   if (clock) await context.clock.install();
+  if (serviceWorkers !== 'allow') await context.addInitScript(forgetServiceWorkers);
   if (!waits) await context.addInitScript(endNoLongWait);
   const page = await context.newPage();
   await before?.(page);
@@ -90,6 +93,10 @@ export async function openPage(
 function endNoLongWait() {
   const { setTimeout } = window;
   window.setTimeout = (handler, wait = 0, ...rest) => (wait < 1_000 ? setTimeout(handler, wait, ...rest) : 0);
+}
+
+function forgetServiceWorkers() {
+  delete Navigator.prototype.serviceWorker;
 }
 
 function settle({ heard, expected, strangers }) {

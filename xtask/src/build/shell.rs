@@ -24,6 +24,10 @@ pub struct Shell {
     script: String,
     /// What draws QR codes, fetched when the first one is wanted.
     qr: String,
+    /// The worker that keeps the site for where there is no network.
+    worker: String,
+    /// What stands in its place where a site wants none.
+    retire: String,
 }
 
 /// The names that a site's files got, relative to the site.
@@ -45,9 +49,12 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
         |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
     let app = glue
         .map(|glue| {
-            let [store, proof, board, boot] =
-                ["shell/store.js", "shell/proof.js", "shell/board.js", "shell/boot.js"].map(read);
-            Ok::<_, anyhow::Error>(format!("{}\n{}\n{}\n{glue}\n{}", store?, proof?, board?, boot?))
+            let [store, proof, board, offline, boot] =
+                ["store", "proof", "board", "offline", "boot"].map(|name| read(&format!("shell/{name}.js")));
+            Ok::<_, anyhow::Error>(format!(
+                "{}\n{}\n{}\n{}\n{glue}\n{}",
+                store?, proof?, board?, offline?, boot?
+            ))
         })
         .transpose()?;
     Ok(Shell {
@@ -61,6 +68,8 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
             minify,
         )?,
         qr: script(project, "shell/qr.js", &read("shell/qr.js")?, minify)?,
+        worker: script(project, "shell/worker.js", &read("shell/worker.js")?, minify)?,
+        retire: script(project, "shell/retire.js", &read("shell/retire.js")?, minify)?,
     })
 }
 
@@ -89,6 +98,15 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     fs::write(site.join(&names.script), &shell.script)?;
     fs::write(site.join(&names.wasm), wasm)?;
     fs::write(site.join(&names.qr), &shell.qr)?;
+    // All that pages of one build share, and no other build has.
+    let build = json!([
+        shell.style,
+        shell.start,
+        names.script,
+        names.wasm,
+        names.chunks,
+        names.qr
+    ]);
     let texts = json!({
         "template": shell.template,
         "style": shell.style,
@@ -97,6 +115,9 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
         "wasm": names.wasm,
         "chunks": names.chunks,
         "qr": names.qr,
+        "worker": shell.worker,
+        "retire": shell.retire,
+        "version": content_hash(build.to_string().as_bytes()),
     });
     fs::write(assets.join("shell.json"), texts.to_string())?;
     Ok(names)

@@ -1,0 +1,34 @@
+//! The worker that keeps the site on a reader's device for where there is no network.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use wanping::feed::Document;
+use wanping::{Base, Config};
+
+use super::UNKNOWN;
+use super::document::Shell;
+
+/// The worker's file. It reaches as far as its own folder, so it stands at the site's root.
+pub const FILE: &str = "worker.js";
+
+/// The worker of a site: what it has to know of the build and the settings, and then the script of all sites.
+pub fn worker(shell: &Shell, config: &Config, base: &Base) -> String {
+    let resolve = |address: &str| base.resolve(address);
+    // What chunks share is one file.
+    let chunks: BTreeSet<&String> = shell.chunks.values().flatten().collect();
+    let intake = config.intake.url.split('{').next().unwrap_or_default();
+    let site = json!({
+        "version": shell.version,
+        "core": [resolve(&shell.script), resolve(&shell.wasm)],
+        "chunks": chunks.into_iter().map(|file| resolve(file)).collect::<Vec<_>>(),
+        "qr": resolve(&shell.qr),
+        "unknown": resolve(UNKNOWN),
+        "config": resolve("config.json"),
+        "feed": format!("{}/", resolve(&config.feed.base).trim_end_matches('/')),
+        "index": resolve(&config.feed.address(&Document::Index)),
+        "payload": config.feed.payload,
+        "intake": resolve(intake),
+    });
+    format!("self.wanpingSite={site};\n{}\n", shell.worker)
+}

@@ -1,0 +1,591 @@
+// The site on a device that was there before, and now has no network, or one that lies; and that it never holds anybody fast.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { defer, dist, expectConsole, fate, keptHere, launchOptions, openPage, publisher, startProxy, startSite, untilLive } from './harness.mjs';
+import { Ballot, load, textOf, untilTitled } from './pages.mjs';
+
+const site = await startSite({ after });
+
+const BOARD = '/2017/board';
+const KEPT = '打开时没连上网络';
+const ALL = () => true;
+const INDEX = 'GET /feed/index.json';
+/** What a page says in the console of a file that neither the network nor the device gave. */
+const NOTHING_CAME = /^error: Failed to load resource: net::ERR_FAILED/;
+
+const isAsset = ({ path }) => /\/assets\//.test(path);
+const isWorker = ({ path }) => path.endsWith('/worker.js');
+
+/** What the caches of the page's origin hold, by their names: the addresses without the host. */
+function cached(page) {
+  return page.evaluate(async () => {
+    const all = {};
+    for (const name of await caches.keys()) {
+      const requests = await (await caches.open(name)).keys();
+      all[name] = requests.map(({ url }) => url.slice(location.origin.length)).sort();
+    }
+    return all;
+  });
+}
+
+/** Waits until this device keeps these, by the end of their addresses. */
+async function untilCached(page, ...ends) {
+  await page.waitForFunction(async (ends) => {
+    const urls = [];
+    for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    return ends.every((end) => urls.some((url) => url.endsWith(end)));
+  }, ends);
+}
+
+/** Waits until the site's worker stands between the page and the network. */
+const untilWorking = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
+/** Opens a page of a device that has never been here, and waits until the worker has kept all that it does. */
+async function visit(t, path = BOARD, { from = site, base = '', ...options } = {}) {
+  const proxy = await startProxy(t, from);
+  const page = await openPage(t, { url: proxy.url + base + path, serviceWorkers: 'allow', ...options });
+  await untilLive(page);
+  await untilWorking(page);
+  await untilCached(page, `${base}${path}`, 'index.json', 'config.json', '/404.html');
+  return { proxy, page, url: proxy.url + base };
+}
+
+const offline = (proxy) => proxy.set(ALL, fate.dropRequest());
+
+const note = (page) => page.locator('#note');
+
+/** The build that the page is of, by its document and by all that it runs. */
+function builds(page) {
+  return page.evaluate(() => ({
+    document: document.documentElement.dataset.worker,
+    assets: [
+      ...new Set(
+        [document.scripts[1].src, ...performance.getEntriesByType('resource').map(({ name }) => name)]
+          .filter((name) => name.includes('/assets/'))
+          .map((name) => new URL(name).pathname.slice(1)),
+      ),
+    ],
+  }));
+}
+
+/** The assets that a site's pages may ask for. */
+function assetsOf(folder) {
+  const { script, wasm, qr, chunks, version } = JSON.parse(readFileSync(join(folder, 'assets/shell.json'), 'utf8'));
+  return { version, files: [...new Set([script, wasm, qr, ...Object.values(chunks).flat()])] };
+}
+
+async function assertOneBuild(page, { version, files }) {
+  const { document, assets } = await builds(page);
+  assert.equal(document, version);
+  assert.ok(assets.length > 1, assets.join());
+  for (const asset of assets) assert.ok(files.includes(asset), `${asset} is not of ${files.join()}`);
+}
+
+/** Puts a newer build in a site's place: nothing has the name that it had. */
+function deploy(folder, ...flags) {
+  const shell = JSON.parse(readFileSync(join(folder, 'assets/shell.json'), 'utf8'));
+  // What changes a script and a module without changing what they do: a comment, and a section that nobody reads.
+  const changes = { '.js': Buffer.from('\n//'), '.wasm': Buffer.from([0, 4, 3, 110, 101, 119]) };
+  const renamed = new Map();
+  for (const file of assetsOf(folder).files) {
+    const [, name, ending] = /^(.*-)[0-9a-f]{12}(\.\w+)$/.exec(file);
+    const content = Buffer.concat([readFileSync(join(folder, file)), changes[ending]]);
+    const to = name + createHash('sha256').update(content).digest('hex').slice(0, 12) + ending;
+    for (const suffix of ['', '.br', '.gz']) rmSync(join(folder, file + suffix), { force: true });
+    writeFileSync(join(folder, to), content);
+    renamed.set(file, to);
+  }
+  for (const key of ['script', 'wasm', 'qr']) shell[key] = renamed.get(shell[key]);
+  for (const [name, files] of Object.entries(shell.chunks)) shell.chunks[name] = files.map((file) => renamed.get(file));
+  shell.version = shell.version.replace(/./g, (digit) => ({ 0: 'f' })[digit] ?? '0');
+  writeFileSync(join(folder, 'assets/shell.json'), JSON.stringify(shell));
+  prerender(folder, ...flags);
+}
+
+function prerender(folder, ...flags) {
+  publisher('prerender', '--feed', join(folder, 'feed'), '--out', folder, ...flags);
+}
+
+/** A site of its own, whose folder the test may change while it is served. */
+async function startOwnSite(t) {
+  let folder;
+  const own = await startSite(t, { edit: (path) => (folder = path) });
+  return { own, folder };
+}
+
+test('Without a network a page that was read opens again, runs, and says when it was kept', async (t) => {
+  const { proxy, page } = await visit(t);
+  const visited = new Date();
+  offline(proxy);
+  await page.reload();
+  await untilLive(page);
+  await untilTitled(page, '不满意单位整改公示');
+  assert.equal(await page.getByRole('article').count(), 10);
+  await note(page).getByText(KEPT).waitFor();
+  const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long' }).format(visited);
+  assert.ok((await textOf(note(page))).includes(day), await textOf(note(page)));
+  assert.equal(await note(page).getByText('There was no connection').isVisible(), false);
+  assert.equal(await note(page).getAttribute('role'), 'status');
+
+  await page.getByRole('button', { name: 'English' }).click();
+  await note(page).getByText('There was no connection when this was opened').waitFor();
+  assert.equal(await note(page).getByText(KEPT).isVisible(), false);
+
+  proxy.clear();
+  await note(page).getByRole('link').click();
+  await untilLive(page);
+  assert.equal(await note(page).isVisible(), false);
+});
+
+test('Without a network the kept page says so before the app runs, too, and scripts or not nothing moves', async (t) => {
+  const { proxy, page } = await visit(t);
+  offline(proxy);
+  await page.goto(proxy.url + BOARD, { waitUntil: 'commit' });
+  await note(page).getByText(KEPT).waitFor();
+  await untilLive(page);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  const shifts = await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        new PerformanceObserver((list) => resolve(list.getEntries().map(({ value }) => value))).observe({
+          type: 'layout-shift',
+          buffered: true,
+        }) ?? setTimeout(() => resolve([]), 0),
+      ),
+  );
+  assert.deepEqual(shifts, []);
+});
+
+test('The note lies over no bar of the ballot', async (t) => {
+  const { proxy, page } = await visit(t, '/2018/vote');
+  const ballot = new Ballot(page, proxy.url);
+  await ballot.openUnit('dlck');
+  await ballot.level('满意').check();
+  await ballot.saveAndList();
+  await page.locator('.ballot-bar a').waitFor();
+  offline(proxy);
+  await load(page, `${proxy.url}/2018/vote`);
+  await note(page).getByText(KEPT).waitFor();
+  await page.locator('.ballot-bar a').click();
+  await untilTitled(page, '核对评议票');
+});
+
+test('A page that was never read opens from what is kept, and never says that there is no such page', async (t) => {
+  const { proxy, page, url } = await visit(t, '/2018/vote/dlck');
+  offline(proxy);
+  await page.addInitScript(() => {
+    window.seen = [];
+    new MutationObserver(() => {
+      const main = document.querySelector('main');
+      if (main && getComputedStyle(main).visibility === 'visible') window.seen.push(main.innerText);
+    }).observe(document, { childList: true, subtree: true, attributes: true });
+  });
+  await load(page, `${url}/2018/check`);
+  await untilTitled(page, '核对评议票');
+  await note(page).getByText(KEPT).waitFor();
+  const seen = await page.evaluate(() => window.seen);
+  assert.ok(seen.length > 0);
+  assert.deepEqual(seen.filter((text) => text.includes('没有这个页面')), []);
+});
+
+test('Where neither the page nor its data are kept, the app says that there is no connection', async (t) => {
+  const { proxy, page, url } = await visit(t);
+  offline(proxy);
+  expectConsole(page, NOTHING_CAME);
+  await load(page, `${url}/2017/board/bdcdj?signal=overdue#measure-1`);
+  await untilTitled(page, '现在连不上');
+  proxy.clear();
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await untilTitled(page, '市不动产登记服务中心');
+});
+
+test('Within the app, a kept copy is said to be one, and the page before it was none', async (t) => {
+  const { proxy, page } = await visit(t, '/about');
+  const nav = page.getByRole('navigation', { name: '主导航' });
+  await nav.getByRole('link', { name: '整改公示' }).click();
+  await untilTitled(page, '不满意单位整改公示');
+  await untilCached(page, 'feed/2017/board.json');
+  await load(page, `${proxy.url}/about`);
+  offline(proxy);
+  assert.equal(await note(page).isVisible(), false);
+  await nav.getByRole('link', { name: '整改公示' }).click();
+  await untilTitled(page, '不满意单位整改公示');
+  await note(page).getByText(KEPT).waitFor();
+});
+
+test('A page left open is not said to be a kept copy because a look for news came to nothing', async (t) => {
+  const { proxy, page } = await visit(t, BOARD, { clock: true });
+  await load(page, proxy.url + BOARD);
+  const before = proxy.seen(INDEX).length;
+  offline(proxy);
+  expectConsole(page, /Failed to load resource/);
+  const inVain = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/feed/index.json'));
+  await page.clock.fastForward('10:01');
+  await inVain;
+  await proxy.until(INDEX, before + 1);
+  assert.equal(await note(page).isVisible(), false);
+});
+
+test('A reader waits five seconds for a network that never answers', async (t) => {
+  const { proxy, page } = await visit(t, '/about');
+  proxy.set(ALL, fate.hang());
+  // The browser's own remark: the app asks for them only when it has its settings.
+  expectConsole(page, /preloaded using link preload but not used/);
+  const start = performance.now();
+  await load(page, `${proxy.url}/about`);
+  assert.ok(performance.now() - start > 4_500);
+  await note(page).getByText(KEPT).waitFor();
+});
+
+test('A first visit pays for the worker, the page for unknown addresses and the other chunk, and for nothing twice', async (t) => {
+  const { proxy, page } = await visit(t);
+  await untilCached(page, ...assetsOf(dist()).files.filter((file) => file.endsWith('.wasm')));
+  const paths = proxy.seen(({ path }) => path !== '/icon.svg').map(({ path }) => path.replace(/-[0-9a-f]{12}/, ''));
+  assert.deepEqual(
+    paths.sort(),
+    [
+      ...[BOARD, '/config.json', '/feed/index.json', '/feed/2017/board.json'],
+      ...['/assets/app.js', '/assets/app.wasm', '/assets/board.wasm', '/assets/shared.wasm'],
+      ...['/worker.js', '/404.html', '/assets/ballot.wasm'],
+    ].sort(),
+  );
+});
+
+test('On a slow line nothing is fetched that may never be wanted', async (t) => {
+  const browser = await chromium.launch({
+    args: [...launchOptions.args, '--force-effective-connection-type=2G'],
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  });
+  defer(t, () => browser.close());
+  const proxy = await startProxy(t, site);
+  const page = await browser.newPage();
+  await page.goto(proxy.url + BOARD);
+  await untilLive(page);
+  await untilWorking(page);
+  assert.equal(await page.evaluate(() => navigator.connection.effectiveType), '2g');
+  assert.deepEqual(proxy.seen(({ path }) => path.includes('ballot-')), []);
+});
+
+test('Three visits keep no more than one, and what was asked for is asked for as before', async (t) => {
+  const { proxy, page } = await visit(t);
+  await load(page, proxy.url + BOARD);
+  const once = await cached(page);
+  const asked = proxy.seen(ALL).length;
+  for (const query of ['?view=table', '?signal=overdue&compare=2016', '/']) await load(page, proxy.url + BOARD + query);
+  assert.deepEqual(await cached(page), once);
+  const again = proxy.seen(ALL).slice(asked);
+  assert.deepEqual(again.filter(isAsset), []);
+  for (const path of ['/feed/index.json', '/feed/2017/board.json', '/config.json']) {
+    const answers = again.filter((request) => request.path === path);
+    assert.equal(answers.length, 3, path);
+    for (const { headers, status } of answers) {
+      assert.ok(headers['if-none-match'], `${path} is asked for by its ETag`);
+      assert.equal(status, 304, path);
+    }
+  }
+});
+
+test('Of files and pages no more than sixty are kept, the oldest go first, and those that every visit needs stay', async (t) => {
+  const { page } = await visit(t);
+  const kept = await page.evaluate(async () => {
+    for (let n = 0; n < 70; n += 1) await fetch(`/feed/index.json?n=${n}`);
+    await fetch('/feed/index.json?n=20');
+    await fetch('/feed/index.json?n=70');
+  });
+  assert.equal(kept, undefined);
+  await untilCached(page, '?n=70');
+  const data = (await cached(page))['wanping:/:data'];
+  assert.equal(data.length, 62);
+  for (const path of ['/feed/index.json', '/config.json', '/feed/index.json?n=20', '/feed/index.json?n=70']) {
+    assert.ok(data.includes(path), path);
+  }
+  assert.ok(!data.includes('/feed/index.json?n=0') && !data.includes('/feed/2017/board.json'));
+});
+
+test('What is older than what is kept does not take its place, nor does what came with it', async (t) => {
+  const { proxy, page } = await visit(t);
+  const { body, etag } = await page.evaluate(async () => {
+    const answer = await fetch('/feed/index.json');
+    return { body: await answer.json(), etag: answer.headers.get('etag') };
+  });
+  assert.ok(etag);
+  const board = await (await fetch(`${site.url}/feed/2017/board.json`)).text();
+  const json = { 'content-type': 'application/json' };
+  const publication = (sequence, word) => {
+    proxy.set(INDEX, fate.answer(200, JSON.stringify({ ...body, sequence }), json));
+    proxy.set('GET /feed/2017/board.json', fate.answer(200, board.replaceAll('市不动产登记服务中心', word), json));
+  };
+  publication(7, '第七版');
+  await load(page, proxy.url + BOARD);
+  await page.getByText('第七版').first().waitFor();
+  publication(6, '第六版');
+  await load(page, proxy.url + BOARD);
+  await page.getByText('第六版').first().waitFor();
+  await page.getByText('现在收到的数据，比这台设备以前看到的旧').waitFor();
+  offline(proxy);
+  await load(page, proxy.url + BOARD);
+  await page.getByText('第七版').first().waitFor();
+  assert.equal(await page.getByText('比这台设备以前看到的旧').count(), 0);
+});
+
+test('The sign-in page of a Wi-Fi is shown to who has to sign in, and is never kept', async (t) => {
+  const { proxy, page } = await visit(t);
+  const before = await cached(page);
+  proxy.set(ALL, fate.captivePortal());
+  await page.reload();
+  await page.getByText('请先登录 Wi-Fi').waitFor();
+  const answers = await page.evaluate(async () => [await (await fetch('/feed/2017/board.json')).text()]);
+  assert.match(answers[0], /请先登录/);
+  await page.evaluate(() => fetch('/feed/index.json'));
+  assert.deepEqual(await cached(page), before);
+  offline(proxy);
+  await load(page, proxy.url + BOARD);
+  assert.equal(await page.getByRole('article').count(), 10);
+});
+
+test('A wrong answer for an asset is passed on and not kept', async (t) => {
+  const proxy = await startProxy(t, site);
+  const isBallot = ({ path }) => path.includes('/ballot-');
+  proxy.set(isBallot, fate.captivePortal());
+  const page = await openPage(t, { url: proxy.url + BOARD, serviceWorkers: 'allow' });
+  await untilWorking(page);
+  assert.ok(proxy.seen(isBallot).length > 0);
+  assert.deepEqual((await cached(page))[Object.keys(await cached(page))[0]].filter((path) => path.includes('ballot')), []);
+  proxy.clear();
+  await load(page, `${proxy.url}/2018/vote`);
+  await untilCached(page, assetsOf(dist()).files.find((file) => file.includes('/ballot-')));
+});
+
+test('A ballot handed in without a network is delivered once, with the same bytes, and never was in the worker’s hands', async (t) => {
+  const { proxy, page } = await visit(t, '/2018/vote/dlck', { waits: false });
+  const own = site.ballots().length;
+  const ballot = new Ballot(page, proxy.url);
+  expectConsole(page, /Failed to load resource: .*\(http:\/\/127\.0\.0\.1:\d+\/api\/ballots\/[0-9a-z]{26}\)$/);
+  await ballot.openUnit('dlck');
+  await ballot.level('满意').check();
+  await ballot.saveAndCheck();
+  await untilTitled(page, '核对评议票');
+  offline(proxy);
+  await ballot.submit();
+  await ballot.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
+  const id = await ballot.untilReceipt('还没有送达');
+  const held = JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]).body;
+  await page.reload();
+  await untilLive(page);
+  await note(page).getByText(KEPT).waitFor();
+  await ballot.untilReceipt('还没有送达');
+  proxy.clear();
+  await ballot.sendAgain();
+  assert.equal(await ballot.untilReceipt('已送达'), id);
+  const stored = site.ballots().slice(own);
+  assert.deepEqual(stored.map((each) => [each.id, each.bytes]), [[id, held]]);
+  for (const put of proxy.seen('PUT /api/ballots/')) assert.equal(put.body, held);
+  const all = Object.values(await cached(page)).flat();
+  assert.deepEqual(all.filter((path) => path.includes('/api/')), []);
+});
+
+test('Who erases everything on the device erases the pages and the data, too', async (t) => {
+  const { page, url } = await visit(t, '/2018/vote/dlck');
+  await load(page, `${url}/receipts`);
+  await page.getByText('清除这台设备上的全部记录').click();
+  await page.getByRole('button', { name: '确定清除' }).click();
+  await page.waitForFunction(async () => (await caches.keys()).length === 1);
+  const left = Object.values(await cached(page)).flat();
+  assert.deepEqual(left.filter((path) => !path.startsWith('/assets/')), ['/404.html']);
+  assert.ok(await page.evaluate(keptHere));
+});
+
+/** A host with the site under a path, beside a portal that has a worker and a cache of its own; and a folder to change. */
+async function startPortal(t) {
+  let folder;
+  const own = await startSite(t, {
+    edit: (root) => {
+      folder = join(root, 'portal/wanping');
+      const names = readdirSync(root);
+      mkdirSync(folder, { recursive: true });
+      for (const name of names) renameSync(join(root, name), join(folder, name));
+      prerender(folder, '--base', '/portal/wanping');
+      for (const name of ['csp.txt', 'icon.svg']) cpSync(join(folder, name), join(root, name));
+      writeFileSync(join(root, 'worker.js'), `addEventListener('activate', () => clients.claim());`);
+      writeFileSync(join(root, 'portal.html'), '<!doctype html><title>portal</title>');
+    },
+  });
+  return { own, folder };
+}
+
+test('Under a path of a host it keeps to itself, and leaves what others keep on that host alone', async (t) => {
+  const base = '/portal/wanping';
+  const { own, folder } = await startPortal(t);
+  const proxy = await startProxy(t, own);
+  const page = await openPage(t, { url: `${proxy.url}/portal.html`, serviceWorkers: 'allow' });
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/worker.js');
+    await navigator.serviceWorker.ready;
+    for (const name of ['portal', 'wanping:/:data', 'wanping:/portal/:data']) await caches.open(name);
+  });
+  await untilWorking(page);
+  await load(page, proxy.url + base + BOARD);
+  await untilCached(page, `${base}${BOARD}`, `${base}/feed/index.json`, `${base}/404.html`);
+  const version = assetsOf(folder).version;
+  assert.deepEqual(Object.keys(await cached(page)).sort(), [
+    'portal',
+    'wanping:/:data',
+    'wanping:/portal/:data',
+    `wanping:/portal/wanping/:${version}`,
+    `wanping:/portal/wanping/:${version}:pages`,
+    'wanping:/portal/wanping/:data',
+  ].sort());
+
+  offline(proxy);
+  await load(page, proxy.url + base + BOARD);
+  assert.equal(await page.getByRole('article').count(), 10);
+  await note(page).getByText(KEPT).waitFor();
+  proxy.clear();
+
+  // The site wants no worker any more, and nobody brings that about but the page.
+  prerender(folder, '--base', base, '--no-worker');
+  proxy.set(isWorker, fate.answer(404));
+  await load(page, proxy.url + base + BOARD);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 1);
+  await page.waitForFunction(async () => (await caches.keys()).length === 3);
+  assert.deepEqual(Object.keys(await cached(page)).sort(), ['portal', 'wanping:/:data', 'wanping:/portal/:data']);
+});
+
+test('Switched off, the worker takes away what it kept, and itself, and the pages ask for none', async (t) => {
+  const { own, folder } = await startOwnSite(t);
+  const { proxy, page } = await visit(t, BOARD, { from: own });
+  prerender(folder, '--no-worker');
+  // What the page does of itself is another way to the same end: here it cannot.
+  await page.addInitScript(() => {
+    ServiceWorkerContainer.prototype.getRegistration = () => new Promise(() => {});
+  });
+  await load(page, proxy.url + BOARD);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map((each) => each.update()));
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  await page.waitForFunction(async () => (await caches.keys()).length === 0);
+  const asked = proxy.seen(isWorker).length;
+  await load(page, `${proxy.url}/about`);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  assert.equal(proxy.seen(isWorker).length, asked);
+  assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
+
+  // And on again.
+  prerender(folder);
+  await load(page, proxy.url + BOARD);
+  await untilWorking(page);
+});
+
+test('A newer build takes the place of the old one only when no page of it is open, and never mixes with it', async (t) => {
+  const { own, folder } = await startOwnSite(t);
+  const { proxy, page } = await visit(t, '/about', { from: own });
+  const before = assetsOf(folder);
+  await untilCached(page, ...before.files.filter((file) => file.endsWith('.wasm')));
+  await load(page, `${proxy.url}/about`);
+  deploy(folder);
+  const now = assetsOf(folder);
+  assert.deepEqual(before.files.filter((file) => now.files.includes(file)), []);
+
+  // The old page goes on with its own build, in parts that the server no longer has.
+  const nav = page.getByRole('navigation', { name: '主导航' });
+  await nav.getByRole('link', { name: '整改公示' }).click();
+  await untilTitled(page, '不满意单位整改公示');
+  await assertOneBuild(page, before);
+
+  // Another tab has the new one, although the old worker stands before it.
+  const tab = await page.context().newPage();
+  await load(tab, proxy.url + BOARD);
+  await assertOneBuild(tab, now);
+  await tab.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null);
+  const names = Object.keys(await cached(tab));
+  assert.ok(names.includes(`wanping:/:${before.version}`) && names.includes(`wanping:/:${now.version}`), names.join());
+  assert.ok(!Object.values(await cached(tab)).flat().some((path) => path === BOARD), 'a new page is not put beside old ones');
+
+  // Without a network both have the old one, whole.
+  offline(proxy);
+  for (const each of [page, tab]) {
+    await load(each, proxy.url + BOARD);
+    assert.equal(await each.getByRole('article').count(), 10);
+    await assertOneBuild(each, before);
+  }
+
+  // When both are closed the new one begins, whole, and the old one is gone.
+  await page.context().newPage();
+  await Promise.all([page.close(), tab.close()]);
+  const next = page.context().pages()[0];
+  await load(next, proxy.url + BOARD);
+  assert.equal(await next.getByRole('article').count(), 10);
+  await assertOneBuild(next, now);
+  await next.waitForFunction(async (name) => !(await caches.keys()).includes(name), `wanping:/:${before.version}`);
+});
+
+test('A worker that is missing, broken or not one changes nothing for who has a network', async (t) => {
+  const script = { 'content-type': 'text/javascript' };
+  const board = await (await fetch(`${site.url}/feed/2017/board.json`)).text();
+  const broken = {
+    'is missing': [fate.answer(404), /A bad HTTP response code \(404\)/],
+    'is no script': [fate.answer(200, 'syntax(', script)],
+    'ends at once': [fate.answer(200, 'throw 1', script)],
+    'is the sign-in page of a Wi-Fi': [fate.captivePortal(), /The script has an unsupported MIME type/],
+  };
+  for (const [how, [answer, ...remarks]] of Object.entries(broken)) {
+    await t.test(`It ${how}`, async (t) => {
+      const fresh = await startProxy(t, site);
+      fresh.set(isWorker, answer);
+      const first = await openPage(t, { url: fresh.url + BOARD, serviceWorkers: 'allow' });
+      await untilLive(first);
+      await fresh.until(isWorker);
+      expectConsole(first, ...remarks);
+
+      const { proxy, page } = await visit(t);
+      expectConsole(page, ...remarks);
+      proxy.set(isWorker, answer);
+      proxy.set('GET /feed/2017/board.json', fate.answer(200, board.replaceAll('市不动产登记服务中心', '新名字'), { 'content-type': 'application/json' }));
+      await load(page, proxy.url + BOARD);
+      await page.getByText('新名字').first().waitFor();
+      assert.equal(await note(page).isVisible(), false);
+    });
+  }
+});
+
+test('Where storage is full or refused, everything comes from the network', async (t) => {
+  const { proxy, page } = await visit(t);
+  const fill = async (page, origin) => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  };
+  await fill(page, proxy.url);
+  await load(page, `${proxy.url}/2017/board/bdcdj`);
+  await untilTitled(page, '市不动产登记服务中心');
+  assert.deepEqual(Object.values(await cached(page)).flat().filter((path) => path.includes('bdcdj')), []);
+
+  const fresh = await startProxy(t, site);
+  const other = await openPage(t, {
+    url: fresh.url + BOARD,
+    serviceWorkers: 'allow',
+    before: (page) => fill(page, fresh.url),
+  });
+  await untilLive(other);
+  await fresh.until(isWorker);
+  await load(other, `${fresh.url}/about`);
+  assert.equal(await other.evaluate(() => navigator.serviceWorker.controller), null);
+});
+
+test('Where the browser refuses workers, the site works without', async (t) => {
+  const page = await openPage(t, {
+    url: site.url + BOARD,
+    serviceWorkers: 'allow',
+    before: (page) =>
+      page.addInitScript(() => {
+        ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'));
+        Object.defineProperty(self, 'caches', { get() { throw new DOMException('no', 'SecurityError'); } });
+      }),
+  });
+  await untilLive(page);
+  await load(page, `${site.url}/receipts`);
+  await page.getByText('清除这台设备上的全部记录').click();
+  await page.getByRole('button', { name: '确定清除' }).click();
+});
