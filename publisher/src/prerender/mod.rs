@@ -25,7 +25,7 @@ use wanping::{Address, Base, Config, Outcome};
 use compress::Effort;
 use document::{Document, Page, Shell};
 use files::Files;
-use origin::Origin;
+pub use origin::Origin;
 pub use publish::LIST;
 use publish::{Change, Others, Site};
 use render::Renderer;
@@ -91,8 +91,9 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
         origin: args.origin.as_ref(),
         site: &name,
     };
-    let addresses = wanted(routes::all(&snapshot)?, &args.only)?;
+    let addresses = routes::all(&snapshot)?;
     let files = site.files(Effort::for_pages(addresses.len()));
+    let addresses = wanted(addresses, &args.only)?;
     files.put(crate::serve::POLICY_FILE, format!("{policy}\n"))?;
     let renderer = Renderer::new(&snapshot, &config.feed, &base);
     put_pages(&files, &addresses, &renderer, &document)?;
