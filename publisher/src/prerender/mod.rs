@@ -28,7 +28,7 @@ use wanping::{Address, Base, Config, Head, Language, Outcome};
 use compress::Effort;
 use document::{Document, Page, Shell};
 use files::Files;
-use origin::Origin;
+pub use origin::Origin;
 pub use publish::LIST;
 use publish::{Change, Others, Site};
 use render::Renderer;
@@ -98,8 +98,9 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
         site: &name,
         has_worker: !args.no_worker,
     };
-    let addresses = wanted(routes::all(&snapshot)?, &args.only)?;
+    let addresses = routes::all(&snapshot)?;
     let files = site.files(Effort::for_pages(addresses.len()));
+    let addresses = wanted(addresses, &args.only)?;
     files.put(crate::serve::POLICY_FILE, format!("{}\n", policies.header))?;
     let renderer = Renderer::new(&snapshot, &config.feed, &base);
     files.put(manifest::FILE, manifest::manifest(&name, &base))?;

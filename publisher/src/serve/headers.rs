@@ -15,6 +15,10 @@ pub async fn add(State(policy): State<Arc<Policy>>, request: Request, next: Next
     let is_api = is_within(path, "/api");
     // An embedded board is made for the frames of other sites, and has nothing in it to be tricked into pressing.
     let is_embed = is_within(path, "/embed");
+    // What pages of other sites load.
+    let is_for_others = is_embed || path == "/embed.js" || is_within(path, "/oembed");
+    // What their scripts may read: it is public.
+    let is_for_all = is_within(path, "/feed") || is_within(path, "/oembed");
     let mut response = next.run(request).await;
 
     let headers = response.headers_mut();
@@ -32,6 +36,12 @@ pub async fn add(State(policy): State<Arc<Policy>>, request: Request, next: Next
         HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
     );
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    if is_for_others {
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    }
+    if is_for_all {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     if is_api {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

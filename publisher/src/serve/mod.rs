@@ -1,13 +1,14 @@
 //! `publisher serve`: the built site and the intake of ballots, in one process.
 //!
 //! The site is plain files and needs no server of its own; this one exists so that a single command gives an office
-//! everything, and so that the tests have the real thing. It keeps no log of who asked for what.
+//! everything, and so that the tests have the real thing. Its log, if one is wanted, does not tell who asked for what.
 
 mod ballots;
 mod form;
 mod headers;
 mod hours;
 mod intake;
+mod log;
 mod net;
 mod path;
 mod policy;
@@ -15,7 +16,7 @@ mod problem;
 mod site;
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
@@ -24,11 +25,13 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 use tokio::net::TcpListener;
 
+use crate::prerender::Origin;
 use ballots::Store;
 pub use form::{ballot_schema, report_schema};
 use hours::Timetable;
 use intake::Intake;
 pub use intake::{MAX_BODY as MAX_BALLOT, Receipt};
+use log::Log;
 pub use path::admitted;
 pub use policy::FILE as POLICY_FILE;
 use policy::Policy;
@@ -50,6 +53,13 @@ pub struct Args {
     /// The address and port to listen at; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: String,
+    /// A site that may show the embedded board in a frame, for example https://portal.example; may be given more than once.
+    /// Without it, any site may
+    #[arg(long, value_name = "ORIGIN")]
+    portal: Vec<Origin>,
+    /// A file for a line about each answer, without a word about who asked or which unit it was about; - for standard output
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
 }
 
 /// Serves until SIGINT or SIGTERM, then finishes what is under way.
@@ -65,14 +75,25 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let store =
         Store::open(&args.data).with_context(|| format!("Ballots cannot be kept in {}", args.data.display()))?;
+    if is_inside(&args.data, &args.site) {
+        bail!(
+            "Ballots cannot be kept in {}: it is inside the site's folder, where they would be served to anybody. Name another folder with --data.",
+            args.data.display()
+        );
+    }
+    let log = args
+        .log
+        .as_deref()
+        .map(|file| Log::open(file).with_context(|| format!("The log cannot be written to {}", file.display())));
+    let log = log.transpose()?;
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("The server cannot start its threads")?
-        .block_on(serve(args, store))
+        .block_on(serve(args, store, log))
 }
 
-async fn serve(args: &Args, store: Store) -> anyhow::Result<()> {
+async fn serve(args: &Args, store: Store, log: Option<Log>) -> anyhow::Result<()> {
     let stop = net::stop_signal().context("The server cannot listen for signals")?;
     let listener = TcpListener::bind(&args.listen)
         .await
@@ -81,7 +102,7 @@ async fn serve(args: &Args, store: Store) -> anyhow::Result<()> {
         .local_addr()
         .with_context(|| format!("Cannot listen at {}", args.listen))?;
 
-    let policy = Policy::read(&args.site);
+    let policy = Policy::read(&args.site, &args.portal);
     if policy.is_fallback() {
         warn(&format!(
             "{} holds no content security policy: pages are served without scripts and styles.",
@@ -93,6 +114,11 @@ async fn serve(args: &Args, store: Store) -> anyhow::Result<()> {
         Intake::new(store, Timetable::new(&args.site)),
         policy,
     );
+    // Outermost, so that it sees what is really sent.
+    let router = match log {
+        Some(log) => router.layer(from_fn_with_state(Arc::new(log), log::write)),
+        None => router,
+    };
 
     let mut out = std::io::stdout();
     // A closed standard output is no reason not to serve.
@@ -114,6 +140,10 @@ fn router(site: Site, intake: Intake, policy: Policy) -> Router {
         .route("/api/{*rest}", any(intake::unknown))
         .fallback_service(any(site::answer).with_state(Arc::new(site)))
         .layer(from_fn_with_state(Arc::new(policy), headers::add))
+}
+
+fn is_inside(folder: &Path, other: &Path) -> bool {
+    matches!((folder.canonicalize(), other.canonicalize()), (Ok(folder), Ok(other)) if folder.starts_with(&other))
 }
 
 /// Says something to the operator. Never about who sent what.

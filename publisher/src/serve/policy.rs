@@ -8,6 +8,8 @@ use std::time::SystemTime;
 
 use axum::http::HeaderValue;
 
+use crate::prerender::Origin;
+
 /// The file in the site's folder that holds the policy, in one line.
 pub const FILE: &str = "csp.txt";
 /// No page of another site may hold ours in a frame and lead a citizen's finger.
@@ -18,6 +20,8 @@ pub const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; f
 /// The policy as it is on the disk at the moment.
 pub struct Policy {
     file: PathBuf,
+    /// Which sites may hold embedded pages in frames; none is named where any may.
+    frames: Option<String>,
     known: RwLock<Known>,
 }
 
@@ -34,13 +38,17 @@ struct Values {
 }
 
 impl Policy {
-    /// The policy of the site in this folder.
-    pub fn read(site: &Path) -> Self {
+    /// The policy of the site in this folder, whose embedded pages may be framed by these portals; by any where there are none.
+    pub fn read(site: &Path, portals: &[Origin]) -> Self {
         let file = site.join(FILE);
         let stamp = stamp(&file);
-        let values = read(&file);
+        let named = portals.iter().map(|portal| format!(" {portal}"));
+        // The site itself shows them to those who choose one for their portal.
+        let frames = (!portals.is_empty()).then(|| format!("frame-ancestors 'self'{}", named.collect::<String>()));
+        let values = read(&file, frames.as_deref());
         Self {
             file,
+            frames,
             known: RwLock::new(Known { stamp, values }),
         }
     }
@@ -70,7 +78,7 @@ impl Policy {
         let stamp = stamp(&self.file);
         let is_known = self.known.read().unwrap_or_else(PoisonError::into_inner).stamp == stamp;
         if !is_known {
-            let values = read(&self.file);
+            let values = read(&self.file, self.frames.as_deref());
             *self.known.write().unwrap_or_else(PoisonError::into_inner) = Known { stamp, values };
         }
     }
@@ -81,7 +89,7 @@ fn stamp(file: &Path) -> Option<(SystemTime, u64)> {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn read(file: &Path) -> Option<Values> {
+fn read(file: &Path, frames: Option<&str>) -> Option<Values> {
     let text = fs::read_to_string(file).ok()?;
     let policy = text.trim().trim_end_matches(';');
     if policy.is_empty() {
@@ -90,7 +98,10 @@ fn read(file: &Path) -> Option<Values> {
     // A second line would be a second header: not a policy of ours.
     Some(Values {
         page: HeaderValue::from_str(&format!("{policy}; {NO_FRAMES}")).ok()?,
-        embedded: HeaderValue::from_str(policy).ok()?,
+        embedded: match frames {
+            Some(frames) => HeaderValue::from_str(&format!("{policy}; {frames}")).ok()?,
+            None => HeaderValue::from_str(policy).ok()?,
+        },
     })
 }
 
@@ -103,21 +114,38 @@ mod tests {
     fn pages_may_not_be_framed_and_embeds_may() {
         let site = tempfile::tempdir().unwrap();
         fs::write(site.path().join(FILE), "default-src 'self';\n").unwrap();
-        let policy = Policy::read(site.path());
+        let policy = Policy::read(site.path(), &[]);
         assert!(!policy.is_fallback());
         assert_eq!(policy.header(false), "default-src 'self'; frame-ancestors 'none'");
         assert_eq!(policy.header(true), "default-src 'self'");
     }
 
     #[test]
+    fn embeds_may_be_framed_by_the_chosen_portals_alone() {
+        let site = tempfile::tempdir().unwrap();
+        fs::write(site.path().join(FILE), "default-src 'self'").unwrap();
+        let portals = ["https://portal.example", "https://news.example:8443"].map(|portal| portal.parse().unwrap());
+        let policy = Policy::read(site.path(), &portals);
+        let frames = "frame-ancestors 'self' https://portal.example https://news.example:8443";
+        assert_eq!(policy.header(true), format!("default-src 'self'; {frames}"));
+        assert_eq!(policy.header(false), "default-src 'self'; frame-ancestors 'none'");
+        fs::write(site.path().join(FILE), "default-src 'self' data:").unwrap();
+        assert_eq!(
+            policy.header(true),
+            format!("default-src 'self' data:; {frames}"),
+            "of a new build, too"
+        );
+    }
+
+    #[test]
     fn without_a_usable_policy_nothing_is_allowed() {
         let site = tempfile::tempdir().unwrap();
-        let policy = Policy::read(site.path());
+        let policy = Policy::read(site.path(), &[]);
         assert!(policy.is_fallback());
         assert_eq!(policy.header(true), NOTHING);
         for unusable in ["", " \n", "default-src 'self'\nX-Header: no"] {
             fs::write(site.path().join(FILE), unusable).unwrap();
-            let policy = Policy::read(site.path());
+            let policy = Policy::read(site.path(), &[]);
             assert!(policy.is_fallback(), "{unusable:?}");
             assert_eq!(policy.header(false), NOTHING);
         }
@@ -126,7 +154,7 @@ mod tests {
     #[test]
     fn a_new_build_brings_its_policy_along() {
         let site = tempfile::tempdir().unwrap();
-        let policy = Policy::read(site.path());
+        let policy = Policy::read(site.path(), &[]);
         fs::write(site.path().join(FILE), "default-src 'self'").unwrap();
         assert_eq!(policy.header(true), "default-src 'self'");
         fs::write(site.path().join(FILE), "default-src 'self' data:").unwrap();

@@ -97,13 +97,18 @@ pub async fn answer(State(site): State<Arc<Site>>, mut request: Request) -> Resp
     response
 }
 
-/// Whether the name holds a hash of the content, so that the content under this name never changes: `assets/app-<12 hex
-/// digits>.js` or `.wasm`.
+/// Whether the name holds a hash of the content, so that the content under this name never changes: `assets/<name>-<12 hex
+/// digits>.js`, `.wasm` or `.css`.
 fn is_hashed(path: &str) -> bool {
-    let hash = path
-        .strip_prefix("assets/app-")
-        .and_then(|rest| rest.strip_suffix(".js").or_else(|| rest.strip_suffix(".wasm")));
-    hash.is_some_and(|hash| hash.len() == 12 && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')))
+    let named = path.strip_prefix("assets/").filter(|file| !file.contains('/'));
+    let stem = named
+        .and_then(|file| file.rsplit_once('.'))
+        .filter(|(_, ending)| ["js", "wasm", "css"].contains(ending));
+    stem.and_then(|(stem, _)| stem.rsplit_once('-'))
+        .is_some_and(|(name, hash)| {
+            let is_hex = |digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
+            !name.is_empty() && hash.len() == 12 && hash.bytes().all(is_hex)
+        })
 }
 
 /// Every text of the site is UTF-8; without a word about it, old browsers in China guess GBK.
@@ -126,8 +131,14 @@ mod tests {
     fn only_a_whole_hash_is_for_ever() {
         assert!(is_hashed("assets/app-0123456789ab.js"));
         assert!(is_hashed("assets/app-0123456789ab.wasm"));
+        assert!(is_hashed("assets/board-0123456789ab.wasm"));
+        assert!(is_hashed("assets/qr-0123456789ab.js"));
+        assert!(is_hashed("assets/print-view-0123456789ab.css"));
         for path in [
             "assets/app.js",
+            "assets/0123456789ab.js",
+            "assets/-0123456789ab.js",
+            "assets/app-0123456789ab.js.br",
             "assets/app-0123456789a.js",
             "assets/app-0123456789abc.js",
             "assets/app-0123456789AB.js",

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::client::{Connection, head, put};
+use crate::client::{Connection, get, head, put};
 use crate::server::{ANY, Place, Server, command};
 
 const ID: &str = "0123456789abcdefghjkmnpqrs";
@@ -73,6 +73,74 @@ fn a_missing_site_and_an_unusable_data_folder_are_said_at_the_start() {
         code == Some(1) && errors.contains("Ballots cannot be kept in") && errors.lines().count() == 1,
         "{errors}"
     );
+}
+
+#[test]
+fn ballots_are_not_kept_where_they_would_be_served() {
+    let place = Place::new();
+    for data in [place.site(), place.site().join("var")] {
+        let (code, _, errors) = refused(command(&place.site(), &data, ANY));
+        assert!(
+            code == Some(1) && errors.contains("inside the site's folder") && errors.lines().count() == 1,
+            "{errors}"
+        );
+    }
+}
+
+#[test]
+fn a_portal_that_is_no_origin_is_refused() {
+    let place = Place::new();
+    for portal in [
+        "portal.example",
+        "https://portal.example/news",
+        "*",
+        "https://a;script-src",
+    ] {
+        let mut command = command(&place.site(), &place.data(), ANY);
+        command.args(["--portal", portal]);
+        let (code, _, errors) = refused(command);
+        assert!(code == Some(2) && errors.contains("https://www.example"), "{errors}");
+    }
+}
+
+#[test]
+fn the_log_tells_what_was_asked_for_and_nothing_of_who() {
+    let place = Place::new();
+    place.write("csp.txt", "default-src 'self'");
+    place.write("2018/vote/bdcdj/index.html", "<h1>vote</h1>");
+    let log = place.data().with_file_name("access.log");
+    let mut command = command(&place.site(), &place.data(), ANY);
+    command.arg("--log").arg(&log);
+    let server = Server::start(command);
+    get(
+        server.address,
+        "/2018/vote/bdcdj?code=one-time",
+        &[
+            "User-Agent: Mozilla",
+            "Referer: http://from.example/",
+            "X-Forwarded-For: 10.0.0.1",
+        ],
+    );
+    put(server.address, ID, ballot().as_bytes());
+    get(server.address, "/nowhere/secret", &[]);
+    server.signal("TERM");
+    assert_eq!(server.end().0.code(), Some(0));
+    let text = fs::read_to_string(&log).unwrap();
+    let lines: Vec<Vec<_>> = text.lines().map(|line| line.split(' ').collect()).collect();
+    let told: Vec<_> = lines.iter().map(|line| line[1..4].join(" ")).collect();
+    assert_eq!(told, ["GET /2018/vote/* 200", "PUT /api/ballots/* 201", "GET /*/* 404"]);
+    for line in &lines {
+        assert_eq!(line.len(), 6, "{text}");
+        assert!(
+            line[0].len() == "2018-07-01T08:30Z".len() && line[0].ends_with('Z'),
+            "{text}"
+        );
+        assert!(
+            line[4].parse::<u64>().is_ok() && line[5].parse::<u64>().is_ok(),
+            "{text}"
+        );
+    }
+    assert_eq!(lines[0][4], "13");
 }
 
 fn ends_gracefully(signal: &str) {

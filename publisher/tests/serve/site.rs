@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::client::{Answer, get, request};
-use crate::server::{Place, Server};
+use crate::server::{ANY, Place, Server, command};
 
 const HASHED: &str = "assets/app-0123456789ab";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -20,6 +20,11 @@ fn place() -> Place {
     place.write("embed/2017/index.html", "<h1>embedded</h1>");
     place.write(&format!("{HASHED}.js"), "let x");
     place.write(&format!("{HASHED}.wasm"), "\0asm");
+    place.write("assets/board-0123456789ab.wasm", "\0asm");
+    place.write("assets/qr-0123456789ab.js", "let y");
+    place.write("worker.js", "let w");
+    place.write("embed.js", "let e");
+    place.write("oembed/2017/board.json", "{}");
     place.write("assets/app-0123456789ab.json", "{}");
     place.write("assets/other.css", "a{}");
     place.write("assets/shell.json", "{\"secret\":1}");
@@ -72,6 +77,7 @@ fn each_kind_of_file_has_its_type() {
         ("/assets/other.css", "text/css; charset=utf-8"),
         ("/feed/2017/board.json", "application/json"),
         ("/manifest.webmanifest", "application/manifest+json"),
+        ("/worker.js", "text/javascript; charset=utf-8"),
         ("/icon.svg", "image/svg+xml"),
         ("/%E4%B8%87%E8%AF%84.txt", "text/plain; charset=utf-8"),
         ("/nowhere", "text/html; charset=utf-8"),
@@ -121,6 +127,11 @@ fn only_hashed_names_are_kept_for_ever() {
     for (path, expected) in [
         (format!("/{HASHED}.js"), FOR_EVER),
         (format!("/{HASHED}.wasm"), FOR_EVER),
+        ("/assets/board-0123456789ab.wasm".into(), FOR_EVER),
+        ("/assets/qr-0123456789ab.js".into(), FOR_EVER),
+        ("/worker.js".into(), "no-cache"),
+        ("/manifest.webmanifest".into(), "no-cache"),
+        ("/embed.js".into(), "no-cache"),
         (format!("/{HASHED}.json"), "no-cache"),
         ("/assets/other.css".into(), "no-cache"),
         // A page that fails during a deployment must not fail for a year.
@@ -229,6 +240,7 @@ fn nothing_hidden_private_or_outside_is_served() {
         "/csp.txt",
         "/%63sp.txt",
         "/assets/shell.json",
+        "/assets/published.list",
         "/assets//shell.json",
         "/assets/./shell.json",
         "/assets%2fshell.json",
@@ -314,6 +326,47 @@ fn every_answer_protects_the_citizen() {
             assert_eq!(answer.json()["status"], status, "{line}");
         }
     }
+}
+
+#[test]
+fn other_sites_may_load_what_is_made_for_them_and_read_what_is_public() {
+    let (_place, server) = start();
+    for (path, loaded, read) in [
+        ("/embed/2017", "cross-origin", ""),
+        ("/embed.js", "cross-origin", ""),
+        ("/oembed/2017/board.json", "cross-origin", "*"),
+        ("/feed/2017/board.json", "", "*"),
+        ("/", "", ""),
+        ("/embedded", "", ""),
+        ("/feeds", "", ""),
+        ("/assets/app-0123456789ab.js", "", ""),
+        ("/api/ballots/0123456789abcdefghjkmnpqrs", "", ""),
+    ] {
+        let answer = get(server.address, path, &[]);
+        assert_eq!(answer.header("cross-origin-resource-policy"), loaded, "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), read, "{path}");
+    }
+}
+
+#[test]
+fn only_the_chosen_portals_may_frame_an_embedded_page() {
+    let place = place();
+    let mut command = command(&place.site(), &place.data(), ANY);
+    command.args([
+        "--portal",
+        "https://portal.example",
+        "--portal",
+        "https://news.example/",
+    ]);
+    let server = Server::start(command);
+    let frames = |path| {
+        let answer = get(server.address, path, &[]);
+        let policy = answer.header("content-security-policy").to_owned();
+        policy.split("; ").last().map(str::to_owned)
+    };
+    let chosen = "frame-ancestors 'self' https://portal.example https://news.example";
+    assert_eq!(frames("/embed/2017").as_deref(), Some(chosen));
+    assert_eq!(frames("/2017/board").as_deref(), Some("frame-ancestors 'none'"));
 }
 
 #[test]

@@ -39,15 +39,23 @@ export default {
   conditional: true,
   base: BASE,
 
-  async start(t) {
+  /** Starts it; with another base path, as an operator would put it in the place of the one in nginx.conf. */
+  async start(t, { base = BASE, words = {} } = {}) {
     const www = temporary(t, 'www');
-    const site = join(www, BASE);
+    const site = join(www, base, base ? '' : 'site');
     mkdirSync(site, { recursive: true });
     const port = await freePort();
-    const conf = filled(profile('nginx', 'nginx.conf'), { 'listen 80;': `listen 127.0.0.1:${port};`, '/srv/www': www });
+    const conf = filled(profile('nginx', 'nginx.conf'), {
+      'listen 80;': `listen 127.0.0.1:${port};`,
+      '/srv/www': base ? www : site,
+      [BASE]: base,
+      ...words,
+    });
     const server = await runNginx(t, { conf, port });
     return {
       origin: `http://127.0.0.1:${port}`,
+      /** The site's folder. */
+      folder: site,
       /** Puts a built site where nginx finds it. */
       host: (folder) => cpSync(folder, site, { recursive: true }),
       /** Puts the files of a feed there, with their compressed copies. */

@@ -319,13 +319,9 @@ impl Site {
             let (from, to) = (self.aside.join(path), self.folder.join(path));
             replace(&from, &to).with_context(|| format!("{} cannot be replaced", to.display()))
         };
-        // Should this be cut off, the next run still knows all that is the publisher's.
         let list = Path::new(list::FILE);
-        let all = self.aside.join("all.list");
-        fs::write(&all, list::text(&(known | kept)))
-            .and_then(|()| into_folder(&self.folder.join(list)))
-            .and_then(|()| replace(&all, &self.folder.join(list)))
-            .with_context(|| format!("{} cannot be written", list.display()))?;
+        // Should this be cut off, the next run still knows all that is the publisher's.
+        self.replace_list(&(known | kept))?;
         let is_page = |path: &Path| {
             path.file_name()
                 .is_some_and(|name| name.to_string_lossy().contains(".html"))
@@ -347,10 +343,16 @@ impl Site {
                 }
             }
         }
-        let list_of_now = self.aside.join(list);
-        fs::create_dir_all(list_of_now.with_file_name(""))?;
-        fs::write(&list_of_now, list::text(kept))?;
-        put(list)
+        self.replace_list(kept)
+    }
+
+    fn replace_list(&self, paths: &BTreeSet<String>) -> Result<()> {
+        let file = self.folder.join(list::FILE);
+        let spare = file.with_extension("new");
+        into_folder(&file)
+            .and_then(|()| fs::write(&spare, list::text(paths)))
+            .and_then(|()| fs::rename(&spare, &file))
+            .with_context(|| format!("{} cannot be written", file.display()))
     }
 }
 

@@ -1,0 +1,197 @@
+//! The access log, which can tell an operator how the site is used and nobody who used it.
+//!
+//! A line is the minute, the method, the kind of address, the status, the bytes and the milliseconds until the answer began:
+//! `2018-07-01T08:30Z GET /2018/vote/* 200 8123 3`. There is no network address, no browser, no referrer, no query and no second
+//! in it, and what a citizen rates, reports on or hands in is a star.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use axum::extract::{Request, State};
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use hyper::body::Body as _;
+
+/// What a log line may hold of an address: words that are the site's own.
+const WORDS: [&str; 32] = [
+    "404.html",
+    "about",
+    "api",
+    "assets",
+    "ballot.json",
+    "ballots",
+    "board",
+    "board.json",
+    "cases",
+    "check",
+    "config.json",
+    "embed",
+    "embed.js",
+    "en",
+    "feed",
+    "hearing",
+    "hearing.json",
+    "icon.svg",
+    "icons",
+    "index.html",
+    "index.json",
+    "manifest.webmanifest",
+    "oembed",
+    "receipts",
+    "report",
+    "schema",
+    "share.png",
+    "units",
+    "units.json",
+    "vote",
+    "worker.js",
+    "zh",
+];
+/// After these comes a unit, a ballot's number or a file.
+const HOLDERS: [&str; 8] = [
+    "assets", "ballots", "board", "cases", "icons", "report", "units", "vote",
+];
+/// The most steps of an address that are told.
+const STEPS: usize = 6;
+
+/// Where the lines go.
+pub struct Log(Mutex<Box<dyn Write + Send>>);
+
+impl Log {
+    /// Opens a file to append to; `-` is standard output.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn open(file: &Path) -> io::Result<Self> {
+        let out: Box<dyn Write + Send> = if file == Path::new("-") {
+            Box::new(io::stdout())
+        } else {
+            Box::new(OpenOptions::new().create(true).append(true).open(file)?)
+        };
+        Ok(Self(Mutex::new(out)))
+    }
+
+    fn write(&self, line: &str) {
+        let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // A full disk is no reason not to serve.
+        let _ = out.write_all(line.as_bytes()).and_then(|()| out.flush());
+    }
+}
+
+/// Writes a line about each answer.
+pub async fn write(State(log): State<Arc<Log>>, request: Request, next: Next) -> Response {
+    let (start, method) = (Instant::now(), method(request.method()));
+    let kind = kind(request.uri().path());
+    let response = next.run(request).await;
+    // A file says its length in the header alone, an answer made here in its body alone.
+    let told = response.headers().get(header::CONTENT_LENGTH);
+    let told = told.and_then(|value| value.to_str().ok()?.parse().ok());
+    let bytes = match method {
+        "HEAD" => 0,
+        _ => told.or(response.body().size_hint().exact()).unwrap_or_default(),
+    };
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    log.write(&format!(
+        "{} {method} {kind} {} {bytes} {}\n",
+        minute(now.as_secs() / 60),
+        response.status().as_u16(),
+        start.elapsed().as_millis(),
+    ));
+    response
+}
+
+/// A method of the standard; a stranger may call one anything.
+fn method(method: &Method) -> &'static str {
+    let known = [
+        "GET", "HEAD", "PUT", "POST", "OPTIONS", "DELETE", "PATCH", "TRACE", "CONNECT",
+    ];
+    known.into_iter().find(|known| *known == method.as_str()).unwrap_or("*")
+}
+
+/// The kind of an address: its words and years, and a star for whatever else there is.
+fn kind(path: &str) -> String {
+    let mut kind = String::new();
+    let mut is_held = false;
+    let mut steps = path.split('/').filter(|step| !step.is_empty());
+    for step in steps.by_ref().take(STEPS) {
+        let is_year = step.len() == 4 && step.bytes().all(|byte| byte.is_ascii_digit());
+        let told = !is_held && (is_year || WORDS.contains(&step));
+        kind.push('/');
+        kind.push_str(if told { step } else { "*" });
+        is_held |= HOLDERS.contains(&step);
+    }
+    if kind.is_empty() || steps.next().is_some() {
+        kind.push('/');
+    }
+    kind
+}
+
+/// A minute since 1970, as a date and time of UTC.
+fn minute(minutes: u64) -> String {
+    let (days, minute) = (minutes / 1_440, minutes % 1_440);
+    // Years of 366 days that begin in March, in eras of 400 years: Howard Hinnant, "chrono-compatible low-level date algorithms".
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let date = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = year + era * 400 + next;
+    format!("{year}-{month:02}-{date:02}T{:02}:{:02}Z", minute / 60, minute % 60)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use proptest::prelude::*;
+    use wanping::domain::Moment;
+
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_by_its_kind_and_a_unit_never() {
+        for (path, told) in [
+            ("/", "/"),
+            ("/2017/board", "/2017/board"),
+            ("/2017/board/bdcdj", "/2017/board/*"),
+            ("/2018/vote/bdcdj", "/2018/vote/*"),
+            ("/2018/vote/bdcdj/", "/2018/vote/*"),
+            ("/2018/vote/2018", "/2018/vote/*"),
+            ("/2018/vote/about", "/2018/vote/*"),
+            ("/units/bdcdj", "/units/*"),
+            ("/2017/report/bdcdj", "/2017/report/*"),
+            ("/feed/2018/units/bdcdj.json", "/feed/2018/units/*"),
+            ("/feed/2018/units.json", "/feed/2018/units.json"),
+            ("/feed/2017/cases/bdcdj.json.br", "/feed/2017/cases/*"),
+            ("/embed/zh/2017/board/bdcdj", "/embed/zh/2017/board/*"),
+            ("/api/ballots/0123456789abcdefghjkmnpqrs", "/api/ballots/*"),
+            ("/assets/app-0123456789ab.js", "/assets/*"),
+            ("/code=secret", "/*"),
+            ("/a/b/c/d/e/f/g", "/*/*/*/*/*/*/"),
+        ] {
+            assert_eq!(kind(path), told, "{path}");
+        }
+    }
+
+    proptest! {
+        /// Whatever is asked for: nothing but the site's own words and years gets into the log.
+        #[test]
+        fn nothing_else_is_told(path in "(/(vote|board|2018|units|[ -~]{0,12})){0,9}") {
+            for step in kind(&path).split('/') {
+                let is_year = step.len() == 4 && step.bytes().all(|byte| byte.is_ascii_digit());
+                prop_assert!(step.is_empty() || step == "*" || is_year || WORDS.contains(&step), "{step}");
+            }
+        }
+
+        #[test]
+        fn a_minute_reads_back(minutes in 0u64..100_000_000) {
+            let text = minute(minutes);
+            prop_assert_eq!(Moment::parse(&text).unwrap().epoch, minutes as i64 * 60, "{}", text);
+        }
+    }
+}

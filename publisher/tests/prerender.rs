@@ -1,0 +1,15 @@
+//! `publisher prerender` as a program: what becomes of a site's folder, and what its readers see meanwhile.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+#[path = "prerender/address.rs"]
+mod address;
+#[path = "serve/client.rs"]
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+mod client;
+#[path = "prerender/folder.rs"]
+mod folder;
+#[path = "prerender/once.rs"]
+mod once;
+#[path = "prerender/place.rs"]
+mod place;

@@ -1,0 +1,195 @@
+//! What is in the site after each run.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+use crate::place::{Place, failed, files, identities, said, write};
+
+#[test]
+fn the_feed_goes_along_with_its_pages_and_nothing_else_is_touched() {
+    let place = Place::new();
+    write(&place.site().join("operator/own.txt"), "mine");
+    write(&place.site().join("feed/notes.txt"), "mine too");
+    fs::create_dir(place.site().join("empty")).unwrap();
+    fs::set_permissions(place.site(), fs::Permissions::from_mode(0o751)).unwrap();
+    let before = files(&place.site());
+    assert!(place.publish().contains(" files written, 0 removed"));
+    let after = files(&place.site());
+    for (path, content) in &before {
+        assert_eq!(after.get(path), Some(content), "{path}");
+    }
+    for (path, content) in files(&place.feed()) {
+        assert_eq!(after.get(&format!("feed/{path}")), Some(&content), "{path}");
+    }
+    assert!(after.contains_key("2024/vote/index.html.br") && after.contains_key("assets/app-0123456789ab.js.gz"));
+    assert!(place.site().join("empty").is_dir());
+    assert_eq!(fs::metadata(place.site()).unwrap().permissions().mode() & 0o777, 0o751);
+    assert_eq!(place.leftovers(), [""; 0]);
+}
+
+#[test]
+fn a_run_with_nothing_new_says_and_writes_nothing() {
+    let place = Place::new();
+    place.publish();
+    let before = identities(&place.site());
+    assert_eq!(place.publish(), "");
+    assert_eq!(identities(&place.site()), before);
+}
+
+#[test]
+fn only_what_changed_is_written() {
+    let place = Place::new();
+    place.publish();
+    let before = identities(&place.site());
+    let unit = "2024/units/u00001.json";
+    place.change(unit, |file| file["unit"]["name"] = "改了名的单位".into());
+    assert!(place.publish().ends_with(": 3 files written, 0 removed\n"));
+    let after = identities(&place.site());
+    let changed: Vec<_> = after
+        .iter()
+        .filter(|(path, identity)| before.get(*path) != Some(identity))
+        .collect();
+    for (path, _) in &changed {
+        assert!(path.contains("u00001"), "{path}");
+    }
+    assert!(
+        changed
+            .iter()
+            .any(|(path, _)| *path == "2024/vote/u00001/index.html.br")
+    );
+}
+
+#[test]
+fn what_one_run_after_another_makes_is_what_one_run_makes() {
+    let [place, fresh] = [Place::new(), Place::new()];
+    place.publish();
+    for at in [&place, &fresh] {
+        at.set_generation(2);
+        at.change("2024/units.json", |file| {
+            file["units"].as_array_mut().unwrap().pop();
+        });
+        fs::remove_file(at.feed().join("2024/units/u00004.json")).unwrap();
+    }
+    let said = place.publish();
+    fresh.publish();
+    assert_eq!(files(&place.site()), files(&fresh.site()));
+    assert!(!said.ends_with(" 0 removed\n"), "{said}");
+    assert!(
+        !place.site().join("2024/vote/u00004").exists() && !place.site().join("feed/2024/units/u00004.json").exists()
+    );
+}
+
+#[test]
+fn what_the_publisher_did_not_write_is_never_removed() {
+    let place = Place::new();
+    let (own, old) = (
+        place.site().join("2024/vote/own/index.html"),
+        place.site().join("2016/board/index.html"),
+    );
+    for file in [&own, &old] {
+        write(file, "mine");
+    }
+    place.publish();
+    place.set_generation(2);
+    place.publish();
+    for file in [&own, &old] {
+        assert_eq!(fs::read(file).unwrap(), b"mine");
+    }
+    // A list that was tampered with leads nowhere.
+    let outside = place.path().join("outside.txt");
+    write(&outside, "x");
+    write(
+        &place.site().join("assets/published.list"),
+        format!("../outside.txt\n{}\n/etc\n\n", outside.display()),
+    );
+    place.set_generation(3);
+    place.publish();
+    assert!(outside.exists() && own.exists());
+    fs::remove_file(outside).unwrap();
+}
+
+#[test]
+fn a_feed_that_is_in_the_site_is_the_operators() {
+    let place = Place::new();
+    place.publish();
+    // From now on it is kept there.
+    let feed = place.site().join("feed");
+    let publish = || said(place.command_from(feed.to_str().unwrap()).output().unwrap());
+    assert_eq!(publish(), "");
+    let mut index = fs::read_to_string(feed.join("index.json")).unwrap();
+    index = index.replace("虚构评议", "另一次评议");
+    fs::write(feed.join("index.json"), index).unwrap();
+    assert!(publish().ends_with(" 0 removed\n"));
+    assert!(files(&feed).len() > 8);
+    let page = fs::read_to_string(place.site().join("about/index.html")).unwrap();
+    assert!(page.contains("另一次评议"));
+    let listed = fs::read_to_string(place.site().join("assets/published.list")).unwrap();
+    assert!(!listed.contains("feed/"), "{listed}");
+}
+
+#[test]
+fn where_the_site_asks_an_api_no_feed_goes_along() {
+    for config in [
+        r#"{"feed": {"base": "https://data.example/feed"}}"#,
+        r#"{"feed": {"base": "../feed"}}"#,
+        r#"{"feed": {"payload": "/data"}}"#,
+        r#"{"feed": {"paths": {"index": "entry"}}}"#,
+    ] {
+        let place = Place::new();
+        write(&place.site().join("config.json"), config);
+        place.publish();
+        assert!(!place.site().join("feed").exists(), "{config}");
+    }
+    let place = Place::new();
+    write(&place.site().join("config.json"), r#"{"feed": {"base": "data/wz"}}"#);
+    place.publish();
+    assert!(place.site().join("data/wz/2024/units.json").exists());
+}
+
+#[test]
+fn a_part_of_the_pages_removes_nothing() {
+    let place = Place::new();
+    place.publish();
+    place.set_generation(2);
+    let said = said(place.command().args(["--only", "/about"]).output().unwrap());
+    assert!(said.ends_with(" 0 removed\n"), "{said}");
+    let page = |path: &str| fs::read_to_string(place.site().join(path)).unwrap();
+    assert!(page("about/index.html").contains("G2.") && !page("receipts/index.html").contains("G2."));
+    assert!(place.publish().ends_with(" 0 removed\n"));
+    assert!(page("receipts/index.html").contains("G2."));
+    place.set_generation(3);
+    assert!(failed(place.command().args(["--only", "/nowhere"]).output().unwrap()).contains("/nowhere"));
+}
+
+#[test]
+fn links_in_the_site_are_kept_and_not_written_through() {
+    let place = Place::new();
+    write(&place.path().join("dist/pictures/a.txt"), "a");
+    symlink("pictures", place.site().join("images")).unwrap();
+    place.publish();
+    assert_eq!(
+        fs::read_link(place.site().join("images")).unwrap().to_str(),
+        Some("pictures")
+    );
+
+    let place = Place::new();
+    let elsewhere = place.path().join("feed2");
+    fs::create_dir(&elsewhere).unwrap();
+    symlink("../feed2", place.site().join("feed")).unwrap();
+    assert!(failed(place.command().output().unwrap()).contains("feed in the site is a symbolic link"));
+    assert!(files(&elsewhere).is_empty() && !place.site().join("index.html").exists());
+}
+
+#[test]
+fn a_compressed_copy_is_never_older_than_its_file() {
+    let place = Place::new();
+    write(&place.site().join("notes.txt"), "long ".repeat(1_000));
+    place.publish();
+    let form = fs::read(place.site().join("notes.txt.gz")).unwrap();
+    write(&place.site().join("notes.txt"), "other ".repeat(1_000));
+    assert_eq!(place.publish(), "", "the feed says the same");
+    assert_ne!(fs::read(place.site().join("notes.txt.gz")).unwrap(), form);
+    write(&place.site().join("notes.txt"), "short");
+    place.publish();
+    assert!(!place.site().join("notes.txt.gz").exists());
+}

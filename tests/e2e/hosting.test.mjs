@@ -1,0 +1,263 @@
+// The site as plain files: on the plainest host there is, and on nginx while it is published anew.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, extname, join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync } from 'node:zlib';
+import { defer, dist, expectConsole, feedFile, needed, openPage, temporary, untilLive } from './harness.mjs';
+import { untilTitled } from './pages.mjs';
+import nginx from './servers/nginx.mjs';
+import { run } from './servers/process.mjs';
+
+const BASES = ['', '/portal/wanping'];
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** A copy of the built site, with its pages written for a base path. */
+async function siteFor(t, base) {
+  const folder = join(temporary(t, 'hosting'), 'site');
+  cpSync(dist(), folder, { recursive: true });
+  await publish(join(folder, 'feed'), folder, base);
+  return folder;
+}
+
+function publish(feed, folder, base) {
+  return run(needed('WANPING_PUBLISHER'), ['prerender', '--feed', feed, '--out', folder, '--base', base]);
+}
+
+/**
+ * The plainest host: a file at its path, a folder's index.html at its path with a slash, a redirect to it without one, and the
+ * file 404.html with the status 404 for all else. No compression, no rewriting, no headers but the type.
+ */
+async function plainHost(t, folder, base) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://host');
+    const path = decodeURIComponent(pathname);
+    const send = (status, file) => {
+      response.writeHead(status, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.end(readFileSync(file));
+    };
+    const file = join(folder, path.slice(base.length));
+    const inside = path.startsWith(`${base}/`) || path === base;
+    const facts = inside ? statSync(file, { throwIfNoEntry: false }) : undefined;
+    const index = join(file, 'index.html');
+    if (facts?.isFile() && !path.endsWith('/')) send(200, file);
+    else if (facts?.isDirectory() && existsSync(index)) {
+      if (path.endsWith('/')) send(200, index);
+      else response.writeHead(301, { location: `${path}/` }).end();
+    } else send(404, join(folder, '404.html'));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  defer(t, () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+/** Every address that the feed gives a page to. */
+function routesOfFeed() {
+  const routes = new Set(['/', '/about', '/receipts']);
+  for (const { id, has } of feedFile('index.json').cycles) {
+    if (has.includes('board')) {
+      routes.add(`/${id}/board`);
+      for (const { unit } of feedFile(`${id}/board.json`).cases) {
+        for (const path of [`/${id}/board/${unit.id}`, `/${id}/report/${unit.id}`, `/units/${unit.id}`]) routes.add(path);
+      }
+    }
+    if (has.includes('hearing')) routes.add(`/${id}/hearing`);
+    if (has.includes('ballot')) {
+      for (const path of [`/${id}/vote`, `/${id}/check`]) routes.add(path);
+      for (const unit of feedFile(`${id}/units.json`).units) {
+        for (const path of [`/${id}/vote/${unit.id}`, `/units/${unit.id}`]) routes.add(path);
+      }
+    }
+  }
+  return routes;
+}
+
+/** The addresses on this site that a document leads to or loads. */
+function addressesIn(html, url) {
+  const found = new Set();
+  const add = (address) => {
+    const to = new URL(address.replaceAll('&amp;', '&'), url);
+    if (to.origin === new URL(url).origin) found.add(to.origin + to.pathname);
+  };
+  for (const [, address] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) add(address);
+  return found;
+}
+
+for (const base of BASES) {
+  test(`On the plainest host ${base ? `under ${base}` : 'at the root'} each route is a file, and each link leads to one`, async (t) => {
+    const origin = await plainHost(t, await siteFor(t, base), base);
+    const to = new Map([...routesOfFeed()].map((route) => [origin + base + route, 'the feed']));
+    assert.ok(to.size > 40);
+    // Each is asked for once; what its document leads to comes after it.
+    for (const [address, from] of to) {
+      const answer = await fetch(address);
+      assert.equal(answer.status, 200, `${from} leads to ${address}`);
+      const text = await answer.text();
+      if (!answer.headers.get('content-type').startsWith('text/html')) continue;
+      assert.match(text, /<\/html>\s*$/);
+      for (const next of addressesIn(text, answer.url)) {
+        assert.ok(next.startsWith(`${origin}${base}/`) || next === origin + base, `${address} leads out of the site to ${next}`);
+        if (!to.has(next)) to.set(next, address);
+      }
+    }
+    assert.ok([...to.keys()].some((address) => address.endsWith('.wasm')));
+  });
+
+  test(`On the plainest host ${base ? `under ${base}` : 'at the root'} the page for what is not there still routes`, async (t) => {
+    const folder = await siteFor(t, base);
+    rmSync(join(folder, '2018/vote/bdcdj'), { recursive: true });
+    const origin = await plainHost(t, folder, base);
+    const missing = await fetch(`${origin}${base}/nowhere/at/all`);
+    assert.equal(missing.status, 404);
+    assert.match(await missing.text(), /没有这个页面/);
+
+    const page = await openPage(t, { url: `${origin}${base}/2018/vote/bdcdj` });
+    expectConsole(page, /^error: Failed to load resource: the server responded with a status of 404/);
+    await untilLive(page);
+    await untilTitled(page, '市不动产登记服务中心');
+    await page.getByRole('radio', { name: '满意', exact: true }).check();
+    // And a page from there, at its own address.
+    await page.goto(`${origin}${base}/2017/board`);
+    await untilLive(page);
+    assert.equal(await page.getByRole('article').count(), 10);
+    assert.equal(new URL(page.url()).pathname, `${base}/2017/board/`);
+  });
+}
+
+/** Puts a file into a site unless a build has put it there. */
+function standIn(folder, path) {
+  const file = join(folder, path);
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, extname(path) === '.html' ? '<!doctype html><title>x</title></html>' : '{}');
+}
+
+const NOBODY = "frame-ancestors 'none'";
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** What nginx says of each kind of file: its cache, who may frame it, load it and read it, and its type. */
+const KINDS = [
+  ['', 200, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/', 200, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/2018/vote/bdcdj', 200, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/nowhere', 404, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/embed', 200, 'no-cache', null, 'cross-origin', null, 'text/html; charset=utf-8'],
+  ['/embed/zh/2017/board', 200, 'no-cache', null, 'cross-origin', null, 'text/html; charset=utf-8'],
+  ['/embed/nowhere', 404, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/embed.js', 200, 'no-cache', NOBODY, 'cross-origin', null, /javascript; charset=utf-8$/],
+  ['/oembed/zh/2017/board.json', 200, 'no-cache', NOBODY, 'cross-origin', '*', 'application/json'],
+  ['/feed/2017/board.json', 200, 'no-cache', NOBODY, null, '*', 'application/json'],
+  ['/config.json', 200, 'no-cache', NOBODY, null, null, 'application/json'],
+  ['/worker.js', 200, 'no-cache', NOBODY, null, null, /javascript; charset=utf-8$/],
+  ['/manifest.webmanifest', 200, 'no-cache', NOBODY, null, null, 'application/manifest+json'],
+  ['/csp.txt', 404, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/assets/shell.json', 404, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/assets/published.list', 404, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+  ['/.hidden/index.html', 404, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
+];
+
+/** nginx with the built site. */
+async function nginxWith(t, { base, words }) {
+  const server = await nginx.start(t, { base, words });
+  cpSync(dist(), server.folder, { recursive: true });
+  for (const path of ['embed/index.html', 'embed/zh/2017/board/index.html', 'embed.js', 'oembed/zh/2017/board.json']) {
+    standIn(server.folder, path);
+  }
+  for (const path of ['worker.js', 'manifest.webmanifest', '.hidden/index.html']) standIn(server.folder, path);
+  await publish(join(dist(), 'feed'), server.folder, base);
+  return { ...server, url: server.origin + base };
+}
+
+for (const base of BASES) {
+  test(`nginx ${base ? `under ${base}` : 'at the root'} says of each kind of file what it is, and who may use it`, async (t) => {
+    const { url, folder } = await nginxWith(t, { base });
+    const hashed = readdirSync(join(folder, 'assets')).filter((name) => /-[0-9a-f]{12}\.(js|wasm|css)$/.test(name));
+    assert.ok(hashed.length >= 4);
+    const assets = hashed.map((name) => [`/assets/${name}`, 200, FOR_EVER, NOBODY, null, null, /wasm$|(javascript|css); charset=utf-8$/]);
+    for (const [path, status, cache, frames, loaders, readers, type] of [...KINDS, ...assets]) {
+      const answer = await fetch(url + path, { redirect: 'error' });
+      const header = (name) => answer.headers.get(name);
+      assert.equal(answer.status, status, path);
+      assert.equal(header('cache-control'), cache, path);
+      assert.equal(header('content-security-policy'), frames, path);
+      assert.equal(header('cross-origin-resource-policy'), loaders, path);
+      assert.equal(header('access-control-allow-origin'), readers, path);
+      assert.equal(header('x-content-type-options'), 'nosniff', path);
+      assert.equal(header('referrer-policy'), 'no-referrer', path);
+      if (typeof type === 'string') assert.equal(header('content-type'), type, path);
+      else assert.match(header('content-type'), type, path);
+      const text = await answer.text();
+      if (status === 404) assert.match(text, /没有这个页面/, path);
+    }
+  });
+}
+
+test('nginx lets the chosen portals frame the embedded board, and nobody else', async (t) => {
+  const chosen = "frame-ancestors 'self' https://portal.example https://news.example";
+  const { url } = await nginxWith(t, { base: '', words: { '"~^/embed(/|$)" "";': `"~^/embed(/|$)" "${chosen}";` } });
+  for (const [path, frames] of [['/embed/zh/2017/board', chosen], ['/2017/board', NOBODY], ['/2018/vote/bdcdj', NOBODY]]) {
+    assert.equal((await fetch(url + path)).headers.get('content-security-policy'), frames, path);
+  }
+});
+
+test('A reader at nginx while the site is published anew misses no file, reads none by half, and never goes back', async (t) => {
+  const base = '/portal/wanping';
+  const { url, folder } = await nginxWith(t, { base });
+  const feed = join(temporary(t, 'feed'), 'feed');
+  cpSync(join(dist(), 'feed'), feed, { recursive: true });
+  for (const path of readdirSync(feed, { recursive: true })) if (/\.(br|gz)$/.test(path)) rmSync(join(feed, path));
+  const renew = (number) => {
+    const file = join(feed, 'index.json');
+    const index = JSON.parse(readFileSync(file, 'utf8'));
+    index.sequence = number;
+    index.site.name = `第${number}次发布`;
+    writeFileSync(file, JSON.stringify(index));
+    return publish(feed, folder, base);
+  };
+  await renew(1);
+
+  const paths = ['/2017/board', '/feed/index.json', '/about', '/feed/index.json', '/2018/vote/bdcdj', '/nowhere'];
+  let done = false;
+  let read = 0;
+  const reader = async (encoding) => {
+    let seen = 1;
+    while (!done) {
+      for (const path of paths) {
+        const answer = await fetch(url + path, { headers: { 'accept-encoding': encoding } });
+        assert.equal(answer.status, path === '/nowhere' ? 404 : 200, path);
+        const text = await answer.text();
+        const [, number] = /第(\d+)次发布/.exec(text) ?? assert.fail(`${path} is of no publication: ${text.slice(0, 200)}`);
+        assert.match(text, path.endsWith('.json') ? /\}$/ : /<\/html>\s*$/, path);
+        assert.ok(Number(number) >= seen, `${path} is of ${number}, what was read before of ${seen}`);
+        seen = Number(number);
+        read += 1;
+      }
+    }
+    return seen;
+  };
+  const readers = ['identity', 'gzip', 'br'].map(reader);
+  const last = 9;
+  try {
+    for (let number = 2; number <= last; number += 1) await renew(number);
+    const before = read;
+    while (read < before + 3 * paths.length * 2) await Promise.race([...readers, new Promise((resolve) => setTimeout(resolve, 10))]);
+  } finally {
+    done = true;
+  }
+  assert.deepEqual(await Promise.all(readers), [last, last, last]);
+  const page = brotliDecompressSync(readFileSync(join(folder, 'about/index.html.br')));
+  assert.deepEqual(page, readFileSync(join(folder, 'about/index.html')), 'the compressed copy is of the same publication');
+});
