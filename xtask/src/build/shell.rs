@@ -24,6 +24,12 @@ pub struct Shell {
     script: String,
     /// What draws QR codes, fetched when the first one is wanted.
     qr: String,
+    /// The style sheet and the script of embedded pages, to be inlined.
+    embed_style: String,
+    frame: String,
+    /// The same of the page for those who embed them.
+    editor_style: String,
+    editor: String,
 }
 
 /// The names that a site's files got, relative to the site.
@@ -52,7 +58,7 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
         .transpose()?;
     Ok(Shell {
         template: read("index.html")?,
-        style: style(project)?,
+        style: style(project, "style/main.css")?,
         start: script(project, "shell/start.js", &read("shell/start.js")?, minify)?,
         script: script(
             project,
@@ -61,6 +67,10 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
             minify,
         )?,
         qr: script(project, "shell/qr.js", &read("shell/qr.js")?, minify)?,
+        embed_style: style(project, "style/embed.css")?,
+        frame: script(project, "shell/frame.js", &read("shell/frame.js")?, minify)?,
+        editor_style: style(project, "style/editor.css")?,
+        editor: script(project, "shell/editor.js", &read("shell/editor.js")?, minify)?,
     })
 }
 
@@ -97,6 +107,10 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
         "wasm": names.wasm,
         "chunks": names.chunks,
         "qr": names.qr,
+        "embed_style": shell.embed_style,
+        "frame": shell.frame,
+        "editor_style": shell.editor_style,
+        "editor": shell.editor,
     });
     fs::write(assets.join("shell.json"), texts.to_string())?;
     Ok(names)
@@ -129,13 +143,13 @@ fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<S
     Ok(String::from_utf8(output)?.trim_end().to_owned())
 }
 
-/// `style/main.css` with all that it imports.
-fn style(project: &Project) -> Result<String> {
-    if !project.root.join("style/main.css").exists() {
+/// A style sheet with all that it imports.
+fn style(project: &Project, name: &str) -> Result<String> {
+    if !project.root.join(name).exists() {
         return Ok(String::new());
     }
     let mut css = node::node();
-    css.current_dir(&project.root).args(["xtask/css.mjs", "style/main.css"]);
+    css.current_dir(&project.root).args(["xtask/css.mjs", name]);
     let output = pipe(&mut css, &[], "The style sheet has a mistake")?;
     Ok(String::from_utf8(output)?)
 }
