@@ -248,7 +248,7 @@ fn a_hostile_feed_stays_text() {
 }
 
 #[test]
-fn what_is_pasted_holds_what_an_editor_cannot_see_is_wrong() {
+fn what_is_pasted_names_the_site_and_tells_silence_from_none() {
     let editor = Made::of(&sample(), "/portal", Some("https://www.example")).read("embed/index.html");
     let pasted = |id: &str| {
         let (_, rest) = editor.split_once(&format!(r#"<textarea id="{id}""#)).unwrap();
