@@ -8,8 +8,6 @@ pub struct EmbedWords {
     pub full_board: &'static str,
     /// Way on: the record on the site itself.
     pub full_case: &'static str,
-    /// How many cases the embedded board leaves out.
-    pub more_cases: fn(usize) -> String,
     /// What a link says to the ear when it opens a window of its own.
     pub new_window: &'static str,
     /// Editors: title of the page.
@@ -83,7 +81,6 @@ impl Language {
 static CHINESE: EmbedWords = EmbedWords {
     full_board: "看完整的公示：可以搜索、筛选、比较",
     full_case: "在网站上看这份整改档案",
-    more_cases: |count| format!("还有 {count} 个单位，见完整的公示"),
     new_window: "（在新窗口打开）",
     title: "把整改公示放进您的网页",
     lead: "选好要放什么，把代码粘贴到文章里就行。数据更新时，放出去的公示自己跟着更新。",
@@ -118,10 +115,6 @@ static CHINESE: EmbedWords = EmbedWords {
 static ENGLISH: EmbedWords = EmbedWords {
     full_board: "The full board: search, filter, compare",
     full_case: "This record on the site itself",
-    more_cases: |count| match count {
-        1 => "One more unit is on the full board".to_owned(),
-        _ => format!("{count} more units are on the full board"),
-    },
     new_window: " (opens a new window)",
     title: "Put the board into your page",
     lead: "Choose what to show and paste the code into your article. When the data are updated, what you embedded follows by itself.",

@@ -291,12 +291,15 @@ mod tests {
             described.as_str(),
             r#"<meta property="og:title" itemprop="name" content="2017年度不满意单位公示榜">"#,
             r#"<link rel="canonical" href="https://pingyi.wenzhou.example/portal/wanping/2017/board">"#,
+            r#"type="application/json+oembed" href="https://pingyi.wenzhou.example/portal/wanping/oembed/zh/2017/board.json""#,
         ] {
             assert_eq!(page.matches(told).count(), 1, "{told}: {page}");
         }
         let unknown = document(DESCRIPTION, None);
         assert!(
-            !unknown.contains("og:title") && !unknown.contains("canonical"),
+            ["og:title", "canonical", "oembed"]
+                .iter()
+                .all(|told| !unknown.contains(told)),
             "{unknown}"
         );
     }

@@ -57,7 +57,7 @@ pub struct Args {
     /// Path under which the site is hosted, for example /portal/wanping.
     #[arg(long, default_value = "")]
     base: String,
-    /// Public address of the host, for example https://www.example: share cards need whole addresses.
+    /// Public address of the host, for example https://www.example: share cards and oEmbed need whole addresses.
     #[arg(long)]
     origin: Option<Origin>,
     /// Write only the page at this path under the base; may be given more than once.

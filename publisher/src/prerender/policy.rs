@@ -70,12 +70,49 @@ fn hash(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn a_hash_is_the_one_that_browsers_compute() {
         // Of the empty text: RFC 6234's SHA-256 in base 64.
         assert_eq!(hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+    }
+
+    #[test]
+    fn each_page_allows_what_it_holds_and_the_header_what_all_do() {
+        let shell = json!({
+            "template": "", "style": "1", "start": "2", "script": "", "wasm": "", "chunks": {}, "qr": "",
+            "embed_style": "3", "frame": "4", "editor_style": "5", "editor": "6",
+        });
+        let shell: Shell = serde_json::from_value(shell).unwrap();
+        let policies = Policies::new(&shell, &Config::default());
+        let pages = [
+            (&policies.page, ["1", "2"]),
+            (&policies.embedded, ["3", "4"]),
+            (&policies.editor, ["5", "6"]),
+        ];
+        for (policy, own) in pages {
+            for text in ["1", "2", "3", "4", "5", "6"] {
+                assert_eq!(policy.contains(&hash(text)), own.contains(&text), "{text}: {policy}");
+            }
+            // What a page allows, its header must not forbid.
+            for rule in policy.split("; ") {
+                let (name, sources) = rule.split_once(' ').unwrap();
+                let header = policies
+                    .header
+                    .split("; ")
+                    .find_map(|rule| rule.strip_prefix(&format!("{name} ")));
+                let header: Vec<&str> = header.unwrap().split(' ').collect();
+                assert!(
+                    sources.split(' ').all(|source| header.contains(&source)),
+                    "{rule}: {header:?}"
+                );
+            }
+        }
+        assert!(!policies.embedded.contains("'self' 'wasm") && !policies.page.contains("frame-src"));
     }
 }

@@ -2,10 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { dist } from './site.mjs';
 
-/** The address of every page that was prerendered, sorted. */
+/** The address of every prerendered page of the app, sorted. What is made for other sites is none. */
 export function routes() {
   return readdirSync(dist(), { recursive: true })
-    .filter((path) => /(^|[\\/])index\.html$/.test(path))
+    .filter((path) => /(^|[\\/])index\.html$/.test(path) && !/^embed[\\/]/.test(path))
     .map((path) => `/${path.replaceAll('\\', '/').slice(0, -'index.html'.length)}`.replace(/(.)\/$/, '$1'))
     .sort();
 }

@@ -28,6 +28,12 @@ pub struct Shell {
     worker: String,
     /// What stands in its place where a site wants none.
     retire: String,
+    /// The style sheet and the script of embedded pages, to be inlined.
+    embed_style: String,
+    frame: String,
+    /// The same of the page for those who embed them.
+    editor_style: String,
+    editor: String,
 }
 
 /// The names that a site's files got, relative to the site.
@@ -59,7 +65,7 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
         .transpose()?;
     Ok(Shell {
         template: read("index.html")?,
-        style: style(project)?,
+        style: style(project, "style/main.css")?,
         start: script(project, "shell/start.js", &read("shell/start.js")?, minify)?,
         script: script(
             project,
@@ -70,6 +76,10 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
         qr: script(project, "shell/qr.js", &read("shell/qr.js")?, minify)?,
         worker: script(project, "shell/worker.js", &read("shell/worker.js")?, minify)?,
         retire: script(project, "shell/retire.js", &read("shell/retire.js")?, minify)?,
+        embed_style: style(project, "style/embed.css")?,
+        frame: script(project, "shell/frame.js", &read("shell/frame.js")?, minify)?,
+        editor_style: style(project, "style/editor.css")?,
+        editor: script(project, "shell/editor.js", &read("shell/editor.js")?, minify)?,
     })
 }
 
@@ -118,6 +128,10 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
         "worker": shell.worker,
         "retire": shell.retire,
         "version": content_hash(build.to_string().as_bytes()),
+        "embed_style": shell.embed_style,
+        "frame": shell.frame,
+        "editor_style": shell.editor_style,
+        "editor": shell.editor,
     });
     fs::write(assets.join("shell.json"), texts.to_string())?;
     Ok(names)
@@ -150,13 +164,13 @@ fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<S
     Ok(String::from_utf8(output)?.trim_end().to_owned())
 }
 
-/// `style/main.css` with all that it imports.
-fn style(project: &Project) -> Result<String> {
-    if !project.root.join("style/main.css").exists() {
+/// A style sheet with all that it imports.
+fn style(project: &Project, name: &str) -> Result<String> {
+    if !project.root.join(name).exists() {
         return Ok(String::new());
     }
     let mut css = node::node();
-    css.current_dir(&project.root).args(["xtask/css.mjs", "style/main.css"]);
+    css.current_dir(&project.root).args(["xtask/css.mjs", name]);
     let output = pipe(&mut css, &[], "The style sheet has a mistake")?;
     Ok(String::from_utf8(output)?)
 }

@@ -15,6 +15,8 @@ const WASM: u64 = 160 * KB;
 /// Not a limit yet.
 const WASM_AIM: u64 = 110 * KB;
 const EMBED_LOADER: u64 = 3 * KB;
+/// An embedded page with its style and script: the readers of somebody else's article pay for it.
+const EMBED: u64 = 20 * KB;
 /// All that the page needs until it is interactive.
 const BOARD: u64 = 200 * KB;
 const BOARD_PAGE: &str = "2017/board/index.html";
@@ -130,8 +132,13 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
         let name = format!("The wasm of the heaviest page ({name})");
         rows.push(Row::new(name, wasm.plus(chunk), Some(WASM)));
     }
-    if let Some((name, page)) = largest_page(site)? {
+    let is_embedded = |page: &Path| page.starts_with("embed");
+    if let Some((name, page)) = largest_page(site, |page| !is_embedded(page))? {
         rows.push(Row::new(format!("The largest page ({name})"), page, Some(PAGE)));
+    }
+    if let Some((name, page)) = largest_page(site, is_embedded)? {
+        let name = format!("The heaviest embedded page ({name})");
+        rows.push(Row::new(name, page, Some(EMBED)));
     }
     for file in BOARD_DATA {
         board = board.plus(Size::of_file(&site.join(file))?);
@@ -153,16 +160,20 @@ fn chunks(site: &Path, names: &Names) -> Result<Vec<(String, Size)>> {
     Ok(chunks)
 }
 
-/// The page that weighs most when it travels.
-fn largest_page(site: &Path) -> Result<Option<(String, Size)>> {
+/// The page that weighs most when it travels, of those that are `wanted` by their path in the site.
+fn largest_page(site: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Option<(String, Size)>> {
     let mut largest: Option<(String, Size)> = None;
     for file in files(site)?
         .iter()
         .filter(|file| file.extension() == Some(OsStr::new("html")))
     {
+        let page = file.strip_prefix(site)?;
+        if !wanted(page) {
+            continue;
+        }
         let size = Size::of_file(file)?;
         if largest.as_ref().is_none_or(|(_, largest)| size.brotli > largest.brotli) {
-            largest = Some((file.strip_prefix(site)?.display().to_string(), size));
+            largest = Some((page.display().to_string(), size));
         }
     }
     Ok(largest)
@@ -248,16 +259,19 @@ mod tests {
     #[test]
     fn the_largest_page_is_the_one_that_travels_heaviest() -> Result<()> {
         let site = tempfile::tempdir()?;
-        assert_eq!(largest_page(site.path())?, None);
+        let any = |_: &Path| true;
+        assert_eq!(largest_page(site.path(), any)?, None);
         fs::create_dir(site.path().join("deep"))?;
         fs::write(site.path().join("raw.html"), "123456")?;
         fs::write(site.path().join("raw.html.br"), "1")?;
         fs::write(site.path().join("deep/index.html"), "12345")?;
         fs::write(site.path().join("deep/index.html.br"), "123")?;
         fs::write(site.path().join("script.js"), "1234567890")?;
-        let (name, size) = largest_page(site.path())?.unwrap_or_default();
+        let (name, size) = largest_page(site.path(), any)?.unwrap_or_default();
         assert_eq!(name, "deep/index.html");
         assert_eq!(size, Size { raw: 5, brotli: 3 });
+        let (name, _) = largest_page(site.path(), |page| !page.starts_with("deep"))?.unwrap_or_default();
+        assert_eq!(name, "raw.html");
         Ok(())
     }
 }

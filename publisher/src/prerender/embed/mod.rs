@@ -7,6 +7,9 @@ mod oembed;
 mod page;
 mod place;
 mod snippet;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests;
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
