@@ -12,7 +12,7 @@ import { Visit } from './visit.mjs';
 /** A connection broke because the test had it broken. */
 const BROKEN = /^Failed to load resource: net::/;
 
-/** Starts Firefox until the file ends. `open(t, origin)` gives a page for this site, in a profile of its own, until the test ends. */
+/** Starts Firefox until the file ends. `open(t, ...origins)` gives a page for these sites, in a profile of its own, until the test ends. */
 export function startFirefox(file) {
   return start(file, puppeteer24, { browser: 'firefox', executablePath: needed('FIREFOX') });
 }
@@ -43,10 +43,10 @@ export async function startOldChromium(file, version, known) {
 async function start(file, puppeteer, options, known) {
   const browser = await puppeteer.launch({ timeout: 60_000, ...options });
   defer(file, () => browser.close());
-  return { version: await browser.version(), open: (t, origin) => open(t, browser, origin, known) };
+  return { version: await browser.version(), open: (t, ...origins) => open(t, browser, origins, known) };
 }
 
-async function open(t, browser, origin, known) {
+async function open(t, browser, origins, known) {
   const context = await (browser.createBrowserContext ?? browser.createIncognitoBrowserContext).call(browser);
   const said = [];
   defer(t, async () => {
@@ -63,7 +63,7 @@ async function open(t, browser, origin, known) {
   page.on('error', (error) => said.push(`crashed: ${error.message}`));
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
-    if (protocol.startsWith('http') && asked !== origin) said.push(`asked for ${request.url()}`);
+    if (protocol.startsWith('http') && !origins.includes(asked)) said.push(`asked for ${request.url()}`);
   });
   await page.setViewport({ width: 360, height: 740 });
   await page.evaluateOnNewDocument(() => {
