@@ -175,7 +175,11 @@ fn note() -> String {
     };
     let mut note = lines("when-failed", |language| language.words().note_failed, "");
     note.push_str(&lines("when-stale", |language| language.words().note_stale, ""));
-    note.push_str(&lines("when-kept", |language| language.document_words().kept, "<time></time>"));
+    note.push_str(&lines(
+        "when-kept",
+        |language| language.document_words().kept,
+        "<time></time>",
+    ));
     let reload = format!(
         "{} / {}",
         Language::Chinese.words().note_reload,

@@ -53,7 +53,10 @@ mod tests {
             assert_eq!(*address, "/portal/wanping/");
         }
         for icon in manifest["icons"].as_array().unwrap() {
-            assert!(icon["src"].as_str().unwrap().starts_with("/portal/wanping/icon"), "{icon}");
+            assert!(
+                icon["src"].as_str().unwrap().starts_with("/portal/wanping/icon"),
+                "{icon}"
+            );
         }
     }
 
@@ -66,7 +69,10 @@ mod tests {
         let paper = colours(include_str!("../../../style/tokens.css"), "--paper: ");
         assert_eq!(paper.len(), 2, "in the light and in the dark");
         assert_eq!(paper[0], PAPER);
-        let bars = colours(include_str!("../../../index.html"), r#"<meta name="theme-color" content=""#);
+        let bars = colours(
+            include_str!("../../../index.html"),
+            r#"<meta name="theme-color" content=""#,
+        );
         assert_eq!(bars, paper);
     }
 }

@@ -99,7 +99,14 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     fs::write(site.join(&names.wasm), wasm)?;
     fs::write(site.join(&names.qr), &shell.qr)?;
     // All that pages of one build share, and no other build has.
-    let build = json!([shell.style, shell.start, names.script, names.wasm, names.chunks, names.qr]);
+    let build = json!([
+        shell.style,
+        shell.start,
+        names.script,
+        names.wasm,
+        names.chunks,
+        names.qr
+    ]);
     let texts = json!({
         "template": shell.template,
         "style": shell.style,
