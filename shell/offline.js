@@ -54,9 +54,9 @@ var wanpingOffline = (function () {
   function unregister() {
     workers.getRegistration(base).then(function (registration) {
       if (registration && registration.scope === new URL(base, location.href).href) {
-        return registration.unregister().then(function () { return forget(/./); });
+        return registration.unregister();
       }
-    }).catch(function () { /* it is refused, and there is none */ });
+    }).catch(function () { /* it is refused, and there is none */ }).then(function () { forget(/./); });
   }
 
   if (root.dataset.kept) ages.page = +root.dataset.kept;
