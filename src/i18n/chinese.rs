@@ -356,6 +356,7 @@ pub static WORDS: Words = Words {
     take_hint: "下载的是现在显示的单位，每条措施一行。",
     take_csv: "下载表格（CSV，可用 Excel 打开）",
     take_json: "下载数据（JSON）",
+    take_embed: "嵌入到您的网站",
     claimed_on: "自报日期",
     verified_on: "核验日期",
     look_back_on: "日期",

@@ -371,6 +371,7 @@ pub static WORDS: Words = Words {
     take_hint: "What is downloaded are the units shown now, a line for each measure.",
     take_csv: "Download as CSV (opens in Excel)",
     take_json: "Download as JSON",
+    take_embed: "Embed it in your site",
     claimed_on: "Claimed on",
     verified_on: "Verified on",
     look_back_on: "Date",

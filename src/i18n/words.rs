@@ -536,6 +536,8 @@ pub struct Words {
     pub take_csv: &'static str,
     /// Downloads data.
     pub take_json: &'static str,
+    /// Taking along: the way to the page for those who embed the board.
+    pub take_embed: &'static str,
     /// Heading of the column of when a unit claimed.
     pub claimed_on: &'static str,
     /// Heading of the column of when the office verified.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::address::Address;
+use crate::address::{Address, Base};
 use crate::components::{Piece, button, el};
 use crate::domain::{Account, Case, Measure, PartialDate, Table, latest, signals_of_case, signals_of_measure};
 use crate::i18n::use_words;
@@ -45,11 +45,18 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
             "application/json",
             Table::json,
         ));
+    // A page of the site, and none of the app's.
+    let embed = el("a")
+        .class("way-on")
+        .attr("href", expect_context::<Base>().resolve("embed"))
+        .attr("rel", "external")
+        .child(words.take_embed);
     el("section")
         .class("take")
         .child(el("h2").child(words.take))
         .child(el("p").child(words.take_hint))
         .child(buttons)
+        .child(el("p").child(embed))
         .child(citation(&title, &shown.site, &board))
         .piece()
 }
