@@ -5,8 +5,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, write
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { defer, dist, expectConsole, fate, keptHere, launchOptions, openPage, publisher, startProxy, startSite, untilLive } from './harness.mjs';
-import { within } from './harness/within.mjs';
+import { defer, dist, expectConsole, fate, keptHere, launchOptions, openPage, publisher, startProxy, startSite, until, untilLive } from './harness.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
 const site = await startSite({ after });
@@ -31,15 +30,6 @@ function cached(page) {
     }
     return all;
   });
-}
-
-/** Waits until the page answers this question with yes. Playwright's own waiting takes every promise for a yes. */
-function until(page, question, arg) {
-  const seen = async () => {
-    // No wait for a time, only a pause between two looks.
-    while (!(await page.evaluate(question, arg))) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
-  return within(seen(), () => String(question));
 }
 
 /** Waits until this device keeps these, by the end of their addresses. */

@@ -1,6 +1,6 @@
 // The site's pages as a reader finds them: by role and by the words on screen.
 import assert from 'node:assert/strict';
-import { keptHere, untilLive } from './harness.mjs';
+import { keptHere, until, untilLive } from './harness.mjs';
 
 /** The units of the sample feed, in its order: the same ten on the board of 2017 and on the ballot of 2018. */
 export const UNITS = ['bdcdj', 'dlck', 'fwzs', 'sgcl', 'cjdag', 'jgrz', 'wskf', 'zfcg', 'gzw-zcfg', 'jzsjy'];
@@ -117,7 +117,8 @@ export class Ballot {
 
   /** Waits until these words are among what this device keeps. */
   async untilKept(words) {
-    await this.page.waitForFunction(
+    await until(
+      this.page,
       `(${keptHere})().then((kept) => Object.values(kept).some((text) => text.includes(${JSON.stringify(words)})))`,
     );
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { defer } from './defer.mjs';
+import { within } from './within.mjs';
 
 /** How the browsers of the tests are started: without a word to anybody but the page's own server. */
 export const launchOptions = {
@@ -115,4 +116,13 @@ export function expectConsole(page, ...patterns) {
 /** Waits until the app has taken over from the prerendered page. */
 export async function untilLive(page) {
   await page.locator('html[data-live]').waitFor({ state: 'attached' });
+}
+
+/** Waits until the page answers this question with yes. Playwright's own waiting takes every promise for a yes. */
+export function until(page, question, arg) {
+  const seen = async () => {
+    // No wait for a time, only a pause between two looks.
+    while (!(await page.evaluate(question, arg))) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  return within(seen(), () => String(question));
 }
