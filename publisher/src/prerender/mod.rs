@@ -41,8 +41,8 @@ const UNKNOWN: &str = "404.html";
 
 /// Write the pages of a built site from its feed, and put the feed beside them
 ///
-/// The new site takes the place of the old one in one step; where that cannot be done, it says so. Pages of what the feed has no more are removed;
-/// what this command did not write stays. One line says what changed; nothing is said where nothing did.
+/// The new site takes the place of the old one in one step; where that cannot be done, it says so. Pages of what the feed has
+/// no more are removed; what this command did not write stays. One line says what changed; nothing is said where nothing did.
 /// The exit status is 0 when the site says what the feed says, and 1 when it is as it was before, with the reason on standard
 /// error.
 #[derive(Debug, clap::Args)]

@@ -77,7 +77,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Store::open(&args.data).with_context(|| format!("Ballots cannot be kept in {}", args.data.display()))?;
     if is_inside(&args.data, &args.site) {
         bail!(
-            "Ballots cannot be kept in {}: it is inside the site's folder, where they would be served to anybody. Name another folder with --data.",
+            "Ballots cannot be kept in {}: it is inside the site's folder, where they would be served to anybody. \
+             Name another folder with --data.",
             args.data.display()
         );
     }
