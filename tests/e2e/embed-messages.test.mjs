@@ -135,8 +135,13 @@ test('only the page around is heard, and only what it can say', async (t) => {
     );
   const garbage = ['constructor', '__proto__', 'all', '', null, 1, ['dark'], { toString: 'dark' }];
   await tell([null, 'dark', { theme: 'dark' }, ...garbage.map((theme) => ({ type: 'wanping:theme', theme }))]);
-  // Another frame of the same page, of the same site.
+  // Another frame of the same page, of the site; and one of the page's own origin, which is not the page.
   await other.evaluate(() => parent.frames[0].postMessage({ type: 'wanping:theme', theme: 'dark' }, '*'));
+  await page.evaluate(() => {
+    const inner = document.body.appendChild(document.createElement('iframe')).contentWindow;
+    const board = document.querySelector('wanping-board').shadowRoot.querySelector('iframe').contentWindow;
+    new inner.Function('board', `board.postMessage({ type: 'wanping:theme', theme: 'dark' }, '*')`)(board);
+  });
   await shown(frame);
   assert.equal(await isDark(frame), false);
   await tell([{ type: 'wanping:theme', theme: 'dark' }]);
