@@ -250,7 +250,7 @@ test('where the board cannot come, what the editor wrote stands, and the console
   ];
   const page = await openArticle(t, site, script + wrong.join(''));
   expectConsole(page, /<wanping-board>: its site has to be/, /<wanping-board>: its cycle has to be/);
-  expectConsole(page, /404/, /\/embed\/zh\/2017\/board\/nobody does not answer/);
+  expectConsole(page, /404/, /frame-ancestors 'none'/, /\/embed\/zh\/2017\/board\/nobody does not answer/);
   for (const id of ['address', 'login', 'again', 'missing', 'cycle', 'nowhere']) await page.locator(`#${id} .instead a`).waitFor();
   assert.equal(await frames(page).count(), 1);
   // An unknown value of anything else asks for nothing.

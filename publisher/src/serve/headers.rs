@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -13,7 +13,6 @@ use super::policy::{self, Policy};
 pub async fn add(State(policy): State<Arc<Policy>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_api = is_within(path, "/api");
-    // An embedded board is made for the frames of other sites, and has nothing in it to be tricked into pressing.
     let is_embed = is_within(path, "/embed");
     // What pages of other sites load.
     let is_for_others = is_embed || path == "/embed.js" || is_within(path, "/oembed");
@@ -21,11 +20,14 @@ pub async fn add(State(policy): State<Arc<Policy>>, request: Request, next: Next
     let is_for_all = is_within(path, "/feed") || is_within(path, "/oembed");
     let mut response = next.run(request).await;
 
+    // An embedded board is made for the frames of other sites, and has nothing in it to be tricked into pressing. What stands at
+    // an address without one is the page from which the app routes, to the ballot, too.
+    let is_there = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let csp = if is_api {
         policy::NOTHING
     } else {
-        policy.header(is_embed)
+        policy.header(is_embed && is_there)
     };
     headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

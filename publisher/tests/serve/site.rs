@@ -302,6 +302,7 @@ fn every_answer_protects_the_citizen() {
         ("POST /", 405, page),
         ("GET /embed/2017", 200, embedded),
         ("GET /embedded", 404, page),
+        ("GET /embed/2016", 404, page),
         ("GET /api", 404, nothing),
         ("GET /api/x/y", 404, nothing),
         ("GET /api/ballots/0123456789abcdefghjkmnpqrs", 405, nothing),
