@@ -86,6 +86,7 @@ mod tests {
     fn each_page_allows_what_it_holds_and_the_header_what_all_do() {
         let shell = json!({
             "template": "", "style": "1", "start": "2", "script": "", "wasm": "", "chunks": {}, "qr": "",
+            "worker": "", "retire": "", "version": "",
             "embed_style": "3", "frame": "4", "editor_style": "5", "editor": "6",
         });
         let shell: Shell = serde_json::from_value(shell).unwrap();

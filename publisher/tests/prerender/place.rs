@@ -27,6 +27,13 @@ impl Place {
             "wasm": "assets/app-0123456789ab.wasm",
             "chunks": {},
             "qr": "assets/qr-0123456789ab.js",
+            "worker": "let w;",
+            "retire": "let r;",
+            "version": "0123456789ab",
+            "embed_style": "b{}",
+            "frame": "1",
+            "editor_style": "c{}",
+            "editor": "2",
         });
         write(&place.site().join("assets/shell.json"), shell.to_string());
         write(&place.site().join("assets/app-0123456789ab.js"), "let x;".repeat(1_000));

@@ -97,6 +97,7 @@ impl Way {
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use std::cell::RefCell;
+    use std::sync::Arc;
 
     use lol_html::text;
     use proptest::prelude::*;
@@ -107,6 +108,7 @@ mod tests {
     use crate::prerender::escape::attribute;
     use crate::prerender::render::Renderer;
     use crate::prerender::routes;
+    use crate::prerender::snapshot::Snapshot;
 
     fn board() -> Address {
         Address::Board(CycleId::parse("2017").unwrap())
@@ -120,8 +122,10 @@ mod tests {
     fn rendered(cases: usize) -> (HashSet<Address>, Vec<(Address, String)>) {
         let feed = tempfile::tempdir().unwrap();
         crate::sample::feed(cases, cases, 1).write(feed.path()).unwrap();
-        let renderer = Renderer::new(feed.path(), &Config::default().feed, &Base::new(""));
-        let all = routes::all(feed.path()).unwrap();
+        let config = Config::default().feed;
+        let feed = Arc::new(Snapshot::take(feed.path().to_str().unwrap(), &config).unwrap());
+        let renderer = Renderer::new(&feed, &config, &Base::new(""));
+        let all = routes::all(&feed).unwrap();
         let first = |wanted: fn(&Address) -> bool| all.iter().find(|address| wanted(address)).unwrap();
         let board = first(|address| matches!(address, Address::Board(_)));
         let case = first(|address| matches!(address, Address::Case(..)));

@@ -2,15 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use wanping::{Base, Config};
 
 use super::*;
-use crate::prerender::compress::brotli;
+use crate::prerender::compress::{Effort, brotli};
 use crate::prerender::document::Shell;
 use crate::prerender::origin::Origin;
+use crate::prerender::routes;
 
 /// The sample that comes with the site.
 fn sample() -> PathBuf {
@@ -26,6 +28,15 @@ fn synthetic(cases: usize) -> TempDir {
     folder
 }
 
+fn snapshot(feed: &Path) -> Arc<Snapshot> {
+    Arc::new(Snapshot::take(feed.to_str().unwrap(), &Config::default().feed).unwrap())
+}
+
+fn board(feed: &Path) -> Board {
+    let document = FeedDocument::Board(CycleId::parse("2023").unwrap());
+    snapshot(feed).read(&document).unwrap()
+}
+
 /// The pages of a feed, in a folder of their own.
 struct Made(TempDir);
 
@@ -33,6 +44,7 @@ impl Made {
     fn of(feed: &Path, base: &str, origin: Option<&str>) -> Self {
         let shell = json!({
             "template": "", "style": "", "start": "", "script": "", "wasm": "", "chunks": {}, "qr": "",
+            "worker": "", "retire": "", "version": "",
             "embed_style": "a{}", "frame": "frame()", "editor_style": "b{}", "editor": "editor()",
         });
         let shell: Shell = serde_json::from_value(shell).unwrap();
@@ -40,19 +52,21 @@ impl Made {
         let policies = policy::Policies::new(&shell, &config);
         let base = Base::new(base);
         let origin: Option<Origin> = origin.map(|origin| origin.parse().unwrap());
-        let site = routes::site_name(feed).unwrap();
+        let feed = snapshot(feed);
+        let site = routes::site_name(&feed).unwrap();
         let document = Document {
             shell: &shell,
             policy: &policies.page,
             base: &base,
             origin: origin.as_ref(),
             site: &site,
+            has_worker: false,
         };
-        let renderer = Renderer::new(feed, &config.feed, &base);
-        let mut files = Files::default();
-        put_pages(&mut files, feed, &renderer, &document, &policies).unwrap();
+        let renderer = Renderer::new(&feed, &config.feed, &base);
         let folder = tempfile::tempdir().unwrap();
-        files.write_into(folder.path()).unwrap();
+        let files = Files::new(Path::new("no site"), folder.path(), Effort::Most);
+        let addresses = routes::all(&feed).unwrap();
+        put_pages(&files, &feed, &addresses, &renderer, &document, &policies).unwrap();
         Self(folder)
     }
 
@@ -214,8 +228,8 @@ fn a_hostile_feed_stays_text() {
     let hostile = r#""><script>alert(1)</script></textarea></template><img src=x onerror=alert(1)>"#;
     let name = crate::sample::feed(3, 3, 1).site.name;
     let units: Vec<String> = {
-        let board: Board = routes::read(feed.path(), &FeedDocument::Board(CycleId::parse("2023").unwrap())).unwrap();
-        board.cases.iter().map(|case| case.unit.name.clone()).collect()
+        let cases = board(feed.path()).cases;
+        cases.into_iter().map(|case| case.unit.name).collect()
     };
     let json = hostile.replace('"', "\\\"");
     for text in units.iter().chain([&name]) {
@@ -223,10 +237,7 @@ fn a_hostile_feed_stays_text() {
     }
     replace(feed.path(), "2023年度（虚构）", &format!("2023年度{json}"));
     let made = Made::of(feed.path(), "", Some("https://www.example"));
-    let unit = {
-        let board: Board = routes::read(feed.path(), &FeedDocument::Board(CycleId::parse("2023").unwrap())).unwrap();
-        board.cases[0].unit.id.clone()
-    };
+    let unit = board(feed.path()).cases[0].unit.id.clone();
     for page in [
         "embed/zh/2023/board/index.html".to_owned(),
         format!("embed/en/2023/board/{unit}/index.html"),
@@ -312,10 +323,11 @@ fn without_a_board_editors_are_told_so() {
 fn a_long_board_is_whole_and_light() {
     let feed = synthetic(300);
     let base = Base::new("");
-    let renderer = Renderer::new(feed.path(), &Config::default().feed, &base);
+    let feed = snapshot(feed.path());
+    let renderer = Renderer::new(&feed, &Config::default().feed, &base);
     let address = Address::Board(CycleId::parse("2023").unwrap());
     let embed = Embed::of(&address, Language::Chinese).unwrap();
-    let pages = routes::all(feed.path()).unwrap().into_iter().collect();
+    let pages = routes::all(&feed).unwrap().into_iter().collect();
     let (page, _) = found(&renderer, &address, embed.language).unwrap();
     let content = content::content(&page.html, &embed, &base, &pages).unwrap();
     let way_on = r#"<a class="way-on" href="/embed/zh/2023/board/"#;
@@ -326,6 +338,6 @@ fn a_long_board_is_whole_and_light() {
     let (cards, _) = cards.split_once(r#"<details class="signals-legend""#).unwrap();
     assert!(!cards.contains("<details") && !cards.contains("<summary"));
     // The style and the script are some five kilobytes of the twenty that a page may weigh.
-    let weight = brotli(content.as_bytes()).unwrap().len();
+    let weight = brotli(content.as_bytes(), Effort::Most).unwrap().len();
     assert!(weight < 12 * 1024, "{weight} bytes");
 }
