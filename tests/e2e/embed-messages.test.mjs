@@ -119,9 +119,11 @@ test('who only says to be somebody else is told nothing', async (t) => {
   const frame = await framed(page);
   await page.locator('.media iframe').evaluate((iframe) => iframe.contentWindow.postMessage({ type: 'wanping:theme', theme: 'dark' }, '*'));
   await frame.evaluate(() => (document.body.style.paddingBottom = '300px'));
-  await say(page, frame, '[]');
+  await shown(frame);
+  await frame.evaluate(() => parent.postMessage('that is all', '*'));
+  await untilHeard(page, 'that is all');
   assert.equal(await isDark(frame), false);
-  assert.deepEqual(await page.evaluate(() => window.heard), []);
+  assert.deepEqual(await page.evaluate(() => window.heard), ['that is all']);
 });
 
 test('only the page around is heard, and only what it can say', async (t) => {
