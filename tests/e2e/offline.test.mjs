@@ -222,7 +222,8 @@ test('Within the app, a kept copy is said to be one, and the page before it was 
 });
 
 test('A page left open is not said to be a kept copy because a look for news came to nothing', async (t) => {
-  const { proxy, page } = await visit(t, BOARD, { clock: true });
+  const { proxy, page } = await visit(t);
+  await page.clock.install();
   await load(page, proxy.url + BOARD);
   const before = proxy.seen(INDEX).length;
   offline(proxy);
