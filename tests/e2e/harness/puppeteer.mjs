@@ -12,9 +12,12 @@ import { Visit } from './visit.mjs';
 /** A connection broke because the test had it broken. */
 const BROKEN = /^Failed to load resource: net::/;
 
-/** Starts Firefox until the file ends. `open(t, ...origins)` gives a page for these sites, in a profile of its own, until the test ends. */
-export function startFirefox(file) {
-  return start(file, puppeteer24, { browser: 'firefox', executablePath: needed('FIREFOX') });
+/**
+ * Starts Firefox until the file ends. `open(t, ...origins)` gives a page for these sites, in a profile of its own, until the test
+ * ends; `known` fits what it says that is no error of the site.
+ */
+export function startFirefox(file, known) {
+  return start(file, puppeteer24, { browser: 'firefox', executablePath: needed('FIREFOX') }, known);
 }
 
 /** The same of a current Chromium. */
@@ -22,7 +25,7 @@ export function startChromium(file) {
   return start(file, puppeteer24, { ...launchOptions, executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
 }
 
-/** The same of Chromium in this version, of which `known` fits what is no error of the site. */
+/** The same of Chromium in this version. */
 export async function startOldChromium(file, version, known) {
   const program = needed(`CHROMIUM${version}`);
   const browser = await start(
@@ -59,7 +62,10 @@ async function open(t, browser, origins, known) {
     if (!['error', 'warn', 'warning', 'assert'].includes(kind) || BROKEN.test(text) || known?.test(text)) return;
     said.push(`${kind}: ${text}`);
   });
-  page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+  page.on('pageerror', ({ message }) => {
+    // Firefox tells here, too, what a policy refused.
+    if (!known?.test(message)) said.push(`uncaught: ${message}`);
+  });
   page.on('error', (error) => said.push(`crashed: ${error.message}`));
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
