@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
-import { expectConsole, fate, openPage, publisher, startProxy, startSite, untilLive } from './harness.mjs';
+import { expectConsole, fate, feedFile, openPage, publisher, startProxy, startSite, untilLive } from './harness.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
 const INDEX = 'GET /feed/index.json';
@@ -122,6 +122,8 @@ test('Leaving a page gives its request up', async (t) => {
 
 test('A feed of another origin that forgot CORS is explained to the operator in one sentence', async (t) => {
   const other = await startProxy(t, await startSite(t));
+  // As a server says it that knows nothing of pages elsewhere.
+  other.set('GET /feed/', fate.answer(200, JSON.stringify(feedFile('index.json')), { 'content-type': 'application/json' }));
   const site = await startSite(t, {
     config: (json) => ({ ...json, feed: { base: `${other.url}/feed` } }),
     // The pages' policy would keep the site from asking another origin at all.

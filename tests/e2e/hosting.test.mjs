@@ -92,7 +92,9 @@ function addressesIn(html, url) {
     const to = new URL(address.replaceAll('&amp;', '&'), url);
     if (to.origin === new URL(url).origin) found.add(to.origin + to.pathname);
   };
-  for (const [, address] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) add(address);
+  // What a script holds is no document, whatever it looks like.
+  const document = html.replace(/(<script\b[^>]*>)[^]*?<\/script>/g, '$1');
+  for (const [, address] of document.matchAll(/\s(?:href|src)="([^"]*)"/g)) add(address);
   return found;
 }
 
