@@ -29,7 +29,8 @@ export const handIn = (page, selector) => page.evaluate((which) => document.quer
 
 /**
  * Presses it, and again where the page says that another tab has just changed the ballot: the citizen has looked at it again.
- * Ends when the page has gone on, or says why it does not.
+ * Ends when the page has gone on, or says why it does not. Says whether it refused, because of what it has seen by then of an answer
+ * that is being given in another tab.
  */
 export async function handInHavingLooked(page, selector) {
   // The words stand until the page is left: an impatient citizen presses more often than once.
@@ -40,13 +41,16 @@ export async function handInHavingLooked(page, selector) {
         if (location.pathname.endsWith('/receipts')) return 'gone on';
         const warning = document.querySelector('#warnings .notice-warning:last-child')?.textContent ?? '';
         if (warning.includes('另一个窗口刚改过')) return 'changed';
-        return warning.includes('已经在另一个窗口') || document.querySelector('#errors') ? 'kept' : '';
+        if (document.querySelector('#errors')) return 'refused';
+        return warning.includes('已经在另一个窗口') ? 'kept' : '';
       },
       null,
       { polling: 20 },
     );
-    if ((await said.jsonValue()) !== 'changed') return;
+    const word = await said.jsonValue();
+    if (word !== 'changed') return word === 'refused';
   }
+  return false;
 }
 
 /** Goes to the receipts within the app, so that a page that alone holds a ballot goes on holding it. */

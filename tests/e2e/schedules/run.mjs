@@ -163,12 +163,13 @@ const STEPS = {
       ready.push([page, await beforeHandingIn(page)]);
     }
     stage.pressed = puts(stage).length;
+    stage.refused = false;
     if (at === 'together') {
       await Promise.all(ready.map(([page, button]) => handIn(page, button)));
       return;
     }
     for (const [page, button] of ready) {
-      await handInHavingLooked(page, button);
+      stage.refused = await handInHavingLooked(page, button);
       await STEPS['until sending'](stage);
     }
   },
@@ -176,6 +177,7 @@ const STEPS = {
   'until sending': (stage) =>
     stage.journal.until(
       () =>
+        stage.refused ||
         puts(stage).length > stage.pressed ||
         stage.tabs.size === 0 ||
         receiptsOf(stage).some(({ state }) => state !== SENDING && state !== DELIVERED),
