@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { defer, dist, expectConsole, fate, keptHere, launchOptions, openPage, publisher, startProxy, startSite, until, untilLive } from './harness.mjs';
+import { within } from './harness/within.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
 const site = await startSite({ after });
@@ -47,6 +48,22 @@ function untilCached(page, ...ends) {
 
 /** Waits until the site's worker stands between the page and the network. */
 const untilWorking = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
+/** How to wait until a worker begins that now waits; the browser does that in its own time, once the last page is closed. */
+async function nextWorker(page) {
+  const devtools = await page.context().newCDPSession(page);
+  const waiting = new Set();
+  const begun = new Promise((done) => {
+    devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, status } of versions) {
+        if (status === 'installed') waiting.add(versionId);
+        if (status === 'activated' && waiting.has(versionId)) done();
+      }
+    });
+  });
+  await devtools.send('ServiceWorker.enable');
+  return () => within(begun, () => 'the worker that waited');
+}
 
 /** Opens a page of a device that has never been here, and waits until the worker has kept all that it does. */
 async function visit(t, path = BOARD, { from = site, base = '', ...options } = {}) {
@@ -522,9 +539,10 @@ test('A newer build takes the place of the old one only when no page of it is op
   }
 
   // When both are closed the new one begins, whole, and the old one is gone.
-  await page.context().newPage();
+  const next = await page.context().newPage();
+  const untilBegun = await nextWorker(next);
   await Promise.all([page.close(), tab.close()]);
-  const next = page.context().pages()[0];
+  await untilBegun();
   await load(next, proxy.url + BOARD);
   assert.equal(await next.getByRole('article').count(), 10);
   await assertOneBuild(next, now);
