@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{El, Piece, SourceNotes, el, said, together, unpublished_word};
 use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
-use crate::i18n::{Words, use_words};
+use crate::i18n::{BoardWords, use_board_words, use_words};
 
 /// Whose account it is: each has its own name in the style sheet, so that none can be drawn as another.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ impl Whose {
         }
     }
 
-    fn label(self, words: &Words) -> &'static str {
+    fn label(self, words: &BoardWords) -> &'static str {
         match self {
             Self::Unit => words.account_claimed,
             Self::Office => words.account_verified,
@@ -36,7 +36,7 @@ impl Whose {
         }
     }
 
-    fn meaning(self, words: &Words) -> &'static str {
+    fn meaning(self, words: &BoardWords) -> &'static str {
         match self {
             Self::Unit => words.account_claimed_meaning,
             Self::Office => words.account_verified_meaning,
@@ -46,7 +46,7 @@ impl Whose {
 
     /// Its cell in a strip.
     fn cell(self, given: bool, says: El) -> AnyView {
-        let label = el("dt").child(self.label(use_words()));
+        let label = el("dt").child(self.label(use_board_words()));
         el("div").class(self.class(given)).child(label).child(says).piece()
     }
 
@@ -57,16 +57,14 @@ impl Whose {
 
 /// The strip of a measure's three accounts.
 pub fn accounts(measure: &Measure, notes: &mut SourceNotes) -> El {
-    let words = use_words();
-    let claimed = cell(Whose::Unit, &measure.claimed, notes, |claim| {
-        claim_state(words, &claim.state)
-    });
+    let words = use_board_words();
+    let claimed = cell(Whose::Unit, &measure.claimed, notes, |claim| claim_state(&claim.state));
     let verified = cell(Whose::Office, &measure.verified, notes, |verification| {
         let method = verification
             .method
             .as_deref()
             .map(|method| el("small").child(said(method)));
-        together(vec![verdict(words, &verification.verdict), method.piece()])
+        together(vec![verdict(&verification.verdict), method.piece()])
     });
     let citizens = cell(Whose::Citizens, &measure.citizens, notes, |reports| {
         (words.citizen_reports)(reports.solved, reports.partly, reports.still).into_any()
@@ -97,15 +95,12 @@ fn counted(all: &Summary) -> El {
 
 /// What each account says of how many measures, a line for each; no line where it says nothing.
 pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
-    let words = use_words();
+    let words = use_board_words();
     let claims = all
         .claims
         .iter()
-        .map(|(state, count)| tally(claim_state(words, state), *count));
-    let verdicts = all
-        .verdicts
-        .iter()
-        .map(|(found, count)| tally(verdict(words, found), *count));
+        .map(|(state, count)| tally(claim_state(state), *count));
+    let verdicts = all.verdicts.iter().map(|(found, count)| tally(verdict(found), *count));
     let reports = all
         .reports
         .map(|sum| (words.citizen_reports)(sum.solved, sum.partly, sum.still));
@@ -117,7 +112,7 @@ pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
     // Where an account says something, of how many measures it is silent is said, too.
     for (lines, silent) in lines.iter_mut().zip([all.unclaimed, all.unverified, all.unreported]) {
         if !lines.is_empty() && silent > 0 {
-            lines.push(tally(unpublished_word(words).piece(), silent));
+            lines.push(tally(unpublished_word().piece(), silent));
         }
     }
     lines
@@ -157,28 +152,28 @@ fn cell<T>(whose: Whose, account: &Account<T>, notes: &mut SourceNotes, says: im
 }
 
 /// How far a unit says it is, in the reader's words.
-pub fn claim_state(words: &'static Words, state: &ClaimState) -> AnyView {
+pub fn claim_state(state: &ClaimState) -> AnyView {
     match state {
         ClaimState::Other(code) => said(code),
-        known => words.claim(known).to_owned().piece(),
+        known => use_board_words().claim(known).to_owned().piece(),
     }
 }
 
 /// A look-back's verdict in the reader's words.
-pub fn verdict(words: &'static Words, verdict: &Verdict) -> AnyView {
+pub fn verdict(verdict: &Verdict) -> AnyView {
     match verdict {
         Verdict::Other(code) => said(code),
-        known => words.verdict(known).to_owned().piece(),
+        known => use_board_words().verdict(known).to_owned().piece(),
     }
 }
 
 /// What the three accounts are, and what silence means.
 pub fn accounts_legend() -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
     let cells = ALL.map(|whose| whose.cell(true, el("dd").child(whose.meaning(words))));
     let silence = el("p")
         .class("legend-silence")
-        .child(unpublished_word(words))
+        .child(unpublished_word())
         .child(" ")
         .child(words.unpublished_meaning);
     el("section")

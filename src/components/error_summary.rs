@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Piece, el};
-use crate::i18n::use_words;
+use crate::i18n::use_ballot_words;
 
 /// The errors of a form (id of the field, and what is missing there); each leads to its field. Shown, and able to take the
 /// focus, only when there are any.
 pub fn error_summary(errors: Box<dyn Fn() -> Vec<(String, String)> + Send + Sync>) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     (move || {
         let errors = errors();
         let shown = !errors.is_empty();

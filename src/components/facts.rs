@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::drawing::{bar, drawing};
 use super::{El, Piece, SourceNotes, el, said, unpublished_word};
 use crate::domain::{AXIS, Evidence, Results, Tally};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 
 /// Named facts in rows; nothing where there is no row.
 pub fn facts(rows: Vec<Option<El>>) -> Option<El> {
@@ -21,7 +21,8 @@ pub fn fact(name: &'static str, value: Option<impl Piece>) -> Option<El> {
 
 /// What shows that something was done.
 pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let items: Vec<_> = evidence
         .iter()
         .map(|one| {
@@ -30,7 +31,7 @@ pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
                 Some(url) => link_out(url, text),
                 None => text,
             };
-            let date = one.date.map(|date| el("small").child(" ").child(words.date(date)));
+            let date = one.date.map(|date| el("small").child(" ").child(common.date(date)));
             el("li")
                 .child(text)
                 .child(notes.mark(one.said.source.as_ref()))
@@ -52,18 +53,19 @@ pub fn link_out(url: &str, text: AnyView) -> AnyView {
 
 /// How citizens voted, as far as it is published; the bars end at `most`.
 pub fn results(results: &Results, most: i64, notes: &mut SourceNotes) -> El {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let counts = results.counts.iter().map(|count| {
-        let known = (words.level_name)(&count.level);
-        let level = words.named(known, count.label.as_deref(), &count.level);
+        let known = (common.level_name)(&count.level);
+        let level = common.named(known, count.label.as_deref(), &count.level);
         // Marked as the publisher's language, unless it is a name that is known in the reader's.
         let level = match known {
             Some(name) if name == level => name.piece(),
             _ => said(level),
         };
         let tally = match &count.tally {
-            Tally::Unpublished => unpublished_word(words),
-            published => el("span").child(words.tally(published)),
+            Tally::Unpublished => unpublished_word(),
+            published => el("span").child(common.tally(published)),
         };
         // What is only known to be fewer than a number is drawn open.
         let class = match &count.tally {
@@ -87,7 +89,7 @@ pub fn results(results: &Results, most: i64, notes: &mut SourceNotes) -> El {
     ]);
     let date = results
         .date
-        .map(|date| el("p").child(el("small").child(words.date(date))));
+        .map(|date| el("p").child(el("small").child(common.date(date))));
     el("section")
         .child(el("h2").child(words.results).child(notes.mark(results.source.as_ref())))
         .child(results.text.as_deref().map(|text| el("p").child(said(text))))

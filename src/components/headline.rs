@@ -4,17 +4,17 @@ use leptos::prelude::*;
 
 use super::{El, Piece, el, unpublished_word};
 use crate::domain::{Summary, Verdict};
-use crate::i18n::use_words;
+use crate::i18n::use_board_words;
 
 /// The three figures of a board.
 pub fn headline(all: &Summary) -> El {
-    let words = use_words();
+    let words = use_board_words();
     let verified = all.measures - all.unverified;
     let real = all.verdicts.iter().find(|(verdict, _)| *verdict == Verdict::Real);
     let real = real.map_or(0, |(_, count)| *count);
     let overdue = match all.dated {
         // Nothing can be overdue where nobody has said when it is due.
-        0 => unpublished_word(words).piece(),
+        0 => unpublished_word().piece(),
         _ => all.overdue.to_string().piece(),
     };
     let figures = [

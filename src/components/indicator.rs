@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::drawing::{bar, drawing, tick};
 use super::{El, Piece, SourceNotes, el, said, together};
 use crate::domain::{AXIS, Drawn, Indicator, Target, drawn};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 
 /// The figures of a measure, side by side; their digits are the publisher's.
 pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> {
@@ -36,10 +36,11 @@ pub fn leading(indicator: &Indicator, notes: &mut SourceNotes) -> El {
 }
 
 fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let when = match (&indicator.period, indicator.date) {
         (Some(period), _) => Some(said(period)),
-        (None, Some(date)) => Some(words.date(date).into_any()),
+        (None, Some(date)) => Some(common.date(date).into_any()),
         (None, None) => None,
     };
     let baseline = indicator.baseline.as_deref();
@@ -77,12 +78,15 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     shapes.extend(drawn.targets.iter().map(|(_, at)| ("tick tick-target", tick(*at))));
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let description = format!("{} {unit}", indicator.actual);
-    drawing(Some(((use_words().chart_name)(&indicator.label), description)), shapes)
+    drawing(
+        Some(((use_board_words().chart_name)(&indicator.label), description)),
+        shapes,
+    )
 }
 
 /// The axis, and its numbers in a table one tap away.
 fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let row = |name: AnyView, digits: &str| {
         let cell = el("td").child(said(&format!("{digits} {unit}")));
@@ -110,7 +114,8 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
 }
 
 fn target(target: &Target, unit: &str) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let share = target.share.as_deref();
     // A share is of the target; without one the target stands for itself.
     let what = match share {
@@ -126,7 +131,7 @@ fn target(target: &Target, unit: &str) -> AnyView {
         .child(" ")
         .child(value)
         .child(" ")
-        .child(target.date.map(|date| el("small").child(words.date(date))));
+        .child(target.date.map(|date| el("small").child(common.date(date))));
     let share = share.map(|share| el("span").class("target-share").child(said(share)).child("%"));
     // The bar repeats the share for the eye; the number beside it is what is read.
     let bar = target

@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use super::{El, Piece, el, together};
 use crate::domain::{Case, PartialDate, Prompt, Signal, signals_of_case, signals_of_measure};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 
 /// Signals with their reasons; nothing where there is none.
 pub fn signals(found: &[Signal]) -> Option<El> {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let items: Vec<_> = found
         .iter()
         .map(|signal| {
             let (name, meaning) = (words.prompt)(signal.prompt);
-            let mut facts: Vec<String> = signal.dates.iter().map(|date| words.date(*date)).collect();
+            let mut facts: Vec<String> = signal.dates.iter().map(|date| common.date(*date)).collect();
             facts.extend(signal.cycles.iter().map(|cycle| cycle.as_str().to_owned()));
             let reason = match facts.is_empty() {
                 true => meaning.piece(),
@@ -32,7 +33,7 @@ pub fn signals(found: &[Signal]) -> Option<El> {
 
 /// How many measures of a case each signal is shown at, in a line; nothing where there is none.
 pub fn signal_counts(case: &Case, as_of: Option<PartialDate>) -> Option<El> {
-    let words = use_words();
+    let words = use_board_words();
     let mut found = signals_of_case(case);
     for measure in &case.measures {
         found.extend(signals_of_measure(measure, case, as_of));
@@ -60,7 +61,7 @@ pub fn signal_counts(case: &Case, as_of: Option<PartialDate>) -> Option<El> {
 
 /// What each signal means, one tap away.
 pub fn signals_legend() -> El {
-    let words = use_words();
+    let words = use_board_words();
     let meanings = Prompt::ALL.map(|prompt| {
         let (name, meaning) = (words.prompt)(prompt);
         el("div")

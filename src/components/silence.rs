@@ -2,11 +2,11 @@
 
 use super::{El, Piece, el};
 use crate::domain::Silence;
-use crate::i18n::use_words;
+use crate::i18n::use_board_words;
 
 /// The list; nothing where all is published.
 pub fn silence(missing: &[Silence]) -> Option<El> {
-    let words = use_words();
+    let words = use_board_words();
     let items: Vec<_> = missing
         .iter()
         .map(|one| {

@@ -39,7 +39,7 @@ impl SourceNotes {
     /// A list of words, each with the mark of its source.
     pub fn statements(&mut self, statements: &[Statement]) -> El {
         if statements.is_empty() {
-            return unpublished(self.words);
+            return unpublished();
         }
         let items: Vec<_> = statements
             .iter()
@@ -101,11 +101,11 @@ impl SourceNotes {
 }
 
 /// The word for what nobody has published, within a line.
-pub fn unpublished_word(words: &'static Words) -> El {
-    el("span").class("unpublished").child(words.unpublished)
+pub fn unpublished_word() -> El {
+    el("span").class("unpublished").child(use_words().unpublished)
 }
 
 /// A field that nobody has published.
-pub fn unpublished(words: &'static Words) -> El {
-    el("p").class("unpublished").child(words.unpublished)
+pub fn unpublished() -> El {
+    el("p").class("unpublished").child(use_words().unpublished)
 }

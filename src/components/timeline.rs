@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::accounts::{claim_state, verdict};
 use super::{El, Piece, el, said, unpublished_word};
 use crate::domain::{Account, Case, Event, Happening, Measure, PartialDate};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 
 /// The events of a case in their order.
 pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let mut items = Vec::new();
     for event in events {
         if let Some(months) = event.gap {
@@ -18,7 +19,7 @@ pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El
         }
         let is_silent = event.what == Happening::LookedBack && case.look_back.is_none();
         let date = match event.date {
-            Some(date) => Some(el("span").child(words.date(date))),
+            Some(date) => Some(el("span").child(common.date(date))),
             // Of what is not published at all there is no date to miss.
             None if is_silent => None,
             None => Some(el("span").class("unpublished").child(words.date_unpublished)),
@@ -57,18 +58,15 @@ fn class(what: Happening) -> &'static str {
 }
 
 fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyView> {
-    let words = use_words();
+    let words = use_board_words();
     if event.what == Happening::LookedBack {
         let found = case.look_back.as_ref();
-        return Some(found.map_or_else(
-            || unpublished_word(words).piece(),
-            |found| verdict(words, &found.verdict),
-        ));
+        return Some(found.map_or_else(|| unpublished_word().piece(), |found| verdict(&found.verdict)));
     }
     let measure = measure?;
     match event.what {
-        Happening::Claimed => given(&measure.claimed).map(|claim| claim_state(words, &claim.state)),
-        Happening::Verified => given(&measure.verified).map(|found| verdict(words, &found.verdict)),
+        Happening::Claimed => given(&measure.claimed).map(|claim| claim_state(&claim.state)),
+        Happening::Verified => given(&measure.verified).map(|found| verdict(&found.verdict)),
         Happening::Reported => given(&measure.citizens)
             .map(|reports| (words.citizen_reports)(reports.solved, reports.partly, reports.still).piece()),
         Happening::Figure => {

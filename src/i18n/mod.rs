@@ -1,18 +1,21 @@
 //! Every word on screen, in two languages, complete by construction: a word missing in one does not compile.
 
-mod chinese;
+mod ballot;
+mod board;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
 mod embed;
-mod english;
-mod words;
+mod plural;
+mod site;
 
+pub use ballot::{BallotWords, use_ballot_words};
+pub use board::{BoardWords, use_board_words};
 #[cfg(feature = "ssr")]
 pub use document::DocumentWords;
 #[cfg(feature = "ssr")]
 pub use embed::EmbedWords;
-pub use words::{TroubleKind, Words};
+pub use site::{TroubleKind, Words, use_words};
 
 use leptos::prelude::use_context;
 
@@ -48,19 +51,11 @@ impl Language {
             Self::English => Self::Chinese,
         }
     }
-
-    /// All its words.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Self::Chinese => &chinese::WORDS,
-            Self::English => &english::WORDS,
-        }
-    }
 }
 
-/// The words of the language that the page is shown in.
-pub fn use_words() -> &'static Words {
-    use_context::<Language>().unwrap_or_default().words()
+/// The language that the page is shown in.
+fn use_language() -> Language {
+    use_context::<Language>().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::domain::{
     unpublished as missing_of,
 };
 use crate::feed::{Document, Feed, Load, Shared};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 use crate::platform::page;
 
 /// The record of a unit named in a cycle.
@@ -53,7 +53,8 @@ fn keep_focus(load: Load<Case>) -> Load<Case> {
 
 /// The record; one that is not whole yet is silent on what only the whole record has.
 fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let name = format!("{} {}", case.unit.name, cycle.title);
     settle(
         name.clone(),
@@ -66,7 +67,7 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
         .child(words.named_in)
         .child(" ")
         .child(said(&cycle.title))
-        .child(case.named.map(|date| el("span").child(" · ").child(words.date(date))))
+        .child(case.named.map(|date| el("span").child(" · ").child(common.date(date))))
         .child(notes.mark(case.source.as_ref()));
     let problems = part(words.problems, problems(case, &mut notes));
     let measures = part(words.measures, measures(cycle, site, case, &mut notes));
@@ -118,12 +119,13 @@ fn part(name: &'static str, content: AnyView) -> El {
 
 /// What citizens said of the unit, or that it is not published.
 fn problems(case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     if case.problems.is_empty() {
-        return unpublished(words).piece();
+        return unpublished().piece();
     }
     let problems = case.problems.iter().enumerate().map(|(at, problem)| {
-        let class = problem.class.as_deref().map(|code| match (words.reason_name)(code) {
+        let class = problem.class.as_deref().map(|code| match (common.reason_name)(code) {
             Some(name) => name.piece(),
             None => said(code),
         });
@@ -150,7 +152,7 @@ fn problem_id(at: usize) -> String {
 /// The unit's measures; or that none is published, in all three accounts.
 fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> AnyView {
     if case.measures.is_empty() {
-        return together(vec![unpublished(use_words()).piece(), silent_accounts().piece()]);
+        return together(vec![unpublished().piece(), silent_accounts().piece()]);
     }
     let to_report = href(&Address::Report(cycle.id.clone(), case.unit.id.clone()));
     let measures = case.measures.iter().enumerate().map(|(at, found)| {
@@ -159,7 +161,7 @@ fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) ->
         let link = el("a")
             .class("way-on")
             .attr("href", to_report)
-            .child(use_words().to_report);
+            .child(use_board_words().to_report);
         measure(at, found, &case.problems, signals, notes)
             .child(el("p").child(link))
             .piece()
@@ -171,7 +173,8 @@ fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) ->
 }
 
 fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<El>, notes: &mut SourceNotes) -> El {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let id = format!("measure-{}", measure_key(at, measure));
     // Its own name is a link to it, to be cited.
     let name = el("a")
@@ -180,7 +183,7 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
         .child((words.measure_number)(at + 1));
     let said = notes.statement("p", &measure.said);
     let accounts = accounts(measure, notes);
-    let figures = figures(&measure.indicators, notes).unwrap_or_else(|| unpublished(words));
+    let figures = figures(&measure.indicators, notes).unwrap_or_else(unpublished);
     let answers = (0..).zip(problems).filter(|(_, problem)| {
         let id = problem.id.as_ref();
         id.is_some_and(|id| measure.answers.contains(id))
@@ -194,7 +197,7 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
         .collect();
     let before = measure.due_before.iter().map(|due| {
         el("li")
-            .child(words.date(due.date))
+            .child(common.date(due.date))
             .child(notes.mark(due.source.as_ref()))
             .piece()
     });
@@ -203,7 +206,7 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
     let facts = facts(vec![
         fact(words.answers, listed(answers)),
         fact(words.post, measure.post.as_deref().map(self::said)),
-        fact(words.due, measure.due.map(|due| words.date(due))),
+        fact(words.due, measure.due.map(|due| common.date(due))),
         fact(words.due_before, listed(before)),
         evidence(&measure.evidence, notes),
     ]);
@@ -220,20 +223,21 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
 
 /// What the evaluation office found when it looked back.
 fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let Some(look_back) = &case.look_back else {
-        return unpublished(words).piece();
+        return unpublished().piece();
     };
     let verdict = el("p")
         .class("verdict")
-        .child(verdict(words, &look_back.verdict))
+        .child(verdict(&look_back.verdict))
         .child(notes.mark(look_back.source.as_ref()));
     let text = look_back.text.as_deref().map(|text| el("p").child(said(text)));
     let date = match look_back.date {
-        Some(date) => el("span").child(words.date(date)),
-        None => unpublished_word(words),
+        Some(date) => el("span").child(common.date(date)),
+        None => unpublished_word(),
     };
-    let silent = || unpublished_word(words).piece();
+    let silent = || unpublished_word().piece();
     let facts = facts(vec![
         fact(words.look_back_on, Some(date)),
         fact(

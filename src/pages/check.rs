@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading, Shared};
-use crate::i18n::use_words;
+use crate::i18n::{use_ballot_words, use_words};
 use crate::intake;
 use crate::platform::page::focus_soon;
 
@@ -24,7 +24,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     show_ballot(cycle.clone(), move |form, hand| {
-        let words = use_words();
+        let words = use_ballot_words();
         settle(format!("{year} {}", words.check_title), words.check_lead);
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
         let (form, names) = (form.clone(), names(&cycle, hand));
@@ -59,14 +59,15 @@ impl Names {
 }
 
 fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Names, hand: DraftInHand) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
+    let common = use_words();
     let draft = hand.get();
     let rated: Vec<&(UnitId, Answer)> = draft.rated().collect();
     if rated.is_empty() {
         let to_ballot = el("a")
             .class("button")
             .attr("href", href(&Address::Vote(cycle.clone())))
-            .child(words.to_ballot);
+            .child(common.to_ballot);
         return together(vec![
             notice().child(el("p").child(words.nothing_rated)).piece(),
             el("p").child(to_ballot).piece(),
@@ -112,17 +113,18 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Names, hand: Draf
 }
 
 fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &Answer) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
+    let common = use_words();
     let level = answer
         .level
         .as_deref()
         .and_then(|code| form.level(code))
-        .map(|level| words.level(level));
+        .map(|level| common.level(level));
     let reasons = form
         .reasons
         .iter()
         .filter(|reason| answer.reasons.contains(&reason.code));
-    let reasons = reasons.map(|reason| el("li").child(words.reason(reason)).piece());
+    let reasons = reasons.map(|reason| el("li").child(common.reason(reason)).piece());
     let said_too =
         (!answer.comment.trim().is_empty()).then(|| el("blockquote").child(el("bdi").child(answer.comment.clone())));
     let because = form

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[cfg(chunked)]
 use super::fetched;
-use super::{board, case, check, hearing, home, missing, receipts, report, roster, split, unit, vote_unit};
+use super::{about, board, case, check, hearing, home, missing, receipts, report, roster, split, unit, vote_unit};
 use crate::address::Address;
 use crate::domain::Site;
 use crate::feed::Shared;
@@ -15,21 +15,23 @@ use crate::feed::Shared;
 pub enum Chunk {
     /// Where a citizen says something, and the receipts: whoever hands in is to see, without a network too, what is kept.
     Ballot,
-    /// For whoever comes to read: the home page, the board, the records of units, the hearing.
+    /// For whoever comes to read: the home page, the board, the records of units, the hearing, about.
     Board,
 }
 
 impl Chunk {
-    /// The chunk that a page is in; none for what is there from the start.
-    pub fn of(address: &Address) -> Option<Self> {
+    /// The chunk that a page is in.
+    pub fn of(address: &Address) -> Self {
         match address {
-            Address::About => None,
             Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_) | Address::Report(..) | Address::Receipts => {
-                Some(Self::Ballot)
+                Self::Ballot
             }
-            Address::Home | Address::Board(_) | Address::Case(..) | Address::Hearing(_) | Address::Unit(_) => {
-                Some(Self::Board)
-            }
+            Address::Home
+            | Address::Board(_)
+            | Address::Case(..)
+            | Address::Hearing(_)
+            | Address::Unit(_)
+            | Address::About => Self::Board,
         }
     }
 
@@ -50,16 +52,14 @@ impl Chunk {
     }
 }
 
-/// The page at an address, if a chunk has it.
+/// The page at an address.
 pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
-    match Chunk::of(&address) {
-        #[cfg(chunked)]
-        Some(chunk) => fetched::page(chunk, address, site),
-        // Nothing is split in the publisher, in tests and in the developer's loop.
-        #[cfg(not(chunked))]
-        Some(chunk) => chunk.build(address, site),
-        None => missing::address(site),
-    }
+    let chunk = Chunk::of(&address);
+    #[cfg(chunked)]
+    return fetched::page(chunk, address, site);
+    // Nothing is split in the publisher, in tests and in the developer's loop.
+    #[cfg(not(chunked))]
+    chunk.build(address, site)
 }
 
 // What each chunk begins with. `Chunk::of` sends no other address there.
@@ -82,6 +82,7 @@ pub fn board(address: Address, site: &Shared<Site>) -> AnyView {
         Address::Case(cycle, unit) => case::page(cycle, unit, site),
         Address::Hearing(cycle) => hearing::page(cycle, site),
         Address::Unit(unit) => unit::page(unit, site),
+        Address::About => about::page(site),
         _ => missing::address(site),
     }
 }

@@ -8,7 +8,7 @@ use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, said, title, together, unpublished_word};
 use crate::domain::{CycleId, Hearing, Site};
 use crate::feed::{Document, Feed, Shared};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 
 /// The rectification hearing of a cycle.
 pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
@@ -18,12 +18,13 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let reading = expect_context::<Feed>().read::<Hearing>(Document::Hearing(cycle));
     show(reading, move |file| {
         let hearing = &file.value;
-        let words = use_words();
+        let words = use_board_words();
+        let common = use_words();
         settle(hearing.title.clone(), words.hearing_lead);
         let mut notes = SourceNotes::new();
         let date = match hearing.date {
-            Some(date) => el("span").child(words.date(date)),
-            None => unpublished_word(words),
+            Some(date) => el("span").child(common.date(date)),
+            None => unpublished_word(),
         };
         let about_all = || el("p").child(words.about_all);
         let about = notes.statements(&hearing.about);

@@ -7,11 +7,11 @@ use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, accounts_legend, el, link_out, said, title, together};
 use crate::domain::{Cycle, Site};
 use crate::feed::Shared;
-use crate::i18n::use_words;
+use crate::i18n::use_board_words;
 
 /// The home page.
 pub fn page(site: &Shared<Site>) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
     settle(words.home_title, words.home_lead);
     let mut notes = SourceNotes::new();
     let vote = site.open_ballot().map(|cycle| {

@@ -8,14 +8,15 @@ use super::reading::{follow, settle};
 use crate::address::Address;
 use crate::components::{Piece, Writing, area, button, el, field, notice, title, together, warning, without_scripts};
 use crate::domain::{BallotId, Refusal};
-use crate::i18n::{Words, use_words};
+use crate::i18n::{BallotWords, use_ballot_words, use_words};
 use crate::intake::{Outbox, Parcel, State};
 use crate::platform::{clock, proof};
 
 /// The receipts.
 pub fn page() -> AnyView {
-    let words = use_words();
-    settle(words.receipts_title, words.receipts_lead);
+    let words = use_ballot_words();
+    let common = use_words();
+    settle(common.receipts_title, words.receipts_lead);
     let outbox = expect_context::<Outbox>();
     let parcels = outbox.parcels();
     let receipts = follow(Box::new(move || {
@@ -47,14 +48,15 @@ pub fn page() -> AnyView {
         ])
     }));
     together(vec![
-        title(words.receipts_title).piece(),
+        title(common.receipts_title).piece(),
         el("p").class("lead").child(words.receipts_lead).piece(),
         el("div").attr("aria-live", "polite").child(receipts).piece(),
         without_scripts(words.needs_script).piece(),
     ])
 }
 
-fn receipt(words: &'static Words, parcel: &Parcel, outbox: &Outbox) -> AnyView {
+fn receipt(words: &'static BallotWords, parcel: &Parcel, outbox: &Outbox) -> AnyView {
+    let common = use_words();
     let (class, state, advice) = match parcel.state {
         State::Stored { .. } => ("receipt receipt-stored", words.state_stored, words.state_stored_advice),
         State::AlreadyStored { .. } => ("receipt receipt-stored", words.state_stored, words.state_already_advice),
@@ -113,9 +115,9 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: &Outbox) -> AnyView {
     let facts = el("dl")
         .child(fact(words.kind_sealed, kind.to_owned(), None))
         .child(fact(words.ballot_id, id.grouped(), Some("ballot-id".to_owned())))
-        .child(fact(words.cycle, parcel.cycle.to_string(), None))
-        .child(fact(moment.0, clock::in_words(moment.1, words.tag), None));
-    let (delivered, when) = (parcel.is_delivered(), clock::in_words(moment.1, words.tag));
+        .child(fact(common.cycle, parcel.cycle.to_string(), None))
+        .child(fact(moment.0, clock::in_words(moment.1, common.tag), None));
+    let (delivered, when) = (parcel.is_delivered(), clock::in_words(moment.1, common.tag));
     let text = (words.receipt_text)(kind, &id.grouped(), parcel.cycle.as_str(), &when);
     let silent = el("p").class("hint").child(words.receipt_silent);
     el("li")
@@ -134,7 +136,7 @@ fn receipt(words: &'static Words, parcel: &Parcel, outbox: &Outbox) -> AnyView {
 }
 
 /// The receipt to take along: as a QR code, and as a text. It names no unit and no choice.
-fn to_keep(words: &'static Words, id: BallotId, cycle: &str, text: String) -> AnyView {
+fn to_keep(words: &'static BallotWords, id: BallotId, cycle: &str, text: String) -> AnyView {
     let cycle = cycle.to_owned();
     let content = move || {
         let copied = RwSignal::new(None);

@@ -16,7 +16,7 @@ use crate::domain::{
     Answer, Case, CycleId, DATE, MEASURE, ReportGap, Reporting, STATES, Site, Topic, UnitId, measure_key,
 };
 use crate::feed::{Document, Feed, Shared};
-use crate::i18n::{Words, use_words};
+use crate::i18n::{BallotWords, use_ballot_words};
 use crate::intake;
 
 /// Name under which the query string names the measure.
@@ -51,7 +51,7 @@ const STATE: &str = "state-0";
 const WINDOW: &str = "window";
 
 fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     settle(format!("{}{}", words.report_on, case.unit.name), words.report_lead);
     let name = together(vec![words.report_on.piece(), self::said(&case.unit.name)]);
     let back = trail(
@@ -149,7 +149,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     together(vec![back, asking.form(content, hand_in)])
 }
 
-fn gaps(words: &Words, reporting: &Reporting, said: &Answer) -> Gaps {
+fn gaps(words: &BallotWords, reporting: &Reporting, said: &Answer) -> Gaps {
     let field = |gap: &ReportGap| match gap {
         ReportGap::Measure => MEASURES,
         ReportGap::State => STATE,

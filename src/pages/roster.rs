@@ -16,7 +16,7 @@ use crate::components::{
 };
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed, Shared};
-use crate::i18n::use_words;
+use crate::i18n::{use_ballot_words, use_words};
 use crate::platform::page::set_query;
 
 /// The ballot's roster.
@@ -27,7 +27,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
     show_ballot(cycle.clone(), move |form, hand| {
-        let words = use_words();
+        let words = use_ballot_words();
         settle(format!("{year} {}", words.ballot_title), words.ballot_lead);
         let cycle = cycle.clone();
         let mut notes = SourceNotes::new();
@@ -84,7 +84,7 @@ struct List {
 
 fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> AnyView {
     if roster.value.units.is_empty() {
-        return notice().child(el("p").child(use_words().roster_empty)).piece();
+        return notice().child(el("p").child(use_ballot_words().roster_empty)).piece();
     }
     let list = List {
         cycle: cycle.clone(),
@@ -118,7 +118,7 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
 
 /// The units that are rated so far: whoever met five offices has five here, and not ten thousand.
 fn basket(list: &List) -> AnyView {
-    let (words, list) = (use_words(), list.clone());
+    let (words, list) = (use_ballot_words(), list.clone());
     follow(Box::new(move || {
         let roster = &list.roster.value;
         let draft = list.hand.get();
@@ -136,7 +136,7 @@ fn basket(list: &List) -> AnyView {
 }
 
 fn search_box(typed: RwSignal<String>) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     let writing = Writing {
         value: Box::new(move || typed.get()),
         write: Box::new(move |text| {
@@ -150,7 +150,7 @@ fn search_box(typed: RwSignal<String>) -> AnyView {
 
 /// What was found, best first.
 fn hits(list: &List, typed: &str, total: usize, hits: Vec<usize>) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     let count = el("p").attr("role", "status").attr("id", "found-count");
     let count = count.child((words.found_units)(total, hits.len()));
     let (list, typed, shown) = (list.clone(), typed.to_owned(), hits.len());
@@ -204,11 +204,12 @@ fn is_of(unit: &Unit, kind: &str) -> bool {
 }
 
 fn kinds(kind: RwSignal<String>) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
+    let common = use_words();
     let kinds = [
         ("", words.all_kinds),
-        (OFFICE, words.kind_office),
-        (STATION, words.kind_station),
+        (OFFICE, common.kind_office),
+        (STATION, common.kind_station),
     ];
     let choices = kinds.into_iter().enumerate().map(|(at, (code, name))| {
         choice(Choosing {
@@ -246,10 +247,10 @@ fn rows(list: &List) -> Rows {
 
 /// The units of an organ, which are put on the page when they are first asked for.
 fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     let name = match first.and_then(|unit| unit.organ.as_deref()) {
         Some(organ) => said(organ),
-        None => unpublished_word(words).piece(),
+        None => unpublished_word().piece(),
     };
     let count = el("span").class("count").child((words.units_of_organ)(units.len()));
     let summary = el("summary").child(name).child(" ").child(count);
@@ -261,15 +262,16 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
 
 /// A unit, with what was typed marked in it.
 fn row(list: &List, unit: &Unit, typed: Option<&str>) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
+    let common = use_words();
     let draft = list.hand.peek();
     let code = draft.said_of(&unit.id).and_then(|said| said.level.as_deref());
     let level = code
         .and_then(|code| list.form.level(code))
-        .map(|level| words.level(level));
+        .map(|level| common.level(level));
     let state = match (level, &unit.exempt) {
         (Some(level), _) => el("span").class("roster-state roster-rated").child(level),
-        (None, Some(_)) => el("span").class("roster-state").child(words.status_exempt),
+        (None, Some(_)) => el("span").class("roster-state").child(common.status_exempt),
         (None, None) => el("span").class("roster-state").child(words.not_rated),
     };
     let marks = typed.map(|typed| marks(unit, typed)).unwrap_or_default();

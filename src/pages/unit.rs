@@ -10,7 +10,7 @@ use crate::components::{
 };
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 
 /// What the years say of a unit: its own record, or, where no roster has it, the cases in which it was named.
 pub fn page(unit: UnitId, site: &Shared<Site>) -> AnyView {
@@ -76,7 +76,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
     let mut years = Vec::new();
     if record.unit.exempt.is_none() {
         let to = Address::VoteUnit(cycle.id.clone(), id.clone());
-        years.push(year(cycle, &to, use_words().is_rated).piece());
+        years.push(year(cycle, &to, use_board_words().is_rated).piece());
     }
     let results = record.history.iter().filter_map(|year| year.results.as_ref());
     let total = results.map(Results::total).max().unwrap_or_default();
@@ -105,16 +105,17 @@ fn year(cycle: &Cycle, to: &Address, what: &'static str) -> El {
 
 /// A year in which the unit was named, and what was found when the office looked back.
 fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El>) -> El {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let to = Address::Case(cycle.id.clone(), unit.clone());
     let found = follow(Box::new(move || match case.load() {
         Load::Ready(file) => match &file.value.look_back {
-            Some(found) => verdict(words, &found.verdict),
-            None => unpublished_word(words).piece(),
+            Some(found) => verdict(&found.verdict),
+            None => unpublished_word().piece(),
         },
-        Load::Loading => words.loading.piece(),
+        Load::Loading => common.loading.piece(),
         // The record itself says what is wrong with it.
-        Load::Failed(_) => unpublished_word(words).piece(),
+        Load::Failed(_) => unpublished_word().piece(),
     }));
     year(cycle, &to, words.was_named)
         .child(source)
@@ -123,11 +124,12 @@ fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El
 
 /// What the publisher says that a cycle was for the unit.
 fn status(site: &Site, year: &Year) -> El {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let status = match &year.status {
         Status::Rated => words.status_rated.into_any(),
         Status::Named => words.status_named.into_any(),
-        Status::Exempt => words.status_exempt.into_any(),
+        Status::Exempt => common.status_exempt.into_any(),
         Status::Absent => words.status_absent.into_any(),
         Status::Other(code) => said(code),
     };
@@ -139,7 +141,7 @@ fn published(item: El, site: &Site, year: &Year, total: i64, notes: &mut SourceN
     let text = year.text.as_deref().map(|text| el("p").child(said(text)));
     let counted = year.results.as_ref().map(|found| {
         let table = el("details")
-            .child(el("summary").child(use_words().chart_data))
+            .child(el("summary").child(use_board_words().chart_data))
             .child(results(found, found.most(), notes));
         together(vec![stack(title_of(site, year), found, total), table.piece()])
     });
@@ -152,7 +154,7 @@ fn title_of<'a>(site: &'a Site, year: &'a Year) -> &'a str {
 }
 
 fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut notes: SourceNotes) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
     settle(unit.name.clone(), words.unit_lead);
     let windows = record
         .map(|record| record.windows.iter())

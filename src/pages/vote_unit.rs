@@ -15,7 +15,7 @@ use crate::components::{
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Shared};
-use crate::i18n::{Words, use_words};
+use crate::i18n::{BallotWords, use_ballot_words, use_words};
 use crate::intake;
 
 /// The ballot's page for one unit.
@@ -44,11 +44,12 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
 
 /// The word on a unit that citizens do not rate in this cycle, and why.
 fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
-    let words = use_words();
-    settle((words.rate_unit)(&unit.name), words.exempt);
+    let words = use_ballot_words();
+    let common = use_words();
+    settle((words.rate_unit)(&unit.name), common.exempt);
     let mut notes = SourceNotes::new();
     let why = unit.exempt.as_ref().map(|why| notes.statement("p", why));
-    let notice = notice().child(el("p").child(words.exempt)).child(why);
+    let notice = notice().child(el("p").child(common.exempt)).child(why);
     together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
         unit_line("p", "overline", unit, None).piece(),
@@ -59,7 +60,7 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
 }
 
 fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: DraftInHand) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     settle((words.rate_unit)(&unit.name), words.ballot_lead);
     let form = form.clone();
     let missing = {
@@ -124,7 +125,7 @@ const LEVEL: &str = "level-0";
 const REASON: &str = "reason-0";
 const COMMENT: &str = "comment";
 
-fn gaps(words: &Words, form: &BallotForm, answer: &Answer) -> Gaps {
+fn gaps(words: &BallotWords, form: &BallotForm, answer: &Answer) -> Gaps {
     let field = |gap: &Gap| match gap {
         Gap::Level => LEVEL,
         Gap::Reason => REASON,
@@ -137,7 +138,7 @@ fn gaps(words: &Words, form: &BallotForm, answer: &Answer) -> Gaps {
 }
 
 fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     let (list, leave) = (Address::Vote(cycle.clone()), go());
     let save = {
         let (asking, list, leave) = (asking.clone(), list.clone(), Arc::clone(&leave));
@@ -208,7 +209,7 @@ fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> AnyView {
 
 /// A further question, which may stay without an answer, and whose answer can be taken back.
 fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
-    let none = (String::new(), use_words().no_answer.piece(), None);
+    let none = (String::new(), use_ballot_words().no_answer.piece(), None);
     let options = asked.options.iter().map(|option| {
         (
             option.code.clone(),
@@ -241,7 +242,7 @@ fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
 }
 
 fn comment(asking: &Asking, limit: usize) -> AnyView {
-    let words = use_words();
+    let words = use_ballot_words();
     let writing = Writing {
         value: asking.reads(|answer| &answer.comment),
         write: asking.writes(|answer, text| answer.comment = text),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
-use wanping::{Address, Base, Chunk, Head, Language};
+use wanping::{Address, Base, Chunk, DocumentWords, Head, Language};
 
 use super::card::card;
 use super::embed;
@@ -131,7 +131,7 @@ impl Document<'_> {
             }
             _ => String::new(),
         };
-        let chunk = address.and_then(Chunk::of);
+        let chunk = address.map(Chunk::of);
         // Pages that do not ask for the worker take away the one that is there.
         let worker = match self.has_worker {
             true => format!(r#" data-worker="{}""#, attribute(&self.shell.version)),
@@ -188,24 +188,20 @@ impl Document<'_> {
 /// What a page says when the app does not take over, and when it shows what this device kept, in both languages: nobody knows yet
 /// which one the reader wants. When that came is filled in by the page's script.
 fn note() -> String {
-    let lines = |class: &str, pick: fn(Language) -> &'static str, end: &str| {
+    let lines = |class: &str, pick: fn(&DocumentWords) -> &'static str, end: &str| {
         let line = |language: Language| {
-            let (tag, words) = (language.tag(), attribute(pick(language)));
+            let (tag, words) = (language.tag(), attribute(pick(language.document_words())));
             format!(r#"<p class="{class}" lang="{tag}">{words}{end}</p>"#)
         };
         [Language::Chinese, Language::English].map(line).concat()
     };
-    let mut note = lines("when-failed", |language| language.words().note_failed, "");
-    note.push_str(&lines("when-stale", |language| language.words().note_stale, ""));
-    note.push_str(&lines(
-        "when-kept",
-        |language| language.document_words().kept,
-        "<time></time>",
-    ));
+    let mut note = lines("when-failed", |words| words.failed, "");
+    note.push_str(&lines("when-stale", |words| words.stale, ""));
+    note.push_str(&lines("when-kept", |words| words.kept, "<time></time>"));
     let reload = format!(
         "{} / {}",
-        Language::Chinese.words().note_reload,
-        Language::English.words().note_reload
+        Language::Chinese.document_words().reload,
+        Language::English.document_words().reload
     );
     format!(r#"<div id="note" role="status">{note}<a href="" rel="external">{reload}</a></div>"#)
 }

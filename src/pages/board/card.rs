@@ -10,7 +10,7 @@ use crate::components::{
     unpublished_word,
 };
 use crate::domain::{Case, Statement, latest, leading_figure};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 use crate::pages::on_demand::on_demand;
 
 /// A card of a short board.
@@ -40,7 +40,7 @@ pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
     let way_on = el("a")
         .class("way-on")
         .attr("href", shown.to_case(case))
-        .child(use_words().to_case);
+        .child(use_board_words().to_case);
     let id = format!("unit-{}", case.unit.id);
     let shown = Arc::clone(shown);
     let more = move || {
@@ -53,7 +53,8 @@ pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
 
 /// What the board says of a unit.
 fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());
     let ballots = ballots.map(|digits| el("small").child((words.on_ballots)(digits)));
     let said_so = part(
@@ -74,8 +75,8 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let figure = leading_figure(case).map(|figure| leading(figure, notes));
     let accounts = case_accounts(case, notes);
     let change = match latest(case) {
-        Some(date) => el("span").child(words.date(date)),
-        None => unpublished_word(words),
+        Some(date) => el("span").child(common.date(date)),
+        None => unpublished_word(),
     };
     let change = el("p").class("card-change").child(words.latest_change).child(change);
     let proof = el("div")
@@ -94,10 +95,10 @@ fn part(
     count: usize,
     notes: &mut SourceNotes,
 ) -> El {
-    let words = use_words();
+    let words = use_board_words();
     let first = match first {
         Some(first) => notes.statement("p", first),
-        None => unpublished(words),
+        None => unpublished(),
     };
     let more = (count > 1).then(|| el("small").child((words.more_items)(count - 1)));
     el("div")

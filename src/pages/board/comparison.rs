@@ -9,7 +9,7 @@ use crate::address::Address;
 use crate::components::{El, Item, Piece, el, said, select, together, unpublished_word, verdict};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
-use crate::i18n::use_words;
+use crate::i18n::use_board_words;
 use crate::pages::href;
 use crate::pages::reading::{follow, show};
 
@@ -18,7 +18,7 @@ pub const COMPARE: &str = "compare";
 
 /// The choice of another year; nothing where there is none.
 pub fn choose(shown: &Shown) -> Option<El> {
-    let words = use_words();
+    let words = use_board_words();
     let mut items = vec![Item::known("", words.compare_none)];
     items.extend(others(shown).map(|cycle| Item {
         code: cycle.id.as_str().to_owned(),
@@ -49,7 +49,7 @@ pub fn compared(shown: &Arc<Shown>) -> AnyView {
 }
 
 fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
     let now = &shown.file.value;
     let found = Comparison::of(now, before);
     let link = |cycle: &CycleId, case: &Case| {
@@ -57,8 +57,8 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         el("a").attr("href", to).child(said(&case.unit.name))
     };
     let verdict_of = |case: &Case| match &case.look_back {
-        Some(found) => verdict(words, &found.verdict),
-        None => unpublished_word(words).piece(),
+        Some(found) => verdict(&found.verdict),
+        None => unpublished_word().piece(),
     };
     let heading = |name: AnyView| el("th").attr("scope", "col").child(name).piece();
     let headings = [words.columns[0].piece(), said(&then.title), said(&shown.cycle.title)].map(heading);

@@ -8,7 +8,7 @@ use super::Shown;
 use super::comparison::{self, COMPARE};
 use crate::components::{Item, Piece, Writing, button, el, field, line, select, together};
 use crate::domain::{Facet, Order, Prompt};
-use crate::i18n::{Words, use_words};
+use crate::i18n::{BoardWords, Words, use_board_words, use_words};
 use crate::pages::{query, reading::follow};
 use crate::platform::{connectivity, list, page::set_query};
 use crate::stage::Stage;
@@ -76,7 +76,8 @@ impl Narrowing {
 
 /// The controls, and how many units they leave.
 pub fn controls(shown: &Arc<Shown>) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let narrowing = shown.narrowing;
     let facets: Vec<_> = Facet::ALL
         .into_iter()
@@ -87,7 +88,7 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
                 return None;
             }
             let items = options.into_iter().map(|(code, count)| {
-                let known = value_name(words, facet, &code);
+                let known = value_name(words, common, facet, &code);
                 Item {
                     words: (words.with_count)(known.unwrap_or(&code), count),
                     is_said: known.is_none(),
@@ -153,7 +154,7 @@ fn is_narrowed(narrowing: &Narrowing) -> bool {
 
 /// How many units are shown. Whenever something else is wanted, the list is put in order.
 fn count(shown: &Arc<Shown>) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
     let of = shown.cases().len();
     let say = move |wanted: &[usize]| (words.shown_units)(wanted.len(), of);
     let status = RwSignal::new(untrack(|| say(&shown.narrowing.wanted(shown))));
@@ -196,21 +197,21 @@ fn keep(name: &'static str, value: RwSignal<String>, text: String) {
 }
 
 /// The words for a value of a facet; none for the publisher's own, and for what this version does not know.
-fn value_name(words: &Words, facet: Facet, code: &str) -> Option<&'static str> {
+fn value_name(words: &BoardWords, common: &Words, facet: Facet, code: &str) -> Option<&'static str> {
     match facet {
         Facet::Organ => None,
         Facet::Kind => match code {
-            "office" => Some(words.kind_office),
-            "station" => Some(words.kind_station),
+            "office" => Some(common.kind_office),
+            "station" => Some(common.kind_station),
             _ => None,
         },
-        Facet::Class => (words.reason_name)(code),
+        Facet::Class => (common.reason_name)(code),
         Facet::Claimed => match code {
             "reported" => Some(words.claim_reported),
             "planned" => Some(words.claim_planned),
             "under-way" => Some(words.claim_under_way),
             "done" => Some(words.claim_done),
-            "none" => Some(words.unpublished),
+            "none" => Some(common.unpublished),
             _ => None,
         },
         Facet::Verdict => match code {
@@ -218,7 +219,7 @@ fn value_name(words: &Words, facet: Facet, code: &str) -> Option<&'static str> {
             "partial" => Some(words.verdict_partial),
             "perfunctory" => Some(words.verdict_perfunctory),
             "relapsed" => Some(words.verdict_relapsed),
-            "none" => Some(words.unpublished),
+            "none" => Some(common.unpublished),
             _ => None,
         },
         Facet::Signal => Prompt::parse(code).map(|prompt| (words.prompt)(prompt).0),

@@ -8,13 +8,13 @@ use super::Shown;
 use crate::address::{Address, Base};
 use crate::components::{Piece, button, el};
 use crate::domain::{Account, Case, Measure, PartialDate, Table, latest, signals_of_case, signals_of_measure};
-use crate::i18n::use_words;
+use crate::i18n::{use_board_words, use_words};
 use crate::pages::{citation, whole};
 use crate::platform::list;
 
 /// The ways to take it along.
 pub fn take(shown: &Arc<Shown>) -> AnyView {
-    let words = use_words();
+    let words = use_board_words();
     let board = Address::Board(shown.cycle.id.clone());
     let title = format!("{} {}", shown.cycle.title, words.board_title);
     let name = format!("wanping-{}", shown.cycle.id);
@@ -63,11 +63,12 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
 
 /// What is shown now, a row for each measure.
 fn table(shown: &Shown) -> Table {
-    let words = use_words();
+    let words = use_board_words();
+    let common = use_words();
     let [unit, organ, claimed, verified, citizens, signals, changed] = words.columns;
     let mut table = Table {
         columns: vec![
-            ("cycle", words.cycle),
+            ("cycle", common.cycle),
             ("unit", unit),
             ("organ", organ),
             ("problems", words.problems),
@@ -99,8 +100,9 @@ fn table(shown: &Shown) -> Table {
 }
 
 fn row(shown: &Shown, case: &Case, measure: Option<&Measure>) -> Vec<String> {
-    let words = use_words();
-    let silent = || words.unpublished.to_owned();
+    let words = use_board_words();
+    let common = use_words();
+    let silent = || common.unpublished.to_owned();
     let day = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let problems: Vec<&str> = case.problems.iter().map(|problem| problem.said.text.as_str()).collect();
     let (claimed, claimed_on) = account(measure.map(|measure| &measure.claimed), |claim| {

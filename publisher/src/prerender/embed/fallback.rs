@@ -8,7 +8,8 @@ use crate::prerender::escape::attribute;
 /// The link to a page on the site, at this address, and of each of the three accounts how many of the measures it
 /// is given of. In one line: some systems make a paragraph of every other one.
 pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&Case]) -> String {
-    let (words, embed_words) = (language.words(), language.embed_words());
+    let (words, board_words) = (language.words(), language.board_words());
+    let embed_words = language.embed_words();
     let measures: Vec<_> = cases.iter().flat_map(|case| &case.measures).collect();
     let all = measures.len();
     let of = |given: usize| match all {
@@ -17,7 +18,7 @@ pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&
     };
     let rows = [
         (
-            words.measures,
+            board_words.measures,
             if all == 0 {
                 words.unpublished.to_owned()
             } else {
@@ -25,15 +26,15 @@ pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&
             },
         ),
         (
-            words.account_claimed,
+            board_words.account_claimed,
             of(measures.iter().filter(|measure| is_given(&measure.claimed)).count()),
         ),
         (
-            words.account_verified,
+            board_words.account_verified,
             of(measures.iter().filter(|measure| is_given(&measure.verified)).count()),
         ),
         (
-            words.account_citizens,
+            board_words.account_citizens,
             of(measures.iter().filter(|measure| is_given(&measure.citizens)).count()),
         ),
     ];
