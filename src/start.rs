@@ -6,7 +6,7 @@ use crate::address::Base;
 use crate::app::App;
 use crate::config::Config;
 use crate::feed::{Feed, Trouble, fetch_own};
-use crate::intake::Outbox;
+use crate::intake::{self, Outbox};
 use crate::platform::task::spawn;
 use crate::platform::{page, store, takeover};
 use crate::prefs::Prefs;
@@ -24,8 +24,7 @@ pub fn start() {
         };
         match config {
             Ok(config) => {
-                let (held, _) = store::step(Box::new(|_| Vec::new())).await;
-                run(base, config, held);
+                run(base, config, intake::held().await);
             }
             Err(trouble) => {
                 if let Some(problem) = trouble.for_operator() {

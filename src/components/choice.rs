@@ -6,8 +6,8 @@ use super::{Piece, el};
 
 /// What a choice says.
 pub struct Choosing {
-    /// The question's name where one choice rules out the others; without it each stands for itself.
-    pub group: Option<String>,
+    /// The question's name, and the code of this choice, where one choice rules out the others; without it each stands for itself.
+    pub group: Option<(String, String)>,
     /// Id of the control.
     pub id: String,
     /// Its words.
@@ -30,10 +30,14 @@ pub fn choice(choosing: Choosing) -> AnyView {
         chosen,
         change,
     } = choosing;
-    let kind = if group.is_some() { "radio" } else { "checkbox" };
+    let (kind, (name, value)) = match group {
+        Some((name, code)) => ("radio", (Some(name), Some(code))),
+        None => ("checkbox", (None, None)),
+    };
     let input = el("input")
         .attr("type", kind)
-        .maybe("name", group)
+        .maybe("name", name)
+        .maybe("value", value)
         .attr("id", id.clone())
         .ticked(chosen)
         .on("change", Box::new(move |event| change(event_target_checked(&event))));

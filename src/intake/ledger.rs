@@ -3,6 +3,7 @@
 
 use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
 use super::life::{Outcome, Parcel, Push};
+use crate::address::Address;
 use crate::domain::{Answer, BallotId, Draft, Topic, UnitId};
 
 /// A name, and the text that is kept under it. A name may occur twice: where a store failed, another one took the newer text.
@@ -18,6 +19,8 @@ const DRAFT: &str = "draft.";
 const REPORT: &str = "report.";
 const PARCEL: &str = "ballot.";
 const ASIDE: &str = "aside.";
+/// A level that was chosen before the app ran: `shell/start.js` keeps its code under the address of the page.
+const EARLY: &str = "early.";
 
 /// Why nothing was sealed. Nothing is lost by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub enum NotSealed {
 
 /// Whether a record is one of those that this module keeps.
 fn is_ours(name: &str) -> bool {
-    [DRAFT, REPORT, PARCEL, ASIDE]
+    [DRAFT, REPORT, PARCEL, ASIDE, EARLY]
         .iter()
         .any(|beginning| name.starts_with(beginning))
 }
@@ -66,6 +69,23 @@ pub fn draft(held: &[Record], topic: &Topic) -> Option<Draft> {
     Some(first)
 }
 
+/// Takes the levels that were chosen before the app ran into the drafts.
+pub fn take_early(held: &[Record], fresh: &dyn Fn() -> Option<BallotId>, now: f64) -> Vec<Change> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (_, topic, unit, level) in early(held) {
+        let at = drafts.iter().position(|draft| draft.topic == topic).or_else(|| {
+            let new = || Some(Draft::new(fresh()?, topic.clone()));
+            drafts.push(draft(held, &topic).or_else(new)?);
+            Some(drafts.len() - 1)
+        });
+        if let Some(draft) = at.and_then(|at| drafts.get_mut(at)) {
+            draft.answer(&unit).level = Some(level.to_owned());
+        }
+    }
+    let keep = |draft: &Draft| keep_draft(held, draft, self::draft(held, &draft.topic).as_ref(), draft.id, now).1;
+    drafts.iter().flat_map(keep).collect()
+}
+
 /// Keeps a window's draft, together with what other windows say. Where another window sealed it, what is said here and was not
 /// in the draft as it was `known` here becomes a new one, of the identity `fresh`: it is not in that ballot.
 pub fn keep_draft(
@@ -92,6 +112,9 @@ pub fn keep_draft(
     };
     let joined = joined(held, &kept);
     changes.push((name, Some(write_draft(&joined))));
+    changes.extend(outdated(held, &mine.topic, |unit| {
+        mine.said_of(unit) != known.and_then(|known| known.said_of(unit))
+    }));
     (joined, changes)
 }
 
@@ -126,7 +149,8 @@ pub fn seal(
     }
     let is_report = matches!(joined.topic, Topic::Report(..));
     let parcel = Parcel::sealed(joined.id, is_report, joined.topic.cycle().clone(), body, now);
-    let changes = vec![kept(&parcel), (draft_name(&joined.topic), None)];
+    let mut changes = vec![kept(&parcel), (draft_name(&joined.topic), None)];
+    changes.extend(outdated(held, &joined.topic, |unit| joined.said_of(unit).is_some()));
     (Ok(joined.id), changes)
 }
 
@@ -155,6 +179,21 @@ pub fn unread(held: &[Record]) -> impl Iterator<Item = &str> {
     held.iter()
         .filter(|(name, text)| name.starts_with(PARCEL) && read_parcel(text).is_none())
         .map(|(name, _)| name.as_str())
+}
+
+/// The levels that were chosen before the app ran: the name that each is kept under, its draft's topic, its unit and its code.
+fn early(held: &[Record]) -> impl Iterator<Item = (&str, Topic, UnitId, &str)> {
+    held.iter()
+        .filter_map(|(name, level)| match Address::parse(name.strip_prefix(EARLY)?)? {
+            Address::VoteUnit(cycle, unit) => Some((name.as_str(), Topic::Ballot(cycle), unit, level.as_str())),
+            _ => None,
+        })
+}
+
+/// Forgets the early levels of units of which something newer was said.
+fn outdated(held: &[Record], topic: &Topic, is_newer: impl Fn(&UnitId) -> bool) -> Vec<Change> {
+    let outdated = early(held).filter(|(_, of, unit, _)| of == topic && is_newer(unit));
+    outdated.map(|(name, ..)| (name.to_owned(), None)).collect()
 }
 
 fn sealed(held: &[Record]) -> impl Iterator<Item = Parcel> {
@@ -252,6 +291,91 @@ mod tests {
         let held = [drafted("one"), other].map(|copy| ("draft.2018".to_owned(), write_draft(&copy)));
         let joined = draft(&held, &topic()).unwrap();
         assert_eq!(joined.answers.len(), 2);
+    }
+
+    fn level(held: &[Record], unit: &str) -> Option<String> {
+        let draft = draft(held, &topic())?;
+        draft.said_of(&UnitId::parse(unit).unwrap())?.level.clone()
+    }
+
+    fn early_level(unit: &str, code: &str) -> Record {
+        (format!("early./2018/vote/{unit}"), code.to_owned())
+    }
+
+    #[test]
+    fn a_level_chosen_before_the_app_ran_is_the_last_word_when_it_runs() {
+        let mut before = drafted("mine");
+        before.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
+        let mut held = vec![as_record(&before), early_level("u", "good"), early_level("v", "bad")];
+        let changes = take_early(&held, &|| Some(fresh()), 0.0);
+        apply(&mut held, changes);
+        assert_eq!(held.len(), 1, "what is in the draft is kept once");
+        assert_eq!(level(&held, "u").as_deref(), Some("good"));
+        assert_eq!(level(&held, "v").as_deref(), Some("bad"));
+        let draft = draft(&held, &topic()).unwrap();
+        assert_eq!(draft.id, before.id);
+        assert_eq!(draft.said_of(&UnitId::parse("u").unwrap()).unwrap().comment, "mine");
+        assert_eq!(take_early(&held, &|| Some(fresh()), 0.0), []);
+    }
+
+    #[test]
+    fn a_level_chosen_before_the_app_ran_begins_a_draft_where_there_is_none() {
+        let (mut sealed, mut held) = (drafted("sealed"), vec![early_level("u", "good")]);
+        sealed.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
+        let changes = seal(&[], &sealed, &|_| Some("bytes".to_owned()), 0.0).1;
+        apply(&mut held, changes);
+        let without_identities = take_early(&held, &|| None, 0.0);
+        assert_eq!(without_identities, [], "a browser that can make none has no ballot");
+        let changes = take_early(&held, &|| Some(fresh()), 0.0);
+        apply(&mut held, changes);
+        assert_eq!(draft(&held, &topic()).unwrap().id, fresh());
+        assert_eq!(level(&held, "u").as_deref(), Some("good"));
+    }
+
+    #[test]
+    fn a_level_chosen_before_the_app_ran_is_outdated_by_what_is_said_after_it() {
+        let before = drafted("mine");
+        let mut held = vec![as_record(&before), early_level("u", "good"), early_level("v", "good")];
+        let mut mine = before.clone();
+        mine.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
+        let changes = keep_draft(&held, &mine, Some(&before), fresh(), 0.0).1;
+        apply(&mut held, changes);
+        assert!(!held.contains(&early_level("u", "good")));
+        assert!(
+            held.contains(&early_level("v", "good")),
+            "of another unit nothing was said"
+        );
+        held.push(early_level("u", "good"));
+        let (sealed, changes) = seal(&held, &mine, &|_| Some("bytes".to_owned()), 0.0);
+        apply(&mut held, changes);
+        assert!(sealed.is_ok());
+        assert!(!held.contains(&early_level("u", "good")));
+        assert!(held.contains(&early_level("v", "good")));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_level_chosen_early_stays_untouched_until_all_is_erased() {
+        let names = [
+            "early.",
+            "early./2018/vote",
+            "early./2018/vote/u/v",
+            "early.2018",
+            "early./2018/report/u",
+        ];
+        let mut held: Vec<Record> = names.map(|name| (name.to_owned(), "good".to_owned())).into();
+        held.push(("draft.2018".to_owned(), r#"{"version":9}"#.to_owned()));
+        assert_eq!(take_early(&held, &|| Some(fresh()), 0.0), []);
+        held.push(early_level("u", "good"));
+        let changes = take_early(&held, &|| Some(fresh()), 7.0);
+        apply(&mut held, changes);
+        assert!(
+            held.iter().any(|(name, _)| name == "aside.draft.2018.7"),
+            "a later version's draft is set aside"
+        );
+        assert_eq!(level(&held, "u").as_deref(), Some("good"));
+        let changes = erase(&held);
+        apply(&mut held, changes);
+        assert_eq!(held, []);
     }
 
     #[test]

@@ -58,6 +58,17 @@ struct Unwritten {
     known: Option<Draft>,
 }
 
+/// What this device holds, with what was chosen on its pages before the app ran.
+pub async fn held() -> Vec<Record> {
+    let (held, _) = store::step(Box::new(|held| ledger::take_early(held, &fresh, clock::now()))).await;
+    held
+}
+
+/// An identity; `None` where the browser can make none.
+fn fresh() -> Option<BallotId> {
+    random::bytes().map(BallotId::from_bytes)
+}
+
 impl Outbox {
     /// An outbox that holds nothing, for prerendering.
     pub fn empty() -> Self {
@@ -232,7 +243,7 @@ impl Outbox {
         // A page that is prerendered is nobody's.
         match self.road.is_none() {
             true => Some(BallotId::from_bytes([0; 16])),
-            false => random::bytes().map(BallotId::from_bytes),
+            false => fresh(),
         }
     }
 

@@ -117,7 +117,7 @@ impl Asking {
     /// A choice; see [`choice`].
     pub fn choice(
         &self,
-        group: Option<String>,
+        group: Option<(String, String)>,
         id: String,
         (label, meaning): (AnyView, Option<AnyView>),
         is: IsChosen,

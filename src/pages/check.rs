@@ -27,7 +27,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
         let words = use_ballot_words();
         settle(format!("{year} {}", words.check_title), words.check_lead);
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
-        let (form, names) = (form.clone(), names(&cycle, hand));
+        let (form, names) = (form.clone(), Arc::new(names(&cycle, hand)));
         together(vec![
             trail(&back, words.ballot_title.into_any()),
             title(words.check_title).piece(),
@@ -58,12 +58,12 @@ impl Names {
     }
 }
 
-fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Names, hand: DraftInHand) -> AnyView {
+fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand: DraftInHand) -> AnyView {
     let words = use_ballot_words();
     let common = use_words();
     let draft = hand.get();
-    let rated: Vec<&(UnitId, Answer)> = draft.rated().collect();
-    if rated.is_empty() {
+    let count = draft.rated().count();
+    if count == 0 {
         let to_ballot = el("a")
             .class("button")
             .attr("href", href(&Address::Vote(cycle.clone())))
@@ -74,38 +74,43 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Names, hand: Draf
             without_scripts(words.needs_script).piece(),
         ]);
     }
-    let rows: Vec<_> = rated
-        .iter()
-        .map(|(unit, answer)| row(cycle, form, &names.of(unit), unit, answer))
+    let unfinished: Vec<_> = draft
+        .rated()
+        .filter_map(|(unit, answer)| Some((unit.clone(), *form.gaps(answer).first()?)))
         .collect();
-    let unfinished: Vec<_> = rated
-        .iter()
-        .filter_map(|(unit, answer)| {
-            let gap = *form.gaps(answer).first()?;
-            Some((
-                format!("answer-{unit}"),
-                format!("{}: {}", names.of(unit), words.gap(gap)),
-            ))
-        })
-        .collect();
+    // Names come in later than the rest; the button, which is perhaps being pressed, stays when one does.
+    let rows = {
+        let (cycle, form, names) = (cycle.clone(), form.clone(), Arc::clone(names));
+        follow(Box::new(move || {
+            let rows = draft
+                .rated()
+                .map(|(unit, answer)| row(&cycle, &form, &names.of(unit), unit, answer));
+            el("dl").class("answers").children(rows).piece()
+        }))
+    };
     let errors = RwSignal::new(Vec::new());
     let mut notes = SourceNotes::new();
     let privacy = privacy(form, &mut notes);
     let form = form.clone();
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
+    let names = Arc::clone(names);
     let submit = move || {
         if unfinished.is_empty() {
             hand_in();
         } else {
-            errors.set(unfinished.clone());
+            let error = |(unit, gap): &(UnitId, _)| {
+                let name = untrack(|| names.of(unit));
+                (format!("answer-{unit}"), format!("{name}: {}", words.gap(*gap)))
+            };
+            errors.set(unfinished.iter().map(error).collect());
             focus_soon("errors");
         }
     };
-    let submit = button("submit", "button", submit).child((words.submit)(rated.len()));
+    let submit = button("submit", "button", submit).child((words.submit)(count));
     together(vec![
         el("p").class("lead").child(words.check_lead).piece(),
         error_summary(Box::new(move || errors.get())),
-        el("dl").class("answers").children(rows).piece(),
+        rows,
         privacy,
         el("div").class("buttons").child(submit).piece(),
         notes.list().piece(),

@@ -82,7 +82,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     let measures = case.measures.iter().enumerate().map(|(at, measure)| {
         let (key, chosen) = (measure_key(at, measure), measure_key(at, measure));
         asking.choice(
-            Some("measure".to_owned()),
+            Some(("measure".to_owned(), key.clone())),
             format!("measure-{at}"),
             (self::said(&measure.said.text), None),
             Box::new(move |said| said.choice(MEASURE) == Some(key.as_str())),
@@ -94,7 +94,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
         .zip([words.report_solved, words.report_partly, words.report_still]);
     let states = states.enumerate().map(|(at, (state, name))| {
         asking.choice(
-            Some("state".to_owned()),
+            Some(("state".to_owned(), state.to_owned())),
             format!("state-{at}"),
             (name.piece(), None),
             Box::new(move |said| said.level.as_deref() == Some(state)),

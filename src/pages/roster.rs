@@ -213,7 +213,7 @@ fn kinds(kind: RwSignal<String>) -> AnyView {
     ];
     let choices = kinds.into_iter().enumerate().map(|(at, (code, name))| {
         choice(Choosing {
-            group: Some(KIND.to_owned()),
+            group: Some((KIND.to_owned(), code.to_owned())),
             id: format!("kind-{at}"),
             label: name.piece(),
             meaning: None,

@@ -181,7 +181,7 @@ fn level_choice(asking: &Asking, at: usize, level: &Level) -> AnyView {
     let label = use_words().level(level).piece();
     let (code, chosen) = (level.code.clone(), level.code.clone());
     asking.choice(
-        Some("level".to_owned()),
+        Some(("level".to_owned(), code.clone())),
         format!("level-{at}"),
         (label, level.meaning.as_deref().map(said)),
         Box::new(move |answer| answer.level.as_ref() == Some(&code)),
@@ -222,9 +222,9 @@ fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
         .enumerate()
         .map(|(place, (option, label, meaning))| {
             let (question, code) = (asked.code.clone(), option.clone());
-            let chosen = (asked.code.clone(), option);
+            let chosen = (asked.code.clone(), option.clone());
             asking.choice(
-                Some(format!("question-{at}")),
+                Some((format!("question-{at}"), option)),
                 format!("question-{at}-{place}"),
                 (label, meaning),
                 Box::new(move |answer| answer.choice(&question).unwrap_or_default() == code),

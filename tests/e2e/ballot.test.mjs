@@ -1,7 +1,7 @@
 // Filling in a ballot and handing it in, when all goes well.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { feedFile, openPage, startSite, untilLive } from './harness.mjs';
+import { fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
 import { Ballot, UNITS, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 /** A site of its own, so that what is in its box is what this test put there. */
@@ -180,6 +180,28 @@ test('A ballot with a gap cannot be handed in, and the gap is one press away', a
   assert.deepEqual(site.ballots()[0].ballot.answers, [
     { unit: 'wskf', level: 'very-dissatisfied', reasons: ['other'] },
   ]);
+});
+
+test('The button that hands in stays under the finger while the names of the units come in', async (t) => {
+  const site = await startSite(t);
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: `${proxy.url}/2018/vote/dlck` });
+  const ballot = new Ballot(page, proxy.url);
+  await untilLive(page);
+  await ballot.level('非常满意').check();
+  await ballot.untilKept('very-satisfied');
+  const record = proxy.set('GET /feed/2018/units/dlck.json', fate.hold());
+  await ballot.openCheck();
+  await record.arrived;
+  await page.locator('#answer-dlck dt').getByText('dlck').waitFor();
+  await page.locator('#submit').hover();
+  await page.mouse.down();
+  record.release();
+  await page.locator('#answer-dlck dt').getByText('市审批中心电力窗口').waitFor();
+  await page.mouse.up();
+  await page.waitForURL('**/receipts');
+  await ballot.untilReceipt('已送达');
+  assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'very-satisfied' }]);
 });
 
 test('An answer is changed from the check page, and the change is what is stored', async (t) => {

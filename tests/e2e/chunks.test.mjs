@@ -23,9 +23,9 @@ const paths = (requests) => requests.map(({ path }) => path.replace(/-\w+\.wasm$
 
 const untilTitled = (page, title) => page.locator('h1', { hasText: title }).waitFor();
 
-const openAbout = async (t, options) => {
+const openReceipts = async (t, options) => {
   const proxy = await startProxy(t, site);
-  const page = await openPage(t, { url: `${proxy.url}/about`, ...options });
+  const page = await openPage(t, { url: `${proxy.url}/receipts`, ...options });
   await untilLive(page);
   return { proxy, page };
 };
@@ -34,13 +34,14 @@ const toBoard = (page) => page.getByRole('navigation').getByRole('link', { name:
 const toCase = (page) => page.getByRole('link', { name: CASE }).first().click();
 
 test('A chunk is fetched when one of its pages is first gone to, and only then', async (t) => {
-  const { proxy, page } = await openAbout(t);
-  assert.deepEqual(proxy.seen(isChunk), []);
+  const { proxy, page } = await openReceipts(t);
+  const chunks = () => paths(proxy.seen(isChunk));
+  assert.ok(chunks().includes('/assets/ballot'), chunks().join());
+  assert.ok(!chunks().includes('/assets/board'), chunks().join());
   await toBoard(page);
   await untilTitled(page, BOARD);
-  const fetched = paths(proxy.seen(isChunk));
+  const fetched = chunks();
   assert.ok(fetched.includes('/assets/board'), fetched.join());
-  assert.ok(!fetched.includes('/assets/ballot'), fetched.join());
   assert.deepEqual(await page.evaluate(() => document.activeElement.id), 'title');
 
   await toCase(page);
@@ -53,7 +54,7 @@ test('A chunk is fetched when one of its pages is first gone to, and only then',
 });
 
 test('What chunks share comes once, and a way through all of them works', async (t) => {
-  const { proxy, page } = await openAbout(t);
+  const { proxy, page } = await openReceipts(t);
   await toBoard(page);
   await toCase(page);
   await untilTitled(page, CASE);
@@ -91,7 +92,7 @@ const BROKEN = {
 };
 for (const [how, { next, console }] of Object.entries(BROKEN)) {
   test(`When a chunk ${how}, the page says so in words, and another try fetches it`, async (t) => {
-    const { proxy, page } = await openAbout(t);
+    const { proxy, page } = await openReceipts(t);
     expectConsole(page, NOT_LOADED, ...console);
     proxy.set(isChunk, next);
     await toBoard(page);
@@ -105,7 +106,7 @@ for (const [how, { next, console }] of Object.entries(BROKEN)) {
 }
 
 test('When nobody ever answers for a chunk, the page says so in time', async (t) => {
-  const { proxy, page } = await openAbout(t, { clock: true });
+  const { proxy, page } = await openReceipts(t, { clock: true });
   expectConsole(page, NOT_LOADED);
   proxy.set(isChunk, fate.hang());
   await toBoard(page);
@@ -119,7 +120,7 @@ test('When nobody ever answers for a chunk, the page says so in time', async (t)
 });
 
 test('When a newer build has taken the place of the chunk, the page is opened anew, and once', async (t) => {
-  const { proxy, page } = await openAbout(t);
+  const { proxy, page } = await openReceipts(t);
   expectConsole(page, NOT_LOADED, /Failed to load resource: .* 404/);
   proxy.set(isChunk, fate.answer(404));
   await toBoard(page);

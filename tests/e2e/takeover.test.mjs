@@ -20,6 +20,7 @@ import {
   startSite,
   untilLive,
 } from './harness.mjs';
+import { untilTitled } from './pages.mjs';
 
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -217,6 +218,45 @@ test('an answer ticked before the app runs is in the draft after it', async (t) 
   assert.match(await draft(page), /"very-dissatisfied"/);
 });
 
+test('a level chosen before the app runs is kept, although the page is left, killed or opened again before that', async (t) => {
+  const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
+  await page.getByText('非常不满意').click();
+  await page.goto(`${proxy.url}/2018/vote/dlck`, { waitUntil: 'domcontentloaded' });
+  await painted(page);
+  await page.getByText('基本满意').click();
+  await page.getByText('非常满意').click();
+  const other = await page.context().newPage();
+  await page.close();
+  release();
+  proxy.clear();
+  await other.goto(`${proxy.url}/2018/check`);
+  await untilLive(other);
+  await other.locator('#answer-bdcdj').getByText('非常不满意').waitFor();
+  await other.locator('#answer-dlck').getByText('非常满意').waitFor();
+  assert.deepEqual(Object.keys(await other.evaluate(keptHere)).filter((name) => /early/.test(name)), [], 'it is kept twice');
+
+  // What is said later stands, here and when the site is opened again.
+  await other.goto(`${proxy.url}/2018/vote/dlck`);
+  await untilLive(other);
+  assert.equal(await other.getByLabel('非常满意').isChecked(), true);
+  await other.getByText('基本满意').click();
+  await other.reload();
+  await untilLive(other);
+  assert.equal(await other.getByLabel('基本满意').isChecked(), true);
+});
+
+test('a level is chosen before the app runs where the browser keeps nothing, too', async (t) => {
+  const refuse = (page) =>
+    page.addInitScript(() => {
+      Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };
+    });
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj', { before: refuse });
+  await page.getByText('非常不满意').click();
+  release();
+  await untilLive(page);
+  assert.equal(await page.getByLabel('非常不满意').isChecked(), true);
+});
+
 test('what the page had before is kept where the reader did nothing', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   release();
@@ -373,10 +413,42 @@ test('Enter in the form before the app runs is an answer saved, not an address w
   assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj');
 });
 
-test('a link followed before the app runs leads on', async (t) => {
-  const { page } = await openBeforeApp(t, '/2018/vote');
-  await page.locator('.roster a').first().click();
-  await page.waitForURL('**/2018/vote/bdcdj', { waitUntil: 'commit' });
+test('a link followed before the app runs leads on, and what the page still fetches does not stand in its way', async (t) => {
+  // A page that is being left cannot be asked: it says at its end what it looked like.
+  const tell = (page) =>
+    page.addInitScript(() => {
+      addEventListener('pagehide', () => {
+        const note = document.querySelector('#note');
+        sessionStorage.left = `${document.documentElement.dataset.boot} ${note.checkVisibility({ visibilityProperty: true })}`;
+      });
+    });
+  const { page, proxy } = await openBeforeApp(t, '/2018/vote', { before: tell });
+  expectConsole(page, /the app did not start/);
+  const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.wasm'));
+  const next = proxy.set('GET /2018/vote/bdcdj', fate.hold());
+  await page.locator('.roster a').first().click({ noWaitAfter: true });
+  await Promise.all([next.arrived, given]);
+  proxy.clear();
+  next.release();
+  await page.waitForURL('**/2018/vote/bdcdj');
+  await untilLive(page);
+  // It does not complain of what it gave up.
+  assert.equal(await page.evaluate(() => sessionStorage.left), 'failed false');
+  await page.goBack();
+  await untilLive(page);
+  await untilTitled(page, '评议票');
+});
+
+test('who has a link opened elsewhere before the app runs loses nothing here', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote');
+  const tab = page.context().waitForEvent('page');
+  await page.locator('.roster a').first().click({ modifiers: ['Control'] });
+  await tab;
+  await page.locator('.skip').focus();
+  await page.keyboard.press('Enter');
+  release();
+  await untilLive(page);
+  assert.equal(await page.evaluate(() => document.documentElement.hasAttribute('data-boot')), false);
 });
 
 test('the app does not take over while a finger is down', async (t) => {

@@ -11,6 +11,9 @@ use wanping::{App, Base, Language, Outbox, Prefs, Stage};
 use super::document::Page;
 use super::snapshot::Snapshot;
 
+/// An empty comment, as HTML may be written.
+const MARKER: &str = "<!>";
+
 /// Renders pages from the files of a feed.
 pub struct Renderer {
     feed: Arc<Snapshot>,
@@ -49,7 +52,7 @@ impl Renderer {
         let head = head.ok_or_else(|| anyhow!("{path}: the page did not settle"))?;
         let reads = reads.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Ok(Page {
-            html,
+            html: without_markers(&html),
             head: Some(head),
             reads,
         })
@@ -70,5 +73,30 @@ impl Renderer {
             ..self.config.clone()
         };
         Feed::files(Box::new(read), config)
+    }
+}
+
+/// Leptos marks for an app that goes on with the page's elements where each of its texts ends. Ours takes the page's place, so
+/// the marks are only weight; but two texts that adjoin stay apart: drawn as one they have another width than in the app.
+fn without_markers(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    for part in html.replace("<!--<() />-->", MARKER).split(MARKER) {
+        if !part.is_empty() && !part.starts_with('<') && !kept.is_empty() && !kept.ends_with('>') {
+            kept.push_str(MARKER);
+        }
+        kept.push_str(part);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stay_only_between_texts() {
+        let html = "<!><p>one<!><!--<() />--><!>two<!><b>&lt;!&gt;<!></b><!>three<!></p><!>";
+        assert_eq!(without_markers(html), "<p>one<!>two<b>&lt;!&gt;</b>three</p>");
+        assert_eq!(without_markers("text"), "text");
     }
 }
