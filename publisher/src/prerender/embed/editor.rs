@@ -72,12 +72,12 @@ fn chooser(maker: &Maker<'_>, language: Language, choices: &[Choice], chosen: &C
 {form}
 {example}
 <section><h2><label for="snippet">{snippet}</label></h2><p id="snippet-hint">{snippet_hint}</p>
-<textarea id="snippet" readonly rows="9" spellcheck="false" aria-describedby="snippet-hint">{element}</textarea>
+<textarea id="snippet" class="select-like" readonly rows="9" spellcheck="false" aria-describedby="snippet-hint">{element}</textarea>
 <p><button type="button" id="copy" class="button">{copy}</button></p></section>
 <p id="copied" role="status" data-done="{copied}" data-failed="{not_copied}"></p>
 <section><h2>{previews}</h2><p>{previews_hint}</p><div class="previews">{frames}</div></section>
 <section><h2><label for="iframe-snippet">{iframe_title}</label></h2><p id="iframe-hint">{iframe_hint}</p>
-<textarea id="iframe-snippet" readonly rows="5" spellcheck="false" aria-describedby="iframe-hint">{iframe}</textarea>
+<textarea id="iframe-snippet" class="select-like" readonly rows="5" spellcheck="false" aria-describedby="iframe-hint">{iframe}</textarea>
 <p><button type="button" id="copy-iframe" class="button button-second">{copy_iframe}</button></p></section>
 {oembed}
 {fallbacks}"#,
@@ -137,7 +137,7 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
 <p><label for="unit">{unit}</label><select id="unit" name="unit"><option value="">{whole_board}</option>{units}</select></p>
 <p><label for="theme">{theme}</label><select id="theme" name="theme"><option value="auto">{auto}</option><option value="light">{light}</option><option value="dark">{dark}</option></select></p>
 <p><label for="lang">{lang}</label><select id="lang" name="lang">{languages}</select></p>
-<p><label for="limit">{limit}</label><input id="limit" name="limit" type="number" min="1" max="50" inputmode="numeric" aria-describedby="limit-hint"><small id="limit-hint">{limit_hint}</small></p>
+<p><label for="limit">{limit}</label><input id="limit" class="select-like" name="limit" type="number" min="1" max="50" inputmode="numeric" aria-describedby="limit-hint"><small id="limit-hint">{limit_hint}</small></p>
 </div></form>"#,
         choose = words.choose,
         cycle = words.cycle,
