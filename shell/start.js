@@ -37,33 +37,41 @@
   });
 
   // A level chosen before the app runs is kept at once: a page may be left, or killed, before that. The app takes it into the
-  // ballot when it runs the next time, on whatever page.
+  // ballot when it runs, here or on another page. Where it cannot run nobody would.
   addEventListener('change', function (event) {
-    if (root.hasAttribute('data-live') || event.target.name !== 'level') return;
+    if (root.hasAttribute('data-live') || event.target.name !== 'level' || !self.WebAssembly) return;
+    var name = 'wanping.early.' + root.dataset.page;
     try {
-      localStorage.setItem('wanping.early.' + root.dataset.page, event.target.value);
+      localStorage.setItem(name, event.target.value);
+      // Other windows hear of it anyhow, and so does an app that runs here already and has not taken over.
+      dispatchEvent(new StorageEvent('storage', { key: name }));
     } catch (_) { /* storage is refused: the app keeps it when it takes over */ }
   }, true);
 
   // Who follows a link before the app runs leaves what this page still fetches, which would only keep the next page waiting: a
   // browser asks a host that speaks HTTP/1 for six things at once.
+  var left = false;
   function leave(event) {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || root.hasAttribute('data-live')) return;
+    left = true;
     root.setAttribute('data-leaving', '');
     window.stop();
-    // Still here, without the app: now the note may say so.
-    setTimeout(function () { root.removeAttribute('data-leaving'); }, 10000);
+    // Still here, and without the app.
+    setTimeout(function () {
+      root.removeAttribute('data-leaving');
+      if (!root.hasAttribute('data-live')) root.setAttribute('data-boot', 'failed');
+    }, 30000);
   }
   addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[href]');
-    if (!link || root.hasAttribute('data-live') || link.target || link.hash || link.protocol !== location.protocol) return;
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || root.hasAttribute('data-live') || link.host !== location.host || link.hash || link.target || link.download) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     // After whoever else hears of it: the app may be there already, and go to the page itself.
     addEventListener('click', leave, { once: true });
   }, true);
   // Who comes back finds this page as it was left.
   addEventListener('pageshow', function (event) {
-    if (event.persisted && root.hasAttribute('data-leaving')) location.reload();
+    if (event.persisted && left) location.reload();
   });
 
   // A button pressed before the app runs is remembered (data-pressed) and pressed by the app when it has taken over.

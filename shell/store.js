@@ -23,7 +23,8 @@ var wanpingStore = (function () {
     }));
   }
 
-  // What the other two hold. A newer text than IndexedDB's is there when IndexedDB once failed.
+  // What the other two hold. A newer text than IndexedDB's is there when IndexedDB once failed, or takes too long for a page that
+  // is being left.
   function elsewhere() {
     var rows = Object.keys(memory).map(function (name) { return [name, memory[name]]; });
     try {
@@ -38,6 +39,15 @@ var wanpingStore = (function () {
   function forgetElsewhere(name) {
     delete memory[name];
     try { localStorage.removeItem(PREFIX + name); } catch (_) { /* it is refused, and holds nothing */ }
+  }
+
+  // What has come there since it was `seen` was not in the step that made a change of it.
+  function forgetSeen(seen, changes) {
+    var now = elsewhere();
+    changes.forEach(function (change) {
+      function named(row) { return row[0] === change[0]; }
+      if (String(now.filter(named)) === String(seen.filter(named))) forgetElsewhere(change[0]);
+    });
   }
 
   // Puts changes where IndexedDB could not.
@@ -63,13 +73,13 @@ var wanpingStore = (function () {
   }
 
   // One transaction: reads everything, lets `step` decide, writes. On the disk when it resolves.
-  function inDatabase(database, step, made) {
+  function inDatabase(database, step, made, seen) {
     return transact(database, function (records) {
       var names = records.getAllKeys(), texts = records.getAll();
       texts.onsuccess = function () {
         var rows = names.result.map(function (name, at) { return [name, texts.result[at]]; });
         try {
-          made(step(rows.concat(elsewhere()))).forEach(function (change) {
+          made(step(rows.concat(seen(elsewhere())))).forEach(function (change) {
             if (typeof change[1] === 'string') records.put(change[1], change[0]);
             else records.delete(change[0]);
           });
@@ -110,16 +120,17 @@ var wanpingStore = (function () {
   return {
     // Lets `step`, once, make changes from all that is held. Resolves to whether all that is held outlives the page.
     change: function (step) {
-      var changes;
+      var changes, before;
       function made(wanted) { return (changes = wanted); }
+      function seen(rows) { return (before = rows); }
       return open().then(function (database) {
         if (!database) throw 0;
-        return inDatabase(database, step, made).catch(function () {
+        return inDatabase(database, step, made, seen).catch(function () {
           opening = null;
           throw 0;
         });
       }).then(function () {
-        changes.forEach(function (change) { forgetElsewhere(change[0]); });
+        forgetSeen(before, changes);
       }, function () {
         putElsewhere(changes || made(step(elsewhere())));
         return forgetInDatabase(changes);
@@ -159,7 +170,7 @@ var wanpingStore = (function () {
         tell('hello', []);
       }
       addEventListener('storage', function (event) {
-        if (event.key === null || event.key.indexOf(PREFIX) === 0) hear(event.newValue);
+        if (event.key === null || event.key.indexOf(PREFIX) === 0) hear(event.key === PREFIX + 'news' && event.newValue);
       });
     },
 

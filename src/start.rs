@@ -24,7 +24,7 @@ pub fn start() {
         };
         match config {
             Ok(config) => {
-                run(base, config, intake::held().await);
+                run(base, config, intake::take_held().await);
             }
             Err(trouble) => {
                 if let Some(problem) = trouble.for_operator() {

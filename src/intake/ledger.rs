@@ -6,7 +6,8 @@ use super::life::{Outcome, Parcel, Push};
 use crate::address::Address;
 use crate::domain::{Answer, BallotId, Draft, Topic, UnitId};
 
-/// A name, and the text that is kept under it. A name may occur twice: where a store failed, another one took the newer text.
+/// A name, and the text that is kept under it. A name may occur twice: where a store failed, or took too long, another one took
+/// the newer text.
 pub type Record = (String, String);
 
 /// A name, and its new text, or that it is forgotten.
@@ -72,18 +73,25 @@ pub fn draft(held: &[Record], topic: &Topic) -> Option<Draft> {
 /// Takes the levels that were chosen before the app ran into the drafts.
 pub fn take_early(held: &[Record], fresh: &dyn Fn() -> Option<BallotId>, now: f64) -> Vec<Change> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for (_, topic, unit, level) in early(held) {
+    let mut changes = Vec::new();
+    for (name, topic, unit, level) in early(held) {
         let at = drafts.iter().position(|draft| draft.topic == topic).or_else(|| {
             let new = || Some(Draft::new(fresh()?, topic.clone()));
             drafts.push(draft(held, &topic).or_else(new)?);
             Some(drafts.len() - 1)
         });
-        if let Some(draft) = at.and_then(|at| drafts.get_mut(at)) {
+        // A browser that can make no identity has no ballot.
+        let Some(draft) = at.and_then(|at| drafts.get_mut(at)) else {
+            continue;
+        };
+        if draft.said_of(&unit).and_then(|answer| answer.level.as_deref()) != Some(level) {
             draft.answer(&unit).level = Some(level.to_owned());
         }
+        changes.push((name.to_owned(), None));
     }
-    let keep = |draft: &Draft| keep_draft(held, draft, self::draft(held, &draft.topic).as_ref(), draft.id, now).1;
-    drafts.iter().flat_map(keep).collect()
+    let keep = |draft: &Draft| keep_draft(held, draft, None, draft.id, now).1;
+    changes.extend(drafts.iter().flat_map(keep));
+    changes
 }
 
 /// Keeps a window's draft, together with what other windows say. Where another window sealed it, what is said here and was not
@@ -316,6 +324,12 @@ mod tests {
         assert_eq!(draft.id, before.id);
         assert_eq!(draft.said_of(&UnitId::parse("u").unwrap()).unwrap().comment, "mine");
         assert_eq!(take_early(&held, &|| Some(fresh()), 0.0), []);
+        // The same level once more is no edit, which would outdate what another window says.
+        held.push(early_level("u", "good"));
+        let changes = take_early(&held, &|| Some(fresh()), 0.0);
+        apply(&mut held, changes);
+        assert_eq!(super::draft(&held, &topic()), Some(draft));
+        assert_eq!(held.len(), 1);
     }
 
     #[test]

@@ -13,5 +13,5 @@ mod sealing;
 pub use config::IntakeConfig;
 pub use ledger::NotSealed;
 pub use life::{Parcel, State};
-pub use outbox::{Outbox, Write, held};
+pub use outbox::{Outbox, Write, take_held};
 pub use sealing::{ballot, report};

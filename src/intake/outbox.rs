@@ -59,9 +59,12 @@ struct Unwritten {
 }
 
 /// What this device holds, with what was chosen on its pages before the app ran.
-pub async fn held() -> Vec<Record> {
-    let (held, _) = store::step(Box::new(|held| ledger::take_early(held, &fresh, clock::now()))).await;
-    held
+pub async fn take_held() -> Vec<Record> {
+    store::step(take_early()).await.0
+}
+
+fn take_early() -> store::Step {
+    Box::new(|held| ledger::take_early(held, &fresh, clock::now()))
 }
 
 /// An identity; `None` where the browser can make none.
@@ -273,12 +276,12 @@ impl Outbox {
         held
     }
 
-    /// Another window may have changed something.
+    /// Another window may have changed something, or a page whose app does not run yet.
     fn look(&self, erased: bool) {
         if erased {
             self.window().drafts.clear();
         }
-        self.step(Box::new(|_| Vec::new()));
+        self.step(take_early());
     }
 
     /// Takes in the records as they are now.

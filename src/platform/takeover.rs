@@ -39,10 +39,10 @@ pub fn take_over(app: HtmlElement) {
     if host.replace_with_with_node_1(&app).is_err() {
         return;
     }
+    // The names are constants and valid. From here on the app hears of what the reader does, and of what is restored first.
+    let _ = root.set_attribute("data-live", "");
     before.restore(&document, &app);
     mark_again(&document);
-    // The names are constants and valid.
-    let _ = root.set_attribute("data-live", "");
     // A note about the page that was there before is not one about this page.
     let _ = root.remove_attribute("data-boot");
     if let Some(pressed) = root.get_attribute("data-pressed") {

@@ -18,6 +18,7 @@ import {
   shown,
   startProxy,
   startSite,
+  until,
   untilLive,
 } from './harness.mjs';
 import { untilTitled } from './pages.mjs';
@@ -218,7 +219,7 @@ test('an answer ticked before the app runs is in the draft after it', async (t) 
   assert.match(await draft(page), /"very-dissatisfied"/);
 });
 
-test('a level chosen before the app runs is kept, although the page is left, killed or opened again before that', async (t) => {
+test('a level chosen before the app runs is kept, although the page is left or closed before that', async (t) => {
   const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await page.getByText('非常不满意').click();
   await page.goto(`${proxy.url}/2018/vote/dlck`, { waitUntil: 'domcontentloaded' });
@@ -243,6 +244,32 @@ test('a level chosen before the app runs is kept, although the page is left, kil
   await other.reload();
   await untilLive(other);
   assert.equal(await other.getByLabel('基本满意').isChecked(), true);
+});
+
+test('a level chosen while the app runs, but has not taken over, is in the ballot, wherever the reader goes', async (t) => {
+  const isChunk = ({ path }) => /^\/assets\/ballot-\w+\.wasm$/.test(path);
+  const proxy = await startProxy(t, site);
+  const chunk = proxy.set(isChunk, fate.hold());
+  const page = await openPage(t, {
+    url: `${proxy.url}/2018/vote/bdcdj`,
+    waitUntil: 'domcontentloaded',
+    before: (page) =>
+      page.addInitScript(() => {
+        // The app greets the other windows when it opens what this device holds.
+        new BroadcastChannel('wanping').onmessage = () => (window.isRunning = true);
+      }),
+  });
+  await chunk.arrived;
+  await page.waitForFunction(() => window.isRunning);
+  assert.equal(await isLive(page), false);
+  await page.getByText('非常不满意').click();
+  await until(page, `(${keptHere})().then((kept) => /"very-dissatisfied"/.test(kept['wanping.draft.2018']))`);
+  await until(page, () => !Object.keys(localStorage).some((name) => /early/.test(name)));
+  await page.getByRole('link', { name: '评议票' }).click();
+  chunk.release();
+  await untilLive(page);
+  await untilTitled(page, '评议票');
+  await page.locator('#basket').getByText('市不动产登记服务中心').waitFor();
 });
 
 test('a level is chosen before the app runs where the browser keeps nothing, too', async (t) => {
@@ -439,6 +466,22 @@ test('a link followed before the app runs leads on, and what the page still fetc
   await untilTitled(page, '评议票');
 });
 
+test('who follows a link that leads nowhere, before the app runs, is told in the end that it did not load', async (t) => {
+  const { page, proxy } = await openBeforeApp(t, '/2018/vote', { clock: true });
+  expectConsole(page, /the app did not start/);
+  const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.wasm'));
+  proxy.set('GET /2018/vote/bdcdj', fate.answer(204));
+  await page.locator('.roster a').first().click();
+  await given;
+  assert.equal(await page.locator('#note').isVisible(), false);
+  await page.clock.fastForward(31_000);
+  await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
+  // As a browser brings back the page that was left.
+  proxy.clear();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await untilLive(page);
+});
+
 test('who has a link opened elsewhere before the app runs loses nothing here', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote');
   const tab = page.context().waitForEvent('page');
@@ -447,8 +490,8 @@ test('who has a link opened elsewhere before the app runs loses nothing here', a
   await page.locator('.skip').focus();
   await page.keyboard.press('Enter');
   release();
+  // Nothing was given up.
   await untilLive(page);
-  assert.equal(await page.evaluate(() => document.documentElement.hasAttribute('data-boot')), false);
 });
 
 test('the app does not take over while a finger is down', async (t) => {

@@ -9,7 +9,7 @@ pub use words::BoardWords;
 use super::{Language, use_language};
 
 impl Language {
-    /// The words of what is read,.
+    /// The words of what is read.
     pub fn board_words(self) -> &'static BoardWords {
         match self {
             Self::Chinese => &chinese::WORDS,
