@@ -1,4 +1,7 @@
 //! Every word on screen, in two languages, complete by construction: a word missing in one does not compile.
+//!
+//! What only the pages of one chunk say stands by itself, and the build gives it to that chunk (see `pages::split`), as long as
+//! nothing else says it.
 
 mod ballot;
 mod board;

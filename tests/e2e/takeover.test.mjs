@@ -272,6 +272,22 @@ test('a level chosen while the app runs, but has not taken over, is in the ballo
   await page.locator('#basket').getByText('市不动产登记服务中心').waitFor();
 });
 
+test('a level chosen in a window whose app does not come is heard in one whose app is there', async (t) => {
+  const live = await openPage(t, { url: `${site.url}/2018/vote/bdcdj` });
+  await untilLive(live);
+  const early = await live.context().newPage();
+  await early.route('**/assets/app-*.js', (route) => route.abort());
+  await early.goto(live.url());
+  await early.getByText('基本满意').click();
+  await until(live, () => document.querySelector('#level-2').checked);
+  // What is said there afterwards stands.
+  await live.getByText('非常满意').click();
+  await until(live, `(${keptHere})().then((kept) => /"very-satisfied"/.test(kept['wanping.draft.2018']))`);
+  await live.reload();
+  await untilLive(live);
+  assert.equal(await live.getByLabel('非常满意').isChecked(), true);
+});
+
 test('a level is chosen before the app runs where the browser keeps nothing, too', async (t) => {
   const refuse = (page) =>
     page.addInitScript(() => {

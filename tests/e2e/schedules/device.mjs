@@ -6,7 +6,7 @@ const FULL = 'wanping-test-full';
 
 /** Words of the site as they stand in its sources. */
 function word(name) {
-  const source = readFileSync(new URL('../../../src/i18n/chinese.rs', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../../../src/i18n/ballot/chinese.rs', import.meta.url), 'utf8');
   const found = new RegExp(`\\b${name}: "([^"]+)"`).exec(source);
   if (!found) throw new Error(`The site has no words of the name ${name} any more.`);
   return found[1];
