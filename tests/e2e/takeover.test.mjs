@@ -274,6 +274,7 @@ test('a level chosen while the app runs, but has not taken over, is in the ballo
 
 test('a level chosen in a window whose app does not come is heard in one whose app is there', async (t) => {
   const live = await openPage(t, { url: `${site.url}/2018/vote/bdcdj` });
+  expectConsole(live, /Failed to load resource: net::ERR_FAILED .*\/app-\w+\.js/);
   await untilLive(live);
   const early = await live.context().newPage();
   await early.route('**/assets/app-*.js', (route) => route.abort());
