@@ -73,13 +73,13 @@ var wanpingStore = (function () {
   }
 
   // One transaction: reads everything, lets `step` decide, writes. On the disk when it resolves.
-  function inDatabase(database, step, made, seen) {
+  function inDatabase(database, step) {
     return transact(database, function (records) {
       var names = records.getAllKeys(), texts = records.getAll();
       texts.onsuccess = function () {
         var rows = names.result.map(function (name, at) { return [name, texts.result[at]]; });
         try {
-          made(step(rows.concat(seen(elsewhere())))).forEach(function (change) {
+          step(rows).forEach(function (change) {
             if (typeof change[1] === 'string') records.put(change[1], change[0]);
             else records.delete(change[0]);
           });
@@ -120,19 +120,21 @@ var wanpingStore = (function () {
   return {
     // Lets `step`, once, make changes from all that is held. Resolves to whether all that is held outlives the page.
     change: function (step) {
-      var changes, before;
-      function made(wanted) { return (changes = wanted); }
-      function seen(rows) { return (before = rows); }
+      var changes, seen;
+      function run(rows) {
+        seen = elsewhere();
+        return (changes = step(rows.concat(seen)));
+      }
       return open().then(function (database) {
         if (!database) throw 0;
-        return inDatabase(database, step, made, seen).catch(function () {
+        return inDatabase(database, run).catch(function () {
           opening = null;
           throw 0;
         });
       }).then(function () {
-        forgetSeen(before, changes);
+        forgetSeen(seen, changes);
       }, function () {
-        putElsewhere(changes || made(step(elsewhere())));
+        putElsewhere(changes || run([]));
         return forgetInDatabase(changes);
       }).then(function () {
         if (changes.length) tell('news', changes.map(function (change) { return remembered(change[0]); }));

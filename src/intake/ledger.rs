@@ -4,7 +4,7 @@
 use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
 use super::life::{Outcome, Parcel, Push};
 use crate::address::Address;
-use crate::domain::{Answer, BallotId, Draft, Topic, UnitId};
+use crate::domain::{BallotId, Draft, Topic, UnitId};
 
 /// A name, and the text that is kept under it. A name may occur twice: where a store failed, or took too long, another one took
 /// the newer text.
@@ -110,19 +110,18 @@ pub fn keep_draft(
         // What a later version wrote is there when that version comes back.
         .map(|(_, text)| (format!("{ASIDE}{name}.{}", now as u64), Some(text.clone())))
         .collect();
+    let is_new = |unit: &UnitId| mine.said_of(unit) != known.and_then(|known| known.said_of(unit));
     let kept = if is_sealed(held, &mine.id) {
         let mut new = Draft::new(fresh, mine.topic.clone());
-        let is_new = |(unit, answer): &&(UnitId, Answer)| known.and_then(|known| known.said_of(unit)) != Some(answer);
-        new.answers.extend(mine.answers.iter().filter(is_new).cloned());
+        let said = mine.answers.iter().filter(|(unit, _)| is_new(unit));
+        new.answers.extend(said.cloned());
         new
     } else {
         mine.clone()
     };
     let joined = joined(held, &kept);
     changes.push((name, Some(write_draft(&joined))));
-    changes.extend(outdated(held, &mine.topic, |unit| {
-        mine.said_of(unit) != known.and_then(|known| known.said_of(unit))
-    }));
+    changes.extend(outdated(held, &mine.topic, is_new));
     (joined, changes)
 }
 
