@@ -360,7 +360,8 @@ mod tests {
             let wasm = ["app", "b", "r", "s"].map(|name| format!(r#"href="/portal/assets/{name}.wasm""#));
             wasm.iter().map(|wasm| of(path).contains(wasm)).collect()
         };
-        assert_eq!(ahead("/about"), [true, false, false, false]);
+        assert_eq!(ahead("/"), [true, false, false, false]);
+        assert_eq!(ahead("/about"), [true, false, true, true]);
         assert_eq!(ahead("/2017/board/bdcdj"), [true, false, true, true]);
         assert_eq!(ahead("/2018/vote"), [true, true, false, true]);
         assert_eq!(ahead("/no/such/page"), [true, false, false, false]);
