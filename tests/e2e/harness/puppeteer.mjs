@@ -33,6 +33,8 @@ export async function startOldChromium(file, version, known) {
     puppeteer1,
     {
       ...launchOptions,
+      // Without this one start in five of Chromium 86 on a busy machine ends with a renderer that spins and never answers.
+      args: [...launchOptions.args, '--disable-gpu'],
       executablePath: program,
       userDataDir: temporary(file, `chromium${version}`),
       env: { ...process.env, LD_LIBRARY_PATH: join(dirname(program), 'lib') },
