@@ -3,7 +3,19 @@
 var wanpingChunks = (function () {
   'use strict';
   var root = document.documentElement, given = document.currentScript.dataset, files = {}, here = {};
-  var app = wasm_bindgen({ module_or_path: given.wasm });
+
+  // The page holds the rules that it needs itself. What the app shows needs them all, and must not be seen without them.
+  var sheet = new Promise(function (done, failed) {
+    var link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = given.sheet;
+    link.onload = done;
+    link.onerror = function () { failed(new Error(given.sheet)); };
+    document.head.appendChild(link);
+  });
+  var app = wasm_bindgen({
+    module_or_path: Promise.all([fetch(given.wasm), sheet]).then(function (both) { return both[0]; })
+  });
   app.catch(function (error) {
     // The prerendered page stays readable; the note in it says that the rest did not load.
     console.error('Wanping: the app did not start, so this page can be read but not used to vote.', error);

@@ -95,8 +95,8 @@ function builds(page) {
 
 /** The assets that a site's pages may ask for. */
 function assetsOf(folder) {
-  const { script, wasm, qr, chunks, version } = JSON.parse(readFileSync(join(folder, 'assets/shell.json'), 'utf8'));
-  return { version, files: [...new Set([script, wasm, qr, ...Object.values(chunks).flat()])] };
+  const { sheet, script, wasm, qr, chunks, version } = JSON.parse(readFileSync(join(folder, 'assets/shell.json'), 'utf8'));
+  return { version, files: [...new Set([sheet, script, wasm, qr, ...Object.values(chunks).flat()])] };
 }
 
 async function assertOneBuild(page, { version, files }) {
@@ -110,7 +110,7 @@ async function assertOneBuild(page, { version, files }) {
 function deploy(folder, ...flags) {
   const shell = JSON.parse(readFileSync(join(folder, 'assets/shell.json'), 'utf8'));
   // What changes a script and a module without changing what they do: a comment, and a section that nobody reads.
-  const changes = { '.js': Buffer.from('\n//'), '.wasm': Buffer.from([0, 4, 3, 110, 101, 119]) };
+  const changes = { '.css': Buffer.from('/**/'), '.js': Buffer.from('\n//'), '.wasm': Buffer.from([0, 4, 3, 110, 101, 119]) };
   const renamed = new Map();
   for (const file of assetsOf(folder).files) {
     const [, name, ending] = /^(.*-)[0-9a-f]{12}(\.\w+)$/.exec(file);
@@ -120,7 +120,7 @@ function deploy(folder, ...flags) {
     writeFileSync(join(folder, to), content);
     renamed.set(file, to);
   }
-  for (const key of ['script', 'wasm', 'qr']) shell[key] = renamed.get(shell[key]);
+  for (const key of ['sheet', 'script', 'wasm', 'qr']) shell[key] = renamed.get(shell[key]);
   for (const [name, files] of Object.entries(shell.chunks)) shell.chunks[name] = files.map((file) => renamed.get(file));
   shell.version = shell.version.replace(/./g, (digit) => ({ 0: 'f' })[digit] ?? '0');
   writeFileSync(join(folder, 'assets/shell.json'), JSON.stringify(shell));

@@ -158,7 +158,7 @@ impl<'a> Site<'a> {
         let names = shell::write(&shell, self.app.as_ref(), &self.folder)?;
         pages::write_bare(self.project, &self.folder)?;
         for file in old {
-            let is_new = [&names.script, &names.wasm, &names.qr]
+            let is_new = [&names.sheet, &names.script, &names.wasm, &names.qr]
                 .iter()
                 .any(|name| self.folder.join(name) == file);
             if !is_new

@@ -12,13 +12,17 @@ use super::card::card;
 use super::embed;
 use super::escape::attribute;
 use super::origin::Origin;
+use super::policy::Policies;
+use super::style::{Rule, needed};
 
 /// What every page needs of the build.
 #[derive(Debug, Deserialize)]
 pub struct Shell {
     template: String,
-    /// The whole style sheet.
-    pub style: String,
+    /// The rules of the style sheet, of which each page holds those that it needs.
+    style: Vec<Rule>,
+    /// The file of the whole sheet, for the app.
+    pub sheet: String,
     /// The script that runs before anything is painted.
     pub start: String,
     /// The script that loads and starts the app.
@@ -49,21 +53,18 @@ impl Shell {
         let missing = || format!("{} is missing: build the site first", file.display());
         let shell: Self = serde_json::from_slice(&fs::read(file).with_context(missing)?)
             .with_context(|| format!("{} is not what a build leaves", file.display()))?;
-        let (styles, scripts) = shell.inline();
-        if styles.iter().any(|style| style.contains("</style"))
-            || scripts.iter().any(|script| script.contains("</script"))
+        let rules = shell.style.iter().map(|rule| rule.css.as_str());
+        if rules.chain(shell.embed.styles()).any(|style| style.contains("</style"))
+            || shell.scripts().iter().any(|script| script.contains("</script"))
         {
             bail!("an inline style sheet or script ends its own element");
         }
         Ok(shell)
     }
 
-    /// The style sheets, and the scripts, that stand in pages themselves.
-    pub fn inline(&self) -> ([&str; 3], [&str; 3]) {
-        (
-            [&self.style, &self.embed.embed_style, &self.embed.editor_style],
-            [&self.start, &self.embed.frame, &self.embed.editor],
-        )
+    /// The scripts that stand in pages themselves.
+    pub fn scripts(&self) -> [&str; 3] {
+        [&self.start, &self.embed.frame, &self.embed.editor]
     }
 
     /// Where the app's script finds its chunks: for each an attribute with the addresses of its files under the base.
@@ -99,8 +100,8 @@ impl Page {
 pub struct Document<'a> {
     /// What the build left.
     pub shell: &'a Shell,
-    /// The security policy.
-    pub policy: &'a str,
+    /// The security policies.
+    pub policies: &'a Policies,
     /// The path under which the site is hosted.
     pub base: &'a Base,
     /// The host's public address, where it is known.
@@ -138,6 +139,11 @@ impl Document<'_> {
             false => String::new(),
         };
         let address = address.map(Address::path).unwrap_or_default();
+        let note = note();
+        let style = needed(
+            &self.shell.style,
+            &[self.shell.template.as_str(), &page.html, &note].concat(),
+        );
         fill(
             &self.shell.template,
             &[
@@ -145,20 +151,21 @@ impl Document<'_> {
                 ("base", &attribute(base)),
                 ("page", &attribute(&address)),
                 ("worker", &worker),
-                ("policy", &attribute(self.policy)),
+                ("policy", &attribute(&self.policies.page(&style))),
                 ("start", &self.shell.start),
                 ("title", &attribute(&title)),
                 ("description", &attribute(&description)),
                 ("card", &card),
                 ("oembed", &oembed),
-                ("style", &self.shell.style),
+                ("style", &style),
                 ("preloads", &self.preloads(&page.reads, chunk)),
+                ("sheet", &attribute(&self.shell.sheet)),
                 ("script", &attribute(&self.shell.script)),
                 ("wasm", &attribute(&self.shell.wasm)),
                 ("chunks", &self.shell.chunks()),
                 ("qr", &attribute(&self.shell.qr)),
                 ("app", &page.html),
-                ("note", &note()),
+                ("note", &note),
             ],
         )
     }
@@ -229,8 +236,8 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
-    use wanping::Outcome;
     use wanping::domain::CycleId;
+    use wanping::{Config, Outcome};
 
     use super::*;
     use crate::prerender::compress::{Effort, brotli};
@@ -239,7 +246,8 @@ mod tests {
     fn document(description: &str, address: Option<&Address>) -> String {
         let shell = Shell {
             template: include_str!("../../../index.html").to_owned(),
-            style: String::new(),
+            style: Vec::new(),
+            sheet: "assets/app.css".to_owned(),
             start: String::new(),
             script: "assets/app.js".to_owned(),
             wasm: "assets/app.wasm".to_owned(),
@@ -253,7 +261,7 @@ mod tests {
         let origin: Origin = "https://pingyi.wenzhou.example".parse().unwrap();
         let document = Document {
             shell: &shell,
-            policy: "default-src 'none'",
+            policies: &Policies::new(&shell, &Config::default()),
             base: &Base::new("/portal/wanping"),
             origin: Some(&origin),
             site: "温州市“万人双评议”",
@@ -332,7 +340,8 @@ mod tests {
         let files = |names: &[&str]| names.iter().map(|name| format!("assets/{name}.wasm")).collect();
         let shell = Shell {
             template: "{{preloads}}<script{{chunks}}>".to_owned(),
-            style: String::new(),
+            style: Vec::new(),
+            sheet: "assets/app.css".to_owned(),
             start: String::new(),
             script: String::new(),
             wasm: "assets/app.wasm".to_owned(),
@@ -349,7 +358,7 @@ mod tests {
         let base = Base::new("/portal");
         let document = Document {
             shell: &shell,
-            policy: "",
+            policies: &Policies::new(&shell, &Config::default()),
             base: &base,
             site: "",
             origin: None,
@@ -360,7 +369,7 @@ mod tests {
             let wasm = ["app", "b", "r", "s"].map(|name| format!(r#"href="/portal/assets/{name}.wasm""#));
             wasm.iter().map(|wasm| of(path).contains(wasm)).collect()
         };
-        assert_eq!(ahead("/"), [true, false, false, false]);
+        assert_eq!(ahead("/"), [true, false, true, true]);
         assert_eq!(ahead("/about"), [true, false, true, true]);
         assert_eq!(ahead("/2017/board/bdcdj"), [true, false, true, true]);
         assert_eq!(ahead("/2018/vote"), [true, true, false, true]);

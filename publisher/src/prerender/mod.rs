@@ -14,6 +14,7 @@ mod publish;
 mod render;
 mod routes;
 mod snapshot;
+mod style;
 mod worker;
 
 use std::fs;
@@ -92,7 +93,7 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
     let name = routes::site_name(&snapshot)?;
     let document = Document {
         shell: &shell,
-        policy: &policies.page,
+        policies: &policies,
         base: &base,
         origin: args.origin.as_ref(),
         site: &name,
@@ -111,7 +112,7 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
     files.put(worker::FILE, worker)?;
     put_pages(&files, &addresses, &renderer, &document)?;
     if args.only.is_empty() {
-        embed::put_pages(&files, &snapshot, &addresses, &renderer, &document, &policies)?;
+        embed::put_pages(&files, &snapshot, &addresses, &renderer, &document)?;
     }
     let place = own_place(feed, &args.out);
     if let Some(folder) = folder_of_feed(&config.feed).filter(|folder| place.as_deref() != Some(folder)) {
@@ -131,7 +132,7 @@ fn write_bare(args: &Args) -> Result<()> {
     let policies = policy::Policies::new(&shell, &config(&args.out)?);
     let document = Document {
         shell: &shell,
-        policy: &policies.page,
+        policies: &policies,
         base: &base,
         origin: args.origin.as_ref(),
         site: "Wanping",

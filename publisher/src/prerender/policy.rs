@@ -9,10 +9,11 @@ use super::document::Shell;
 
 /// The policies of a build, each in one line.
 pub struct Policies {
-    /// For the header of every answer: all that any page needs. Each page allows in itself what it needs itself.
+    /// For the header of every answer: all that any page needs. Each page allows in itself what it needs itself, and as pages have
+    /// styles of their own, the header leaves it to them which.
     pub header: String,
-    /// In the app's pages.
-    pub page: String,
+    /// In the app's pages, before and after the style that they hold.
+    page: [String; 2],
     /// In embedded pages.
     pub embedded: String,
     /// In the page for those who embed them.
@@ -22,40 +23,37 @@ pub struct Policies {
 impl Policies {
     /// The policies of a build.
     pub fn new(shell: &Shell, config: &Config) -> Self {
-        let (styles, scripts) = shell.inline();
-        let (styles, scripts) = (styles.map(hash), scripts.map(hash));
-        let [style, embed_style, editor_style] = &styles;
+        let scripts = shell.scripts().map(hash);
         let [start, frame, editor] = &scripts;
+        let [embed_style, editor_style] = shell.embed.styles().map(hash);
         // The page for editors shows in frames how embedded pages look.
         let with_frames = |policy: String| format!("{policy}; frame-src 'self'");
         Self {
-            header: with_frames(app(&scripts.join(" "), &styles.join(" "), config)),
-            page: app(start, style, config),
-            embedded: without_app(frame, embed_style),
-            editor: with_frames(without_app(editor, editor_style)),
+            header: with_frames(app(&scripts.join(" "), config).join("'unsafe-inline'")),
+            page: app(start, config),
+            embedded: without_app(frame, &embed_style),
+            editor: with_frames(without_app(editor, &editor_style)),
         }
+    }
+
+    /// In a page of the app that holds this style.
+    pub fn page(&self, style: &str) -> String {
+        self.page.join(&hash(style))
     }
 }
 
 /// A policy for the app. It allows `'unsafe-eval'` because engines of before 2022 compile no wasm without it; the start script
-/// takes it back on every engine that knows `'wasm-unsafe-eval'`.
-fn app(scripts: &str, styles: &str, config: &Config) -> String {
+/// takes it back on every engine that knows `'wasm-unsafe-eval'`. In two parts, with the page's own style between them.
+fn app(scripts: &str, config: &Config) -> [String; 2] {
     let connect = config
         .origins()
         .iter()
         .fold("'self'".to_owned(), |all, origin| format!("{all} {origin}"));
     [
-        "default-src 'none'".to_owned(),
-        format!("script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}"),
-        format!("style-src {styles}"),
-        format!("connect-src {connect}"),
-        "img-src 'self'".to_owned(),
-        "manifest-src 'self'".to_owned(),
-        "base-uri 'none'".to_owned(),
+        format!("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}; style-src 'self' "),
         // Ballots are sent by the app; a form that is sent by a browser would put them into the address.
-        "form-action 'none'".to_owned(),
+        format!("; connect-src {connect}; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"),
     ]
-    .join("; ")
 }
 
 /// A policy for pages that show what they hold and fetch nothing but a picture.
@@ -85,14 +83,14 @@ mod tests {
     #[test]
     fn each_page_allows_what_it_holds_and_the_header_what_all_do() {
         let shell = json!({
-            "template": "", "style": "1", "start": "2", "script": "", "wasm": "", "chunks": {}, "qr": "",
+            "template": "", "style": [], "sheet": "", "start": "2", "script": "", "wasm": "", "chunks": {}, "qr": "",
             "worker": "", "retire": "", "version": "",
             "embed_style": "3", "frame": "4", "editor_style": "5", "editor": "6",
         });
         let shell: Shell = serde_json::from_value(shell).unwrap();
         let policies = Policies::new(&shell, &Config::default());
         let pages = [
-            (&policies.page, ["1", "2"]),
+            (&policies.page("1"), ["1", "2"]),
             (&policies.embedded, ["3", "4"]),
             (&policies.editor, ["5", "6"]),
         ];
@@ -108,12 +106,17 @@ mod tests {
                     .split("; ")
                     .find_map(|rule| rule.strip_prefix(&format!("{name} ")));
                 let header: Vec<&str> = header.unwrap().split(' ').collect();
-                assert!(
-                    sources.split(' ').all(|source| header.contains(&source)),
-                    "{rule}: {header:?}"
-                );
+                // A hash beside `'unsafe-inline'` would take it back.
+                let is_left_to_pages = |source: &str| name == "style-src" && source.starts_with("'sha256-");
+                let mut sources = sources.split(' ').filter(|source| !is_left_to_pages(source));
+                assert!(sources.all(|source| header.contains(&source)), "{rule}: {header:?}");
             }
         }
-        assert!(!policies.embedded.contains("'self' 'wasm") && !policies.page.contains("frame-src"));
+        assert!(
+            policies.header.contains("style-src 'self' 'unsafe-inline';"),
+            "{}",
+            policies.header
+        );
+        assert!(!policies.embedded.contains("'self' 'wasm") && !policies.page("1").contains("frame-src"));
     }
 }

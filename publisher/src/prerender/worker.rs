@@ -20,7 +20,7 @@ pub fn worker(shell: &Shell, config: &Config, base: &Base) -> String {
     let intake = config.intake.url.split('{').next().unwrap_or_default();
     let site = json!({
         "version": shell.version,
-        "core": [resolve(&shell.script), resolve(&shell.wasm)],
+        "core": [resolve(&shell.sheet), resolve(&shell.script), resolve(&shell.wasm)],
         "chunks": chunks.into_iter().map(|file| resolve(file)).collect::<Vec<_>>(),
         "qr": resolve(&shell.qr),
         "unknown": resolve(UNKNOWN),

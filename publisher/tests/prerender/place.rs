@@ -21,7 +21,8 @@ impl Place {
         };
         let shell = json!({
             "template": include_str!("../../../index.html"),
-            "style": "a{}",
+            "style": [{ "within": "", "needs": [], "css": "a{}" }],
+            "sheet": "assets/app-0123456789ab.css",
             "start": "0",
             "script": "assets/app-0123456789ab.js",
             "wasm": "assets/app-0123456789ab.wasm",

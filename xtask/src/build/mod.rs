@@ -57,7 +57,7 @@ fn site_fingerprint(project: &Project, app: &str) -> Result<String> {
     for folder in ["shell", "style", "public", "publisher/src", "xtask/src/build"] {
         all = all.folder(&root.join(folder))?;
     }
-    for file in ["index.html", "publisher/Cargo.toml", "xtask/css.mjs"] {
+    for file in ["index.html", "publisher/Cargo.toml", "xtask/css.mjs", "xtask/rules.mjs"] {
         all = all.file(&root.join(file))?;
     }
     Ok(all.finish())

@@ -7,7 +7,7 @@ use crate::process::pipe;
 use crate::project::Project;
 use crate::setup::node;
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
@@ -16,8 +16,10 @@ use std::path::Path;
 pub struct Shell {
     /// `index.html` as it is.
     template: String,
-    /// One style sheet, to be inlined.
-    pub style: String,
+    /// The style sheet, which the app brings along.
+    style: String,
+    /// Its rules, of which each page holds those that it needs.
+    rules: Value,
     /// What runs inline before the first paint.
     pub start: String,
     /// What loads and starts the app.
@@ -39,6 +41,8 @@ pub struct Shell {
 /// The names that a site's files got, relative to the site.
 #[derive(Debug)]
 pub struct Names {
+    /// The style sheet.
+    pub sheet: String,
     /// The script.
     pub script: String,
     /// The module that the app starts with.
@@ -63,9 +67,11 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
             ))
         })
         .transpose()?;
+    let style_of_pages = style(project, "style/main.css")?;
     Ok(Shell {
         template: read("index.html")?,
-        style: style(project, "style/main.css")?,
+        rules: rules(project, &style_of_pages)?,
+        style: style_of_pages,
         start: script(project, "shell/start.js", &read("shell/start.js")?, minify)?,
         script: script(
             project,
@@ -100,17 +106,19 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     let chunks = app.map(|app| &app.chunks).into_iter().flatten();
     let chunks = chunks.map(|(chunk, modules)| Ok((chunk.clone(), modules.iter().map(module).collect::<Result<_>>()?)));
     let names = Names {
+        sheet: format!("assets/app-{}.css", content_hash(shell.style.as_bytes())),
         script: format!("assets/app-{}.js", content_hash(shell.script.as_bytes())),
         wasm: format!("assets/app-{}.wasm", content_hash(wasm)),
         chunks: chunks.collect::<Result<_>>()?,
         qr: format!("assets/qr-{}.js", content_hash(shell.qr.as_bytes())),
     };
+    fs::write(site.join(&names.sheet), &shell.style)?;
     fs::write(site.join(&names.script), &shell.script)?;
     fs::write(site.join(&names.wasm), wasm)?;
     fs::write(site.join(&names.qr), &shell.qr)?;
     // All that pages of one build share, and no other build has.
     let build = json!([
-        shell.style,
+        names.sheet,
         shell.start,
         names.script,
         names.wasm,
@@ -119,7 +127,8 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     ]);
     let texts = json!({
         "template": shell.template,
-        "style": shell.style,
+        "style": shell.rules,
+        "sheet": names.sheet,
         "start": shell.start,
         "script": names.script,
         "wasm": names.wasm,
@@ -173,6 +182,14 @@ fn style(project: &Project, name: &str) -> Result<String> {
     css.current_dir(&project.root).args(["xtask/css.mjs", name]);
     let output = pipe(&mut css, &[], "The style sheet has a mistake")?;
     Ok(String::from_utf8(output)?)
+}
+
+/// The rules of a minified style sheet.
+fn rules(project: &Project, sheet: &str) -> Result<Value> {
+    let mut rules = node::node();
+    rules.current_dir(&project.root).arg("xtask/rules.mjs");
+    let output = pipe(&mut rules, sheet.as_bytes(), "The style sheet could not be taken apart")?;
+    Ok(serde_json::from_slice(&output)?)
 }
 
 /// The size of a text after brotli at its highest level.

@@ -103,6 +103,7 @@ pub fn check(site: &Path, shell: &Shell, names: &Names) -> Result<()> {
 }
 
 fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
+    let sheet = Size::of_file(&site.join(&names.sheet))?;
     let script = Size::of_file(&site.join(&names.script))?;
     let wasm = Size::of_file(&site.join(&names.wasm))?;
     let board_page = Size::of_file(&site.join(BOARD_PAGE))?;
@@ -112,7 +113,7 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
             ..Row::new("The wasm that every page needs", wasm, Some(WASM))
         },
         Row::new("The app's script", script, Some(SCRIPT)),
-        Row::new("The style", Size::of_text(&shell.style)?, None),
+        Row::new("The style sheet", sheet, None),
         Row::new("The start script", Size::of_text(&shell.start)?, None),
         Row::new(BOARD_PAGE, board_page, Some(PAGE)),
     ];
@@ -124,7 +125,7 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
     for (name, chunk) in &chunks {
         rows.push(Row::new(format!("The wasm of the chunk {name}"), *chunk, None));
     }
-    let mut board = board_page.plus(script).plus(wasm);
+    let mut board = board_page.plus(sheet).plus(script).plus(wasm);
     if let Some((_, chunk)) = chunks.iter().find(|(name, _)| name == BOARD_CHUNK) {
         board = board.plus(*chunk);
     }

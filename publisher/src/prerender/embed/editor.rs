@@ -43,7 +43,7 @@ pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String
 "#,
         lang = language.tag(),
         address = attribute(&maker.address),
-        policy = attribute(&maker.policies.editor),
+        policy = attribute(&maker.document.policies.editor),
         title = words.title,
         site = attribute(document.site),
         style = document.shell.embed.editor_style,

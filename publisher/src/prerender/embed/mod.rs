@@ -24,7 +24,7 @@ use super::document::Document;
 use super::files::Files;
 use super::render::Renderer;
 use super::snapshot::Snapshot;
-use super::{file_of, found, parallel, policy, publish};
+use super::{file_of, found, parallel, publish};
 use place::Embed;
 
 pub use oembed::discovery;
@@ -42,6 +42,13 @@ pub struct Parts {
     pub editor: String,
 }
 
+impl Parts {
+    /// The style sheets, of embedded pages and of the page for editors.
+    pub fn styles(&self) -> [&str; 2] {
+        [&self.embed_style, &self.editor_style]
+    }
+}
+
 /// A page that can be embedded, as an editor chooses it.
 struct Choice {
     embed: Embed,
@@ -57,7 +64,6 @@ const EXAMPLE: &str = "https://www.example";
 /// Makes the pages for other sites.
 struct Maker<'a> {
     document: &'a Document<'a>,
-    policies: &'a policy::Policies,
     site: &'a Site,
     /// The whole address of the site, base included; under [`EXAMPLE`] where it is not known.
     address: String,
@@ -73,12 +79,10 @@ pub fn put_pages(
     addresses: &[Address],
     renderer: &Renderer,
     document: &Document<'_>,
-    policies: &policy::Policies,
 ) -> Result<()> {
     let site: Site = feed.read(&FeedDocument::Index)?;
     let maker = Maker {
         document,
-        policies,
         site: &site,
         address: match document.origin {
             Some(origin) => origin.address(document.base.as_str()),

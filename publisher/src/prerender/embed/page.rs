@@ -38,7 +38,7 @@ pub fn html(maker: &Maker<'_>, embed: &Embed, head: &Head, content: &str) -> Str
 "#,
         lang = embed.language.tag(),
         base = attribute(base),
-        policy = attribute(&maker.policies.embedded),
+        policy = attribute(&maker.document.policies.embedded),
         title = attribute(&head.document_title(document.site)),
         canonical = canonical.unwrap_or_default(),
         oembed = oembed::discovery(

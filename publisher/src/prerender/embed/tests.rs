@@ -12,6 +12,7 @@ use super::*;
 use crate::prerender::compress::{Effort, brotli};
 use crate::prerender::document::Shell;
 use crate::prerender::origin::Origin;
+use crate::prerender::policy::Policies;
 use crate::prerender::routes;
 
 /// The sample that comes with the site.
@@ -43,20 +44,20 @@ struct Made(TempDir);
 impl Made {
     fn of(feed: &Path, base: &str, origin: Option<&str>) -> Self {
         let shell = json!({
-            "template": "", "style": "", "start": "", "script": "", "wasm": "", "chunks": {}, "qr": "",
+            "template": "", "style": [], "sheet": "", "start": "", "script": "", "wasm": "", "chunks": {}, "qr": "",
             "worker": "", "retire": "", "version": "",
             "embed_style": "a{}", "frame": "frame()", "editor_style": "b{}", "editor": "editor()",
         });
         let shell: Shell = serde_json::from_value(shell).unwrap();
         let config = Config::default();
-        let policies = policy::Policies::new(&shell, &config);
+        let policies = Policies::new(&shell, &config);
         let base = Base::new(base);
         let origin: Option<Origin> = origin.map(|origin| origin.parse().unwrap());
         let feed = snapshot(feed);
         let site = routes::site_name(&feed).unwrap();
         let document = Document {
             shell: &shell,
-            policy: &policies.page,
+            policies: &policies,
             base: &base,
             origin: origin.as_ref(),
             site: &site,
@@ -66,7 +67,7 @@ impl Made {
         let folder = tempfile::tempdir().unwrap();
         let files = Files::new(Path::new("no site"), folder.path(), Effort::Most);
         let addresses = routes::all(&feed).unwrap();
-        put_pages(&files, &feed, &addresses, &renderer, &document, &policies).unwrap();
+        put_pages(&files, &feed, &addresses, &renderer, &document).unwrap();
         Self(folder)
     }
 

@@ -1,0 +1,59 @@
+// Each prerendered page holds only the rules of the style sheet that mean something to it; the app brings the whole sheet along.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { expectConsole, fate, openPage, startProxy, startSite } from './harness.mjs';
+import { richFeed } from './rich.mjs';
+
+const rich = richFeed({ after });
+const { id: year, cases } = rich.now;
+const units = cases.map(({ unit }) => unit.id);
+const READ = [rich.board, `/${year}/hearing`, `/units/${units[0]}`, ...units.map((unit) => `/${year}/board/${unit}`)];
+const READ_AND_SAID = ['/', '/about', '/receipts', '/2017/report/bdcdj', '/2018/vote', '/2018/vote/bdcdj', '/2018/check', '/no/such/page'];
+const SITES = [
+  [await rich.start({ after }, ...READ), READ],
+  [await startSite({ after }), READ_AND_SAID],
+];
+
+/** In the browser: which rules of the whole sheet match something on this page, whatever its state, and which the page holds. */
+async function rules(sheet) {
+  const whole = new CSSStyleSheet();
+  whole.replaceSync(await (await fetch(sheet)).text());
+  const flat = (rules, within = '') =>
+    [...rules].flatMap((rule) => (rule.media ? flat(rule.cssRules, rule.media.mediaText) : [[within, rule]]));
+  const text = ([within, rule]) => `${within} ${rule.cssText}`;
+  // What is pressed, chosen or focused, and what the page's scripts say of it on the root, may all come.
+  const anyState = /\[[^\]]*\]|:not\([^)]*\)|::?[a-z-]+(\([^)]*\))?/g;
+  const matches = ([, { selectorText = '*' }]) => {
+    const selectors = selectorText.split(',').map((selector) => selector.replace(anyState, '').trim() || '*');
+    return selectors.some((selector) => document.querySelector(selector));
+  };
+  const all = flat(whole.cssRules);
+  return { all: all.map(text), wanted: all.filter(matches).map(text), held: flat(document.styleSheets[0].cssRules).map(text) };
+}
+
+for (const [site, paths] of SITES) {
+  test(`each of ${paths.length} pages holds the rules that mean something to it, in their order, and not all`, async (t) => {
+    const page = await openPage(t, { url: site.url + paths[0] });
+    if (paths.includes('/no/such/page')) expectConsole(page, /404/);
+    // The app does not come: it would bring the sheet along.
+    await page.route(/\/assets\/app-\w+\.js$/, () => {});
+    for (const path of paths) {
+      await page.goto(site.url + path, { waitUntil: 'commit' });
+      await page.locator('#note').waitFor({ state: 'attached' });
+      const { all, wanted, held } = await page.evaluate(rules, await page.locator('script[data-sheet]').getAttribute('data-sheet'));
+      assert.deepEqual(wanted.filter((rule) => !held.includes(rule)), [], path);
+      assert.deepEqual(held, all.filter((rule) => held.includes(rule)), path);
+      assert.ok(wanted.length > 50 && held.length < all.length, `${path}: ${wanted.length}, ${held.length} of ${all.length}`);
+    }
+  });
+}
+
+test('without its style sheet the app does not show itself, and the page stays as it was', async (t) => {
+  const proxy = await startProxy(t, SITES[1][0]);
+  proxy.set(({ path }) => path.endsWith('.css'), fate.answer(500));
+  const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+  expectConsole(page, /500/, /the app did not start/);
+  await page.locator('html[data-boot="failed"]').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('#note .when-failed').first().isVisible(), true);
+  assert.equal(await page.locator('html[data-live]').count(), 0);
+});
