@@ -11,8 +11,13 @@
   'use strict';
   // A page may load this script twice.
   if (!window.customElements || customElements.get('wanping-board')) return;
-  var LEAST = 120, MOST = 20000, PATIENCE = 3000, KEY = /^[\w-]{1,64}$/, told = {};
+  // A thousand units, shut, are some 160 000 pixels high on a narrow phone. Every engine draws that; no page should be made higher.
+  var LEAST = 120, MOST = 200000, PATIENCE = 3000, KEY = /^[\w-]{1,64}$/, told = {};
   var views = new WeakMap(), heights = new WeakMap();
+  // The origin of what this page says. Not location.origin: a page made by another one, as a preview is, has the other's, and one in
+  // a sandbox has none. Not window.origin: that is whatever a page keeps in a variable of this name.
+  var blob = URL.createObjectURL(new Blob()), origin = new URL(blob).origin;
+  URL.revokeObjectURL(blob);
 
   function tell(reason) {
     if (!told[reason]) console.warn('<wanping-board>: ' + reason);
@@ -39,8 +44,7 @@
 
   function address(asked) {
     var path = ['embed', asked.lang, asked.cycle, 'board'].concat(asked.unit || []).join('/');
-    // Not location.origin: a page made by another one, as a preview is, has the other's origin.
-    var options = new URLSearchParams({ theme: asked.theme, parent: window.origin });
+    var options = new URLSearchParams({ theme: asked.theme, parent: origin });
     if (asked.limit) options.set('limit', asked.limit);
     return asked.site.origin + asked.site.pathname.replace(/\/*$/, '/') + path + '#' + options;
   }
@@ -57,30 +61,32 @@
 
   // Shows in the element's shadow what it asks for, so high until the frame says how high it is. `theme` and `title` take over
   // these attributes as they are now; `end` takes everything away and gives the height, where it is known.
-  function show(element, height) {
+  function show(element, known) {
     var asked = read(element), root = element.shadowRoot, instead = document.createElement('slot');
-    var frame = document.createElement('iframe'), style = frame.style, heard = false, loaded = false, drawing = 0, waiting = 0;
+    var frame = document.createElement('iframe'), style = frame.style;
+    var loaded = false, wide = false, drawing = 0, asking = 0, waiting = 0;
 
     function draw() {
       drawing = 0;
       instead.remove();
-      style.height = height + 'px';
-      style.visibility = 'visible';
+      style.height = known + 'px';
+      // Not 'visible', which would show it in a panel that is hidden.
+      style.visibility = '';
     }
 
-    function sendTheme() {
-      frame.contentWindow.postMessage({ type: 'wanping:theme', theme: read(element).theme }, asked.site.origin);
+    // Says the theme, which the frame's address says as it was at first, and has a page of ours say its height. To whoever is there:
+    // a browser complains of a letter to somebody who is not.
+    function ask() {
+      frame.contentWindow.postMessage({ type: 'wanping:theme', theme: read(element).theme }, '*');
     }
 
     function hear(event) {
       if (event.source !== frame.contentWindow || event.origin !== asked.site.origin) return;
       var said = event.data;
       if (!said || said.type !== 'wanping:height' || !Number.isSafeInteger(said.height) || said.height < 1) return;
-      heard = true;
-      height = Math.min(Math.max(said.height, LEAST), MOST);
+      clearTimeout(waiting);
+      known = Math.min(Math.max(said.height, LEAST), MOST);
       drawing = drawing || requestAnimationFrame(draw);
-      // The frame's address still says the theme that was asked for first.
-      if (read(element).theme !== asked.theme) sendTheme();
     }
 
     function load() {
@@ -88,11 +94,23 @@
       if (loaded && root.activeElement === frame && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
       loaded = true;
       // A page without an origin cannot be told a height.
-      if (!heard && !waiting && window.origin !== 'null') waiting = setTimeout(giveUp, PATIENCE);
+      if (origin === 'null') return;
+      // What was heard may have been of the page before.
+      ask();
+      wide = frame.offsetWidth > 0;
+      wait();
+    }
+
+    function wait() {
+      clearTimeout(waiting);
+      waiting = setTimeout(giveUp, PATIENCE);
     }
 
     function giveUp() {
-      if (heard) return;
+      var before = wide;
+      wide = frame.offsetWidth > 0;
+      // In a tab that is not shown it says nothing: its time begins when it is.
+      if (!before || !wide) return wait();
       tell(frame.src.replace(/#.*/, '') + ' does not answer. Does it exist, and may this page frame it?');
       // It keeps its width: should it come after all, it can say its height.
       style.height = '0';
@@ -100,10 +118,12 @@
       root.appendChild(instead);
     }
 
-    height = height || guess(asked);
     style.display = 'block';
-    style.width = '100%';
-    style.height = height + 'px';
+    // As wide as its place. A place that is as wide as what is in it, as in a row or a float, becomes as wide as it can.
+    style.width = '100vw';
+    style.minWidth = '100%';
+    style.maxWidth = '100%';
+    style.height = (known || guess(asked)) + 'px';
     style.border = '0';
     frame.title = element.title || title(asked);
     frame.setAttribute('loading', 'lazy');
@@ -121,14 +141,20 @@
     }
 
     return {
-      theme: function () { if (heard) sendTheme(); },
+      theme: function () {
+        if (loaded) asking = asking || requestAnimationFrame(function () {
+          asking = 0;
+          ask();
+        });
+      },
       title: function () { frame.title = element.title || title(asked); },
       end: function () {
         removeEventListener('message', hear);
         clearTimeout(waiting);
+        cancelAnimationFrame(asking);
         instead.remove();
         frame.remove();
-        return heard ? height : 0;
+        return known;
       }
     };
   }

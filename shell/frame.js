@@ -55,6 +55,8 @@
 
   function paint() {
     var theme = given.get('theme');
+    // What the page around changed, and not what the address says already.
+    if (painting) keep();
     painting = 0;
     if (THEMES.hasOwnProperty(theme)) dark.forEach(function (rule) { rule.media.mediaText = THEMES[theme]; });
   }
@@ -72,8 +74,13 @@
     if (event.source !== parent || event.origin !== around) return;
     var said = event.data;
     if (!said || said.type !== 'wanping:theme' || Object.keys(THEMES).indexOf(said.theme) < 0) return;
-    given.set('theme', said.theme);
-    painting = painting || requestAnimationFrame(paint);
+    if (said.theme !== given.get('theme')) {
+      given.set('theme', said.theme);
+      painting = painting || requestAnimationFrame(paint);
+    }
+    // So <wanping-board> asks whether it is a page of ours that has come.
+    sent = 0;
+    measure();
   });
 
   addEventListener('click', function (event) {

@@ -40,7 +40,7 @@ test('what is chosen is seen at three widths, and is what the code says', async 
     assert.match(code, new RegExp(`"${site.url}`));
     assert.doesNotMatch(code, /limit/, 'a record has no list');
   }
-  assert.match(await snippet(page), /<wanping-board site="[^"]*" cycle="2017" unit="zfcg" lang="en" theme="dark">\n<p><a href="[^"]*\/2017\/board\/zfcg">/);
+  assert.match(await snippet(page), /<wanping-board site="[^"]*" cycle="2017" unit="zfcg" lang="en" theme="dark">\n<object><p><a href="[^"]*\/2017\/board\/zfcg">/);
   assert.match(await iframeSnippet(page), /^<iframe src="[^"]*\/embed\/en\/2017\/board\/zfcg#theme=dark" title="[^"]*政府采购监管处/);
   assert.equal(await page.locator('iframe.preview').count(), 3);
   assert.equal(await page.evaluate(() => history.length), 2, 'nothing was added to go back from');
@@ -61,6 +61,22 @@ test('the pasted code works in an article', async (t) => {
   const off = await openArticle(t, site, element, { javaScript: false });
   assert.equal(await off.locator('wanping-board a').getAttribute('href'), `${site.url}/2017/board`);
   assert.ok(await off.locator('wanping-board th').first().isVisible());
+});
+
+test('pasted into a paragraph, nothing falls out of the element', async (t) => {
+  const element = await snippet(await open(t, '/embed?limit=2'));
+  // Put there whole, and as WordPress does, which begins a paragraph at every line and each table.
+  for (const paragraph of [
+    `<p>${element}</p>`,
+    `<p>${element.replaceAll('\n', '<br />\n').replace('</p><table>', '</p></p>\n<table>')}`,
+  ]) {
+    const article = await openArticle(t, site, paragraph);
+    await fitting(article);
+    assert.equal(await article.locator('article a:visible, article table:visible').count(), 0);
+    const off = await openArticle(t, site, paragraph, { javaScript: false });
+    assert.ok(await off.locator('wanping-board a').isVisible());
+    assert.ok(await off.locator('wanping-board th').first().isVisible());
+  }
 });
 
 test('without scripts there is the code of the latest board', async (t) => {

@@ -1,4 +1,5 @@
 // The board within another site's page, in the engines that Chromium's tests say nothing of: by what that page can see.
+import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startSite } from './harness.mjs';
 import { startFirefox, startOldChromium } from './harness/puppeteer.mjs';
@@ -43,7 +44,9 @@ async function untilHeight(page, id, is) {
 
 for (const engine of ENGINES) {
   test(`${engine.name}: boards fit into an article, whatever it does with them`, { skip: engine.skip }, async (t) => {
-    const parts = ['id="one" limit="1"', 'id="two" limit="2"', 'id="nowhere" unit="nobody"'].map((each) => pasted(site, each));
+    const [first, second, nowhere] = ['id="one" limit="1"', 'id="two" limit="2"', 'id="nowhere" unit="nobody"'].map((each) => pasted(site, each));
+    // Places that are no wider than what is in them.
+    const parts = [`<div class="place"><div class="float">${first}</div></div>`, `<div class="row">${second}</div>`, nowhere];
     const portal = await startPortal(t, site, WORDS + scriptOf(site));
     engine.started ??= engine.start(file);
     const page = await (await engine.started).open(t, portal.url, site.url);
@@ -58,6 +61,11 @@ for (const engine of ENGINES) {
     }, parts.join(WORDS));
     const one = await untilHeight(page, 'one', (height) => height !== kept[0]);
     const two = await untilHeight(page, 'two', (height) => height !== kept[1] && height > one);
+    const [article, ...widths] = await page.ask(() => {
+      const frames = ['one', 'two'].map((id) => document.getElementById(id).shadowRoot.querySelector('iframe'));
+      return [document.querySelector('article'), ...frames].map((each) => each.offsetWidth);
+    });
+    assert.deepEqual(widths, [article, article]);
     await page.ask(() => void (document.body.style.width = '240px'));
     await untilHeight(page, 'one', (height) => height > one);
     await untilHeight(page, 'two', (height) => height > two);

@@ -76,6 +76,50 @@ test('three on one page fit, at every width', async (t) => {
   assert.deepEqual(await page.evaluate(() => Object.keys(window).filter((name) => /wanping/i.test(name))), []);
 });
 
+test('it is as wide as it can be, also where its place is only as wide as what is in it', async (t) => {
+  const kinds = ['row', 'column', 'grid', 'float', 'inline'];
+  const places = kinds.map((kind) => `<div class="place"><div class="${kind}">${board('limit="1"')}</div></div>`);
+  const beside = `<div class="row"><p>新闻</p>${board('limit="1"')}</div>`;
+  const page = await openArticle(t, site, script + WORDS + places.join('') + beside, { viewport: DESKTOP });
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport);
+    for (const at of [...kinds, 'beside'].keys()) await fitting(page, at);
+    const [text, ...widths] = await page.evaluate(() => {
+      const frames = [...document.querySelectorAll('wanping-board')].map((element) => element.shadowRoot.querySelector('iframe'));
+      return [document.querySelector('article > p'), ...frames].map((part) => part.offsetWidth);
+    });
+    assert.deepEqual(widths.slice(0, -1), kinds.map(() => text), `${viewport.width} wide`);
+    assert.ok(widths.at(-1) > text / 2 && widths.at(-1) < text, `${widths.at(-1)} beside a word`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+  }
+});
+
+test('a board of any length is as high as what is in it', async (t) => {
+  const proxy = await startProxy(t, site);
+  const path = '/embed/zh/2017/board';
+  const whole = await (await fetch(site.url + path)).text();
+  const long = whole.replace(/<li class="card">[^]*<\/article><\/li>/, (cards) => cards.repeat(30));
+  assert.equal(long.match(/<li class="card/g).length, 300);
+  proxy.set(`GET ${path}`, fate.answer(200, long, { 'content-type': 'text/html; charset=utf-8' }));
+  const page = await openArticle(t, proxy, scriptOf(proxy) + pasted(proxy) + WORDS);
+  await fitting(page);
+  assert.ok((await height(page)) > 100_000, 'as high as three hundred full cards on a phone');
+});
+
+test('what is far below the screen is not fetched before it comes near', async (t) => {
+  const asked = [];
+  const far = pasted(site, 'id="far" unit="zfcg"');
+  const page = await openArticle(t, site, script + board('limit="1"') + WORDS.repeat(100) + far, {
+    before: (page) => page.on('request', (request) => asked.push(new URL(request.url()).pathname)),
+  });
+  await fitting(page);
+  assert.ok(await page.locator('#far').evaluate((element) => element.getBoundingClientRect().top > 5 * innerHeight));
+  const ours = () => asked.filter((path) => path.startsWith('/embed/'));
+  assert.deepEqual(ours(), ['/embed/zh/2017/board']);
+  await fitting(page, 1);
+  assert.deepEqual(ours(), ['/embed/zh/2017/board', '/embed/zh/2017/board/zfcg']);
+});
+
 test('a frame grows and shrinks with what is opened in it', async (t) => {
   const page = await openArticle(t, site, script + board('unit="zfcg"') + WORDS);
   const frame = await fitting(page);
@@ -128,6 +172,33 @@ test('in a tab that is shown later', async (t) => {
   assert.notEqual(await height(page), before);
 });
 
+test('in a panel that cannot be seen it cannot be seen', async (t) => {
+  const page = await openArticle(t, site, `${script}<div class="unseen">${board()}</div>${WORDS}`);
+  const visibility = () => frames(page).evaluate((iframe) => getComputedStyle(iframe).visibility);
+  await fitting(page);
+  assert.equal(await visibility(), 'hidden');
+  await page.evaluate(() => (document.querySelector('.unseen').className = ''));
+  assert.equal(await visibility(), 'visible');
+});
+
+test('in a tab that is shut while it loads, it is waited for until the tab is shown', async (t) => {
+  const proxy = await startProxy(t, site);
+  const held = proxy.set('GET /embed/', fate.hold());
+  const article = `${scriptOf(proxy)}<div class="tab">${pasted(proxy)}</div>${WORDS}`;
+  const page = await openArticle(t, proxy, article, { clock: true, waitUntil: 'commit' });
+  await held.arrived;
+  await frames(page).evaluate((iframe) => {
+    window.loaded = new Promise((resolve) => iframe.addEventListener('load', () => resolve()));
+    document.querySelector('.tab').hidden = true;
+  });
+  held.release();
+  await page.evaluate(() => window.loaded);
+  await page.clock.runFor(10_000);
+  // It said nothing, or the console would be heard.
+  await page.evaluate(() => (document.querySelector('.tab').hidden = false));
+  await fitting(page);
+});
+
 test('removed and added again, moved, copied, changed', async (t) => {
   const page = await openArticle(t, site, script + board('limit="2"') + WORDS);
   await fitting(page);
@@ -135,6 +206,8 @@ test('removed and added again, moved, copied, changed', async (t) => {
   const again = await page.evaluate(() => {
     const element = document.querySelector('wanping-board');
     element.remove();
+    // The second time before its frame has said anything.
+    document.querySelector('article').append(element);
     document.querySelector('article').append(element);
     return element.shadowRoot.querySelector('iframe').offsetHeight;
   });
@@ -180,6 +253,7 @@ test('the theme is changed without loading anything', async (t) => {
   await untilScheme('light');
   await setTheme('dark');
   await untilScheme('dark');
+  assert.equal(await frame.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('theme')), 'dark', 'also when it is loaded again');
   assert.deepEqual(asked, []);
   // And is kept by the pages that are gone to, and by those that are come back to.
   await frame.locator('#cases a[href*="/board/"]').first().click();
@@ -212,6 +286,42 @@ test('a record opens in place, and begins where the reader can see it', async (t
   await fitting(page);
   await frame.locator('details summary').click();
   await fitting(page);
+});
+
+test('a record that does not come leaves no empty page behind, and there is a way back', async (t) => {
+  const proxy = await startProxy(t, site);
+  const page = await openArticle(t, proxy, scriptOf(proxy) + pasted(proxy, 'limit="2"') + WORDS);
+  expectConsole(page, /does not answer/, /404/);
+  const frame = await fitting(page);
+  const instead = page.locator('.instead a');
+  for (const failure of [fate.dropRequest(), fate.answer(404, '没有')]) {
+    proxy.set('GET /embed/zh/2017/board/', failure, { times: 1 });
+    // Said late, as when something is opened: it is said by the page that goes.
+    await frame.locator('summary').click();
+    await fitting(page);
+    await frame.locator('#cases h2 a').first().click();
+    await instead.waitFor();
+    assert.equal(await height(page), 0);
+    await page.evaluate(() => history.back());
+    await fitting(page);
+    assert.equal(await instead.isVisible(), false);
+  }
+});
+
+test('what is in the frame cannot lead the reader away from the portal', async (t) => {
+  const page = await openArticle(t, site, script + board('limit="1"'));
+  expectConsole(page, /Unsafe attempt to initiate navigation/);
+  const frame = await fitting(page);
+  // Only who was touched could do so at all.
+  await frame.locator('h1').click();
+  const refused = await frame.evaluate(() => {
+    try {
+      window.top.location.href = '/about';
+    } catch (error) {
+      return error.name;
+    }
+  });
+  assert.equal(refused, 'SecurityError');
 });
 
 test('what is not for a frame opens a window of its own, in which a vote works', async (t) => {

@@ -66,7 +66,7 @@ fn chooser(maker: &Maker<'_>, language: Language, choices: &[Choice], chosen: &C
         ),
     };
     let element = attribute(&snippet::element(&chosen.embed, &maker.address, &chosen.fallback));
-    let iframe = attribute(&snippet::iframe(&chosen.embed, &maker.address, &chosen.title, "100%"));
+    let iframe = attribute(&snippet::iframe(&chosen.embed, &maker.address, &chosen.title));
     format!(
         r#"<noscript><p class="notice">{without_scripts}</p></noscript>
 {form}

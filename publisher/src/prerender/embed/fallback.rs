@@ -6,7 +6,8 @@ use wanping::domain::{Account, Case, Site};
 use crate::prerender::escape::attribute;
 
 /// The link to a page on the site, at this address, and of each of the three accounts how many of the measures it
-/// is given of. In one line: some systems make a paragraph of every other one.
+/// is given of. In one line: some systems make a paragraph of every other one. In an `<object>` of nothing: where a system puts
+/// all of it into a paragraph, HTML ends the paragraph, and the element with it, at a `<p>` or `<table>`, but not within this.
 pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&Case]) -> String {
     let (words, board_words) = (language.words(), language.board_words());
     let embed_words = language.embed_words();
@@ -43,7 +44,7 @@ pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&
         .as_of
         .map(|date| format!("<caption>{}</caption>", (words.as_of)(&words.date(date))));
     format!(
-        r#"<p><a href="{}">{}</a></p><table>{}<tbody>{}</tbody></table>"#,
+        r#"<object><p><a href="{}">{}</a></p><table>{}<tbody>{}</tbody></table></object>"#,
         attribute(href),
         attribute(title),
         caption.unwrap_or_default(),

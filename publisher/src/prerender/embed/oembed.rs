@@ -8,7 +8,7 @@ use super::snippet;
 use crate::prerender::escape::attribute;
 use crate::prerender::origin::Origin;
 
-/// The width that an answer promises, in CSS pixels.
+/// The width that an answer has to name, in CSS pixels. Its frame is as wide as its place: a phone's column is narrower.
 const WIDTH: u32 = 600;
 /// For so many seconds an answer may be kept: it changes with a title only.
 const KEPT: u32 = 86_400;
@@ -24,7 +24,7 @@ pub fn answer(embed: &Embed, address: &str, site: &str, title: &str) -> String {
         "cache_age": KEPT,
         "width": WIDTH,
         "height": snippet::HEIGHT,
-        "html": snippet::iframe(embed, address, title, &WIDTH.to_string()),
+        "html": snippet::iframe(embed, address, title),
     })
     .to_string()
 }

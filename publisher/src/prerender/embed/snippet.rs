@@ -6,10 +6,10 @@ use crate::prerender::escape::attribute;
 /// The height of a frame that nobody makes fit, in CSS pixels: most of a phone's screen.
 pub const HEIGHT: u32 = 720;
 
-/// The plain frame of a page, on a site at this whole address; `width` as the attribute has it.
-pub fn iframe(embed: &Embed, site: &str, title: &str, width: &str) -> String {
+/// The plain frame of a page, on a site at this whole address, as wide as its place.
+pub fn iframe(embed: &Embed, site: &str, title: &str) -> String {
     format!(
-        r#"<iframe src="{src}" title="{title}" width="{width}" height="{HEIGHT}" loading="lazy" frameborder="0" referrerpolicy="strict-origin" sandbox="{SANDBOX}"></iframe>"#,
+        r#"<iframe src="{src}" title="{title}" width="100%" height="{HEIGHT}" loading="lazy" frameborder="0" referrerpolicy="strict-origin" sandbox="{SANDBOX}"></iframe>"#,
         src = attribute(&format!("{site}{}", embed.path())),
         title = attribute(title),
     )

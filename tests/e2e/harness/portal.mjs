@@ -1,0 +1,91 @@
+// A news portal, which is another site: its own host, its own looks that would break what they reach, and a strict policy;
+// and the boards in its pages.
+import http from 'node:http';
+import { defer } from './defer.mjs';
+
+/** What portals do to every element, and what is worst for a frame among it. */
+const RESETS = `
+* { margin: 0; padding: 0; box-sizing: content-box; line-height: 1; font: 12px/1 "宋体", SimSun, serif; letter-spacing: 0.2em; }
+iframe { display: none; max-width: 50%; height: 150px !important; border: 9px solid red; }
+slot, table { float: right; }
+a { color: #fff; }
+body { max-width: 900px; margin: 0 auto; padding: 0 12px; }
+h1 { font-size: 26px; margin: 20px 0; }
+p { font-size: 17px; line-height: 1.8; margin: 16px 0; }
+article a { color: #06c; }
+.tab[hidden] { display: none; }
+.row { display: flex; }
+.column { display: flex; flex-direction: column; align-items: center; }
+.grid { display: grid; justify-items: center; }
+.place { overflow: hidden; }
+.float { float: left; }
+.inline { display: inline-block; }
+.unseen { visibility: hidden; }
+.media iframe { display: block; max-width: 100%; height: 720px !important; border: 0; }
+`;
+
+export const PHONE = { width: 360, height: 740 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+/** A paragraph of an article about nothing that happened. */
+export const WORDS = '<p>（测试用的文字，不是新闻。）本市的窗口服务怎么样，群众说了算。下面的公示来自评议网站，数据更新时它自己跟着更新。</p>';
+
+/** The element as editors paste it, with these attributes besides, and what shows where the board does not come. */
+export const pasted = (site, attributes = '') =>
+  `<wanping-board site="${site.url}" cycle="2017" ${attributes}><object><p class="instead"><a href="/x">公示</a></p></object></wanping-board>`;
+
+/** Its script. */
+export const scriptOf = (site) => `<script async src="${site.url}/embed.js"></script>`;
+
+/** The frames of the elements. */
+export const frames = (page) => page.locator('wanping-board iframe');
+
+/** The height of such a frame, as the page around it has it. */
+export const height = (page, at = 0) => frames(page).nth(at).evaluate((iframe) => iframe.offsetHeight);
+
+/** Waits until such a frame is there, is seen, and is exactly as high as the page in it; gives that page. */
+export async function fitting(page, at = 0) {
+  const iframe = frames(page).nth(at);
+  await iframe.scrollIntoViewIfNeeded();
+  const frame = await (await iframe.elementHandle()).contentFrame();
+  await frame.waitForFunction(
+    () => {
+      const root = document.documentElement;
+      return root.dataset.embed !== undefined && Math.ceil(root.getBoundingClientRect().height) === innerHeight;
+    },
+    null,
+    { polling: 50 },
+  );
+  return frame;
+}
+
+/** Serves an article of a portal in which the site is embedded until the test ends. Its host is not the site's. */
+export async function startPortal(t, site, article, policy) {
+  const csp = `default-src 'none'; script-src ${site.url}/embed.js; frame-src ${site.url}; style-src 'self'; img-src 'self'`;
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://portal');
+    if (pathname === '/portal.css') {
+      response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' });
+      response.end(RESETS);
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy ?? csp });
+    response.end(`<!doctype html>
+<html lang="zh-CN">
+<head>
+<title>窗口服务怎么样，群众说了算</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="/portal.css">
+</head>
+<body><article>${article}</article></body>
+</html>`);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  defer(t, async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  // The site is 127.0.0.1: for a browser that is another site, with processes and caches of its own.
+  return { url: `http://localhost:${server.address().port}` };
+}
