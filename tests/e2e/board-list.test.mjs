@@ -22,6 +22,8 @@ const KINDS = { station: '基层站所', office: '中层处室' };
 const measuresOf = ({ measures = [] }) => measures;
 const inOrder = () => 0;
 
+const VERDICTS = { real: '整改到位', partial: '部分到位', perfunctory: '敷衍整改', relapsed: '问题反弹', none: '未公布' };
+
 /** By what the board is narrowed down: the control’s name, its code in the address, what a case has of it, and how it is listed. */
 const FACETS = [
   ['主管部门', 'organ', ({ unit }) => [unit.organ], {}, inOrder],
@@ -38,12 +40,13 @@ const FACETS = [
     '评议办核验',
     'verdict',
     (each) => {
-      const given = [...measuresOf(each).map(({ verified }) => verified?.verdict), each.look_back?.verdict].filter(Boolean);
+      const given = measuresOf(each).flatMap(({ verified }) => verified?.verdict ?? []);
       return given.length > 0 ? given : ['none'];
     },
-    { real: '整改到位', partial: '部分到位', perfunctory: '敷衍整改', relapsed: '问题反弹', none: '未公布' },
+    VERDICTS,
     rules.verdictRank,
   ],
+  ['回头看结论', 'look-back', (each) => [each.look_back?.verdict ?? 'none'], VERDICTS, rules.verdictRank],
   [
     '提示',
     'signal',
@@ -133,10 +136,11 @@ test('The figures at the head are those that the feed’s measures add up to', a
   const real = all.filter((measure) => measure.verified?.verdict === 'real').length;
   const overdue = all.filter((measure) => rules.isOverdue(measure, asOf)).length;
   const dated = all.filter(({ due }) => due).length;
-  assert.ok(silent && verified && real && overdue && dated < all.length, 'the feed has some of each');
+  const lookedBack = now.cases.filter((each) => each.look_back).length;
+  assert.ok(silent && verified && real && overdue && lookedBack && dated < all.length, 'the feed has some of each');
   assert.equal(
     await textOf(page.locator('.lead')),
-    `${now.cases.length} 个单位被点名，${now.cases.length - silent} 个公布了整改措施，共 ${all.length} 条。评议办公布了对其中 ${verified} 条的核验。`,
+    `${now.cases.length} 个单位被点名，${now.cases.length - silent} 个公布了整改措施，共 ${all.length} 条。评议办公布了对其中 ${verified} 条的核验。回头看公布了对 ${lookedBack} 个单位的结论。`,
   );
   const figures = await page
     .locator('.headline > *')
@@ -227,7 +231,7 @@ test('Facets, search and order hold together; the address says all of it, to a r
   const page = await open(t);
   await openControls(page);
   const chosen = { claimed: 'done', signal: 'old-evidence', q: 'jz', sort: 'name', view: 'table' };
-  const [, , , claimed, , signal] = FACETS;
+  const [claimed, signal] = ['claimed', 'signal'].map((code) => FACETS.find((facet) => facet.code === code));
   const expected = now.cases
     .filter((each) => claimed.values(each).includes('done') && signal.values(each).includes('old-evidence') && isFound('jz')(each))
     .toSorted(ORDERS['名称'][1]);
@@ -270,6 +274,16 @@ test('From a case, the back button leads to the board as it was narrowed down', 
   assert.equal(await choice(page, '提示').inputValue(), 'overdue');
 });
 
+test('A verdict of the look-back is on the card of each unit that it is found by, beside what is not verified', async (t) => {
+  const page = await open(t, '?look-back=relapsed&verdict=none');
+  const [only, ...others] = now.cases.filter((each) => each.look_back?.verdict === 'relapsed');
+  assert.ok(only && others.length === 0 && !measuresOf(only).some(({ verified }) => verified), 'the example says something');
+  await assertShows(page, [only]);
+  const office = page.getByRole('article', { name: only.unit.name, exact: true }).locator('.account-verified');
+  assert.match(await textOf(office), /^评议办核验 未公布 回头看：问题反弹/);
+  assert.equal(await office.evaluate((cell) => cell.matches('.account-unpublished')), false, 'it is not drawn as silence');
+});
+
 test('By keyboard alone the controls are opened, the board is searched, narrowed down and ordered', async (t) => {
   const page = await open(t);
   const summary = controls(page).locator('summary');
@@ -300,7 +314,7 @@ test('By keyboard alone the controls are opened, the board is searched, narrowed
 });
 
 test('One press clears what narrows the board down, and keeps its order and view', async (t) => {
-  const page = await open(t, '?q=jz&kind=station&class=efficiency&claimed=done&verdict=real&signal=overdue&organ=x&sort=latest&view=table');
+  const page = await open(t, '?q=jz&kind=station&class=efficiency&claimed=done&verdict=real&look-back=none&signal=overdue&organ=x&sort=latest&view=table');
   await openControls(page);
   assert.equal(await textOf(status(page)), count(0));
   await page.getByRole('button', { name: '清除筛选' }).click();
@@ -400,10 +414,14 @@ test('The table says of each unit what its card says', async (t) => {
     ),
   );
   // What is no tally of its own, as citizens' counts, comes first in what was read.
+  const accounts = (each) => {
+    const [claimed, verified, citizens] = rules.tallies(each);
+    return [claimed, [...verified, rules.lookBackLine(each)], citizens];
+  };
   const expected = now.cases.map((each) => [
     [each.unit.name],
     [each.unit.organ ?? '未公布'],
-    ...rules.tallies(each),
+    ...accounts(each),
     rules.promptCounts(each, asOf),
     [rules.latest(each) ? rules.inWords(rules.latest(each)) : '未公布'],
   ]);
@@ -419,8 +437,14 @@ test('The table says of each unit what its card says', async (t) => {
     assert.deepEqual(lines, expected[at][5], each.unit.name);
     assert.equal(await textOf(card.locator('.card-change')), `最近变动：${expected[at][6]}`);
     if (measuresOf(each).length === 1) continue; // The one measure stands for itself there.
-    const accounts = await card.locator('.accounts dd').evaluateAll((cells) => cells.map((cell) => cell.textContent.replace(/\s/g, '')));
-    assert.deepEqual(accounts, expected[at].slice(2, 5).map((lines) => lines.join('').replace(/\s/g, '')), each.unit.name);
+    const shown = await card.locator('.account').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const copy = cell.cloneNode(true);
+        for (const mark of copy.querySelectorAll('dt, .source-mark, .source-missing')) mark.remove();
+        return copy.textContent.replace(/\s/g, '');
+      }),
+    );
+    assert.deepEqual(shown, expected[at].slice(2, 5).map((lines) => lines.join('').replace(/\s/g, '')), each.unit.name);
   }
 });
 
@@ -433,7 +457,7 @@ test('In English the controls, their choices and the table have English words', 
       .filter((text) => /\p{Script=Han}/u.test(text)),
   );
   // A code that nobody knows is shown as written.
-  assert.deepEqual(chinese.filter((text) => !/^(代办点|暂停|待查)\W+\d+$/.test(text)), []);
+  assert.deepEqual(chinese.filter((text) => !/^(代办点|暂停|待查)\W+\d+$|^Look-back: 待查$/.test(text)), []);
   assert.deepEqual(await shownUnits(page), names(now.cases.filter((each) => FACETS[3].values(each).includes('under-way'))));
 });
 

@@ -71,7 +71,7 @@ function cardOfFeed(record, asOf) {
     `群众反映的问题${first(problems)}`,
     `单位承诺${first(measures)}`,
     leading ? figureOf(leading) : '',
-    `单位自报${claimed}评议办核验${verdicts.join('')}群众反馈${reports.join('')}`,
+    `单位自报${claimed}评议办核验${verdicts.join('')}${rules.lookBackLine(record)}群众反馈${reports.join('')}`,
     `最近变动：${rules.latest(record) ? rules.inWords(rules.latest(record)) : '未公布'}`,
   ];
   return lines.filter(Boolean).map((line) => line.replace(/\s/g, ''));

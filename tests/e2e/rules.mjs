@@ -87,6 +87,9 @@ export function latest({ named, look_back: lookBack, measures = [] }) {
 
 export const reportsInWords = ({ solved = 0, partly = 0, still = 0 }) => `已解决 ${solved} · 部分解决 ${partly} · 仍存在 ${still}`;
 
+/** What the look-back at a case found, in the line that tells it. */
+export const lookBackLine = ({ look_back: lookBack }) => `回头看：${verdictName(lookBack?.verdict)}`;
+
 /** What each account says of how many measures of a case: a line for each, no account with a word on another. */
 export function tallies({ measures = [] }) {
   const counted = (codes, rank, name) => {

@@ -96,6 +96,7 @@ pub static WORDS: BoardWords = BoardWords {
         Facet::Class => "问题类别",
         Facet::Claimed => "单位自报",
         Facet::Verdict => "评议办核验",
+        Facet::LookBack => "回头看结论",
         Facet::Signal => "提示",
     },
     order_by: "排序",
@@ -127,6 +128,10 @@ pub static WORDS: BoardWords = BoardWords {
                 _ => format!("评议办公布了对其中 {verified} 条的核验。"),
             };
         }
+        said += &match all.units - all.not_looked_back {
+            0 => "回头看还没有公布对任何一个单位的结论。".to_owned(),
+            found => format!("回头看公布了对 {found} 个单位的结论。"),
+        };
         said
     },
     headline_units: "个单位被点名",

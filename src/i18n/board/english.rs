@@ -97,6 +97,7 @@ pub static WORDS: BoardWords = BoardWords {
         Facet::Class => "Kind of problem",
         Facet::Claimed => "The unit claims",
         Facet::Verdict => "The office verified",
+        Facet::LookBack => "Verdict of the look-back",
         Facet::Signal => "Prompt",
     },
     order_by: "Sort by",
@@ -129,6 +130,13 @@ pub static WORDS: BoardWords = BoardWords {
                 _ => format!(" The evaluation office has published a verification of {verified}."),
             };
         }
+        said += &match all.units - all.not_looked_back {
+            0 => " The look-back has published a verdict on none of the units.".to_owned(),
+            found => format!(
+                " The look-back has published a verdict on {}.",
+                counted(found as usize, "unit")
+            ),
+        };
         said
     },
     headline_units: "units named",

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Shown, narrowing};
 use crate::address::Address;
-use crate::components::{El, Item, Piece, el, said, select, together, unpublished_word, verdict};
+use crate::components::{El, Item, Piece, el, looked_back, said, select, together};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_board_words;
@@ -56,18 +56,14 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
         el("a").attr("href", to).child(said(&case.unit.name))
     };
-    let verdict_of = |case: &Case| match &case.look_back {
-        Some(found) => verdict(&found.verdict),
-        None => unpublished_word().piece(),
-    };
     let heading = |name: AnyView| el("th").attr("scope", "col").child(name).piece();
     let headings = [words.columns[0].piece(), said(&then.title), said(&shown.cycle.title)].map(heading);
     let rows = found.again.iter().filter_map(|(at, was)| {
         let (case, earlier) = (now.cases.get(*at)?, before.cases.get(*was)?);
         let row = el("tr")
             .child(el("th").attr("scope", "row").child(link(&shown.cycle.id, case)))
-            .child(el("td").child(verdict_of(earlier)))
-            .child(el("td").child(verdict_of(case)));
+            .child(el("td").child(looked_back(earlier)))
+            .child(el("td").child(looked_back(case)));
         Some(row.piece())
     });
     let table = (!found.again.is_empty()).then(|| {

@@ -214,7 +214,7 @@ fn value_name(words: &BoardWords, common: &Words, facet: Facet, code: &str) -> O
             "none" => Some(common.unpublished),
             _ => None,
         },
-        Facet::Verdict => match code {
+        Facet::Verdict | Facet::LookBack => match code {
             "real" => Some(words.verdict_real),
             "partial" => Some(words.verdict_partial),
             "perfunctory" => Some(words.verdict_perfunctory),
