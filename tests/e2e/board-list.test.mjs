@@ -284,6 +284,80 @@ test('A verdict of the look-back is on the card of each unit that it is found by
   assert.equal(await office.evaluate((cell) => cell.matches('.account-unpublished')), false, 'it is not drawn as silence');
 });
 
+test('In the other language the board is narrowed down as it was', async (t) => {
+  const page = await open(t);
+  await openControls(page);
+  await choice(page, '提示').selectOption('overdue');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Board of unsatisfactory units' }).waitFor();
+  const expected = now.cases.filter((each) => overdueOf(each).length > 0);
+  await untilWhole(page);
+  assert.deepEqual(await shownUnits(page), names(expected));
+  assert.deepEqual(query(page), { signal: 'overdue' });
+  assert.equal(await page.locator('#signal').inputValue(), 'overdue');
+});
+
+for (const [what, narrow] of [
+  ['by a link', (t) => open(t, '?signal=overdue')],
+  [
+    'by hand',
+    async (t) => {
+      const page = await open(t);
+      await openControls(page);
+      await choice(page, '提示').selectOption('overdue');
+      return page;
+    },
+  ],
+]) {
+  test(`The navigation leads from a board narrowed down ${what} to the whole one, and the back button back`, async (t) => {
+    const page = await narrow(t);
+    const expected = now.cases.filter((each) => overdueOf(each).length > 0);
+    await assertShows(page, expected);
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '整改公示' }).click();
+    await page.waitForURL(site.url + board);
+    await status(page).getByText(count(now.cases.length), { exact: true }).waitFor();
+    await assertShows(page, now.cases);
+    assert.equal(await choice(page, '提示').inputValue(), '');
+    await page.goBack();
+    await status(page).getByText(count(expected.length), { exact: true }).waitFor();
+    await assertShows(page, expected);
+    assert.deepEqual(query(page), { signal: 'overdue' });
+    assert.equal(await choice(page, '提示').inputValue(), 'overdue');
+  });
+}
+
+test('A case that is opened again from a board narrowed down says its own address', async (t) => {
+  const page = await open(t);
+  await openControls(page);
+  await choice(page, '提示').selectOption('overdue');
+  const [first] = now.cases.filter((each) => overdueOf(each).length > 0);
+  const there = `${site.url}${board}/${first.unit.id}`;
+  for (const time of ['once', 'again']) {
+    await page.getByRole('link', { name: first.unit.name, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: first.unit.name }).waitFor();
+    await page.waitForURL(there);
+    if (time === 'once') await page.goBack();
+    if (time === 'once') await page.getByRole('heading', { level: 1, name: '不满意单位整改公示' }).waitFor();
+  }
+  await page.goBack();
+  await page.waitForURL(`${site.url}${board}?signal=overdue`);
+});
+
+test('Where the browser lets the address bar be changed no more, what is chosen and typed still holds', async (t) => {
+  const page = await open(t);
+  await openControls(page);
+  await page.evaluate(() => {
+    history.replaceState = history.pushState = () => {
+      throw new DOMException('too often', 'SecurityError');
+    };
+  });
+  await choice(page, '提示').selectOption('overdue');
+  await page.getByRole('searchbox', { name: '找单位' }).pressSequentially('jz');
+  await assertShows(page, now.cases.filter((each) => overdueOf(each).length > 0).filter(isFound('jz')));
+  assert.equal(await page.getByRole('searchbox', { name: '找单位' }).inputValue(), 'jz');
+  await untilFocused(page.getByRole('searchbox', { name: '找单位' }));
+});
+
 test('By keyboard alone the controls are opened, the board is searched, narrowed down and ordered', async (t) => {
   const page = await open(t);
   const summary = controls(page).locator('summary');

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Shown, narrowing};
+use super::Shown;
 use crate::address::Address;
 use crate::components::{El, Item, Piece, el, looked_back, said, select, together};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
@@ -25,7 +25,7 @@ pub fn choose(shown: &Shown) -> Option<El> {
         words: cycle.title.clone(),
         is_said: true,
     }));
-    let chosen = narrowing::kept(COMPARE, shown.narrowing.compare);
+    let chosen = shown.query.writing(COMPARE, shown.narrowing.compare);
     (items.len() > 1).then(|| select(COMPARE, words.compare_with, items, chosen))
 }
 
