@@ -67,11 +67,17 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         Some(row.piece())
     });
     let table = (!found.again.is_empty()).then(|| {
-        el("table")
+        let table = el("table")
             .class("dense")
             .child(el("caption").child(words.look_back))
             .child(el("thead").child(el("tr").children(headings)))
-            .child(el("tbody").children(rows))
+            .child(el("tbody").children(rows));
+        el("div")
+            .class("scrolls")
+            .attr("role", "region")
+            .attr("tabindex", "0")
+            .attr("aria-label", words.compare_with)
+            .child(table)
     });
     let only = |name: &'static str, cycle: &CycleId, board: &Board, places: &[usize]| {
         let units = places.iter().filter_map(|at| board.cases.get(*at));
@@ -92,14 +98,7 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
                 .child(said(&then.title)),
         )
         .child(el("p").attr("role", "status").child(counts))
-        .child(
-            el("div")
-                .class("scrolls")
-                .attr("role", "region")
-                .attr("tabindex", "0")
-                .attr("aria-label", words.compare_with)
-                .child(table),
-        )
+        .child(table)
         .child(only(words.compared_only_now, &shown.cycle.id, now, &found.only_now))
         .child(only(words.compared_only_then, &then.id, before, &found.only_then))
         .piece()
