@@ -244,7 +244,7 @@ test('The page of a unit leads to what each year has of it', async (t) => {
   assert.deepEqual(
     await years.evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent])),
     [
-      ['/2018/vote/bdcdj', '2018年度 · 正在接受评议，去评议'],
+      ['/2018/vote/bdcdj', '2018年度 · 评议票'],
       ['/2017/board/bdcdj', '2017年度 · 被评为不满意，看整改档案'],
     ],
   );

@@ -66,7 +66,7 @@ export function promptsAt(measure, { named, problems = [] }, asOf) {
 
 /** The prompts at a case as a whole. */
 export const promptsOf = ({ named_before: before = [] }) =>
-  before.length > 0 ? [['named-again', [...before].sort().reverse().join('、')]] : [];
+  before.length > 0 ? [['named-again', [...before].sort().reverse().join(' · ')]] : [];
 
 /** How often each prompt is told of a case, in words. */
 export function promptCounts(record, asOf) {
