@@ -14,6 +14,20 @@ var wanpingBoard = (function () {
     return kept;
   }
 
+  // On paper there is nothing to tap. What a card holds is made when the app hears that it is opened, which the browser would
+  // tell it only when the paper is laid out.
+  var opened = [];
+  addEventListener('beforeprint', function () {
+    opened = Array.prototype.slice.call(document.querySelectorAll('.card-closed:not([hidden]) > details:not([open])'));
+    opened.forEach(function (details) {
+      details.open = true;
+      details.dispatchEvent(new Event('toggle'));
+    });
+  });
+  addEventListener('afterprint', function () {
+    opened.forEach(function (details) { details.open = false; });
+  });
+
   return {
     // Shows these items of a list in this order and hides the others. An item says by data-at which one it is. Items are moved,
     // not made again: what is opened in them stays open. Those that the screen has room for are there in the next frame; to move

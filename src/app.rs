@@ -13,6 +13,7 @@ use crate::domain::Site;
 use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
 use crate::pages;
+use crate::platform::connectivity;
 use crate::platform::page::{self, focus_soon};
 use crate::prefs::Prefs;
 use crate::stage::Stage;
@@ -63,6 +64,9 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     };
     follow(&site, pathname, prefs);
     let history = use_context::<BrowserUrl>();
+    if let Some(history) = history.clone() {
+        keep_address(history);
+    }
     let shown = {
         let site = site.clone();
         move || {
@@ -91,6 +95,17 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
         news,
         shown.into_any(),
     )
+}
+
+/// The router takes some steps on for steps back, and then leaves the address bar as it was. It is to say what is shown.
+fn keep_address(history: BrowserUrl) {
+    Effect::new(move |_| {
+        let url = history.as_url().clone();
+        url.track();
+        // The router comes first.
+        let keep = move || page::say_address(&url.with_untracked(pages::address_of), true);
+        connectivity::after(0, Box::new(keep));
+    });
 }
 
 /// Tells the document of each page that settles. A page that was gone to takes the focus; the first one does not, nor does

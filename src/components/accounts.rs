@@ -45,52 +45,74 @@ impl Whose {
     }
 
     /// Its cell in a strip.
-    fn cell(self, given: bool, says: El) -> AnyView {
+    fn cell(self, given: bool, says: El) -> El {
         let label = el("dt").child(self.label(use_board_words()));
-        el("div").class(self.class(given)).child(label).child(says).piece()
-    }
-
-    fn silence(self) -> AnyView {
-        self.cell(false, el("dd").child(use_words().unpublished))
+        el("div").class(self.class(given)).child(label).child(says)
     }
 }
 
+/// What each account says; `None` where it is silent.
+type Says = [Option<El>; 3];
+
 /// The strip of a measure's three accounts.
 pub fn accounts(measure: &Measure, notes: &mut SourceNotes) -> El {
+    strip(of_measure(measure, notes), None)
+}
+
+fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
     let words = use_board_words();
-    let claimed = cell(Whose::Unit, &measure.claimed, notes, |claim| claim_state(&claim.state));
-    let verified = cell(Whose::Office, &measure.verified, notes, |verification| {
+    let claimed = account(&measure.claimed, notes, |claim| claim_state(&claim.state));
+    let verified = account(&measure.verified, notes, |verification| {
         let method = verification
             .method
             .as_deref()
             .map(|method| el("small").child(said(method)));
         together(vec![verdict(&verification.verdict), method.piece()])
     });
-    let citizens = cell(Whose::Citizens, &measure.citizens, notes, |reports| {
+    let citizens = account(&measure.citizens, notes, |reports| {
         (words.citizen_reports)(reports.solved, reports.partly, reports.still).into_any()
     });
-    el("dl").class("accounts").children([claimed, verified, citizens])
+    [claimed, verified, citizens]
 }
 
 /// The strip of a case: of its one measure, or of how many of its measures each account says what. The counts stand beside each
-/// other as they are: nothing is added up over accounts, and nothing averaged.
+/// other as they are: nothing is added up over accounts, and nothing averaged. What the look-back at the case found is a line of
+/// its own in the office's account.
 pub fn case_accounts(case: &Case, notes: &mut SourceNotes) -> El {
-    match case.measures.as_slice() {
-        [] => silent_accounts(),
-        [measure] => accounts(measure, notes),
-        _ => counted(&Summary::of(&[case], None)),
-    }
+    let says = match case.measures.as_slice() {
+        [measure] => of_measure(measure, notes),
+        _ => tallies(&Summary::of(&[case], None)).map(|lines| (!lines.is_empty()).then(|| el("dd").children(lines))),
+    };
+    let source = case.look_back.as_ref().map(|found| notes.mark(found.source.as_ref()));
+    let look_back = look_back_line("dd", case).child(source);
+    strip(says, Some((case.look_back.is_some(), look_back)))
 }
 
-fn counted(all: &Summary) -> El {
-    let cells = ALL
-        .into_iter()
-        .zip(tallies(all))
-        .map(|(whose, lines)| match lines.is_empty() {
-            true => whose.silence(),
-            false => whose.cell(true, el("dd").children(lines)),
-        });
+/// The three accounts beside each other. The office's has what the look-back found, too, and whether that is something.
+fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
+    let cells = ALL.into_iter().zip(says).map(|(whose, says)| {
+        let look_back = look_back.take_if(|_| matches!(whose, Whose::Office));
+        let given = says.is_some() || matches!(look_back, Some((true, _)));
+        let says = says.unwrap_or_else(|| el("dd").child(unpublished_word()));
+        whose.cell(given, says).child(look_back.map(|(_, line)| line)).piece()
+    });
     el("dl").class("accounts").children(cells)
+}
+
+/// What the look-back at a case found, in a line.
+pub fn look_back_line(tag: &'static str, case: &Case) -> El {
+    el(tag)
+        .class("tally")
+        .child(use_board_words().look_back_of)
+        .child(looked_back(case))
+}
+
+/// What the look-back at a case found; or that it is not published.
+pub fn looked_back(case: &Case) -> AnyView {
+    match &case.look_back {
+        Some(found) => verdict(&found.verdict),
+        None => unpublished_word().piece(),
+    }
 }
 
 /// What each account says of how many measures, a line for each; no line where it says nothing.
@@ -129,26 +151,24 @@ fn tally(what: AnyView, count: u32) -> AnyView {
 
 /// A strip of three silences: no measure is published at all.
 pub fn silent_accounts() -> El {
-    el("dl").class("accounts").children(ALL.map(Whose::silence))
+    strip([None, None, None], None)
 }
 
-fn cell<T>(whose: Whose, account: &Account<T>, notes: &mut SourceNotes, says: impl FnOnce(&T) -> AnyView) -> AnyView {
+fn account<T>(account: &Account<T>, notes: &mut SourceNotes, says: impl FnOnce(&T) -> AnyView) -> Option<El> {
     let Account::Given {
         says: what,
         date,
         source,
     } = account
     else {
-        return whose.silence();
+        return None;
     };
     let date = date.map(|date| el("small").child(use_words().date(date)));
-    whose.cell(
-        true,
-        el("dd")
-            .child(says(what))
-            .child(notes.mark(source.as_ref()))
-            .child(date),
-    )
+    let says = el("dd")
+        .child(says(what))
+        .child(notes.mark(source.as_ref()))
+        .child(date);
+    Some(says)
 }
 
 /// How far a unit says it is, in the reader's words.
@@ -170,7 +190,7 @@ pub fn verdict(verdict: &Verdict) -> AnyView {
 /// What the three accounts are, and what silence means.
 pub fn accounts_legend() -> AnyView {
     let words = use_board_words();
-    let cells = ALL.map(|whose| whose.cell(true, el("dd").child(whose.meaning(words))));
+    let cells = ALL.map(|whose| whose.cell(true, el("dd").child(whose.meaning(words))).piece());
     let silence = el("p")
         .class("legend-silence")
         .child(unpublished_word())

@@ -26,7 +26,9 @@ mod timeline;
 mod trouble;
 mod unit_kind;
 
-pub use accounts::{accounts, accounts_legend, case_accounts, silent_accounts, tallies, verdict};
+pub use accounts::{
+    accounts, accounts_legend, case_accounts, look_back_line, looked_back, silent_accounts, tallies, verdict,
+};
 pub use choice::{Choosing, choice};
 pub use data_age::data_age;
 pub use el::{El, Piece, button, el, title, together};

@@ -3,22 +3,23 @@
 use leptos::prelude::*;
 
 use super::{El, Piece, el, together};
-use crate::domain::{Case, PartialDate, Prompt, Signal, signals_of_case, signals_of_measure};
+use crate::domain::{Case, CycleId, PartialDate, Prompt, Signal, signals_of_case, signals_of_measure};
 use crate::i18n::{use_board_words, use_words};
 
-/// Signals with their reasons; nothing where there is none.
-pub fn signals(found: &[Signal]) -> Option<El> {
+/// Signals with their reasons; nothing where there is none. `to_year` gives the address of the unit's record of another year,
+/// where there is one.
+pub fn signals(found: &[Signal], to_year: &dyn Fn(&CycleId) -> Option<String>) -> Option<El> {
     let words = use_board_words();
     let common = use_words();
     let items: Vec<_> = found
         .iter()
         .map(|signal| {
             let (name, meaning) = (words.prompt)(signal.prompt);
-            let mut facts: Vec<String> = signal.dates.iter().map(|date| common.date(*date)).collect();
-            facts.extend(signal.cycles.iter().map(|cycle| cycle.as_str().to_owned()));
-            let reason = match facts.is_empty() {
-                true => meaning.piece(),
-                false => (words.prompt_reason)(signal.prompt, &facts).piece(),
+            let dates: Vec<String> = signal.dates.iter().map(|date| common.date(*date)).collect();
+            let reason = match (dates.is_empty(), signal.cycles.is_empty()) {
+                (true, true) => meaning.piece(),
+                (true, false) => years(&signal.cycles, to_year),
+                (false, _) => (words.prompt_reason)(signal.prompt, &dates).piece(),
             };
             item(name.piece()).child(" ").child(el("small").child(reason)).piece()
         })
@@ -29,6 +30,21 @@ pub fn signals(found: &[Signal]) -> Option<El> {
             .attr("aria-label", words.signals_title)
             .children(items)
     })
+}
+
+fn years(cycles: &[CycleId], to_year: &dyn Fn(&CycleId) -> Option<String>) -> AnyView {
+    let mut years = Vec::new();
+    for cycle in cycles {
+        if !years.is_empty() {
+            years.push(" · ".piece());
+        }
+        let year = cycle.as_str().to_owned();
+        years.push(match to_year(cycle) {
+            Some(to) => el("a").attr("href", to).child(year).piece(),
+            None => year.piece(),
+        });
+    }
+    together(years)
 }
 
 /// How many measures of a case each signal is shown at, in a line; nothing where there is none.

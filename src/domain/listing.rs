@@ -6,7 +6,7 @@ use super::signal::{of_case, of_measure};
 use super::summary::latest;
 use super::{Account, Board, Case, ClaimState, PartialDate, Prompt, Verdict};
 
-/// The value of [`Facet::Claimed`] and [`Facet::Verdict`] that stands for what nobody has published.
+/// The value of [`Facet::Claimed`], [`Facet::Verdict`] and [`Facet::LookBack`] that stands for what nobody has published.
 const NONE: &str = "none";
 
 /// By what a list is narrowed down.
@@ -21,21 +21,23 @@ pub enum Facet {
     /// What the unit claims of one of its measures, by the code of the state; `none` where a measure has no claim, and where
     /// there is no measure.
     Claimed,
-    /// What was verified of one of its measures or found by the look-back, by the verdict's code; `none` where neither is
-    /// published of anything in the case.
+    /// What was verified of one of its measures, by the verdict's code; `none` where nothing is of any.
     Verdict,
+    /// What the look-back found of the case as a whole, by the verdict's code; `none` where that is not published.
+    LookBack,
     /// What a reader is prompted to look at, by the prompt's code.
     Signal,
 }
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Organ,
         Self::Kind,
         Self::Class,
         Self::Claimed,
         Self::Verdict,
+        Self::LookBack,
         Self::Signal,
     ];
 
@@ -47,6 +49,7 @@ impl Facet {
             Self::Class => "class",
             Self::Claimed => "claimed",
             Self::Verdict => "verdict",
+            Self::LookBack => "look-back",
             Self::Signal => "signal",
         }
     }
@@ -67,9 +70,11 @@ impl Facet {
             ]
             .iter()
             .position(|state| state.code() == value),
-            Self::Verdict => [Verdict::Real, Verdict::Partial, Verdict::Perfunctory, Verdict::Relapsed]
-                .iter()
-                .position(|verdict| verdict.code() == value),
+            Self::Verdict | Self::LookBack => {
+                [Verdict::Real, Verdict::Partial, Verdict::Perfunctory, Verdict::Relapsed]
+                    .iter()
+                    .position(|verdict| verdict.code() == value)
+            }
             Self::Signal => Prompt::ALL.iter().position(|prompt| prompt.code() == value),
             Self::Organ | Self::Kind | Self::Class => return 0,
         };
@@ -212,11 +217,11 @@ impl Listing {
                 entry.due = Some(entry.due.map_or(due, |oldest| oldest.min(due)));
             }
         }
-        match &case.look_back {
-            Some(look_back) => tag(Facet::Verdict, look_back.verdict.code()),
-            None if !is_verified => tag(Facet::Verdict, NONE),
-            None => {}
+        if !is_verified {
+            tag(Facet::Verdict, NONE);
         }
+        let look_back = case.look_back.as_ref().map(|found| found.verdict.code());
+        tag(Facet::LookBack, look_back.unwrap_or(NONE));
         for signal in of_case(case) {
             tag(Facet::Signal, signal.prompt.code());
         }
@@ -342,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_case_has_no_verdict_where_nothing_of_it_is_verified() {
+    fn what_was_verified_of_measures_and_what_the_look_back_found_are_two_things() {
         let mut looked_back = bare_case(vec![bare_measure()]);
         looked_back.look_back = Some(look_back_of(Verdict::Relapsed, None));
         let cases = vec![
@@ -351,8 +356,12 @@ mod tests {
             bare_case(vec![bare_measure(), verified(Verdict::Real)]),
         ];
         assert_eq!(
-            options(cases, Facet::Verdict),
-            counted(&[("real", 1), ("relapsed", 1), ("none", 1)])
+            options(cases.clone(), Facet::Verdict),
+            counted(&[("real", 1), ("none", 2)])
+        );
+        assert_eq!(
+            options(cases, Facet::LookBack),
+            counted(&[("relapsed", 1), ("none", 2)])
         );
     }
 

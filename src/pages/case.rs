@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 
 use super::board::to_hearing;
-use super::reading::{faults_of, follow, settle, trail};
+use super::reading::{faults_of, follow, settle_as, show, trail, try_again};
 use super::{citation, href, missing, report};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, loading, results, said, signals,
+    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, loading, notice, results, said, signals,
     signals_legend, silence, silent_accounts, timeline, title, together, unit_line, unpublished, unpublished_word,
     verdict,
 };
@@ -16,9 +16,10 @@ use crate::domain::{
     Board, Case, Cycle, CycleId, Measure, Problem, Site, UnitId, measure_key, signals_of_case, signals_of_measure,
     unpublished as missing_of,
 };
-use crate::feed::{Document, Feed, Load, Shared};
+use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::{use_board_words, use_words};
 use crate::platform::page;
+use crate::stage::Outcome;
 
 /// The record of a unit named in a cycle.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
@@ -27,19 +28,47 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     };
     let feed = expect_context::<Feed>();
     let reading = feed.read::<Case>(Document::Case(cycle.clone(), unit.clone()));
-    // Who comes from the board reads at once what the board has of it.
-    let board = feed.came::<Board>(&Document::Board(cycle.clone()));
+    let board = Document::Board(cycle);
     let site = site.clone();
     follow(Box::new(move || match keep_focus(reading.load()) {
-        Load::Loading => match board.as_ref().and_then(|file| file.value.case(&unit)) {
-            Some(case) => together(vec![record(&known, &site, case, false), loading()]),
-            None => loading(),
-        },
-        Load::Ready(file) => together(vec![record(&known, &site, &file.value, true), faults_of(&file)]),
-        // A unit without a file of its own was not named, which is a plain answer and not a failure.
-        Load::Failed(trouble) if trouble.is_missing() => missing::unit(&site, &Address::Board(cycle.clone())),
+        // Who comes from the board reads at once what the board has of it.
+        Load::Loading => {
+            let came = feed.came::<Board>(&board);
+            let case = came.as_ref().and_then(|file| file.value.case(&unit));
+            let case = case.map(|case| record(&known, &site, case, false, Outcome::Found));
+            together(vec![case.piece(), loading()])
+        }
+        Load::Ready(file) => {
+            let record = record(&known, &site, &file.value, true, Outcome::Found);
+            together(vec![record, faults_of(&file)])
+        }
+        // What the board says of it stays; and only the board knows whether a unit without a file of its own was named.
+        Load::Failed(trouble) if trouble.is_missing() || feed.came::<Board>(&board).is_some() => {
+            let (known, site, unit) = (known.clone(), site.clone(), unit.clone());
+            show(feed.read::<Board>(board.clone()), move |file| {
+                match file.value.case(&unit) {
+                    Some(case) => together(vec![
+                        in_part(&trouble, reading.again),
+                        record(&known, &site, case, false, Outcome::Failed),
+                    ]),
+                    None if trouble.is_missing() => missing::unit(&site, &Address::Board(known.id.clone())),
+                    None => missing::trouble(&trouble, reading.again),
+                }
+            })
+        }
         Load::Failed(trouble) => missing::trouble(&trouble, reading.again),
     }))
+}
+
+/// That only what the board has of a record is here, why, and another try.
+fn in_part(trouble: &Trouble, again: Callback<()>) -> AnyView {
+    let (what, advice) = missing::words_of(trouble);
+    notice()
+        .attr("role", "alert")
+        .child(el("p").child(el("strong").child(use_board_words().only_board)))
+        .child(el("p").child(what).child(" · ").child(advice))
+        .child(try_again("again".to_owned(), again, "title".to_owned()))
+        .piece()
 }
 
 /// What took the place of what the board has: its title is built anew, and whoever was led to the title stays there.
@@ -52,11 +81,12 @@ fn keep_focus(load: Load<Case>) -> Load<Case> {
 }
 
 /// The record; one that is not whole yet is silent on what only the whole record has.
-fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
+fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outcome) -> AnyView {
     let words = use_board_words();
     let common = use_words();
     let name = format!("{} {}", case.unit.name, cycle.title);
-    settle(
+    settle_as(
+        outcome,
         name.clone(),
         (words.case_lead)(&case.unit.name, case.problems.len(), case.measures.len()),
     );
@@ -95,7 +125,17 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
             missing.piece(),
         ]);
     }
-    let here = Address::Case(cycle.id.clone(), case.unit.id.clone());
+    let in_year = |cycle: &Cycle| Address::Case(cycle.id.clone(), case.unit.id.clone());
+    let here = in_year(cycle);
+    let to_year = |cycle: &CycleId| {
+        let board = site.cycle(cycle).filter(|cycle| cycle.has_board);
+        board.map(|cycle| href(&in_year(cycle)))
+    };
+    let to_unit = el("a")
+        .class("way-on")
+        .attr("href", href(&Address::Unit(case.unit.id.clone())))
+        .child(words.to_unit);
+    let to_unit = el("p").child(to_unit);
     together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
@@ -105,9 +145,10 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool) -> AnyView {
         title(said(&case.unit.name)).piece(),
         aliases.piece(),
         named.piece(),
-        signals(&signals_of_case(case)).piece(),
+        signals(&signals_of_case(case), &to_year).piece(),
         el("div").class("record").children(parts).piece(),
         signals_legend().piece(),
+        to_unit.piece(),
         citation(&name, site, &here).piece(),
         notes.list().piece(),
     ])
@@ -156,7 +197,7 @@ fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) ->
     }
     let to_report = href(&Address::Report(cycle.id.clone(), case.unit.id.clone()));
     let measures = case.measures.iter().enumerate().map(|(at, found)| {
-        let signals = signals(&signals_of_measure(found, case, site.as_of));
+        let signals = signals(&signals_of_measure(found, case, site.as_of), &|_| None);
         let to_report = format!("{to_report}?{}={}", report::QUERY, measure_key(at, found));
         let link = el("a")
             .class("way-on")

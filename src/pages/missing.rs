@@ -48,21 +48,20 @@ pub fn browser() -> AnyView {
 
 /// A file cannot be shown.
 pub fn trouble(trouble: &Trouble, again: Callback<()>) -> AnyView {
-    let words = use_words();
-    let (title, advice) = (words.trouble)(trouble_kind(trouble));
+    let (title, advice) = words_of(trouble);
     // A file that is missing is a failure too: nothing that can be read already goes away for it.
     settle_as(Outcome::Failed, title.to_owned(), advice.to_owned());
     trouble_page(title, advice, (!trouble.is_missing()).then_some(again), vec![home()])
 }
 
-/// What a trouble means to a reader, who needs to know less than the operator.
-fn trouble_kind(trouble: &Trouble) -> TroubleKind {
-    match trouble {
+/// What a trouble means to a reader, who needs to know less than the operator, and what they can do.
+pub fn words_of(trouble: &Trouble) -> (&'static str, &'static str) {
+    (use_words().trouble)(match trouble {
         Trouble::Unreachable | Trouble::Slow => TroubleKind::Network,
         Trouble::Status(404 | 410) => TroubleKind::Missing,
         Trouble::Status(_) => TroubleKind::Server,
         Trouble::TooLarge | Trouble::Unusable(_) | Trouble::Config(_) => TroubleKind::Data,
-    }
+    })
 }
 
 fn ways(site: &Shared<Site>) -> Vec<(String, &'static str)> {

@@ -13,6 +13,7 @@ mod hearing;
 mod home;
 mod missing;
 mod on_demand;
+mod query;
 mod reading;
 mod receipts;
 mod report;
@@ -26,19 +27,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_navigate;
 
 use crate::address::{Address, Base};
 use crate::components::{El, Piece, el};
 use crate::domain::Site;
 use crate::feed::Shared;
 use crate::i18n::{use_board_words, use_words};
-use crate::platform::page::{self, parameter};
+use crate::platform::page;
 
 use on_demand::on_demand;
 
 pub use chunks::Chunk;
 pub use missing::trouble;
+pub use query::address_of;
 
 /// The page at an address; without an address, the page that says so.
 pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
@@ -76,12 +78,6 @@ fn cited(title: &str, site: &Site, address: &Address) -> String {
         None => words.undated.to_owned(),
     };
     (words.cite)(title, &site.name, &as_of, &whole(address))
-}
-
-/// What the query string of the page's address says under a name. The address bar may still show the page before.
-fn query(name: &str) -> Option<String> {
-    let search = use_location().search;
-    parameter(&search.get_untracked(), name)
 }
 
 /// Goes to a page, as a link to it would.

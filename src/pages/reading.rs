@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::href;
 use crate::address::Address;
-use crate::components::{Piece, el, faults, loading, together};
+use crate::components::{El, Piece, button, el, faults, loading, together};
 use crate::feed::{Decoded, FeedFile, Load, Reading, Trouble};
 use crate::i18n::use_words;
 use crate::pages::missing;
+use crate::platform::{connectivity, page};
 use crate::stage::{Head, Outcome, Stage};
 
 /// Tells the document what the page is that its address promised.
@@ -61,6 +62,16 @@ pub fn show_or<T: FeedFile>(
 pub fn faults_of<T>(file: &Decoded<T>) -> AnyView {
     let broken = file.faults.iter();
     faults(broken.map(|fault| (fault.at.as_str(), fault.problem.to_string())))
+}
+
+/// Another try at a file. The button goes away; the element with the other id takes the focus.
+pub fn try_again(id: String, again: Callback<()>, focus: String) -> El {
+    button(id, "button button-second", move || {
+        again.run(());
+        let focus = focus.clone();
+        connectivity::after(0, Box::new(move || page::focus(&focus)));
+    })
+    .child(use_words().try_again)
 }
 
 /// A view that follows signals. All of them are of one type: each type more would be compiled again.

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::asking::{Asking, Gaps};
 use super::ballot::DraftInHand;
+use super::missing;
+use super::query::Query;
 use super::reading::{settle, show_or, trail};
-use super::{missing, query};
 use crate::address::Address;
 use crate::components::{
     Piece, Writing, el, field, line, notice, question, said, title, together, unit_line, without_scripts,
@@ -74,9 +75,8 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     };
     let asking = Asking::new(hand, case.unit.id.clone(), Box::new(missing));
     // The link that led here names the measure.
-    if let Some(key) = query(QUERY).filter(|key| reporting.measures.contains(key))
-        && untrack(|| asking.answer().choice(MEASURE) != Some(key.as_str()))
-    {
+    let key = Query::of_page().value(QUERY).get_untracked();
+    if reporting.measures.contains(&key) && untrack(|| asking.answer().choice(MEASURE) != Some(key.as_str())) {
         asking.change(&|said| said.choose(MEASURE, &key));
     }
     let measures = case.measures.iter().enumerate().map(|(at, measure)| {

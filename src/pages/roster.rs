@@ -5,19 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, about, no_ballot, show_ballot};
+use super::href;
 use super::on_demand::on_demand;
+use super::query::Query;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
-use super::{href, query};
 use crate::address::Address;
 use crate::components::{
-    Choosing, Piece, SourceNotes, Writing, choice, el, field, line, marked, notice, question, said, title, together,
-    unit_line, unpublished_word,
+    Choosing, Piece, SourceNotes, choice, el, field, line, marked, notice, question, said, title, together, unit_line,
+    unpublished_word,
 };
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::{use_ballot_words, use_words};
-use crate::platform::page::set_query;
 
 /// The ballot's roster.
 pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
@@ -92,7 +92,8 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
         roster: Arc::clone(roster),
         hand,
     };
-    let typed = RwSignal::new(query(QUERY).unwrap_or_default());
+    let query = Query::of_page();
+    let typed = query.value(QUERY);
     // The index is made when somebody looks for something, and kept for the next letter.
     let finder = StoredValue::new(None);
     let found = {
@@ -111,7 +112,7 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
     };
     together(vec![
         basket(&list),
-        search_box(typed),
+        search_box(&query, typed),
         el("div").attr("id", "found").child(follow(Box::new(found))).piece(),
     ])
 }
@@ -135,16 +136,9 @@ fn basket(list: &List) -> AnyView {
     }))
 }
 
-fn search_box(typed: RwSignal<String>) -> AnyView {
+fn search_box(query: &Query, typed: Memo<String>) -> AnyView {
     let words = use_ballot_words();
-    let writing = Writing {
-        value: Box::new(move || typed.get()),
-        write: Box::new(move |text| {
-            set_query(QUERY, &text);
-            typed.set(text);
-        }),
-    };
-    let input = line("search", "search", writing);
+    let input = line("search", "search", query.writing(QUERY, typed));
     field("search", words.find_unit, Some(words.find_unit_hint), None, input, None).piece()
 }
 
@@ -171,7 +165,8 @@ fn browse(list: &List) -> AnyView {
     if count < MANY {
         return rows((0..count).collect());
     }
-    let kind = RwSignal::new(query(KIND).unwrap_or_default());
+    let query = Query::of_page();
+    let kind = query.value(KIND);
     let roster = Arc::clone(&list.roster);
     let organs = follow(Box::new(move || {
         let wanted = kind.get();
@@ -186,7 +181,7 @@ fn browse(list: &List) -> AnyView {
         };
         slices(count, SLICE, Arc::new(group))
     }));
-    together(vec![kinds(kind), organs])
+    together(vec![kinds(&query, kind), organs])
 }
 
 /// The codes of the kinds in the query string.
@@ -203,7 +198,7 @@ fn is_of(unit: &Unit, kind: &str) -> bool {
     }
 }
 
-fn kinds(kind: RwSignal<String>) -> AnyView {
+fn kinds(query: &Query, kind: Memo<String>) -> AnyView {
     let words = use_ballot_words();
     let common = use_words();
     let kinds = [
@@ -212,16 +207,14 @@ fn kinds(kind: RwSignal<String>) -> AnyView {
         (STATION, common.kind_station),
     ];
     let choices = kinds.into_iter().enumerate().map(|(at, (code, name))| {
+        let query = query.clone();
         choice(Choosing {
             group: Some((KIND.to_owned(), code.to_owned())),
             id: format!("kind-{at}"),
             label: name.piece(),
             meaning: None,
             chosen: Box::new(move || kind.get() == code),
-            change: Box::new(move |_| {
-                set_query(KIND, code);
-                kind.set(code.to_owned());
-            }),
+            change: Box::new(move |_| query.set(KIND, code)),
         })
     });
     question("kinds".to_owned(), words.browse, None, None, choices.collect())

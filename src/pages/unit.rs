@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::reading::{follow, settle};
+use super::reading::{follow, settle, try_again};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, el, loading, results, said, stack, title, together, unit_line, unpublished_word, verdict,
+    El, Piece, SourceNotes, el, loading, looked_back, results, said, stack, title, together, unit_line,
+    unpublished_word,
 };
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
@@ -60,23 +61,32 @@ fn newest<T: FeedFile>(files: &Files<T>, view: impl Fn(&Cycle, &T) -> AnyView) -
 
 /// A unit that only boards know.
 fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> AnyView {
-    let view = |_: &Cycle, newest: &Case| {
-        let named = cases
-            .iter()
-            .filter(|(_, reading)| matches!(reading.load(), Load::Ready(_)));
-        let years = named.map(|(cycle, reading)| named_in(cycle, &newest.unit.id, *reading, None).piece());
-        shown(&newest.unit, years.collect(), None, SourceNotes::new())
+    let came = cases.iter().find_map(|(_, reading)| match reading.load() {
+        Load::Ready(file) => Some(file),
+        _ => None,
+    });
+    let Some(came) = came else {
+        let view = |_: &Cycle, _: &Case| loading();
+        return newest(cases, view).unwrap_or_else(|| missing::unit(site, &Address::Home));
     };
-    newest(cases, view).unwrap_or_else(|| missing::unit(site, &Address::Home))
+    let unit = &came.value.unit;
+    let years = cases
+        .iter()
+        .map(|(cycle, reading)| maybe_named_in(cycle, &unit.id, *reading).piece());
+    shown(unit, years.collect(), None, SourceNotes::new())
 }
 
 fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
     let id = &record.unit.id;
     let mut notes = SourceNotes::new();
     let mut years = Vec::new();
+    // Places among the site's cycles. What the site does not list stays with what the publisher has before it.
+    let place = |id: &CycleId| site.cycles.iter().position(|cycle| cycle.id == *id);
+    let mut places: Vec<usize> = Vec::new();
     if record.unit.exempt.is_none() {
         let to = Address::VoteUnit(cycle.id.clone(), id.clone());
-        years.push(year(cycle, &to, use_board_words().is_rated).piece());
+        years.push(year(cycle, &to, use_board_words().its_ballot).piece());
+        places.extend(place(&cycle.id));
     }
     let results = record.history.iter().filter_map(|year| year.results.as_ref());
     let total = results.map(Results::total).max().unwrap_or_default();
@@ -90,6 +100,22 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
             _ => el("li").child(status(site, found).child(notes.mark(found.source.as_ref()))),
         };
         years.push(published(item, site, found, total, &mut notes).piece());
+        places.push(place(&found.cycle).unwrap_or(usize::MAX));
+    }
+    for at in (1..places.len()).rev() {
+        places[at - 1] = places[at - 1].min(places[at]);
+    }
+    // A board may be newer than the record, or older than all that it tells.
+    for (at, cycle) in site.cycles.iter().enumerate() {
+        if !cycle.has_board || record.history.iter().any(|year| year.cycle == cycle.id) {
+            continue;
+        }
+        let case = expect_context::<Feed>().read(Document::Case(cycle.id.clone(), id.clone()));
+        let (cycle, id) = (cycle.clone(), id.clone());
+        let year = follow(Box::new(move || maybe_named_in(&cycle, &id, case).piece()));
+        let before = places.iter().position(|place| *place > at).unwrap_or(places.len());
+        places.insert(before, at);
+        years.insert(before, year);
     }
     shown(&record.unit, years, Some(record), notes)
 }
@@ -106,20 +132,47 @@ fn year(cycle: &Cycle, to: &Address, what: &'static str) -> El {
 /// A year in which the unit was named, and what was found when the office looked back.
 fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El>) -> El {
     let words = use_board_words();
-    let common = use_words();
     let to = Address::Case(cycle.id.clone(), unit.clone());
+    let id = line_of(cycle);
     let found = follow(Box::new(move || match case.load() {
-        Load::Ready(file) => match &file.value.look_back {
-            Some(found) => verdict(&found.verdict),
-            None => unpublished_word().piece(),
-        },
-        Load::Loading => common.loading.piece(),
-        // The record itself says what is wrong with it.
-        Load::Failed(_) => unpublished_word().piece(),
+        Load::Ready(file) => looked_back(&file.value),
+        // Only what is not there is not published.
+        Load::Failed(trouble) if trouble.is_missing() => unpublished_word().piece(),
+        load => unread(&id, &load, case.again),
     }));
-    year(cycle, &to, words.was_named)
-        .child(source)
-        .child(el("p").child(words.look_back_of).child(found))
+    let found = line(cycle).child(words.look_back_of).child(found);
+    year(cycle, &to, words.was_named).child(source).child(found)
+}
+
+/// A year of which only a case can tell whether the unit was named; nothing where there is none.
+fn maybe_named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>) -> Option<El> {
+    match case.load() {
+        Load::Ready(_) => Some(named_in(cycle, unit, case, None)),
+        Load::Failed(trouble) if trouble.is_missing() => None,
+        load => {
+            let unread = unread(&line_of(cycle), &load, case.again);
+            let line = line(cycle).child(said(&cycle.title)).child(" · ").child(unread);
+            Some(el("li").child(line))
+        }
+    }
+}
+
+/// The line of a year in which something may have to be fetched again.
+fn line(cycle: &Cycle) -> El {
+    el("p").attr("id", line_of(cycle)).attr("tabindex", "-1")
+}
+
+fn line_of(cycle: &Cycle) -> String {
+    format!("year-{}", cycle.id)
+}
+
+/// That a file is on its way; or that it did not come, and another try, which leaves the focus on this line.
+fn unread(line: &str, load: &Load<Case>, again: Callback<()>) -> AnyView {
+    if matches!(load, Load::Loading) {
+        return use_words().loading.piece();
+    }
+    let again = try_again(format!("again-{line}"), again, line.to_owned());
+    together(vec![use_board_words().unread.piece(), " ".piece(), again.piece()])
 }
 
 /// What the publisher says that a cycle was for the unit.

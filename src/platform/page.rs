@@ -1,6 +1,6 @@
 //! The document around the app.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, UrlSearchParams, VisibilityState};
 
 use super::task::callback;
@@ -67,31 +67,33 @@ pub fn parameter(query: &str, name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(query).ok()?.get(name)
 }
 
-/// Lets the query string say something under a name, without a new step in the history; an empty text takes it away.
-pub fn set_query(name: &str, text: &str) {
-    let set = || {
-        let (parameters, window) = (parameters()?, web_sys::window()?);
-        match text {
-            "" => parameters.delete(name),
-            text => parameters.set(name, text),
-        }
-        let query = String::from(parameters.to_string());
-        let path = window.location().pathname().ok()?;
-        let address = if query.is_empty() {
-            path
-        } else {
-            format!("{path}?{query}")
-        };
-        let history = window.history().ok()?;
-        let state = history.state().unwrap_or_default();
-        history.replace_state_with_url(&state, "", Some(&address)).ok()
-    };
-    // A browser may refuse many changes in a short time; the next one goes through.
-    let _ = set();
+/// A query string that says something else under a name; an empty text takes it away.
+pub fn with_parameter(query: &str, name: &str, text: &str) -> Option<String> {
+    let parameters = UrlSearchParams::new_with_str(query).ok()?;
+    match text {
+        "" => parameters.delete(name),
+        text => parameters.set(name, text),
+    }
+    Some(parameters.to_string().into())
 }
 
-fn parameters() -> Option<UrlSearchParams> {
-    UrlSearchParams::new_with_str(&web_sys::window()?.location().search().ok()?).ok()
+/// Lets the address bar say this where it says something else: as a new step in the history, or in the place of this one.
+pub fn say_address(address: &str, is_step: bool) {
+    let say = || {
+        let window = web_sys::window()?;
+        let location = window.location();
+        if location.pathname().ok()? + &location.search().ok()? == address {
+            return None;
+        }
+        let history = window.history().ok()?;
+        match is_step {
+            true => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
+            false => history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(address)),
+        }
+        .ok()
+    };
+    // A browser may refuse many changes in a short time; the next one goes through.
+    let _ = say();
 }
 
 /// What the delivered page tells its reader when the app does not take over; the page has the words.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { expectConsole, fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
 import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const BOARD = '不满意单位整改公示';
@@ -273,30 +273,28 @@ test('A site without a configuration is a site that changes nothing', async (t) 
   assert.deepEqual(site.ballots().map((each) => each.id), [id]);
 });
 
+const HEARING = '2017年度不满意处室（站所）整改情况汇报会';
+const toHearing = (page) => page.getByRole('main').getByRole('link', { name: '整改情况汇报会' });
+
 test('With the server down a link leads to a page that says so, and its button to the page that was asked for', async (t) => {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   const page = await openPage(t, { url: `${proxy.url}/2017/board` });
   await untilLive(page);
-  // The code of such pages is there: what is missing are the data.
-  await page.getByRole('link', { name: '不动产登记服务中心' }).click();
-  await untilTitled(page, '市不动产登记服务中心');
-  await page.goBack();
-  await untilTitled(page, BOARD);
-  expectConsole(page, /ERR_EMPTY_RESPONSE.*\/feed\/2017\/cases\/sgcl\.json/);
+  expectConsole(page, /ERR_EMPTY_RESPONSE.*\/feed\/2017\/hearing\.json/);
   // The browser asks for the icon when it pleases.
   proxy.set('GET /icon.svg', fate.answer(200));
   await site.stop();
-  await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+  await toHearing(page).click();
   await untilTitled(page, '现在连不上');
   await untilFocused(page.locator('#title'));
-  assert.equal(page.url(), `${proxy.url}/2017/board/sgcl`);
+  assert.equal(page.url(), `${proxy.url}/2017/hearing`);
   assert.ok((await textOf(page.getByRole('main'))).includes('请检查网络，然后再试一次。'));
   const again = page.getByRole('button', { name: '再试一次' });
-  const tries = () => proxy.seen('GET /feed/2017/cases/sgcl.json').length;
+  const tries = () => proxy.seen('GET /feed/2017/hearing.json').length;
   const before = tries();
   await again.click();
-  await proxy.until('GET /feed/2017/cases/sgcl.json', before + 1);
+  await proxy.until('GET /feed/2017/hearing.json', before + 1);
   await untilTitled(page, '现在连不上');
   // What was read before is still there.
   await page.goBack();
@@ -305,25 +303,25 @@ test('With the server down a link leads to a page that says so, and its button t
   await untilTitled(page, '现在连不上');
   await site.restart();
   await again.click();
-  await untilTitled(page, '交警支队事故处理大队');
-  assert.equal(await page.title(), '交警支队事故处理大队 2017年度 · 万人双评议');
+  await untilTitled(page, HEARING);
+  assert.equal(await page.title(), `${HEARING} · 万人双评议`);
 });
 
 for (const [what, next, title, said] of [
-  ['fails', fate.answer(500), '服务器出了故障', [/500 .*cases\/sgcl\.json/, /^warning: Wanping: feed\/2017\/cases\/sgcl\.json: the server answered 500/]],
-  ['answers with a page', fate.captivePortal(), '数据读不出来', [/^warning: Wanping: feed\/2017\/cases\/sgcl\.json: it is no JSON/]],
+  ['fails', fate.answer(500), '服务器出了故障', [/500 .*hearing\.json/, /^warning: Wanping: feed\/2017\/hearing\.json: the server answered 500/]],
+  ['answers with a page', fate.captivePortal(), '数据读不出来', [/^warning: Wanping: feed\/2017\/hearing\.json: it is no JSON/]],
 ]) {
   test(`When the server ${what}, the page says so and can be asked for again`, async (t) => {
     const proxy = await startProxy(t, await startSite(t));
     const page = await openPage(t, { url: `${proxy.url}/2017/board` });
     await untilLive(page);
     expectConsole(page, ...said);
-    proxy.set('GET /feed/2017/cases/sgcl.json', next);
-    await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+    proxy.set('GET /feed/2017/hearing.json', next);
+    await toHearing(page).click();
     await untilTitled(page, title);
     proxy.clear();
     await page.getByRole('button', { name: '再试一次' }).click();
-    await untilTitled(page, '交警支队事故处理大队');
+    await untilTitled(page, HEARING);
   });
 }
 
@@ -331,14 +329,55 @@ test('A file that never comes is given up after twenty seconds', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   const page = await openPage(t, { url: `${proxy.url}/2017/board`, clock: true });
   await untilLive(page);
-  proxy.set('GET /feed/2017/cases/sgcl.json', fate.hang(), { times: 1 });
-  await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
-  await proxy.until('GET /feed/2017/cases/sgcl.json');
+  proxy.set('GET /feed/2017/hearing.json', fate.hang(), { times: 1 });
+  await toHearing(page).click();
+  await proxy.until('GET /feed/2017/hearing.json');
   await page.getByRole('status').filter({ hasText: '正在读取数据' }).waitFor();
   await page.clock.fastForward(21_000);
   await untilTitled(page, '现在连不上');
   await page.getByRole('button', { name: '再试一次' }).click();
+  await untilTitled(page, HEARING);
+});
+
+for (const [what, next, advice, said] of [
+  ['is not reached', fate.dropRequest(), '请检查网络', [/ERR_EMPTY_RESPONSE.*cases\/sgcl\.json/]],
+  ['fails', fate.answer(500), '服务器出了故障', [/500 .*cases\/sgcl\.json/, /^warning: Wanping: feed\/2017\/cases\/sgcl\.json: the server answered 500/]],
+  ['answers with a page', fate.captivePortal(), '数据读不出来', [/^warning: Wanping: feed\/2017\/cases\/sgcl\.json: it is no JSON/]],
+  ['has no file of the case', fate.answer(404), '可能还没有公布', [/404 .*cases\/sgcl\.json/]],
+]) {
+  test(`When the server ${what}, whoever comes from the board keeps what the board has, is told, and can ask again`, async (t) => {
+    const proxy = await startProxy(t, await startSite(t));
+    const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+    await untilLive(page);
+    expectConsole(page, ...said);
+    const [{ problems, measures }] = feedFile('2017/board.json').cases.filter(({ unit }) => unit.id === 'sgcl');
+    proxy.set('GET /feed/2017/cases/sgcl.json', next);
+    await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: '完整的整改档案没有读到' });
+    await alert.getByText(advice).waitFor();
+    await untilTitled(page, '交警支队事故处理大队');
+    await untilFocused(page.locator('#title'));
+    const main = page.getByRole('main');
+    for (const { text } of [problems[0], measures[0]]) assert.ok(await main.getByText(text, { exact: true }).isVisible());
+    assert.equal(await main.getByRole('heading', { name: '时间线' }).count(), 0, 'what only the whole record knows');
+    proxy.clear();
+    await alert.getByRole('button', { name: '再试一次' }).click();
+    await main.getByRole('heading', { name: '时间线' }).waitFor();
+    assert.equal(await alert.count(), 0);
+    await untilFocused(page.locator('#title'));
+  });
+}
+
+test('A case without a file of its own is shown from the board where the board names the unit', async (t) => {
+  const site = await startSite(t, {
+    feed: { '2017/cases/sgcl.json': null },
+    edit: (folder) => rmSync(join(folder, '2017/board/sgcl'), { recursive: true }),
+  });
+  const page = await openPage(t, { url: `${site.url}/2017/board/sgcl` });
+  expectConsole(page, /404 .*\/2017\/board\/sgcl\)$/, /404 .*\/feed\/2017\/cases\/sgcl\.json\)$/);
+  await untilLive(page);
   await untilTitled(page, '交警支队事故处理大队');
+  await page.getByRole('alert').getByText('完整的整改档案没有读到').waitFor();
 });
 
 test('A program that does not come leaves the page readable, and says what is missing', async (t) => {

@@ -22,6 +22,8 @@ const KINDS = { station: '基层站所', office: '中层处室' };
 const measuresOf = ({ measures = [] }) => measures;
 const inOrder = () => 0;
 
+const VERDICTS = { real: '整改到位', partial: '部分到位', perfunctory: '敷衍整改', relapsed: '问题反弹', none: '未公布' };
+
 /** By what the board is narrowed down: the control’s name, its code in the address, what a case has of it, and how it is listed. */
 const FACETS = [
   ['主管部门', 'organ', ({ unit }) => [unit.organ], {}, inOrder],
@@ -38,12 +40,13 @@ const FACETS = [
     '评议办核验',
     'verdict',
     (each) => {
-      const given = [...measuresOf(each).map(({ verified }) => verified?.verdict), each.look_back?.verdict].filter(Boolean);
+      const given = measuresOf(each).flatMap(({ verified }) => verified?.verdict ?? []);
       return given.length > 0 ? given : ['none'];
     },
-    { real: '整改到位', partial: '部分到位', perfunctory: '敷衍整改', relapsed: '问题反弹', none: '未公布' },
+    VERDICTS,
     rules.verdictRank,
   ],
+  ['回头看结论', 'look-back', (each) => [each.look_back?.verdict ?? 'none'], VERDICTS, rules.verdictRank],
   [
     '提示',
     'signal',
@@ -133,10 +136,11 @@ test('The figures at the head are those that the feed’s measures add up to', a
   const real = all.filter((measure) => measure.verified?.verdict === 'real').length;
   const overdue = all.filter((measure) => rules.isOverdue(measure, asOf)).length;
   const dated = all.filter(({ due }) => due).length;
-  assert.ok(silent && verified && real && overdue && dated < all.length, 'the feed has some of each');
+  const lookedBack = now.cases.filter((each) => each.look_back).length;
+  assert.ok(silent && verified && real && overdue && lookedBack && dated < all.length, 'the feed has some of each');
   assert.equal(
     await textOf(page.locator('.lead')),
-    `${now.cases.length} 个单位被点名，${now.cases.length - silent} 个公布了整改措施，共 ${all.length} 条。评议办公布了对其中 ${verified} 条的核验。`,
+    `${now.cases.length} 个单位被点名，${now.cases.length - silent} 个公布了整改措施，共 ${all.length} 条。评议办公布了对其中 ${verified} 条的核验。回头看公布了对 ${lookedBack} 个单位的结论。`,
   );
   const figures = await page
     .locator('.headline > *')
@@ -227,7 +231,7 @@ test('Facets, search and order hold together; the address says all of it, to a r
   const page = await open(t);
   await openControls(page);
   const chosen = { claimed: 'done', signal: 'old-evidence', q: 'jz', sort: 'name', view: 'table' };
-  const [, , , claimed, , signal] = FACETS;
+  const [claimed, signal] = ['claimed', 'signal'].map((code) => FACETS.find((facet) => facet.code === code));
   const expected = now.cases
     .filter((each) => claimed.values(each).includes('done') && signal.values(each).includes('old-evidence') && isFound('jz')(each))
     .toSorted(ORDERS['名称'][1]);
@@ -270,6 +274,90 @@ test('From a case, the back button leads to the board as it was narrowed down', 
   assert.equal(await choice(page, '提示').inputValue(), 'overdue');
 });
 
+test('A verdict of the look-back is on the card of each unit that it is found by, beside what is not verified', async (t) => {
+  const page = await open(t, '?look-back=relapsed&verdict=none');
+  const [only, ...others] = now.cases.filter((each) => each.look_back?.verdict === 'relapsed');
+  assert.ok(only && others.length === 0 && !measuresOf(only).some(({ verified }) => verified), 'the example says something');
+  await assertShows(page, [only]);
+  const office = page.getByRole('article', { name: only.unit.name, exact: true }).locator('.account-verified');
+  assert.match(await textOf(office), /^评议办核验 未公布 回头看：问题反弹/);
+  assert.equal(await office.evaluate((cell) => cell.matches('.account-unpublished')), false, 'it is not drawn as silence');
+});
+
+test('In the other language the board is narrowed down as it was', async (t) => {
+  const page = await open(t);
+  await openControls(page);
+  await choice(page, '提示').selectOption('overdue');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Board of unsatisfactory units' }).waitFor();
+  const expected = now.cases.filter((each) => overdueOf(each).length > 0);
+  await untilWhole(page);
+  assert.deepEqual(await shownUnits(page), names(expected));
+  assert.deepEqual(query(page), { signal: 'overdue' });
+  assert.equal(await page.locator('#signal').inputValue(), 'overdue');
+});
+
+for (const [what, narrow] of [
+  ['by a link', (t) => open(t, '?signal=overdue')],
+  [
+    'by hand',
+    async (t) => {
+      const page = await open(t);
+      await openControls(page);
+      await choice(page, '提示').selectOption('overdue');
+      return page;
+    },
+  ],
+]) {
+  test(`The navigation leads from a board narrowed down ${what} to the whole one, and the back button back`, async (t) => {
+    const page = await narrow(t);
+    const expected = now.cases.filter((each) => overdueOf(each).length > 0);
+    await assertShows(page, expected);
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '整改公示' }).click();
+    await page.waitForURL(site.url + board);
+    await status(page).getByText(count(now.cases.length), { exact: true }).waitFor();
+    await assertShows(page, now.cases);
+    assert.equal(await choice(page, '提示').inputValue(), '');
+    await page.goBack();
+    await status(page).getByText(count(expected.length), { exact: true }).waitFor();
+    await assertShows(page, expected);
+    assert.deepEqual(query(page), { signal: 'overdue' });
+    assert.equal(await choice(page, '提示').inputValue(), 'overdue');
+  });
+}
+
+test('A case that is opened again from a board narrowed down says its own address', async (t) => {
+  const page = await open(t);
+  await openControls(page);
+  await choice(page, '提示').selectOption('overdue');
+  const [first] = now.cases.filter((each) => overdueOf(each).length > 0);
+  const there = `${site.url}${board}/${first.unit.id}`;
+  for (const time of ['once', 'again']) {
+    await page.getByRole('link', { name: first.unit.name, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: first.unit.name }).waitFor();
+    await page.waitForURL(there);
+    if (time === 'once') await page.goBack();
+    if (time === 'once') await page.getByRole('heading', { level: 1, name: '不满意单位整改公示' }).waitFor();
+  }
+  await page.goBack();
+  await page.waitForURL(`${site.url}${board}?signal=overdue`);
+});
+
+test('Where the browser lets the address bar be changed no more, what is chosen and typed still holds', async (t) => {
+  const page = await open(t);
+  await openControls(page);
+  await page.evaluate(() => {
+    history.replaceState = history.pushState = () => {
+      throw new DOMException('too often', 'SecurityError');
+    };
+  });
+  await choice(page, '提示').selectOption('overdue');
+  await page.getByRole('searchbox', { name: '找单位' }).pressSequentially('jz');
+  await assertShows(page, now.cases.filter((each) => overdueOf(each).length > 0).filter(isFound('jz')));
+  assert.equal(await page.getByRole('searchbox', { name: '找单位' }).inputValue(), 'jz');
+  await untilFocused(page.getByRole('searchbox', { name: '找单位' }));
+});
+
 test('By keyboard alone the controls are opened, the board is searched, narrowed down and ordered', async (t) => {
   const page = await open(t);
   const summary = controls(page).locator('summary');
@@ -300,7 +388,7 @@ test('By keyboard alone the controls are opened, the board is searched, narrowed
 });
 
 test('One press clears what narrows the board down, and keeps its order and view', async (t) => {
-  const page = await open(t, '?q=jz&kind=station&class=efficiency&claimed=done&verdict=real&signal=overdue&organ=x&sort=latest&view=table');
+  const page = await open(t, '?q=jz&kind=station&class=efficiency&claimed=done&verdict=real&look-back=none&signal=overdue&organ=x&sort=latest&view=table');
   await openControls(page);
   assert.equal(await textOf(status(page)), count(0));
   await page.getByRole('button', { name: '清除筛选' }).click();
@@ -400,10 +488,14 @@ test('The table says of each unit what its card says', async (t) => {
     ),
   );
   // What is no tally of its own, as citizens' counts, comes first in what was read.
+  const accounts = (each) => {
+    const [claimed, verified, citizens] = rules.tallies(each);
+    return [claimed, [...verified, rules.lookBackLine(each)], citizens];
+  };
   const expected = now.cases.map((each) => [
     [each.unit.name],
     [each.unit.organ ?? '未公布'],
-    ...rules.tallies(each),
+    ...accounts(each),
     rules.promptCounts(each, asOf),
     [rules.latest(each) ? rules.inWords(rules.latest(each)) : '未公布'],
   ]);
@@ -419,8 +511,14 @@ test('The table says of each unit what its card says', async (t) => {
     assert.deepEqual(lines, expected[at][5], each.unit.name);
     assert.equal(await textOf(card.locator('.card-change')), `最近变动：${expected[at][6]}`);
     if (measuresOf(each).length === 1) continue; // The one measure stands for itself there.
-    const accounts = await card.locator('.accounts dd').evaluateAll((cells) => cells.map((cell) => cell.textContent.replace(/\s/g, '')));
-    assert.deepEqual(accounts, expected[at].slice(2, 5).map((lines) => lines.join('').replace(/\s/g, '')), each.unit.name);
+    const shown = await card.locator('.account').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const copy = cell.cloneNode(true);
+        for (const mark of copy.querySelectorAll('dt, .source-mark, .source-missing')) mark.remove();
+        return copy.textContent.replace(/\s/g, '');
+      }),
+    );
+    assert.deepEqual(shown, expected[at].slice(2, 5).map((lines) => lines.join('').replace(/\s/g, '')), each.unit.name);
   }
 });
 
@@ -433,7 +531,7 @@ test('In English the controls, their choices and the table have English words', 
       .filter((text) => /\p{Script=Han}/u.test(text)),
   );
   // A code that nobody knows is shown as written.
-  assert.deepEqual(chinese.filter((text) => !/^(代办点|暂停|待查)\W+\d+$/.test(text)), []);
+  assert.deepEqual(chinese.filter((text) => !/^(代办点|暂停|待查)\W+\d+$|^Look-back: 待查$/.test(text)), []);
   assert.deepEqual(await shownUnits(page), names(now.cases.filter((each) => FACETS[3].values(each).includes('under-way'))));
 });
 

@@ -71,7 +71,7 @@ function cardOfFeed(record, asOf) {
     `群众反映的问题${first(problems)}`,
     `单位承诺${first(measures)}`,
     leading ? figureOf(leading) : '',
-    `单位自报${claimed}评议办核验${verdicts.join('')}群众反馈${reports.join('')}`,
+    `单位自报${claimed}评议办核验${verdicts.join('')}${rules.lookBackLine(record)}群众反馈${reports.join('')}`,
     `最近变动：${rules.latest(record) ? rules.inWords(rules.latest(record)) : '未公布'}`,
   ];
   return lines.filter(Boolean).map((line) => line.replace(/\s/g, ''));
@@ -244,7 +244,7 @@ test('The page of a unit leads to what each year has of it', async (t) => {
   assert.deepEqual(
     await years.evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent])),
     [
-      ['/2018/vote/bdcdj', '2018年度 · 正在接受评议，去评议'],
+      ['/2018/vote/bdcdj', '2018年度 · 评议票'],
       ['/2017/board/bdcdj', '2017年度 · 被评为不满意，看整改档案'],
     ],
   );

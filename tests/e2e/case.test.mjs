@@ -1,13 +1,13 @@
 // The record of one unit: all that the feed says of it, what is worked out of that, and what nobody has published.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { openPage, untilLive } from './harness.mjs';
+import { fate, openPage, startProxy, untilLive } from './harness.mjs';
 import { textOf, untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 import * as rules from './rules.mjs';
 
 const feed = richFeed({ after });
-const { asOf, board, now } = feed;
+const { asOf, board, now, then } = feed;
 const units = now.cases.map(({ unit }) => unit.id);
 const site = await feed.start({ after }, board, ...units.map((id) => `${board}/${id}`));
 const open = async (t, path, options) => {
@@ -125,7 +125,7 @@ function recordOfFeed(record, sources) {
     };
   };
   return {
-    prompts: rules.promptsOf(record).map(([code, reason]) => [rules.PROMPTS[code], reason]),
+    prompts: rules.promptsOf(record).map(([code, reason]) => [rules.PROMPTS[code], squeezed(reason)]),
     problems: problems.map((problem) => [
       problem.text,
       source(problem),
@@ -255,6 +255,34 @@ test('The record of each unit says what the feed says and what follows from it, 
       assert.deepEqual(await page.getByRole('main').evaluate(recordShown), recordOfFeed(record, feed.sources(id)));
     });
   }
+});
+
+test('Opening a case from the board shows what the board has of it at once', async (t) => {
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: proxy.url + board });
+  await untilLive(page);
+  const { unit, problems, measures } = now.cases.find(({ problems, measures }) => problems && measures?.length > 1);
+  const file = proxy.set(`GET /feed/${now.id}/cases/${unit.id}.json`, fate.hold());
+  await page.getByRole('link', { name: unit.name, exact: true }).click();
+  await file.arrived;
+  await untilTitled(page, unit.name);
+  const main = page.getByRole('main');
+  for (const { text } of [...problems, ...measures]) assert.ok(await main.getByText(text, { exact: true }).first().isVisible(), text);
+  assert.equal(await main.getByRole('heading', { name: '时间线' }).count(), 0);
+  file.release();
+  await main.getByRole('heading', { name: '时间线' }).waitFor();
+});
+
+test('The years in which a unit was named before lead to its cases, where there is a board', async (t) => {
+  const again = now.cases.find(({ named_before: before = [] }) => before.includes(then.id) && before.length > 1);
+  const page = await open(t, `${board}/${again.unit.id}`);
+  const years = page.locator('main > .signals small');
+  assert.equal(await textOf(years), again.named_before.join(' · '));
+  const links = years.getByRole('link');
+  assert.deepEqual(await links.allInnerTexts(), [then.id]);
+  await links.click();
+  await page.waitForURL(`${site.url}/${then.id}/board/${again.unit.id}`);
+  await untilTitled(page, again.unit.name);
 });
 
 test('The same record can be read without scripts', async (t) => {

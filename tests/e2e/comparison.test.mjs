@@ -91,6 +91,19 @@ test('The year is chosen from those with a board, stands in the address, and is 
   assert.equal(page.url(), site.url + board);
 });
 
+test('Where nobody came back there is no table to be scrolled to', async (t) => {
+  const others = richFeed(t, {
+    change: (now, then) => ({
+      [`${then}/board.json`]: (json) => ({ ...json, cases: json.cases.map((each, at) => ({ ...each, unit: { ...each.unit, id: `gone${at}` } })) }),
+    }),
+  });
+  const from = await others.start(t, board);
+  const page = await openPage(t, { url: `${from.url}${board}?compare=${then.id}` });
+  await untilLive(page);
+  assert.match(await textOf(page.locator('.comparison [role=status]')), /^两年都被点名的 0 个/);
+  assert.equal(await page.locator('.comparison [role=region]').count(), 0);
+});
+
 test('From the comparison a unit of the earlier year leads to its record of that year', async (t) => {
   const page = await open(t, `${board}?compare=${then.id}`);
   const [only] = alone(then, now);

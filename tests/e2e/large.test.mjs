@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { openPage, publisher, startSite, temporary, untilLive } from './harness.mjs';
+import { openPage, publisher, startSite, temporary, until, untilLive } from './harness.mjs';
 import { changeFile } from './harness/site.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
@@ -67,6 +67,33 @@ test('What the screen shows of a long board is in order with the next frame, and
   assert.deepEqual(seen.names, names.slice(0, seen.names.length));
   await page.locator('#cases:not([aria-busy])').waitFor();
   assert.deepEqual(await page.locator('.card summary > strong').allTextContents(), names);
+});
+
+test('A long board is printed with what is published of each unit, and is closed again on the screen', async (t) => {
+  const site = await start(t, `/${named}/board`);
+  const page = await openPage(t, { url: `${site.url}/${named}/board` });
+  await untilLive(page);
+  await page.evaluate(() => {
+    window.printed = [];
+    // Heard after the page's own, when what it does at once is done.
+    addEventListener('beforeprint', () =>
+      queueMicrotask(() =>
+        window.printed.push(...[...document.querySelectorAll('.card')].map((card) => card.checkVisibility() && card.textContent)),
+      ),
+    );
+  });
+  await page.locator('.card summary').first().click();
+  await page.locator('.card .card-proof').first().waitFor();
+  const pages = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+  const paper = pages(await page.pdf({ format: 'A4' }));
+  assert.ok(paper > 5, `the paper has ${paper} pages`);
+  const printed = await page.evaluate(() => window.printed);
+  assert.equal(printed.length, cases.length);
+  for (const [at, { unit, problems = [], measures = [] }] of cases.entries()) {
+    for (const { text } of [...problems.slice(0, 1), ...measures.slice(0, 1)]) assert.ok(printed[at].includes(text), unit.name);
+    for (const account of ['单位自报', '评议办核验', '群众反馈']) assert.ok(printed[at].includes(account), unit.name);
+  }
+  await until(page, () => document.querySelectorAll('.card-closed > details[open]').length === 1);
 });
 
 test('A long board can be read without scripts, by way of each unit’s own page', async (t) => {

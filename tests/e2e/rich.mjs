@@ -8,7 +8,7 @@ import { changeFile } from './harness/site.mjs';
  * Makes the feed, until the test or the file ends. `change(now, then)` gives changes to its files by path, as `startSite` takes
  * them, where `now` and `then` are the keys of the later and the earlier year with a board.
  *
- * Gives `asOf`, the boards `now` and `then` (`id`, `title`, `cases`), `record(unit)`, `sources(unit)`, and `start(t, ...paths)`,
+ * Gives `asOf`, the `cycles`, the boards `now` and `then` (`id`, `title`, `cases`), `record(unit)`, `sources(unit)`, and `start(t, ...paths)`,
  * which serves it with the pages at these paths prerendered.
  */
 export function richFeed(owner, { units = 60, cases = 12, seed = 1, change = () => ({}) } = {}) {
@@ -18,11 +18,12 @@ export function richFeed(owner, { units = 60, cases = 12, seed = 1, change = () 
   const years = read('index.json').cycles.filter(({ has }) => has.includes('board'));
   const changes = change(...years.map(({ id }) => id));
   for (const [path, changed] of Object.entries(changes)) changeFile(join(feed, path), changed);
-  const { as_of: asOf, site } = read('index.json');
+  const { as_of: asOf, site, cycles } = read('index.json');
   const [now, then] = years.map(({ id, title }) => ({ id, title, ...read(`${id}/board.json`) }));
   return {
     asOf,
     site,
+    cycles,
     now,
     then,
     board: `/${now.id}/board`,

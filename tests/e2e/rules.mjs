@@ -66,7 +66,7 @@ export function promptsAt(measure, { named, problems = [] }, asOf) {
 
 /** The prompts at a case as a whole. */
 export const promptsOf = ({ named_before: before = [] }) =>
-  before.length > 0 ? [['named-again', [...before].sort().reverse().join('、')]] : [];
+  before.length > 0 ? [['named-again', [...before].sort().reverse().join(' · ')]] : [];
 
 /** How often each prompt is told of a case, in words. */
 export function promptCounts(record, asOf) {
@@ -86,6 +86,9 @@ export function latest({ named, look_back: lookBack, measures = [] }) {
 }
 
 export const reportsInWords = ({ solved = 0, partly = 0, still = 0 }) => `已解决 ${solved} · 部分解决 ${partly} · 仍存在 ${still}`;
+
+/** What the look-back at a case found, in the line that tells it. */
+export const lookBackLine = ({ look_back: lookBack }) => `回头看：${verdictName(lookBack?.verdict)}`;
 
 /** What each account says of how many measures of a case: a line for each, no account with a word on another. */
 export function tallies({ measures = [] }) {

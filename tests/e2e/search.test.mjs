@@ -43,6 +43,19 @@ for (const [how, typed, expected, marked] of [
   });
 }
 
+test('In the other language the list is searched for the same, and the navigation leads back to all of it', async (t) => {
+  const page = await open(t);
+  await search(page).fill('事故');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('#found-count').getByText(/^1 unit/).waitFor();
+  assert.deepEqual(await names(page), ['交警支队事故处理大队']);
+  assert.equal(await page.locator('#search').inputValue(), '事故');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rate an office' }).click();
+  await page.waitForURL(`${site.url}/2018/vote`);
+  await found(page).nth(9).waitFor();
+  assert.equal(await page.locator('#search').inputValue(), '');
+});
+
 test('Each letter typed narrows the list, and what is taken away brings all units back', async (t) => {
   const page = await open(t);
   await search(page).pressSequentially('市');

@@ -65,7 +65,10 @@ pub static WORDS: BoardWords = BoardWords {
     about_all: "以下针对全部被点名单位，不针对某一个单位。",
     unit_lead: "这个单位历年的评议与整改。",
     was_named: "被评为不满意，看整改档案",
-    is_rated: "正在接受评议，去评议",
+    its_ballot: "评议票",
+    unread: "没有读到",
+    to_unit: "看这个单位历年的情况",
+    only_board: "完整的整改档案没有读到，这里是公示上的内容。",
     to_report: "现在怎么样了？说说您看到的",
     about_title: "说明",
     about_lead: "怎么看这个公示，您的评议票怎么走，我们保存什么、不保存什么。",
@@ -96,6 +99,7 @@ pub static WORDS: BoardWords = BoardWords {
         Facet::Class => "问题类别",
         Facet::Claimed => "单位自报",
         Facet::Verdict => "评议办核验",
+        Facet::LookBack => "回头看结论",
         Facet::Signal => "提示",
     },
     order_by: "排序",
@@ -127,6 +131,10 @@ pub static WORDS: BoardWords = BoardWords {
                 _ => format!("评议办公布了对其中 {verified} 条的核验。"),
             };
         }
+        said += &match all.units - all.not_looked_back {
+            0 => "回头看还没有公布对任何一个单位的结论。".to_owned(),
+            found => format!("回头看公布了对 {found} 个单位的结论。"),
+        };
         said
     },
     headline_units: "个单位被点名",
@@ -165,7 +173,6 @@ pub static WORDS: BoardWords = BoardWords {
     prompt_reason: |prompt, facts| match (prompt, facts) {
         (Prompt::Overdue, [due, as_of]) => format!("期限是{due}，数据截至{as_of}"),
         (Prompt::OldEvidence, [newest, named]) => format!("最新的证据是{newest}，点名是{named}"),
-        (Prompt::NamedAgain, years) => years.join("、"),
         (_, dates) => dates.join(" → "),
     },
     with_count: |name, count| format!("{name} {count}"),

@@ -66,7 +66,10 @@ pub static WORDS: BoardWords = BoardWords {
     about_all: "These speak of all named units together, not of a single one.",
     unit_lead: "What each year says of this unit.",
     was_named: "named as unsatisfactory: see the record",
-    is_rated: "being rated: rate it",
+    its_ballot: "ballot",
+    unread: "could not be read",
+    to_unit: "See this unit through the years",
+    only_board: "The whole record could not be read. This is what the board says.",
     to_report: "How is it now? Say what you see",
     about_title: "About",
     about_lead: "How to read the board, where your ballot goes, and what is kept and what is not.",
@@ -97,6 +100,7 @@ pub static WORDS: BoardWords = BoardWords {
         Facet::Class => "Kind of problem",
         Facet::Claimed => "The unit claims",
         Facet::Verdict => "The office verified",
+        Facet::LookBack => "Verdict of the look-back",
         Facet::Signal => "Prompt",
     },
     order_by: "Sort by",
@@ -129,6 +133,13 @@ pub static WORDS: BoardWords = BoardWords {
                 _ => format!(" The evaluation office has published a verification of {verified}."),
             };
         }
+        said += &match all.units - all.not_looked_back {
+            0 => " The look-back has published a verdict on none of the units.".to_owned(),
+            found => format!(
+                " The look-back has published a verdict on {}.",
+                counted(found as usize, "unit")
+            ),
+        };
         said
     },
     headline_units: "units named",
@@ -179,7 +190,6 @@ pub static WORDS: BoardWords = BoardWords {
     prompt_reason: |prompt, facts| match (prompt, facts) {
         (Prompt::Overdue, [due, as_of]) => format!("due {due}, data as of {as_of}"),
         (Prompt::OldEvidence, [newest, named]) => format!("newest evidence {newest}, named {named}"),
-        (Prompt::NamedAgain, years) => years.join(", "),
         (_, dates) => dates.join(" → "),
     },
     with_count: |name, count| format!("{name}: {count}"),

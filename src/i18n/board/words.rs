@@ -124,8 +124,14 @@ pub struct BoardWords {
     pub unit_lead: &'static str,
     /// Unit: named.
     pub was_named: &'static str,
-    /// Unit: rated.
-    pub is_rated: &'static str,
+    /// Unit: its ballot, which may be open or not.
+    pub its_ballot: &'static str,
+    /// Unit: a year's file did not come.
+    pub unread: &'static str,
+    /// Case: to the unit's other years.
+    pub to_unit: &'static str,
+    /// Case: only what the board has of it is here.
+    pub only_board: &'static str,
     /// Case: to a report on a measure.
     pub to_report: &'static str,
     /// About: title.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Shown, narrowing};
+use super::Shown;
 use crate::address::Address;
-use crate::components::{El, Item, Piece, el, said, select, together, unpublished_word, verdict};
+use crate::components::{El, Item, Piece, el, looked_back, said, select, together};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_board_words;
@@ -25,7 +25,7 @@ pub fn choose(shown: &Shown) -> Option<El> {
         words: cycle.title.clone(),
         is_said: true,
     }));
-    let chosen = narrowing::kept(COMPARE, shown.narrowing.compare);
+    let chosen = shown.query.writing(COMPARE, shown.narrowing.compare);
     (items.len() > 1).then(|| select(COMPARE, words.compare_with, items, chosen))
 }
 
@@ -56,26 +56,28 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
         el("a").attr("href", to).child(said(&case.unit.name))
     };
-    let verdict_of = |case: &Case| match &case.look_back {
-        Some(found) => verdict(&found.verdict),
-        None => unpublished_word().piece(),
-    };
     let heading = |name: AnyView| el("th").attr("scope", "col").child(name).piece();
     let headings = [words.columns[0].piece(), said(&then.title), said(&shown.cycle.title)].map(heading);
     let rows = found.again.iter().filter_map(|(at, was)| {
         let (case, earlier) = (now.cases.get(*at)?, before.cases.get(*was)?);
         let row = el("tr")
             .child(el("th").attr("scope", "row").child(link(&shown.cycle.id, case)))
-            .child(el("td").child(verdict_of(earlier)))
-            .child(el("td").child(verdict_of(case)));
+            .child(el("td").child(looked_back(earlier)))
+            .child(el("td").child(looked_back(case)));
         Some(row.piece())
     });
     let table = (!found.again.is_empty()).then(|| {
-        el("table")
+        let table = el("table")
             .class("dense")
             .child(el("caption").child(words.look_back))
             .child(el("thead").child(el("tr").children(headings)))
-            .child(el("tbody").children(rows))
+            .child(el("tbody").children(rows));
+        el("div")
+            .class("scrolls")
+            .attr("role", "region")
+            .attr("tabindex", "0")
+            .attr("aria-label", words.compare_with)
+            .child(table)
     });
     let only = |name: &'static str, cycle: &CycleId, board: &Board, places: &[usize]| {
         let units = places.iter().filter_map(|at| board.cases.get(*at));
@@ -96,14 +98,7 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
                 .child(said(&then.title)),
         )
         .child(el("p").attr("role", "status").child(counts))
-        .child(
-            el("div")
-                .class("scrolls")
-                .attr("role", "region")
-                .attr("tabindex", "0")
-                .attr("aria-label", words.compare_with)
-                .child(table),
-        )
+        .child(table)
         .child(only(words.compared_only_now, &shown.cycle.id, now, &found.only_now))
         .child(only(words.compared_only_then, &then.id, before, &found.only_then))
         .piece()

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use leptos::prelude::*;
 
+use super::query::Query;
 use super::reading::{follow, settle, show};
 use super::slices::{Item, slices, when_whole};
 use super::{href, missing};
@@ -32,6 +33,7 @@ struct Shown {
     site: Shared<Site>,
     file: Arc<Decoded<Board>>,
     listing: Listing,
+    query: Query,
     narrowing: Narrowing,
     notes: Mutex<SourceNotes>,
     finder: OnceLock<Finder>,
@@ -81,12 +83,14 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             true => SourceNotes::of(&file.sources),
             false => SourceNotes::new(),
         };
+        let query = Query::of_page();
         view(&Arc::new(Shown {
             cycle: known.clone(),
             site: site.clone(),
             file: Arc::clone(file),
             listing: Listing::of(&file.value, site.as_of),
-            narrowing: Narrowing::asked_for(),
+            narrowing: Narrowing::of(&query),
+            query,
             notes: Mutex::new(notes),
             finder: OnceLock::new(),
             names: OnceLock::new(),

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::Shown;
 use super::comparison::{self, COMPARE};
-use crate::components::{Item, Piece, Writing, button, el, field, line, select, together};
+use crate::components::{Item, Piece, button, el, field, line, select, together};
 use crate::domain::{Facet, Order, Prompt};
 use crate::i18n::{BoardWords, Words, use_board_words, use_words};
-use crate::pages::{query, reading::follow};
-use crate::platform::{connectivity, list, page::set_query};
+use crate::pages::{query::Query, reading::follow};
+use crate::platform::{connectivity, list};
 use crate::stage::Stage;
 
 /// Id of the list whose items are ordered.
@@ -26,24 +26,23 @@ const TABLE: &str = "table";
 /// What is chosen, each as the query string says it.
 #[derive(Clone, Copy)]
 pub struct Narrowing {
-    search: RwSignal<String>,
-    facets: [RwSignal<String>; Facet::ALL.len()],
-    order: RwSignal<String>,
-    view: RwSignal<String>,
+    search: Memo<String>,
+    facets: [Memo<String>; Facet::ALL.len()],
+    order: Memo<String>,
+    view: Memo<String>,
     /// The year to compare with.
-    pub compare: RwSignal<String>,
+    pub compare: Memo<String>,
 }
 
 impl Narrowing {
     /// What the address asks for.
-    pub fn asked_for() -> Self {
-        let asked = |name: &str| RwSignal::new(query(name).unwrap_or_default());
+    pub fn of(query: &Query) -> Self {
         Self {
-            search: asked(SEARCH),
-            facets: Facet::ALL.map(|facet| asked(facet.code())),
-            order: asked(ORDER),
-            view: asked(VIEW),
-            compare: asked(COMPARE),
+            search: query.value(SEARCH),
+            facets: Facet::ALL.map(|facet| query.value(facet.code())),
+            order: query.value(ORDER),
+            view: query.value(VIEW),
+            compare: query.value(COMPARE),
         }
     }
 
@@ -78,7 +77,7 @@ impl Narrowing {
 pub fn controls(shown: &Arc<Shown>) -> AnyView {
     let words = use_board_words();
     let common = use_words();
-    let narrowing = shown.narrowing;
+    let (narrowing, query) = (shown.narrowing, shown.query.clone());
     let facets: Vec<_> = Facet::ALL
         .into_iter()
         .zip(narrowing.facets)
@@ -101,7 +100,7 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
                     facet.code(),
                     (words.facet)(facet),
                     items.collect(),
-                    kept(facet.code(), value),
+                    query.writing(facet.code(), value),
                 )
                 .piece(),
             )
@@ -113,14 +112,7 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
         Item::known(code, (words.order)(order))
     });
     let views = [Item::known("", words.view_cards), Item::known(TABLE, words.view_table)];
-    let clear = button("clear", "button button-second", move || {
-        for (name, value) in Facet::ALL.map(Facet::code).into_iter().zip(narrowing.facets) {
-            keep(name, value, String::new());
-        }
-        keep(SEARCH, narrowing.search, String::new());
-    })
-    .child(words.narrow_clear);
-    let search = line("search", SEARCH, kept(SEARCH, narrowing.search));
+    let search = line("search", SEARCH, query.writing(SEARCH, narrowing.search));
     let mut fields = vec![
         field(
             SEARCH,
@@ -133,9 +125,23 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
         .piece(),
     ];
     fields.extend(facets);
-    fields.push(select(ORDER, words.order_by, orders.into(), kept(ORDER, narrowing.order)).piece());
-    fields.push(select(VIEW, words.view_as, views.into(), kept(VIEW, narrowing.view)).piece());
+    fields.push(
+        select(
+            ORDER,
+            words.order_by,
+            orders.into(),
+            query.writing(ORDER, narrowing.order),
+        )
+        .piece(),
+    );
+    fields.push(select(VIEW, words.view_as, views.into(), query.writing(VIEW, narrowing.view)).piece());
     fields.push(comparison::choose(shown).piece());
+    let clear = button("clear", "button button-second", move || {
+        for name in Facet::ALL.map(Facet::code).into_iter().chain([SEARCH]) {
+            query.set(name, "");
+        }
+    })
+    .child(words.narrow_clear);
     let details = el("details")
         .class("narrowing")
         .attr("id", "narrowing")
@@ -148,7 +154,7 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
 
 /// Something other than all of the board is asked for.
 fn is_narrowed(narrowing: &Narrowing) -> bool {
-    let said = |value: RwSignal<String>| !value.get_untracked().is_empty();
+    let said = |value: Memo<String>| !value.get_untracked().is_empty();
     narrowing.facets.into_iter().any(said) || said(narrowing.search) || said(narrowing.order)
 }
 
@@ -183,19 +189,6 @@ fn count(shown: &Arc<Shown>) -> AnyView {
         .piece()
 }
 
-/// A field whose value the query string keeps.
-pub fn kept(name: &'static str, value: RwSignal<String>) -> Writing {
-    Writing {
-        value: Box::new(move || value.get()),
-        write: Box::new(move |text| keep(name, value, text)),
-    }
-}
-
-fn keep(name: &'static str, value: RwSignal<String>, text: String) {
-    set_query(name, &text);
-    value.set(text);
-}
-
 /// The words for a value of a facet; none for the publisher's own, and for what this version does not know.
 fn value_name(words: &BoardWords, common: &Words, facet: Facet, code: &str) -> Option<&'static str> {
     match facet {
@@ -214,7 +207,7 @@ fn value_name(words: &BoardWords, common: &Words, facet: Facet, code: &str) -> O
             "none" => Some(common.unpublished),
             _ => None,
         },
-        Facet::Verdict => match code {
+        Facet::Verdict | Facet::LookBack => match code {
             "real" => Some(words.verdict_real),
             "partial" => Some(words.verdict_partial),
             "perfunctory" => Some(words.verdict_perfunctory),

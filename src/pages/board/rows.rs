@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Shown, narrowing};
-use crate::components::{El, Piece, el, said, signal_counts, tallies, together, unpublished_word};
+use crate::components::{El, Piece, el, look_back_line, said, signal_counts, tallies, together, unpublished_word};
 use crate::domain::{Summary, latest};
 use crate::i18n::{use_board_words, use_words};
 
@@ -37,6 +37,7 @@ pub fn row(shown: &Shown, at: usize) -> Option<El> {
         true => silent(),
         false => together(lines),
     });
+    let verified = together(vec![verified, look_back_line("span", case).piece()]);
     let signals = signal_counts(case, shown.site.as_of).piece();
     let latest = latest(case).map_or_else(silent, |date| common.date(date).piece());
     let cells = [organ, claimed, verified, citizens, signals, latest].map(|cell| el("td").child(cell).piece());

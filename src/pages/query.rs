@@ -1,0 +1,62 @@
+//! The query string of the page's address. It alone says what a list is narrowed down to: whoever follows a link, goes back or
+//! changes the language sees what the address says.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider, Url};
+
+use crate::components::Writing;
+use crate::platform::page::{parameter, say_address, with_parameter};
+
+/// What the address says, and may be let say.
+#[derive(Clone)]
+pub struct Query {
+    search: Memo<String>,
+    /// The address as the router has it; natively there is none.
+    address: Option<BrowserUrl>,
+}
+
+impl Query {
+    /// That of the page shown. The address bar may still show the page before.
+    pub fn of_page() -> Self {
+        Self {
+            search: use_location().search,
+            address: use_context(),
+        }
+    }
+
+    /// What it says under a name, followed; empty where it says nothing.
+    pub fn value(&self, name: &'static str) -> Memo<String> {
+        let search = self.search;
+        Memo::new(move |_| parameter(&search.get(), name).unwrap_or_default())
+    }
+
+    /// Lets it say something under a name, without a new step in the history; an empty text takes it away.
+    pub fn set(&self, name: &str, text: &str) {
+        let changed = with_parameter(&self.search.get_untracked(), name, text);
+        let (Some(address), Some(changed)) = (&self.address, changed) else {
+            return;
+        };
+        // The router would stop the app where a browser refuses many changes of its bar in a short time.
+        address.as_url().update(|url| {
+            *url.search_mut() = changed;
+            url.hash_mut().clear();
+            say_address(&address_of(url), false);
+        });
+    }
+
+    /// A field whose value it keeps.
+    pub fn writing(&self, name: &'static str, value: Memo<String>) -> Writing {
+        let query = self.clone();
+        Writing {
+            value: Box::new(move || value.get()),
+            write: Box::new(move |text| query.set(name, &text)),
+        }
+    }
+}
+
+/// An address as the bar shows it, without what leads to a part of the page.
+pub fn address_of(url: &Url) -> String {
+    let mark = if url.search().is_empty() { "" } else { "?" };
+    [url.path(), mark, url.search()].concat()
+}
