@@ -63,10 +63,8 @@ fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
     let words = use_board_words();
     let claimed = account(&measure.claimed, notes, |claim| claim_state(&claim.state));
     let verified = account(&measure.verified, notes, |verification| {
-        let method = verification
-            .method
-            .as_deref()
-            .map(|method| el("small").child(said(method)));
+        let method = verification.method.as_deref().map(said);
+        let method = method.map(|method| together(vec![" · ".piece(), method]));
         together(vec![verdict(&verification.verdict), method.piece()])
     });
     let citizens = account(&measure.citizens, notes, |reports| {

@@ -141,7 +141,7 @@ function recordOfFeed(record, sources) {
         said: [measure.text, source(measure)],
         accounts: [
           account('单位自报', claimed, rules.claimName(claimed?.state)),
-          account('评议办核验', verified, `${rules.verdictName(verified?.verdict)}${verified?.method ?? ''}`),
+          account('评议办核验', verified, [rules.verdictName(verified?.verdict), ...(verified?.method ? [verified.method] : [])].join('·')),
           account('群众反馈', citizens, squeezed(rules.reportsInWords(citizens ?? {}))),
         ],
         prompts: rules.promptsAt(measure, record, asOf).map(([code, reason]) => [rules.PROMPTS[code], squeezed(reason)]),

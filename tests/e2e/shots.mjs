@@ -1,11 +1,11 @@
 // Takes pictures of the site to be looked at: node tests/e2e/shots.mjs <folder>
 // It needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is /usr/bin/chromium.
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 // Not all of the harness: the rest of it would have this script report on tests.
-import { remembering, shown } from './harness/pages.mjs';
-import { startSite } from './harness/site.mjs';
+import { shown } from './harness/pages.mjs';
+import { publisher, startSite, temporary } from './harness/site.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -16,36 +16,65 @@ mkdirSync(folder, { recursive: true });
 
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
+const PAPER = { width: 703, height: 1032 };
 
 const closers = [];
-const site = await startSite({ after: (close) => closers.push(close) });
+const owner = { after: (close) => closers.unshift(close) };
+const site = await startSite(owner);
+
+// A synthetic feed in which all that can be shown occurs: of it the board, a full record, and a unit that was named before.
+const feed = join(temporary(owner, 'rich'), 'feed');
+publisher('sample', '--units', '60', '--cases', '12', '--out', feed);
+const read = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
+const [now, then] = read('index.json').cycles.filter(({ has }) => has.includes('board')).map(({ id }) => id);
+const { cases } = read(`${now}/board.json`);
+const count = ({ measures = [] }) => measures.length;
+const fullest = cases.toSorted((one, other) => count(other) - count(one))[0].unit.id;
+const again = cases.toSorted(({ named_before: one = [] }, { named_before: other = [] }) => other.length - one.length)[0].unit.id;
+const pages = {
+  'rich-board': `/${now}/board`,
+  'rich-case': `/${now}/board/${fullest}`,
+  'rich-again': `/${now}/board/${again}`,
+  'rich-unit': `/units/${again}`,
+};
+const rich = await startSite(owner, {
+  edit: (folder) => {
+    rmSync(join(folder, 'feed'), { recursive: true });
+    cpSync(feed, join(folder, 'feed'), { recursive: true });
+    publisher('prerender', '--feed', feed, '--out', folder, ...Object.values(pages).flatMap((path) => ['--only', path]));
+  },
+});
+Object.assign(pages, { 'rich-table': `/${now}/board?view=table`, 'rich-compare': `/${now}/board?compare=${then}` });
+
 const browser = await chromium.launch({
   args: ['--no-sandbox'],
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 });
-closers.unshift(() => browser.close());
+owner.after(() => browser.close());
 
 /** Walks through the site and takes a picture of each page that `wanted` fits: what is on the screen, and the whole page. */
-async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'light', text }) {
+async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'light', text, media = 'screen' }) {
   const context = await browser.newContext({
     viewport,
     locale,
     colorScheme,
     reducedMotion: 'reduce',
     deviceScaleFactor: viewport === PHONE ? 2 : 1,
-    ...(text && remembering(site.url, { 'wanping.text': text })),
   });
+  await context.addInitScript((text) => text && localStorage.setItem('wanping.text', text), text);
   const page = await context.newPage();
-  const go = async (path) => {
-    await page.goto(site.url + path);
+  const go = async (path, from = site) => {
+    await page.goto(from.url + path);
     await page.locator('html[data-live]').waitFor({ state: 'attached' });
   };
   const take = async (what) => {
     if (!wanted.includes(what)) return;
+    await page.emulateMedia({ media });
     await shown(page);
     const file = join(folder, `${what}-${name}`);
     await page.screenshot({ path: `${file}.png` });
     await page.screenshot({ path: `${file}-whole.png`, fullPage: true });
+    await page.emulateMedia({ media: 'screen' });
     console.log(`${file}.png`);
   };
 
@@ -57,6 +86,11 @@ async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'l
   await take('case');
   await go('/2017/hearing');
   await take('hearing');
+  for (const [what, path] of Object.entries(pages)) {
+    if (!wanted.includes(what)) continue;
+    await go(path, rich);
+    await take(what);
+  }
   await go('/2018/vote/dlck');
   await page.locator('#level-0 + label').click();
   await page.locator('#save').click();
@@ -80,10 +114,12 @@ async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'l
 }
 
 const all = ['home', 'board', 'case', 'hearing', 'unit', 'roster', 'check', 'receipt'];
-const some = ['board', 'unit'];
+all.push(...Object.keys(pages));
+const some = ['board', 'case', 'unit', 'rich-board', 'rich-case', 'rich-again', 'rich-unit'];
 try {
   await walk('360', all, { viewport: PHONE });
   await walk('1280', all, { viewport: DESKTOP });
+  await walk('paper', some, { viewport: PAPER, media: 'print' });
   for (const [size, viewport] of [
     ['360', PHONE],
     ['1280', DESKTOP],
