@@ -247,6 +247,9 @@ pub static WORDS: BoardWords = BoardWords {
     look_back_of: "Look-back: ",
     on_ballots: |digits| format!("named on {digits} ballots"),
     citizen_reports: |solved, partly, still| format!("solved {solved} · partly {partly} · still happening {still}"),
+    reported_on: "Reported on",
+    figures_on: "Date of the figures",
+    data_on: "Data as of",
     case_lead: |name, problems, measures| {
         let known = |count: usize, what: &str| {
             if count == 0 {

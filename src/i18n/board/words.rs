@@ -264,6 +264,12 @@ pub struct BoardWords {
     pub take_embed: &'static str,
     /// Heading of the column of when a unit claimed.
     pub claimed_on: &'static str,
+    /// Heading of the column of when citizens reported.
+    pub reported_on: &'static str,
+    /// Heading of the column of when the figures were counted.
+    pub figures_on: &'static str,
+    /// Heading of the column of the date of the data.
+    pub data_on: &'static str,
     /// Heading of the column of when the office verified.
     pub verified_on: &'static str,
     /// When the office looked back.
