@@ -211,7 +211,7 @@ pub static WORDS: BoardWords = BoardWords {
         What::Results => "评议结果",
     },
     of_measures: |count, of| format!("（{of} 条措施里的 {count} 条）"),
-    chart_name: |label| format!("{label}：实际、此前和目标"),
+    chart_name: |label, drawn| format!("{label}：{}", drawn.join("、")),
     chart_actual: "实际",
     chart_baseline: "此前",
     chart_target: "目标",

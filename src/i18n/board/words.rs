@@ -242,8 +242,8 @@ pub struct BoardWords {
     pub what_is_missing: fn(What) -> &'static str,
     /// Case: so many of its measures.
     pub of_measures: fn(usize, usize) -> String,
-    /// Chart of a figure: what it shows.
-    pub chart_name: fn(&str) -> String,
+    /// Chart of a figure: its label, and what is drawn.
+    pub chart_name: fn(&str, &[&str]) -> String,
     /// Chart: the value itself.
     pub chart_actual: &'static str,
     /// Chart: the value before.
