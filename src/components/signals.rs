@@ -14,7 +14,10 @@ pub fn signals(found: &[Signal]) -> Option<El> {
         .iter()
         .map(|signal| {
             let (name, meaning) = (words.prompt)(signal.prompt);
-            let mut facts: Vec<String> = signal.dates.iter().map(|date| common.date(*date)).collect();
+            let date = |date: &Option<PartialDate>| {
+                date.map_or_else(|| common.unpublished.to_owned(), |date| common.date(date))
+            };
+            let mut facts: Vec<String> = signal.dates.iter().map(date).collect();
             facts.extend(signal.cycles.iter().map(|cycle| cycle.as_str().to_owned()));
             let reason = match facts.is_empty() {
                 true => meaning.piece(),
