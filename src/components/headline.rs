@@ -12,25 +12,23 @@ pub fn headline(all: &Summary) -> El {
     let verified = all.measures - all.unverified;
     let real = all.verdicts.iter().find(|(verdict, _)| *verdict == Verdict::Real);
     let real = real.map_or(0, |(_, count)| *count);
-    let overdue = match all.dated {
-        // Nothing can be overdue where nobody has said when it is due.
-        0 => unpublished_word().piece(),
-        _ => all.overdue.to_string().piece(),
-    };
+    let overdue = all
+        .overdue
+        .map_or_else(|| unpublished_word().piece(), |count| count.to_string().piece());
     let figures = [
         figure(
             all.units.to_string().piece(),
-            words.headline_units,
+            (words.headline_units)(all.units),
             (words.headline_silent)(all.silent),
         ),
         figure(
             (words.out_of)(verified, all.measures).piece(),
-            words.headline_verified,
+            (words.headline_verified)(all.measures),
             (words.headline_real)(real),
         ),
         figure(
             overdue,
-            words.headline_overdue,
+            (words.headline_overdue)(all.overdue.unwrap_or_default()),
             (words.headline_dated)(all.dated, all.measures),
         ),
     ];

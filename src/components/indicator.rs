@@ -71,17 +71,41 @@ fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
         .children(targets)
 }
 
-/// The value on one axis with what it was before and what it is to be.
+/// The value on one axis with what it was before and what it is to be, and which tick is which.
 fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
-    let mut shapes = vec![("track", bar(0, AXIS)), ("reached", bar(drawn.zero, drawn.actual))];
-    shapes.extend(drawn.baseline.map(|at| ("tick tick-baseline", tick(at))));
-    shapes.extend(drawn.targets.iter().map(|(_, at)| ("tick tick-target", tick(*at))));
+    let words = use_board_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
-    let description = format!("{} {unit}", indicator.actual);
-    drawing(
-        Some(((use_board_words().chart_name)(&indicator.label), description)),
-        shapes,
-    )
+    let mut shapes = vec![("track", bar(0, AXIS)), ("reached", bar(drawn.zero, drawn.actual))];
+    let mut names = vec![words.chart_actual];
+    let mut values = vec![format!("{} {} {unit}", words.chart_actual, indicator.actual)];
+    let mut key = Vec::new();
+    let mut entry = |class, name: &'static str| {
+        key.push(el("span").class(class).child(name).piece());
+        names.push(name);
+    };
+    if let (Some(at), Some(digits)) = (drawn.baseline, &indicator.baseline) {
+        shapes.push(("tick tick-baseline", tick(at)));
+        entry("key-baseline", words.chart_baseline);
+        values.push(format!("{} {digits} {unit}", words.chart_baseline));
+    }
+    if !drawn.targets.is_empty() {
+        entry("key-target", words.chart_target);
+    }
+    for (which, at) in &drawn.targets {
+        shapes.push(("tick tick-target", tick(*at)));
+        if let Some(Target {
+            label,
+            value: Some(digits),
+            ..
+        }) = indicator.targets.get(*which)
+        {
+            values.push(format!("{} {label} {digits} {unit}", words.chart_target));
+        }
+    }
+    let named = ((words.chart_name)(&indicator.label, &names), values.join(" · "));
+    // The picture's own words say all of it to the ear.
+    let key = el("p").class("chart-key").attr("aria-hidden", "true").children(key);
+    together(vec![drawing(Some(named), shapes), key.piece()])
 }
 
 /// The axis, and its numbers in a table one tap away.

@@ -15,7 +15,10 @@ pub fn signals(found: &[Signal], to_year: &dyn Fn(&CycleId) -> Option<String>) -
         .iter()
         .map(|signal| {
             let (name, meaning) = (words.prompt)(signal.prompt);
-            let dates: Vec<String> = signal.dates.iter().map(|date| common.date(*date)).collect();
+            let date = |date: &Option<PartialDate>| {
+                date.map_or_else(|| common.unpublished.to_owned(), |date| common.date(date))
+            };
+            let dates: Vec<String> = signal.dates.iter().map(date).collect();
             let reason = match (dates.is_empty(), signal.cycles.is_empty()) {
                 (true, true) => meaning.piece(),
                 (true, false) => years(&signal.cycles, to_year),

@@ -1,4 +1,4 @@
-//! What happened when, and how long nothing was published.
+//! What happened when, and for how long there is no record.
 
 use leptos::prelude::*;
 

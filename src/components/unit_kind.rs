@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, el, marked, said, together, unpublished_word};
+use super::{El, Piece, el, marked, said, together};
 use crate::domain::{Kind, Mark, Unit};
 use crate::i18n::use_words;
 
@@ -11,7 +11,7 @@ use crate::i18n::use_words;
 pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit, mark: Option<Mark>) -> El {
     let words = use_words();
     let kind = match &unit.kind {
-        None => unpublished_word().piece(),
+        None => el("span").class("unpublished").child(words.kind_unpublished).piece(),
         Some(Kind::Office) => words.kind_office.into_any(),
         Some(Kind::Station) => words.kind_station.into_any(),
         Some(Kind::Other(code)) => said(code),

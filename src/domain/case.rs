@@ -36,7 +36,7 @@ pub struct Case {
     pub named_before: Vec<CycleId>,
     /// What citizens said.
     pub problems: Vec<Problem>,
-    /// What the unit reports to have done.
+    /// What the unit does about them.
     pub measures: Vec<Measure>,
     /// What was said on site about this unit.
     pub comments: Vec<Statement>,

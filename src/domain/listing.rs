@@ -89,7 +89,8 @@ pub enum Order {
     Published,
     /// More overdue measures first; of as many, the oldest due date of an overdue one first.
     Overdue,
-    /// More measures without a verification first.
+    /// The smaller share of measures with a verification first; of the same share, more measures without one. Units without
+    /// measures come last: of nothing, nothing can be verified.
     LeastVerified,
     /// By the unit's name.
     Name,
@@ -149,7 +150,8 @@ struct Entry {
     overdue: usize,
     /// The oldest due date of an overdue measure.
     due: Option<PartialDate>,
-    unverified: usize,
+    measures: u64,
+    unverified: u64,
     latest: Option<PartialDate>,
 }
 
@@ -168,6 +170,7 @@ impl Listing {
 
     fn add(&mut self, case: &Case, as_of: Option<PartialDate>) {
         let mut entry = Entry {
+            measures: case.measures.len() as u64,
             latest: latest(case),
             ..Entry::default()
         };
@@ -271,7 +274,11 @@ impl Listing {
             let ordered = match order {
                 Order::Published => a.cmp(&b),
                 Order::Overdue => other.overdue.cmp(&one.overdue).then(one.due.cmp(&other.due)),
-                Order::LeastVerified => other.unverified.cmp(&one.unverified),
+                // Shares of unequal wholes, compared without dividing.
+                Order::LeastVerified => (one.measures == 0)
+                    .cmp(&(other.measures == 0))
+                    .then((other.unverified * one.measures).cmp(&(one.unverified * other.measures)))
+                    .then(other.unverified.cmp(&one.unverified)),
                 Order::Name => name(a).cmp(&name(b)),
                 Order::Latest => other.latest.cmp(&one.latest),
             };
@@ -405,6 +412,23 @@ mod tests {
         assert_eq!(shown(Order::LeastVerified), [3, 1, 2, 0]);
         assert_eq!(shown(Order::Name), [1, 2, 0, 3]);
         assert_eq!(shown(Order::Latest), [1, 3, 0, 2]);
+    }
+
+    #[test]
+    fn least_verified_is_the_smallest_share_and_what_has_no_measure_comes_last() {
+        let real = || verified(Verdict::Real);
+        let cases = vec![
+            bare_case(vec![]),
+            bare_case(vec![real(), real(), bare_measure(), bare_measure()]),
+            bare_case(vec![real(), real()]),
+            bare_case(vec![bare_measure()]),
+            bare_case(vec![]),
+            bare_case(vec![real(), bare_measure()]),
+            bare_case(vec![bare_measure(), bare_measure()]),
+            bare_case(vec![bare_measure()]),
+        ];
+        let shown = Listing::of(&board_of(cases), None).shown(&[], None, Order::LeastVerified, &[]);
+        assert_eq!(shown, [6, 3, 7, 1, 5, 2, 0, 4]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Pure types and rules of the evaluation. Nothing here knows the web, the feed's shape on the wire or a word for people.
 
 #[cfg(test)]
-mod any;
+pub(crate) mod any;
 mod ballot;
 mod ballot_id;
 mod case;
@@ -42,7 +42,7 @@ pub use hearing::{Hearing, Reported};
 pub use key::{CycleId, OneTimeCode, UnitId};
 pub use listing::{Facet, Listing, Order};
 pub use moment::Moment;
-pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, Reporting, STATES, measure_key};
+pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, Reporting, STATES, is_measure_key, measure_key};
 pub use results::{LevelCount, Results, Tally};
 pub use search::{Finder, Mark, marks};
 pub use setback::{Refusal, Setback};

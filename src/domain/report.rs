@@ -44,10 +44,25 @@ pub struct Report {
     pub window: Option<String>,
 }
 
-/// The key by which reports name a measure: its own where addresses can carry it, else its number in the case.
+/// What stands before the number of a measure without a key of its own; the dot, which no key has, keeps it apart from them.
+const NUMBER: &str = "no.";
+
+/// The key by which links and reports name a measure: its own where addresses can carry it, else its number in the case.
 pub fn measure_key(at: usize, measure: &Measure) -> String {
     let own = measure.id.as_deref().and_then(UnitId::parse);
-    own.map_or_else(|| (at + 1).to_string(), |key| key.to_string())
+    own.map_or_else(|| format!("{NUMBER}{}", at + 1), |key| key.to_string())
+}
+
+/// Whether a text is a key such as [`measure_key`] makes.
+pub fn is_measure_key(text: &str) -> bool {
+    match text.strip_prefix(NUMBER) {
+        Some(digits) => {
+            (1..10).contains(&digits.len())
+                && !digits.starts_with('0')
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        None => UnitId::parse(text).is_some(),
+    }
 }
 
 impl Reporting {
@@ -102,11 +117,25 @@ impl Reporting {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::any::{self, bare_case, bare_measure};
     use proptest::prelude::*;
 
     fn reporting() -> Reporting {
         Reporting {
-            measures: vec!["m1".into(), "2".into()],
+            measures: vec!["m1".into(), "no.2".into()],
+        }
+    }
+
+    #[test]
+    fn a_measure_without_a_key_takes_none_of_another() {
+        let measure = |id: Option<&str>| Measure {
+            id: id.map(str::to_owned),
+            ..bare_measure()
+        };
+        let case = bare_case(vec![measure(Some("2")), measure(None), measure(Some("三"))]);
+        assert_eq!(Reporting::of(&case).measures, ["2", "no.2", "no.3"]);
+        for key in ["", "no.", "no.0", "no.01", "no.2x", "no.1234567890", "三", "a.2"] {
+            assert!(!is_measure_key(key), "{key}");
         }
     }
 
@@ -129,9 +158,12 @@ mod tests {
             gaps(&said("m3", "fine", "", "")),
             [ReportGap::Measure, ReportGap::State]
         );
-        assert_eq!(gaps(&said("2", "still", "2018-07", "")), [ReportGap::Date]);
-        assert_eq!(gaps(&said("2", "still", "", &"窗".repeat(201))), [ReportGap::Window(1)]);
-        assert_eq!(gaps(&said("2", "still", "", "")), []);
+        assert_eq!(gaps(&said("no.2", "still", "2018-07", "")), [ReportGap::Date]);
+        assert_eq!(
+            gaps(&said("no.2", "still", "", &"窗".repeat(201))),
+            [ReportGap::Window(1)]
+        );
+        assert_eq!(gaps(&said("no.2", "still", "", "")), []);
     }
 
     #[test]
@@ -149,7 +181,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_has_a_gap_is_not_handed_in(measure in "m1|2|x", state in "solved|still|x", date in "(2018-0[0-3]-0[0-3])?", window in "\\PC{0,9}") {
+        fn every_measure_has_a_key_and_none_that_another_is_numbered_by(case in any::case()) {
+            let keys = Reporting::of(&case).measures;
+            prop_assert!(keys.iter().all(|key| is_measure_key(key)), "{keys:?}");
+            for (at, key) in keys.iter().enumerate().filter(|(_, key)| key.contains('.')) {
+                prop_assert_eq!(keys.iter().position(|known| known == key), Some(at));
+            }
+        }
+
+        #[test]
+        fn what_has_a_gap_is_not_handed_in(measure in "m1|no\\.2|x", state in "solved|still|x", date in "(2018-0[0-3]-0[0-3])?", window in "\\PC{0,9}") {
             let said = said(&measure, &state, &date, &window);
             prop_assert_eq!(reporting().handed_in(&said).is_none(), !reporting().gaps(&said).is_empty());
         }

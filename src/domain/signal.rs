@@ -14,7 +14,7 @@ pub enum Prompt {
     OldEvidence,
     /// The due date was moved.
     DueMoved,
-    /// Problems are published, and the measure names none of them as the one that it answers.
+    /// Problems are published that a measure can name by their ids, and the measure names none of them as the one that it answers.
     NoProblem,
     /// The unit claims the measure done, and no verification is published.
     NotVerified,
@@ -58,10 +58,10 @@ impl Prompt {
 pub struct Signal {
     /// The prompt.
     pub prompt: Prompt,
-    /// The dates that are its reason. [`Prompt::Overdue`]: the due date, the date of the data. [`Prompt::OldEvidence`]: the
-    /// newest evidence, the naming. [`Prompt::DueMoved`]: the earlier due dates, oldest first, and the present one where it is
-    /// published. None for the others.
-    pub dates: Vec<PartialDate>,
+    /// The dates that are its reason, `None` for one that is not published. [`Prompt::Overdue`]: the due date, the date of the
+    /// data. [`Prompt::OldEvidence`]: the newest evidence, the naming. [`Prompt::DueMoved`]: the earlier due dates, oldest
+    /// first, and last the present one. No dates for the others.
+    pub dates: Vec<Option<PartialDate>>,
     /// The cycles that are its reason: for [`Prompt::NamedAgain`] the earlier ones in which the unit was named, newest first.
     pub cycles: Vec<CycleId>,
 }
@@ -74,17 +74,20 @@ pub fn of_measure(measure: &Measure, case: &Case, as_of: Option<PartialDate>) ->
         signals.push(Signal { prompt, dates, cycles });
     };
     if let Some((due, as_of)) = overdue(measure, as_of) {
-        tell(Prompt::Overdue, vec![due, as_of]);
+        tell(Prompt::Overdue, vec![Some(due), Some(as_of)]);
     }
     if measure.indicators.is_empty() {
         tell(Prompt::NoFigure, Vec::new());
     }
     if let Some((newest, named)) = old_evidence(measure, case) {
-        tell(Prompt::OldEvidence, vec![newest, named]);
+        tell(Prompt::OldEvidence, vec![Some(newest), Some(named)]);
     }
-    if !measure.due_before.is_empty() {
-        let before = measure.due_before.iter().map(|before| before.date);
-        tell(Prompt::DueMoved, before.chain(measure.due).collect());
+    let mut due_dates: Vec<_> = measure.due_before.iter().map(|before| Some(before.date)).collect();
+    due_dates.push(measure.due);
+    // To the same date nothing was moved.
+    due_dates.dedup();
+    if due_dates.len() > 1 {
+        tell(Prompt::DueMoved, due_dates);
     }
     if answers_no_problem(measure, case) {
         tell(Prompt::NoProblem, Vec::new());
@@ -137,12 +140,13 @@ fn old_evidence(measure: &Measure, case: &Case) -> Option<(PartialDate, PartialD
 }
 
 fn answers_no_problem(measure: &Measure, case: &Case) -> bool {
-    let answered = |id: &String| measure.answers.contains(id);
-    !case.problems.is_empty()
-        && !case
-            .problems
-            .iter()
-            .any(|problem| problem.id.as_ref().is_some_and(answered))
+    // A problem without an id can be named by no measure.
+    let mut ids = case
+        .problems
+        .iter()
+        .filter_map(|problem| problem.id.as_ref())
+        .peekable();
+    ids.peek().is_some() && !ids.any(|id| measure.answers.contains(id))
 }
 
 #[cfg(test)]
@@ -160,7 +164,7 @@ mod tests {
         given(Verification { verdict, method: None }, None)
     }
 
-    fn signal(prompt: Prompt, measure: &Measure, case: &Case) -> Option<Vec<PartialDate>> {
+    fn signal(prompt: Prompt, measure: &Measure, case: &Case) -> Option<Vec<Option<PartialDate>>> {
         let mut signals = of_measure(measure, case, Some(on("2018-07"))).into_iter();
         signals
             .find(|signal| signal.prompt == prompt)
@@ -179,7 +183,7 @@ mod tests {
             };
             signal(Prompt::Overdue, &measure, &bare_case(vec![]))
         };
-        let reason = Some(vec![on("2018-06"), on("2018-07")]);
+        let reason = Some(vec![Some(on("2018-06")), Some(on("2018-07"))]);
         assert_eq!(late(Account::Unpublished, Account::Unpublished), reason);
         for state in [ClaimState::Planned, ClaimState::UnderWay, ClaimState::Reported] {
             assert_eq!(late(claimed(state.clone()), Account::Unpublished), reason, "{state:?}");
@@ -220,7 +224,7 @@ mod tests {
             case.named = named.map(on);
             signal(Prompt::OldEvidence, &measure, &case)
         };
-        let reason = Some(vec![on("2017-03"), on("2017-12")]);
+        let reason = Some(vec![Some(on("2017-03")), Some(on("2017-12"))]);
         assert_eq!(old(&[Some("2017-03"), Some("2016")], Some("2017-12")), reason);
         assert_eq!(old(&[Some("2017-03"), None], Some("2017-12")), None);
         assert_eq!(old(&[Some("2017-03"), Some("2018")], Some("2017-12")), None);
@@ -231,13 +235,29 @@ mod tests {
 
     #[test]
     fn a_moved_due_date_is_told_with_all_it_was() {
-        let mut measure = bare_measure();
-        assert_eq!(signal(Prompt::DueMoved, &measure, &bare_case(vec![])), None);
-        measure.due_before = vec![due_on(on("2018-03")), due_on(on("2018-06"))];
-        let moved = |measure: &Measure| signal(Prompt::DueMoved, measure, &bare_case(vec![])).unwrap();
-        assert_eq!(moved(&measure), [on("2018-03"), on("2018-06")]);
-        measure.due = Some(on("2018-12"));
-        assert_eq!(moved(&measure), [on("2018-03"), on("2018-06"), on("2018-12")]);
+        let moved = |before: &[&str], due: Option<&str>| {
+            let mut measure = bare_measure();
+            measure.due_before = before.iter().map(|date| due_on(on(date))).collect();
+            measure.due = due.map(on);
+            signal(Prompt::DueMoved, &measure, &bare_case(vec![]))
+        };
+        let dates = |dates: &[Option<&str>]| Some(dates.iter().map(|date| date.map(on)).collect());
+        assert_eq!(moved(&[], None), None);
+        assert_eq!(moved(&[], Some("2018-12")), None);
+        assert_eq!(
+            moved(&["2018-03", "2018-06"], Some("2018-12")),
+            dates(&[Some("2018-03"), Some("2018-06"), Some("2018-12")])
+        );
+        assert_eq!(
+            moved(&["2018-03", "2018-06"], None),
+            dates(&[Some("2018-03"), Some("2018-06"), None]),
+            "a date that no longer holds does not stand for the present one"
+        );
+        assert_eq!(moved(&["2018-06"], Some("2018-06")), None, "it is what it was");
+        assert_eq!(
+            moved(&["2018-03", "2018-06"], Some("2018-06")),
+            dates(&[Some("2018-03"), Some("2018-06")])
+        );
     }
 
     #[test]
@@ -253,7 +273,8 @@ mod tests {
         assert!(answers(&[], &[]), "where none is published, none can be answered");
         assert!(!answers(&[], &[Some("p1")]));
         assert!(!answers(&["p2"], &[Some("p1")]));
-        assert!(!answers(&["p2"], &[None]));
+        assert!(!answers(&["p2"], &[None, Some("p1")]));
+        assert!(answers(&[], &[None]), "what has no id cannot be named");
     }
 
     #[test]

@@ -26,8 +26,9 @@ pub struct Summary {
     pub unreported: u32,
     /// Measures with a published due date.
     pub dated: u32,
-    /// Measures that are overdue: see [`Prompt::Overdue`](super::Prompt::Overdue).
-    pub overdue: u32,
+    /// Measures that are overdue: see [`Prompt::Overdue`](super::Prompt::Overdue). `None` where nobody can say: the data have no
+    /// date, or no measure has a due date.
+    pub overdue: Option<u32>,
     /// Units by the look-back's verdict: each that occurs, in the order of `verdicts`.
     pub looked_back: Vec<(Verdict, u32)>,
     /// Units without a look-back.
@@ -48,7 +49,10 @@ impl Summary {
             for measure in &case.measures {
                 summary.measures += 1;
                 summary.dated += u32::from(measure.due.is_some());
-                summary.overdue += u32::from(overdue(measure, as_of).is_some());
+                if as_of.is_some() && measure.due.is_some() {
+                    let late = u32::from(overdue(measure, as_of).is_some());
+                    summary.overdue = Some(summary.overdue.unwrap_or_default() + late);
+                }
                 match &measure.claimed {
                     Account::Given { says, .. } => count(&mut summary.claims, &says.state),
                     Account::Unpublished => summary.unclaimed += 1,
@@ -203,7 +207,10 @@ mod tests {
         };
         let case = bare_case(vec![due("2018-03"), due("2018-06"), due("2018-09")]);
         let overdue = |as_of: Option<&str>| Summary::of(&[&case], as_of.map(on)).overdue;
-        assert_eq!((overdue(Some("2018-07")), overdue(None)), (2, 0));
+        assert_eq!((overdue(Some("2018-07")), overdue(Some("2018"))), (Some(2), Some(0)));
+        assert_eq!(overdue(None), None, "without a date of the data nobody knows");
+        let undated = bare_case(vec![bare_measure()]);
+        assert_eq!(Summary::of(&[&undated], Some(on("2018-07"))).overdue, None);
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! A table to be taken along: as CSV for spreadsheets, as JSON for programs.
+//! A table to be taken along, as CSV for spreadsheets.
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// A key and a heading for each column.
-    pub columns: Vec<(&'static str, &'static str)>,
+    /// A heading for each column.
+    pub columns: Vec<&'static str>,
     /// The rows; each has a cell for each column.
     pub rows: Vec<Vec<String>>,
 }
@@ -16,7 +16,7 @@ impl Table {
     /// words are the publisher's, and are to be read and not run.
     pub fn csv(&self) -> String {
         let mut csv = String::from("\u{feff}");
-        let headings: Vec<String> = self.columns.iter().map(|(_, heading)| (*heading).to_owned()).collect();
+        let headings: Vec<String> = self.columns.iter().map(|heading| (*heading).to_owned()).collect();
         for row in std::iter::once(&headings).chain(&self.rows) {
             for (at, cell) in row.iter().enumerate() {
                 if at > 0 {
@@ -28,51 +28,16 @@ impl Table {
         }
         csv
     }
-
-    /// As JSON: an array with an object for each row; what is empty is left out.
-    pub fn json(&self) -> String {
-        let mut json = String::from("[");
-        for (at, row) in self.rows.iter().enumerate() {
-            json.push_str(if at > 0 { ",\n{" } else { "{" });
-            let mut is_first = true;
-            for ((key, _), cell) in self.columns.iter().zip(row) {
-                if cell.is_empty() {
-                    continue;
-                }
-                if !is_first {
-                    json.push(',');
-                }
-                is_first = false;
-                push_text(&mut json, key);
-                json.push(':');
-                push_text(&mut json, cell);
-            }
-            json.push('}');
-        }
-        json.push(']');
-        json
-    }
-}
-
-/// A text of JSON. What RFC 8259 allows nowhere in a text, control characters, no cell needs: each becomes a space.
-fn push_text(json: &mut String, text: &str) {
-    json.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                json.push('\\');
-                json.push(c);
-            }
-            '\n' => json.push_str("\\n"),
-            c if c < ' ' => json.push(' '),
-            c => json.push(c),
-        }
-    }
-    json.push('"');
 }
 
 fn push_cell(csv: &mut String, cell: &str) {
-    let runs = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r');
+    // Excel in an East Asian language takes the full-width signs for the plain ones, and drops what is no character.
+    let runs = |c: char| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0'
+        )
+    };
     let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'.';
     csv.push('"');
     if cell.starts_with(runs) && !cell.strip_prefix('-').is_some_and(|rest| rest.bytes().all(is_digit)) {
@@ -94,7 +59,7 @@ mod tests {
 
     fn table(rows: &[&[&str]]) -> Table {
         Table {
-            columns: vec![("unit", "单位"), ("measure", "措施")],
+            columns: vec!["单位", "措施"],
             rows: rows
                 .iter()
                 .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
@@ -110,23 +75,26 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_run_is_text_and_a_number_stays_one() {
-        for formula in ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1"] {
+        for formula in [
+            "=1+1",
+            "+cmd",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\0=1",
+            "＝1+1",
+            "＋cmd",
+            "－2+3",
+            "＠SUM(A1)",
+        ] {
             assert!(
                 table(&[&[formula, ""]]).csv().contains(&format!("\"'{formula}\"")),
                 "{formula:?}"
             );
         }
         assert!(table(&[&["-3.5", ""]]).csv().contains("\"-3.5\""));
-    }
-
-    #[test]
-    fn json_names_each_cell_and_leaves_out_what_is_empty() {
-        let json = table(&[&["甲", ""], &["乙", "\"二\""]]).json();
-        assert_eq!(
-            json,
-            "[{\"unit\":\"甲\"},\n{\"unit\":\"乙\",\"measure\":\"\\\"二\\\"\"}]"
-        );
-        assert_eq!(table(&[]).json(), "[]");
     }
 
     proptest! {

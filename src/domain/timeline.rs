@@ -40,8 +40,9 @@ pub struct Event {
     pub measure: Option<usize>,
     /// The place of the earlier due date, figure or evidence in its measure, 0 for what a measure has once.
     pub index: usize,
-    /// The whole months before it in which certainly nothing is dated, where they are three or more. Where it lies after the
-    /// date of the data, and where no look-back is published, they end at the date of the data.
+    /// The silence that begins before it: the whole months until the next record in which certainly no record is dated, where
+    /// they are three or more. What is due is no record. Where the next record lies after the date of the data, and where no
+    /// look-back is published, they end at the date of the data.
     pub gap: Option<u32>,
 }
 
@@ -95,20 +96,24 @@ pub fn timeline(case: &Case, as_of: Option<PartialDate>) -> Vec<Event> {
 }
 
 fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<PartialDate>) {
-    // Of what came before, the date that may have ended last.
-    let mut since: Option<PartialDate> = None;
-    for event in events {
-        let until = match (event.date, as_of) {
+    // Of what came before, the date that may have ended last, and the place after the last record.
+    let (mut since, mut begins): (Option<PartialDate>, usize) = (None, 0);
+    for at in 0..events.len() {
+        let Event { date, what, .. } = events[at];
+        // That something is due says nothing of what was done: it neither ends a silence nor begins one.
+        if matches!(what, Happening::DueWas | Happening::Due) {
+            continue;
+        }
+        let until = match (date, as_of) {
             (Some(date), Some(as_of)) if as_of.is_before(date) => Some(as_of),
-            // Nobody knows whether it is to come.
-            (Some(_), None) if matches!(event.what, Happening::DueWas | Happening::Due) => None,
             (None, as_of) if awaits_look_back => as_of,
             (date, _) => date,
         };
         if let (Some(since), Some(until)) = (since, until) {
-            event.gap = since.months_between(until).filter(|months| *months >= GAP);
+            events[begins].gap = since.months_between(until).filter(|months| *months >= GAP);
         }
-        if let Some(date) = event.date
+        begins = at + 1;
+        if let Some(date) = date
             && since.is_none_or(|since| since.last_day() <= date.last_day())
         {
             since = Some(date);
@@ -224,9 +229,30 @@ mod tests {
         case.named = Some(on("2018-01-01"));
         let gap = |as_of: Option<&str>| told(&case, as_of)[1].2;
         assert_eq!(gap(Some("2018-06-01")), Some(5));
-        assert_eq!(gap(Some("2019-06-01")), Some(11));
+        assert_eq!(
+            gap(Some("2019-06-01")),
+            Some(17),
+            "what was due in between is no record"
+        );
         assert_eq!(gap(None), None);
         assert_eq!(told(&case, Some("2018-06-01"))[2].2, None, "and is told once");
+    }
+
+    #[test]
+    fn a_silence_is_told_where_it_begins_and_runs_past_what_was_due() {
+        let mut case = bare_case(vec![due("2018-06-01")]);
+        case.named = Some(on("2018-01-01"));
+        case.measures[0].due_before = vec![due_on(on("2018-03-01"))];
+        case.measures[0].evidence = vec![evidence_of(Some(on("2018-08-01")))];
+        let gaps: Vec<_> = told(&case, None).into_iter().map(|told| (told.0, told.2)).collect();
+        let expected = [
+            (Happening::Named, None),
+            (Happening::DueWas, Some(7)),
+            (Happening::Due, None),
+            (Happening::Evidence, None),
+            (Happening::LookedBack, None),
+        ];
+        assert_eq!(gaps, expected);
     }
 
     #[test]
@@ -262,17 +288,30 @@ mod tests {
         }
 
         #[test]
-        fn in_a_gap_nothing_can_have_happened(case in any::case(), as_of in any::date()) {
+        fn in_a_gap_no_record_can_have_been_made(case in any::case(), as_of in any::date()) {
             let events = timeline(&case, Some(as_of));
+            let is_record = |event: &&Event| !matches!(event.what, Happening::DueWas | Happening::Due);
             for (at, event) in events.iter().enumerate() {
                 let Some(gap) = event.gap else { continue };
                 prop_assert!(gap >= 3);
-                let until = event.date.map_or(as_of, |date| if as_of.is_before(date) { as_of } else { date });
-                for before in events[..at].iter().filter_map(|event| event.date) {
+                let next = events[at..].iter().find(is_record).unwrap();
+                let until = next.date.map_or(as_of, |date| if as_of.is_before(date) { as_of } else { date });
+                for before in events[..at].iter().filter(is_record).filter_map(|event| event.date) {
                     prop_assert!(before.is_before(until));
                     prop_assert!(before.months_between(until).is_none_or(|months| months >= gap));
                 }
             }
+        }
+
+        #[test]
+        fn what_is_due_changes_no_silence(case in any::case(), as_of in prop::option::of(any::date())) {
+            let gaps = |case: &Case| timeline(case, as_of).into_iter().filter_map(|event| event.gap).collect::<Vec<_>>();
+            let mut undue = case.clone();
+            for measure in &mut undue.measures {
+                measure.due = None;
+                measure.due_before.clear();
+            }
+            prop_assert_eq!(gaps(&case), gaps(&undue));
         }
     }
 }

@@ -248,7 +248,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
         })?,
         citizens: account(record, "citizens", |citizens| {
             let count = |name| {
-                let count = citizens.count(name)?.unwrap_or_default();
+                let count = citizens.count(name)?.ok_or_else(|| citizens.missing(name))?;
                 u32::try_from(count).map_err(|_| citizens.fault(name, Problem::Expected(Expected::Count)))
             };
             Ok(CitizenReports {

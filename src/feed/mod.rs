@@ -6,6 +6,7 @@ mod decode;
 mod document;
 mod publication;
 mod store;
+mod taken;
 mod trouble;
 
 pub use crate::json::{Expected, Fault, LONGEST_TEXT, MOST_RECORDS, Problem, Read, Record};
@@ -15,4 +16,5 @@ pub use decode::{Decoded, FeedFile, Shared, Unusable, decode};
 pub use document::Document;
 pub use publication::Age;
 pub use store::{Feed, Load, ReadFile, Reading};
+pub use taken::Taken;
 pub use trouble::Trouble;

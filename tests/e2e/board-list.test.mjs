@@ -62,17 +62,22 @@ const FACETS = [
 const overdueOf = (each) => measuresOf(each).filter((measure) => rules.isOverdue(measure, asOf));
 const oldestDue = (each) => overdueOf(each).map(({ due }) => due).sort()[0] ?? '';
 const unverified = (each) => measuresOf(each).filter(({ verified }) => !verified).length;
+const verifiedShare = (each) => (measuresOf(each).length > 0 ? 1 - unverified(each) / measuresOf(each).length : 2);
 const byText = (one, other) => (one < other ? -1 : Number(one > other));
 const collator = new Intl.Collator('zh');
 
 /** The orders that can be chosen, with their codes in the address. */
 const ORDERS = {
   公布的顺序: ['', () => 0],
-  过期的在前: [
+  到期未报完成的在前: [
     'overdue',
     (one, other) => overdueOf(other).length - overdueOf(one).length || byText(oldestDue(one), oldestDue(other)),
   ],
-  未核验多的在前: ['least-verified', (one, other) => unverified(other) - unverified(one)],
+  核验比例低的在前: [
+    'least-verified',
+    // Of nothing, nothing can be verified: such units come after all others.
+    (one, other) => verifiedShare(one) - verifiedShare(other) || unverified(other) - unverified(one),
+  ],
   名称: ['name', (one, other) => collator.compare(one.unit.name, other.unit.name)],
   最近有变动的在前: ['latest', (one, other) => byText(rules.latest(other) ?? '', rules.latest(one) ?? '')],
 };
@@ -150,7 +155,7 @@ test('The figures at the head are those that the feed’s measures add up to', a
     [
       ['个单位被点名', `${now.cases.length}`, `其中 ${silent} 个没有公布任何措施`],
       ['条措施有评议办的核验', `${verified} / ${all.length}`, `其中 ${real} 条核验为整改到位`],
-      ['条措施已过期限', `${overdue}`, `${all.length} 条里有 ${dated} 条公布了期限`],
+      ['条措施到期未报完成', `${overdue}`, `${all.length} 条里有 ${dated} 条公布了期限`],
     ].map((parts) => parts.sort()),
   );
 });

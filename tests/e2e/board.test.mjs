@@ -69,7 +69,7 @@ function cardOfFeed(record, asOf) {
     unit.name,
     rules.promptCounts(record, asOf).join(''),
     `群众反映的问题${first(problems)}`,
-    `单位承诺${first(measures)}`,
+    `整改措施${first(measures)}`,
     leading ? figureOf(leading) : '',
     `单位自报${claimed}评议办核验${verdicts.join('')}${rules.lookBackLine(record)}群众反馈${reports.join('')}`,
     `最近变动：${rules.latest(record) ? rules.inWords(rules.latest(record)) : '未公布'}`,
@@ -97,7 +97,7 @@ function recordOfFeed(record) {
 }
 
 const KINDS = { station: '基层站所', office: '中层处室' };
-const organOf = ({ organ, kind }) => `${organ} · ${KINDS[kind] ?? '未公布'}`;
+const organOf = ({ organ, kind }) => `${organ} · ${KINDS[kind] ?? '类别未公布'}`;
 
 test('The board shows the ten units in the order of the feed: of each, in short, what is published, and 未公布 for the rest', async (t) => {
   const page = await open(t, '/2017/board');

@@ -64,7 +64,8 @@ function recordShown(main) {
         caption: plain(figure.querySelector('figcaption')),
         source: source(figure.querySelector('figcaption')),
         targets: all(figure, '.target').map((target) => text(target.querySelector('p'))),
-        chart: all(figure, 'svg[role=img] > title').map(text),
+        chart: all(figure, 'svg[role=img] > *').slice(0, 2).map(text),
+        key: all(figure, '.chart-key > span').map(text),
         table: all(figure, 'tr').map((row) => [...row.children].map(text)),
       })),
       figuresSilent: all(item, ':scope > .unpublished').map(text),
@@ -107,6 +108,12 @@ function recordOfFeed(record, sources) {
     const { label, actual, unit = '', baseline, targets = [], period, date } = figure;
     const numbers = [baseline, ...targets.map(({ value }) => value)].filter((digits) => digits !== undefined);
     const isDrawn = NUMBER.test(actual) && numbers.some((digits) => NUMBER.test(digits));
+    const drawn = [
+      ['实际', '', actual],
+      ['此前', '', baseline],
+      ...targets.map(({ label, value }) => ['目标', label, value]),
+    ].filter(([, , digits]) => NUMBER.test(digits));
+    const drawnNames = [...new Set(drawn.map(([name]) => name))];
     return {
       value: actual + unit,
       caption: `${label}${period ?? inWords(date)}${baseline ? `此前${baseline}` : ''}`,
@@ -114,7 +121,10 @@ function recordOfFeed(record, sources) {
       targets: targets.map(({ label, value, share, date }) =>
         [share ? '占' : '目标', label, value ? value + unit : '', inWords(date), share ? `${share}%` : ''].join(''),
       ),
-      chart: isDrawn ? [`${label}：实际、此前和目标`] : [],
+      chart: isDrawn
+        ? [`${label}：${drawnNames.join('、')}`, drawn.map(([name, of, digits]) => name + of + digits + unit).join('·')].map(squeezed)
+        : [],
+      key: isDrawn ? drawnNames.slice(1) : [],
       table: isDrawn
         ? [
             ['实际', actual + unit],
@@ -136,13 +146,13 @@ function recordOfFeed(record, sources) {
       const { claimed, verified, citizens, indicators = [], answers = [], post, due, due_before: before = [] } = measure;
       const answered = problems.flatMap(({ id }, at) => (id && answers.includes(id) ? [[`问题${at + 1}`]] : []));
       return {
-        id: `measure-${measure.id ?? at + 1}`,
+        id: `measure-${measure.id ?? `no.${at + 1}`}`,
         name: `措施${at + 1}`,
         said: [measure.text, source(measure)],
         accounts: [
           account('单位自报', claimed, rules.claimName(claimed?.state)),
           account('评议办核验', verified, [rules.verdictName(verified?.verdict), ...(verified?.method ? [verified.method] : [])].join('·')),
-          account('群众反馈', citizens, squeezed(rules.reportsInWords(citizens ?? {}))),
+          account('群众反馈', citizens, citizens && squeezed(rules.reportsInWords(citizens))),
         ],
         prompts: rules.promptsAt(measure, record, asOf).map(([code, reason]) => [rules.PROMPTS[code], squeezed(reason)]),
         figures: indicators.map(figure),
@@ -198,20 +208,24 @@ function timelineOf({ named, measures = [], look_back: lookBack }) {
     for (const { date, label, actual, unit = '' } of indicators) add(4, date, '数据', at, `${label}${actual}${unit}`);
     for (const { date, text } of evidence) add(5, date, '证据', at, text);
     add(6, verified?.date, '评议办核验', at, rules.verdictName(verified?.verdict));
-    add(7, citizens?.date, '群众反馈', at, rules.reportsInWords(citizens ?? {}));
+    add(7, citizens?.date, '群众反馈', at, citizens && rules.reportsInWords(citizens));
   }
   add(8, lookBack?.date, '回头看', undefined, rules.verdictName(lookBack?.verdict));
   dated.sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)) || one.rank - other.rank);
   const told = named ? [] : ['日期未公布被点名'];
   let since;
+  // A silence is told right after the last record: what is due within it does not end it.
+  let silent = told.length;
   const tellGap = (until) => {
     const months = since ? wholeMonths(since, until) : 0;
-    if (months >= 3) told.push(`中间至少${months}个月没有公布新的情况`);
+    if (months >= 3) told.splice(silent, 0, `中间至少${months}个月没有带日期的记录`);
   };
-  for (const { date, words } of dated) {
+  for (const { date, words, due } of dated) {
     const isToCome = rules.isBefore(asOf, date);
-    tellGap(isToCome ? asOf : date);
+    if (!due) tellGap(isToCome ? asOf : date);
     told.push(`${inWords(date)}${isToCome ? '还没有到' : ''}${words}`);
+    if (due) continue;
+    silent = told.length;
     if (!since || rules.lastDay(since) <= rules.lastDay(date)) since = date;
   }
   if (!lookBack) {
@@ -353,7 +367,7 @@ test('The numbers of a chart are one tap away, digit for digit, and the picture 
     .find(([, { actual, baseline, targets = [] }]) => NUMBER.test(actual) && baseline && targets.some(({ value }) => value));
   const page = await open(t, `${board}/${id}`);
   const figure = page.getByRole('figure').filter({ hasText: at.label }).first();
-  assert.equal(await figure.getByRole('img', { name: `${at.label}：实际、此前和目标` }).count(), 1);
+  assert.equal(await figure.getByRole('img', { name: `${at.label}：实际、此前、目标` }).count(), 1);
   assert.equal(await figure.getByRole('table').count(), 0);
   await figure.getByText('看数据表', { exact: true }).click();
   const cells = await figure.getByRole('table').getByRole('cell').allInnerTexts();

@@ -217,7 +217,7 @@ test('Where neither the page nor its data are kept, the app says that there is n
   const { proxy, page, url } = await visit(t);
   offline(proxy);
   expectConsole(page, NOTHING_CAME);
-  await load(page, `${url}/2017/board/bdcdj?signal=overdue#measure-1`);
+  await load(page, `${url}/2017/board/bdcdj?signal=overdue#measure-m1`);
   await untilTitled(page, '现在连不上');
   proxy.clear();
   await page.getByRole('button', { name: '再试一次' }).click();

@@ -24,6 +24,14 @@ const two = {
   },
 };
 
+/** The case with a measure of the key "2", and a second one that has no key. */
+const numbered = {
+  [`2017/cases/${UNIT}.json`]: (file) => {
+    file.case.measures = [{ id: '2', text: '新开两个窗口。' }, { text: '延长办公时间。' }];
+    return file;
+  },
+};
+
 const send = (page) => page.getByRole('button', { name: '提交反馈' }).click();
 const state = (page, name) => page.getByRole('radio', { name, exact: true });
 
@@ -64,6 +72,19 @@ test('From a measure of a case it is two choices to a receipt, and the box holds
   for (const word of [UNIT, 'xin-chuangkou', 'still', '二楼']) assert.ok(!kept.includes(word), `the device still knows ${word}`);
 });
 
+test('A report on a measure without a key does not go out under the key of another', async (t) => {
+  const { site, page, receipts } = await begin(t, `/2017/board/${UNIT}`, { feed: numbered });
+  const ids = await page.locator('.measures > li').evaluateAll((items) => items.map(({ id }) => id));
+  assert.deepEqual(ids, ['measure-2', 'measure-no.2']);
+  await page.locator('a.way-on[href*="/report/"]').nth(1).click();
+  await untilTitled(page, TITLE);
+  assert.equal(await page.getByRole('radio', { name: '延长办公时间。' }).isChecked(), true);
+  await state(page, '问题还在').check();
+  await send(page);
+  await receipts.untilReceipt('已送达');
+  assert.deepEqual(site.ballots().map(({ ballot }) => ballot.measure), ['no.2']);
+});
+
 test('What may be left open is not sent', async (t) => {
   const { site, page, receipts } = await begin(t);
   await page.locator('#measure-0').check();
@@ -74,7 +95,7 @@ test('What may be left open is not sent', async (t) => {
   await send(page);
   const id = await receipts.untilReceipt('已送达');
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
-    { version: 1, kind: 'report', id, cycle: '2017', unit: UNIT, measure: '1', state: 'partly' },
+    { version: 1, kind: 'report', id, cycle: '2017', unit: UNIT, measure: 'm1', state: 'partly' },
   ]);
 });
 
@@ -137,7 +158,7 @@ test('A report whose answer was lost is delivered once', async (t) => {
 test('Two reports are two: a second one begins anew', async (t) => {
   const { site, page, proxy, receipts } = await begin(t);
   for (const count of [1, 2]) {
-    await load(page, `${proxy.url}/2017/report/${UNIT}?measure=1`);
+    await load(page, `${proxy.url}/2017/report/${UNIT}?measure=m1`);
     assert.equal(await state(page, '已经解决').isChecked(), false);
     await state(page, '已经解决').check();
     await send(page);

@@ -5,11 +5,11 @@ const CLAIMS = { done: '已完成', 'under-way': '进行中', planned: '计划�
 const VERDICTS = { real: '整改到位', partial: '部分到位', perfunctory: '敷衍整改', relapsed: '问题反弹' };
 /** The prompts to look, in the order in which they are told, by their codes in addresses. */
 export const PROMPTS = {
-  overdue: '已过期限',
+  overdue: '到期未报完成',
   'no-figure': '没有数据',
   'old-evidence': '证据早于点名',
   'due-moved': '期限改过',
-  'no-problem': '没有对应问题',
+  'no-problem': '未写明针对哪个问题',
   'not-verified': '自报完成，未见核验',
   'named-again': '再次被点名',
 };
@@ -54,13 +54,12 @@ export function promptsAt(measure, { named, problems = [] }, asOf) {
     const newest = evidence.map(({ date }) => date).sort().at(-1);
     found['old-evidence'] = `最新的证据是${inWords(newest)}，点名是${inWords(named)}`;
   }
-  if (before.length > 0) {
-    found['due-moved'] = [...before.map(({ date }) => date), ...(due ? [due] : [])].map(inWords).join(' → ');
+  const moved = [...before.map(({ date }) => date), due].filter((date, at, all) => at === 0 || date !== all[at - 1]);
+  if (moved.length > 1) found['due-moved'] = moved.map((date) => (date ? inWords(date) : UNPUBLISHED)).join(' → ');
+  if (problems.some(({ id }) => id) && !problems.some(({ id }) => id && answers.includes(id))) {
+    found['no-problem'] = '公布了群众反映的问题，这条措施没有写明针对其中哪一个。';
   }
-  if (problems.length > 0 && !problems.some(({ id }) => id && answers.includes(id))) {
-    found['no-problem'] = '公布了群众反映的问题，这条措施没有对应其中任何一个。';
-  }
-  if (claimed?.state === 'done' && !verified) found['not-verified'] = '单位说已完成，评议办还没有公布核验。';
+  if (claimed?.state === 'done' && !verified) found['not-verified'] = '单位说已完成，评议办还没有公布对这条措施的核验。';
   return Object.entries(found);
 }
 
@@ -85,7 +84,7 @@ export function latest({ named, look_back: lookBack, measures = [] }) {
   return [named, lookBack?.date, ...dates].filter(Boolean).sort().at(-1);
 }
 
-export const reportsInWords = ({ solved = 0, partly = 0, still = 0 }) => `已解决 ${solved} · 部分解决 ${partly} · 仍存在 ${still}`;
+export const reportsInWords = ({ solved, partly, still }) => `已解决 ${solved} · 部分解决 ${partly} · 仍存在 ${still}`;
 
 /** What the look-back at a case found, in the line that tells it. */
 export const lookBackLine = ({ look_back: lookBack }) => `回头看：${verdictName(lookBack?.verdict)}`;
@@ -100,7 +99,7 @@ export function tallies({ measures = [] }) {
   };
   const reports = measures.map(({ citizens }) => citizens);
   const given = reports.filter(Boolean);
-  const sum = (name) => given.reduce((sum, each) => sum + (each[name] ?? 0), 0);
+  const sum = (name) => given.reduce((sum, each) => sum + each[name], 0);
   const silent = reports.length - given.length;
   const citizens = [
     reportsInWords({ solved: sum('solved'), partly: sum('partly'), still: sum('still') }),

@@ -216,7 +216,7 @@ const voting = {
     stage.proxy.set(isBallot(stage), fate.dropAnswer());
     const before = (await stage.data.ballots()).length;
     const { url, otherHosts } = stage;
-    const page = await openPage(t, { url: `${url}/2017/report/bdcdj?measure=1`, otherHosts, waits: false });
+    const page = await openPage(t, { url: `${url}/2017/report/bdcdj?measure=m1`, otherHosts, waits: false });
     await untilLive(page);
     expectConsole(page, FAILED);
     await page.getByRole('radio', { name: '问题还在', exact: true }).check();
@@ -233,7 +233,7 @@ const voting = {
       kind: 'report',
       cycle: '2017',
       unit: 'bdcdj',
-      measure: '1',
+      measure: 'm1',
       state: 'still',
       window: '3号窗口',
     });

@@ -7,7 +7,7 @@ import { textOf } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 import * as rules from './rules.mjs';
 
-const HOSTILE = ['=HYPERLINK("https://example.org","按")', '+1+2', '-2+3', '@SUM(A1)', '\t=1', '他说：“好”,"再说"\n第二行', ' =1+1'];
+const HOSTILE = ['=HYPERLINK("https://example.org","按")', '+1+2', '-2+3', '@SUM(A1)', '\t=1', '\n=1', '＝1+1', '他说：“好”,"再说"\n第二行', ' =1+1'];
 const feed = richFeed(
   { after },
   {
@@ -24,52 +24,103 @@ const feed = richFeed(
 const { asOf, board, now } = feed;
 const site = await feed.start({ after }, board);
 
-const COLUMNS = {
-  cycle: '年度',
-  unit: '单位',
-  organ: '主管部门',
-  problems: '群众反映的问题',
-  measure: '整改措施',
-  claimed: '单位自报',
-  claimed_date: '自报日期',
-  verified: '评议办核验',
-  verified_date: '核验日期',
-  citizens: '群众反馈',
-  due: '完成期限',
-  figures: '数据',
-  signals: '提示',
-  look_back: '回头看结论',
-  latest: '最近变动',
-  address: '网址',
-};
+const COLUMNS = [
+  '年度',
+  '单位',
+  '主管部门',
+  '群众反映的问题',
+  '整改措施',
+  '单位自报',
+  '自报日期',
+  '评议办核验',
+  '核验日期',
+  '群众反馈',
+  '反馈日期',
+  '完成期限',
+  '数据',
+  '此前',
+  '目标',
+  '各项数据的时间',
+  '提示',
+  '回头看结论',
+  '最近变动',
+  '数据截至',
+  '网址',
+];
+
+// What is a prompt at the case as a whole stands before those at the measure.
+const promptsAt = (record, measure) =>
+  [...rules.promptsOf(record), ...(measure ? rules.promptsAt(measure, record, asOf) : [])].map(([code]) => code);
+const addressOf = ({ unit }, measure) => `${site.url}${board}/${unit.id}${measure ? `#measure-${measure.id}` : ''}`;
 
 /** What a row says of a measure, or of a case without any. */
 function row(record, measure) {
   const { unit, problems = [], look_back: lookBack } = record;
   const { claimed, verified, citizens, indicators = [] } = measure ?? {};
-  // What is a prompt at the case as a whole stands before those at the measure.
-  const prompts = [...rules.promptsOf(record), ...(measure ? rules.promptsAt(measure, record, asOf) : [])];
-  return {
-    cycle: now.id,
-    unit: unit.name,
-    organ: unit.organ ?? '',
-    problems: problems.map(({ text }) => text).join(' / '),
-    measure: measure?.text ?? '未公布',
-    claimed: rules.claimName(claimed?.state),
-    claimed_date: claimed?.date ?? '',
-    verified: rules.verdictName(verified?.verdict),
-    verified_date: verified?.date ?? '',
-    citizens: citizens ? rules.reportsInWords(citizens) : '未公布',
-    due: measure?.due ?? '',
-    figures: indicators.map(({ label, actual, unit = '' }) => `${label} ${actual}${unit}`).join('; '),
-    signals: prompts.map(([code]) => rules.PROMPTS[code]).join('; '),
-    look_back: rules.verdictName(lookBack?.verdict),
-    latest: rules.latest(record) ?? '',
-    address: `${site.url}${board}/${unit.id}`,
-  };
+  const targets = indicators.flatMap(({ label, unit = '', targets = [] }) =>
+    targets.map((target) =>
+      [label, target.label, target.value && target.value + unit, target.share && `${target.share}%`, target.date].filter(Boolean).join(' '),
+    ),
+  );
+  const of = (name) => indicators.filter((each) => each[name]).map((each) => `${each.label} ${each[name]}`);
+  const dated = indicators.map((each) => ({ ...each, when: each.period ?? each.date }));
+  return [
+    now.id,
+    unit.name,
+    unit.organ ?? '',
+    problems.map(({ text }) => text).join(' / '),
+    measure?.text ?? '未公布',
+    rules.claimName(claimed?.state),
+    claimed?.date ?? '',
+    rules.verdictName(verified?.verdict),
+    verified?.date ?? '',
+    citizens ? rules.reportsInWords(citizens) : '未公布',
+    citizens?.date ?? '',
+    measure?.due ?? '',
+    indicators.map(({ label, actual, unit = '' }) => `${label} ${actual}${unit}`).join('; '),
+    of('baseline').join('; '),
+    targets.join('; '),
+    dated.filter(({ when }) => when).map(({ label, when }) => `${label} ${when}`).join('; '),
+    promptsAt(record, measure).map((code) => rules.PROMPTS[code]).join('; '),
+    rules.verdictName(lookBack?.verdict),
+    rules.latest(record) ?? '',
+    asOf,
+    addressOf(record, measure),
+  ];
 }
 
-const rows = (cases) => cases.flatMap((each) => (each.measures ?? [undefined]).map((measure) => row(each, measure)));
+/** The same for programs: in codes and digits, without what is not published. */
+function datum(record, measure) {
+  const { unit, problems = [], look_back: lookBack } = record;
+  const { text, claimed, verified, citizens, due, indicators = [] } = measure ?? {};
+  const counts = citizens && { solved: citizens.solved, partly: citizens.partly, still: citizens.still };
+  const some = (list) => (list.length > 0 ? list : undefined);
+  const figures = indicators.map(({ source, ...figure }) => figure);
+  const datum = {
+    cycle: now.id,
+    unit: unit.name,
+    organ: unit.organ,
+    problems: some(problems.map(({ text }) => text)),
+    measure: text,
+    claimed: claimed?.state,
+    claimed_date: claimed?.date,
+    verified: verified?.verdict,
+    verified_date: verified?.date,
+    citizens: counts,
+    citizens_date: citizens?.date,
+    due,
+    figures: some(figures),
+    signals: some(promptsAt(record, measure)),
+    look_back: lookBack?.verdict,
+    latest: rules.latest(record),
+    as_of: asOf,
+    address: addressOf(record, measure),
+  };
+  return JSON.parse(JSON.stringify(datum));
+}
+
+const of = (cases, told) => cases.flatMap((each) => (each.measures ?? [undefined]).map((measure) => told(each, measure)));
+const rows = (cases) => of(cases, row);
 
 async function open(t, search = '', options) {
   const page = await openPage(t, { url: site.url + board + search, ...options });
@@ -103,7 +154,7 @@ function readCsv(text) {
 }
 
 /** What a spreadsheet would run is told to be text. */
-const guarded = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const guarded = (text) => (/^[=+\-@＝＋－＠\t\r\n\0]/.test(text) ? `'${text}` : text);
 
 test('The table for spreadsheets is UTF-8 with its mark, quoted, with one line for each measure that is shown', async (t) => {
   const { name, bytes } = await take(await open(t), '下载表格（CSV，可用 Excel 打开）');
@@ -111,19 +162,17 @@ test('The table for spreadsheets is UTF-8 with its mark, quoted, with one line f
   assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(3));
   const [head, ...lines] = readCsv(text);
-  assert.deepEqual(head, Object.values(COLUMNS));
-  assert.deepEqual(lines, rows(now.cases).map((row) => Object.values(row).map(guarded)));
-  assert.equal(lines.filter((line) => line[4].startsWith("'")).length, 5, 'the formulas are in it, as text');
+  assert.deepEqual(head, COLUMNS);
+  assert.deepEqual(lines, rows(now.cases).map((row) => row.map(guarded)));
+  const told = (at) => lines.filter((line) => line[at] !== '').length;
+  assert.ok([10, 13, 14, 15].every(told), 'the feed has a date of reports, values from before, targets and dates of figures');
+  assert.equal(lines.filter((line) => line[4].startsWith("'")).length, 7, 'the formulas are in it, as text');
 });
 
-test('The data for programs has a record for each measure that is shown, without what is empty', async (t) => {
+test('The data for programs has a record for each measure that is shown, in codes and digits, without what is not published', async (t) => {
   const { name, bytes } = await take(await open(t), '下载数据（JSON）');
   assert.equal(name, `wanping-${now.id}.json`);
-  const full = ([, value]) => value !== '';
-  const expected = rows(now.cases).map((row) => Object.fromEntries(Object.entries(row).filter(full)));
-  // What RFC 8259 allows in no text, as a tab, is a space in it.
-  for (const row of expected) row.measure = row.measure.replace('\t', ' ');
-  assert.deepEqual(JSON.parse(bytes.toString('utf8')), expected);
+  assert.deepEqual(JSON.parse(bytes.toString('utf8')), of(now.cases, datum));
 });
 
 test('Where the board is narrowed down and ordered, what is shown is what is taken along', async (t) => {
@@ -132,7 +181,7 @@ test('Where the board is narrowed down and ordered, what is shown is what is tak
   assert.ok(shown.length > 1 && shown.length < now.cases.length);
   const cases = shown.map((name) => now.cases.find(({ unit }) => unit.name === name));
   const { bytes } = await take(page, '下载表格（CSV，可用 Excel 打开）');
-  const expected = rows(cases).map((row) => Object.values(row).map(guarded));
+  const expected = rows(cases).map((row) => row.map(guarded));
   assert.deepEqual(readCsv(bytes.toString('utf8').slice(1)).slice(1), expected);
 
   await page.locator('details.narrowing').evaluate((details) => (details.open = true));
@@ -145,10 +194,10 @@ test('In the table view and in English the same is taken along, under English he
   const page = await open(t, '?view=table', { locale: 'en-US', viewport: { width: 1280, height: 800 } });
   const { bytes } = await take(page, /CSV/);
   const [head, ...lines] = readCsv(bytes.toString('utf8').slice(1));
-  assert.equal(head.length, Object.keys(COLUMNS).length);
+  assert.equal(head.length, COLUMNS.length);
   assert.ok(head.every((heading) => heading && !/\p{Script=Han}/u.test(heading)), `${head}`);
   const published = (cells) => cells.map((cell) => (/^(未公布|Not published)$/.test(cell) ? '' : cell));
-  assert.deepEqual(published(lines.map((line) => line[4])), published(rows(now.cases).map(({ measure }) => guarded(measure))));
+  assert.deepEqual(published(lines.map((line) => line[4])), published(rows(now.cases).map((row) => guarded(row[4]))));
 });
 
 test('How to cite the board is said with the date of its data and its address', async (t) => {

@@ -203,6 +203,26 @@ fn only_what_is_published_is_said() {
 }
 
 #[test]
+fn a_measure_has_an_id_and_answers_only_what_the_report_has_it_answer() {
+    for case in board().cases {
+        let id = case.unit.id.as_str();
+        let ids: Vec<_> = case
+            .measures
+            .iter()
+            .filter_map(|measure| measure.id.as_deref())
+            .collect();
+        assert_eq!(ids, ["m1", "m2"][..case.measures.len()], "{id}");
+        let answers: Vec<_> = case.measures.iter().flat_map(|measure| &measure.answers).collect();
+        let expected: &[&str] = if ["sgcl", "zfcg"].contains(&id) { &["p1"] } else { &[] };
+        assert_eq!(answers, expected, "{id}");
+        for measure in &case.measures {
+            let prompts = signals_of_measure(measure, &case, None);
+            assert!(!prompts.iter().any(|signal| signal.prompt == Prompt::NoProblem), "{id}");
+        }
+    }
+}
+
+#[test]
 fn figures_have_the_digits_of_the_report() {
     assert_eq!(
         figures(&case("bdcdj")),

@@ -154,6 +154,21 @@ fn what_surrounds_a_broken_part_stands() {
     let indicator = &aside.measures[0].indicators[0];
     assert_eq!((indicator.actual.as_str(), indicator.date), ("6", None));
 
+    for missing in ["solved", "partly", "still"] {
+        let mut measures = board()["cases"][0]["measures"].clone();
+        let mut second = measures[0].clone();
+        second["citizens"] = json!({ "solved": 12, "partly": 3, "still": 0 });
+        second["citizens"].as_object_mut().unwrap().remove(missing);
+        measures.as_array_mut().unwrap().push(second);
+        let read = read::<Board>(&board_with("/cases/0/measures", measures));
+        assert_eq!(
+            places(&read.faults),
+            ["/cases/0/measures/1/citizens"],
+            "{missing} is not put at nothing"
+        );
+        assert_eq!(read.value.cases[0].measures, good.measures, "{missing}");
+    }
+
     let aside = case("/cases/0/problems/0/source", json!("s9"));
     assert_eq!(aside.problems[0].said.text, "慢");
     assert_eq!(

@@ -95,6 +95,10 @@ pub fn words(message: &Message) -> (String, String) {
             "没有写数据截至哪一天".into(),
             "请用 as_of 写上，例如 \"2018-07\"".into(),
         ),
+        Message::NoId => (
+            "这条措施没有代号：前面添了别的措施，引用它的链接和群众的反馈就对不上".into(),
+            "请用 id 写上，以后不再改，例如 \"m1\"".into(),
+        ),
         Message::NoFigure => ("这条措施没有一个数字".into(), "有公布的数字，请写进 indicators".into()),
         Message::NoSource => ("这一方的说法没有写来源".into(), "请用 source 写上出处".into()),
         Message::NoAddress(name) => (

@@ -107,6 +107,10 @@ pub fn words(message: &Message) -> (String, String) {
             "it does not say of when the data are".into(),
             "add as_of, for example \"2018-07\"".into(),
         ),
+        Message::NoId => (
+            "this measure has no id: one that is put before it takes over the links and reports that name it".into(),
+            "add id, and keep it from then on, for example \"m1\"".into(),
+        ),
         Message::NoFigure => (
             "this measure has no figure".into(),
             "put published figures into indicators".into(),

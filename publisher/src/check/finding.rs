@@ -89,6 +89,8 @@ pub enum Message {
     Unled,
     /// The index does not say of when the data are.
     NoDataDate,
+    /// A measure without an id.
+    NoId,
     /// A measure without a figure.
     NoFigure,
     /// An account of a measure without a source.
@@ -127,6 +129,7 @@ impl Message {
             | Self::NamedBefore(_)
             | Self::Unled
             | Self::NoDataDate
+            | Self::NoId
             | Self::NoFigure
             | Self::NoSource
             | Self::NoAddress(_)
@@ -175,6 +178,7 @@ impl Message {
             Self::NamedBefore(_) => "named-before",
             Self::Unled => "nothing-leads-here",
             Self::NoDataDate => "no-data-date",
+            Self::NoId => "no-id",
             Self::NoFigure => "no-figure",
             Self::NoSource => "no-source",
             Self::NoAddress(_) => "no-address",

@@ -306,6 +306,7 @@ fn every_weakness_is_named_with_its_place() {
             "/units/0/kind",
             "unknown-code",
         ),
+        (case, "/case/measures/0/id", None, "/case/measures/0", "no-id"),
         (
             case,
             "/case/measures/0/indicators",

@@ -34,6 +34,9 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
 fn case(case: &Value, say: &mut dyn FnMut(&str, Message)) {
     let is_empty = |list: &Value| list.as_array().is_none_or(Vec::is_empty);
     each(&case["measures"], "/case/measures", &mut |at, measure| {
+        if measure["id"].is_null() {
+            say(at, Message::NoId);
+        }
         if is_empty(&measure["indicators"]) {
             say(at, Message::NoFigure);
         }

@@ -83,7 +83,8 @@ pub struct Problem {
 /// Something done or promised to put problems right, with three accounts of it that are never merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Measure {
-    /// Its key in this case.
+    /// Its key in this case, by which links and citizens' reports name it. Without one they name its number, which changes when
+    /// a measure is put before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Key>,
     /// The measure.

@@ -483,7 +483,7 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("措施编号", "id", Kind::Key, 12)
                 .role(Role::Unique)
                 .example("m1")
-                .note("公布的固定编号，没有就留空：字母、数字、-和_，同一单位里不能重复。"),
+                .note("公布的固定编号，引用它的链接和群众的反馈都靠它认，定了就不要改：字母、数字、-和_，同一单位里不能重复。"),
             text("内容", "text", 60).always().example("多开两个窗口。").note("采取了什么措施。"),
             SOURCE,
             Column::new("回应问题", "answers", Kind::Rows("问题"), 14)

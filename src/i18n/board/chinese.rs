@@ -105,8 +105,8 @@ pub static WORDS: BoardWords = BoardWords {
     order_by: "排序",
     order: |order| match order {
         Order::Published => "公布的顺序",
-        Order::Overdue => "过期的在前",
-        Order::LeastVerified => "未核验多的在前",
+        Order::Overdue => "到期未报完成的在前",
+        Order::LeastVerified => "核验比例低的在前",
         Order::Name => "名称",
         Order::Latest => "最近有变动的在前",
     },
@@ -137,14 +137,13 @@ pub static WORDS: BoardWords = BoardWords {
         };
         said
     },
-    headline_units: "个单位被点名",
+    headline_units: |_| "个单位被点名",
     headline_silent: |count| format!("其中 {count} 个没有公布任何措施"),
-    headline_verified: "条措施有评议办的核验",
+    headline_verified: |_| "条措施有评议办的核验",
     headline_real: |count| format!("其中 {count} 条核验为整改到位"),
-    headline_overdue: "条措施已过期限",
+    headline_overdue: |_| "条措施到期未报完成",
     headline_dated: |dated, all| format!("{all} 条里有 {dated} 条公布了期限"),
     out_of: |count, of| format!("{count} / {of}"),
-    promised: "单位承诺",
     more_items: |count| format!("另有 {count} 条，见整改档案"),
     latest_change: "最近变动：",
     columns: [
@@ -160,14 +159,17 @@ pub static WORDS: BoardWords = BoardWords {
     signals_meaning: "提示由公布的数据自动算出，只提醒您看一看，不是结论。",
     prompt: |prompt| match prompt {
         Prompt::Overdue => (
-            "已过期限",
-            "公布的期限早于数据日期，单位没有说已完成，评议办也没有核验为整改到位。",
+            "到期未报完成",
+            "公布的期限早于数据日期，单位没有说已完成，评议办也没有把这条措施核验为整改到位。",
         ),
         Prompt::NoFigure => ("没有数据", "这条措施没有公布任何数字。"),
         Prompt::OldEvidence => ("证据早于点名", "公布的证据都有日期，而且全都早于点名。"),
         Prompt::DueMoved => ("期限改过", "完成期限公布以后又改过。"),
-        Prompt::NoProblem => ("没有对应问题", "公布了群众反映的问题，这条措施没有对应其中任何一个。"),
-        Prompt::NotVerified => ("自报完成，未见核验", "单位说已完成，评议办还没有公布核验。"),
+        Prompt::NoProblem => (
+            "未写明针对哪个问题",
+            "公布了群众反映的问题，这条措施没有写明针对其中哪一个。",
+        ),
+        Prompt::NotVerified => ("自报完成，未见核验", "单位说已完成，评议办还没有公布对这条措施的核验。"),
         Prompt::NamedAgain => ("再次被点名", "这个单位在更早的年度也被点过名。"),
     },
     prompt_reason: |prompt, facts| match (prompt, facts) {
@@ -189,7 +191,7 @@ pub static WORDS: BoardWords = BoardWords {
     problem_class: "类别：",
     review: "核查与点评",
     timeline: "时间线",
-    timeline_gap: |months| format!("中间至少 {months} 个月没有公布新的情况"),
+    timeline_gap: |months| format!("中间至少 {months} 个月没有带日期的记录"),
     date_unpublished: "日期未公布",
     timeline_to_come: "还没有到",
     happening: |what| match what {
@@ -218,7 +220,7 @@ pub static WORDS: BoardWords = BoardWords {
         What::Results => "评议结果",
     },
     of_measures: |count, of| format!("（{of} 条措施里的 {count} 条）"),
-    chart_name: |label| format!("{label}：实际、此前和目标"),
+    chart_name: |label, drawn| format!("{label}：{}", drawn.join("、")),
     chart_actual: "实际",
     chart_baseline: "此前",
     chart_target: "目标",
@@ -230,6 +232,9 @@ pub static WORDS: BoardWords = BoardWords {
     take_embed: "嵌入到您的网站",
     claimed_on: "自报日期",
     verified_on: "核验日期",
+    reported_on: "反馈日期",
+    figures_on: "各项数据的时间",
+    data_on: "数据截至",
     look_back_on: "日期",
     take_address: "网址",
     cite: |title, site, as_of, address| format!("{title}，{site}，{as_of}。{address}"),

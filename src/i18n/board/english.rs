@@ -27,7 +27,7 @@ pub static WORDS: BoardWords = BoardWords {
     board_title: "Board of unsatisfactory units",
     board_empty: "No unsatisfactory unit is published for this year.",
     problems: "What citizens said",
-    measures: "What the unit reports to have done",
+    measures: "Measures",
     figures: "Figures",
     target: "of",
     baseline: "before:",
@@ -45,7 +45,7 @@ pub static WORDS: BoardWords = BoardWords {
     evidence: "Evidence",
     post: "Responsible post",
     due: "Due",
-    due_before: "Due before",
+    due_before: "Earlier due date",
     method: "How it was checked",
     checked: "What was checked",
     results: "Results of the ballot",
@@ -115,14 +115,14 @@ pub static WORDS: BoardWords = BoardWords {
     view_cards: "Cards",
     view_table: "Table",
     shown_units: |shown, of| match shown {
-        0 => format!("None of the {of} units fits. Loosen or clear the filters."),
-        _ if shown == of => format!("All {of} units"),
+        0 => format!("No unit fits, of {of} in all. Loosen or clear the filters."),
+        _ if shown == of => format!("{} in all", counted(of, "unit")),
         _ => format!("{shown} of {of} units"),
     },
     headline: |all| {
         let telling = all.units - all.silent;
         let mut said = format!(
-            "{} named; {telling} published what is done: {}.",
+            "{} named; {telling} published {} in all.",
             counted(all.units as usize, "unit"),
             counted(all.measures as usize, "measure")
         );
@@ -142,14 +142,22 @@ pub static WORDS: BoardWords = BoardWords {
         };
         said
     },
-    headline_units: "units named",
+    headline_units: |count| match count {
+        1 => "unit named",
+        _ => "units named",
+    },
     headline_silent: |count| format!("{count} of them published no measure"),
-    headline_verified: "measures verified by the office",
-    headline_real: |count| format!("{count} of them found to be real"),
-    headline_overdue: "measures overdue",
-    headline_dated: |dated, all| format!("{dated} of {all} have a published due date"),
+    headline_verified: |count| match count {
+        1 => "measure verified by the office",
+        _ => "measures verified by the office",
+    },
+    headline_real: |count| format!("{count} of them found put right"),
+    headline_overdue: |count| match count {
+        1 => "measure past due and not reported done",
+        _ => "measures past due and not reported done",
+    },
+    headline_dated: |dated, all| format!("with a published due date: {dated} of {all}"),
     out_of: |count, of| format!("{count} / {of}"),
-    promised: "What it promised",
     more_items: |count| format!("and {count} more in the record"),
     latest_change: "Last change: ",
     columns: [
@@ -166,7 +174,7 @@ pub static WORDS: BoardWords = BoardWords {
     prompt: |prompt| match prompt {
         Prompt::Overdue => (
             "Overdue",
-            "Its published due date lies before the date of the data, the unit does not say that it is done, and the office did not find it real.",
+            "Its published due date lies before the date of the data, the unit does not say that it is done, and the office did not find this measure put right.",
         ),
         Prompt::NoFigure => ("No figure", "No figure is published for this measure."),
         Prompt::OldEvidence => (
@@ -178,12 +186,12 @@ pub static WORDS: BoardWords = BoardWords {
             "The due date was changed after it had been published.",
         ),
         Prompt::NoProblem => (
-            "Answers no problem",
-            "Problems are published, and this measure answers none of them.",
+            "Does not say which problem it answers",
+            "Problems are published, and this measure does not say which of them it answers.",
         ),
         Prompt::NotVerified => (
             "Claimed done, not verified",
-            "The unit says that it is done; the office has published no verification.",
+            "The unit says that it is done; the office has published no verification of this measure.",
         ),
         Prompt::NamedAgain => ("Named again", "The unit was named in an earlier year, too."),
     },
@@ -208,12 +216,12 @@ pub static WORDS: BoardWords = BoardWords {
     problem_class: "Kind: ",
     review: "Review",
     timeline: "Timeline",
-    timeline_gap: |months| format!("nothing published for at least {months} months"),
+    timeline_gap: |months| format!("no dated record for at least {months} months"),
     date_unpublished: "date not published",
     timeline_to_come: "yet to come",
     happening: |what| match what {
         Happening::Named => "Named",
-        Happening::DueWas => "Due at first",
+        Happening::DueWas => "Earlier due date",
         Happening::Due => "Due",
         Happening::Claimed => "The unit claims",
         Happening::Figure => "Figure",
@@ -236,8 +244,8 @@ pub static WORDS: BoardWords = BoardWords {
         What::LookBack => "the look-back",
         What::Results => "how citizens rated it",
     },
-    of_measures: |count, of| format!(" ({count} of {of} measures)"),
-    chart_name: |label| format!("{label}: actual, before and target"),
+    of_measures: |count, of| format!(" ({count} of {})", counted(of, "measure")),
+    chart_name: |label, drawn| format!("{label}: {}", drawn.join(", ")),
     chart_actual: "Actual",
     chart_baseline: "Before",
     chart_target: "Target",
@@ -249,13 +257,16 @@ pub static WORDS: BoardWords = BoardWords {
     take_embed: "Embed it in your site",
     claimed_on: "Claimed on",
     verified_on: "Verified on",
+    reported_on: "Reported on",
+    figures_on: "Date of the figures",
+    data_on: "Data as of",
     look_back_on: "Date",
     take_address: "Address",
     cite: |title, site, as_of, address| format!("{title}. {site}, {as_of}. {address}"),
     cite_label: "Cite this page",
     undated: "date of the data not published",
     look_back_of: "Look-back: ",
-    on_ballots: |digits| format!("named on {digits} ballots"),
+    on_ballots: |digits| format!("ballots that name it: {digits}"),
     citizen_reports: |solved, partly, still| format!("solved {solved} · partly {partly} · still happening {still}"),
     case_lead: |name, problems, measures| {
         let known = |count: usize, what: &str| {
@@ -272,3 +283,42 @@ pub static WORDS: BoardWords = BoardWords {
         )
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Summary;
+
+    #[test]
+    fn one_is_told_in_the_singular() {
+        let all = Summary {
+            units: 1,
+            measures: 1,
+            unverified: 1,
+            ..Summary::default()
+        };
+        let said = [
+            (WORDS.headline)(&all),
+            (WORDS.headline_units)(1).to_owned(),
+            (WORDS.headline_verified)(1).to_owned(),
+            (WORDS.headline_overdue)(1).to_owned(),
+            (WORDS.shown_units)(0, 1),
+            (WORDS.shown_units)(1, 1),
+            (WORDS.of_measures)(1, 1),
+            (WORDS.headline_dated)(1, 1),
+            (WORDS.on_ballots)("1"),
+        ]
+        .join("\n");
+        for plural in [
+            "1 units",
+            "1 measures",
+            "1 ballots",
+            "units named",
+            "measures verified",
+            "measures past",
+        ] {
+            assert!(!said.contains(plural), "{plural}: {said}");
+        }
+        assert_eq!((WORDS.headline_units)(2), "units named");
+    }
+}

@@ -176,22 +176,20 @@ pub struct BoardWords {
     pub shown_units: fn(usize, usize) -> String,
     /// Board: how it is going, in a sentence.
     pub headline: fn(&Summary) -> String,
-    /// Board: figure of the named units.
-    pub headline_units: &'static str,
+    /// Board: figure of so many named units.
+    pub headline_units: fn(u32) -> &'static str,
     /// Board: of them, those that published nothing.
     pub headline_silent: fn(u32) -> String,
-    /// Board: figure of the verified measures.
-    pub headline_verified: &'static str,
+    /// Board: figure of the verified measures out of so many.
+    pub headline_verified: fn(u32) -> &'static str,
     /// Board: of them, those found real.
     pub headline_real: fn(u32) -> String,
-    /// Board: figure of the overdue measures.
-    pub headline_overdue: &'static str,
+    /// Board: figure of so many overdue measures.
+    pub headline_overdue: fn(u32) -> &'static str,
     /// Board: the measures with a published due date.
     pub headline_dated: fn(u32, u32) -> String,
     /// A count out of another one, in a figure.
     pub out_of: fn(u32, u32) -> String,
-    /// Card: what the unit promised.
-    pub promised: &'static str,
     /// Card: so many more.
     pub more_items: fn(usize) -> String,
     /// Card: the date of the last change.
@@ -234,7 +232,7 @@ pub struct BoardWords {
     pub review: &'static str,
     /// Case: what happened when.
     pub timeline: &'static str,
-    /// Case: months of which nothing is published.
+    /// Case: months of which there is no record with a date.
     pub timeline_gap: fn(u32) -> String,
     /// Case: something has no date.
     pub date_unpublished: &'static str,
@@ -248,8 +246,8 @@ pub struct BoardWords {
     pub what_is_missing: fn(What) -> &'static str,
     /// Case: so many of its measures.
     pub of_measures: fn(usize, usize) -> String,
-    /// Chart of a figure: what it shows.
-    pub chart_name: fn(&str) -> String,
+    /// Chart of a figure: its label, and what is drawn.
+    pub chart_name: fn(&str, &[&str]) -> String,
     /// Chart: the value itself.
     pub chart_actual: &'static str,
     /// Chart: the value before.
@@ -272,6 +270,12 @@ pub struct BoardWords {
     pub claimed_on: &'static str,
     /// Heading of the column of when the office verified.
     pub verified_on: &'static str,
+    /// Heading of the column of when citizens reported.
+    pub reported_on: &'static str,
+    /// Heading of the column of when the figures were counted.
+    pub figures_on: &'static str,
+    /// Heading of the column of the date of the data.
+    pub data_on: &'static str,
     /// When the office looked back.
     pub look_back_on: &'static str,
     /// Heading of the column of addresses.

@@ -27,6 +27,7 @@ pub static WORDS: Words = Words {
     sources: "资料来源",
     kind_office: "中层处室",
     kind_station: "基层站所",
+    kind_unpublished: "类别未公布",
     to_home: "回到首页",
     to_board: "看最近的整改公示",
     to_ballot: "去评议",

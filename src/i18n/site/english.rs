@@ -28,6 +28,7 @@ pub static WORDS: Words = Words {
     sources: "Sources",
     kind_office: "Mid-level department",
     kind_station: "Grassroots station",
+    kind_unpublished: "Kind not published",
     to_home: "Go to the home page",
     to_board: "See the latest board",
     to_ballot: "Go to the ballot",

@@ -63,6 +63,8 @@ pub struct Words {
     pub kind_office: &'static str,
     /// Kind: station.
     pub kind_station: &'static str,
+    /// Kind: not published.
+    pub kind_unpublished: &'static str,
     /// Way on: home.
     pub to_home: &'static str,
     /// Way on: the latest board.

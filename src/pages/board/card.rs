@@ -1,4 +1,4 @@
-//! A card: who was named, what was said, what was promised, and the three accounts of it.
+//! A card: who was named, what was said, what is done about it, and the three accounts of it.
 
 use std::sync::Arc;
 
@@ -65,9 +65,9 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
         notes,
     )
     .child(ballots);
-    let promised = part(
+    let measures = part(
         "card-measures",
-        words.promised,
+        words.measures,
         case.measures.first().map(|measure| &measure.said),
         case.measures.len(),
         notes,
@@ -84,7 +84,7 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
         .child(figure)
         .child(accounts)
         .child(change);
-    together(vec![said_so.piece(), promised.piece(), proof.piece()])
+    together(vec![said_so.piece(), measures.piece(), proof.piece()])
 }
 
 /// The first of several statements, and how many more there are.

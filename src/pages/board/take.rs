@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::address::{Address, Base};
 use crate::components::{Piece, button, el};
-use crate::domain::{Account, Case, Measure, PartialDate, Table, latest, signals_of_case, signals_of_measure};
+use crate::domain::{
+    Account, Case, Measure, PartialDate, Prompt, Table, latest, measure_key, signals_of_case, signals_of_measure,
+};
+use crate::feed::Taken;
 use crate::i18n::{use_board_words, use_words};
 use crate::pages::{citation, whole};
 use crate::platform::list;
@@ -22,29 +25,17 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
                  words: &'static str,
                  ending: &'static str,
                  kind: &'static str,
-                 text: fn(&Table) -> String| {
+                 text: fn(&Shown) -> String| {
         let (shown, name) = (Arc::clone(shown), name.clone());
         button(id, "button button-second", move || {
-            list::save(&format!("{name}.{ending}"), kind, &text(&table(&shown)));
+            list::save(&format!("{name}.{ending}"), kind, &text(&shown));
         })
         .child(words)
     };
     let buttons = el("div")
         .class("buttons")
-        .child(saves(
-            "take-csv",
-            words.take_csv,
-            "csv",
-            "text/csv;charset=utf-8",
-            Table::csv,
-        ))
-        .child(saves(
-            "take-json",
-            words.take_json,
-            "json",
-            "application/json",
-            Table::json,
-        ));
+        .child(saves("take-csv", words.take_csv, "csv", "text/csv;charset=utf-8", csv))
+        .child(saves("take-json", words.take_json, "json", "application/json", json));
     // A page of the site, and none of the app's.
     let embed = el("a")
         .class("way-on")
@@ -61,47 +52,78 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
         .piece()
 }
 
-/// What is shown now, a row for each measure.
-fn table(shown: &Shown) -> Table {
+/// A measure with its place in its case.
+type Placed<'a> = (usize, &'a Measure);
+
+/// What is shown now, measure by measure.
+fn each(shown: &Shown, take: &mut dyn FnMut(&Case, Option<Placed<'_>>)) {
+    for at in untrack(|| shown.narrowing.wanted(shown)) {
+        let Some(case) = shown.cases().get(at) else { continue };
+        // A unit that has published nothing has a row, too: that is what is to be seen.
+        if case.measures.is_empty() {
+            take(case, None);
+        }
+        for placed in case.measures.iter().enumerate() {
+            take(case, Some(placed));
+        }
+    }
+}
+
+/// Where the measure stands on the site; of a unit without any, where the record does.
+fn address(shown: &Shown, case: &Case, measure: Option<Placed<'_>>) -> String {
+    let record = whole(&Address::Case(shown.cycle.id.clone(), case.unit.id.clone()));
+    match measure {
+        Some((at, measure)) => format!("{record}#measure-{}", measure_key(at, measure)),
+        None => record,
+    }
+}
+
+fn prompts(shown: &Shown, case: &Case, measure: Option<Placed<'_>>) -> Vec<Prompt> {
+    let mut signals = signals_of_case(case);
+    if let Some((_, measure)) = measure {
+        signals.extend(signals_of_measure(measure, case, shown.site.as_of));
+    }
+    signals.iter().map(|signal| signal.prompt).collect()
+}
+
+/// In the reader's words, for spreadsheets.
+fn csv(shown: &Shown) -> String {
     let words = use_board_words();
-    let common = use_words();
     let [unit, organ, claimed, verified, citizens, signals, changed] = words.columns;
     let mut table = Table {
         columns: vec![
-            ("cycle", common.cycle),
-            ("unit", unit),
-            ("organ", organ),
-            ("problems", words.problems),
-            ("measure", words.measures),
-            ("claimed", claimed),
-            ("claimed_date", words.claimed_on),
-            ("verified", verified),
-            ("verified_date", words.verified_on),
-            ("citizens", citizens),
-            ("due", words.due),
-            ("figures", words.figures),
-            ("signals", signals),
-            ("look_back", words.look_back),
-            ("latest", changed),
-            ("address", words.take_address),
+            use_words().cycle,
+            unit,
+            organ,
+            words.problems,
+            words.measures,
+            claimed,
+            words.claimed_on,
+            verified,
+            words.verified_on,
+            citizens,
+            words.reported_on,
+            words.due,
+            words.figures,
+            words.chart_baseline,
+            words.chart_target,
+            words.figures_on,
+            signals,
+            words.look_back,
+            changed,
+            words.data_on,
+            words.take_address,
         ],
         rows: Vec::new(),
     };
-    for at in untrack(|| shown.narrowing.wanted(shown)) {
-        let Some(case) = shown.cases().get(at) else { continue };
-        let measures = case.measures.iter().map(Some);
-        // A unit that has published nothing has a row, too: that is what is to be seen.
-        let nothing = case.measures.is_empty().then_some(None);
-        table
-            .rows
-            .extend(measures.chain(nothing).map(|measure| row(shown, case, measure)));
-    }
-    table
+    each(shown, &mut |case, measure| table.rows.push(row(shown, case, measure)));
+    table.csv()
 }
 
-fn row(shown: &Shown, case: &Case, measure: Option<&Measure>) -> Vec<String> {
+fn row(shown: &Shown, case: &Case, placed: Option<Placed<'_>>) -> Vec<String> {
     let words = use_board_words();
     let common = use_words();
+    let measure = placed.map(|(_, measure)| measure);
     let silent = || common.unpublished.to_owned();
     let day = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let problems: Vec<&str> = case.problems.iter().map(|problem| problem.said.text.as_str()).collect();
@@ -111,21 +133,30 @@ fn row(shown: &Shown, case: &Case, measure: Option<&Measure>) -> Vec<String> {
     let (verified, verified_on) = account(measure.map(|measure| &measure.verified), |found| {
         words.verdict(&found.verdict).to_owned()
     });
-    let (citizens, _) = account(measure.map(|measure| &measure.citizens), |sum| {
+    let (citizens, reported_on) = account(measure.map(|measure| &measure.citizens), |sum| {
         (words.citizen_reports)(sum.solved, sum.partly, sum.still)
     });
-    let indicators = measure.map(|measure| measure.indicators.as_slice()).unwrap_or_default();
-    let figures = indicators.iter().map(|figure| {
-        let unit = figure.unit.as_deref().unwrap_or_default();
-        format!("{} {}{unit}", figure.label, figure.actual)
-    });
-    let mut signals = signals_of_case(case);
-    signals.extend(
-        measure
-            .into_iter()
-            .flat_map(|measure| signals_of_measure(measure, case, shown.site.as_of)),
-    );
-    let signals: Vec<&str> = signals.iter().map(|signal| (words.prompt)(signal.prompt).0).collect();
+    let [mut figures, mut baselines, mut targets, mut counted] = [const { Vec::<String>::new() }; 4];
+    for figure in measure.map(|measure| measure.indicators.as_slice()).unwrap_or_default() {
+        let (label, unit) = (&figure.label, figure.unit.as_deref().unwrap_or_default());
+        figures.push(format!("{label} {}{unit}", figure.actual));
+        baselines.extend(figure.baseline.as_ref().map(|digits| format!("{label} {digits}")));
+        for target in &figure.targets {
+            let mut said = format!("{label} {}", target.label);
+            let value = target.value.as_ref().map(|digits| format!("{digits}{unit}"));
+            let share = target.share.as_ref().map(|digits| format!("{digits}%"));
+            let date = target.date.map(|date| date.to_string());
+            for part in [value, share, date].into_iter().flatten() {
+                said = said + " " + &part;
+            }
+            targets.push(said);
+        }
+        let when = figure.period.clone().or(figure.date.map(|date| date.to_string()));
+        counted.extend(when.map(|when| format!("{label} {when}")));
+    }
+    let [figures, baselines, targets, counted] = [figures, baselines, targets, counted].map(|listed| listed.join("; "));
+    let signals = prompts(shown, case, placed);
+    let signals: Vec<&str> = signals.into_iter().map(|prompt| (words.prompt)(prompt).0).collect();
     let look_back = case
         .look_back
         .as_ref()
@@ -141,13 +172,29 @@ fn row(shown: &Shown, case: &Case, measure: Option<&Measure>) -> Vec<String> {
         verified.unwrap_or_else(silent),
         day(verified_on),
         citizens.unwrap_or_else(silent),
+        day(reported_on),
         day(measure.and_then(|measure| measure.due)),
-        figures.collect::<Vec<_>>().join("; "),
+        figures,
+        baselines,
+        targets,
+        counted,
         signals.join("; "),
         look_back.unwrap_or_else(silent),
         day(latest(case)),
-        whole(&Address::Case(shown.cycle.id.clone(), case.unit.id.clone())),
+        day(shown.site.as_of),
+        address(shown, case, placed),
     ]
+}
+
+/// In codes and numbers, for programs.
+fn json(shown: &Shown) -> String {
+    let mut taken = Taken::default();
+    each(shown, &mut |case, placed| {
+        let measure = placed.map(|(_, measure)| measure);
+        let (prompts, address) = (prompts(shown, case, placed), address(shown, case, placed));
+        taken.add(&shown.cycle.id, shown.site.as_of, case, measure, &prompts, &address);
+    });
+    taken.json()
 }
 
 fn account<T>(account: Option<&Account<T>>, says: impl Fn(&T) -> String) -> (Option<String>, Option<PartialDate>) {

@@ -175,7 +175,7 @@ fn links_stay_in_the_frame_only_to_what_is_made_for_it() {
     let case = made.read("embed/en/2017/board/wskf/index.html");
     assert!(case.contains(r#"href="/portal/wanping/embed/en/2017/board""#), "{case}");
     assert!(
-        case.contains(r#"href="/portal/wanping/2017/report/wskf?measure=1" target="_blank""#),
+        case.contains(r#"href="/portal/wanping/2017/report/wskf?measure=m1" target="_blank""#),
         "{case}"
     );
 }

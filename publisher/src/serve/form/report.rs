@@ -1,9 +1,9 @@
 //! What is of a report alone: what a citizen says of one measure.
 
 use serde_json::{Map, Value, json};
-use wanping::domain::PartialDate;
+use wanping::domain::{PartialDate, is_measure_key};
 
-use super::{Fault, id_schema, key, key_schema, spare_text, version_schema};
+use super::{Fault, MAX_NAME, id_schema, key, key_schema, spare_text, version_schema};
 
 /// The `kind` of a report.
 pub const KIND: &str = "report";
@@ -17,8 +17,16 @@ const MAX_WINDOW: usize = 200;
 /// The first fault that was found.
 pub fn check(report: &Map<String, Value>) -> Result<(), Fault> {
     key(report, "unit", "")?;
-    // What a measure without an id has instead, its number, is made as a key is, too.
-    key(report, "measure", "")?;
+    if !report
+        .get("measure")
+        .and_then(Value::as_str)
+        .is_some_and(is_measure_key)
+    {
+        return Err(Fault::new(
+            "/measure",
+            format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -, or no. and a number from 1"),
+        ));
+    }
     if !report
         .get("state")
         .and_then(Value::as_str)
@@ -51,7 +59,10 @@ pub fn schema() -> Value {
             "id": id_schema(),
             "cycle": key_schema("The key, in the feed, of the cycle in which the unit was named."),
             "unit": key_schema("The unit's key in the feed."),
-            "measure": key_schema("The measure's id in the case's file; where it has none, its number there, from 1."),
+            "measure": {
+                "description": "The measure's id in the case's file; where it has none, `no.` and its number there, from 1.",
+                "type": "string", "pattern": "^([0-9A-Za-z_-]{1,64}|no\\.[1-9][0-9]{0,8})$",
+            },
             "state": {
                 "description": "Whether the problem is solved, partly solved, or still there.",
                 "enum": STATES,

@@ -186,6 +186,19 @@ fn every_rule_of_a_report_refuses_and_names_the_place() {
             (key, Some(json!("2_-".repeat(21))), None),
         ]);
     }
+    // A measure without a key is named by its number.
+    for (measure, fault) in [
+        ("no.1", None),
+        ("no.120", None),
+        ("no.0", Some("/measure")),
+        ("no.", Some("/measure")),
+        ("no.1.2", Some("/measure")),
+        ("no.1a", Some("/measure")),
+        ("a.1", Some("/measure")),
+    ] {
+        cases.push(("/measure", Some(json!(measure)), fault));
+    }
+    cases.push(("/unit", Some(json!("no.1")), Some("/unit")));
     try_each(&report(), &report_schema(), cases);
 }
 
@@ -331,7 +344,7 @@ proptest! {
 
     #[test]
     fn every_report_of_the_form_is_accepted(
-        [cycle, unit, measure] in ["[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}"],
+        [cycle, unit, measure] in ["[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}|no\\.[1-9][0-9]{0,8}"],
         state in "solved|partly|still",
         date in prop::option::of("[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"),
         window in prop::option::of("(.|\\n){0,200}"),
