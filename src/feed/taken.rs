@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::domain::{Account, Case, CycleId, Indicator, Measure, PartialDate, Prompt, Target, latest};
-use crate::json::object;
+use crate::json::{object, said};
 
 /// What is taken along: a record for each measure, and one for a case without any.
 #[derive(Default)]
@@ -23,44 +23,36 @@ impl Taken {
     ) {
         let problems = case.problems.iter().map(|problem| problem.said.text.as_str().into());
         let signals = prompts.iter().map(|prompt| prompt.code().into());
-        let look_back = case.look_back.as_ref().map(|found| found.verdict.code());
-        let mut fields = vec![
-            ("cycle", cycle.as_str().into()),
-            ("unit", case.unit.name.as_str().into()),
-            ("organ", case.unit.organ.as_deref().into()),
-            ("problems", list(problems.collect())),
-            ("signals", list(signals.collect())),
-            ("look_back", look_back.into()),
-            ("latest", day(latest(case))),
-            ("as_of", day(as_of)),
-            ("address", address.into()),
-        ];
+        let mut fields = Fields::default();
+        fields.text("cycle", Some(cycle.as_str()));
+        fields.text("unit", Some(&case.unit.name));
+        fields.text("organ", case.unit.organ.as_deref());
+        fields.list("problems", problems.collect());
+        fields.list("signals", signals.collect());
+        fields.text("look_back", case.look_back.as_ref().map(|found| found.verdict.code()));
+        fields.day("latest", latest(case));
+        fields.day("as_of", as_of);
+        fields.text("address", Some(address));
         if let Some(measure) = measure {
-            fields.extend([
-                ("measure", measure.said.text.as_str().into()),
-                ("claimed", account(&measure.claimed, |claim| claim.state.code().into())),
-                ("claimed_date", day(measure.claimed.date())),
-                (
-                    "verified",
-                    account(&measure.verified, |found| found.verdict.code().into()),
-                ),
-                ("verified_date", day(measure.verified.date())),
-                (
-                    "citizens",
-                    account(&measure.citizens, |reports| {
-                        object(vec![
-                            ("solved", reports.solved.into()),
-                            ("partly", reports.partly.into()),
-                            ("still", reports.still.into()),
-                        ])
-                    }),
-                ),
-                ("citizens_date", day(measure.citizens.date())),
-                ("due", day(measure.due)),
-                ("figures", list(measure.indicators.iter().map(figure).collect())),
-            ]);
+            fields.text("measure", Some(&measure.said.text));
+            fields.text("claimed", given(&measure.claimed).map(|claim| claim.state.code()));
+            fields.day("claimed_date", measure.claimed.date());
+            fields.text("verified", given(&measure.verified).map(|found| found.verdict.code()));
+            fields.day("verified_date", measure.verified.date());
+            if let Some(reports) = given(&measure.citizens) {
+                let counts = [
+                    ("solved", reports.solved),
+                    ("partly", reports.partly),
+                    ("still", reports.still),
+                ];
+                let counts = counts.map(|(name, count)| (name, count.into()));
+                fields.0.push(("citizens", object(counts.into())));
+            }
+            fields.day("citizens_date", measure.citizens.date());
+            fields.day("due", measure.due);
+            fields.list("figures", measure.indicators.iter().map(figure).collect());
         }
-        self.0.push(published(fields));
+        self.0.push(object(fields.0));
     }
 
     /// All of it.
@@ -69,51 +61,60 @@ impl Taken {
     }
 }
 
-fn figure(figure: &Indicator) -> Value {
-    published(vec![
-        ("label", figure.label.as_str().into()),
-        ("actual", figure.actual.as_str().into()),
-        ("unit", figure.unit.as_deref().into()),
-        ("baseline", figure.baseline.as_deref().into()),
-        ("targets", list(figure.targets.iter().map(target).collect())),
-        ("period", figure.period.as_deref().into()),
-        ("date", day(figure.date)),
-    ])
-}
+/// What is published of a record.
+#[derive(Default)]
+struct Fields(Vec<(&'static str, Value)>);
 
-fn target(target: &Target) -> Value {
-    published(vec![
-        ("label", target.label.as_str().into()),
-        ("value", target.value.as_deref().into()),
-        ("share", target.share.as_deref().into()),
-        ("date", day(target.date)),
-    ])
-}
+impl Fields {
+    fn text(&mut self, name: &'static str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.0.push(said(name, text));
+        }
+    }
 
-fn account<T>(account: &Account<T>, says: impl FnOnce(&T) -> Value) -> Value {
-    match account {
-        Account::Given { says: what, .. } => says(what),
-        Account::Unpublished => Value::Null,
+    fn day(&mut self, name: &'static str, date: Option<PartialDate>) {
+        self.text(name, date.map(|date| date.to_string()).as_deref());
+    }
+
+    fn list(&mut self, name: &'static str, values: Vec<Value>) {
+        if !values.is_empty() {
+            self.0.push((name, values.into()));
+        }
     }
 }
 
-fn day(date: Option<PartialDate>) -> Value {
-    date.map(|date| date.to_string()).into()
+fn figure(figure: &Indicator) -> Value {
+    let mut fields = Fields::default();
+    fields.text("label", Some(&figure.label));
+    fields.text("actual", Some(&figure.actual));
+    fields.text("unit", figure.unit.as_deref());
+    fields.text("baseline", figure.baseline.as_deref());
+    fields.list("targets", figure.targets.iter().map(target).collect());
+    fields.text("period", figure.period.as_deref());
+    fields.day("date", figure.date);
+    object(fields.0)
 }
 
-fn list(values: Vec<Value>) -> Value {
-    (!values.is_empty()).then_some(values).into()
+fn target(target: &Target) -> Value {
+    let mut fields = Fields::default();
+    fields.text("label", Some(&target.label));
+    fields.text("value", target.value.as_deref());
+    fields.text("share", target.share.as_deref());
+    fields.day("date", target.date);
+    object(fields.0)
 }
 
-fn published(mut fields: Vec<(&'static str, Value)>) -> Value {
-    fields.retain(|(_, value)| !value.is_null());
-    object(fields)
+fn given<T>(account: &Account<T>) -> Option<&T> {
+    match account {
+        Account::Given { says, .. } => Some(says),
+        Account::Unpublished => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, figure, given, on};
+    use crate::domain::any::{self, bare_case, bare_measure, figure as figure_of, given as account_of, on};
     use crate::domain::{CitizenReports, Claim, ClaimState, Verdict, Verification};
     use proptest::prelude::*;
     use serde_json::json;
@@ -137,14 +138,14 @@ mod tests {
     fn a_measure_is_told_in_codes_and_numbers_with_all_its_dates() {
         let (solved, partly, still) = (12, 3, 0);
         let (state, verdict) = (ClaimState::UnderWay, Verdict::Other("待查".to_owned()));
-        let mut counted = figure("14.70", Some("半个月"), &[Some("20"), None]);
+        let mut counted = figure_of("14.70", Some("半个月"), &[Some("20"), None]);
         counted.date = Some(on("2018-06-25"));
         counted.targets[1].share = Some("48.3".to_owned());
         counted.targets[1].date = Some(on("2018"));
         let measure = Measure {
-            claimed: given(Claim { state }, Some(on("2018-06"))),
-            verified: given(Verification { verdict, method: None }, None),
-            citizens: given(CitizenReports { solved, partly, still }, Some(on("2018-07-03"))),
+            claimed: account_of(Claim { state }, Some(on("2018-06"))),
+            verified: account_of(Verification { verdict, method: None }, None),
+            citizens: account_of(CitizenReports { solved, partly, still }, Some(on("2018-07-03"))),
             due: Some(on("2018-12")),
             indicators: vec![counted],
             ..bare_measure()

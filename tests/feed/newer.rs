@@ -112,8 +112,7 @@ fn null_is_as_good_as_nothing() {
             "unit": { "id": "a", "name": "甲", "organ": null, "kind": null, "aliases": null },
             "source": null, "named_before": null, "problems": null, "look_back": null,
             "measures": [{
-                "text": "整改", "source": null, "claimed": null, "verified": null, "indicators": null,
-                "citizens": { "solved": 2, "partly": null },
+                "text": "整改", "source": null, "claimed": null, "verified": null, "citizens": null, "indicators": null,
             }],
         }, {
             "unit": { "id": "b", "name": "乙" },
@@ -125,10 +124,7 @@ fn null_is_as_good_as_nothing() {
     }));
     let case = &board.cases[0];
     assert!(case.unit.aliases.is_empty() && case.problems.is_empty());
-    let Account::Given { says, .. } = &case.measures[0].citizens else {
-        panic!("citizens")
-    };
-    assert_eq!((says.solved, says.partly, says.still), (2, 0, 0));
+    assert_eq!(case.measures[0].citizens, Account::Unpublished);
     assert_eq!(board.cases[1].measures[0].indicators[0].targets, []);
 
     read_whole::<Board>(&json!({ "cycle": "2017", "cases": null }));

@@ -136,25 +136,25 @@ fn row(shown: &Shown, case: &Case, placed: Option<Placed<'_>>) -> Vec<String> {
     let (citizens, reported_on) = account(measure.map(|measure| &measure.citizens), |sum| {
         (words.citizen_reports)(sum.solved, sum.partly, sum.still)
     });
-    let [mut figures, mut baselines, mut targets, mut counted] = [const { Vec::<String>::new() }; 4];
+    let [mut figures, mut baselines, mut targets, mut counted] = [const { String::new() }; 4];
     for figure in measure.map(|measure| measure.indicators.as_slice()).unwrap_or_default() {
-        let (label, unit) = (&figure.label, figure.unit.as_deref().unwrap_or_default());
-        figures.push(format!("{label} {}{unit}", figure.actual));
-        baselines.extend(figure.baseline.as_ref().map(|digits| format!("{label} {digits}")));
-        for target in &figure.targets {
-            let mut said = format!("{label} {}", target.label);
-            let value = target.value.as_ref().map(|digits| format!("{digits}{unit}"));
-            let share = target.share.as_ref().map(|digits| format!("{digits}%"));
-            let date = target.date.map(|date| date.to_string());
-            for part in [value, share, date].into_iter().flatten() {
-                said = said + " " + &part;
-            }
-            targets.push(said);
+        let label = figure.label.as_str();
+        let with_unit = |digits: &str| digits.to_owned() + figure.unit.as_deref().unwrap_or_default();
+        note(&mut figures, &[label, &with_unit(&figure.actual)]);
+        if let Some(digits) = &figure.baseline {
+            note(&mut baselines, &[label, digits]);
         }
-        let when = figure.period.clone().or(figure.date.map(|date| date.to_string()));
-        counted.extend(when.map(|when| format!("{label} {when}")));
+        for target in &figure.targets {
+            let value = target.value.as_deref().map(with_unit).unwrap_or_default();
+            let share = target.share.as_ref().map(|digits| digits.clone() + "%");
+            let (share, date) = (share.unwrap_or_default(), day(target.date));
+            note(&mut targets, &[label, &target.label, &value, &share, &date]);
+        }
+        let when = figure.period.clone().unwrap_or_else(|| day(figure.date));
+        if !when.is_empty() {
+            note(&mut counted, &[label, &when]);
+        }
     }
-    let [figures, baselines, targets, counted] = [figures, baselines, targets, counted].map(|listed| listed.join("; "));
     let signals = prompts(shown, case, placed);
     let signals: Vec<&str> = signals.into_iter().map(|prompt| (words.prompt)(prompt).0).collect();
     let look_back = case
@@ -195,6 +195,16 @@ fn json(shown: &Shown) -> String {
         taken.add(&shown.cycle.id, shown.site.as_of, case, measure, &prompts, &address);
     });
     taken.json()
+}
+
+/// Adds a note to a cell that may hold several; what is empty in it is passed over.
+fn note(cell: &mut String, parts: &[&str]) {
+    let mut before = if cell.is_empty() { "" } else { "; " };
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        cell.push_str(before);
+        cell.push_str(part);
+        before = " ";
+    }
 }
 
 fn account<T>(account: Option<&Account<T>>, says: impl Fn(&T) -> String) -> (Option<String>, Option<PartialDate>) {
