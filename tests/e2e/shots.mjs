@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 // Not all of the harness: the rest of it would have this script report on tests.
 import { shown } from './harness/pages.mjs';
+import { DESKTOP, fitting, pasted, PHONE, scriptOf, startPortal, WORDS } from './harness/portal.mjs';
 import { publisher, startSite, temporary } from './harness/site.mjs';
 
 const [folder] = process.argv.slice(2);
@@ -14,8 +15,6 @@ if (!folder) {
 }
 mkdirSync(folder, { recursive: true });
 
-const PHONE = { width: 360, height: 740 };
-const DESKTOP = { width: 1280, height: 800 };
 const PAPER = { width: 703, height: 1032 };
 
 const closers = [];
@@ -45,15 +44,20 @@ const rich = await startSite(owner, {
   },
 });
 Object.assign(pages, { 'rich-table': `/${now}/board?view=table`, 'rich-compare': `/${now}/board?compare=${then}` });
-
+const portal = await startPortal(
+  owner,
+  site,
+  [scriptOf(site), WORDS, pasted(site, 'limit="3"'), WORDS, pasted(site, 'unit="cjdag"'), WORDS].join(''),
+);
 const browser = await chromium.launch({
-  args: ['--no-sandbox'],
+  // Another site's frames in the page's own process: else they are blurred in pictures of a phone.
+  args: ['--no-sandbox', '--disable-site-isolation-trials'],
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 });
 owner.after(() => browser.close());
 
-/** Walks through the site and takes a picture of each page that `wanted` fits: what is on the screen, and the whole page. */
-async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'light', text, media = 'screen' }) {
+/** A profile of its own, and `take`, which takes a picture of a page in it: what is on the screen, and the whole page. */
+async function open(name, { viewport, locale = 'zh-CN', colorScheme = 'light', text, media = 'screen' }) {
   const context = await browser.newContext({
     viewport,
     locale,
@@ -63,12 +67,7 @@ async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'l
   });
   await context.addInitScript((text) => text && localStorage.setItem('wanping.text', text), text);
   const page = await context.newPage();
-  const go = async (path, from = site) => {
-    await page.goto(from.url + path);
-    await page.locator('html[data-live]').waitFor({ state: 'attached' });
-  };
   const take = async (what) => {
-    if (!wanted.includes(what)) return;
     await page.emulateMedia({ media });
     await shown(page);
     const file = join(folder, `${what}-${name}`);
@@ -77,6 +76,37 @@ async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'l
     await page.emulateMedia({ media: 'screen' });
     console.log(`${file}.png`);
   };
+  return { page, take };
+}
+
+/** Takes pictures of a board and a case in a portal's article, and of the page for those who embed them. */
+async function embed(name, options) {
+  const { page, take } = await open(name, options);
+  await page.goto(portal.url);
+  for (const at of [0, 1]) await fitting(page, at);
+  // What of them is not on the screen is not drawn.
+  await page.setViewportSize({ ...options.viewport, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+  await take('portal');
+  await page.setViewportSize(options.viewport);
+  await page.goto(`${site.url}/embed`);
+  for (const preview of await page.locator('iframe.preview').all()) {
+    await preview.scrollIntoViewIfNeeded();
+    await preview.contentFrame().locator('#cases').waitFor();
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await take('editor');
+  await page.context().close();
+}
+
+/** Walks through the site and takes a picture of each page that `wanted` names. */
+async function walk(name, wanted, options) {
+  const opened = await open(name, options);
+  const { page } = opened;
+  const go = async (path, from = site) => {
+    await page.goto(from.url + path);
+    await page.locator('html[data-live]').waitFor({ state: 'attached' });
+  };
+  const take = (what) => wanted.includes(what) && opened.take(what);
 
   await go('/');
   await take('home');
@@ -110,7 +140,7 @@ async function walk(name, wanted, { viewport, locale = 'zh-CN', colorScheme = 'l
   await page.locator('#submit').click();
   await page.locator('.receipt-stored').waitFor();
   await take('receipt');
-  await context.close();
+  await page.context().close();
 }
 
 const all = ['home', 'board', 'case', 'hearing', 'unit', 'roster', 'check', 'receipt'];
@@ -127,6 +157,8 @@ try {
     await walk(`large-${size}`, some, { viewport, text: 'large' });
     await walk(`dark-${size}`, some, { viewport, colorScheme: 'dark' });
     await walk(`english-${size}`, some, { viewport, locale: 'en-US' });
+    await embed(size, { viewport });
+    await embed(`dark-${size}`, { viewport, colorScheme: 'dark' });
   }
 } finally {
   for (const close of closers) await close();
