@@ -1,7 +1,10 @@
 //! What is in the site after each run.
 
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
 
 use crate::place::{Place, failed, files, identities, said, write};
 
@@ -178,6 +181,45 @@ fn links_in_the_site_are_kept_and_not_written_through() {
     symlink("../feed2", place.site().join("feed")).unwrap();
     assert!(failed(place.command().output().unwrap()).contains("feed in the site is a symbolic link"));
     assert!(files(&elsewhere).is_empty() && !place.site().join("index.html").exists());
+}
+
+/// Sets when a file was written, to the first hour of 1970.
+fn make_old(file: &Path) {
+    let file = fs::File::options().write(true).open(file).unwrap();
+    file.set_modified(UNIX_EPOCH + Duration::from_secs(3_600)).unwrap();
+}
+
+#[test]
+fn a_file_that_was_restored_with_its_age_is_compressed_anew() {
+    let place = Place::new();
+    let [notes, form] = ["notes.txt", "notes.txt.gz"].map(|name| place.site().join(name));
+    write(&notes, "withdrawn ".repeat(1_000));
+    place.publish();
+    let withdrawn = fs::read(&form).unwrap();
+    write(&notes, "restored! ".repeat(1_000));
+    make_old(&notes);
+    place.publish();
+    assert_ne!(fs::read(&form).unwrap(), withdrawn);
+    let before = identities(&place.site());
+    place.publish();
+    assert_eq!(identities(&place.site()), before, "and not once more");
+}
+
+#[test]
+fn the_forms_of_a_site_that_was_copied_are_not_made_anew() {
+    let place = Place::new();
+    let [notes, br, gz] = ["notes.txt", "notes.txt.br", "notes.txt.gz"].map(|name| place.site().join(name));
+    write(&notes, "long ".repeat(1_000));
+    place.publish();
+    // As another encoder would have written it: it can only stay if it is taken over.
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all("long ".repeat(1_000).as_bytes()).unwrap();
+    let other = encoder.finish().unwrap();
+    write(&gz, &other);
+    place.publish();
+    assert_eq!(fs::read(&gz).unwrap(), other);
+    let age = |file: &Path| fs::metadata(file).unwrap().modified().unwrap();
+    assert!(age(&notes) == age(&gz) && age(&notes) == age(&br));
 }
 
 #[test]

@@ -20,7 +20,7 @@ use anyhow::{Context as _, Result, bail};
 pub use list::FILE as LIST;
 use tree::{Kind, Tree};
 
-use super::compress::{self, Effort};
+use super::compress::{self, Effort, Forms};
 use super::files::Files;
 use super::parallel;
 
@@ -210,7 +210,8 @@ impl Site {
                 continue;
             }
             let forms = compress::forms_of(path);
-            let is_fresh = |form: &PathBuf| old.get(form).is_some_and(|form| form.modified >= entry.modified);
+            // Not younger: what was restored from elsewhere may be older than the forms of what stood in its place.
+            let is_fresh = |form: &PathBuf| old.get(form).is_some_and(|form| form.modified == entry.modified);
             if !compress::is_worth_it(entry.len) {
                 dropped.extend(forms);
             } else if !forms.iter().all(is_fresh) {
@@ -219,12 +220,18 @@ impl Site {
         }
         parallel::each(&stale, threads(), |path| {
             let (file, aside) = (self.folder.join(path), self.aside.join(path));
-            fs::read(&file)
-                .and_then(|bytes| {
-                    into_folder(&aside)?;
-                    compress::write_forms(&aside, &bytes, Effort::Most)
-                })
-                .with_context(|| format!("{} cannot be compressed", file.display()))
+            let compressed = || {
+                let modified = fs::metadata(&file)?.modified()?;
+                let bytes = fs::read(&file)?;
+                // A site that was copied has forms of other ages.
+                let forms = match Forms::read(&file, &bytes) {
+                    Some(forms) => forms,
+                    None => Forms::make(&bytes, Effort::Most)?,
+                };
+                into_folder(&aside)?;
+                forms.write(&aside, modified)
+            };
+            compressed().with_context(|| format!("{} cannot be compressed", file.display()))
         })
     }
 
@@ -438,8 +445,13 @@ fn keep(from: &Path, to: &Path) -> io::Result<()> {
     if fs::hard_link(from, to).is_ok() {
         return Ok(());
     }
+    copy(from, to)?;
+    keep_rights(from, to)
+}
+
+/// A copy of the same age.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to)?;
-    keep_rights(from, to)?;
     let modified = fs::metadata(from)?.modified()?;
     OpenOptions::new().write(true).open(to)?.set_modified(modified)
 }
@@ -478,7 +490,7 @@ fn replace(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
             let spare = hidden(to, "new").ok_or(ErrorKind::InvalidFilename)?;
-            fs::copy(from, &spare)?;
+            copy(from, &spare)?;
             fs::rename(spare, to)
         }
         done => done,
