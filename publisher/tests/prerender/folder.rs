@@ -223,6 +223,31 @@ fn the_forms_of_a_site_that_was_copied_are_not_made_anew() {
 }
 
 #[test]
+fn nothing_stands_in_for_a_file_that_is_gone() {
+    let place = Place::new();
+    place.publish();
+    // From now on the feed is kept in the site.
+    let feed = place.site().join("feed");
+    let publish = || said(place.command_from(feed.to_str().unwrap()).output().unwrap());
+    write(&feed.join("notes.json"), "1, ".repeat(1_000));
+    write(&place.site().join("own.json.gz"), "mine");
+    publish();
+    let forms = ["notes.json.br", "notes.json.gz"].map(|name| feed.join(name));
+    assert!(forms.iter().all(|form| form.exists()));
+    fs::remove_file(feed.join("notes.json")).unwrap();
+    publish();
+    assert!(!forms.iter().any(|form| form.exists()));
+    assert!(place.site().join("own.json.gz").exists());
+    // What a run that was cut off left of a page.
+    let list = place.site().join("assets/published.list");
+    let listed = fs::read_to_string(&list).unwrap();
+    write(&list, format!("{listed}units/gone/index.html\n"));
+    write(&place.site().join("units/gone/index.html.gz"), "old");
+    publish();
+    assert!(!place.site().join("units/gone").exists());
+}
+
+#[test]
 fn a_compressed_copy_is_never_older_than_its_file() {
     let place = Place::new();
     write(&place.site().join("notes.txt"), "long ".repeat(1_000));

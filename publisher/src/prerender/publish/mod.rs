@@ -160,6 +160,7 @@ impl Site {
                 .iter()
                 .flat_map(|path| compress::forms_of(path)),
         );
+        dropped.extend(orphans(&old, &made, &known));
         self.compress_others(&old, &made, &mut dropped)?;
         dropped.retain(|path| old.contains_key(path));
 
@@ -434,6 +435,20 @@ fn is_empty(folder: &Path, tree: &Tree) -> bool {
     use std::ops::Bound::{Excluded, Unbounded};
     let mut after = tree.range::<Path, _>((Excluded(folder), Unbounded));
     after.next().is_none_or(|(next, _)| !next.starts_with(folder))
+}
+
+/// Compressed forms whose file is gone, and in whose place a server would still send them. What is no pair of them, and no form
+/// of what an earlier run made, is somebody's own.
+fn orphans(old: &Tree, made: &BTreeMap<String, bool>, known: &BTreeSet<String>) -> Vec<PathBuf> {
+    let is_orphan = |form: &&PathBuf| {
+        let Some(file) = compress::file_of(form) else {
+            return false;
+        };
+        let path = file.to_str().unwrap_or_default();
+        let is_pair = compress::forms_of(&file).iter().all(|form| old.contains_key(form));
+        !old.contains_key(&file) && !made.contains_key(path) && (is_pair || known.contains(path))
+    };
+    old.keys().filter(is_orphan).cloned().collect()
 }
 
 fn into_folder(file: &Path) -> io::Result<()> {
