@@ -4,7 +4,10 @@ use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
+use std::process::Output;
 use std::time::{Duration, UNIX_EPOCH};
+
+use serde_json::Value;
 
 use crate::place::{Place, failed, files, identities, said, write};
 
@@ -245,6 +248,63 @@ fn nothing_stands_in_for_a_file_that_is_gone() {
     write(&place.site().join("units/gone/index.html.gz"), "old");
     publish();
     assert!(!place.site().join("units/gone").exists());
+}
+
+/// What a run said that told faults and succeeded.
+fn told(output: Output) -> Vec<String> {
+    assert_eq!(output.status.code(), Some(0));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    errors.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_never_takes_a_page_away() {
+    let place = Place::new();
+    place.publish();
+    let before = identities(&place.site());
+    let run = || {
+        let output = place.command().output().unwrap();
+        assert_eq!(identities(&place.site()), before);
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let broken = |path: &str, at: &str, change: &dyn Fn(&mut Value)| {
+        let whole = fs::read(place.feed().join(path)).unwrap();
+        place.change(path, change);
+        let errors = run();
+        assert!(errors.contains(path) && errors.contains(at), "{errors}");
+        write(&place.feed().join(path), whole);
+    };
+    broken("2023/board.json", "/cases/0", &|file| {
+        file["cases"][0]["unit"] = Value::Null;
+    });
+    broken("2024/units.json", "/units/1/id", &|file| {
+        file["units"][1]["id"] = "no key".into()
+    });
+    broken("2024/units.json", "/units/1", &|file| {
+        file["units"][1] = file["units"][0].clone()
+    });
+    broken("index.json", "/cycles/0/id", &|file| file["cycles"][0]["id"] = 7.into());
+    broken("index.json", "/cycles/0/has/0", &|file| {
+        file["cycles"][0]["has"][0] = 7.into()
+    });
+    broken("index.json", "no list cycles", &|file| file["cycles"] = Value::Null);
+    broken("2023/board.json", "no list cases", &|file| {
+        file["case"] = file["cases"].take();
+    });
+
+    // What is broken within a case is told, and the rest is published.
+    let path = "2023/cases/u00004.json";
+    place.set_generation(2);
+    place.change(path, |file| file["case"]["measures"][0]["due"] = "soon".into());
+    let lines = told(place.command().output().unwrap());
+    assert_eq!(
+        lines,
+        [format!(
+            "{path}  fault  /case/measures/0/due  it is no date, or there is no such day; write 2018, 2018-06 or 2018-06-25."
+        )]
+    );
+    assert_ne!(identities(&place.site()), before);
 }
 
 #[test]
