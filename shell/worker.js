@@ -108,7 +108,8 @@
 
   function isCurrent(text) {
     return kept(DATA, index).then(function (copy) { return copy && copy.text(); }).then(function (before) {
-      return !before || sequence(text) >= sequence(before);
+      // The app takes an index that tells none for the first.
+      return !before || (+sequence(text) || 0) >= (+sequence(before) || 0);
     });
   }
 

@@ -263,6 +263,20 @@ test('A reader waits five seconds for a network that never answers', async (t) =
   await note(page).getByText(KEPT).waitFor();
 });
 
+test('A feed that numbers no publication is kept each time that it is read', async (t) => {
+  const own = await startSite(t, { feed: { 'index.json': ({ sequence, ...index }) => index } });
+  const { proxy, page } = await visit(t, BOARD, { from: own });
+  const board = await (await fetch(`${own.url}/feed/2017/board.json`)).text();
+  const json = { 'content-type': 'application/json' };
+  proxy.set('GET /feed/2017/board.json', fate.answer(200, board.replaceAll('市不动产登记服务中心', '新名字'), json));
+  await load(page, proxy.url + BOARD);
+  await page.getByText('新名字').first().waitFor();
+  offline(proxy);
+  await load(page, proxy.url + BOARD);
+  await note(page).getByText(KEPT).waitFor();
+  await page.getByText('新名字').first().waitFor();
+});
+
 test('A first visit pays for the worker, the page for unknown addresses and the other chunk, and for nothing twice', async (t) => {
   const { proxy, page } = await visit(t);
   await untilCached(page, ...assetsOf(dist()).files.filter((file) => file.endsWith('.wasm')));
