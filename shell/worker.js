@@ -13,7 +13,7 @@
   // How many pages, and how many files of data, are kept.
   var MOST = 60;
 
-  // How long, in milliseconds, a reader waits for an answer to begin when something is kept.
+  // How long, in milliseconds, a reader waits for a page to begin, or for data, when something is kept.
   var PATIENCE = 5000;
 
   // A kept answer says here when the server gave it, in milliseconds since 1970.
@@ -139,11 +139,10 @@
     return network;
   }
 
-  // The network's answer; nothing where none comes, or begins too late for a reader for whom something is kept. `whole` makes
-  // an answer wait for its end.
-  function answered(network, copy, whole) {
+  // The network's answer; nothing where none comes, or too late for a reader for whom something is kept.
+  function answered(network, copy) {
     var late = new Promise(function (done) { if (copy) setTimeout(done, PATIENCE); });
-    return Promise.race([network, late]).then(function (answer) { return answer && whole(answer); }).catch(nothing);
+    return Promise.race([network, late]).catch(nothing);
   }
 
   // A kept document, with a word to its page.
@@ -156,7 +155,7 @@
   function page(event, key) {
     var network = fetched(event, keepPage, key);
     return kept(PAGES, key).then(function (copy) {
-      return answered(network, copy, function (answer) { return answer; }).then(function (answer) {
+      return answered(network, copy).then(function (answer) {
         if (answer || copy) return answer || marked(copy, 'data-kept="' + since(copy) + '"');
         return kept(BUILD, unknown).then(function (shell) { return shell ? marked(shell, 'data-shell') : network; });
       });
@@ -165,10 +164,12 @@
 
   function data(event, key) {
     var network = fetched(event, keepData, key);
+    // An answer can begin and never end.
+    var whole = network.then(function (answer) {
+      return answer.clone().arrayBuffer().then(function () { return answer; });
+    });
     return kept(DATA, key).then(function (copy) {
-      return answered(network, copy, function (answer) {
-        return answer.clone().arrayBuffer().then(function () { return answer; });
-      }).then(function (answer) {
+      return answered(whole, copy).then(function (answer) {
         if (key !== config && (answer || copy)) event.waitUntil(tell(event.clientId, key, answer ? 0 : since(copy)));
         return answer || copy || network;
       });

@@ -263,6 +263,14 @@ test('A reader waits five seconds for a network that never answers', async (t) =
   await note(page).getByText(KEPT).waitFor();
 });
 
+test('Data that begin to come and never end keep a reader waiting no longer', async (t) => {
+  const { proxy, page } = await visit(t);
+  proxy.set('GET /feed/2017/board.json', fate.stall());
+  await load(page, proxy.url + BOARD);
+  assert.equal(await page.getByRole('article').count(), 10);
+  await note(page).getByText(KEPT).waitFor();
+});
+
 test('A feed that numbers no publication is kept each time that it is read', async (t) => {
   const own = await startSite(t, { feed: { 'index.json': ({ sequence, ...index }) => index } });
   const { proxy, page } = await visit(t, BOARD, { from: own });
