@@ -21,6 +21,10 @@
 
   function absolute(address) { return new URL(address, scope).href; }
   function begins(url, address) { return url.indexOf(absolute(address)) === 0; }
+
+  // Where this site has pages: what else lies on its host is not ours to keep, nor to stand in for.
+  var OWN = /^(about|receipts|units\/[\w-]+|[\w-]+\/((board|vote)(\/[\w-]+)?|hearing|check|report\/[\w-]+))?$/;
+
   function nothing() { }
 
   var core = site.core.map(absolute), chunks = site.chunks.map(absolute), assets = core.concat(chunks, absolute(site.qr));
@@ -42,11 +46,12 @@
   // The app marks the files of a newer publication, so that no copy on the way passes for them.
   function dataKey(url) { return url.replace(/[?&]sequence=\d+$/, ''); }
 
-  // What a request is for: an asset, a page, data; anything else is none of our business. What is handed in, and what the
-  // intake says, never is.
+  // What a request is for: an asset, a page, data; somebody else's page, or `null`, is none of our business. What is handed in,
+  // and what the intake says, never is.
   function kindOf(url, isPage) {
     if (begins(url, 'api/') || (site.intake && begins(url, site.intake))) return null;
-    if (isPage) return url.indexOf(scope) === 0 ? 'page' : null;
+    if (isPage && url.indexOf(scope) === 0) return OWN.test(pageKey(url).slice(scope.length)) ? 'page' : 'other';
+    if (isPage) return null;
     if (assets.indexOf(url) >= 0) return 'asset';
     return url === config || begins(url, site.feed) ? 'data' : null;
   }
@@ -89,7 +94,8 @@
   // A page says which build it is of. The one for unknown addresses is a part of the build.
   function keepPage(key, network) {
     return network.then(function (answer) {
-      return isWhole(answer) && answer.clone().text().then(function (html) {
+      var isHtml = isWhole(answer) && /^text\/html/.test(answer.headers.get('content-type'));
+      return isHtml && answer.clone().text().then(function (html) {
         if (html.indexOf(' data-worker="' + site.version + '"') < 0) return;
         return put(key === unknown ? BUILD : PAGES, key, answer, html);
       });
@@ -133,8 +139,13 @@
     }).catch(nothing);
   }
 
+  // What the browser has asked for already, it need not be asked for again.
+  function ask(event) {
+    return Promise.resolve(event.preloadResponse).then(function (answer) { return answer || fetch(event.request); });
+  }
+
   function fetched(event, keep, key) {
-    var network = Promise.resolve(event.preloadResponse).then(function (answer) { return answer || fetch(event.request); });
+    var network = ask(event);
     event.waitUntil(keep(key, network).catch(nothing));
     return network;
   }
@@ -189,6 +200,7 @@
     var kind = kindOf(url, isPage);
     if (kind === 'asset') event.respondWith(asset(event, url));
     if (kind === 'page') event.respondWith(page(event, pageKey(url)));
+    if (kind === 'other') event.respondWith(ask(event));
     if (kind === 'data') event.respondWith(data(event, dataKey(url)));
   });
 
@@ -226,7 +238,7 @@
   self.addEventListener('message', function (event) {
     event.waitUntil(Promise.all(event.data.map(function (url, at) {
       var kind = kindOf(url, at === 0);
-      if (!kind) return;
+      if (!kind || kind === 'other') return;
       if (kind === 'page') return keepPage(pageKey(url), fetchHeld(url));
       return kind === 'data' ? keepData(dataKey(url), fetchHeld(url)) : keepAsset(url, fetchHeld(url));
     }).map(function (keeping) { return Promise.resolve(keeping).catch(nothing); })));
