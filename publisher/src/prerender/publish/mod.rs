@@ -102,11 +102,21 @@ impl Site {
     }
 
     fn lock(named: &Path) -> Result<File> {
-        let open = |path: PathBuf| OpenOptions::new().create(true).append(true).open(path);
-        let lock = match hidden(named, "lock").map(open) {
-            Some(Ok(lock)) => lock,
-            // Nothing can be put beside the site.
-            _ => open(named.join(INSIDE[1]))?,
+        let open = |path: &Path| {
+            let opened = OpenOptions::new().create(true).append(true).open(path);
+            // That of another account locks, too, where it may only be read.
+            opened.or_else(|error| File::open(path).map_err(|_| error))
+        };
+        let inside = || open(&named.join(INSIDE[1]));
+        let lock = match hidden(named, "lock") {
+            Some(beside) => match open(&beside) {
+                // Nothing can be put beside the site.
+                Err(_) if beside.symlink_metadata().is_err() => inside()?,
+                // Whoever can open it would not hear of another lock.
+                opened => opened
+                    .with_context(|| format!("{} cannot be opened: let this account read it", beside.display()))?,
+            },
+            None => inside()?,
         };
         match lock.try_lock() {
             Ok(()) => Ok(lock),
