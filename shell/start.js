@@ -40,7 +40,8 @@
   // ballot when it runs, here or on another page. Where it cannot run nobody would.
   addEventListener('change', function (event) {
     if (root.hasAttribute('data-live') || event.target.name !== 'level' || !self.WebAssembly) return;
-    var name = 'wanping.early.' + root.dataset.page;
+    // As the store names it.
+    var base = root.dataset.base, name = 'wanping' + (base ? ':' + base + '/' : '') + '.early.' + root.dataset.page;
     try {
       localStorage.setItem(name, event.target.value);
       // Other windows hear of it anyhow, and so does an app that runs here already and has not taken over.

@@ -1,7 +1,9 @@
 // What this device keeps: IndexedDB first, localStorage where that fails, this page's memory where both do. The app calls it.
 var wanpingStore = (function () {
   'use strict';
-  var PREFIX = 'wanping.', memory = {}, opening, channel;
+  // Storage belongs to a whole host, on which this site may lie more than once.
+  var base = document.documentElement.dataset.base, NAME = 'wanping' + (base ? ':' + base + '/' : '');
+  var PREFIX = NAME + '.', memory = {}, opening, channel;
 
   // WebKit's database sometimes never answers.
   var PATIENCE = 3000;
@@ -10,7 +12,7 @@ var wanpingStore = (function () {
     return opening || (opening = new Promise(function (done) {
       function without() { done(null); }
       try {
-        var request = indexedDB.open('wanping', 1);
+        var request = indexedDB.open(NAME, 1);
         request.onupgradeneeded = function () { request.result.createObjectStore('records'); };
         request.onsuccess = function () {
           var database = request.result;
@@ -142,6 +144,11 @@ var wanpingStore = (function () {
       });
     },
 
+    // Keeps a text at once, over what IndexedDB has. Where it is refused, a change that is under way may still end in time.
+    putAtOnce: function (name, text) {
+      try { localStorage.setItem(PREFIX + name, text); } catch (_) { /* it is refused */ }
+    },
+
     // Calls `task` with whether no other window can be in it: true with a lock, false where the browser has none. Not at all
     // while another window is in it.
     alone: function (name, task) {
@@ -161,7 +168,7 @@ var wanpingStore = (function () {
         call(erased);
       }
       if (self.BroadcastChannel) {
-        channel = new BroadcastChannel('wanping');
+        channel = new BroadcastChannel(NAME);
         channel.onmessage = function (event) {
           var names = Object.keys(memory);
           if (event.data.word !== 'hello') {

@@ -13,7 +13,7 @@
   // How many pages, and how many files of data, are kept.
   var MOST = 60;
 
-  // How long, in milliseconds, a reader waits for an answer to begin when something is kept.
+  // How long, in milliseconds, a reader waits for a page to begin, or for data, when something is kept.
   var PATIENCE = 5000;
 
   // A kept answer says here when the server gave it, in milliseconds since 1970.
@@ -21,6 +21,10 @@
 
   function absolute(address) { return new URL(address, scope).href; }
   function begins(url, address) { return url.indexOf(absolute(address)) === 0; }
+
+  // Where this site has pages: what else lies on its host is not ours to keep, nor to stand in for.
+  var OWN = /^(about|receipts|units\/[\w-]+|[\w-]+\/((board|vote)(\/[\w-]+)?|hearing|check|report\/[\w-]+))?$/;
+
   function nothing() { }
 
   var core = site.core.map(absolute), chunks = site.chunks.map(absolute), assets = core.concat(chunks, absolute(site.qr));
@@ -42,11 +46,12 @@
   // The app marks the files of a newer publication, so that no copy on the way passes for them.
   function dataKey(url) { return url.replace(/[?&]sequence=\d+$/, ''); }
 
-  // What a request is for: an asset, a page, data; anything else is none of our business. What is handed in, and what the
-  // intake says, never is.
+  // What a request is for: an asset, a page, data; somebody else's page, or `null`, is none of our business. What is handed in,
+  // and what the intake says, never is.
   function kindOf(url, isPage) {
     if (begins(url, 'api/') || (site.intake && begins(url, site.intake))) return null;
-    if (isPage) return url.indexOf(scope) === 0 ? 'page' : null;
+    if (isPage && url.indexOf(scope) === 0) return OWN.test(pageKey(url).slice(scope.length)) ? 'page' : 'other';
+    if (isPage) return null;
     if (assets.indexOf(url) >= 0) return 'asset';
     return url === config || begins(url, site.feed) ? 'data' : null;
   }
@@ -89,7 +94,8 @@
   // A page says which build it is of. The one for unknown addresses is a part of the build.
   function keepPage(key, network) {
     return network.then(function (answer) {
-      return isWhole(answer) && answer.clone().text().then(function (html) {
+      var isHtml = isWhole(answer) && /^text\/html/.test(answer.headers.get('content-type'));
+      return isHtml && answer.clone().text().then(function (html) {
         if (html.indexOf(' data-worker="' + site.version + '"') < 0) return;
         return put(key === unknown ? BUILD : PAGES, key, answer, html);
       });
@@ -108,7 +114,8 @@
 
   function isCurrent(text) {
     return kept(DATA, index).then(function (copy) { return copy && copy.text(); }).then(function (before) {
-      return !before || sequence(text) >= sequence(before);
+      // The app takes an index that tells none for the first.
+      return !before || (+sequence(text) || 0) >= (+sequence(before) || 0);
     });
   }
 
@@ -132,17 +139,21 @@
     }).catch(nothing);
   }
 
+  // What the browser has asked for already, it need not be asked for again.
+  function ask(event) {
+    return Promise.resolve(event.preloadResponse).then(function (answer) { return answer || fetch(event.request); });
+  }
+
   function fetched(event, keep, key) {
-    var network = Promise.resolve(event.preloadResponse).then(function (answer) { return answer || fetch(event.request); });
+    var network = ask(event);
     event.waitUntil(keep(key, network).catch(nothing));
     return network;
   }
 
-  // The network's answer; nothing where none comes, or begins too late for a reader for whom something is kept. `whole` makes
-  // an answer wait for its end.
-  function answered(network, copy, whole) {
+  // The network's answer; nothing where none comes, or too late for a reader for whom something is kept.
+  function answered(network, copy) {
     var late = new Promise(function (done) { if (copy) setTimeout(done, PATIENCE); });
-    return Promise.race([network, late]).then(function (answer) { return answer && whole(answer); }).catch(nothing);
+    return Promise.race([network, late]).catch(nothing);
   }
 
   // A kept document, with a word to its page.
@@ -155,7 +166,7 @@
   function page(event, key) {
     var network = fetched(event, keepPage, key);
     return kept(PAGES, key).then(function (copy) {
-      return answered(network, copy, function (answer) { return answer; }).then(function (answer) {
+      return answered(network, copy).then(function (answer) {
         if (answer || copy) return answer || marked(copy, 'data-kept="' + since(copy) + '"');
         return kept(BUILD, unknown).then(function (shell) { return shell ? marked(shell, 'data-shell') : network; });
       });
@@ -164,10 +175,12 @@
 
   function data(event, key) {
     var network = fetched(event, keepData, key);
+    // An answer can begin and never end.
+    var whole = network.then(function (answer) {
+      return answer.clone().arrayBuffer().then(function () { return answer; });
+    });
     return kept(DATA, key).then(function (copy) {
-      return answered(network, copy, function (answer) {
-        return answer.clone().arrayBuffer().then(function () { return answer; });
-      }).then(function (answer) {
+      return answered(whole, copy).then(function (answer) {
         if (key !== config && (answer || copy)) event.waitUntil(tell(event.clientId, key, answer ? 0 : since(copy)));
         return answer || copy || network;
       });
@@ -187,6 +200,7 @@
     var kind = kindOf(url, isPage);
     if (kind === 'asset') event.respondWith(asset(event, url));
     if (kind === 'page') event.respondWith(page(event, pageKey(url)));
+    if (kind === 'other') event.respondWith(ask(event));
     if (kind === 'data') event.respondWith(data(event, dataKey(url)));
   });
 
@@ -224,7 +238,7 @@
   self.addEventListener('message', function (event) {
     event.waitUntil(Promise.all(event.data.map(function (url, at) {
       var kind = kindOf(url, at === 0);
-      if (!kind) return;
+      if (!kind || kind === 'other') return;
       if (kind === 'page') return keepPage(pageKey(url), fetchHeld(url));
       return kind === 'data' ? keepData(dataKey(url), fetchHeld(url)) : keepAsset(url, fetchHeld(url));
     }).map(function (keeping) { return Promise.resolve(keeping).catch(nothing); })));

@@ -14,7 +14,7 @@ use super::life::{Parcel, Push};
 use crate::address::Base;
 use crate::domain::{BallotId, Draft, Topic};
 use crate::platform::task::{Task, spawn};
-use crate::platform::{clock, connectivity, page, random, storage, store};
+use crate::platform::{clock, connectivity, page, random, store};
 
 /// What is due already may be in another window's hands: how long until this one looks again, in milliseconds.
 const SHORTEST_ALARM: f64 = 250.0;
@@ -256,8 +256,7 @@ impl Outbox {
         let window = self.window();
         for waiting in &window.unwritten {
             let (name, text) = ledger::as_record(&waiting.draft);
-            // Where it is refused, the step may still end in time.
-            let _ = storage::put(&name, &text);
+            store::put_now(&name, &text);
         }
     }
 

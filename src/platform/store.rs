@@ -17,6 +17,8 @@ extern "C" {
     fn change(step: &JsValue) -> Promise;
     fn alone(name: &str, task: &JsValue) -> Promise;
     fn listen(call: &JsValue);
+    #[wasm_bindgen(js_name = putAtOnce)]
+    fn put_at_once(name: &str, text: &str);
     #[wasm_bindgen(js_name = tellErased)]
     fn tell_erased();
 }
@@ -51,6 +53,11 @@ pub async fn step(step: Step) -> (Vec<Row>, bool) {
     // Where the script itself fails, nothing is known to be kept.
     let kept = JsFuture::from(change(&run)).await;
     (held.take(), kept.is_ok_and(|kept| kept.is_truthy()))
+}
+
+/// Keeps a text at once, over what a step wrote, for a page that may not come back.
+pub fn put_now(name: &str, text: &str) {
+    put_at_once(name, text);
 }
 
 /// Does a task unless another window is doing the one of this name; the task is told whether that is sure. Ends with it.

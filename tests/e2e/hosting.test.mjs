@@ -5,8 +5,20 @@ import { createServer } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
-import { defer, dist, expectConsole, feedFile, needed, openPage, temporary, untilLive } from './harness.mjs';
-import { untilTitled } from './pages.mjs';
+import {
+  defer,
+  dist,
+  expectConsole,
+  fate,
+  feedFile,
+  needed,
+  openPage,
+  startProxy,
+  startSite,
+  temporary,
+  untilLive,
+} from './harness.mjs';
+import { Ballot, untilTitled } from './pages.mjs';
 import nginx from './servers/nginx.mjs';
 import { run } from './servers/process.mjs';
 
@@ -138,6 +150,50 @@ for (const base of BASES) {
     assert.equal(new URL(page.url()).pathname, `${base}/2017/board/`);
   });
 }
+
+test('Two sites of one host know nothing of each other: each keeps its own ballots, and hands in no others', async (t) => {
+  const BOTH = ['/a', '/b'];
+  const site = await startSite(t, {
+    async edit(root) {
+      const names = readdirSync(root);
+      for (const base of BOTH) {
+        for (const name of names) cpSync(join(root, name), join(root, base, name), { recursive: true });
+        await publish(join(root, base, 'feed'), join(root, base), base);
+      }
+      for (const name of names) if (!['csp.txt', 'icon.svg'].includes(name)) rmSync(join(root, name), { recursive: true });
+    },
+  });
+  const proxy = await startProxy(t, site);
+  const puts = (base) => `PUT ${base}/api/ballots/`;
+  for (const base of BOTH) proxy.set(puts(base), fate.dropRequest());
+  const page = await openPage(t, { url: `${proxy.url}/a/2018/vote`, waits: false });
+  expectConsole(page, /^error: Failed to load resource/);
+  const window = async (base) => new Ballot(base === '/a' ? page : await page.context().newPage(), proxy.url + base);
+  const [a, b] = [await window('/a'), await window('/b')];
+  const ids = [];
+  for (const ballot of [a, b]) {
+    await ballot.vote();
+    await ballot.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
+    // It finds the one receipt that there is.
+    ids.push(await ballot.untilReceipt('还没有送达'));
+  }
+  await a.openReceipts();
+  assert.equal(await a.untilReceipt('还没有送达'), ids[0]);
+  for (const [at, base] of BOTH.entries()) {
+    const paths = new Set(proxy.seen(puts(base)).map(({ path }) => path));
+    assert.deepEqual([...paths], [`${base}/api/ballots/${ids[at]}`]);
+  }
+
+  // A level chosen before the app runs is of its site, too.
+  const early = await page.context().newPage();
+  await early.route('**/assets/app-*.js', (route) => route.abort());
+  await early.goto(`${proxy.url}/a/2018/vote/bdcdj`);
+  await early.getByText('基本满意').click();
+  await b.openUnit('bdcdj');
+  assert.equal(await b.level('基本满意').isChecked(), false);
+  await a.openUnit('bdcdj');
+  assert.equal(await a.level('基本满意').isChecked(), true);
+});
 
 /** Puts a file into a site unless a build has put it there. */
 function standIn(folder, path) {

@@ -263,6 +263,51 @@ test('A reader waits five seconds for a network that never answers', async (t) =
   await note(page).getByText(KEPT).waitFor();
 });
 
+test('Data that begin to come and never end keep a reader waiting no longer', async (t) => {
+  const { proxy, page } = await visit(t);
+  proxy.set('GET /feed/2017/board.json', fate.stall());
+  await load(page, proxy.url + BOARD);
+  assert.equal(await page.getByRole('article').count(), 10);
+  await note(page).getByText(KEPT).waitFor();
+});
+
+test('A feed that numbers no publication is kept each time that it is read', async (t) => {
+  const own = await startSite(t, { feed: { 'index.json': ({ sequence, ...index }) => index } });
+  const { proxy, page } = await visit(t, BOARD, { from: own });
+  const board = await (await fetch(`${own.url}/feed/2017/board.json`)).text();
+  const json = { 'content-type': 'application/json' };
+  proxy.set('GET /feed/2017/board.json', fate.answer(200, board.replaceAll('市不动产登记服务中心', '新名字'), json));
+  await load(page, proxy.url + BOARD);
+  await page.getByText('新名字').first().waitFor();
+  offline(proxy);
+  await load(page, proxy.url + BOARD);
+  await note(page).getByText(KEPT).waitFor();
+  await page.getByText('新名字').first().waitFor();
+});
+
+test('What others have on the same host is neither kept nor stood in for', async (t) => {
+  const { own, folder } = await startOwnSite(t);
+  mkdirSync(join(folder, 'blog'));
+  writeFileSync(join(folder, 'blog/index.html'), '<!doctype html><link rel="icon" href="/icon.svg"><title>blog</title>');
+  const { proxy, page } = await visit(t, BOARD, { from: own });
+  proxy.set('GET /favicon.ico', fate.answer(204));
+  const foreign = ['/blog/', '/embed', '/feed/index.json', '/config.json'];
+  for (const path of foreign) await page.goto(proxy.url + path);
+  // As long as somebody likes, and not a page of ours, whatever it holds.
+  const like = `<html data-worker="${assetsOf(folder).version}">`;
+  proxy.set('GET /2016/board', fate.answer(200, like, { 'content-type': 'text/plain' }));
+  await page.goto(`${proxy.url}/2016/board`);
+  await load(page, `${proxy.url}/about`);
+  await untilCached(page, '/about');
+  const kept = Object.entries(await cached(page)).filter(([name]) => !name.endsWith(':data'));
+  const pages = kept.flatMap(([, paths]) => paths).filter((path) => !path.startsWith('/assets/'));
+  assert.deepEqual(pages.sort(), ['/2017/board', '/404.html', '/about']);
+  offline(proxy);
+  for (const path of [...foreign, '/blog/2017', '/assets/x', '/oembed/zh/2017/board.json']) {
+    await assert.rejects(page.goto(proxy.url + path), /ERR_FAILED/, path);
+  }
+});
+
 test('A first visit pays for the worker, the page for unknown addresses and the other chunk, and for nothing twice', async (t) => {
   const { proxy, page } = await visit(t);
   await untilCached(page, ...assetsOf(dist()).files.filter((file) => file.endsWith('.wasm')));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -462,6 +462,27 @@ const what = `${method} ${door} ${JSON.stringify(condition)} ${body}: ${answer.s
     assert.deepEqual((await data.ballots()).filter(({ id }) => id === ballot.id), [ballot]);
   });
 }
+
+for (const server of [kinto, wsgidav]) {
+  test(`When ${server.name} is down, nginx logs nobody's ballot`, async (t) => {
+    const data = await server.start(t);
+    const config = configured(server, data.origin);
+    assert.equal(await hand(config, ballotOf(NUMBERS[0])), 'stored');
+    await data.stopBehind();
+    assert.equal(await hand(config, ballotOf(NUMBERS[1])), 502);
+    await data.stop();
+    for (const id of NUMBERS) assert.ok(!data.logged().includes(id), data.logged());
+  });
+}
+
+test('When nginx itself fails at an address, it logs neither it nor who asked', async (t) => {
+  const data = await nginx.start(t);
+  symlinkSync('loop', join(data.folder, 'loop'));
+  const answer = await fetch(`${data.origin}${nginx.base}/loop`);
+  assert.ok(!answer.ok);
+  await data.stop();
+  assert.doesNotMatch(data.logged(), /loop|client/);
+});
 
 test('pocketbase: one-time codes, and what is said of each mistake', async (t) => {
   const data = await pocketbase.start(t);

@@ -18,7 +18,7 @@ use crate::feed::{FeedPath, Got, Key, Place, Unreachable};
 use crate::language::Language;
 use crate::schema::{Walk, documents};
 use finding::{Finding, Message};
-pub use report::Report;
+pub use report::{Report, fault_line};
 
 /// Check a feed, and say what is wrong, where, and what to write instead
 ///

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use wanping::feed::Fault;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Message, Severity};
 use super::{Checked, chinese, english};
 use crate::feed::Unreachable;
 use crate::language::Language;
@@ -155,6 +156,18 @@ impl Report {
         }
         lines
     }
+}
+
+/// A fault that the site's reader found in a file, in a line by itself.
+pub fn fault_line(file: &str, fault: &Fault) -> String {
+    let (what, advice) = english::words(&Message::Unread(fault.problem.clone()));
+    let line = english::line(
+        english::severity(Severity::Fault),
+        &plain(&fault.at),
+        &plain(&what),
+        &plain(&advice),
+    );
+    format!("{file}{line}\n")
 }
 
 /// The longest text of a line, in characters.

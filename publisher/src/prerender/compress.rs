@@ -1,9 +1,10 @@
 //! A file once more, compressed, so that a static host need not do it on each request.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What is worth compressing.
 const TEXTUAL: [&str; 9] = ["html", "js", "css", "json", "svg", "wasm", "txt", "xml", "webmanifest"];
@@ -59,16 +60,55 @@ pub fn forms_of(file: &Path) -> [PathBuf; 2] {
     })
 }
 
-/// Writes the compressed forms of a file's bytes beside it.
-///
-/// # Errors
-/// When they cannot be written.
-pub fn write_forms(file: &Path, bytes: &[u8], effort: Effort) -> io::Result<()> {
-    let [br, gz] = forms_of(file);
-    fs::write(br, brotli(bytes, effort)?)?;
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    fs::write(gz, encoder.finish()?)
+/// The file of which another one is, by its name, a compressed form.
+pub fn file_of(form: &Path) -> Option<PathBuf> {
+    let file = form.with_extension("");
+    let is_form = forms_of(&file).iter().any(|known| known == form);
+    (is_form && is_textual(&file)).then_some(file)
+}
+
+/// The compressed forms of some bytes.
+pub struct Forms([Vec<u8>; 2]);
+
+impl Forms {
+    /// Makes them.
+    ///
+    /// # Errors
+    /// When an encoder fails, which it has no reason to in memory.
+    pub fn make(bytes: &[u8], effort: Effort) -> io::Result<Self> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(bytes)?;
+        Ok(Self([brotli(bytes, effort)?, encoder.finish()?]))
+    }
+
+    /// Those that are beside a file already, if they are those of its bytes: to make them takes a hundred times as long.
+    pub fn read(file: &Path, bytes: &[u8]) -> Option<Self> {
+        let [br, gz] = forms_of(file).map(fs::read);
+        let (br, gz) = (br.ok()?, gz.ok()?);
+        let is_of = |decoder: &mut dyn io::Read| {
+            let mut read = Vec::new();
+            // A form of something else may be one of far more.
+            decoder
+                .take(bytes.len() as u64 + 1)
+                .read_to_end(&mut read)
+                .is_ok_and(|_| read == bytes)
+        };
+        let is_fresh = is_of(&mut brotli::Decompressor::new(br.as_slice(), 4_096))
+            && is_of(&mut flate2::read::GzDecoder::new(gz.as_slice()));
+        is_fresh.then_some(Self([br, gz]))
+    }
+
+    /// Writes them beside a file, with the age of what they are forms of: by that they are known as such.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn write(&self, file: &Path, modified: SystemTime) -> io::Result<()> {
+        for (path, form) in forms_of(file).iter().zip(&self.0) {
+            fs::write(path, form)?;
+            OpenOptions::new().write(true).open(path)?.set_modified(modified)?;
+        }
+        Ok(())
+    }
 }
 
 /// Bytes compressed with brotli.

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::compress::{self, Effort};
+use super::compress::{self, Effort, Forms};
 
 /// Files by their path under the site's folder, with `/` between its steps. What the site has already is left there; what is
 /// new is written to a folder beside it at once, with its compressed forms: a city's pages would fill the memory of a small
@@ -58,7 +58,7 @@ impl Files {
         }
         fs::write(&file, content)?;
         if compress::is_textual(&file) && compress::is_worth_it(content.len() as u64) {
-            compress::write_forms(&file, content, self.effort)?;
+            Forms::make(content, self.effort)?.write(&file, fs::metadata(&file)?.modified()?)?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ mod compress;
 mod document;
 mod embed;
 mod escape;
+mod faults;
 mod files;
 mod manifest;
 mod origin;
@@ -44,8 +45,8 @@ const UNKNOWN: &str = "404.html";
 ///
 /// The new site takes the place of the old one in one step; where that cannot be done, it says so. Pages of what the feed has
 /// no more are removed; what this command did not write stays. One line says what changed; nothing is said where nothing did.
-/// The exit status is 0 when the site says what the feed says, and 1 when it is as it was before, with the reason on standard
-/// error.
+/// What of the feed could not be read is told on standard error, each in a line. The exit status is 0 when the site says what
+/// the feed says, and 1 when it is as it was before, with the reason on standard error.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The feed: a folder with each file where feed v1 has it, or an http or https address, which is asked for the paths of the
@@ -90,6 +91,7 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
     let config = config(&args.out)?;
     let policies = policy::Policies::new(&shell, &config);
     let snapshot = Arc::new(Snapshot::take(feed, &config.feed)?);
+    faults::tell(&snapshot)?;
     let name = routes::site_name(&snapshot)?;
     let document = Document {
         shell: &shell,

@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use wanping::domain::{Board, Roster, Site};
-use wanping::feed::{self, Document, FeedConfig, FeedFile};
+use wanping::feed::{self, Decoded, Document, FeedConfig, FeedFile};
 
 use super::parallel;
 use crate::feed::{Got, LARGEST, Place, Unreachable};
@@ -62,6 +62,14 @@ impl Snapshot {
     /// # Errors
     /// Names the file that is not there or cannot be used.
     pub fn read<T: FeedFile>(&self, document: &Document) -> Result<T> {
+        Ok(self.decoded(document)?.value)
+    }
+
+    /// What a file says, and what in it could not be read.
+    ///
+    /// # Errors
+    /// Names the file that is not there or cannot be used.
+    pub fn decoded<T: FeedFile>(&self, document: &Document) -> Result<Decoded<T>> {
         let bytes = self.bytes(document).ok_or_else(|| missing(document))?;
         decode(bytes, &self.payload, document)
     }
@@ -89,7 +97,7 @@ impl Reader {
         let path = self.config.path(&Document::Index);
         let index = self.get(&Document::Index)?;
         let index = index.ok_or_else(|| told(&self.place.missing(&path)))?;
-        let site: Site = decode(&index, &self.config.payload, &Document::Index)?;
+        let site: Site = decode(&index, &self.config.payload, &Document::Index)?.value;
         let files = Mutex::new(HashMap::from([(Document::Index, index)]));
         for cycle in site.cycles {
             let mut lists = vec![Document::Units(cycle.id.clone())];
@@ -116,12 +124,12 @@ impl Reader {
             let Some(bytes) = files.get(list) else { continue };
             match list {
                 Document::Units(cycle) => {
-                    let roster: Roster = decode(bytes, &self.config.payload, list)?;
+                    let roster: Roster = decode(bytes, &self.config.payload, list)?.value;
                     let units = roster.units.iter();
                     each.extend(units.map(|unit| Document::Unit(cycle.clone(), unit.id.clone())));
                 }
                 Document::Board(cycle) => {
-                    let board: Board = decode(bytes, &self.config.payload, list)?;
+                    let board: Board = decode(bytes, &self.config.payload, list)?.value;
                     let cases = board.cases.iter();
                     each.extend(cases.map(|case| Document::Case(cycle.clone(), case.unit.id.clone())));
                 }
@@ -157,11 +165,10 @@ fn lock<T>(files: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn decode<T: FeedFile>(bytes: &[u8], payload: &str, document: &Document) -> Result<T> {
-    let decoded = feed::decode(bytes, payload)
+fn decode<T: FeedFile>(bytes: &[u8], payload: &str, document: &Document) -> Result<Decoded<T>> {
+    feed::decode(bytes, payload)
         .map_err(|problem| anyhow!("{problem}"))
-        .with_context(|| format!("{} of the feed", FeedConfig::default().path(document)))?;
-    Ok(decoded.value)
+        .with_context(|| format!("{} of the feed", FeedConfig::default().path(document)))
 }
 
 fn missing(document: &Document) -> anyhow::Error {

@@ -62,7 +62,7 @@ pub struct Args {
     log: Option<PathBuf>,
 }
 
-/// Serves until SIGINT or SIGTERM, then finishes what is under way.
+/// Serves until SIGINT, SIGTERM or SIGHUP, then finishes what is under way.
 ///
 /// # Errors
 /// When the site is not there, ballots cannot be kept in the data folder, or the address cannot be listened at.

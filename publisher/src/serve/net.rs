@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,9 +11,11 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
+use tokio_io_timeout::TimeoutWriter;
 
 use super::warn;
 
@@ -20,6 +23,8 @@ use super::warn;
 const MAX_CONNECTIONS: usize = 1024;
 /// How long the head of a request may take, and how long a connection may idle between two requests.
 const MAX_HEAD: Duration = Duration::from_secs(15);
+/// How long a reader may take none of an answer.
+const MAX_SILENCE: Duration = Duration::from_secs(30);
 /// How long the end waits for what is under way: longer than a ballot may take to arrive and be stored.
 const MAX_ENDING: Duration = Duration::from_secs(40);
 
@@ -40,8 +45,6 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 
 /// Never returns.
 async fn accept(listener: &TcpListener, router: &Router, places: &Arc<Semaphore>, graceful: &GracefulShutdown) {
-    let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(MAX_HEAD);
     while let Ok(place) = Arc::clone(places).acquire_owned().await {
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
@@ -55,14 +58,29 @@ async fn accept(listener: &TcpListener, router: &Router, places: &Arc<Semaphore>
         };
         // Answers are written whole: there is nothing to wait for.
         let _ = stream.set_nodelay(true);
-        let connection = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
-        let connection = graceful.watch(connection);
+        let connection = graceful.watch(connection(stream, router.clone()));
         tokio::spawn(async move {
             let _place = place;
             // A connection that breaks is daily life, and a log of it would be a log of persons.
             let _ = connection.await;
         });
     }
+}
+
+/// A stream that fails when nothing of what is written is taken.
+type Stream<S> = TokioIo<Pin<Box<TimeoutWriter<S>>>>;
+
+/// What is said on a stream, in HTTP. It ends when the other side neither asks nor listens any more.
+fn connection<S: AsyncRead + AsyncWrite>(
+    stream: S,
+    router: Router,
+) -> http1::Connection<Stream<S>, TowerToHyperService<Router>> {
+    let mut stream = TimeoutWriter::new(stream);
+    stream.set_timeout(Some(MAX_SILENCE));
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(MAX_HEAD)
+        .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(router))
 }
 
 fn is_about_the_listener(error: &io::Error) -> bool {
@@ -81,12 +99,34 @@ pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = match outlives_terminal() {
+        // To listen would undo that.
+        true => None,
+        false => Some(signal(SignalKind::hangup())?),
+    };
     Ok(async move {
+        let hung_up = async {
+            match &mut hangup {
+                Some(hangup) => hangup.recv().await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
+            _ = hung_up => {}
         }
     })
+}
+
+/// Whether whoever started the server wants it to outlive the terminal: `nohup` has it ignore SIGHUP.
+#[cfg(unix)]
+fn outlives_terminal() -> bool {
+    // Only Linux tells. Elsewhere it ends, or does not, as the system has it.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    ignored.is_none_or(|mask| mask & 1 == 1)
 }
 
 /// Becomes ready when the operator asks the server to end.
@@ -98,4 +138,51 @@ pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
         let _ = tokio::signal::ctrl_c().await;
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    /// The answer that is asked for, in bytes, and how much of it is on its way at once.
+    const ANSWER: usize = 100_000;
+    const LINE: usize = 1_000;
+
+    /// A connection at which a large answer is asked for. Its task ends with how long it lasted.
+    async fn asked() -> (DuplexStream, tokio::task::JoinHandle<Duration>) {
+        let router = Router::new().route("/", get(|| async { "x".repeat(ANSWER) }));
+        let (mut reader, stream) = duplex(LINE);
+        let begun = Instant::now();
+        let served = tokio::spawn(async move {
+            let _ = connection(stream, router).await;
+            begun.elapsed()
+        });
+        reader.write_all(b"GET / HTTP/1.1\r\nHost: test\r\n\r\n").await.unwrap();
+        (reader, served)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_stops_reading_is_let_go() {
+        let (mut reader, served) = asked().await;
+        reader.read_exact(&mut [0; LINE]).await.unwrap();
+        let lasted = timeout(MAX_SILENCE * 100, served).await.unwrap().unwrap();
+        assert_eq!(lasted.as_secs(), MAX_SILENCE.as_secs());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_reads_slowly_gets_everything() {
+        let (mut reader, served) = asked().await;
+        let mut read = 0;
+        while read < ANSWER {
+            sleep(MAX_SILENCE / 2).await;
+            read += reader.read(&mut [0; LINE]).await.unwrap();
+        }
+        drop(reader);
+        assert!(served.await.unwrap() > MAX_SILENCE * 10);
+    }
 }

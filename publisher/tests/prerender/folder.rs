@@ -1,7 +1,13 @@
 //! What is in the site after each run.
 
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
+use std::process::Output;
+use std::time::{Duration, UNIX_EPOCH};
+
+use serde_json::Value;
 
 use crate::place::{Place, failed, files, identities, said, write};
 
@@ -178,6 +184,127 @@ fn links_in_the_site_are_kept_and_not_written_through() {
     symlink("../feed2", place.site().join("feed")).unwrap();
     assert!(failed(place.command().output().unwrap()).contains("feed in the site is a symbolic link"));
     assert!(files(&elsewhere).is_empty() && !place.site().join("index.html").exists());
+}
+
+/// Sets when a file was written, to the first hour of 1970.
+fn make_old(file: &Path) {
+    let file = fs::File::options().write(true).open(file).unwrap();
+    file.set_modified(UNIX_EPOCH + Duration::from_secs(3_600)).unwrap();
+}
+
+#[test]
+fn a_file_that_was_restored_with_its_age_is_compressed_anew() {
+    let place = Place::new();
+    let [notes, form] = ["notes.txt", "notes.txt.gz"].map(|name| place.site().join(name));
+    write(&notes, "withdrawn ".repeat(1_000));
+    place.publish();
+    let withdrawn = fs::read(&form).unwrap();
+    write(&notes, "restored! ".repeat(1_000));
+    make_old(&notes);
+    place.publish();
+    assert_ne!(fs::read(&form).unwrap(), withdrawn);
+    let before = identities(&place.site());
+    place.publish();
+    assert_eq!(identities(&place.site()), before, "and not once more");
+}
+
+#[test]
+fn the_forms_of_a_site_that_was_copied_are_not_made_anew() {
+    let place = Place::new();
+    let [notes, br, gz] = ["notes.txt", "notes.txt.br", "notes.txt.gz"].map(|name| place.site().join(name));
+    write(&notes, "long ".repeat(1_000));
+    place.publish();
+    // As another encoder would have written it: it can only stay if it is taken over.
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all("long ".repeat(1_000).as_bytes()).unwrap();
+    let other = encoder.finish().unwrap();
+    write(&gz, &other);
+    place.publish();
+    assert_eq!(fs::read(&gz).unwrap(), other);
+    let age = |file: &Path| fs::metadata(file).unwrap().modified().unwrap();
+    assert!(age(&notes) == age(&gz) && age(&notes) == age(&br));
+}
+
+#[test]
+fn nothing_stands_in_for_a_file_that_is_gone() {
+    let place = Place::new();
+    place.publish();
+    // From now on the feed is kept in the site.
+    let feed = place.site().join("feed");
+    let publish = || said(place.command_from(feed.to_str().unwrap()).output().unwrap());
+    write(&feed.join("notes.json"), "1, ".repeat(1_000));
+    write(&place.site().join("own.json.gz"), "mine");
+    publish();
+    let forms = ["notes.json.br", "notes.json.gz"].map(|name| feed.join(name));
+    assert!(forms.iter().all(|form| form.exists()));
+    fs::remove_file(feed.join("notes.json")).unwrap();
+    publish();
+    assert!(!forms.iter().any(|form| form.exists()));
+    assert!(place.site().join("own.json.gz").exists());
+    // What a run that was cut off left of a page.
+    let list = place.site().join("assets/published.list");
+    let listed = fs::read_to_string(&list).unwrap();
+    write(&list, format!("{listed}units/gone/index.html\n"));
+    write(&place.site().join("units/gone/index.html.gz"), "old");
+    publish();
+    assert!(!place.site().join("units/gone").exists());
+}
+
+/// What a run said that told faults and succeeded.
+fn told(output: Output) -> Vec<String> {
+    assert_eq!(output.status.code(), Some(0));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    errors.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_never_takes_a_page_away() {
+    let place = Place::new();
+    place.publish();
+    let before = identities(&place.site());
+    let run = || {
+        let output = place.command().output().unwrap();
+        assert_eq!(identities(&place.site()), before);
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let broken = |path: &str, at: &str, change: &dyn Fn(&mut Value)| {
+        let whole = fs::read(place.feed().join(path)).unwrap();
+        place.change(path, change);
+        let errors = run();
+        assert!(errors.contains(path) && errors.contains(at), "{errors}");
+        write(&place.feed().join(path), whole);
+    };
+    broken("2023/board.json", "/cases/0", &|file| {
+        file["cases"][0]["unit"] = Value::Null;
+    });
+    broken("2024/units.json", "/units/1/id", &|file| {
+        file["units"][1]["id"] = "no key".into()
+    });
+    broken("2024/units.json", "/units/1", &|file| {
+        file["units"][1] = file["units"][0].clone()
+    });
+    broken("index.json", "/cycles/0/id", &|file| file["cycles"][0]["id"] = 7.into());
+    broken("index.json", "/cycles/0/has/0", &|file| {
+        file["cycles"][0]["has"][0] = 7.into()
+    });
+    broken("index.json", "no list cycles", &|file| file["cycles"] = Value::Null);
+    broken("2023/board.json", "no list cases", &|file| {
+        file["case"] = file["cases"].take();
+    });
+
+    // What is broken within a case is told, and the rest is published.
+    let path = "2023/cases/u00004.json";
+    place.set_generation(2);
+    place.change(path, |file| file["case"]["measures"][0]["due"] = "soon".into());
+    let lines = told(place.command().output().unwrap());
+    assert_eq!(
+        lines,
+        [format!(
+            "{path}  fault  /case/measures/0/due  it is no date, or there is no such day; write 2018, 2018-06 or 2018-06-25."
+        )]
+    );
+    assert_ne!(identities(&place.site()), before);
 }
 
 #[test]

@@ -76,6 +76,29 @@ fn a_second_run_at_the_same_time_is_refused() {
 }
 
 #[test]
+fn a_lock_that_is_there_and_cannot_be_opened_is_no_reason_to_take_another() {
+    let place = Place::new();
+    place.publish();
+    let lock = place.path().join(".dist.lock");
+    fs::remove_file(&lock).unwrap();
+    // Root opens everything: it stands for the lock of another account that it cannot be opened for writing, or not at all.
+    fs::create_dir(&lock).unwrap();
+    let held = File::open(&lock).unwrap();
+    held.lock().unwrap();
+    assert!(failed(place.command().output().unwrap()).contains("another run is publishing to it"));
+    drop(held);
+    assert_eq!(place.publish(), "");
+    fs::remove_dir(&lock).unwrap();
+    symlink("nowhere/lock", &lock).unwrap();
+    let errors = failed(place.command().output().unwrap());
+    assert!(
+        errors.contains(".dist.lock cannot be opened: let this account read it"),
+        "{errors}"
+    );
+    fs::remove_file(&lock).unwrap();
+}
+
+#[test]
 fn where_no_more_can_be_written_the_old_site_stays() {
     let place = Place::new();
     place.set_generation(1);

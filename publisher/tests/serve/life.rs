@@ -180,6 +180,28 @@ fn it_finishes_what_is_under_way_on_sigint() {
 }
 
 #[test]
+fn it_finishes_what_is_under_way_when_its_terminal_is_closed() {
+    ends_gracefully("HUP");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn under_nohup_it_outlives_its_terminal() {
+    let place = Place::new();
+    let run = command(&place.site(), &place.data(), ANY);
+    let mut ignoring = std::process::Command::new("sh");
+    ignoring
+        .args(["-c", "trap '' HUP; exec \"$0\" \"$@\""])
+        .arg(run.get_program())
+        .args(run.get_args());
+    let server = Server::start(ignoring);
+    server.signal("HUP");
+    assert_eq!(put(server.address, ID, ballot().as_bytes()).status, 201);
+    server.signal("TERM");
+    assert_eq!(server.end().0.code(), Some(0));
+}
+
+#[test]
 fn a_connection_on_which_nothing_happens_does_not_delay_the_end() {
     let place = Place::new();
     let server: Server = place.start();

@@ -1,4 +1,4 @@
-/** In a page: what its origin keeps on the device, by name: in IndexedDB, and over it in localStorage. */
+/** In a page: what its site keeps on the device, by name: in IndexedDB, and over it what its origin has in localStorage. */
 export async function keptHere() {
   const told = (request) =>
     new Promise((done, fail) => {
@@ -7,13 +7,15 @@ export async function keptHere() {
       // A database that is not there is not made.
       request.onupgradeneeded = () => request.transaction.abort();
     });
+  const { base } = document.documentElement.dataset;
+  const own = base ? `wanping:${base}/` : 'wanping';
   const rows = {};
-  const database = await told(indexedDB.open('wanping')).catch(() => undefined);
+  const database = await told(indexedDB.open(own)).catch(() => undefined);
   if (database) {
     const records = database.transaction('records').objectStore('records');
     const [names, texts] = await Promise.all([told(records.getAllKeys()), told(records.getAll())]);
     names.forEach((name, at) => {
-      rows[`wanping.${name}`] = texts[at];
+      rows[`${own}.${name}`] = texts[at];
     });
     database.close();
   }

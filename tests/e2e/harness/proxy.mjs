@@ -13,6 +13,8 @@ export const fate = {
   dropAnswer: () => ({ kind: 'drop-answer' }),
   /** Nobody ever answers. */
   hang: () => ({ kind: 'hang' }),
+  /** The server answers, but the answer only begins to arrive. */
+  stall: () => ({ kind: 'stall' }),
   /** Somebody on the way answers. */
   answer: (status, body = '', headers = {}) => ({ kind: 'answer', status, body, headers }),
   /** A sign-in page of a Wi-Fi, which says 200 to everything. */
@@ -151,6 +153,13 @@ export async function startProxy(t, site, { heed = {} } = {}) {
         const { 'content-length': _, ...headers } = answer.headers;
         response.writeHead(answer.status, { ...headers, connection: 'close' });
         return next.begin(response, answer.body.toString('utf8'));
+      }
+      case 'stall': {
+        // An answer that says only that nothing has changed has no half.
+        const answer = await forward(site.url, { ...record, headers: { 'accept-encoding': 'identity' } });
+        response.writeHead(answer.status, answer.headers);
+        response.write(answer.body.subarray(0, answer.body.length / 2));
+        return done(record, answer.status);
       }
       case 'drop-request':
         request.socket.destroy();

@@ -48,6 +48,9 @@ export default {
         '/v1/buckets/wanping/collections',
         '/v1/batch',
       ],
+      logged: () => nginx.said(),
+      /** Leaves nginx alone. */
+      stopBehind: () => kinto.stop(),
       async stop() {
         await nginx.stop();
         await kinto.stop();

@@ -68,6 +68,8 @@ export default {
           writeFileSync(`${to}.gz`, gzipSync(bytes));
         }
       },
+      /** What nginx has logged. */
+      logged: () => server.said(),
       stop: () => server.stop(),
     };
   },

@@ -46,7 +46,8 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 /**
- * Starts a server and waits until it answers at `url`, whatever it answers. `stop()` ends it before the test does.
+ * Starts a server and waits until it answers at `url`, whatever it answers. `stop()` ends it before the test does, and `said()`
+ * gives what it has printed.
  */
 export async function startProcess(t, program, args, { url, ...options }) {
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -62,9 +63,10 @@ export async function startProcess(t, program, args, { url, ...options }) {
   const log = () => `${program}: ${ended ?? 'it runs'}\n${said}`;
   let wanted = true;
   const server = {
+    said: () => said,
     async stop() {
       if (ended === undefined) {
-        const exit = once(child, 'exit');
+        const exit = once(child, 'close');
         child.kill('SIGTERM');
         await within(exit, () => `the end of ${log()}`).catch((error) => {
           child.kill('SIGKILL');

@@ -20,7 +20,7 @@ use anyhow::{Context as _, Result, bail};
 pub use list::FILE as LIST;
 use tree::{Kind, Tree};
 
-use super::compress::{self, Effort};
+use super::compress::{self, Effort, Forms};
 use super::files::Files;
 use super::parallel;
 
@@ -102,11 +102,21 @@ impl Site {
     }
 
     fn lock(named: &Path) -> Result<File> {
-        let open = |path: PathBuf| OpenOptions::new().create(true).append(true).open(path);
-        let lock = match hidden(named, "lock").map(open) {
-            Some(Ok(lock)) => lock,
-            // Nothing can be put beside the site.
-            _ => open(named.join(INSIDE[1]))?,
+        let open = |path: &Path| {
+            let opened = OpenOptions::new().create(true).append(true).open(path);
+            // That of another account locks, too, where it may only be read.
+            opened.or_else(|error| File::open(path).map_err(|_| error))
+        };
+        let inside = || open(&named.join(INSIDE[1]));
+        let lock = match hidden(named, "lock") {
+            Some(beside) => match open(&beside) {
+                // Nothing can be put beside the site.
+                Err(_) if beside.symlink_metadata().is_err() => inside()?,
+                // Whoever can open it would not hear of another lock.
+                opened => opened
+                    .with_context(|| format!("{} cannot be opened: let this account read it", beside.display()))?,
+            },
+            None => inside()?,
         };
         match lock.try_lock() {
             Ok(()) => Ok(lock),
@@ -160,6 +170,7 @@ impl Site {
                 .iter()
                 .flat_map(|path| compress::forms_of(path)),
         );
+        dropped.extend(orphans(&old, &made, &known));
         self.compress_others(&old, &made, &mut dropped)?;
         dropped.retain(|path| old.contains_key(path));
 
@@ -210,7 +221,8 @@ impl Site {
                 continue;
             }
             let forms = compress::forms_of(path);
-            let is_fresh = |form: &PathBuf| old.get(form).is_some_and(|form| form.modified >= entry.modified);
+            // Not younger: what was restored from elsewhere may be older than the forms of what stood in its place.
+            let is_fresh = |form: &PathBuf| old.get(form).is_some_and(|form| form.modified == entry.modified);
             if !compress::is_worth_it(entry.len) {
                 dropped.extend(forms);
             } else if !forms.iter().all(is_fresh) {
@@ -219,12 +231,18 @@ impl Site {
         }
         parallel::each(&stale, threads(), |path| {
             let (file, aside) = (self.folder.join(path), self.aside.join(path));
-            fs::read(&file)
-                .and_then(|bytes| {
-                    into_folder(&aside)?;
-                    compress::write_forms(&aside, &bytes, Effort::Most)
-                })
-                .with_context(|| format!("{} cannot be compressed", file.display()))
+            let compressed = || {
+                let modified = fs::metadata(&file)?.modified()?;
+                let bytes = fs::read(&file)?;
+                // A site that was copied has forms of other ages.
+                let forms = match Forms::read(&file, &bytes) {
+                    Some(forms) => forms,
+                    None => Forms::make(&bytes, Effort::Most)?,
+                };
+                into_folder(&aside)?;
+                forms.write(&aside, modified)
+            };
+            compressed().with_context(|| format!("{} cannot be compressed", file.display()))
         })
     }
 
@@ -429,6 +447,20 @@ fn is_empty(folder: &Path, tree: &Tree) -> bool {
     after.next().is_none_or(|(next, _)| !next.starts_with(folder))
 }
 
+/// Compressed forms whose file is gone, and in whose place a server would still send them. What is no pair of them, and no form
+/// of what an earlier run made, is somebody's own.
+fn orphans(old: &Tree, made: &BTreeMap<String, bool>, known: &BTreeSet<String>) -> Vec<PathBuf> {
+    let is_orphan = |form: &&PathBuf| {
+        let Some(file) = compress::file_of(form) else {
+            return false;
+        };
+        let path = file.to_str().unwrap_or_default();
+        let is_pair = compress::forms_of(&file).iter().all(|form| old.contains_key(form));
+        !old.contains_key(&file) && !made.contains_key(path) && (is_pair || known.contains(path))
+    };
+    old.keys().filter(is_orphan).cloned().collect()
+}
+
 fn into_folder(file: &Path) -> io::Result<()> {
     file.parent().map_or(Ok(()), fs::create_dir_all)
 }
@@ -438,8 +470,13 @@ fn keep(from: &Path, to: &Path) -> io::Result<()> {
     if fs::hard_link(from, to).is_ok() {
         return Ok(());
     }
+    copy(from, to)?;
+    keep_rights(from, to)
+}
+
+/// A copy of the same age.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to)?;
-    keep_rights(from, to)?;
     let modified = fs::metadata(from)?.modified()?;
     OpenOptions::new().write(true).open(to)?.set_modified(modified)
 }
@@ -478,7 +515,7 @@ fn replace(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
             let spare = hidden(to, "new").ok_or(ErrorKind::InvalidFilename)?;
-            fs::copy(from, &spare)?;
+            copy(from, &spare)?;
             fs::rename(spare, to)
         }
         done => done,

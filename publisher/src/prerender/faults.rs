@@ -1,0 +1,97 @@
+//! What in a feed could not be read. It is told; and where it decides which pages there are, none is published: what a page
+//! was made from before may be what cannot be read now.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord};
+use wanping::feed::{Document, Fault, FeedConfig, FeedFile};
+
+use super::parallel;
+use super::publish::threads;
+use super::snapshot::Snapshot;
+use crate::check;
+
+/// Writes each fault of the feed to standard error.
+///
+/// # Errors
+/// When a file cannot be used, or a list that decides which pages there are is not whole.
+pub fn tell(feed: &Snapshot) -> Result<()> {
+    let documents: Vec<_> = feed.files().map(|(document, _)| document).collect();
+    let told = Mutex::new(BTreeMap::new());
+    parallel::each(&documents, threads(), |document| {
+        let path = FeedConfig::default().path(document);
+        let (lines, failure) = match faults(feed, document) {
+            Ok((faults, broken)) => (
+                faults.iter().map(|fault| check::fault_line(&path, fault)).collect(),
+                broken.map(|broken| format!("{path} of the feed: {broken}")),
+            ),
+            Err(unusable) => (String::new(), Some(format!("{unusable:#}"))),
+        };
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.insert(path, (lines, failure));
+        Ok(())
+    })?;
+    let mut failures = Vec::new();
+    for (lines, failure) in told.into_inner().unwrap_or_else(PoisonError::into_inner).into_values() {
+        // Nothing can be done for one who stopped listening.
+        let _ = std::io::stderr().write_all(lines.as_bytes());
+        failures.extend(failure);
+    }
+    if failures.is_empty() {
+        return Ok(());
+    }
+    bail!("{}", failures.join("\n"))
+}
+
+/// The faults of a file, and what is wrong with the list in it that decides which pages there are.
+fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<String>)> {
+    fn only<T: FeedFile>(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<String>)> {
+        Ok((feed.decoded::<T>(document)?.faults, None))
+    }
+    fn with_list<T: FeedFile>(
+        feed: &Snapshot,
+        document: &Document,
+        name: &str,
+        read: impl Fn(&T) -> usize,
+    ) -> Result<(Vec<Fault>, Option<String>)> {
+        let decoded = feed.decoded::<T>(document)?;
+        let broken = match written(feed, document, name) {
+            None => Some(format!("it has no list {name}")),
+            Some(written) if written != read(&decoded.value) => Some(format!(
+                "of {written} {name} {} can be read, and the pages of the others would be gone",
+                read(&decoded.value)
+            )),
+            Some(_) => None,
+        };
+        Ok((decoded.faults, broken))
+    }
+    match document {
+        Document::Index => {
+            let (faults, broken) = with_list(feed, document, "cycles", |site: &Site| site.cycles.len())?;
+            // What a cycle has is a list of its own.
+            let is_about_cycles = |fault: &&Fault| fault.at.contains("/cycles/");
+            let broken = broken.or_else(|| {
+                let fault = faults.iter().find(is_about_cycles)?;
+                Some(format!("{} cannot be read, and pages would be gone", fault.at))
+            });
+            Ok((faults, broken))
+        }
+        Document::Units(_) => with_list(feed, document, "units", |roster: &Roster| roster.units.len()),
+        Document::Board(_) => with_list(feed, document, "cases", |board: &Board| board.cases.len()),
+        Document::Unit(..) => only::<UnitRecord>(feed, document),
+        Document::Ballot(_) => only::<BallotForm>(feed, document),
+        Document::Case(..) => only::<Case>(feed, document),
+        Document::Hearing(_) => only::<Hearing>(feed, document),
+    }
+}
+
+/// How many records a list of a file has, readable or not.
+fn written(feed: &Snapshot, document: &Document, name: &str) -> Option<usize> {
+    let bytes = feed.bytes(document)?;
+    let file: Value = serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).ok()?;
+    Some(file.pointer(feed.payload())?.get(name)?.as_array()?.len())
+}
