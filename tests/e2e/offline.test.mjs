@@ -316,7 +316,7 @@ test('A first visit pays for the worker, the page for unknown addresses and the 
     paths.sort(),
     [
       ...[BOARD, '/config.json', '/feed/index.json', '/feed/2017/board.json'],
-      ...['/assets/app.css', '/assets/app.js', '/assets/app.wasm', '/assets/board.wasm', '/assets/shared.wasm'],
+      ...['/assets/app.css', '/assets/app.js', '/assets/app.wasm', '/assets/board.wasm'],
       ...['/worker.js', '/404.html', '/assets/ballot.wasm'],
     ].sort(),
   );

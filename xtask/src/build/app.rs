@@ -6,7 +6,7 @@ use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,8 +33,11 @@ const SPLIT: [&str; 2] = ["--cfg=chunked", "-Clink-arg=--emit-relocs"];
 /// Nothing is ever at an address below 1024, where the stack would end: rustc puts it first. That saves another kilobyte.
 const LOW_MEMORY: &str = "--low-memory-unused";
 
-/// What old engines lack is lowered to what WebAssembly 1.0 has; so each feature that rustc and the splitter use is named first.
-const SHRINK: [&str; 13] = [
+/// By which name a chunk imports what it shares with the module that the app starts with.
+const LINKED: &str = "__wasm_split";
+
+/// What of WebAssembly rustc and the splitter use.
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -42,6 +45,10 @@ const SHRINK: [&str; 13] = [
     "--enable-mutable-globals",
     "--enable-multivalue",
     "--enable-reference-types",
+];
+
+/// What old engines lack is lowered to what WebAssembly 1.0 has.
+const SHRINK: [&str; 6] = [
     "--llvm-memory-copy-fill-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--signext-lowering",
@@ -114,12 +121,15 @@ pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str
             )
         })?;
         let parts = quiet_step("split it into chunks", || split(&compiled(project, RELEASE), &main))?;
-        fs::write(&chunks, serde_json::to_vec(&parts)?)?;
         quiet_step("join it to JavaScript with wasm-bindgen", || {
             let (joined, script) = bindgen(&main, RELEASE)?;
             fs::write(&main, joined)?;
             Ok(fs::write(&glue, script)?)
         })?;
+        let parts = quiet_step("put what all chunks need into what it starts with", || {
+            merge(project, parts, &main)
+        })?;
+        fs::write(&chunks, serde_json::to_vec(&parts)?)?;
         quiet_step("shrink it with wasm-opt", || {
             let modules = files(&folder)?;
             let mut modules = modules.iter().filter(|file| file.extension() == Some("wasm".as_ref()));
@@ -250,6 +260,36 @@ fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
     Ok((module.emit_wasm(), glue))
 }
 
+/// Puts the modules that every chunk needs into the one that the app starts with: each page is in a chunk, and would fetch them
+/// anyhow. In one piece they weigh two kilobytes less, and are one request less. Gives what the chunks still need.
+fn merge(project: &Project, mut chunks: Chunks, main: &Path) -> Result<Chunks> {
+    let all = chunks.values().flatten();
+    let shared: BTreeSet<String> = all
+        .filter(|module| chunks.values().all(|modules| modules.contains(module)))
+        .cloned()
+        .collect();
+    for module in shared {
+        let file = main.with_file_name(format!("{module}.wasm"));
+        let mut command = node::node();
+        command
+            .arg(project.root.join("xtask/node_modules/binaryen/bin/wasm-merge"))
+            .arg(main)
+            .arg(LINKED)
+            .arg(&file)
+            .arg(&module)
+            .args(FEATURES)
+            .arg("-o")
+            .arg(main);
+        let failed = "wasm-merge could not put what all chunks need into the app";
+        run_silently(&mut command, &project.logs().join("wasm-merge.log"), failed)?;
+        fs::remove_file(file)?;
+        for modules in chunks.values_mut() {
+            modules.retain(|other| *other != module);
+        }
+    }
+    Ok(chunks)
+}
+
 /// Shrinks a module in place, and makes sure that old engines can run it.
 fn shrink(project: &Project, wasm: &Path, is_chunk: bool) -> Result<()> {
     let optimize = |arguments: &[&str], log: &str, failed: &str| {
@@ -263,7 +303,11 @@ fn shrink(project: &Project, wasm: &Path, is_chunk: bool) -> Result<()> {
             .arg(wasm);
         run_silently(&mut command, &project.logs().join(log), failed)
     };
-    optimize(&SHRINK, "wasm-opt.log", "wasm-opt could not shrink the app")?;
+    optimize(
+        &[&FEATURES[..], &SHRINK].concat(),
+        "wasm-opt.log",
+        "wasm-opt could not shrink the app",
+    )?;
     optimize(
         &OLD_ENGINES,
         "wasm-opt-old.log",
