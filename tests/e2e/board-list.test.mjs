@@ -145,7 +145,7 @@ test('The figures at the head are those that the feed’s measures add up to', a
   assert.ok(silent && verified && real && overdue && lookedBack && dated < all.length, 'the feed has some of each');
   assert.equal(
     await textOf(page.locator('.lead')),
-    `${now.cases.length} 个单位被点名，${now.cases.length - silent} 个公布了整改措施，共 ${all.length} 条。评议办公布了对其中 ${verified} 条的核验。回头看公布了对 ${lookedBack} 个单位的结论。`,
+    `${now.cases.length} 个单位被点名，${now.cases.length - silent} 个公布了整改措施，共 ${all.length} 条。评议办公布了对其中 ${verified} 条的核验。公布了 ${lookedBack} 个单位的回头看结论。`,
   );
   const figures = await page
     .locator('.headline > *')

@@ -132,8 +132,8 @@ pub static WORDS: BoardWords = BoardWords {
             };
         }
         said += &match all.units - all.not_looked_back {
-            0 => "回头看还没有公布对任何一个单位的结论。".to_owned(),
-            found => format!("回头看公布了对 {found} 个单位的结论。"),
+            0 => "还没有公布任何一个单位的回头看结论。".to_owned(),
+            found => format!("公布了 {found} 个单位的回头看结论。"),
         };
         said
     },

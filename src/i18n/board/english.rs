@@ -134,9 +134,9 @@ pub static WORDS: BoardWords = BoardWords {
             };
         }
         said += &match all.units - all.not_looked_back {
-            0 => " The look-back has published a verdict on none of the units.".to_owned(),
+            0 => " No look-back verdict is published yet.".to_owned(),
             found => format!(
-                " The look-back has published a verdict on {}.",
+                " Look-back verdicts are published for {}.",
                 counted(found as usize, "unit")
             ),
         };
