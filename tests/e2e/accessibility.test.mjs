@@ -212,7 +212,7 @@ for (const [locale, language] of [
     await page.locator('#signal').selectOption('overdue');
     await look('a board narrowed down');
     await page.locator('#q').fill('没有这样的单位');
-    await page.getByRole('status').filter({ hasText: language === 'en' ? 'None of' : '没有符合条件的单位' }).waitFor();
+    await page.getByRole('status').filter({ hasText: language === 'en' ? 'No unit fits' : '没有符合条件的单位' }).waitFor();
     await look('a board on which nothing fits');
     await go(`${rich.board}?view=table`);
     await look('a table');
