@@ -43,7 +43,7 @@ const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documen
 async function startFiles(t) {
   const server = http.createServer(async ({ url }, response) => {
     const path = join(dist(), new URL(url, 'http://files').pathname);
-    const type = { html: 'text/html', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' }[path.split('.').at(-1)];
+    const type = { html: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' }[path.split('.').at(-1)];
     const content = await readFile(type ? path : join(path, 'index.html')).catch(() => undefined);
     response.writeHead(content ? 200 : 404, { 'content-type': type ?? 'text/html' });
     response.end(content);
