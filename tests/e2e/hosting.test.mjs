@@ -25,6 +25,7 @@ import { run } from './servers/process.mjs';
 const BASES = ['', '/portal/wanping'];
 
 const TYPES = {
+  '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.json': 'application/json',
