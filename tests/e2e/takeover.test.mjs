@@ -384,13 +384,13 @@ test('opened details stay open, and closed ones closed', async (t) => {
   const damaged = await startSite(t, {
     feed: {
       'index.json': (index) => ({ ...index, cycles: index.cycles.filter(({ id }) => id === '2017') }),
-      '2017/board.json': (board) => ({ ...board, cases: [board.cases[0], { unit: 7 }] }),
+      '2017/board.json': ({ cases: [first], ...board }) => ({ ...board, cases: [{ ...first, measures: [...first.measures, 7] }] }),
     },
     edit: prerender,
   });
   for (const open of [true, false]) {
     const { page, release, shifts } = await openBeforeApp(t, '/2017/board', { from: damaged });
-    expectConsole(page, /feed\/2017\/board\.json: \/cases\/1\/unit/);
+    expectConsole(page, /feed\/2017\/board\.json: \/cases\/0\/measures\/1/);
     const details = page.locator('#faults');
     assert.equal(await details.evaluate(({ open }) => open), false);
     if (open) await page.locator('#faults summary').click();
