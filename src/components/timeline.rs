@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::accounts::{claim_state, verdict};
 use super::{El, Piece, el, said, unpublished_word};
-use crate::domain::{Account, Case, Event, Happening, Measure, PartialDate};
+use crate::domain::{Case, Event, Happening, Measure, PartialDate};
 use crate::i18n::{use_board_words, use_words};
 
 /// The events of a case in their order.
@@ -65,9 +65,11 @@ fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyVi
     }
     let measure = measure?;
     match event.what {
-        Happening::Claimed => given(&measure.claimed).map(|claim| claim_state(&claim.state)),
-        Happening::Verified => given(&measure.verified).map(|found| verdict(&found.verdict)),
-        Happening::Reported => given(&measure.citizens)
+        Happening::Claimed => measure.claimed.says().map(|claim| claim_state(&claim.state)),
+        Happening::Verified => measure.verified.says().map(|found| verdict(&found.verdict)),
+        Happening::Reported => measure
+            .citizens
+            .says()
             .map(|reports| (words.citizen_reports)(reports.solved, reports.partly, reports.still).piece()),
         Happening::Figure => {
             let figure = measure.indicators.get(event.index)?;
@@ -76,12 +78,5 @@ fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyVi
         }
         Happening::Evidence => measure.evidence.get(event.index).map(|piece| said(&piece.said.text)),
         _ => None,
-    }
-}
-
-fn given<T>(account: &Account<T>) -> Option<&T> {
-    match account {
-        Account::Given { says, .. } => Some(says),
-        Account::Unpublished => None,
     }
 }

@@ -125,6 +125,14 @@ pub enum Account<T> {
 }
 
 impl<T> Account<T> {
+    /// What it says.
+    pub fn says(&self) -> Option<&T> {
+        match self {
+            Self::Given { says, .. } => Some(says),
+            Self::Unpublished => None,
+        }
+    }
+
     /// When it was given.
     pub fn date(&self) -> Option<PartialDate> {
         match self {

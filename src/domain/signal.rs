@@ -119,10 +119,7 @@ pub(super) fn overdue(measure: &Measure, as_of: Option<PartialDate>) -> Option<(
 }
 
 fn claims(measure: &Measure) -> Option<&ClaimState> {
-    match &measure.claimed {
-        Account::Given { says, .. } => Some(&says.state),
-        Account::Unpublished => None,
-    }
+    measure.claimed.says().map(|claim| &claim.state)
 }
 
 /// The newest evidence and the naming, where all evidence is older.

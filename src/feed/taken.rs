@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::{Account, Case, CycleId, Indicator, Measure, PartialDate, Prompt, Target, latest};
+use crate::domain::{Case, CycleId, Indicator, Measure, PartialDate, Prompt, Target, latest};
 use crate::json::{object, said};
 
 /// What is taken along: a record for each measure, and one for a case without any.
@@ -35,11 +35,11 @@ impl Taken {
         fields.text("address", Some(address));
         if let Some(measure) = measure {
             fields.text("measure", Some(&measure.said.text));
-            fields.text("claimed", given(&measure.claimed).map(|claim| claim.state.code()));
+            fields.text("claimed", measure.claimed.says().map(|claim| claim.state.code()));
             fields.day("claimed_date", measure.claimed.date());
-            fields.text("verified", given(&measure.verified).map(|found| found.verdict.code()));
+            fields.text("verified", measure.verified.says().map(|found| found.verdict.code()));
             fields.day("verified_date", measure.verified.date());
-            if let Some(reports) = given(&measure.citizens) {
+            if let Some(reports) = measure.citizens.says() {
                 let counts = [
                     ("solved", reports.solved),
                     ("partly", reports.partly),
@@ -102,13 +102,6 @@ fn target(target: &Target) -> Value {
     fields.text("share", target.share.as_deref());
     fields.day("date", target.date);
     object(fields.0)
-}
-
-fn given<T>(account: &Account<T>) -> Option<&T> {
-    match account {
-        Account::Given { says, .. } => Some(says),
-        Account::Unpublished => None,
-    }
 }
 
 #[cfg(test)]
