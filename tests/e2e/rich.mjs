@@ -1,8 +1,8 @@
 // A synthetic feed in which all that the board can show occurs, in the place of the sample feed.
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { publisher, startSite, temporary } from './harness.mjs';
-import { changeFile } from './harness/site.mjs';
+// Not all of the harness: the script that takes pictures would report on tests.
+import { changeFile, publisher, startSite, temporary } from './harness/site.mjs';
 
 /**
  * Makes the feed, until the test or the file ends. `change(now, then)` gives changes to its files by path, as `startSite` takes

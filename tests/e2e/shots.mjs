@@ -1,12 +1,13 @@
 // Takes pictures of the site to be looked at: node tests/e2e/shots.mjs <folder>
 // It needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is /usr/bin/chromium.
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 // Not all of the harness: the rest of it would have this script report on tests.
 import { shown } from './harness/pages.mjs';
 import { DESKTOP, fitting, pasted, PHONE, scriptOf, startPortal, WORDS } from './harness/portal.mjs';
-import { publisher, startSite, temporary } from './harness/site.mjs';
+import { startSite } from './harness/site.mjs';
+import { richFeed } from './rich.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
@@ -21,29 +22,20 @@ const closers = [];
 const owner = { after: (close) => closers.unshift(close) };
 const site = await startSite(owner);
 
-// A synthetic feed in which all that can be shown occurs: of it the board, a full record, and a unit that was named before.
-const feed = join(temporary(owner, 'rich'), 'feed');
-publisher('sample', '--units', '60', '--cases', '12', '--out', feed);
-const read = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
-const [now, then] = read('index.json').cycles.filter(({ has }) => has.includes('board')).map(({ id }) => id);
-const { cases } = read(`${now}/board.json`);
-const count = ({ measures = [] }) => measures.length;
-const fullest = cases.toSorted((one, other) => count(other) - count(one))[0].unit.id;
-const again = cases.toSorted(({ named_before: one = [] }, { named_before: other = [] }) => other.length - one.length)[0].unit.id;
+// Of a feed in which all that can be shown occurs: the board, a full record, and a unit that was named before.
+const feed = richFeed(owner);
+const { now, then } = feed;
+const unitOfMost = (list) => now.cases.toSorted((one, other) => list(other).length - list(one).length)[0].unit.id;
+const fullest = unitOfMost(({ measures = [] }) => measures);
+const again = unitOfMost(({ named_before: before = [] }) => before);
 const pages = {
-  'rich-board': `/${now}/board`,
-  'rich-case': `/${now}/board/${fullest}`,
-  'rich-again': `/${now}/board/${again}`,
+  'rich-board': feed.board,
+  'rich-case': `${feed.board}/${fullest}`,
+  'rich-again': `${feed.board}/${again}`,
   'rich-unit': `/units/${again}`,
 };
-const rich = await startSite(owner, {
-  edit: (folder) => {
-    rmSync(join(folder, 'feed'), { recursive: true });
-    cpSync(feed, join(folder, 'feed'), { recursive: true });
-    publisher('prerender', '--feed', feed, '--out', folder, ...Object.values(pages).flatMap((path) => ['--only', path]));
-  },
-});
-Object.assign(pages, { 'rich-table': `/${now}/board?view=table`, 'rich-compare': `/${now}/board?compare=${then}` });
+const rich = await feed.start(owner, ...Object.values(pages));
+Object.assign(pages, { 'rich-table': `${feed.board}?view=table`, 'rich-compare': `${feed.board}?compare=${then.id}` });
 const portal = await startPortal(
   owner,
   site,
