@@ -4,6 +4,9 @@ var wanpingChunks = (function () {
   'use strict';
   var root = document.documentElement, given = document.currentScript.dataset, files = {}, here = {};
 
+  // By now the first words are painted.
+  root.setAttribute('data-whole', '');
+
   // The page holds the rules that it needs itself. What the app shows needs them all, and must not be seen without them.
   var sheet = new Promise(function (done, failed) {
     var link = document.createElement('link');

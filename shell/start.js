@@ -15,11 +15,14 @@
     document.head.appendChild(policy);
   }
 
-  // The reader's text size, so that nothing moves when the app takes over.
-  try {
-    var text = localStorage.getItem('wanping.text');
-    if (text === 'large' || text === 'larger') root.dataset.text = text;
-  } catch (_) { /* storage is refused: the standard size stands */ }
+  // The reader's text size, so that nothing moves when the app takes over. Read at the last moment before anything is painted:
+  // right after the navigation the browser is busy, and answers a question for what it has stored late.
+  requestAnimationFrame(function () {
+    try {
+      var text = localStorage.getItem('wanping.text');
+      if (text === 'large' || text === 'larger') root.dataset.text = text;
+    } catch (_) { /* storage is refused: the standard size stands */ }
+  });
 
   // If the app's script does not come, nobody else can say so.
   addEventListener('error', function (event) {

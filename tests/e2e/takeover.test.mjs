@@ -208,6 +208,41 @@ test('the reader stays where they scrolled to', async (t) => {
   assert.deepEqual(await geometry(page), before);
 });
 
+test('far below the screen nothing is laid out before the app comes, and all of it then', async (t) => {
+  const proxy = await startProxy(t, site);
+  const script = proxy.set(({ path }) => /^\/assets\/app-.*\.js$/.test(path), fate.hold());
+  const page = await openPage(t, { url: `${proxy.url}/2017/board`, waitUntil: 'commit' });
+  await script.arrived;
+  await painted(page);
+  const isLaidOut = (which) => document.querySelector(`.card:${which}-child h2`).checkVisibility({ contentVisibilityAuto: true });
+  assert.equal(await page.evaluate(isLaidOut, 'first'), true);
+  assert.equal(await page.evaluate(isLaidOut, 'last'), false);
+  script.release();
+  await until(page, isLaidOut, 'last');
+  await untilLive(page);
+  assert.deepEqual(await layoutShifts(page), []);
+});
+
+test('a reload leads back to the card that was being read', async (t) => {
+  const page = await openPage(t, { url: `${site.url}/2017/board`, viewport: PHONE });
+  await untilLive(page);
+  const card = page.locator('.card').nth(7);
+  await card.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top - 50));
+  await shown(page);
+  for (const round of ['first', 'second']) {
+    await page.reload();
+    await untilLive(page);
+    await shown(page);
+    assert.equal(Math.round(await card.evaluate((element) => element.getBoundingClientRect().top)), 50, `${round} reload`);
+  }
+});
+
+test("the reader's text size is there before anything is painted", async (t) => {
+  const { page } = await openBeforeApp(t, '/2017/board', { text: 'larger' });
+  assert.equal(await page.locator('html').getAttribute('data-text'), 'larger');
+  assert.deepEqual(await layoutShifts(page), []);
+});
+
 test('an answer ticked before the app runs is in the draft after it', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await page.getByText('非常不满意').click();
