@@ -18,7 +18,7 @@ use crate::domain::{
 };
 use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::{use_board_words, use_words};
-use crate::platform::page;
+use crate::platform::focus;
 use crate::stage::Outcome;
 
 /// The record of a unit named in a cycle.
@@ -71,11 +71,10 @@ fn in_part(trouble: &Trouble, again: Callback<()>) -> AnyView {
         .piece()
 }
 
-/// What took the place of what the board has: its title is built anew, and whoever was led to the title stays there.
+/// What takes the place of what the board has is built anew: whoever is somewhere in it stays there.
 fn keep_focus(load: Load<Case>) -> Load<Case> {
-    let is_over = !matches!(load, Load::Loading);
-    if cfg!(target_arch = "wasm32") && is_over && page::has_focus("title") {
-        page::focus_soon("title");
+    if cfg!(target_arch = "wasm32") && !matches!(load, Load::Loading) {
+        focus::keep();
     }
     load
 }

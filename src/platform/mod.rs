@@ -5,6 +5,7 @@ pub mod chunk;
 pub mod clock;
 pub mod connectivity;
 pub mod deadline;
+pub mod focus;
 pub mod http;
 pub mod list;
 pub mod page;

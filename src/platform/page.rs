@@ -5,6 +5,9 @@ use web_sys::{Document, Element, HtmlElement, UrlSearchParams, VisibilityState};
 
 use super::task::callback;
 
+/// The id of the element that holds the prerendered page, and later the app.
+pub const HOST: &str = "app";
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -154,18 +157,15 @@ pub fn focus(id: &str) {
     }
 }
 
-/// The element with this id has the focus.
-pub fn has_focus(id: &str) -> bool {
-    let focused = document().and_then(|document| document.active_element());
-    focused.is_some_and(|element| element.id() == id)
-}
-
 /// Moves the focus to the element with this id once the views of this moment are in the document.
 pub fn focus_soon(id: &'static str) {
+    next_frame(Box::new(move || focus(id)));
+}
+
+/// Does this before the next frame is painted; a hidden page, which has none, does it when it is shown.
+pub fn next_frame(call: Box<dyn FnOnce()>) {
     let Some(window) = web_sys::window() else { return };
-    let callback = callback(Box::new(move || focus(id)));
-    // A page without frames is hidden: nobody's focus is there.
-    let _ = window.request_animation_frame(callback.unchecked_ref());
+    let _ = window.request_animation_frame(callback(call).unchecked_ref());
 }
 
 /// Tells the operator, in the console, what a reader need not know.

@@ -2,16 +2,12 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, Event, FocusOptions, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement,
+    Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
 
-use super::task::{callback, spawn};
-
-/// The id of the element that holds the prerendered page, and later the app.
-const HOST: &str = "app";
-/// All that can take the focus.
-const FOCUSABLE: &str = "a,button,input,select,textarea,summary,[tabindex]";
+use super::focus::Focus;
+use super::page::{HOST, next_frame};
+use super::task::spawn;
 
 /// An element outside the document for the app to be built in.
 pub fn stage() -> Option<HtmlElement> {
@@ -72,26 +68,10 @@ fn mark_again(document: &Document) {
     }
 }
 
-fn next_frame(call: Box<dyn FnOnce()>) {
-    let Some(window) = web_sys::window() else { return };
-    let callback = callback(call);
-    // A page without frames (hidden) takes over when it is shown.
-    let _ = window.request_animation_frame(callback.unchecked_ref());
-}
-
 /// What the reader did to the prerendered page.
 struct Before {
     controls: Vec<(String, Control)>,
     focus: Option<Focus>,
-}
-
-/// What has the focus, and what is selected in it.
-struct Focus {
-    id: String,
-    /// Which one it is of all that can take the focus, for those without an id.
-    place: u32,
-    href: Option<String>,
-    selection: Option<(u32, u32)>,
 }
 
 enum Control {
@@ -107,7 +87,7 @@ impl Before {
             .into_iter()
             .filter_map(|element| Some((element.id(), state(&element)?)))
             .collect();
-        let focus = document.active_element().and_then(|active| Focus::of(&active, host));
+        let focus = Focus::of(document, host);
         Self { controls, focus }
     }
 
@@ -124,42 +104,6 @@ impl Before {
             let app = app.clone();
             // The app has not yet shown what it was just told: a hidden field cannot take the focus.
             spawn(Box::pin(async move { focus.restore(&app) }));
-        }
-    }
-}
-
-impl Focus {
-    fn of(active: &Element, host: &Element) -> Option<Self> {
-        let all = host.query_selector_all(FOCUSABLE).ok()?;
-        let place = (0..all.length()).find(|at| all.get(*at).is_some_and(|node| node.is_same_node(Some(active))))?;
-        let selection = active
-            .dyn_ref::<HtmlTextAreaElement>()
-            .and_then(|area| Some((area.selection_start().ok()??, area.selection_end().ok()??)));
-        Some(Self {
-            id: active.id(),
-            place,
-            href: active.get_attribute("href"),
-            selection,
-        })
-    }
-
-    fn restore(self, app: &Element) {
-        let Some(all) = app.query_selector_all(FOCUSABLE).ok() else {
-            return;
-        };
-        let at = |place| all.get(place)?.dyn_into::<HtmlElement>().ok();
-        let found = if self.id.is_empty() {
-            at(self.place).filter(|element| element.get_attribute("href") == self.href)
-        } else {
-            (0..all.length()).filter_map(at).find(|element| element.id() == self.id)
-        };
-        let Some(element) = found else { return };
-        // It may have been scrolled out of view since.
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-        if let (Some((start, end)), Some(area)) = (self.selection, element.dyn_ref::<HtmlTextAreaElement>()) {
-            let _ = area.set_selection_range(start, end);
         }
     }
 }

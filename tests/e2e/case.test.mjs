@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { fate, openPage, startProxy, untilLive } from './harness.mjs';
-import { textOf, untilTitled } from './pages.mjs';
+import { textOf, untilFocused, untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 import * as rules from './rules.mjs';
 
@@ -285,6 +285,23 @@ test('Opening a case from the board shows what the board has of it at once', asy
   assert.equal(await main.getByRole('heading', { name: '时间线' }).count(), 0);
   file.release();
   await main.getByRole('heading', { name: '时间线' }).waitFor();
+});
+
+test('Who has gone on by keyboard before the whole of a case has come stays where they are', async (t) => {
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: proxy.url + board });
+  await untilLive(page);
+  const { unit } = now.cases.find(({ measures }) => measures?.length > 1);
+  const file = proxy.set(`GET /feed/${now.id}/cases/${unit.id}.json`, fate.hold());
+  await page.getByRole('link', { name: unit.name, exact: true }).click();
+  await file.arrived;
+  await untilTitled(page, unit.name);
+  const second = page.getByRole('main').locator('.measures h3').nth(1).getByRole('link');
+  await second.focus();
+  await untilFocused(second);
+  file.release();
+  await page.getByRole('heading', { name: '时间线' }).waitFor();
+  await untilFocused(second);
 });
 
 test('The years in which a unit was named before lead to its cases, where there is a board', async (t) => {

@@ -10,9 +10,9 @@ export async function untilTitled(page, name) {
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 
-/** Waits until this element has the focus. */
+/** Waits until this element has the focus; it may be built anew meanwhile. */
 export async function untilFocused(locator) {
-  await locator.page().waitForFunction((element) => element === document.activeElement, await locator.elementHandle());
+  await locator.and(locator.page().locator(':focus')).waitFor();
 }
 
 /** Goes to an address of the site as a fresh load, and waits for the app. */

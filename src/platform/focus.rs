@@ -1,0 +1,70 @@
+//! The focus of a reader, kept while what they read is built anew.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
+
+use super::page::{HOST, next_frame};
+
+/// All that can take the focus.
+const FOCUSABLE: &str = "a,button,input,select,textarea,summary,[tabindex]";
+
+/// What has the focus, and what is selected in it.
+pub struct Focus {
+    id: String,
+    /// Which one it is of all that can take the focus, for those without an id.
+    place: u32,
+    href: Option<String>,
+    selection: Option<(u32, u32)>,
+}
+
+impl Focus {
+    /// That of the document, where it is in `host`.
+    pub fn of(document: &Document, host: &Element) -> Option<Self> {
+        let active = document.active_element()?;
+        let all = host.query_selector_all(FOCUSABLE).ok()?;
+        let place = (0..all.length()).find(|at| all.get(*at).is_some_and(|node| node.is_same_node(Some(&active))))?;
+        let selection = active
+            .dyn_ref::<HtmlTextAreaElement>()
+            .and_then(|area| Some((area.selection_start().ok()??, area.selection_end().ok()??)));
+        Some(Self {
+            id: active.id(),
+            place,
+            href: active.get_attribute("href"),
+            selection,
+        })
+    }
+
+    /// Gives it to the same element of what is in `host` by now, if there is one; nothing scrolls.
+    pub fn restore(self, host: &Element) {
+        let Some(all) = host.query_selector_all(FOCUSABLE).ok() else {
+            return;
+        };
+        let at = |place| all.get(place)?.dyn_into::<HtmlElement>().ok();
+        let found = if self.id.is_empty() {
+            at(self.place).filter(|element| element.get_attribute("href") == self.href)
+        } else {
+            (0..all.length()).filter_map(at).find(|element| element.id() == self.id)
+        };
+        let Some(element) = found else { return };
+        // It may have been scrolled out of view since.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+        if let (Some((start, end)), Some(area)) = (self.selection, element.dyn_ref::<HtmlTextAreaElement>()) {
+            let _ = area.set_selection_range(start, end);
+        }
+    }
+}
+
+/// Whatever has the focus has it again once the views of this moment are in the document.
+pub fn keep() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let Some(host) = document.get_element_by_id(HOST) else {
+        return;
+    };
+    if let Some(focus) = Focus::of(&document, &host) {
+        next_frame(Box::new(move || focus.restore(&host)));
+    }
+}
