@@ -4,7 +4,7 @@ var wanpingChunks = (function () {
   'use strict';
   var root = document.documentElement, given = document.currentScript.dataset, files = {}, here = {};
 
-  // By now the first words are painted.
+  // The first words need not wait for what is far below any longer (style/board.css).
   root.setAttribute('data-whole', '');
 
   // The page holds the rules that it needs itself. What the app shows needs them all, and must not be seen without them.
