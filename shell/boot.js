@@ -4,8 +4,14 @@ var wanpingChunks = (function () {
   'use strict';
   var root = document.documentElement, given = document.currentScript.dataset, files = {}, here = {};
 
-  // The first words need not wait for what is far below any longer (style/board.css).
-  root.setAttribute('data-whole', '');
+  // Engines that know 'wasm-unsafe-eval' give up eval here; older ones need 'unsafe-eval' to compile wasm at all.
+  // Policies only add up to stricter ones, so this cannot loosen what the page or the server says.
+  if (typeof structuredClone === 'function') {
+    var policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "script-src 'self' 'wasm-unsafe-eval'";
+    document.head.appendChild(policy);
+  }
 
   // The page holds the rules that it needs itself. What the app shows needs them all, and must not be seen without them.
   var sheet = new Promise(function (done, failed) {
