@@ -11,17 +11,18 @@
     if (event.target.tagName === 'SCRIPT') root.setAttribute('data-boot', 'failed');
   }, true);
 
-  // Before anything is painted, but no sooner: right after the navigation the browser answers late what it has stored. And what is
-  // for hands can wait until there is something to press.
+  // Before anything is painted, and so before anything can be pressed, but no sooner: right after the navigation the browser answers
+  // late what it has stored, and has the page to read.
   requestAnimationFrame(function () {
     applyTextSize();
-    setTimeout(listen, 0);
+    listen();
   });
 
   // The first frame with words in it does without what is below the first screen (style/opening.css), and so is there sooner; the
-  // next one has it all. Who is led to a place in the page, or back to one, has it all from the beginning.
+  // next one has it all. Who is led to a place in the page, or back to one, has it all from the beginning; and so has a page that
+  // nobody sees, which has no frames.
   var visit = performance.getEntriesByType('navigation')[0];
-  if (visit && visit.type === 'navigate' && !location.hash) {
+  if (visit && visit.type === 'navigate' && !location.hash && document.visibilityState === 'visible') {
     root.setAttribute('data-opening', '');
     requestAnimationFrame(function open() {
       var hasWords = document.readyState !== 'loading' || document.querySelector('.lead');

@@ -94,14 +94,16 @@ for (const [path, selectors] of LATE) {
     assert.deepEqual(await layoutShifts(page), []);
   });
 
-  for (const [what, hash, options] of [
-    ['for whoever is led to a place in it', '#note', { viewport: PHONE }],
+  for (const [what, hash, options, then] of [
+    ['for whoever is led to a place in it', '#title', { viewport: PHONE }],
+    ['for whoever comes back to it', '', { viewport: PHONE }, (page) => page.reload({ waitUntil: 'domcontentloaded' })],
     ['on a wide screen', '', { viewport: { width: 1280, height: 800 } }],
     ['where scripts are off', '', { viewport: PHONE, javaScript: false }],
   ]) {
     test(`The first frame of ${path} has all of it ${what}`, async (t) => {
       const url = site.url + path + hash;
       const page = await openPage(t, { url, before: holdSecondFrame, waitUntil: 'domcontentloaded', ...options });
+      await then?.(page);
       assert.deepEqual(await laidOut(page, selectors), selectors.map(() => true));
     });
   }

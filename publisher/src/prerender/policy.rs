@@ -43,7 +43,7 @@ impl Policies {
 }
 
 /// A policy for the app. It allows `'unsafe-eval'` because engines of before 2022 compile no wasm without it; the app's
-/// script takes it back on every engine that knows `'wasm-unsafe-eval'`. In two parts, with the page's own style between them.
+/// script takes it back when it runs, on engines that know `'wasm-unsafe-eval'`. In two parts, with the page's own style between them.
 fn app(scripts: &str, config: &Config) -> [String; 2] {
     let connect = config
         .origins()

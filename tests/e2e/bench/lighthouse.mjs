@@ -30,9 +30,10 @@ export async function onSlowPhone(browser, work) {
   }
 }
 
-/** Between two looks at the browser, in milliseconds; and for how many looks on end it has to be idle. */
+/** Between two looks at the browser, in milliseconds; for how many looks on end it has to be idle; and after how many it never is. */
 const PAUSE = 50;
 const LOOKS = 4;
+const MOST = 200;
 
 /**
  * Waits until the browser has nothing left to do. A profile comes with a window of the browser's own, which keeps a processor busy
@@ -41,12 +42,13 @@ const LOOKS = 4;
 async function atRest(browser) {
   const session = await browser.newBrowserCDPSession();
   let [before, idle] = [0, 0];
-  while (idle < LOOKS) {
+  for (let look = 0; idle < LOOKS; look += 1) {
+    if (look === MOST) throw new Error(`The browser was still busy after ${(MOST * PAUSE) / 1000} seconds.`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
     const spent = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
-    // In seconds, counted in hundredths; asking costs something, too.
-    idle = spent - before < 0.015 ? idle + 1 : 0;
+    // In seconds, counted in hundredths; asking costs something, too. It is less than before when a process has ended.
+    idle = spent >= before && spent - before < 0.015 ? idle + 1 : 0;
     before = spent;
   }
   await session.detach();
