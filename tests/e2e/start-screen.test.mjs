@@ -71,6 +71,10 @@ const holdSecondFrame = (page) =>
     };
   });
 
+/** Has the page believe that it was opened where nobody sees it. */
+const hide = (page) =>
+  page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }));
+
 /** For each of these whether it is laid out. */
 const laidOut = (page, selectors) =>
   page.evaluate((all) => all.map((one) => document.querySelector(one).checkVisibility()), selectors);
@@ -98,6 +102,7 @@ for (const [path, selectors] of LATE) {
     ['for whoever is led to a place in it', '#title', { viewport: PHONE }],
     ['for whoever comes back to it', '', { viewport: PHONE }, (page) => page.reload({ waitUntil: 'domcontentloaded' })],
     ['on a wide screen', '', { viewport: { width: 1280, height: 800 } }],
+    ['where nobody sees it yet', '', { viewport: PHONE, before: (page) => Promise.all([holdSecondFrame(page), hide(page)]) }],
     ['where scripts are off', '', { viewport: PHONE, javaScript: false }],
   ]) {
     test(`The first frame of ${path} has all of it ${what}`, async (t) => {
