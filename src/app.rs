@@ -138,12 +138,16 @@ fn nav_links(site: &Site, base: &Base, shown: Option<&Address>) -> Vec<NavLink> 
     );
     let board = site
         .latest_board()
-        .map(|cycle| (Address::Board(cycle.id.clone()), words.nav_board, under_board));
+        .map(|cycle| (Address::Board(cycle.id.clone()), words.nav_board(), under_board));
     let vote = site
         .open_ballot()
-        .map(|cycle| (Address::Vote(cycle.id.clone()), words.nav_vote, under_vote));
-    let receipts = (Address::Receipts, words.nav_receipts, shown == Some(&Address::Receipts));
-    let about = (Address::About, words.nav_about, shown == Some(&Address::About));
+        .map(|cycle| (Address::Vote(cycle.id.clone()), words.nav_vote(), under_vote));
+    let receipts = (
+        Address::Receipts,
+        words.nav_receipts(),
+        shown == Some(&Address::Receipts),
+    );
+    let about = (Address::About, words.nav_about(), shown == Some(&Address::About));
     [board, vote, Some(receipts), Some(about)]
         .into_iter()
         .flatten()

@@ -22,9 +22,7 @@ mod start;
 pub use address::{Address, Base};
 pub use app::App;
 pub use config::Config;
-#[cfg(feature = "ssr")]
-pub use i18n::{DocumentWords, EmbedWords};
-pub use i18n::{Language, Words};
+pub use i18n::Language;
 pub use intake::Outbox;
 pub use pages::Chunk;
 pub use prefs::Prefs;

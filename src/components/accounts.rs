@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{El, Piece, SourceNotes, el, said, together, unpublished_word};
 use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
-use crate::i18n::{BoardWords, use_board_words, use_words};
+use crate::i18n::{Language, use_words};
 
 /// Whose account it is: each has its own name in the style sheet, so that none can be drawn as another.
 #[derive(Clone, Copy)]
@@ -28,25 +28,25 @@ impl Whose {
         }
     }
 
-    fn label(self, words: &BoardWords) -> &'static str {
+    fn label(self, words: Language) -> &'static str {
         match self {
-            Self::Unit => words.account_claimed,
-            Self::Office => words.account_verified,
-            Self::Citizens => words.account_citizens,
+            Self::Unit => words.account_claimed(),
+            Self::Office => words.account_verified(),
+            Self::Citizens => words.account_citizens(),
         }
     }
 
-    fn meaning(self, words: &BoardWords) -> &'static str {
+    fn meaning(self, words: Language) -> &'static str {
         match self {
-            Self::Unit => words.account_claimed_meaning,
-            Self::Office => words.account_verified_meaning,
-            Self::Citizens => words.account_citizens_meaning,
+            Self::Unit => words.account_claimed_meaning(),
+            Self::Office => words.account_verified_meaning(),
+            Self::Citizens => words.account_citizens_meaning(),
         }
     }
 
     /// Its cell in a strip.
     fn cell(self, given: bool, says: El) -> El {
-        let label = el("dt").child(self.label(use_board_words()));
+        let label = el("dt").child(self.label(use_words()));
         el("div").class(self.class(given)).child(label).child(says)
     }
 }
@@ -60,7 +60,7 @@ pub fn accounts(measure: &Measure, notes: &mut SourceNotes) -> El {
 }
 
 fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
-    let words = use_board_words();
+    let words = use_words();
     let claimed = account(&measure.claimed, notes, |claim| claim_state(&claim.state));
     let verified = account(&measure.verified, notes, |verification| {
         let method = verification.method.as_deref().map(said);
@@ -68,7 +68,9 @@ fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
         together(vec![verdict(&verification.verdict), method.piece()])
     });
     let citizens = account(&measure.citizens, notes, |reports| {
-        (words.citizen_reports)(reports.solved, reports.partly, reports.still).into_any()
+        words
+            .citizen_reports(reports.solved, reports.partly, reports.still)
+            .into_any()
     });
     [claimed, verified, citizens]
 }
@@ -101,7 +103,7 @@ fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
 pub fn look_back_line(tag: &'static str, case: &Case) -> El {
     el(tag)
         .class("tally")
-        .child(use_board_words().look_back_of)
+        .child(use_words().look_back_of())
         .child(looked_back(case))
 }
 
@@ -115,7 +117,7 @@ pub fn looked_back(case: &Case) -> AnyView {
 
 /// What each account says of how many measures, a line for each; no line where it says nothing.
 pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
-    let words = use_board_words();
+    let words = use_words();
     let claims = all
         .claims
         .iter()
@@ -123,7 +125,7 @@ pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
     let verdicts = all.verdicts.iter().map(|(found, count)| tally(verdict(found), *count));
     let reports = all
         .reports
-        .map(|sum| (words.citizen_reports)(sum.solved, sum.partly, sum.still));
+        .map(|sum| words.citizen_reports(sum.solved, sum.partly, sum.still));
     let mut lines = [
         claims.collect(),
         verdicts.collect(),
@@ -173,7 +175,7 @@ fn account<T>(account: &Account<T>, notes: &mut SourceNotes, says: impl FnOnce(&
 pub fn claim_state(state: &ClaimState) -> AnyView {
     match state {
         ClaimState::Other(code) => said(code),
-        known => use_board_words().claim(known).to_owned().piece(),
+        known => use_words().claim(known).to_owned().piece(),
     }
 }
 
@@ -181,22 +183,22 @@ pub fn claim_state(state: &ClaimState) -> AnyView {
 pub fn verdict(verdict: &Verdict) -> AnyView {
     match verdict {
         Verdict::Other(code) => said(code),
-        known => use_board_words().verdict(known).to_owned().piece(),
+        known => use_words().verdict(known).to_owned().piece(),
     }
 }
 
 /// What the three accounts are, and what silence means.
 pub fn accounts_legend() -> AnyView {
-    let words = use_board_words();
+    let words = use_words();
     let cells = ALL.map(|whose| whose.cell(true, el("dd").child(whose.meaning(words))).piece());
     let silence = el("p")
         .class("legend-silence")
         .child(unpublished_word())
         .child(" ")
-        .child(words.unpublished_meaning);
+        .child(words.unpublished_meaning());
     el("section")
-        .child(el("h2").child(words.accounts_title))
-        .child(el("p").child(words.accounts_lead))
+        .child(el("h2").child(words.accounts_title()))
+        .child(el("p").child(words.accounts_lead()))
         .child(el("dl").class("accounts accounts-legend").children(cells))
         .child(silence)
         .piece()

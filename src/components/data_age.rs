@@ -9,9 +9,14 @@ use crate::i18n::use_words;
 /// there (`has_newer`, followed).
 pub fn data_age(is_older: bool, has_newer: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
     let words = use_words();
-    let older = is_older.then(|| notice().child(el("p").child(words.data_older)));
+    let older = is_older.then(|| notice().child(el("p").child(words.data_older())));
     let newer = move || {
-        let link = || el("a").attr("href", "").attr("rel", "external").child(words.data_newer);
+        let link = || {
+            el("a")
+                .attr("href", "")
+                .attr("rel", "external")
+                .child(words.data_newer())
+        };
         has_newer().then(|| el("p").class("newer").child(link())).piece()
     };
     let newer = el("div").attr("role", "status").child(newer.into_any());

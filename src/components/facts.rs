@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::drawing::{bar, drawing};
 use super::{El, Piece, SourceNotes, el, said, unpublished_word};
 use crate::domain::{AXIS, Evidence, Results, Tally};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// Named facts in rows; nothing where there is no row.
 pub fn facts(rows: Vec<Option<El>>) -> Option<El> {
@@ -21,8 +21,7 @@ pub fn fact(name: &'static str, value: Option<impl Piece>) -> Option<El> {
 
 /// What shows that something was done.
 pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let items: Vec<_> = evidence
         .iter()
         .map(|one| {
@@ -31,7 +30,7 @@ pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
                 Some(url) => link_out(url, text),
                 None => text,
             };
-            let date = one.date.map(|date| el("small").child(" ").child(common.date(date)));
+            let date = one.date.map(|date| el("small").child(" ").child(words.date(date)));
             el("li")
                 .child(text)
                 .child(notes.mark(one.said.source.as_ref()))
@@ -39,7 +38,7 @@ pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
                 .piece()
         })
         .collect();
-    fact(words.evidence, (!items.is_empty()).then(|| el("ul").children(items)))
+    fact(words.evidence(), (!items.is_empty()).then(|| el("ul").children(items)))
 }
 
 /// A link that leaves the site and tells nobody where from.
@@ -53,11 +52,10 @@ pub fn link_out(url: &str, text: AnyView) -> AnyView {
 
 /// How citizens voted, as far as it is published; the bars end at `most`.
 pub fn results(results: &Results, most: i64, notes: &mut SourceNotes) -> El {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let counts = results.counts.iter().map(|count| {
-        let known = (common.level_name)(&count.level);
-        let level = common.named(known, count.label.as_deref(), &count.level);
+        let known = words.level_name(&count.level);
+        let level = words.named(known, count.label.as_deref(), &count.level);
         // Marked as the publisher's language, unless it is a name that is known in the reader's.
         let level = match known {
             Some(name) if name == level => name.piece(),
@@ -65,7 +63,7 @@ pub fn results(results: &Results, most: i64, notes: &mut SourceNotes) -> El {
         };
         let tally = match &count.tally {
             Tally::Unpublished => unpublished_word(),
-            published => el("span").child(common.tally(published)),
+            published => el("span").child(words.tally(published)),
         };
         // What is only known to be fewer than a number is drawn open.
         let class = match &count.tally {
@@ -84,14 +82,18 @@ pub fn results(results: &Results, most: i64, notes: &mut SourceNotes) -> El {
     let counts = el("dl").class("facts results").children(counts);
     let percent = |digits: &String| el("span").child(said(digits)).child("%");
     let more = facts(vec![
-        fact(words.ballots_counted, results.ballots.as_deref().map(said)),
-        fact(words.turnout, results.turnout.as_ref().map(percent)),
+        fact(words.ballots_counted(), results.ballots.as_deref().map(said)),
+        fact(words.turnout(), results.turnout.as_ref().map(percent)),
     ]);
     let date = results
         .date
-        .map(|date| el("p").child(el("small").child(common.date(date))));
+        .map(|date| el("p").child(el("small").child(words.date(date))));
     el("section")
-        .child(el("h2").child(words.results).child(notes.mark(results.source.as_ref())))
+        .child(
+            el("h2")
+                .child(words.results())
+                .child(notes.mark(results.source.as_ref())),
+        )
         .child(results.text.as_deref().map(|text| el("p").child(said(text))))
         .child(more)
         .child(counts)

@@ -20,7 +20,7 @@ pub fn faults<'a>(faults: impl ExactSizeIterator<Item = (&'a str, String)>) -> A
     let shown = el("details")
         .class("faults")
         .attr("id", "faults")
-        .child(el("summary").child((words.faults)(count)))
+        .child(el("summary").child(words.faults(count)))
         .child(list);
     (count > 0).then_some(shown).piece()
 }

@@ -34,11 +34,11 @@ pub fn frame(
         .child(el("span").class("seal").attr("aria-hidden", "true").child("评"))
         .child(el("span").child(said(&site.name)));
     let text = button("text-size", "tool", move || on_text.run(()))
-        .child(el("span").attr("aria-hidden", "true").child(words.text_size_short))
-        .child(el("span").class("unseen").child(words.text_size));
+        .child(el("span").attr("aria-hidden", "true").child(words.text_size_short()))
+        .child(el("span").class("unseen").child(words.text_size()));
     let language = button("language", "tool", move || on_language.run(()))
-        .attr("lang", words.other_language_tag)
-        .child(words.other_language);
+        .attr("lang", words.other_language_tag())
+        .child(words.other_language());
     let masthead = el("header")
         .class("masthead")
         .child(
@@ -47,21 +47,21 @@ pub fn frame(
                 .child(brand)
                 .child(el("div").class("tools").child(text).child(language)),
         )
-        .child(el("nav").attr("aria-label", words.navigation).child(nav.into_any()));
+        .child(el("nav").attr("aria-label", words.navigation()).child(nav.into_any()));
     let site_notice = site
         .notice
         .as_deref()
         .map(|notice| el("aside").class("site-notice").child(said(notice)));
     let published = site
         .generated
-        .map(|moment| el("p").child((words.published_at)(&words.moment(moment))));
-    let as_of = site.as_of.map(|date| el("p").child((words.as_of)(&words.date(date))));
+        .map(|moment| el("p").child(words.published_at(&words.moment(moment))));
+    let as_of = site.as_of.map(|date| el("p").child(words.as_of(&words.date(date))));
     together(vec![
         el("a")
             .class("skip")
             .attr("href", "#main")
             .attr("rel", "external")
-            .child(words.skip)
+            .child(words.skip())
             .piece(),
         masthead.piece(),
         site_notice.piece(),
@@ -71,7 +71,7 @@ pub fn frame(
             .class("colophon")
             .child(as_of)
             .child(published)
-            .child(el("p").child(words.privacy_short))
+            .child(el("p").child(words.privacy_short()))
             .piece(),
     ])
 }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{El, Piece, el, unpublished_word};
 use crate::domain::{Summary, Verdict};
-use crate::i18n::use_board_words;
+use crate::i18n::use_words;
 
 /// The three figures of a board.
 pub fn headline(all: &Summary) -> El {
-    let words = use_board_words();
+    let words = use_words();
     let verified = all.measures - all.unverified;
     let real = all.verdicts.iter().find(|(verdict, _)| *verdict == Verdict::Real);
     let real = real.map_or(0, |(_, count)| *count);
@@ -18,18 +18,18 @@ pub fn headline(all: &Summary) -> El {
     let figures = [
         figure(
             all.units.to_string().piece(),
-            (words.headline_units)(all.units),
-            (words.headline_silent)(all.silent),
+            words.headline_units(all.units),
+            words.headline_silent(all.silent),
         ),
         figure(
-            (words.out_of)(verified, all.measures).piece(),
-            (words.headline_verified)(all.measures),
-            (words.headline_real)(real),
+            words.out_of(verified, all.measures).piece(),
+            words.headline_verified(all.measures),
+            words.headline_real(real),
         ),
         figure(
             overdue,
-            (words.headline_overdue)(all.overdue.unwrap_or_default()),
-            (words.headline_dated)(all.dated, all.measures),
+            words.headline_overdue(all.overdue.unwrap_or_default()),
+            words.headline_dated(all.dated, all.measures),
         ),
     ];
     el("ul").class("headline").children(figures)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::drawing::{bar, drawing, tick};
 use super::{El, Piece, SourceNotes, el, said, together};
 use crate::domain::{AXIS, Drawn, Indicator, Target, drawn};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// The figures of a measure, side by side; their digits are the publisher's.
 pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> {
@@ -36,11 +36,10 @@ pub fn leading(indicator: &Indicator, notes: &mut SourceNotes) -> El {
 }
 
 fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let when = match (&indicator.period, indicator.date) {
         (Some(period), _) => Some(said(period)),
-        (None, Some(date)) => Some(common.date(date).into_any()),
+        (None, Some(date)) => Some(words.date(date).into_any()),
         (None, None) => None,
     };
     let baseline = indicator.baseline.as_deref();
@@ -61,7 +60,7 @@ fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
         .child(said(&indicator.label))
         .child(notes.mark(indicator.source.as_ref()))
         .child(when.map(|when| el("small").child(when)))
-        .child(baseline.map(|baseline| el("small").child(words.baseline).child(" ").child(said(baseline))));
+        .child(baseline.map(|baseline| el("small").child(words.baseline()).child(" ").child(said(baseline))));
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let targets = indicator.targets.iter().map(|one| target(one, unit));
     el("figure")
@@ -73,11 +72,11 @@ fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
 
 /// The value on one axis with what it was before and what it is to be, and which tick is which.
 fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
-    let words = use_board_words();
+    let words = use_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let mut shapes = vec![("track", bar(0, AXIS)), ("reached", bar(drawn.zero, drawn.actual))];
-    let mut names = vec![words.chart_actual];
-    let mut values = vec![format!("{} {} {unit}", words.chart_actual, indicator.actual)];
+    let mut names = vec![words.chart_actual()];
+    let mut values = vec![format!("{} {} {unit}", words.chart_actual(), indicator.actual)];
     let mut key = Vec::new();
     let mut entry = |class, name: &'static str| {
         key.push(el("span").class(class).child(name).piece());
@@ -85,11 +84,11 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     };
     if let (Some(at), Some(digits)) = (drawn.baseline, &indicator.baseline) {
         shapes.push(("tick tick-baseline", tick(at)));
-        entry("key-baseline", words.chart_baseline);
-        values.push(format!("{} {digits} {unit}", words.chart_baseline));
+        entry("key-baseline", words.chart_baseline());
+        values.push(format!("{} {digits} {unit}", words.chart_baseline()));
     }
     if !drawn.targets.is_empty() {
-        entry("key-target", words.chart_target);
+        entry("key-target", words.chart_target());
     }
     for (which, at) in &drawn.targets {
         shapes.push(("tick tick-target", tick(*at)));
@@ -99,10 +98,10 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
             ..
         }) = indicator.targets.get(*which)
         {
-            values.push(format!("{} {label} {digits} {unit}", words.chart_target));
+            values.push(format!("{} {label} {digits} {unit}", words.chart_target()));
         }
     }
-    let named = ((words.chart_name)(&indicator.label, &names), values.join(" · "));
+    let named = (words.chart_name(&indicator.label, &names), values.join(" · "));
     // The picture's own words say all of it to the ear.
     let key = el("p").class("chart-key").attr("aria-hidden", "true").children(key);
     together(vec![drawing(Some(named), shapes), key.piece()])
@@ -110,7 +109,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
 
 /// The axis, and its numbers in a table one tap away.
 fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
-    let words = use_board_words();
+    let words = use_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let row = |name: AnyView, digits: &str| {
         let cell = el("td").child(said(&format!("{digits} {unit}")));
@@ -119,32 +118,31 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
             .child(cell)
             .piece()
     };
-    let mut rows = vec![row(words.chart_actual.piece(), &indicator.actual)];
+    let mut rows = vec![row(words.chart_actual().piece(), &indicator.actual)];
     rows.extend(
         indicator
             .baseline
             .as_deref()
-            .map(|digits| row(words.chart_baseline.piece(), digits)),
+            .map(|digits| row(words.chart_baseline().piece(), digits)),
     );
     for target in &indicator.targets {
-        let name = together(vec![words.chart_target.piece(), " ".piece(), said(&target.label)]);
+        let name = together(vec![words.chart_target().piece(), " ".piece(), said(&target.label)]);
         rows.extend(target.value.as_deref().map(|digits| row(name, digits)));
     }
     let table = el("details")
         .class("chart-data")
-        .child(el("summary").child(words.chart_data))
+        .child(el("summary").child(words.chart_data()))
         .child(el("table").child(el("tbody").children(rows)));
     together(vec![axis(indicator, drawn), table.piece()])
 }
 
 fn target(target: &Target, unit: &str) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let share = target.share.as_deref();
     // A share is of the target; without one the target stands for itself.
     let what = match share {
-        Some(_) => words.target,
-        None => words.chart_target,
+        Some(_) => words.target(),
+        None => words.chart_target(),
     };
     let value = target.value.as_deref();
     let value = value.map(|value| el("small").child(said(&format!("{value} {unit}"))));
@@ -155,7 +153,7 @@ fn target(target: &Target, unit: &str) -> AnyView {
         .child(" ")
         .child(value)
         .child(" ")
-        .child(target.date.map(|date| el("small").child(common.date(date))));
+        .child(target.date.map(|date| el("small").child(words.date(date))));
     let share = share.map(|share| el("span").class("target-share").child(said(share)).child("%"));
     // The bar repeats the share for the eye; the number beside it is what is read.
     let bar = target

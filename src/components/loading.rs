@@ -10,6 +10,6 @@ pub fn loading() -> AnyView {
     el("p")
         .class("loading")
         .attr("role", "status")
-        .child(use_words().loading)
+        .child(use_words().loading())
         .piece()
 }

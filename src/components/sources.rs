@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{El, Piece, el, link_out, said};
 use crate::domain::{Source, Statement};
-use crate::i18n::{Words, use_words};
+use crate::i18n::{Language, use_words};
 
 /// The sources of one page, numbered in the order in which they are first used.
 pub struct SourceNotes {
-    words: &'static Words,
+    words: Language,
     list: Vec<Arc<Source>>,
 }
 
@@ -51,7 +51,7 @@ impl SourceNotes {
     /// The mark of a source, which leads to its note.
     pub fn mark(&mut self, source: Option<&Arc<Source>>) -> El {
         let Some(source) = source else {
-            return el("span").class("source-missing").child(self.words.source_missing);
+            return el("span").class("source-missing").child(self.words.source_missing());
         };
         let known = self.list.iter().position(|known| known == source);
         let number = known.unwrap_or_else(|| {
@@ -62,7 +62,7 @@ impl SourceNotes {
             .class("source-mark")
             .attr("href", format!("#source-{number}"))
             .attr("rel", "external")
-            .attr("aria-label", (self.words.source_number)(number))
+            .attr("aria-label", self.words.source_number(number))
             .child(number.to_string())
     }
 
@@ -94,7 +94,7 @@ impl SourceNotes {
         let list = el("section")
             .class("sources")
             .attr("aria-labelledby", "sources-title")
-            .child(el("h2").attr("id", "sources-title").child(words.sources))
+            .child(el("h2").attr("id", "sources-title").child(words.sources()))
             .child(el("ol").children(notes));
         Some(list)
     }
@@ -102,10 +102,10 @@ impl SourceNotes {
 
 /// The word for what nobody has published, within a line.
 pub fn unpublished_word() -> El {
-    el("span").class("unpublished").child(use_words().unpublished)
+    el("span").class("unpublished").child(use_words().unpublished())
 }
 
 /// A field that nobody has published.
 pub fn unpublished() -> El {
-    el("p").class("unpublished").child(use_words().unpublished)
+    el("p").class("unpublished").child(use_words().unpublished())
 }

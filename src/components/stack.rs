@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use super::drawing::{bar, drawing};
 use crate::domain::{Results, Tally};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// The bar of a year, on an axis whose end is `total`. `year` is its title.
 pub fn stack(year: &str, results: &Results, total: i64) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let mut shapes = Vec::new();
     let mut said = Vec::new();
     for (count, drawn) in results.counts.iter().zip(results.stacked(total)) {
@@ -18,10 +17,10 @@ pub fn stack(year: &str, results: &Results, total: i64) -> AnyView {
             _ => shade(&count.level),
         };
         shapes.extend(drawn.map(|(from, to)| (class, bar(from, to))));
-        let name = common.named((common.level_name)(&count.level), count.label.as_deref(), &count.level);
-        said.push(format!("{name} {}", common.tally(&count.tally)));
+        let name = words.named(words.level_name(&count.level), count.label.as_deref(), &count.level);
+        said.push(format!("{name} {}", words.tally(&count.tally)));
     }
-    drawing(Some(((words.stack_name)(year), said.join(" · "))), shapes)
+    drawing(Some((words.stack_name(year), said.join(" · "))), shapes)
 }
 
 /// The shades go from the best level to the worst; a level that this version does not know has none of them.

@@ -5,31 +5,28 @@ use leptos::prelude::*;
 use super::accounts::{claim_state, verdict};
 use super::{El, Piece, el, said, unpublished_word};
 use crate::domain::{Case, Event, Happening, Measure, PartialDate};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// The events of a case in their order.
 pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let mut items = Vec::new();
     for event in events {
         if let Some(months) = event.gap {
-            let gap = el("li").class("event-gap").child((words.timeline_gap)(months));
+            let gap = el("li").class("event-gap").child(words.timeline_gap(months));
             items.push(gap.piece());
         }
         let is_silent = event.what == Happening::LookedBack && case.look_back.is_none();
         let date = match event.date {
-            Some(date) => Some(el("span").child(common.date(date))),
+            Some(date) => Some(el("span").child(words.date(date))),
             // Of what is not published at all there is no date to miss.
             None if is_silent => None,
-            None => Some(el("span").class("unpublished").child(words.date_unpublished)),
+            None => Some(el("span").class("unpublished").child(words.date_unpublished())),
         };
         let is_to_come = event.date.zip(as_of).is_some_and(|(date, as_of)| as_of.is_before(date));
-        let to_come = is_to_come.then(|| el("span").class("event-to-come").child(words.timeline_to_come));
+        let to_come = is_to_come.then(|| el("span").class("event-to-come").child(words.timeline_to_come()));
         let measure = event.measure.and_then(|at| case.measures.get(at));
-        let number = event
-            .measure
-            .map(|at| el("small").child((words.measure_number)(at + 1)));
+        let number = event.measure.map(|at| el("small").child(words.measure_number(at + 1)));
         let item = el("li")
             .class(if is_silent {
                 "event event-silent"
@@ -37,7 +34,7 @@ pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El
                 class(event.what)
             })
             .child(date.map(|date| el("p").class("event-date").child(date).child(" ").child(to_come)))
-            .child(el("strong").child((words.happening)(event.what)))
+            .child(el("strong").child(words.happening(event.what)))
             .child(" ")
             .child(detail(case, measure, event))
             .child(number);
@@ -58,7 +55,7 @@ fn class(what: Happening) -> &'static str {
 }
 
 fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyView> {
-    let words = use_board_words();
+    let words = use_words();
     if event.what == Happening::LookedBack {
         let found = case.look_back.as_ref();
         return Some(found.map_or_else(|| unpublished_word().piece(), |found| verdict(&found.verdict)));
@@ -67,10 +64,11 @@ fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyVi
     match event.what {
         Happening::Claimed => measure.claimed.says().map(|claim| claim_state(&claim.state)),
         Happening::Verified => measure.verified.says().map(|found| verdict(&found.verdict)),
-        Happening::Reported => measure
-            .citizens
-            .says()
-            .map(|reports| (words.citizen_reports)(reports.solved, reports.partly, reports.still).piece()),
+        Happening::Reported => measure.citizens.says().map(|reports| {
+            words
+                .citizen_reports(reports.solved, reports.partly, reports.still)
+                .piece()
+        }),
         Happening::Figure => {
             let figure = measure.indicators.get(event.index)?;
             let unit = figure.unit.as_deref().unwrap_or_default();

@@ -14,7 +14,7 @@ pub fn trouble_page(
     ways_on: Vec<(String, &'static str)>,
 ) -> AnyView {
     let words = use_words();
-    let again = again.map(|again| button("again", "button", move || again.run(())).child(words.try_again));
+    let again = again.map(|again| button("again", "button", move || again.run(())).child(words.try_again()));
     let ways = ways_on
         .into_iter()
         .map(|(href, words)| el("li").child(el("a").attr("href", href).child(words)).piece());

@@ -11,9 +11,9 @@ use crate::i18n::use_words;
 pub fn unit_line(tag: &'static str, class: &'static str, unit: &Unit, mark: Option<Mark>) -> El {
     let words = use_words();
     let kind = match &unit.kind {
-        None => el("span").class("unpublished").child(words.kind_unpublished).piece(),
-        Some(Kind::Office) => words.kind_office.into_any(),
-        Some(Kind::Station) => words.kind_station.into_any(),
+        None => el("span").class("unpublished").child(words.kind_unpublished()).piece(),
+        Some(Kind::Office) => words.kind_office().into_any(),
+        Some(Kind::Station) => words.kind_station().into_any(),
         Some(Kind::Other(code)) => said(code),
     };
     el(tag)

@@ -1,24 +1,37 @@
-//! Every word on screen, in two languages, complete by construction: a word missing in one does not compile.
+//! Every word on screen, in two languages side by side, complete by construction: a word missing in one does not compile.
 //!
-//! What only the pages of one chunk say stands by itself, and the build gives it to that chunk (see `pages::split`), as long as
-//! nothing else says it.
+//! A page holds its [`Language`], and each word is a method of it. The files follow what a reader meets.
 
+#[macro_use]
+mod words;
+
+mod about;
+mod accounts;
 mod ballot;
 mod board;
+mod case;
+mod check;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
 mod embed;
+mod export;
+mod figures;
+mod frame;
+mod hearing;
+mod home;
 mod plural;
-mod site;
+#[cfg(test)]
+mod punctuation;
+mod receipts;
+mod report;
+mod signals;
+mod timeline;
+mod trouble;
+mod unit;
+mod values;
 
-pub use ballot::{BallotWords, use_ballot_words};
-pub use board::{BoardWords, use_board_words};
-#[cfg(feature = "ssr")]
-pub use document::DocumentWords;
-#[cfg(feature = "ssr")]
-pub use embed::EmbedWords;
-pub use site::{TroubleKind, Words, use_words};
+pub use trouble::TroubleKind;
 
 use leptos::prelude::use_context;
 
@@ -42,11 +55,6 @@ impl Language {
         }
     }
 
-    /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        self.words().tag
-    }
-
     /// The other one.
     pub fn other(self) -> Self {
         match self {
@@ -57,7 +65,7 @@ impl Language {
 }
 
 /// The language that the page is shown in.
-fn use_language() -> Language {
+pub fn use_words() -> Language {
     use_context::<Language>().unwrap_or_default()
 }
 

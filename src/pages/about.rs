@@ -8,29 +8,28 @@ use crate::address::Address;
 use crate::components::{El, Piece, accounts_legend, el, said, title, together};
 use crate::domain::Site;
 use crate::feed::Shared;
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// How to read the site, and what it does with what it is told.
 pub fn page(site: &Shared<Site>) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
-    settle(words.about_title, words.about_lead);
+    let words = use_words();
+    settle(words.about_title(), words.about_lead());
     let organiser = site.organiser.as_deref();
-    let organiser = organiser.map(|organiser| el("p").child(words.organiser).child(" ").child(said(organiser)));
+    let organiser = organiser.map(|organiser| el("p").child(words.organiser()).child(" ").child(said(organiser)));
     let receipts = el("a")
         .class("way-on")
         .attr("href", href(&Address::Receipts))
-        .child(common.receipts_title);
+        .child(words.receipts_title());
     together(vec![
-        title(words.about_title).piece(),
-        el("p").class("lead").child(words.about_lead).piece(),
+        title(words.about_title()).piece(),
+        el("p").class("lead").child(words.about_lead()).piece(),
         organiser.piece(),
         accounts_legend(),
-        part(words.about_ballot_title, words.about_ballot).piece(),
-        part(common.privacy_title, words.about_privacy)
+        part(words.about_ballot_title(), words.about_ballot()).piece(),
+        part(words.privacy_title(), words.about_privacy())
             .child(el("p").child(receipts))
             .piece(),
-        part(words.about_data_title, words.about_data).piece(),
+        part(words.about_data_title(), words.about_data()).piece(),
     ])
 }
 

@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, notice, said, title, together, warning};
 use crate::domain::{BallotForm, CycleId, Draft, Hours, Moment, OneTimeCode, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
-use crate::i18n::{use_ballot_words, use_words};
+use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
 use crate::platform::clock;
 use crate::platform::page::{focus_soon, take_fragment};
@@ -42,7 +42,7 @@ impl DraftInHand {
             .or_else(|| outbox.draft(&mine.topic).filter(|_| !mine.is_empty()));
         let Some(now) = now else { return };
         if now.id != mine.id && !mine.is_empty() && !outbox.sealed_here(&mine.id) {
-            self.news.set(Some(use_ballot_words().gone_elsewhere));
+            self.news.set(Some(use_words().gone_elsewhere()));
         }
         if now != mine {
             self.draft.set(now);
@@ -68,11 +68,11 @@ impl DraftInHand {
     /// What the citizen has to know: that the device keeps nothing, or what happened in another window. Every page with a draft
     /// in hand shows it: it is here that the hand hears of the others.
     pub fn warnings(self) -> AnyView {
-        let (words, outbox) = (use_ballot_words(), expect_context::<Outbox>());
+        let (words, outbox) = (use_words(), expect_context::<Outbox>());
         let shown = follow(Box::new(move || {
             outbox.hear_news();
             untrack(|| self.hear(&outbox));
-            let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept));
+            let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept()));
             let news = self.news.get().map(warning);
             together(vec![kept.piece(), news.piece()])
         }));
@@ -87,15 +87,15 @@ impl DraftInHand {
     /// Hands in what is in hand and goes to the receipts; where it cannot, says why, and keeps everything. `write` makes the
     /// text that is sent.
     pub fn hand_in(self, write: Write) -> Box<dyn Fn()> {
-        let (words, outbox, leave) = (use_ballot_words(), expect_context::<Outbox>(), go());
+        let (words, outbox, leave) = (use_words(), expect_context::<Outbox>(), go());
         Box::new(move || {
             let (outbox, leave, write) = (outbox.clone(), leave.clone(), Arc::clone(&write));
             spawn(Box::pin(async move {
                 let trouble = match outbox.seal(self.peek(), write).await {
                     Ok(_) => return leave(&Address::Receipts),
-                    Err(NotSealed::Changed(_)) => words.changed_elsewhere,
-                    Err(NotSealed::TooLong) => words.too_long,
-                    Err(NotSealed::Unfinished) => words.nothing_rated,
+                    Err(NotSealed::Changed(_)) => words.changed_elsewhere(),
+                    Err(NotSealed::TooLong) => words.too_long(),
+                    Err(NotSealed::Unfinished) => words.nothing_rated(),
                 };
                 self.news.set(Some(trouble));
                 focus_soon("warnings");
@@ -129,8 +129,8 @@ pub fn show_ballot(
         // Where no server has told its time, the intake decides.
         match clock::server().map_or(Hours::Open, |now| form.at(now)) {
             Hours::Open => view(form, hand),
-            Hours::Before => shut(form, use_ballot_words().not_open, form.opens),
-            Hours::After => shut(form, use_ballot_words().closed, form.closes),
+            Hours::Before => shut(form, use_words().not_open(), form.opens),
+            Hours::After => shut(form, use_words().closed(), form.closes),
         }
     })
 }
@@ -161,23 +161,22 @@ pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
 
 /// Who receives a ballot, and what is in it.
 pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
-    let words = use_ballot_words();
-    let common = use_words();
+    let words = use_words();
     let receiver = form.receiver.as_ref().map(|receiver| {
         let text = receiver
             .text
             .as_deref()
             .map(|text| el("span").child("：").child(said(text)));
         el("p")
-            .child(words.received_by)
+            .child(words.received_by())
             .child(said(&receiver.name))
             .child(text)
             .child(notes.mark(receiver.source.as_ref()))
     });
     let privacy = form.privacy.iter().map(|said| notes.statement("p", said).piece());
     notice()
-        .child(el("h2").child(common.privacy_title))
-        .child(el("p").child(words.privacy_ballot))
+        .child(el("h2").child(words.privacy_title()))
+        .child(el("p").child(words.privacy_ballot()))
         .child(receiver)
         .children(privacy)
         .piece()

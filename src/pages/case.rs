@@ -17,7 +17,7 @@ use crate::domain::{
     unpublished as missing_of,
 };
 use crate::feed::{Document, Feed, Load, Shared, Trouble};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 use crate::platform::focus;
 use crate::stage::Outcome;
 
@@ -65,7 +65,7 @@ fn in_part(trouble: &Trouble, again: Callback<()>) -> AnyView {
     let (what, advice) = missing::words_of(trouble);
     notice()
         .attr("role", "alert")
-        .child(el("p").child(el("strong").child(use_board_words().only_board)))
+        .child(el("p").child(el("strong").child(use_words().only_board())))
         .child(el("p").child(what).child(" · ").child(advice))
         .child(try_again("again".to_owned(), again, "title".to_owned()))
         .piece()
@@ -81,32 +81,31 @@ fn keep_focus(load: Load<Case>) -> Load<Case> {
 
 /// The record; one that is not whole yet is silent on what only the whole record has.
 fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outcome) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let name = format!("{} {}", case.unit.name, cycle.title);
     settle_as(
         outcome,
         name.clone(),
-        (words.case_lead)(&case.unit.name, case.problems.len(), case.measures.len()),
+        words.case_lead(&case.unit.name, case.problems.len(), case.measures.len()),
     );
     let mut notes = SourceNotes::new();
     let aliases = case.unit.aliases.iter().flat_map(|alias| [" ".into_any(), said(alias)]);
-    let aliases = (!case.unit.aliases.is_empty()).then(|| el("p").child(words.also_known_as).children(aliases));
+    let aliases = (!case.unit.aliases.is_empty()).then(|| el("p").child(words.also_known_as()).children(aliases));
     let named = el("p")
-        .child(words.named_in)
+        .child(words.named_in())
         .child(" ")
         .child(said(&cycle.title))
-        .child(case.named.map(|date| el("span").child(" · ").child(common.date(date))))
+        .child(case.named.map(|date| el("span").child(" · ").child(words.date(date))))
         .child(notes.mark(case.source.as_ref()));
-    let problems = part(words.problems, problems(case, &mut notes));
-    let measures = part(words.measures, measures(cycle, site, case, &mut notes));
+    let problems = part(words.problems(), problems(case, &mut notes));
+    let measures = part(words.measures(), measures(cycle, site, case, &mut notes));
     let comments = (!case.comments.is_empty()).then(|| {
         el("div")
-            .child(el("h3").child(words.site_comments))
+            .child(el("h3").child(words.site_comments()))
             .child(notes.statements(&case.comments))
     });
     let look_back = el("div")
-        .child(el("h3").child(words.look_back))
+        .child(el("h3").child(words.look_back()))
         .child(look_back(case, &mut notes));
     let review = together(vec![look_back.piece(), comments.piece(), to_hearing(cycle).piece()]);
     let results = case
@@ -114,12 +113,12 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outc
         .as_ref()
         .map(|found| results(found, found.most(), &mut notes));
     let events = crate::domain::timeline(case, site.as_of);
-    let missing = silence(&missing_of(case)).map(|list| part(words.not_published, list.piece()));
+    let missing = silence(&missing_of(case)).map(|list| part(words.not_published(), list.piece()));
     let mut parts = vec![problems.piece(), measures.piece()];
     if is_whole {
         parts.extend([
-            part(words.review, review).piece(),
-            part(words.timeline, timeline(case, &events, site.as_of).piece()).piece(),
+            part(words.review(), review).piece(),
+            part(words.timeline(), timeline(case, &events, site.as_of).piece()).piece(),
             results.piece(),
             missing.piece(),
         ]);
@@ -133,12 +132,12 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outc
     let to_unit = el("a")
         .class("way-on")
         .attr("href", href(&Address::Unit(case.unit.id.clone())))
-        .child(words.to_unit);
+        .child(words.to_unit());
     let to_unit = el("p").child(to_unit);
     together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
-            together(vec![said(&cycle.title), " ".into_any(), words.board_title.into_any()]),
+            together(vec![said(&cycle.title), " ".into_any(), words.board_title().into_any()]),
         ),
         unit_line("p", "overline", &case.unit, None).piece(),
         title(said(&case.unit.name)).piece(),
@@ -159,19 +158,18 @@ fn part(name: &'static str, content: AnyView) -> El {
 
 /// What citizens said of the unit, or that it is not published.
 fn problems(case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     if case.problems.is_empty() {
         return unpublished().piece();
     }
     let problems = case.problems.iter().enumerate().map(|(at, problem)| {
-        let class = problem.class.as_deref().map(|code| match (common.reason_name)(code) {
+        let class = problem.class.as_deref().map(|code| match words.reason_name(code) {
             Some(name) => name.piece(),
             None => said(code),
         });
-        let class = class.map(|name| el("small").child(words.problem_class).child(name));
+        let class = class.map(|name| el("small").child(words.problem_class()).child(name));
         let ballots = problem.ballots.as_deref();
-        let ballots = ballots.map(|digits| el("small").child((words.on_ballots)(digits)));
+        let ballots = ballots.map(|digits| el("small").child(words.on_ballots(digits)));
         notes
             .statement("li", &problem.said)
             .attr("id", problem_id(at))
@@ -201,7 +199,7 @@ fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) ->
         let link = el("a")
             .class("way-on")
             .attr("href", to_report)
-            .child(use_board_words().to_report);
+            .child(use_words().to_report());
         measure(at, found, &case.problems, signals, notes)
             .child(el("p").child(link))
             .piece()
@@ -213,14 +211,13 @@ fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) ->
 }
 
 fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<El>, notes: &mut SourceNotes) -> El {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let id = format!("measure-{}", measure_key(at, measure));
     // Its own name is a link to it, to be cited.
     let name = el("a")
         .attr("href", format!("#{id}"))
         .attr("rel", "external")
-        .child((words.measure_number)(at + 1));
+        .child(words.measure_number(at + 1));
     let said = notes.statement("p", &measure.said);
     let accounts = accounts(measure, notes);
     let figures = figures(&measure.indicators, notes).unwrap_or_else(unpublished);
@@ -232,22 +229,22 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
         .map(|(at, _)| {
             let to = format!("#{}", problem_id(at));
             let link = el("a").attr("href", to).attr("rel", "external");
-            el("li").child(link.child((words.problem_number)(at + 1))).piece()
+            el("li").child(link.child(words.problem_number(at + 1))).piece()
         })
         .collect();
     let before = measure.due_before.iter().map(|due| {
         el("li")
-            .child(common.date(due.date))
+            .child(words.date(due.date))
             .child(notes.mark(due.source.as_ref()))
             .piece()
     });
     let before: Vec<_> = before.collect();
     let listed = |items: Vec<AnyView>| (!items.is_empty()).then(|| el("ul").children(items));
     let facts = facts(vec![
-        fact(words.answers, listed(answers)),
-        fact(words.post, measure.post.as_deref().map(self::said)),
-        fact(words.due, measure.due.map(|due| common.date(due))),
-        fact(words.due_before, listed(before)),
+        fact(words.answers(), listed(answers)),
+        fact(words.post(), measure.post.as_deref().map(self::said)),
+        fact(words.due(), measure.due.map(|due| words.date(due))),
+        fact(words.due_before(), listed(before)),
         evidence(&measure.evidence, notes),
     ]);
     el("li")
@@ -256,15 +253,14 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
         .child(said)
         .child(accounts)
         .child(signals)
-        .child(el("h4").child(words.figures))
+        .child(el("h4").child(words.figures()))
         .child(figures)
         .child(facts)
 }
 
 /// What the evaluation office found when it looked back.
 fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let Some(look_back) = &case.look_back else {
         return unpublished().piece();
     };
@@ -274,23 +270,23 @@ fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
         .child(notes.mark(look_back.source.as_ref()));
     let text = look_back.text.as_deref().map(|text| el("p").child(said(text)));
     let date = match look_back.date {
-        Some(date) => el("span").child(common.date(date)),
+        Some(date) => el("span").child(words.date(date)),
         None => unpublished_word(),
     };
     let silent = || unpublished_word().piece();
     let facts = facts(vec![
-        fact(words.look_back_on, Some(date)),
+        fact(words.look_back_on(), Some(date)),
         fact(
-            words.method,
+            words.method(),
             Some(look_back.method.as_deref().map_or_else(silent, said)),
         ),
         fact(
-            words.checked,
+            words.checked(),
             Some(look_back.checked.as_deref().map_or_else(silent, said)),
         ),
         Some(evidence(&look_back.evidence, notes).unwrap_or_else(|| {
             el("div")
-                .child(el("dt").child(words.evidence))
+                .child(el("dt").child(words.evidence()))
                 .child(el("dd").child(silent()))
         })),
     ]);

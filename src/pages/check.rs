@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading, Shared};
-use crate::i18n::{use_ballot_words, use_words};
+use crate::i18n::use_words;
 use crate::intake;
 use crate::platform::page::focus_soon;
 
@@ -24,13 +24,13 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     show_ballot(cycle.clone(), move |form, hand| {
-        let words = use_ballot_words();
-        settle(format!("{year} {}", words.check_title), words.check_lead);
+        let words = use_words();
+        settle(format!("{year} {}", words.check_title()), words.check_lead());
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
         let (form, names) = (form.clone(), Arc::new(names(&cycle, hand)));
         together(vec![
-            trail(&back, words.ballot_title.into_any()),
-            title(words.check_title).piece(),
+            trail(&back, words.ballot_title().into_any()),
+            title(words.check_title()).piece(),
             hand.warnings(),
             follow(Box::new(move || answers(&cycle, &form, &names, hand))),
         ])
@@ -59,19 +59,18 @@ impl Names {
 }
 
 fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand: DraftInHand) -> AnyView {
-    let words = use_ballot_words();
-    let common = use_words();
+    let words = use_words();
     let draft = hand.get();
     let count = draft.rated().count();
     if count == 0 {
         let to_ballot = el("a")
             .class("button")
             .attr("href", href(&Address::Vote(cycle.clone())))
-            .child(common.to_ballot);
+            .child(words.to_ballot());
         return together(vec![
-            notice().child(el("p").child(words.nothing_rated)).piece(),
+            notice().child(el("p").child(words.nothing_rated())).piece(),
             el("p").child(to_ballot).piece(),
-            without_scripts(words.needs_script).piece(),
+            without_scripts(words.needs_script()).piece(),
         ]);
     }
     let unfinished: Vec<_> = draft
@@ -106,9 +105,9 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
             focus_soon("errors");
         }
     };
-    let submit = button("submit", "button", submit).child((words.submit)(count));
+    let submit = button("submit", "button", submit).child(words.submit(count));
     together(vec![
-        el("p").class("lead").child(words.check_lead).piece(),
+        el("p").class("lead").child(words.check_lead()).piece(),
         error_summary(Box::new(move || errors.get())),
         rows,
         privacy,
@@ -118,18 +117,17 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
 }
 
 fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &Answer) -> AnyView {
-    let words = use_ballot_words();
-    let common = use_words();
+    let words = use_words();
     let level = answer
         .level
         .as_deref()
         .and_then(|code| form.level(code))
-        .map(|level| common.level(level));
+        .map(|level| words.level(level));
     let reasons = form
         .reasons
         .iter()
         .filter(|reason| answer.reasons.contains(&reason.code));
-    let reasons = reasons.map(|reason| el("li").child(common.reason(reason)).piece());
+    let reasons = reasons.map(|reason| el("li").child(words.reason(reason)).piece());
     let said_too =
         (!answer.comment.trim().is_empty()).then(|| el("blockquote").child(el("bdi").child(answer.comment.clone())));
     let because = form
@@ -141,7 +139,7 @@ fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &A
         .map(|gap| el("p").class("field-error").child(words.gap(gap)).piece());
     let change = el("a")
         .attr("href", href(&Address::VoteUnit(cycle.clone(), unit.clone())))
-        .child(words.change)
+        .child(words.change())
         .child(el("span").class("unseen").child(" ").child(name.to_owned()));
     let more = form.questions.iter().filter_map(|question| {
         let option = answer.choice(&question.code)?;

@@ -41,7 +41,12 @@ pub fn page(chunk: Chunk, address: Address, site: &Shared<Site>) -> AnyView {
 
 fn not_loaded(again: Callback<()>) -> AnyView {
     let words = use_words();
-    let (title, advice) = (words.trouble)(TroubleKind::Network);
+    let (title, advice) = words.trouble(TroubleKind::Network);
     settle_as(Outcome::NotLoaded, title.to_owned(), advice.to_owned());
-    trouble_page(title, advice, Some(again), vec![(href(&Address::Home), words.to_home)])
+    trouble_page(
+        title,
+        advice,
+        Some(again),
+        vec![(href(&Address::Home), words.to_home())],
+    )
 }

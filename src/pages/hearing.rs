@@ -8,7 +8,7 @@ use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, said, title, together, unpublished_word};
 use crate::domain::{CycleId, Hearing, Site};
 use crate::feed::{Document, Feed, Shared};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// The rectification hearing of a cycle.
 pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
@@ -18,15 +18,14 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let reading = expect_context::<Feed>().read::<Hearing>(Document::Hearing(cycle));
     show(reading, move |file| {
         let hearing = &file.value;
-        let words = use_board_words();
-        let common = use_words();
-        settle(hearing.title.clone(), words.hearing_lead);
+        let words = use_words();
+        settle(hearing.title.clone(), words.hearing_lead());
         let mut notes = SourceNotes::new();
         let date = match hearing.date {
-            Some(date) => el("span").child(common.date(date)),
+            Some(date) => el("span").child(words.date(date)),
             None => unpublished_word(),
         };
-        let about_all = || el("p").child(words.about_all);
+        let about_all = || el("p").child(words.about_all());
         let about = notes.statements(&hearing.about);
         let part = |name| el("section").child(el("h2").child(name));
         let reports: Vec<_> = hearing
@@ -46,20 +45,20 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             })
             .collect();
         let reports =
-            (!reports.is_empty()).then(|| part(words.reports).child(el("ul").class("statements").children(reports)));
-        let comments = part(words.site_comments)
+            (!reports.is_empty()).then(|| part(words.reports()).child(el("ul").class("statements").children(reports)));
+        let comments = part(words.site_comments())
             .child(about_all())
             .child(notes.statements(&hearing.comments));
-        let findings = part(words.look_back_findings)
+        let findings = part(words.look_back_findings())
             .child(about_all())
             .child(notes.statements(&hearing.findings));
-        let requests = part(words.requests).child(notes.statements(&hearing.requests));
-        let back = together(vec![said(&known.title), " ".into_any(), words.board_title.into_any()]);
+        let requests = part(words.requests()).child(notes.statements(&hearing.requests));
+        let back = together(vec![said(&known.title), " ".into_any(), words.board_title().into_any()]);
         together(vec![
             trail(&Address::Board(known.id.clone()), back),
-            el("p").class("overline").child(words.hearing).piece(),
+            el("p").class("overline").child(words.hearing()).piece(),
             title(said(&hearing.title)).piece(),
-            el("p").child(words.held_on).child(" ").child(date).piece(),
+            el("p").child(words.held_on()).child(" ").child(date).piece(),
             about.piece(),
             reports.piece(),
             comments.piece(),

@@ -7,24 +7,30 @@ use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, accounts_legend, el, link_out, said, title, together};
 use crate::domain::{Cycle, Site};
 use crate::feed::Shared;
-use crate::i18n::use_board_words;
+use crate::i18n::use_words;
 
 /// The home page.
 pub fn page(site: &Shared<Site>) -> AnyView {
-    let words = use_board_words();
-    settle(words.home_title, words.home_lead);
+    let words = use_words();
+    settle(words.home_title(), words.home_lead());
     let mut notes = SourceNotes::new();
     let vote = site.open_ballot().map(|cycle| {
         let to = Address::Vote(cycle.id.clone());
-        door("door door-vote", &to, cycle, words.door_vote, words.door_vote_more)
+        door("door door-vote", &to, cycle, words.door_vote(), words.door_vote_more())
     });
     let board = site.latest_board().map(|cycle| {
         let to = Address::Board(cycle.id.clone());
-        door("door door-board", &to, cycle, words.door_board, words.door_board_more)
+        door(
+            "door door-board",
+            &to,
+            cycle,
+            words.door_board(),
+            words.door_board_more(),
+        )
     });
     let background = (!site.background.is_empty()).then(|| {
         el("section")
-            .child(el("h2").child(words.background_title))
+            .child(el("h2").child(words.background_title()))
             .child(notes.statements(&site.background))
     });
     let links = site
@@ -33,12 +39,12 @@ pub fn page(site: &Shared<Site>) -> AnyView {
         .map(|link| el("li").child(link_out(&link.url, said(&link.label))).piece());
     let links = (!site.links.is_empty()).then(|| {
         el("section")
-            .child(el("h2").child(words.links))
+            .child(el("h2").child(words.links()))
             .child(el("ul").class("ways-on").children(links))
     });
     together(vec![
-        title(words.home_title).piece(),
-        el("p").class("lead").child(words.home_lead).piece(),
+        title(words.home_title()).piece(),
+        el("p").class("lead").child(words.home_lead()).piece(),
         el("div").class("doors").child(vote).child(board).piece(),
         accounts_legend(),
         background.piece(),

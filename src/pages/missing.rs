@@ -17,33 +17,33 @@ fn page(what: &str, advice: &str, ways_on: Vec<(String, &'static str)>) -> AnyVi
 }
 
 fn home() -> (String, &'static str) {
-    (href(&Address::Home), use_words().to_home)
+    (href(&Address::Home), use_words().to_home())
 }
 
 /// The site has no page at this address.
 pub fn address(site: &Shared<Site>) -> AnyView {
     let words = use_words();
-    page(words.no_page, words.no_page_advice, ways(site))
+    page(words.no_page(), words.no_page_advice(), ways(site))
 }
 
 /// The feed has nothing of this kind for this cycle.
 pub fn cycle(site: &Shared<Site>) -> AnyView {
     let words = use_words();
-    page(words.no_cycle, words.no_cycle_advice, ways(site))
+    page(words.no_cycle(), words.no_cycle_advice(), ways(site))
 }
 
 /// The unit is not where the address looks for it.
 pub fn unit(site: &Shared<Site>, list: &Address) -> AnyView {
     let words = use_words();
-    let mut on = vec![(href(list), words.to_list)];
+    let mut on = vec![(href(list), words.to_list())];
     on.extend(ways(site));
-    page(words.no_unit, words.no_unit_advice, on)
+    page(words.no_unit(), words.no_unit_advice(), on)
 }
 
 /// The browser lacks what a ballot cannot do without.
 pub fn browser() -> AnyView {
     let words = use_words();
-    page(words.old_browser, words.old_browser_advice, vec![home()])
+    page(words.old_browser(), words.old_browser_advice(), vec![home()])
 }
 
 /// A file cannot be shown.
@@ -56,7 +56,7 @@ pub fn trouble(trouble: &Trouble, again: Callback<()>) -> AnyView {
 
 /// What a trouble means to a reader, who needs to know less than the operator, and what they can do.
 pub fn words_of(trouble: &Trouble) -> (&'static str, &'static str) {
-    (use_words().trouble)(match trouble {
+    use_words().trouble(match trouble {
         Trouble::Unreachable | Trouble::Slow => TroubleKind::Network,
         Trouble::Status(404 | 410) => TroubleKind::Missing,
         Trouble::Status(_) => TroubleKind::Server,
@@ -68,10 +68,10 @@ fn ways(site: &Shared<Site>) -> Vec<(String, &'static str)> {
     let words = use_words();
     let mut ways = Vec::new();
     if let Some(cycle) = site.latest_board() {
-        ways.push((href(&Address::Board(cycle.id.clone())), words.to_board));
+        ways.push((href(&Address::Board(cycle.id.clone())), words.to_board()));
     }
     if let Some(cycle) = site.open_ballot() {
-        ways.push((href(&Address::Vote(cycle.id.clone())), words.to_ballot));
+        ways.push((href(&Address::Vote(cycle.id.clone())), words.to_ballot()));
     }
     ways.push(home());
     ways

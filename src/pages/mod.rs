@@ -33,7 +33,7 @@ use crate::address::{Address, Base};
 use crate::components::{El, Piece, el};
 use crate::domain::Site;
 use crate::feed::Shared;
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 use crate::platform::page;
 
 use on_demand::on_demand;
@@ -63,7 +63,7 @@ fn whole(address: &Address) -> String {
 
 /// How to cite a page, one tap away.
 fn citation(title: &str, site: &Site, address: &Address) -> El {
-    let summary = el("summary").child(use_board_words().cite_label);
+    let summary = el("summary").child(use_words().cite_label());
     let text = cited(title, site, address);
     // Only where it is shown is it known what the address begins with.
     let content = move || el("p").child(text.clone()).piece();
@@ -71,13 +71,12 @@ fn citation(title: &str, site: &Site, address: &Address) -> El {
 }
 
 fn cited(title: &str, site: &Site, address: &Address) -> String {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let as_of = match site.as_of {
-        Some(date) => (common.as_of)(&common.date(date)),
-        None => words.undated.to_owned(),
+        Some(date) => words.as_of(&words.date(date)),
+        None => words.undated().to_owned(),
     };
-    (words.cite)(title, &site.name, &as_of, &whole(address))
+    words.cite(title, &site.name, &as_of, &whole(address))
 }
 
 /// Goes to a page, as a link to it would.

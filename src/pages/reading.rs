@@ -32,7 +32,7 @@ pub fn trail(to: &Address, words: AnyView) -> AnyView {
     let link = el("a").attr("href", href(to)).child(words);
     el("nav")
         .class("trail")
-        .attr("aria-label", use_words().trail)
+        .attr("aria-label", use_words().trail())
         .child(link)
         .piece()
 }
@@ -71,7 +71,7 @@ pub fn try_again(id: String, again: Callback<()>, focus: String) -> El {
         let focus = focus.clone();
         connectivity::after(0, Box::new(move || page::focus(&focus)));
     })
-    .child(use_words().try_again)
+    .child(use_words().try_again())
 }
 
 /// A view that follows signals. All of them are of one type: each type more would be compiled again.

@@ -8,21 +8,20 @@ use super::reading::{follow, settle};
 use crate::address::Address;
 use crate::components::{Piece, Writing, area, button, el, field, notice, title, together, warning, without_scripts};
 use crate::domain::{BallotId, Refusal};
-use crate::i18n::{BallotWords, use_ballot_words, use_words};
+use crate::i18n::{Language, use_words};
 use crate::intake::{Outbox, Parcel, State};
 use crate::platform::{clock, proof};
 
 /// The receipts.
 pub fn page() -> AnyView {
-    let words = use_ballot_words();
-    let common = use_words();
-    settle(common.receipts_title, words.receipts_lead);
+    let words = use_words();
+    settle(words.receipts_title(), words.receipts_lead());
     let outbox = expect_context::<Outbox>();
     let parcels = outbox.parcels();
     let receipts = follow(Box::new(move || {
         let parcels = parcels.get();
         let none = parcels.is_empty();
-        let none = none.then(|| notice().child(el("p").child(words.receipts_none)));
+        let none = none.then(|| notice().child(el("p").child(words.receipts_none())));
         let receipts = parcels.iter().map(|parcel| receipt(words, parcel, &outbox));
         let ballot = parcels.iter().find(|parcel| !parcel.is_report);
         let another = ballot.map(|parcel| {
@@ -30,16 +29,16 @@ pub fn page() -> AnyView {
             el("a")
                 .class("button button-second")
                 .attr("href", to)
-                .child(words.rate_another)
+                .child(words.rate_another())
         });
         let erasing = outbox.clone();
         let erase_now = button("erase-now", "button button-warning", move || erasing.erase());
         let erase = el("details")
             .class("erase")
             .attr("id", "erase")
-            .child(el("summary").child(words.erase))
-            .child(el("p").child(words.erase_warning))
-            .child(erase_now.child(words.erase_now));
+            .child(el("summary").child(words.erase()))
+            .child(el("p").child(words.erase_warning()))
+            .child(erase_now.child(words.erase_now()));
         together(vec![
             none.piece(),
             el("ul").class("receipts").children(receipts).piece(),
@@ -48,85 +47,92 @@ pub fn page() -> AnyView {
         ])
     }));
     together(vec![
-        title(common.receipts_title).piece(),
-        el("p").class("lead").child(words.receipts_lead).piece(),
+        title(words.receipts_title()).piece(),
+        el("p").class("lead").child(words.receipts_lead()).piece(),
         el("div").attr("aria-live", "polite").child(receipts).piece(),
-        without_scripts(words.needs_script).piece(),
+        without_scripts(words.needs_script()).piece(),
     ])
 }
 
-fn receipt(words: &'static BallotWords, parcel: &Parcel, outbox: &Outbox) -> AnyView {
-    let common = use_words();
+fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
     let (class, state, advice) = match parcel.state {
-        State::Stored { .. } => ("receipt receipt-stored", words.state_stored, words.state_stored_advice),
-        State::AlreadyStored { .. } => ("receipt receipt-stored", words.state_stored, words.state_already_advice),
+        State::Stored { .. } => (
+            "receipt receipt-stored",
+            words.state_stored(),
+            words.state_stored_advice(),
+        ),
+        State::AlreadyStored { .. } => (
+            "receipt receipt-stored",
+            words.state_stored(),
+            words.state_already_advice(),
+        ),
         State::Sending { .. } => (
             "receipt receipt-waiting",
-            words.state_sending,
-            words.state_sending_advice,
+            words.state_sending(),
+            words.state_sending_advice(),
         ),
         State::Waiting { after: None, .. } => (
             "receipt receipt-waiting",
-            words.state_waiting,
-            words.state_waiting_advice,
+            words.state_waiting(),
+            words.state_waiting_advice(),
         ),
         State::Waiting {
             after: Some(setback), ..
-        } => ("receipt receipt-waiting", words.state_waiting, (words.setback)(setback)),
+        } => ("receipt receipt-waiting", words.state_waiting(), words.setback(setback)),
         State::Refused(Refusal::Status(_)) => (
             "receipt receipt-refused",
-            words.state_refused,
-            words.state_refused_advice,
+            words.state_refused(),
+            words.state_refused_advice(),
         ),
         State::Refused(Refusal::Closed) => (
             "receipt receipt-refused",
-            words.state_refused,
-            words.state_closed_advice,
+            words.state_refused(),
+            words.state_closed_advice(),
         ),
         State::Refused(Refusal::CodeUsed) => (
             "receipt receipt-refused receipt-code-used",
-            words.state_refused,
-            words.state_code_used_advice,
+            words.state_refused(),
+            words.state_code_used_advice(),
         ),
     };
     let moment = match parcel.state {
-        State::Stored { at } | State::AlreadyStored { at } => (words.delivered_at, at),
-        _ => (words.sealed_at, parcel.sealed_at),
+        State::Stored { at } | State::AlreadyStored { at } => (words.delivered_at(), at),
+        _ => (words.sealed_at(), parcel.sealed_at),
     };
     let id: BallotId = parcel.id;
     let may_retry = matches!(parcel.state, State::Waiting { .. } | State::Refused(_));
     let status = match parcel.state {
-        State::Refused(Refusal::Status(status)) => Some((words.intake_said)(status)),
+        State::Refused(Refusal::Status(status)) => Some(words.intake_said(status)),
         _ => None,
     };
     let retrying = outbox.clone();
-    let retry =
-        may_retry.then(|| button(format!("retry-{id}"), "button", move || retrying.retry(id)).child(words.send_again));
+    let retry = may_retry
+        .then(|| button(format!("retry-{id}"), "button", move || retrying.retry(id)).child(words.send_again()));
     let fact = |name, value: String, class: Option<String>| {
         el("div")
             .child(el("dt").child(name))
             .child(el("dd").maybe("class", class).child(value))
     };
     let kind = if parcel.is_report {
-        words.kind_report
+        words.kind_report()
     } else {
-        words.kind_ballot
+        words.kind_ballot()
     };
     let facts = el("dl")
-        .child(fact(words.kind_sealed, kind.to_owned(), None))
-        .child(fact(words.ballot_id, id.grouped(), Some("ballot-id".to_owned())))
-        .child(fact(common.cycle, parcel.cycle.to_string(), None))
-        .child(fact(moment.0, clock::in_words(moment.1, common.tag), None));
-    let (delivered, when) = (parcel.is_delivered(), clock::in_words(moment.1, common.tag));
-    let text = (words.receipt_text)(kind, &id.grouped(), parcel.cycle.as_str(), &when);
-    let silent = el("p").class("hint").child(words.receipt_silent);
+        .child(fact(words.kind_sealed(), kind.to_owned(), None))
+        .child(fact(words.ballot_id(), id.grouped(), Some("ballot-id".to_owned())))
+        .child(fact(words.cycle(), parcel.cycle.to_string(), None))
+        .child(fact(moment.0, clock::in_words(moment.1, words.tag()), None));
+    let (delivered, when) = (parcel.is_delivered(), clock::in_words(moment.1, words.tag()));
+    let text = words.receipt_text(kind, &id.grouped(), parcel.cycle.as_str(), &when);
+    let silent = el("p").class("hint").child(words.receipt_silent());
     el("li")
         .class(class)
         .child(el("h2").child(state))
         .child(el("p").child(advice).child(" ").child(status))
         .child((!delivered).then(|| match outbox.is_kept() {
-            true => el("p").child(words.sealed_here),
-            false => warning(words.ballot_not_kept),
+            true => el("p").child(words.sealed_here()),
+            false => warning(words.ballot_not_kept()),
         }))
         .child(facts)
         .child(retry)
@@ -136,7 +142,7 @@ fn receipt(words: &'static BallotWords, parcel: &Parcel, outbox: &Outbox) -> Any
 }
 
 /// The receipt to take along: as a QR code, and as a text. It names no unit and no choice.
-fn to_keep(words: &'static BallotWords, id: BallotId, cycle: &str, text: String) -> AnyView {
+fn to_keep(words: Language, id: BallotId, cycle: &str, text: String) -> AnyView {
     let cycle = cycle.to_owned();
     let content = move || {
         let copied = RwSignal::new(None);
@@ -146,7 +152,7 @@ fn to_keep(words: &'static BallotWords, id: BallotId, cycle: &str, text: String)
         let code = el("div")
             .class("qr")
             .attr("role", "img")
-            .attr("aria-label", words.qr_code)
+            .attr("aria-label", words.qr_code())
             .attr("id", code);
         let (kept, copying) = (text.clone(), area_id.clone());
         let writing = Writing {
@@ -155,8 +161,8 @@ fn to_keep(words: &'static BallotWords, id: BallotId, cycle: &str, text: String)
         };
         let copy = button(format!("copy-{id}"), "button button-second", move || {
             copied.set(Some(match proof::copy_text(&copying) {
-                true => words.copied,
-                false => words.not_copied,
+                true => words.copied(),
+                false => words.not_copied(),
             }));
         });
         let save = el("a")
@@ -166,18 +172,18 @@ fn to_keep(words: &'static BallotWords, id: BallotId, cycle: &str, text: String)
             .attr("rel", "external");
         let buttons = el("div")
             .class("buttons")
-            .child(copy.child(words.copy_text))
-            .child(save.child(words.save_text));
+            .child(copy.child(words.copy_text()))
+            .child(save.child(words.save_text()));
         let said = move || copied.get().piece();
         let area = area(&area_id, "7", writing).attr("readonly", "");
         together(vec![
             code.piece(),
-            field(&area_id, words.receipt_text_name, None, None, area, None).piece(),
+            field(&area_id, words.receipt_text_name(), None, None, area, None).piece(),
             buttons.piece(),
             el("p").attr("role", "status").child(follow(Box::new(said))).piece(),
         ])
     };
-    let summary = el("summary").child(words.keep_receipt);
+    let summary = el("summary").child(words.keep_receipt());
     on_demand(format!("keep-{id}"), summary, None, Box::new(content))
         .class("keep")
         .piece()

@@ -17,7 +17,7 @@ use crate::domain::{
     Answer, Case, CycleId, DATE, MEASURE, ReportGap, Reporting, STATES, Site, Topic, UnitId, measure_key,
 };
 use crate::feed::{Document, Feed, Shared};
-use crate::i18n::{BallotWords, use_ballot_words};
+use crate::i18n::{Language, use_words};
 use crate::intake;
 
 /// Name under which the query string names the measure.
@@ -52,9 +52,9 @@ const STATE: &str = "state-0";
 const WINDOW: &str = "window";
 
 fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
-    let words = use_ballot_words();
-    settle(format!("{}{}", words.report_on, case.unit.name), words.report_lead);
-    let name = together(vec![words.report_on.piece(), self::said(&case.unit.name)]);
+    let words = use_words();
+    settle(format!("{}{}", words.report_on(), case.unit.name), words.report_lead());
+    let name = together(vec![words.report_on().piece(), self::said(&case.unit.name)]);
     let back = trail(
         &Address::Case(cycle.clone(), case.unit.id.clone()),
         said(&case.unit.name),
@@ -62,10 +62,10 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     let head = together(vec![
         unit_line("p", "overline", &case.unit, None).piece(),
         title(name).piece(),
-        el("p").class("lead").child(words.report_lead).piece(),
+        el("p").class("lead").child(words.report_lead()).piece(),
     ]);
     if case.measures.is_empty() {
-        let notice = notice().child(el("p").child(words.report_nothing));
+        let notice = notice().child(el("p").child(words.report_nothing()));
         return together(vec![back, head, notice.piece()]);
     }
     let reporting = Arc::new(Reporting::of(case));
@@ -91,7 +91,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     });
     let states = STATES
         .into_iter()
-        .zip([words.report_solved, words.report_partly, words.report_still]);
+        .zip([words.report_solved(), words.report_partly(), words.report_still()]);
     let states = states.enumerate().map(|(at, (state, name))| {
         asking.choice(
             Some(("state".to_owned(), state.to_owned())),
@@ -117,7 +117,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
         head,
         question(
             "measures".to_owned(),
-            words.which_measure,
+            words.which_measure(),
             None,
             Some(no_measure),
             measures.collect(),
@@ -125,31 +125,34 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
         .piece(),
         question(
             "states".to_owned(),
-            words.how_is_it,
+            words.how_is_it(),
             None,
             Some(no_state),
             states.collect(),
         )
         .piece(),
-        field(DATE, words.seen_on, None, Some(no_date), date, None).piece(),
+        field(DATE, words.seen_on(), None, Some(no_date), date, None).piece(),
         field(
             WINDOW,
-            words.seen_where,
-            Some(words.your_words_hint),
+            words.seen_where(),
+            Some(words.your_words_hint()),
             Some(no_window),
             window,
             None,
         )
         .piece(),
-        notice().child(el("p").child(words.privacy_report)).piece(),
-        el("div").class("buttons").child(send.child(words.send_report)).piece(),
-        without_scripts(words.needs_script).piece(),
+        notice().child(el("p").child(words.privacy_report())).piece(),
+        el("div")
+            .class("buttons")
+            .child(send.child(words.send_report()))
+            .piece(),
+        without_scripts(words.needs_script()).piece(),
     ]);
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
     together(vec![back, asking.form(content, hand_in)])
 }
 
-fn gaps(words: &BallotWords, reporting: &Reporting, said: &Answer) -> Gaps {
+fn gaps(words: Language, reporting: &Reporting, said: &Answer) -> Gaps {
     let field = |gap: &ReportGap| match gap {
         ReportGap::Measure => MEASURES,
         ReportGap::State => STATE,

@@ -17,7 +17,7 @@ use crate::components::{
 };
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed, Shared};
-use crate::i18n::{use_ballot_words, use_words};
+use crate::i18n::use_words;
 
 /// The ballot's roster.
 pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
@@ -27,8 +27,8 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
     show_ballot(cycle.clone(), move |form, hand| {
-        let words = use_ballot_words();
-        settle(format!("{year} {}", words.ballot_title), words.ballot_lead);
+        let words = use_words();
+        settle(format!("{year} {}", words.ballot_title()), words.ballot_lead());
         let cycle = cycle.clone();
         let mut notes = SourceNotes::new();
         let about = about(form, &mut notes);
@@ -37,19 +37,19 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             show(reading, move |file| units(&cycle, &form, file, hand))
         };
         let rated = move || hand.get().rated().count();
-        let so_far = follow(Box::new(move || (words.rated_so_far)(rated()).into_any()));
+        let so_far = follow(Box::new(move || words.rated_so_far(rated()).into_any()));
         let to_check = el("a")
             .class("button")
             .attr("href", href(&Address::Check(cycle.clone())))
-            .child(words.to_check);
+            .child(words.to_check());
         let bar = el("div")
             .class("ballot-bar")
             .child(el("p").attr("role", "status").child(so_far))
             .child(to_check);
         together(vec![
             el("p").class("overline").child(said(&year)).piece(),
-            title(words.ballot_title).piece(),
-            el("p").class("lead").child(words.ballot_lead).piece(),
+            title(words.ballot_title()).piece(),
+            el("p").class("lead").child(words.ballot_lead()).piece(),
             hand.warnings(),
             units,
             bar.piece(),
@@ -84,7 +84,7 @@ struct List {
 
 fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> AnyView {
     if roster.value.units.is_empty() {
-        return notice().child(el("p").child(use_ballot_words().roster_empty)).piece();
+        return notice().child(el("p").child(use_words().roster_empty())).piece();
     }
     let list = List {
         cycle: cycle.clone(),
@@ -119,7 +119,7 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
 
 /// The units that are rated so far: whoever met five offices has five here, and not ten thousand.
 fn basket(list: &List) -> AnyView {
-    let (words, list) = (use_ballot_words(), list.clone());
+    let (words, list) = (use_words(), list.clone());
     follow(Box::new(move || {
         let roster = &list.roster.value;
         let draft = list.hand.get();
@@ -130,23 +130,31 @@ fn basket(list: &List) -> AnyView {
         }
         el("section")
             .attr("id", "basket")
-            .child(el("h2").child(words.rated_units))
+            .child(el("h2").child(words.rated_units()))
             .child(el("ul").class("roster").children(rated))
             .piece()
     }))
 }
 
 fn search_box(query: &Query, typed: Memo<String>) -> AnyView {
-    let words = use_ballot_words();
+    let words = use_words();
     let input = line("search", "search", query.writing(QUERY, typed));
-    field("search", words.find_unit, Some(words.find_unit_hint), None, input, None).piece()
+    field(
+        "search",
+        words.find_unit(),
+        Some(words.find_unit_hint()),
+        None,
+        input,
+        None,
+    )
+    .piece()
 }
 
 /// What was found, best first.
 fn hits(list: &List, typed: &str, total: usize, hits: Vec<usize>) -> AnyView {
-    let words = use_ballot_words();
+    let words = use_words();
     let count = el("p").attr("role", "status").attr("id", "found-count");
-    let count = count.child((words.found_units)(total, hits.len()));
+    let count = count.child(words.found_units(total, hits.len()));
     let (list, typed, shown) = (list.clone(), typed.to_owned(), hits.len());
     let item: Item = Arc::new(move |at| {
         let unit = hits.get(at).and_then(|at| list.roster.value.units.get(*at));
@@ -199,12 +207,11 @@ fn is_of(unit: &Unit, kind: &str) -> bool {
 }
 
 fn kinds(query: &Query, kind: Memo<String>) -> AnyView {
-    let words = use_ballot_words();
-    let common = use_words();
+    let words = use_words();
     let kinds = [
-        ("", words.all_kinds),
-        (OFFICE, common.kind_office),
-        (STATION, common.kind_station),
+        ("", words.all_kinds()),
+        (OFFICE, words.kind_office()),
+        (STATION, words.kind_station()),
     ];
     let choices = kinds.into_iter().enumerate().map(|(at, (code, name))| {
         let query = query.clone();
@@ -217,7 +224,7 @@ fn kinds(query: &Query, kind: Memo<String>) -> AnyView {
             change: Box::new(move |_| query.set(KIND, code)),
         })
     });
-    question("kinds".to_owned(), words.browse, None, None, choices.collect())
+    question("kinds".to_owned(), words.browse(), None, None, choices.collect())
         .class("kinds")
         .piece()
 }
@@ -240,12 +247,12 @@ fn rows(list: &List) -> Rows {
 
 /// The units of an organ, which are put on the page when they are first asked for.
 fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> AnyView {
-    let words = use_ballot_words();
+    let words = use_words();
     let name = match first.and_then(|unit| unit.organ.as_deref()) {
         Some(organ) => said(organ),
         None => unpublished_word().piece(),
     };
-    let count = el("span").class("count").child((words.units_of_organ)(units.len()));
+    let count = el("span").class("count").child(words.units_of_organ(units.len()));
     let summary = el("summary").child(name).child(" ").child(count);
     let content = move || rows(Arc::clone(&units));
     on_demand(format!("organ-{at}"), summary, None, Box::new(content))
@@ -255,17 +262,16 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
 
 /// A unit, with what was typed marked in it.
 fn row(list: &List, unit: &Unit, typed: Option<&str>) -> AnyView {
-    let words = use_ballot_words();
-    let common = use_words();
+    let words = use_words();
     let draft = list.hand.peek();
     let code = draft.said_of(&unit.id).and_then(|said| said.level.as_deref());
     let level = code
         .and_then(|code| list.form.level(code))
-        .map(|level| common.level(level));
+        .map(|level| words.level(level));
     let state = match (level, &unit.exempt) {
         (Some(level), _) => el("span").class("roster-state roster-rated").child(level),
-        (None, Some(_)) => el("span").class("roster-state").child(common.status_exempt),
-        (None, None) => el("span").class("roster-state").child(words.not_rated),
+        (None, Some(_)) => el("span").class("roster-state").child(words.status_exempt()),
+        (None, None) => el("span").class("roster-state").child(words.not_rated()),
     };
     let marks = typed.map(|typed| marks(unit, typed)).unwrap_or_default();
     let other = marks

@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// What the years say of a unit: its own record, or, where no roster has it, the cases in which it was named.
 pub fn page(unit: UnitId, site: &Shared<Site>) -> AnyView {
@@ -85,7 +85,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
     let mut places: Vec<usize> = Vec::new();
     if record.unit.exempt.is_none() {
         let to = Address::VoteUnit(cycle.id.clone(), id.clone());
-        years.push(year(cycle, &to, use_board_words().its_ballot).piece());
+        years.push(year(cycle, &to, use_words().its_ballot()).piece());
         places.extend(place(&cycle.id));
     }
     let results = record.history.iter().filter_map(|year| year.results.as_ref());
@@ -131,7 +131,7 @@ fn year(cycle: &Cycle, to: &Address, what: &'static str) -> El {
 
 /// A year in which the unit was named, and what was found when the office looked back.
 fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El>) -> El {
-    let words = use_board_words();
+    let words = use_words();
     let to = Address::Case(cycle.id.clone(), unit.clone());
     let id = line_of(cycle);
     let found = follow(Box::new(move || match case.load() {
@@ -140,8 +140,8 @@ fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El
         Load::Failed(trouble) if trouble.is_missing() => unpublished_word().piece(),
         load => unread(&id, &load, case.again),
     }));
-    let found = line(cycle).child(words.look_back_of).child(found);
-    year(cycle, &to, words.was_named).child(source).child(found)
+    let found = line(cycle).child(words.look_back_of()).child(found);
+    year(cycle, &to, words.was_named()).child(source).child(found)
 }
 
 /// A year of which only a case can tell whether the unit was named; nothing where there is none.
@@ -169,21 +169,20 @@ fn line_of(cycle: &Cycle) -> String {
 /// That a file is on its way; or that it did not come, and another try, which leaves the focus on this line.
 fn unread(line: &str, load: &Load<Case>, again: Callback<()>) -> AnyView {
     if matches!(load, Load::Loading) {
-        return use_words().loading.piece();
+        return use_words().loading().piece();
     }
     let again = try_again(format!("again-{line}"), again, line.to_owned());
-    together(vec![use_board_words().unread.piece(), " ".piece(), again.piece()])
+    together(vec![use_words().unread().piece(), " ".piece(), again.piece()])
 }
 
 /// What the publisher says that a cycle was for the unit.
 fn status(site: &Site, year: &Year) -> El {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let status = match &year.status {
-        Status::Rated => words.status_rated.into_any(),
-        Status::Named => words.status_named.into_any(),
-        Status::Exempt => common.status_exempt.into_any(),
-        Status::Absent => words.status_absent.into_any(),
+        Status::Rated => words.status_rated().into_any(),
+        Status::Named => words.status_named().into_any(),
+        Status::Exempt => words.status_exempt().into_any(),
+        Status::Absent => words.status_absent().into_any(),
         Status::Other(code) => said(code),
     };
     el("p").child(said(title_of(site, year))).child(" · ").child(status)
@@ -194,7 +193,7 @@ fn published(item: El, site: &Site, year: &Year, total: i64, notes: &mut SourceN
     let text = year.text.as_deref().map(|text| el("p").child(said(text)));
     let counted = year.results.as_ref().map(|found| {
         let table = el("details")
-            .child(el("summary").child(use_board_words().chart_data))
+            .child(el("summary").child(use_words().chart_data()))
             .child(results(found, found.most(), notes));
         together(vec![stack(title_of(site, year), found, total), table.piece()])
     });
@@ -207,8 +206,8 @@ fn title_of<'a>(site: &'a Site, year: &'a Year) -> &'a str {
 }
 
 fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut notes: SourceNotes) -> AnyView {
-    let words = use_board_words();
-    settle(unit.name.clone(), words.unit_lead);
+    let words = use_words();
+    settle(unit.name.clone(), words.unit_lead());
     let windows = record
         .map(|record| record.windows.iter())
         .into_iter()
@@ -220,7 +219,7 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
     let windows: Vec<_> = windows.collect();
     let windows = (!windows.is_empty()).then(|| {
         el("section")
-            .child(el("h2").child(words.windows))
+            .child(el("h2").child(words.windows()))
             .child(el("ul").class("statements").children(windows))
     });
     let mut history = record.map(|record| record.history.iter()).into_iter().flatten();
@@ -229,10 +228,10 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
     together(vec![
         unit_line("p", "overline", unit, None).piece(),
         title(said(&unit.name)).piece(),
-        el("p").class("lead").child(words.unit_lead).piece(),
+        el("p").class("lead").child(words.unit_lead()).piece(),
         exempt.piece(),
         has_chart
-            .then(|| el("p").class("hint").child(words.stack_legend))
+            .then(|| el("p").class("hint").child(words.stack_legend()))
             .piece(),
         el("ul").class("years").children(years).piece(),
         windows.piece(),

@@ -15,7 +15,7 @@ use crate::components::{
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Shared};
-use crate::i18n::{BallotWords, use_ballot_words, use_words};
+use crate::i18n::{Language, use_words};
 use crate::intake;
 
 /// The ballot's page for one unit.
@@ -44,14 +44,13 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
 
 /// The word on a unit that citizens do not rate in this cycle, and why.
 fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
-    let words = use_ballot_words();
-    let common = use_words();
-    settle((words.rate_unit)(&unit.name), common.exempt);
+    let words = use_words();
+    settle(words.rate_unit(&unit.name), words.exempt());
     let mut notes = SourceNotes::new();
     let why = unit.exempt.as_ref().map(|why| notes.statement("p", why));
-    let notice = notice().child(el("p").child(common.exempt)).child(why);
+    let notice = notice().child(el("p").child(words.exempt())).child(why);
     together(vec![
-        trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
+        trail(&Address::Vote(cycle.clone()), words.ballot_title().into_any()),
         unit_line("p", "overline", unit, None).piece(),
         title(said(&unit.name)).piece(),
         notice.piece(),
@@ -60,8 +59,8 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
 }
 
 fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: DraftInHand) -> AnyView {
-    let words = use_ballot_words();
-    settle((words.rate_unit)(&unit.name), words.ballot_lead);
+    let words = use_words();
+    settle(words.rate_unit(&unit.name), words.ballot_lead());
     let form = form.clone();
     let missing = {
         let form = form.clone();
@@ -71,7 +70,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
     let levels = (form.levels.iter().enumerate()).map(|(at, level)| level_choice(&asking, at, level));
     let levels = question(
         "levels".to_owned(),
-        words.how_satisfied,
+        words.how_satisfied(),
         None,
         Some((LEVEL, asking.gap_line(LEVEL))),
         levels.collect(),
@@ -79,8 +78,8 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
     let reasons = (form.reasons.iter().enumerate()).map(|(at, reason)| reason_choice(&asking, at, reason));
     let reasons = question(
         "reasons".to_owned(),
-        words.what_was_wrong,
-        Some(words.what_was_wrong_hint),
+        words.what_was_wrong(),
+        Some(words.what_was_wrong_hint()),
         Some((REASON, asking.gap_line(REASON))),
         reasons.collect(),
     );
@@ -104,7 +103,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
         because.piece(),
         together(questions),
         buttons(cycle, &asking),
-        without_scripts(words.needs_script).piece(),
+        without_scripts(words.needs_script()).piece(),
     ]);
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
     let (check, leave, alone) = (Address::Check(cycle.clone()), go(), asking.clone());
@@ -113,7 +112,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
         false => leave(&check),
     };
     together(vec![
-        trail(&Address::Vote(cycle.clone()), words.ballot_title.into_any()),
+        trail(&Address::Vote(cycle.clone()), words.ballot_title().into_any()),
         asking.form(content, Box::new(go_on)),
         privacy,
         notes.list().piece(),
@@ -125,7 +124,7 @@ const LEVEL: &str = "level-0";
 const REASON: &str = "reason-0";
 const COMMENT: &str = "comment";
 
-fn gaps(words: &BallotWords, form: &BallotForm, answer: &Answer) -> Gaps {
+fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
     let field = |gap: &Gap| match gap {
         Gap::Level => LEVEL,
         Gap::Reason => REASON,
@@ -138,7 +137,7 @@ fn gaps(words: &BallotWords, form: &BallotForm, answer: &Answer) -> Gaps {
 }
 
 fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
-    let words = use_ballot_words();
+    let words = use_words();
     let (list, leave) = (Address::Vote(cycle.clone()), go());
     let save = {
         let (asking, list, leave) = (asking.clone(), list.clone(), Arc::clone(&leave));
@@ -159,8 +158,8 @@ fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
     let asking = asking.clone();
     let submit = move || {
         let (id, name) = match asking.is_alone() {
-            true => ("send", words.send),
-            false => ("save-and-check", words.save_and_check),
+            true => ("send", words.send()),
+            false => ("save-and-check", words.save_and_check()),
         };
         el("button")
             .attr("type", "submit")
@@ -172,8 +171,8 @@ fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
     el("div")
         .class("buttons")
         .child(follow(Box::new(submit)))
-        .child(button("save", "button button-second", save).child(words.save_and_list))
-        .child(button("skip", "button button-plain", forget).child(words.do_not_rate))
+        .child(button("save", "button button-second", save).child(words.save_and_list()))
+        .child(button("skip", "button button-plain", forget).child(words.do_not_rate()))
         .piece()
 }
 
@@ -209,7 +208,7 @@ fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> AnyView {
 
 /// A further question, which may stay without an answer, and whose answer can be taken back.
 fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
-    let none = (String::new(), use_ballot_words().no_answer.piece(), None);
+    let none = (String::new(), use_words().no_answer().piece(), None);
     let options = asked.options.iter().map(|option| {
         (
             option.code.clone(),
@@ -242,7 +241,7 @@ fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
 }
 
 fn comment(asking: &Asking, limit: usize) -> AnyView {
-    let words = use_ballot_words();
+    let words = use_words();
     let writing = Writing {
         value: asking.reads(|answer| &answer.comment),
         write: asking.writes(|answer, text| answer.comment = text),
@@ -251,9 +250,9 @@ fn comment(asking: &Asking, limit: usize) -> AnyView {
     let left = follow(Box::new(move || {
         let used = counted.answer().comment.chars().count();
         let left = if used > limit {
-            (words.comment_over)(used - limit)
+            words.comment_over(used - limit)
         } else {
-            (words.comment_left)(limit - used)
+            words.comment_left(limit - used)
         };
         left.into_any()
     }));
@@ -261,8 +260,8 @@ fn comment(asking: &Asking, limit: usize) -> AnyView {
     let left = Some(el("p").child(left));
     field(
         COMMENT,
-        words.your_words,
-        Some(words.your_words_hint),
+        words.your_words(),
+        Some(words.your_words_hint()),
         Some(error),
         area,
         left,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
-use wanping::{Address, Base, Chunk, DocumentWords, Head, Language};
+use wanping::{Address, Base, Chunk, Head, Language};
 
 use super::card::card;
 use super::embed;
@@ -115,7 +115,6 @@ pub struct Document<'a> {
 impl Document<'_> {
     /// The whole document of a page; without an address it is the one for unknown addresses.
     pub fn html(&self, address: Option<&Address>, page: &Page) -> String {
-        let words = Language::Chinese.words();
         let base = self.base.as_str();
         let (title, description) = match &page.head {
             Some(head) => (head.document_title(self.site), head.description.clone()),
@@ -147,7 +146,7 @@ impl Document<'_> {
         fill(
             &self.shell.template,
             &[
-                ("lang", words.tag),
+                ("lang", Language::Chinese.tag()),
                 ("base", &attribute(base)),
                 ("page", &attribute(&address)),
                 ("worker", &worker),
@@ -195,20 +194,20 @@ impl Document<'_> {
 /// What a page says when the app does not take over, and when it shows what this device kept, in both languages: nobody knows yet
 /// which one the reader wants. When that came is filled in by the page's script.
 fn note() -> String {
-    let lines = |class: &str, pick: fn(&DocumentWords) -> &'static str, end: &str| {
+    let lines = |class: &str, pick: fn(Language) -> &'static str, end: &str| {
         let line = |language: Language| {
-            let (tag, words) = (language.tag(), attribute(pick(language.document_words())));
+            let (tag, words) = (language.tag(), attribute(pick(language)));
             format!(r#"<p class="{class}" lang="{tag}">{words}{end}</p>"#)
         };
         [Language::Chinese, Language::English].map(line).concat()
     };
-    let mut note = lines("when-failed", |words| words.failed, "");
-    note.push_str(&lines("when-stale", |words| words.stale, ""));
-    note.push_str(&lines("when-kept", |words| words.kept, "<time></time>"));
+    let mut note = lines("when-failed", Language::document_failed, "");
+    note.push_str(&lines("when-stale", Language::document_stale, ""));
+    note.push_str(&lines("when-kept", Language::document_kept, "<time></time>"));
     let reload = format!(
         "{} / {}",
-        Language::Chinese.document_words().reload,
-        Language::English.document_words().reload
+        Language::Chinese.document_reload(),
+        Language::English.document_reload()
     );
     format!(r#"<div id="note" role="status">{note}<a href="" rel="external">{reload}</a></div>"#)
 }

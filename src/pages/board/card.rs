@@ -10,7 +10,7 @@ use crate::components::{
     unpublished_word,
 };
 use crate::domain::{Case, Statement, latest, leading_figure};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 use crate::pages::on_demand::on_demand;
 
 /// A card of a short board.
@@ -40,7 +40,7 @@ pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
     let way_on = el("a")
         .class("way-on")
         .attr("href", shown.to_case(case))
-        .child(use_board_words().to_case);
+        .child(use_words().to_case());
     let id = format!("unit-{}", case.unit.id);
     let shown = Arc::clone(shown);
     let more = move || {
@@ -53,13 +53,12 @@ pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
 
 /// What the board says of a unit.
 fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());
-    let ballots = ballots.map(|digits| el("small").child((words.on_ballots)(digits)));
+    let ballots = ballots.map(|digits| el("small").child(words.on_ballots(digits)));
     let said_so = part(
         "card-problems",
-        words.problems,
+        words.problems(),
         case.problems.first().map(|problem| &problem.said),
         case.problems.len(),
         notes,
@@ -67,7 +66,7 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     .child(ballots);
     let measures = part(
         "card-measures",
-        words.measures,
+        words.measures(),
         case.measures.first().map(|measure| &measure.said),
         case.measures.len(),
         notes,
@@ -75,10 +74,10 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let figure = leading_figure(case).map(|figure| leading(figure, notes));
     let accounts = case_accounts(case, notes);
     let change = match latest(case) {
-        Some(date) => el("span").child(common.date(date)),
+        Some(date) => el("span").child(words.date(date)),
         None => unpublished_word(),
     };
-    let change = el("p").class("card-change").child(words.latest_change).child(change);
+    let change = el("p").class("card-change").child(words.latest_change()).child(change);
     let proof = el("div")
         .class("card-proof")
         .child(figure)
@@ -95,12 +94,12 @@ fn part(
     count: usize,
     notes: &mut SourceNotes,
 ) -> El {
-    let words = use_board_words();
+    let words = use_words();
     let first = match first {
         Some(first) => notes.statement("p", first),
         None => unpublished(),
     };
-    let more = (count > 1).then(|| el("small").child((words.more_items)(count - 1)));
+    let more = (count > 1).then(|| el("small").child(words.more_items(count - 1)));
     el("div")
         .class(class)
         .child(el("h3").child(name))

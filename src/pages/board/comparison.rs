@@ -9,7 +9,7 @@ use crate::address::Address;
 use crate::components::{El, Item, Piece, el, looked_back, said, select, together};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
-use crate::i18n::use_board_words;
+use crate::i18n::use_words;
 use crate::pages::href;
 use crate::pages::reading::{follow, show};
 
@@ -18,15 +18,15 @@ pub const COMPARE: &str = "compare";
 
 /// The choice of another year; nothing where there is none.
 pub fn choose(shown: &Shown) -> Option<El> {
-    let words = use_board_words();
-    let mut items = vec![Item::known("", words.compare_none)];
+    let words = use_words();
+    let mut items = vec![Item::known("", words.compare_none())];
     items.extend(others(shown).map(|cycle| Item {
         code: cycle.id.as_str().to_owned(),
         words: cycle.title.clone(),
         is_said: true,
     }));
     let chosen = shown.query.writing(COMPARE, shown.narrowing.compare);
-    (items.len() > 1).then(|| select(COMPARE, words.compare_with, items, chosen))
+    (items.len() > 1).then(|| select(COMPARE, words.compare_with(), items, chosen))
 }
 
 fn others(shown: &Shown) -> impl Iterator<Item = &Cycle> {
@@ -49,7 +49,7 @@ pub fn compared(shown: &Arc<Shown>) -> AnyView {
 }
 
 fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
-    let words = use_board_words();
+    let words = use_words();
     let now = &shown.file.value;
     let found = Comparison::of(now, before);
     let link = |cycle: &CycleId, case: &Case| {
@@ -57,7 +57,7 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         el("a").attr("href", to).child(said(&case.unit.name))
     };
     let heading = |name: AnyView| el("th").attr("scope", "col").child(name).piece();
-    let headings = [words.columns[0].piece(), said(&then.title), said(&shown.cycle.title)].map(heading);
+    let headings = [words.columns()[0].piece(), said(&then.title), said(&shown.cycle.title)].map(heading);
     let rows = found.again.iter().filter_map(|(at, was)| {
         let (case, earlier) = (now.cases.get(*at)?, before.cases.get(*was)?);
         let row = el("tr")
@@ -69,14 +69,14 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
     let table = (!found.again.is_empty()).then(|| {
         let table = el("table")
             .class("dense")
-            .child(el("caption").child(words.look_back))
+            .child(el("caption").child(words.look_back()))
             .child(el("thead").child(el("tr").children(headings)))
             .child(el("tbody").children(rows));
         el("div")
             .class("scrolls")
             .attr("role", "region")
             .attr("tabindex", "0")
-            .attr("aria-label", words.compare_with)
+            .attr("aria-label", words.compare_with())
             .child(table)
     });
     let only = |name: &'static str, cycle: &CycleId, board: &Board, places: &[usize]| {
@@ -84,11 +84,11 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         let units: Vec<_> = units.map(|case| el("li").child(link(cycle, case)).piece()).collect();
         (!units.is_empty()).then(|| {
             el("details")
-                .child(el("summary").child((words.with_count)(name, units.len())))
+                .child(el("summary").child(words.with_count(name, units.len())))
                 .child(el("ul").class("statements").children(units))
         })
     };
-    let counts = (words.compared)(found.again.len(), found.only_now.len(), found.only_then.len());
+    let counts = words.compared(found.again.len(), found.only_now.len(), found.only_then.len());
     el("section")
         .class("comparison")
         .child(
@@ -99,7 +99,7 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         )
         .child(el("p").attr("role", "status").child(counts))
         .child(table)
-        .child(only(words.compared_only_now, &shown.cycle.id, now, &found.only_now))
-        .child(only(words.compared_only_then, &then.id, before, &found.only_then))
+        .child(only(words.compared_only_now(), &shown.cycle.id, now, &found.only_now))
+        .child(only(words.compared_only_then(), &then.id, before, &found.only_then))
         .piece()
 }

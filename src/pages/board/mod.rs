@@ -18,7 +18,7 @@ use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, el, headline, notice, results, said, signals_legend, title, together};
 use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
 use crate::feed::{Decoded, Document, Feed, Shared};
-use crate::i18n::use_board_words;
+use crate::i18n::use_words;
 use crate::platform::list;
 use narrowing::Narrowing;
 
@@ -99,17 +99,17 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
 }
 
 fn view(shown: &Arc<Shown>) -> AnyView {
-    let (words, board) = (use_board_words(), &shown.file.value);
+    let (words, board) = (use_words(), &shown.file.value);
     let cases: Vec<&Case> = board.cases.iter().collect();
     let all = Summary::of(&cases, shown.site.as_of);
     let lead = match board.cases.is_empty() {
-        true => words.board_empty.to_owned(),
-        false => (words.headline)(&all),
+        true => words.board_empty().to_owned(),
+        false => words.headline(&all),
     };
-    settle(format!("{} {}", shown.cycle.title, words.board_title), lead.clone());
+    settle(format!("{} {}", shown.cycle.title, words.board_title()), lead.clone());
     let mut parts = vec![
         el("p").class("overline").child(said(&shown.cycle.title)).piece(),
-        title(words.board_title).piece(),
+        title(words.board_title()).piece(),
     ];
     let about = board.about.as_ref().map(|about| shown.notes().statement("p", about));
     let results = board
@@ -170,12 +170,7 @@ fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
 /// The way to the hearing, where one is recorded.
 pub fn to_hearing(cycle: &Cycle) -> Option<El> {
     let to = href(&Address::Hearing(cycle.id.clone()));
-    cycle.has_hearing.then(|| {
-        el("p").child(
-            el("a")
-                .class("way-on")
-                .attr("href", to)
-                .child(use_board_words().to_hearing),
-        )
-    })
+    cycle
+        .has_hearing
+        .then(|| el("p").child(el("a").class("way-on").attr("href", to).child(use_words().to_hearing())))
 }

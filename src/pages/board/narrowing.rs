@@ -8,7 +8,7 @@ use super::Shown;
 use super::comparison::{self, COMPARE};
 use crate::components::{Item, Piece, button, el, field, line, select, together};
 use crate::domain::{Facet, Order, Prompt};
-use crate::i18n::{BoardWords, Words, use_board_words, use_words};
+use crate::i18n::{Language, use_words};
 use crate::pages::{query::Query, reading::follow};
 use crate::platform::{connectivity, list};
 use crate::stage::Stage;
@@ -75,8 +75,7 @@ impl Narrowing {
 
 /// The controls, and how many units they leave.
 pub fn controls(shown: &Arc<Shown>) -> AnyView {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let (narrowing, query) = (shown.narrowing, shown.query.clone());
     let facets: Vec<_> = Facet::ALL
         .into_iter()
@@ -87,18 +86,18 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
                 return None;
             }
             let items = options.into_iter().map(|(code, count)| {
-                let known = value_name(words, common, facet, &code);
+                let known = value_name(words, facet, &code);
                 Item {
-                    words: (words.with_count)(known.unwrap_or(&code), count),
+                    words: words.with_count(known.unwrap_or(&code), count),
                     is_said: known.is_none(),
                     code,
                 }
             });
-            let items = std::iter::once(Item::known("", words.facet_all)).chain(items);
+            let items = std::iter::once(Item::known("", words.facet_all())).chain(items);
             Some(
                 select(
                     facet.code(),
-                    (words.facet)(facet),
+                    words.facet(facet),
                     items.collect(),
                     query.writing(facet.code(), value),
                 )
@@ -109,15 +108,18 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
     let orders = Order::ALL.map(|order| {
         // The order of the board itself is no choice, and has no place in the address.
         let code = if order == Order::Published { "" } else { order.code() };
-        Item::known(code, (words.order)(order))
+        Item::known(code, words.order(order))
     });
-    let views = [Item::known("", words.view_cards), Item::known(TABLE, words.view_table)];
+    let views = [
+        Item::known("", words.view_cards()),
+        Item::known(TABLE, words.view_table()),
+    ];
     let search = line("search", SEARCH, query.writing(SEARCH, narrowing.search));
     let mut fields = vec![
         field(
             SEARCH,
-            words.narrow_search,
-            Some(words.narrow_search_hint),
+            words.narrow_search(),
+            Some(words.narrow_search_hint()),
             None,
             search,
             None,
@@ -128,25 +130,25 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
     fields.push(
         select(
             ORDER,
-            words.order_by,
+            words.order_by(),
             orders.into(),
             query.writing(ORDER, narrowing.order),
         )
         .piece(),
     );
-    fields.push(select(VIEW, words.view_as, views.into(), query.writing(VIEW, narrowing.view)).piece());
+    fields.push(select(VIEW, words.view_as(), views.into(), query.writing(VIEW, narrowing.view)).piece());
     fields.push(comparison::choose(shown).piece());
     let clear = button("clear", "button button-second", move || {
         for name in Facet::ALL.map(Facet::code).into_iter().chain([SEARCH]) {
             query.set(name, "");
         }
     })
-    .child(words.narrow_clear);
+    .child(words.narrow_clear());
     let details = el("details")
         .class("narrowing")
         .attr("id", "narrowing")
         .maybe("open", is_narrowed(&narrowing).then(String::new))
-        .child(el("summary").child(words.narrow_title))
+        .child(el("summary").child(words.narrow_title()))
         .child(el("div").class("narrowing-fields").children(fields))
         .child(el("p").child(clear));
     together(vec![details.piece(), count(shown)])
@@ -160,9 +162,9 @@ fn is_narrowed(narrowing: &Narrowing) -> bool {
 
 /// How many units are shown. Whenever something else is wanted, the list is put in order.
 fn count(shown: &Arc<Shown>) -> AnyView {
-    let words = use_board_words();
+    let words = use_words();
     let of = shown.cases().len();
-    let say = move |wanted: &[usize]| (words.shown_units)(wanted.len(), of);
+    let say = move |wanted: &[usize]| words.shown_units(wanted.len(), of);
     let status = RwSignal::new(untrack(|| say(&shown.narrowing.wanted(shown))));
     let stage = expect_context::<Stage>();
     let shown = Arc::clone(shown);
@@ -190,31 +192,31 @@ fn count(shown: &Arc<Shown>) -> AnyView {
 }
 
 /// The words for a value of a facet; none for the publisher's own, and for what this version does not know.
-fn value_name(words: &BoardWords, common: &Words, facet: Facet, code: &str) -> Option<&'static str> {
+fn value_name(words: Language, facet: Facet, code: &str) -> Option<&'static str> {
     match facet {
         Facet::Organ => None,
         Facet::Kind => match code {
-            "office" => Some(common.kind_office),
-            "station" => Some(common.kind_station),
+            "office" => Some(words.kind_office()),
+            "station" => Some(words.kind_station()),
             _ => None,
         },
-        Facet::Class => (common.reason_name)(code),
+        Facet::Class => words.reason_name(code),
         Facet::Claimed => match code {
-            "reported" => Some(words.claim_reported),
-            "planned" => Some(words.claim_planned),
-            "under-way" => Some(words.claim_under_way),
-            "done" => Some(words.claim_done),
-            "none" => Some(common.unpublished),
+            "reported" => Some(words.claim_reported()),
+            "planned" => Some(words.claim_planned()),
+            "under-way" => Some(words.claim_under_way()),
+            "done" => Some(words.claim_done()),
+            "none" => Some(words.unpublished()),
             _ => None,
         },
         Facet::Verdict | Facet::LookBack => match code {
-            "real" => Some(words.verdict_real),
-            "partial" => Some(words.verdict_partial),
-            "perfunctory" => Some(words.verdict_perfunctory),
-            "relapsed" => Some(words.verdict_relapsed),
-            "none" => Some(common.unpublished),
+            "real" => Some(words.verdict_real()),
+            "partial" => Some(words.verdict_partial()),
+            "perfunctory" => Some(words.verdict_perfunctory()),
+            "relapsed" => Some(words.verdict_relapsed()),
+            "none" => Some(words.unpublished()),
             _ => None,
         },
-        Facet::Signal => Prompt::parse(code).map(|prompt| (words.prompt)(prompt).0),
+        Facet::Signal => Prompt::parse(code).map(|prompt| words.prompt(prompt).0),
     }
 }

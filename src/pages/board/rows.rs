@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::{Shown, narrowing};
 use crate::components::{El, Piece, el, look_back_line, said, signal_counts, tallies, together, unpublished_word};
 use crate::domain::{Summary, latest};
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 
 /// The table around its rows.
 pub fn table(rows: AnyView) -> AnyView {
-    let headings = use_board_words()
-        .columns
+    let headings = use_words()
+        .columns()
         .map(|name| el("th").attr("scope", "col").child(name).piece());
     let table = el("table")
         .class("dense")
@@ -28,7 +28,7 @@ pub fn table(rows: AnyView) -> AnyView {
 
 /// The row of a case.
 pub fn row(shown: &Shown, at: usize) -> Option<El> {
-    let common = use_words();
+    let words = use_words();
     let case = shown.cases().get(at)?;
     let name = el("a").attr("href", shown.to_case(case)).child(said(&case.unit.name));
     let silent = || unpublished_word().piece();
@@ -39,7 +39,7 @@ pub fn row(shown: &Shown, at: usize) -> Option<El> {
     });
     let verified = together(vec![verified, look_back_line("span", case).piece()]);
     let signals = signal_counts(case, shown.site.as_of).piece();
-    let latest = latest(case).map_or_else(silent, |date| common.date(date).piece());
+    let latest = latest(case).map_or_else(silent, |date| words.date(date).piece());
     let cells = [organ, claimed, verified, citizens, signals, latest].map(|cell| el("td").child(cell).piece());
     let row = el("tr")
         .child(el("th").attr("scope", "row").child(name))

@@ -11,15 +11,15 @@ use crate::domain::{
     Account, Case, Measure, PartialDate, Prompt, Table, latest, measure_key, signals_of_case, signals_of_measure,
 };
 use crate::feed::Taken;
-use crate::i18n::{use_board_words, use_words};
+use crate::i18n::use_words;
 use crate::pages::{citation, whole};
 use crate::platform::list;
 
 /// The ways to take it along.
 pub fn take(shown: &Arc<Shown>) -> AnyView {
-    let words = use_board_words();
+    let words = use_words();
     let board = Address::Board(shown.cycle.id.clone());
-    let title = format!("{} {}", shown.cycle.title, words.board_title);
+    let title = format!("{} {}", shown.cycle.title, words.board_title());
     let name = format!("wanping-{}", shown.cycle.id);
     let saves = |id: &'static str,
                  words: &'static str,
@@ -34,18 +34,24 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
     };
     let buttons = el("div")
         .class("buttons")
-        .child(saves("take-csv", words.take_csv, "csv", "text/csv;charset=utf-8", csv))
-        .child(saves("take-json", words.take_json, "json", "application/json", json));
+        .child(saves(
+            "take-csv",
+            words.take_csv(),
+            "csv",
+            "text/csv;charset=utf-8",
+            csv,
+        ))
+        .child(saves("take-json", words.take_json(), "json", "application/json", json));
     // A page of the site, and none of the app's.
     let embed = el("a")
         .class("way-on")
         .attr("href", expect_context::<Base>().resolve("embed"))
         .attr("rel", "external")
-        .child(words.take_embed);
+        .child(words.take_embed());
     el("section")
         .class("take")
-        .child(el("h2").child(words.take))
-        .child(el("p").child(words.take_hint))
+        .child(el("h2").child(words.take()))
+        .child(el("p").child(words.take_hint()))
         .child(buttons)
         .child(el("p").child(embed))
         .child(citation(&title, &shown.site, &board))
@@ -88,31 +94,31 @@ fn prompts(shown: &Shown, case: &Case, measure: Option<Placed<'_>>) -> Vec<Promp
 
 /// In the reader's words, for spreadsheets.
 fn csv(shown: &Shown) -> String {
-    let words = use_board_words();
-    let [unit, organ, claimed, verified, citizens, signals, changed] = words.columns;
+    let words = use_words();
+    let [unit, organ, claimed, verified, citizens, signals, changed] = words.columns();
     let mut table = Table {
         columns: vec![
-            use_words().cycle,
+            use_words().cycle(),
             unit,
             organ,
-            words.problems,
-            words.measures,
+            words.problems(),
+            words.measures(),
             claimed,
-            words.claimed_on,
+            words.claimed_on(),
             verified,
-            words.verified_on,
+            words.verified_on(),
             citizens,
-            words.reported_on,
-            words.due,
-            words.figures,
-            words.chart_baseline,
-            words.chart_target,
-            words.figures_on,
+            words.reported_on(),
+            words.due(),
+            words.figures(),
+            words.chart_baseline(),
+            words.chart_target(),
+            words.figures_on(),
             signals,
-            words.look_back,
+            words.look_back(),
             changed,
-            words.data_on,
-            words.take_address,
+            words.data_on(),
+            words.take_address(),
         ],
         rows: Vec::new(),
     };
@@ -121,10 +127,9 @@ fn csv(shown: &Shown) -> String {
 }
 
 fn row(shown: &Shown, case: &Case, placed: Option<Placed<'_>>) -> Vec<String> {
-    let words = use_board_words();
-    let common = use_words();
+    let words = use_words();
     let measure = placed.map(|(_, measure)| measure);
-    let silent = || common.unpublished.to_owned();
+    let silent = || words.unpublished().to_owned();
     let day = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let problems: Vec<&str> = case.problems.iter().map(|problem| problem.said.text.as_str()).collect();
     let (claimed, claimed_on) = account(measure.map(|measure| &measure.claimed), |claim| {
@@ -134,7 +139,7 @@ fn row(shown: &Shown, case: &Case, placed: Option<Placed<'_>>) -> Vec<String> {
         words.verdict(&found.verdict).to_owned()
     });
     let (citizens, reported_on) = account(measure.map(|measure| &measure.citizens), |sum| {
-        (words.citizen_reports)(sum.solved, sum.partly, sum.still)
+        words.citizen_reports(sum.solved, sum.partly, sum.still)
     });
     let [mut figures, mut baselines, mut targets, mut counted] = [const { String::new() }; 4];
     for figure in measure.map(|measure| measure.indicators.as_slice()).unwrap_or_default() {
@@ -156,7 +161,7 @@ fn row(shown: &Shown, case: &Case, placed: Option<Placed<'_>>) -> Vec<String> {
         }
     }
     let signals = prompts(shown, case, placed);
-    let signals: Vec<&str> = signals.into_iter().map(|prompt| (words.prompt)(prompt).0).collect();
+    let signals: Vec<&str> = signals.into_iter().map(|prompt| words.prompt(prompt).0).collect();
     let look_back = case
         .look_back
         .as_ref()

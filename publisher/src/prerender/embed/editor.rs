@@ -1,7 +1,7 @@
 //! The page for editors: what to embed, how it will look, and the code to paste.
 
+use wanping::Language;
 use wanping::domain::{Cycle, UnitId};
-use wanping::{EmbedWords, Language};
 
 use super::place::{self, short};
 use super::{Choice, Maker, snippet};
@@ -12,12 +12,11 @@ const WIDTHS: [u32; 3] = [360, 600, 900];
 
 /// The whole page, with the latest board chosen.
 pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
-    let words = language.embed_words();
     let document = maker.document;
     let base = attribute(document.base.as_str());
     let content = match choices.iter().find(|choice| choice.embed.language == language) {
         Some(chosen) => chooser(maker, language, choices, chosen),
-        None => format!(r#"<p class="notice">{}</p>"#, words.nothing),
+        None => format!(r#"<p class="notice">{}</p>"#, language.embed_nothing()),
     };
     format!(
         r#"<!doctype html>
@@ -44,25 +43,24 @@ pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String
         lang = language.tag(),
         address = attribute(&maker.address),
         policy = attribute(&maker.document.policies.editor),
-        title = words.title,
+        title = language.embed_title(),
         site = attribute(document.site),
         style = document.shell.embed.editor_style,
         feed = attribute(&maker.site.language),
         other = place::editor(language.other()),
         other_tag = language.other().tag(),
-        other_name = language.words().other_language,
-        lead = words.lead,
+        other_name = language.other_language(),
+        lead = language.embed_lead(),
         script = document.shell.embed.editor,
     )
 }
 
 fn chooser(maker: &Maker<'_>, language: Language, choices: &[Choice], chosen: &Choice) -> String {
-    let words = language.embed_words();
     let example = match maker.document.origin {
         Some(_) => String::new(),
         None => format!(
             r#"<p class="notice" id="example">{}</p>"#,
-            attribute(&(words.example)(&maker.address))
+            attribute(&language.embed_example(&maker.address))
         ),
     };
     let element = attribute(&snippet::element(&chosen.embed, &maker.address, &chosen.fallback));
@@ -81,26 +79,25 @@ fn chooser(maker: &Maker<'_>, language: Language, choices: &[Choice], chosen: &C
 <p><button type="button" id="copy-iframe" class="button button-second">{copy_iframe}</button></p></section>
 {oembed}
 {fallbacks}"#,
-        without_scripts = attribute(words.without_scripts),
+        without_scripts = attribute(language.embed_without_scripts()),
         form = form(maker, language, choices),
-        snippet = words.snippet,
-        snippet_hint = words.snippet_hint,
-        copy = words.copy,
-        copied = words.copied,
-        not_copied = words.not_copied,
-        previews = words.previews,
-        previews_hint = words.previews_hint,
-        frames = frames(maker, words, chosen),
-        iframe_title = words.iframe,
-        iframe_hint = words.iframe_hint,
-        copy_iframe = words.copy_iframe,
-        oembed = oembed(maker, words, chosen),
+        snippet = language.embed_snippet(),
+        snippet_hint = language.embed_snippet_hint(),
+        copy = language.embed_copy(),
+        copied = language.embed_copied(),
+        not_copied = language.embed_not_copied(),
+        previews = language.embed_previews(),
+        previews_hint = language.embed_previews_hint(),
+        frames = frames(maker, language, chosen),
+        iframe_title = language.embed_iframe(),
+        iframe_hint = language.embed_iframe_hint(),
+        copy_iframe = language.embed_copy_iframe(),
+        oembed = oembed(maker, language, chosen),
         fallbacks = choices.iter().map(fallback).collect::<String>(),
     )
 }
 
 fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
-    let words = language.embed_words();
     let cycles: Vec<&Cycle> = maker.site.cycles.iter().filter(|cycle| cycle.has_board).collect();
     let feed = attribute(&maker.site.language);
     let option = |cycle: &&Cycle| {
@@ -120,11 +117,11 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
             options.collect::<String>()
         )
     };
-    let [auto, light, dark] = words.themes;
+    let [auto, light, dark] = language.embed_themes();
     let languages = [Language::Chinese, Language::English].map(|known| {
         let selected = if known == language { " selected" } else { "" };
         // Each language is named in itself.
-        let name = known.other().words().other_language;
+        let name = known.other().other_language();
         format!(
             r#"<option value="{}" lang="{}"{selected}>{name}</option>"#,
             short(known),
@@ -139,26 +136,26 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
 <p><label for="lang">{lang}</label><select id="lang" name="lang">{languages}</select></p>
 <p><label for="limit">{limit}</label><input id="limit" class="select-like" name="limit" type="number" min="1" max="50" inputmode="numeric" aria-describedby="limit-hint"><small id="limit-hint">{limit_hint}</small></p>
 </div></form>"#,
-        choose = words.choose,
-        cycle = words.cycle,
+        choose = language.embed_choose(),
+        cycle = language.embed_cycle(),
         cycles = cycles.iter().map(option).collect::<String>(),
-        unit = words.unit,
-        whole_board = words.whole_board,
+        unit = language.embed_unit(),
+        whole_board = language.embed_whole_board(),
         units = cycles.iter().map(units).collect::<String>(),
-        theme = words.theme,
-        lang = words.language,
+        theme = language.embed_theme(),
+        lang = language.embed_language(),
         languages = languages.concat(),
-        limit = words.limit,
-        limit_hint = words.limit_hint,
+        limit = language.embed_limit(),
+        limit_hint = language.embed_limit_hint(),
     )
 }
 
 /// The chosen page at each width; a frame that is wider than the screen scrolls by itself.
-fn frames(maker: &Maker<'_>, words: &EmbedWords, chosen: &Choice) -> String {
+fn frames(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
     let src = attribute(&format!("{}{}", maker.document.base.as_str(), chosen.embed.path()));
     WIDTHS
         .map(|width| {
-            let name = (words.width)(width);
+            let name = language.embed_width(width);
             format!(
                 r#"<h3>{name}</h3><div class="scrolls" role="region" aria-label="{name}" tabindex="0"><iframe class="preview" data-width="{width}" width="{width}" height="{height}" src="{src}" title="{name}" loading="lazy"></iframe></div>"#,
                 height = snippet::HEIGHT,
@@ -168,14 +165,15 @@ fn frames(maker: &Maker<'_>, words: &EmbedWords, chosen: &Choice) -> String {
 }
 
 /// The oEmbed address; nothing where the site does not know its own.
-fn oembed(maker: &Maker<'_>, words: &EmbedWords, chosen: &Choice) -> String {
+fn oembed(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
     if maker.document.origin.is_none() {
         return String::new();
     }
     let address = attribute(&format!("{}{}", maker.address, chosen.embed.oembed()));
     format!(
         r#"<section><h2>{}</h2><p>{}</p><p><code id="oembed">{address}</code></p></section>"#,
-        words.oembed, words.oembed_hint
+        language.embed_oembed(),
+        language.embed_oembed_hint()
     )
 }
 

@@ -9,40 +9,38 @@ use crate::prerender::escape::attribute;
 /// is given of. In one line: some systems make a paragraph of every other one. In an `<object>` of nothing: where a system puts
 /// all of it into a paragraph, HTML ends the paragraph, and the element with it, at a `<p>` or `<table>`, but not within this.
 pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&Case]) -> String {
-    let (words, board_words) = (language.words(), language.board_words());
-    let embed_words = language.embed_words();
     let measures: Vec<_> = cases.iter().flat_map(|case| &case.measures).collect();
     let all = measures.len();
     let of = |given: usize| match all {
-        0 => words.unpublished.to_owned(),
-        _ => (embed_words.of_measures)(given, all),
+        0 => language.unpublished().to_owned(),
+        _ => language.embed_of_measures(given, all),
     };
     let rows = [
         (
-            board_words.measures,
+            language.measures(),
             if all == 0 {
-                words.unpublished.to_owned()
+                language.unpublished().to_owned()
             } else {
                 all.to_string()
             },
         ),
         (
-            board_words.account_claimed,
+            language.account_claimed(),
             of(measures.iter().filter(|measure| is_given(&measure.claimed)).count()),
         ),
         (
-            board_words.account_verified,
+            language.account_verified(),
             of(measures.iter().filter(|measure| is_given(&measure.verified)).count()),
         ),
         (
-            board_words.account_citizens,
+            language.account_citizens(),
             of(measures.iter().filter(|measure| is_given(&measure.citizens)).count()),
         ),
     ];
     let rows = rows.map(|(name, value)| format!(r#"<tr><th scope="row">{name}</th><td>{value}</td></tr>"#));
     let caption = site
         .as_of
-        .map(|date| format!("<caption>{}</caption>", (words.as_of)(&words.date(date))));
+        .map(|date| format!("<caption>{}</caption>", language.as_of(&language.date(date))));
     format!(
         r#"<object><p><a href="{}">{}</a></p><table>{}<tbody>{}</tbody></table></object>"#,
         attribute(href),

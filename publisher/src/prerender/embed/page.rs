@@ -56,18 +56,21 @@ pub fn html(maker: &Maker<'_>, embed: &Embed, head: &Head, content: &str) -> Str
 
 /// Whose data these are and of when, and the ways on that need more room than a frame has.
 fn foot(maker: &Maker<'_>, embed: &Embed) -> String {
-    let (words, embed_words) = (embed.language.words(), embed.language.embed_words());
+    let words = embed.language;
     let site: &Site = maker.site;
-    let as_of = site
-        .as_of
-        .map(|date| format!(" · {}", (words.as_of)(&words.date(date))));
+    let as_of = site.as_of.map(|date| format!(" · {}", words.as_of(&words.date(date))));
     let full = match embed.unit {
-        Some(_) => embed_words.full_case,
-        None => embed_words.full_board,
+        Some(_) => words.embed_full_case(),
+        None => words.embed_full_board(),
     };
     let mut ways = way_on(maker, embed, &embed.page(), full);
     if let Some(cycle) = site.open_ballot() {
-        ways.push_str(&way_on(maker, embed, &Address::Vote(cycle.id.clone()), words.nav_vote));
+        ways.push_str(&way_on(
+            maker,
+            embed,
+            &Address::Vote(cycle.id.clone()),
+            words.nav_vote(),
+        ));
     }
     format!(
         r#"<footer class="foot"><p><bdi lang="{language}">{name}</bdi>{as_of}</p><ul>{ways}</ul></footer>"#,
@@ -81,6 +84,6 @@ fn way_on(maker: &Maker<'_>, embed: &Embed, to: &Address, words: &str) -> String
     format!(
         r#"<li><a href="{}" target="_blank" rel="noopener">{words}<span class="unseen">{}</span></a></li>"#,
         attribute(&maker.document.base.href(to)),
-        embed.language.embed_words().new_window,
+        embed.language.embed_new_window(),
     )
 }

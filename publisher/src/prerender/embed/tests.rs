@@ -318,7 +318,7 @@ fn without_a_board_editors_are_told_so() {
     let made = Made::of(feed.path(), "", Some("https://www.example"));
     assert!(!made.has("embed/zh") && !made.has("oembed"));
     let editor = made.read("embed/index.html");
-    assert!(editor.contains(Language::Chinese.embed_words().nothing), "{editor}");
+    assert!(editor.contains(Language::Chinese.embed_nothing()), "{editor}");
     assert!(!editor.contains("<form") && !editor.contains("<iframe"), "{editor}");
 }
 

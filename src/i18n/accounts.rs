@@ -1,0 +1,102 @@
+//! The three accounts of a measure: what the unit claims, what the office verified, what citizens report.
+
+use super::Language;
+use crate::domain::{ClaimState, Verdict};
+
+words! {
+    /// The three accounts: title.
+    accounts_title { zh: "一项整改，三方各说各的", en: "Every measure has three accounts" }
+
+    /// The three accounts: why.
+    accounts_lead {
+        zh: "三种说法并排放，不合并成一个分数。由您来判断。",
+        en: "They stand side by side and are never merged into one score. You judge.",
+    }
+
+    /// The unit's account.
+    account_claimed { zh: "单位自报", en: "The unit claims" }
+
+    /// The evaluation office's account.
+    account_verified { zh: "评议办核验", en: "The office verified" }
+
+    /// The citizens' account.
+    account_citizens { zh: "群众反馈", en: "Citizens report" }
+
+    /// What it is.
+    account_claimed_meaning { zh: "被点名的单位自己说做到了什么", en: "what the named unit says it has done" }
+
+    /// What it is.
+    account_verified_meaning {
+        zh: "评议办回头看，查证了什么",
+        en: "what the evaluation office found when it looked again",
+    }
+
+    /// What it is.
+    account_citizens_meaning { zh: "去办过事的市民说解决了没有", en: "what citizens who went there say" }
+
+    /// What silence means.
+    unpublished_meaning {
+        zh: "表示没有人公布过这一项。空着也是信息，我们不猜。",
+        en: "means that nobody has published it. Silence is information too; we do not guess.",
+    }
+
+    /// Claim: reported.
+    claim_reported { zh: "已自报，未说明进度", en: "Reported, progress not stated" }
+
+    /// Claim: planned.
+    claim_planned { zh: "计划中", en: "Planned" }
+
+    /// Claim: under way.
+    claim_under_way { zh: "进行中", en: "Under way" }
+
+    /// Claim: done.
+    claim_done { zh: "已完成", en: "Done" }
+
+    /// Verdict: real.
+    verdict_real { zh: "整改到位", en: "Put right" }
+
+    /// Verdict: partial.
+    verdict_partial { zh: "部分到位", en: "Partly put right" }
+
+    /// Verdict: perfunctory.
+    verdict_perfunctory { zh: "敷衍整改", en: "For show" }
+
+    /// Verdict: relapsed.
+    verdict_relapsed { zh: "问题反弹", en: "Fell back" }
+
+    /// Counts: solved, partly, still happening.
+    citizen_reports(solved: u32, partly: u32, still: u32) -> String {
+        zh: format!("已解决 {solved} · 部分解决 {partly} · 仍存在 {still}"),
+        en: format!("solved {solved} · partly {partly} · still happening {still}"),
+    }
+
+    /// The look-back at a case.
+    look_back { zh: "回头看结论", en: "Verdict of the look-back" }
+
+    /// Unit: what the look-back of a year found.
+    look_back_of { zh: "回头看：", en: "Look-back: " }
+}
+
+impl Language {
+    /// How far a unit says it is; a code this version does not know as it is written.
+    pub fn claim(self, state: &ClaimState) -> &str {
+        match state {
+            ClaimState::Reported => self.claim_reported(),
+            ClaimState::Planned => self.claim_planned(),
+            ClaimState::UnderWay => self.claim_under_way(),
+            ClaimState::Done => self.claim_done(),
+            ClaimState::Other(code) => code,
+        }
+    }
+
+    /// A verdict; a code this version does not know as it is written.
+    pub fn verdict(self, verdict: &Verdict) -> &str {
+        match verdict {
+            Verdict::Real => self.verdict_real(),
+            Verdict::Partial => self.verdict_partial(),
+            Verdict::Perfunctory => self.verdict_perfunctory(),
+            Verdict::Relapsed => self.verdict_relapsed(),
+            Verdict::Other(code) => code,
+        }
+    }
+}

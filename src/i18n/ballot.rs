@@ -1,0 +1,200 @@
+//! The ballot.
+
+use super::Language;
+use super::plural::counted;
+use crate::domain::Gap;
+
+words! {
+    /// Ballot: title.
+    ballot_title { zh: "评议票", en: "Ballot" }
+
+    /// Ballot: one sentence.
+    ballot_lead {
+        zh: "只评您打过交道的单位。选一个，说出您的感受，最后一起提交。",
+        en: "Rate only the offices you dealt with. Choose one, say how it was, and hand everything in at the end.",
+    }
+
+    /// Ballot: no unit.
+    roster_empty { zh: "这张评议票还没有单位名单。", en: "This ballot has no units yet." }
+
+    /// Ballot: search.
+    find_unit { zh: "找单位", en: "Find a unit" }
+
+    /// Ballot: what can be searched.
+    find_unit_hint {
+        zh: "可以输入名称、主管部门、别名、拼音或拼音首字母的任何一段，例如“不动产”“bdc”。",
+        en: "Type any part of its name, its organ, another name, or its pinyin or initials, such as “bdc”.",
+    }
+
+    /// How many units were found, and how many of them are shown.
+    found_units(total: usize, shown: usize) -> String {
+        zh: match total {
+            0 => "没有找到。换一个字、主管部门名称或拼音首字母试试。".to_owned(),
+            _ if shown < total => format!("找到 {total} 个单位，先显示 {shown} 个。再多打一两个字就会更准。"),
+            _ => format!("找到 {total} 个单位"),
+        },
+        en: match total {
+            0 => "Nothing found. Try another word, the organ, or the initials in pinyin.".to_owned(),
+            _ if shown < total => format!("{total} units found, {shown} of them shown. A letter or two more finds fewer."),
+            _ => format!("{} found", counted(total, "unit")),
+        },
+    }
+
+    /// Ballot: browsing by organ.
+    browse { zh: "按主管部门查找", en: "Look by organ" }
+
+    /// Ballot: units of all kinds.
+    all_kinds { zh: "全部", en: "All" }
+
+    /// How many units an organ has.
+    units_of_organ(count: usize) -> String {
+        zh: format!("{count} 个单位"),
+        en: {
+            if count == 1 {
+                "1 unit".to_owned()
+            } else {
+                format!("{count} units")
+            }
+        },
+    }
+
+    /// Ballot: the units that are rated so far.
+    rated_units { zh: "您已评的单位", en: "The units you rated" }
+
+    /// How many units are rated.
+    rated_so_far(count: usize) -> String { zh: format!("已评 {count} 个单位"), en: format!("{} rated", counted(count, "unit")) }
+
+    /// Ballot: no level chosen.
+    not_rated { zh: "未评", en: "Not rated" }
+
+    /// Ballot: to the answers.
+    to_check { zh: "核对并提交", en: "Check and hand in" }
+
+    /// Title of a unit's page of the ballot.
+    rate_unit(name: &str) -> String { zh: format!("评议：{name}"), en: format!("Rate {name}") }
+
+    /// A unit that is not rated.
+    exempt { zh: "这个单位本年度不参加评议。", en: "This unit is not rated this year." }
+
+    /// Ballot: the question.
+    how_satisfied { zh: "您对这个单位满意吗？", en: "How satisfied are you with this unit?" }
+
+    /// Ballot: reasons.
+    what_was_wrong { zh: "哪里不满意？", en: "What was wrong?" }
+
+    /// Ballot: reasons, hint.
+    what_was_wrong_hint {
+        zh: "可以选多项，或者在下面写几句。",
+        en: "Choose as many as apply, or write a few words below.",
+    }
+
+    /// Ballot: leaves a question out.
+    no_answer { zh: "不回答这一题", en: "No answer" }
+
+    /// Ballot: comment.
+    your_words { zh: "您想说的话（可不填）", en: "In your words (optional)" }
+
+    /// Ballot: comment, hint.
+    your_words_hint {
+        zh: "说事情，不点名个人；不要写姓名、电话、证件号。",
+        en: "Say what happened; name no person, and give no phone or identity number.",
+    }
+
+    /// Characters left.
+    comment_left(left: usize) -> String { zh: format!("还可以写 {left} 字"), en: format!("{} left", counted(left, "character")) }
+
+    /// Characters too many.
+    comment_over(over: usize) -> String {
+        zh: format!("多了 {over} 字，请删短一些"),
+        en: format!("{} too many, please shorten it", counted(over, "character")),
+    }
+
+    /// Ballot: to the answers.
+    save_and_check { zh: "保存，去核对提交", en: "Save and hand in" }
+
+    /// Ballot: back to the roster.
+    save_and_list { zh: "保存，再评一个", en: "Save and rate another" }
+
+    /// Ballot: hands in this one.
+    send { zh: "提交评议票", en: "Hand in" }
+
+    /// Ballot: leaves the unit out.
+    do_not_rate { zh: "不了解，不评价", en: "I cannot judge it" }
+
+    /// Gap: no level.
+    gap_level { zh: "请选择满意程度", en: "Choose how satisfied you are" }
+
+    /// Gap: no reason.
+    gap_reason { zh: "请至少选一个原因，或写几句", en: "Choose at least one reason, or write a few words" }
+
+    /// Error summary: title.
+    errors_title { zh: "还差一点", en: "Something is missing" }
+
+    /// Ballot: who receives it.
+    received_by { zh: "收票单位：", en: "Received by: " }
+
+    /// Privacy of a ballot.
+    privacy_ballot {
+        zh: "提交的只有：一个随机票号、您选的等级和原因、您写的话。没有姓名、手机号、位置或设备信息。",
+        en: "Handed in are only: a random ballot number, the levels and reasons you chose, and your words. No name, phone number, place or device.",
+    }
+
+    /// Before the opening: title and advice.
+    not_open() -> (&'static str, &'static str) {
+        zh: ("评议还没有开始", "到上面的时间再来就可以评。您已经填的内容还在这台设备上。"),
+        en: (
+            "The ballot has not opened yet",
+            "Come back at the time above. What you filled in is still on this device.",
+        ),
+    }
+
+    /// After the closing: title and advice.
+    closed() -> (&'static str, &'static str) {
+        zh: ("评议已经结束", "这一年的评议票不再收了。已经送达的都算数；结果会在整改公示里公布。"),
+        en: (
+            "The ballot is closed",
+            "Ballots of this year are not taken in any more. All that were delivered count; what follows is on the board.",
+        ),
+    }
+
+    /// Without scripts.
+    needs_script {
+        zh: "填写和提交评议票需要浏览器脚本。请打开脚本，或换一个浏览器。",
+        en: "Filling in and handing in a ballot needs scripts. Please allow them, or use another browser.",
+    }
+
+    /// The device keeps nothing.
+    draft_not_kept {
+        zh: "这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。",
+        en: "This device keeps nothing for this site (a private window, or no space left). Do not close the page; hand in when you are done.",
+    }
+
+    /// A draft was handed in or erased in another window.
+    gone_elsewhere {
+        zh: "这里填的内容已经在另一个窗口提交或清除了。现在这里是新的一张。",
+        en: "What was filled in here was handed in or erased in another window. This is a new one now.",
+    }
+
+    /// Another window changed the draft.
+    changed_elsewhere {
+        zh: "另一个窗口刚改过这张票，现在显示的是合起来的内容。请再看一遍，再提交。",
+        en: "Another window has just changed this ballot. What you see now is both together. Please look at it again, then hand it in.",
+    }
+
+    /// More than an intake takes.
+    too_long {
+        zh: "写的内容太多，收票服务收不下。请分两次提交：先去掉一些单位，或把评语写短。",
+        en: "This is more than the intake takes. Take out some units or shorten your words, and hand in the rest afterwards.",
+    }
+}
+
+impl Language {
+    /// What is missing in an answer.
+    pub fn gap(self, gap: Gap) -> String {
+        match gap {
+            Gap::Level => self.gap_level().to_owned(),
+            Gap::Reason => self.gap_reason().to_owned(),
+            Gap::Comment(over) => self.comment_over(over),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The record of a named unit.
+
+use super::Language;
+use super::plural::counted;
+use crate::domain::What;
+
+words! {
+    /// One sentence on a case: name, problems, measures.
+    case_lead(name: &str, problems: usize, measures: usize) -> String {
+        zh: {
+            let known = |count: usize, what: &str| {
+                if count == 0 {
+                    format!("{what}未公布")
+                } else {
+                    format!("{what} {count} 条")
+                }
+            };
+            format!(
+                "{name}：{}，{}。",
+                known(problems, "群众反映的问题"),
+                known(measures, "整改措施")
+            )
+        },
+        en: {
+            let known = |count: usize, what: &str| {
+                if count == 0 {
+                    format!("no {what} published")
+                } else {
+                    counted(count, what)
+                }
+            };
+            format!(
+                "{name}: {}, {}.",
+                known(problems, "problem"),
+                known(measures, "measure")
+            )
+        },
+    }
+
+    /// Case: only what the board has of it is here.
+    only_board {
+        zh: "完整的整改档案没有读到，这里是公示上的内容。",
+        en: "The whole record could not be read. This is what the board says.",
+    }
+
+    /// Case: to the unit's other years.
+    to_unit { zh: "看这个单位历年的情况", en: "See this unit through the years" }
+
+    /// Case: to a report on a measure.
+    to_report { zh: "现在怎么样了？说说您看到的", en: "How is it now? Say what you see" }
+
+    /// Other names.
+    also_known_as { zh: "又名：", en: "Also known as" }
+
+    /// Named in which cycle.
+    named_in { zh: "点名年度：", en: "Named in" }
+
+    /// Problems.
+    problems { zh: "群众反映的问题", en: "What citizens said" }
+
+    /// Case: the name of a problem.
+    problem_number(number: usize) -> String { zh: format!("问题 {number}"), en: format!("Problem {number}") }
+
+    /// Case: the class of a problem.
+    problem_class { zh: "类别：", en: "Kind: " }
+
+    /// Measures.
+    measures { zh: "整改措施", en: "Measures" }
+
+    /// Case: the name of a measure.
+    measure_number(number: usize) -> String { zh: format!("措施 {number}"), en: format!("Measure {number}") }
+
+    /// Case: which problems a measure answers.
+    answers { zh: "针对", en: "Answers" }
+
+    /// The post that is responsible.
+    post { zh: "责任岗位", en: "Responsible post" }
+
+    /// Due date.
+    due { zh: "完成期限", en: "Due" }
+
+    /// Earlier due dates.
+    due_before { zh: "原定期限", en: "Earlier due date" }
+
+    /// Case: what others say of the measures.
+    review { zh: "核查与点评", en: "Review" }
+
+    /// How a look-back checked.
+    method { zh: "核查方式", en: "How it was checked" }
+
+    /// What a look-back checked.
+    checked { zh: "查了什么", en: "What was checked" }
+
+    /// When the office looked back.
+    look_back_on { zh: "日期", en: "Date" }
+
+    /// What shows that a measure was done.
+    evidence { zh: "证据", en: "Evidence" }
+
+    /// Case: what is not published.
+    not_published { zh: "还没有公布的", en: "What is not published" }
+
+    /// Case: the name of something that is not published.
+    what_is_missing(what: What) {
+        match what {
+            What::NamedDate => { zh: "点名日期", en: "when it was named" },
+            What::Problems => { zh: "群众反映的问题", en: "what citizens said" },
+            What::Measures => { zh: "整改措施", en: "what the unit does" },
+            What::Due => { zh: "完成期限", en: "due dates" },
+            What::Claim => { zh: "单位自报", en: "what the unit claims" },
+            What::Verification => { zh: "评议办核验", en: "what the office verified" },
+            What::Reports => { zh: "群众反馈", en: "what citizens report" },
+            What::Figures => { zh: "数据", en: "figures" },
+            What::Evidence => { zh: "证据", en: "evidence" },
+            What::LookBack => { zh: "回头看结论", en: "the look-back" },
+            What::Results => { zh: "评议结果", en: "how citizens rated it" },
+        }
+    }
+
+    /// Case: so many of its measures.
+    of_measures(count: usize, of: usize) -> String {
+        zh: format!("（{of} 条措施里的 {count} 条）"),
+        en: format!(" ({count} of {})", counted(of, "measure")),
+    }
+}

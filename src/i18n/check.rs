@@ -1,0 +1,27 @@
+//! Checking the answers and handing them in.
+
+use super::Language;
+use super::plural::counted;
+
+words! {
+    /// Check: title.
+    check_title { zh: "核对评议票", en: "Check your ballot" }
+
+    /// Check: one sentence.
+    check_lead {
+        zh: "请看一遍。提交后不能再改。",
+        en: "Have a last look. It cannot be changed once it is handed in.",
+    }
+
+    /// Check: nothing rated.
+    nothing_rated { zh: "这台设备上还没有已评的单位。", en: "Nothing is rated on this device yet." }
+
+    /// Check: changes an answer.
+    change { zh: "修改", en: "Change" }
+
+    /// Hands in so many ratings.
+    submit(count: usize) -> String {
+        zh: format!("提交（{count} 个单位）"),
+        en: format!("Hand in ({})", counted(count, "unit")),
+    }
+}

@@ -1,0 +1,79 @@
+//! The site's frame: what stands around every page.
+
+use super::Language;
+use super::plural::counted;
+
+words! {
+    /// BCP 47 tag of the language.
+    tag { zh: "zh-CN", en: "en" }
+
+    /// Publishers write in this language.
+    is_publishers() -> bool { zh: true, en: false }
+
+    /// The other language, in itself.
+    other_language { zh: "English", en: "中文" }
+
+    /// BCP 47 tag of the other language.
+    other_language_tag { zh: "en", en: "zh-CN" }
+
+    /// Skips to the page's content.
+    skip { zh: "跳到正文", en: "Skip to the content" }
+
+    /// Name of the main navigation.
+    navigation { zh: "主导航", en: "Main" }
+
+    /// Name of the way back up.
+    trail { zh: "上级页面", en: "Back up" }
+
+    /// Navigation: the board.
+    nav_board { zh: "整改公示", en: "The board" }
+
+    /// Navigation: the ballot.
+    nav_vote { zh: "我要评议", en: "Rate an office" }
+
+    /// Navigation: the receipts.
+    nav_receipts { zh: "我的回执", en: "My receipts" }
+
+    /// Navigation: about.
+    nav_about { zh: "说明", en: "About" }
+
+    /// Button that changes the text size, for the eye.
+    text_size_short { zh: "大字", en: "A+" }
+
+    /// Button that changes the text size, for the ear.
+    text_size { zh: "切换字号：标准、大字、特大字", en: "Change the text size: normal, large, larger" }
+
+    /// One line on privacy for every page.
+    privacy_short {
+        zh: "本站不收集身份信息，不做跟踪，不请求第三方。",
+        en: "This site collects no identities, tracks nobody and asks no third party for anything.",
+    }
+
+    /// The date of the data.
+    as_of(date: &str) -> String { zh: format!("数据截至{date}"), en: format!("Data as of {date}") }
+
+    /// When the data were published.
+    published_at(moment: &str) -> String { zh: format!("公布于{moment}"), en: format!("Published {moment}") }
+
+    /// The data are older than data this device saw.
+    data_older {
+        zh: "现在收到的数据，比这台设备以前看到的旧（可能是网络上的旧副本）。请过一会儿再打开。",
+        en: "These data are older than what this device has seen before (perhaps an old copy on the way). Please open the page again later.",
+    }
+
+    /// There are newer data: link.
+    data_newer { zh: "有新公布的数据，点这里看", en: "Newer data have been published: show them" }
+
+    /// While a file is on its way.
+    loading { zh: "正在读取数据，请稍候……", en: "Fetching the data, one moment…" }
+
+    /// How many records could not be read.
+    faults(count: usize) -> String {
+        zh: format!("有 {count} 处数据读不出来，已略过，其余照常显示"),
+        en: format!(
+            "{} of the data could not be read and {} left out; the rest is shown",
+            counted(count, "part"),
+            if count == 1 { "is" } else { "are" }
+        ),
+    }
+}

@@ -1,0 +1,75 @@
+//! A citizen's report on a measure.
+
+use super::Language;
+use crate::domain::ReportGap;
+
+words! {
+    /// Title of a report, before the unit's name.
+    report_on { zh: "监督反馈：", en: "Report on " }
+
+    /// Report: one sentence.
+    report_lead {
+        zh: "您看到的，决定这条措施算不算数。不用注册，不留姓名。",
+        en: "What you see decides what a measure is worth. No account, no name.",
+    }
+
+    /// Report: there is no measure.
+    report_nothing {
+        zh: "这个单位还没有公布整改措施，所以没有可以反馈的。",
+        en: "This unit has published no measure yet, so there is none to report on.",
+    }
+
+    /// Report: which measure.
+    which_measure { zh: "说的是哪一条措施？", en: "Which measure is it about?" }
+
+    /// Report: the question.
+    how_is_it { zh: "现在怎么样？", en: "How is it now?" }
+
+    /// Report: solved.
+    report_solved { zh: "已经解决", en: "Solved" }
+
+    /// Report: partly.
+    report_partly { zh: "解决了一部分", en: "Partly solved" }
+
+    /// Report: still happening.
+    report_still { zh: "问题还在", en: "Still happening" }
+
+    /// Report: when.
+    seen_on { zh: "哪一天看到的（可不填）", en: "On which day (optional)" }
+
+    /// Report: where.
+    seen_where { zh: "在哪个窗口或地方（可不填）", en: "At which window or place (optional)" }
+
+    /// Report: hands it in.
+    send_report { zh: "提交反馈", en: "Hand in" }
+
+    /// Privacy of a report.
+    privacy_report {
+        zh: "提交的只有：一个随机编号、您选的措施和情况、您填的日期和地方。没有姓名、手机号或设备信息。",
+        en: "Handed in are only: a random number, the measure and state you chose, and the day and place you gave. No name, phone number or device.",
+    }
+
+    /// Report: no measure chosen.
+    gap_measure { zh: "请选择是哪一条措施", en: "Choose the measure" }
+
+    /// Report: nothing said.
+    gap_state { zh: "请选择现在怎么样", en: "Choose how it is now" }
+
+    /// Report: no such day.
+    gap_date {
+        zh: "日期不对，请重新选，或留空",
+        en: "There is no such day: choose another, or leave it empty",
+    }
+}
+
+impl Language {
+    /// What is missing in a report.
+    pub fn report_gap(self, gap: ReportGap) -> String {
+        match gap {
+            ReportGap::Measure => self.gap_measure().to_owned(),
+            ReportGap::State => self.gap_state().to_owned(),
+            ReportGap::Date => self.gap_date().to_owned(),
+            ReportGap::Window(over) => self.comment_over(over),
+        }
+    }
+}

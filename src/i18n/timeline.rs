@@ -1,0 +1,36 @@
+//! What happened when.
+
+use super::Language;
+use crate::domain::Happening;
+
+words! {
+    /// Case: what happened when.
+    timeline { zh: "时间线", en: "Timeline" }
+
+    /// Case: months of which there is no record with a date.
+    timeline_gap(months: u32) -> String {
+        zh: format!("中间至少 {months} 个月没有带日期的记录"),
+        en: format!("no dated record for at least {months} months"),
+    }
+
+    /// Case: a date after the date of the data.
+    timeline_to_come { zh: "还没有到", en: "yet to come" }
+
+    /// Case: something has no date.
+    date_unpublished { zh: "日期未公布", en: "date not published" }
+
+    /// Case: what happened.
+    happening(what: Happening) {
+        match what {
+            Happening::Named => { zh: "被点名", en: "Named" },
+            Happening::DueWas => { zh: "原定期限", en: "Earlier due date" },
+            Happening::Due => { zh: "完成期限", en: "Due" },
+            Happening::Claimed => { zh: "单位自报", en: "The unit claims" },
+            Happening::Figure => { zh: "数据", en: "Figure" },
+            Happening::Evidence => { zh: "证据", en: "Evidence" },
+            Happening::Verified => { zh: "评议办核验", en: "The office verified" },
+            Happening::Reported => { zh: "群众反馈", en: "Citizens report" },
+            Happening::LookedBack => { zh: "回头看", en: "Looked back" },
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What kept a page from being shown, and the ways on from there.
+
+use super::Language;
+
+/// What kept a page from being shown, as far as a reader needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TroubleKind {
+    /// No answer came.
+    Network,
+    /// There is no such thing.
+    Missing,
+    /// The server is in trouble.
+    Server,
+    /// What came cannot be used.
+    Data,
+}
+
+words! {
+    /// What happened, and what to do.
+    trouble(kind: TroubleKind) -> (&'static str, &'static str) {
+        match kind {
+            TroubleKind::Network => {
+                zh: ("现在连不上", "请检查网络，然后再试一次。您填过的内容还在这台设备上。"),
+                en: (
+                    "No connection now",
+                    "Please check your network and try again. What you filled in is still on this device.",
+                ),
+            },
+            TroubleKind::Missing => {
+                zh: ("没有找到", "这里没有要找的内容，可能还没有公布，或者已经撤下。"),
+                en: (
+                    "Not found",
+                    "What you look for is not here. It may not be published yet, or was taken down.",
+                ),
+            },
+            TroubleKind::Server => {
+                zh: ("服务器出了故障", "这不是您的问题。请过几分钟再试一次。"),
+                en: (
+                    "The server is in trouble",
+                    "This is not your fault. Please try again in a few minutes.",
+                ),
+            },
+            TroubleKind::Data => {
+                zh: (
+                    "数据读不出来",
+                    "收到的数据有错，本站不敢照用。请稍后再试；如果一直这样，请告诉本站的维护者。",
+                ),
+                en: (
+                    "The data cannot be read",
+                    "What arrived is faulty, and this site will not show it as if it were right. Please try again later; if it stays so, tell whoever runs this site.",
+                ),
+            },
+        }
+    }
+
+    /// Button: tries again.
+    try_again { zh: "再试一次", en: "Try again" }
+
+    /// No page: title.
+    no_page { zh: "没有这个页面", en: "There is no such page" }
+
+    /// No page: advice.
+    no_page_advice {
+        zh: "网址可能抄错了，或者页面已经撤下。可以从下面继续。",
+        en: "The address may be mistyped, or the page was taken down. You can go on from here.",
+    }
+
+    /// No cycle: title.
+    no_cycle { zh: "没有这个年度的内容", en: "There is nothing for this year" }
+
+    /// No cycle: advice.
+    no_cycle_advice {
+        zh: "数据里没有这个年度，或者这个年度还没有这一项。可以从下面继续。",
+        en: "The data have no such year, or not this part of it yet. You can go on from here.",
+    }
+
+    /// No unit: title.
+    no_unit { zh: "名单里没有这个单位", en: "This unit is not on the list" }
+
+    /// No unit: advice.
+    no_unit_advice {
+        zh: "网址里的单位代码在这份名单里找不到。可以看看完整名单。",
+        en: "The unit in the address is not on this list. Have a look at the whole list.",
+    }
+
+    /// The browser is too old: title.
+    old_browser { zh: "这个浏览器不能填写评议票", en: "This browser cannot fill in a ballot" }
+
+    /// The browser is too old: advice.
+    old_browser_advice {
+        zh: "浏览器不能生成安全的票号。请换一个浏览器，或更新微信后再打开。",
+        en: "It cannot make a safe ballot number. Please use another browser, or update this one.",
+    }
+
+    /// Way on: home.
+    to_home { zh: "回到首页", en: "Go to the home page" }
+
+    /// Way on: the latest board.
+    to_board { zh: "看最近的整改公示", en: "See the latest board" }
+
+    /// Way on: the ballot.
+    to_ballot { zh: "去评议", en: "Go to the ballot" }
+
+    /// Way on: the list.
+    to_list { zh: "看完整名单", en: "See the whole list" }
+}

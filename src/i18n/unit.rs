@@ -1,0 +1,50 @@
+//! A unit through the years.
+
+use super::Language;
+
+words! {
+    /// Unit: one sentence.
+    unit_lead { zh: "这个单位历年的评议与整改。", en: "What each year says of this unit." }
+
+    /// Unit: named.
+    was_named { zh: "被评为不满意，看整改档案", en: "named as unsatisfactory: see the record" }
+
+    /// Unit: its ballot, which may be open or not.
+    its_ballot { zh: "评议票", en: "ballot" }
+
+    /// Unit: a year's file did not come.
+    unread { zh: "没有读到", en: "could not be read" }
+
+    /// Service windows of a unit.
+    windows { zh: "服务窗口", en: "Service windows" }
+
+    /// Status: rated.
+    status_rated { zh: "参评", en: "rated" }
+
+    /// Status: named.
+    status_named { zh: "被评为不满意", en: "named as unsatisfactory" }
+
+    /// Status: exempt.
+    status_exempt { zh: "免评", en: "exempt" }
+
+    /// Status: not part of it.
+    status_absent { zh: "未列入", en: "not included" }
+
+    /// Results of a ballot.
+    results { zh: "评议结果", en: "Results of the ballot" }
+
+    /// Ballots counted.
+    ballots_counted { zh: "收到评议票", en: "Ballots counted" }
+
+    /// Turnout.
+    turnout { zh: "参评率", en: "Turnout" }
+
+    /// Unit: how the chart of a year is to be read.
+    stack_legend {
+        zh: "每一段是一个等级的票数，由浅到深是从最好到最差；虚线的一段只公布了上限。各年用同一把尺。",
+        en: "Each part is the ballots for one level, light to dark from best to worst; a dashed part is only known to be fewer. All years have one scale.",
+    }
+
+    /// Unit: what the chart of a year shows.
+    stack_name(year: &str) -> String { zh: format!("{year}各等级的票数"), en: format!("{year}: ballots for each level") }
+}
