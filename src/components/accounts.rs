@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, SourceNotes, el, said, together, unpublished_word};
+use super::{El, Piece, SourceNotes, el, said, sentence, together, unpublished_word};
 use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
 use crate::i18n::{Language, use_words};
 
@@ -101,10 +101,10 @@ fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
 
 /// What the look-back at a case found, in a line.
 pub fn look_back_line(tag: &'static str, case: &Case) -> El {
-    el(tag)
-        .class("tally")
-        .child(use_words().look_back_of())
-        .child(looked_back(case))
+    el(tag).class("tally").child(sentence(
+        use_words().look_back_found(),
+        [("verdict", looked_back(case))],
+    ))
 }
 
 /// What the look-back at a case found; or that it is not published.
@@ -141,11 +141,10 @@ pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
 }
 
 fn tally(what: AnyView, count: u32) -> AnyView {
+    let places = [("account", what), ("count", count.to_string().piece())];
     el("span")
         .class("tally")
-        .child(what)
-        .child(" ")
-        .child(count.to_string())
+        .child(sentence(use_words().account_count(), places))
         .piece()
 }
 

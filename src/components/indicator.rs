@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::drawing::{bar, drawing, tick};
-use super::{El, Piece, SourceNotes, el, said, together};
+use super::{El, Piece, SourceNotes, el, said, sentence, together};
 use crate::domain::{AXIS, Drawn, Indicator, Target, drawn};
 use crate::i18n::use_words;
 
@@ -60,7 +60,7 @@ fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
         .child(said(&indicator.label))
         .child(notes.mark(indicator.source.as_ref()))
         .child(when.map(|when| el("small").child(when)))
-        .child(baseline.map(|baseline| el("small").child(words.baseline()).child(" ").child(said(baseline))));
+        .child(baseline.map(|baseline| el("small").child(sentence(words.baseline(), [("value", said(baseline))]))));
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let targets = indicator.targets.iter().map(|one| target(one, unit));
     el("figure")
@@ -76,7 +76,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let mut shapes = vec![("track", bar(0, AXIS)), ("reached", bar(drawn.zero, drawn.actual))];
     let mut names = vec![words.chart_actual()];
-    let mut values = vec![format!("{} {} {unit}", words.chart_actual(), indicator.actual)];
+    let mut values = vec![words.drawn_actual(&indicator.actual, unit)];
     let mut key = Vec::new();
     let mut entry = |class, name: &'static str| {
         key.push(el("span").class(class).child(name).piece());
@@ -85,7 +85,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     if let (Some(at), Some(digits)) = (drawn.baseline, &indicator.baseline) {
         shapes.push(("tick tick-baseline", tick(at)));
         entry("key-baseline", words.chart_baseline());
-        values.push(format!("{} {digits} {unit}", words.chart_baseline()));
+        values.push(words.drawn_baseline(digits, unit));
     }
     if !drawn.targets.is_empty() {
         entry("key-target", words.chart_target());
@@ -98,7 +98,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
             ..
         }) = indicator.targets.get(*which)
         {
-            values.push(format!("{} {label} {digits} {unit}", words.chart_target()));
+            values.push(words.drawn_target(label, digits, unit));
         }
     }
     let named = (words.chart_name(&indicator.label, &names), values.join(" · "));
@@ -126,7 +126,7 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
             .map(|digits| row(words.chart_baseline().piece(), digits)),
     );
     for target in &indicator.targets {
-        let name = together(vec![words.chart_target().piece(), " ".piece(), said(&target.label)]);
+        let name = sentence(words.target(), [("target", said(&target.label))]);
         rows.extend(target.value.as_deref().map(|digits| row(name, digits)));
     }
     let table = el("details")
@@ -141,15 +141,13 @@ fn target(target: &Target, unit: &str) -> AnyView {
     let share = target.share.as_deref();
     // A share is of the target; without one the target stands for itself.
     let what = match share {
-        Some(_) => words.target(),
-        None => words.chart_target(),
+        Some(_) => words.share_of(),
+        None => words.target(),
     };
     let value = target.value.as_deref();
     let value = value.map(|value| el("small").child(said(&format!("{value} {unit}"))));
     let name = el("span")
-        .child(what)
-        .child(" ")
-        .child(said(&target.label))
+        .child(sentence(what, [("target", said(&target.label))]))
         .child(" ")
         .child(value)
         .child(" ")

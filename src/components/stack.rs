@@ -18,7 +18,7 @@ pub fn stack(year: &str, results: &Results, total: i64) -> AnyView {
         };
         shapes.extend(drawn.map(|(from, to)| (class, bar(from, to))));
         let name = words.named(words.level_name(&count.level), count.label.as_deref(), &count.level);
-        said.push(format!("{name} {}", words.tally(&count.tally)));
+        said.push(words.level_count(name, &words.tally(&count.tally)));
     }
     drawing(Some((words.stack_name(year), said.join(" · "))), shapes)
 }

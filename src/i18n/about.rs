@@ -1,6 +1,6 @@
 //! About the site.
 
-use super::Language;
+use super::{Language, Sentence};
 
 words! {
     /// About: title.
@@ -13,7 +13,7 @@ words! {
     }
 
     /// About: who runs it.
-    organiser { zh: "组织单位：", en: "Run by" }
+    organiser() -> Sentence { zh: Sentence("组织单位： {name}"), en: Sentence("Run by {name}") }
 
     /// About: the ballot.
     about_ballot_title { zh: "评议票怎么走", en: "Where your ballot goes" }

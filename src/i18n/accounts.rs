@@ -1,6 +1,6 @@
 //! The three accounts of a measure: what the unit claims, what the office verified, what citizens report.
 
-use super::Language;
+use super::{Language, Sentence};
 use crate::domain::{ClaimState, Verdict};
 
 words! {
@@ -73,8 +73,11 @@ words! {
     /// The look-back at a case.
     look_back { zh: "回头看结论", en: "Verdict of the look-back" }
 
-    /// Unit: what the look-back of a year found.
-    look_back_of { zh: "回头看：", en: "Look-back: " }
+    /// What the look-back found.
+    look_back_found() -> Sentence { zh: Sentence("回头看：{verdict}"), en: Sentence("Look-back: {verdict}") }
+
+    /// An account of so many measures.
+    account_count() -> Sentence { zh: Sentence("{account} {count}"), en: Sentence("{account} {count}") }
 }
 
 impl Language {

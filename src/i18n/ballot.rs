@@ -1,12 +1,15 @@
 //! The ballot.
 
-use super::Language;
 use super::plural::counted;
+use super::{Language, Sentence};
 use crate::domain::Gap;
 
 words! {
     /// Ballot: title.
     ballot_title { zh: "评议票", en: "Ballot" }
+
+    /// Ballot: title, with its cycle.
+    ballot_of(cycle: &str) -> String { zh: format!("{cycle} 评议票"), en: format!("{cycle} Ballot") }
 
     /// Ballot: one sentence.
     ballot_lead {
@@ -131,7 +134,13 @@ words! {
     errors_title { zh: "还差一点", en: "Something is missing" }
 
     /// Ballot: who receives it.
-    received_by { zh: "收票单位：", en: "Received by: " }
+    received_by() -> Sentence { zh: Sentence("收票单位：{name}"), en: Sentence("Received by: {name}") }
+
+    /// Ballot: who receives it, and what the publisher says of it.
+    received_by_so() -> Sentence {
+        zh: Sentence("收票单位：{name}：{text}"),
+        en: Sentence("Received by: {name}: {text}"),
+    }
 
     /// Privacy of a ballot.
     privacy_ballot {

@@ -1,12 +1,18 @@
 //! The board.
 
-use super::Language;
 use super::plural::counted;
+use super::{Language, Sentence};
 use crate::domain::{Facet, Order, Summary};
 
 words! {
     /// Board: title.
     board_title { zh: "不满意单位整改公示", en: "Board of unsatisfactory units" }
+
+    /// Board: title, with its cycle.
+    board_of() -> Sentence {
+        zh: Sentence("{cycle} 不满意单位整改公示"),
+        en: Sentence("{cycle} Board of unsatisfactory units"),
+    }
 
     /// Board: nobody is named.
     board_empty {
@@ -203,7 +209,7 @@ words! {
     on_ballots(digits: &str) -> String { zh: format!("{digits} 张评议票提到"), en: format!("ballots that name it: {digits}") }
 
     /// Card: the date of the last change.
-    latest_change { zh: "最近变动：", en: "Last change: " }
+    latest_change() -> Sentence { zh: Sentence("最近变动：{date}"), en: Sentence("Last change: {date}") }
 
     /// Way on: the record of a named unit.
     to_case { zh: "看完整的整改档案", en: "See the whole record" }

@@ -1,10 +1,13 @@
 //! The record of a named unit.
 
-use super::Language;
 use super::plural::counted;
+use super::{Language, Sentence};
 use crate::domain::What;
 
 words! {
+    /// Case: title, the unit and the cycle in which it was named.
+    case_title(unit: &str, cycle: &str) -> String { zh: format!("{unit} {cycle}"), en: format!("{unit} {cycle}") }
+
     /// One sentence on a case: name, problems, measures.
     case_lead(name: &str, problems: usize, measures: usize) -> String {
         zh: {
@@ -50,10 +53,10 @@ words! {
     to_report { zh: "现在怎么样了？说说您看到的", en: "How is it now? Say what you see" }
 
     /// Other names.
-    also_known_as { zh: "又名：", en: "Also known as" }
+    also_known_as() -> Sentence { zh: Sentence("又名： {names}"), en: Sentence("Also known as {names}") }
 
     /// Named in which cycle.
-    named_in { zh: "点名年度：", en: "Named in" }
+    named_in() -> Sentence { zh: Sentence("点名年度： {cycle}"), en: Sentence("Named in {cycle}") }
 
     /// Problems.
     problems { zh: "群众反映的问题", en: "What citizens said" }
@@ -62,7 +65,7 @@ words! {
     problem_number(number: usize) -> String { zh: format!("问题 {number}"), en: format!("Problem {number}") }
 
     /// Case: the class of a problem.
-    problem_class { zh: "类别：", en: "Kind: " }
+    problem_class() -> Sentence { zh: Sentence("类别：{class}"), en: Sentence("Kind: {class}") }
 
     /// Measures.
     measures { zh: "整改措施", en: "Measures" }

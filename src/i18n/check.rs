@@ -7,6 +7,12 @@ words! {
     /// Check: title.
     check_title { zh: "核对评议票", en: "Check your ballot" }
 
+    /// Check: title, with its cycle.
+    check_of(cycle: &str) -> String { zh: format!("{cycle} 核对评议票"), en: format!("{cycle} Check your ballot") }
+
+    /// Check: what is missing in the answer on a unit.
+    gap_of(unit: &str, gap: &str) -> String { zh: format!("{unit}：{gap}"), en: format!("{unit}: {gap}") }
+
     /// Check: one sentence.
     check_lead {
         zh: "请看一遍。提交后不能再改。",

@@ -1,16 +1,19 @@
 //! Figures and their charts.
 
-use super::Language;
+use super::{Language, Sentence};
 
 words! {
     /// Figures.
     figures { zh: "数据", en: "Figures" }
 
-    /// A target.
-    target { zh: "占", en: "of" }
+    /// The target that a share is of.
+    share_of() -> Sentence { zh: Sentence("占 {target}"), en: Sentence("of {target}") }
+
+    /// A target that stands for itself.
+    target() -> Sentence { zh: Sentence("目标 {target}"), en: Sentence("Target {target}") }
 
     /// A baseline.
-    baseline { zh: "此前", en: "before:" }
+    baseline() -> Sentence { zh: Sentence("此前 {value}"), en: Sentence("before: {value}") }
 
     /// Chart of a figure: its label, and what is drawn.
     chart_name(label: &str, drawn: &[&str]) -> String {
@@ -26,6 +29,24 @@ words! {
 
     /// Chart: a target.
     chart_target { zh: "目标", en: "Target" }
+
+    /// Chart, to the ear: the value itself, with its unit.
+    drawn_actual(value: &str, unit: &str) -> String {
+        zh: format!("实际 {value} {unit}"),
+        en: format!("Actual {value} {unit}"),
+    }
+
+    /// Chart, to the ear: the value before, with its unit.
+    drawn_baseline(value: &str, unit: &str) -> String {
+        zh: format!("此前 {value} {unit}"),
+        en: format!("Before {value} {unit}"),
+    }
+
+    /// Chart, to the ear: a target, with its unit.
+    drawn_target(label: &str, value: &str, unit: &str) -> String {
+        zh: format!("目标 {label} {value} {unit}"),
+        en: format!("Target {label} {value} {unit}"),
+    }
 
     /// Chart: its data as a table.
     chart_data { zh: "看数据表", en: "Data as a table" }

@@ -1,6 +1,6 @@
 //! The hearing.
 
-use super::Language;
+use super::{Language, Sentence};
 
 words! {
     /// Hearing: what it is.
@@ -13,7 +13,7 @@ words! {
     }
 
     /// Hearing: its date.
-    held_on { zh: "召开日期：", en: "Held on" }
+    held_on() -> Sentence { zh: Sentence("召开日期： {date}"), en: Sentence("Held on {date}") }
 
     /// Hearing: who reported.
     reports { zh: "汇报的单位", en: "Who reported" }

@@ -11,6 +11,8 @@ mod ballot;
 mod board;
 mod case;
 mod check;
+#[cfg(test)]
+mod declared;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
@@ -21,16 +23,16 @@ mod frame;
 mod hearing;
 mod home;
 mod plural;
-#[cfg(test)]
-mod punctuation;
 mod receipts;
 mod report;
+mod sentence;
 mod signals;
 mod timeline;
 mod trouble;
 mod unit;
 mod values;
 
+pub use sentence::{Part, Sentence};
 pub use trouble::TroubleKind;
 
 use leptos::prelude::use_context;

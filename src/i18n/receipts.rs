@@ -64,10 +64,10 @@ words! {
     /// Refused.
     state_refused { zh: "收票服务没有接受", en: "The intake did not accept it" }
 
-    /// Refused: what it means.
-    state_refused_advice {
-        zh: "可以稍后再送一次；仍不行，请把编号告诉评议办。",
-        en: "Try again later; if it fails again, give its number to the evaluation office.",
+    /// Refused, with a status that the intake gave no meaning: what it means.
+    state_refused_advice(status: u16) -> String {
+        zh: format!("可以稍后再送一次；仍不行，请把编号告诉评议办。（代码 {status}）"),
+        en: format!("Try again later; if it fails again, give its number to the evaluation office. (code {status})"),
     }
 
     /// Refused because ballots are not taken in now.
@@ -81,9 +81,6 @@ words! {
         zh: "这张票带的一次性评议码已经被用过，所以没有收。如果不是您用的，请把票号告诉评议办。",
         en: "The one-time code of this ballot has been used already, so it was not accepted. If it was not you who used it, tell the evaluation office the ballot number.",
     }
-
-    /// The status with which the intake refused.
-    intake_said(status: u16) -> String { zh: format!("（代码 {status}）"), en: format!("(code {status})") }
 
     /// A sealed ballot is on the device.
     sealed_here {

@@ -1,11 +1,11 @@
 //! A citizen's report on a measure.
 
-use super::Language;
+use super::{Language, Sentence};
 use crate::domain::ReportGap;
 
 words! {
-    /// Title of a report, before the unit's name.
-    report_on { zh: "监督反馈：", en: "Report on " }
+    /// Report: title, with its unit.
+    report_on() -> Sentence { zh: Sentence("监督反馈：{unit}"), en: Sentence("Report on {unit}") }
 
     /// Report: one sentence.
     report_lead {

@@ -45,6 +45,9 @@ words! {
         en: "Each part is the ballots for one level, light to dark from best to worst; a dashed part is only known to be fewer. All years have one scale.",
     }
 
+    /// Unit: how many ballots a level has.
+    level_count(level: &str, ballots: &str) -> String { zh: format!("{level} {ballots}"), en: format!("{level} {ballots}") }
+
     /// Unit: what the chart of a year shows.
     stack_name(year: &str) -> String { zh: format!("{year}各等级的票数"), en: format!("{year}: ballots for each level") }
 }

@@ -41,8 +41,8 @@ macro_rules! words {
 
         #[cfg(test)]
         #[test]
-        fn every_word_is_punctuated_as_its_language_is() {
-            $(punctuated!($name, $($said)*);)*
+        fn every_word_is_sound_in_each_language() {
+            $(sound!($name, $($said)*);)*
         }
     };
 }
@@ -69,14 +69,14 @@ macro_rules! in_language {
     ($language:ident, $same:expr) => { $same };
 }
 
-/// Looks through the texts of a word as they are written in the source, so that no case of it is left out.
+/// Checks the texts of a word as they are written in the source, so that no case of it is left out.
 #[cfg(test)]
-macro_rules! punctuated {
+macro_rules! sound {
     ($name:ident, zh: $zh:expr, en: $en:expr $(,)?) => {
-        super::punctuation::assert_own(stringify!($name), stringify!($zh), stringify!($en));
+        super::declared::assert_sound(stringify!($name), stringify!($zh), stringify!($en));
     };
     ($name:ident, match $code:ident { $($pattern:pat => { $($said:tt)* }),* $(,)? }) => {
-        $(punctuated!($name, $($said)*);)*
+        $(sound!($name, $($said)*);)*
     };
     ($name:ident, $same:expr) => {};
 }

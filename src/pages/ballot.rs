@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::reading::{follow, settle_as, show};
 use super::{go, missing};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, notice, said, title, together, warning};
+use crate::components::{Piece, SourceNotes, el, notice, said, sentence, title, together, warning};
 use crate::domain::{BallotForm, CycleId, Draft, Hours, Moment, OneTimeCode, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -163,15 +163,12 @@ pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
 pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let receiver = form.receiver.as_ref().map(|receiver| {
-        let text = receiver
-            .text
-            .as_deref()
-            .map(|text| el("span").child("：").child(said(text)));
-        el("p")
-            .child(words.received_by())
-            .child(said(&receiver.name))
-            .child(text)
-            .child(notes.mark(receiver.source.as_ref()))
+        let name = ("name", said(&receiver.name));
+        let received_by = match &receiver.text {
+            Some(text) => sentence(words.received_by_so(), [name, ("text", said(text))]),
+            None => sentence(words.received_by(), [name]),
+        };
+        el("p").child(received_by).child(notes.mark(receiver.source.as_ref()))
     });
     let privacy = form.privacy.iter().map(|said| notes.statement("p", said).piece());
     notice()

@@ -8,9 +8,9 @@ use super::reading::{faults_of, follow, settle_as, show, trail, try_again};
 use super::{citation, href, missing, report};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, loading, notice, results, said, signals,
-    signals_legend, silence, silent_accounts, timeline, title, together, unit_line, unpublished, unpublished_word,
-    verdict,
+    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, loading, notice, results, said, sentence,
+    signals, signals_legend, silence, silent_accounts, timeline, title, together, unit_line, unpublished,
+    unpublished_word, verdict,
 };
 use crate::domain::{
     Board, Case, Cycle, CycleId, Measure, Problem, Site, UnitId, measure_key, signals_of_case, signals_of_measure,
@@ -82,19 +82,25 @@ fn keep_focus(load: Load<Case>) -> Load<Case> {
 /// The record; one that is not whole yet is silent on what only the whole record has.
 fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outcome) -> AnyView {
     let words = use_words();
-    let name = format!("{} {}", case.unit.name, cycle.title);
+    let name = words.case_title(&case.unit.name, &cycle.title);
     settle_as(
         outcome,
         name.clone(),
         words.case_lead(&case.unit.name, case.problems.len(), case.measures.len()),
     );
     let mut notes = SourceNotes::new();
-    let aliases = case.unit.aliases.iter().flat_map(|alias| [" ".into_any(), said(alias)]);
-    let aliases = (!case.unit.aliases.is_empty()).then(|| el("p").child(words.also_known_as()).children(aliases));
+    let aliases = (!case.unit.aliases.is_empty()).then(|| {
+        let mut names: Vec<_> = case
+            .unit
+            .aliases
+            .iter()
+            .flat_map(|alias| [said(alias), " ".piece()])
+            .collect();
+        names.pop();
+        el("p").child(sentence(words.also_known_as(), [("names", together(names))]))
+    });
     let named = el("p")
-        .child(words.named_in())
-        .child(" ")
-        .child(said(&cycle.title))
+        .child(sentence(words.named_in(), [("cycle", said(&cycle.title))]))
         .child(case.named.map(|date| el("span").child(" · ").child(words.date(date))))
         .child(notes.mark(case.source.as_ref()));
     let problems = part(words.problems(), problems(case, &mut notes));
@@ -137,7 +143,7 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outc
     together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
-            together(vec![said(&cycle.title), " ".into_any(), words.board_title().into_any()]),
+            sentence(words.board_of(), [("cycle", said(&cycle.title))]),
         ),
         unit_line("p", "overline", &case.unit, None).piece(),
         title(said(&case.unit.name)).piece(),
@@ -167,7 +173,7 @@ fn problems(case: &Case, notes: &mut SourceNotes) -> AnyView {
             Some(name) => name.piece(),
             None => said(code),
         });
-        let class = class.map(|name| el("small").child(words.problem_class()).child(name));
+        let class = class.map(|name| el("small").child(sentence(words.problem_class(), [("class", name)])));
         let ballots = problem.ballots.as_deref();
         let ballots = ballots.map(|digits| el("small").child(words.on_ballots(digits)));
         notes

@@ -25,7 +25,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
-        settle(format!("{year} {}", words.check_title()), words.check_lead());
+        settle(words.check_of(&year), words.check_lead());
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
         let (form, names) = (form.clone(), Arc::new(names(&cycle, hand)));
         together(vec![
@@ -99,7 +99,7 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
         } else {
             let error = |(unit, gap): &(UnitId, _)| {
                 let name = untrack(|| names.of(unit));
-                (format!("answer-{unit}"), format!("{name}: {}", words.gap(*gap)))
+                (format!("answer-{unit}"), words.gap_of(&name, &words.gap(*gap)))
             };
             errors.set(unfinished.iter().map(error).collect());
             focus_soon("errors");

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::missing;
 use super::reading::{settle, show, trail};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, said, title, together, unpublished_word};
+use crate::components::{Piece, SourceNotes, el, said, sentence, title, together, unpublished_word};
 use crate::domain::{CycleId, Hearing, Site};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -53,12 +53,14 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             .child(about_all())
             .child(notes.statements(&hearing.findings));
         let requests = part(words.requests()).child(notes.statements(&hearing.requests));
-        let back = together(vec![said(&known.title), " ".into_any(), words.board_title().into_any()]);
+        let back = sentence(words.board_of(), [("cycle", said(&known.title))]);
         together(vec![
             trail(&Address::Board(known.id.clone()), back),
             el("p").class("overline").child(words.hearing()).piece(),
             title(said(&hearing.title)).piece(),
-            el("p").child(words.held_on()).child(" ").child(date).piece(),
+            el("p")
+                .child(sentence(words.held_on(), [("date", date.piece())]))
+                .piece(),
             about.piece(),
             reports.piece(),
             comments.piece(),

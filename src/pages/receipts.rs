@@ -55,45 +55,12 @@ pub fn page() -> AnyView {
 }
 
 fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
-    let (class, state, advice) = match parcel.state {
-        State::Stored { .. } => (
-            "receipt receipt-stored",
-            words.state_stored(),
-            words.state_stored_advice(),
-        ),
-        State::AlreadyStored { .. } => (
-            "receipt receipt-stored",
-            words.state_stored(),
-            words.state_already_advice(),
-        ),
-        State::Sending { .. } => (
-            "receipt receipt-waiting",
-            words.state_sending(),
-            words.state_sending_advice(),
-        ),
-        State::Waiting { after: None, .. } => (
-            "receipt receipt-waiting",
-            words.state_waiting(),
-            words.state_waiting_advice(),
-        ),
-        State::Waiting {
-            after: Some(setback), ..
-        } => ("receipt receipt-waiting", words.state_waiting(), words.setback(setback)),
-        State::Refused(Refusal::Status(_)) => (
-            "receipt receipt-refused",
-            words.state_refused(),
-            words.state_refused_advice(),
-        ),
-        State::Refused(Refusal::Closed) => (
-            "receipt receipt-refused",
-            words.state_refused(),
-            words.state_closed_advice(),
-        ),
-        State::Refused(Refusal::CodeUsed) => (
-            "receipt receipt-refused receipt-code-used",
-            words.state_refused(),
-            words.state_code_used_advice(),
-        ),
+    let (class, state) = match parcel.state {
+        State::Stored { .. } | State::AlreadyStored { .. } => ("receipt receipt-stored", words.state_stored()),
+        State::Sending { .. } => ("receipt receipt-waiting", words.state_sending()),
+        State::Waiting { .. } => ("receipt receipt-waiting", words.state_waiting()),
+        State::Refused(Refusal::CodeUsed) => ("receipt receipt-refused receipt-code-used", words.state_refused()),
+        State::Refused(_) => ("receipt receipt-refused", words.state_refused()),
     };
     let moment = match parcel.state {
         State::Stored { at } | State::AlreadyStored { at } => (words.delivered_at(), at),
@@ -101,10 +68,6 @@ fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
     };
     let id: BallotId = parcel.id;
     let may_retry = matches!(parcel.state, State::Waiting { .. } | State::Refused(_));
-    let status = match parcel.state {
-        State::Refused(Refusal::Status(status)) => Some(words.intake_said(status)),
-        _ => None,
-    };
     let retrying = outbox.clone();
     let retry = may_retry
         .then(|| button(format!("retry-{id}"), "button", move || retrying.retry(id)).child(words.send_again()));
@@ -129,7 +92,7 @@ fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
     el("li")
         .class(class)
         .child(el("h2").child(state))
-        .child(el("p").child(advice).child(" ").child(status))
+        .child(el("p").child(advice(words, &parcel.state)))
         .child((!delivered).then(|| match outbox.is_kept() {
             true => el("p").child(words.sealed_here()),
             false => warning(words.ballot_not_kept()),
@@ -139,6 +102,23 @@ fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
         .child(delivered.then_some(silent))
         .child(delivered.then(|| to_keep(words, id, parcel.cycle.as_str(), text)))
         .piece()
+}
+
+/// What a state means, and what the citizen can do.
+fn advice(words: Language, state: &State) -> String {
+    let advice = match *state {
+        State::Stored { .. } => words.state_stored_advice(),
+        State::AlreadyStored { .. } => words.state_already_advice(),
+        State::Sending { .. } => words.state_sending_advice(),
+        State::Waiting { after: None, .. } => words.state_waiting_advice(),
+        State::Waiting {
+            after: Some(setback), ..
+        } => words.setback(setback),
+        State::Refused(Refusal::Status(status)) => return words.state_refused_advice(status),
+        State::Refused(Refusal::Closed) => words.state_closed_advice(),
+        State::Refused(Refusal::CodeUsed) => words.state_code_used_advice(),
+    };
+    advice.to_owned()
 }
 
 /// The receipt to take along: as a QR code, and as a text. It names no unit and no choice.

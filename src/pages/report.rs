@@ -11,7 +11,7 @@ use super::query::Query;
 use super::reading::{settle, show_or, trail};
 use crate::address::Address;
 use crate::components::{
-    Piece, Writing, el, field, line, notice, question, said, title, together, unit_line, without_scripts,
+    Piece, Writing, el, field, line, notice, question, said, sentence, title, together, unit_line, without_scripts,
 };
 use crate::domain::{
     Answer, Case, CycleId, DATE, MEASURE, ReportGap, Reporting, STATES, Site, Topic, UnitId, measure_key,
@@ -53,8 +53,8 @@ const WINDOW: &str = "window";
 
 fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     let words = use_words();
-    settle(format!("{}{}", words.report_on(), case.unit.name), words.report_lead());
-    let name = together(vec![words.report_on().piece(), self::said(&case.unit.name)]);
+    settle(words.report_on().with(&case.unit.name), words.report_lead());
+    let name = sentence(words.report_on(), [("unit", self::said(&case.unit.name))]);
     let back = trail(
         &Address::Case(cycle.clone(), case.unit.id.clone()),
         said(&case.unit.name),

@@ -28,7 +28,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
     show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
-        settle(format!("{year} {}", words.ballot_title()), words.ballot_lead());
+        settle(words.ballot_of(&year), words.ballot_lead());
         let cycle = cycle.clone();
         let mut notes = SourceNotes::new();
         let about = about(form, &mut notes);

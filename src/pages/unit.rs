@@ -6,7 +6,7 @@ use super::reading::{follow, settle, try_again};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, el, loading, looked_back, results, said, stack, title, together, unit_line,
+    El, Piece, SourceNotes, el, loading, looked_back, results, said, sentence, stack, title, together, unit_line,
     unpublished_word,
 };
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
@@ -140,7 +140,7 @@ fn named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El
         Load::Failed(trouble) if trouble.is_missing() => unpublished_word().piece(),
         load => unread(&id, &load, case.again),
     }));
-    let found = line(cycle).child(words.look_back_of()).child(found);
+    let found = line(cycle).child(sentence(words.look_back_found(), [("verdict", found)]));
     year(cycle, &to, words.was_named()).child(source).child(found)
 }
 

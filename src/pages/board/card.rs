@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::components::{
-    El, Piece, SourceNotes, case_accounts, el, leading, said, signal_counts, together, unit_line, unpublished,
-    unpublished_word,
+    El, Piece, SourceNotes, case_accounts, el, leading, said, sentence, signal_counts, together, unit_line,
+    unpublished, unpublished_word,
 };
 use crate::domain::{Case, Statement, latest, leading_figure};
 use crate::i18n::use_words;
@@ -77,7 +77,9 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
         Some(date) => el("span").child(words.date(date)),
         None => unpublished_word(),
     };
-    let change = el("p").class("card-change").child(words.latest_change()).child(change);
+    let change = el("p")
+        .class("card-change")
+        .child(sentence(words.latest_change(), [("date", change.piece())]));
     let proof = el("div")
         .class("card-proof")
         .child(figure)

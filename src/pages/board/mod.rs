@@ -106,7 +106,7 @@ fn view(shown: &Arc<Shown>) -> AnyView {
         true => words.board_empty().to_owned(),
         false => words.headline(&all),
     };
-    settle(format!("{} {}", shown.cycle.title, words.board_title()), lead.clone());
+    settle(words.board_of().with(&shown.cycle.title), lead.clone());
     let mut parts = vec![
         el("p").class("overline").child(said(&shown.cycle.title)).piece(),
         title(words.board_title()).piece(),

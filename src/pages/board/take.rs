@@ -19,7 +19,7 @@ use crate::platform::list;
 pub fn take(shown: &Arc<Shown>) -> AnyView {
     let words = use_words();
     let board = Address::Board(shown.cycle.id.clone());
-    let title = format!("{} {}", shown.cycle.title, words.board_title());
+    let title = words.board_of().with(&shown.cycle.title);
     let name = format!("wanping-{}", shown.cycle.id);
     let saves = |id: &'static str,
                  words: &'static str,
