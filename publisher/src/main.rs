@@ -1,16 +1,18 @@
 //! Wanping's command line for those who publish and host the site.
 
 mod check;
-mod feed;
-mod keys;
+mod console;
+mod describe;
+mod format;
+mod intake;
 mod language;
 mod prerender;
 mod sample;
-mod schema;
+mod search_keys;
 mod serve;
+mod site;
 mod workbook;
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -27,7 +29,7 @@ enum Command {
     Check(check::Args),
     Prerender(prerender::Args),
     Sample(sample::Args),
-    Schema(schema::Args),
+    Schema(describe::Args),
     Serve(serve::Args),
     Template(workbook::TemplateArgs),
     Import(workbook::ImportArgs),
@@ -38,7 +40,7 @@ fn main() -> ExitCode {
         Command::Check(args) => return check::run(&args),
         Command::Prerender(args) => prerender::run(&args),
         Command::Sample(args) => sample::run(&args),
-        Command::Schema(args) => schema::run(&args),
+        Command::Schema(args) => describe::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Template(args) => return workbook::template(&args),
         Command::Import(args) => return workbook::import(&args),
@@ -46,8 +48,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Not eprintln!: it panics when nobody listens to standard error any more.
-            let _ = writeln!(std::io::stderr(), "{error:#}");
+            console::tell_error(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }

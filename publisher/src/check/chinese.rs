@@ -3,7 +3,7 @@
 use wanping::feed::{Expected, LONGEST_TEXT, MOST_RECORDS, Problem};
 
 use super::finding::{Message, Severity};
-use crate::feed::{LARGEST, Unreachable};
+use crate::format::{LARGEST, Unreachable};
 
 /// What is wrong, and what to write instead.
 pub fn words(message: &Message) -> (String, String) {

@@ -8,7 +8,7 @@ use wanping::feed::Problem;
 
 use super::Files;
 use super::finding::{Finding, Message};
-use crate::feed::{FeedPath, Key, referred};
+use crate::format::{FeedPath, Key, referred};
 
 /// Checks all files together.
 pub fn check(files: &Files, findings: &mut Vec<Finding>) {

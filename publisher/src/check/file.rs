@@ -4,8 +4,8 @@ use serde_json::Value;
 use wanping::feed::{Problem, Unusable};
 
 use super::finding::{Finding, Message};
-use crate::feed::{FeedPath, Key, read_as_site};
-use crate::schema::{Met, Walk};
+use crate::format::schema::{Met, Walk};
+use crate::format::{FeedPath, Key, read_as_site};
 
 /// Checks a file, and gives what it says where it is JSON.
 pub fn check(path: &FeedPath, bytes: &[u8], walk: &Walk, findings: &mut Vec<Finding>) -> Option<Value> {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use wanping::feed::Problem;
 
-use crate::feed::FeedPath;
+use crate::format::FeedPath;
 
 /// Something found in a file.
 #[derive(Debug, PartialEq, Eq)]

@@ -14,9 +14,9 @@ use std::process::ExitCode;
 
 use serde_json::Value;
 
-use crate::feed::{FeedPath, Got, Key, Place, Unreachable};
+use crate::format::schema::{Walk, documents};
+use crate::format::{FeedPath, Got, Key, Place, Unreachable};
 use crate::language::Language;
-use crate::schema::{Walk, documents};
 use finding::{Finding, Message};
 pub use report::{Report, fault_line};
 

@@ -8,7 +8,7 @@ use wanping::feed::Fault;
 
 use super::finding::{Finding, Message, Severity};
 use super::{Checked, chinese, english};
-use crate::feed::Unreachable;
+use crate::format::Unreachable;
 use crate::language::Language;
 
 /// What `publisher check --json` prints.

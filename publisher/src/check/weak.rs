@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Files;
 use super::cross::each;
 use super::finding::{Finding, Message};
-use crate::feed::FeedPath;
+use crate::format::FeedPath;
 
 /// Looks through all files.
 pub fn check(files: &Files, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use wanping::{Address, Base, Head};
 
 use super::escape::attribute;
-use super::origin::Origin;
+use crate::site::Origin;
 
 /// The picture, in the site's folder.
 const PICTURE: &str = "share.png";

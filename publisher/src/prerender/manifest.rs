@@ -3,8 +3,6 @@
 use serde_json::json;
 use wanping::{Base, Language};
 
-/// The manifest's file.
-pub const FILE: &str = "manifest.webmanifest";
 /// The name under an icon, where there is no room for the site's.
 const SHORT_NAME: &str = "万评";
 /// The paper that every page is on, in the light.

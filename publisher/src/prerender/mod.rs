@@ -8,7 +8,6 @@ mod escape;
 mod faults;
 mod files;
 mod manifest;
-mod origin;
 mod parallel;
 mod policy;
 mod publish;
@@ -19,7 +18,6 @@ mod style;
 mod worker;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,19 +25,14 @@ use anyhow::{Context as _, Result, bail};
 use wanping::feed::FeedConfig;
 use wanping::{Address, Base, Config, Head, Language, Outcome};
 
+use crate::console::{tell, tell_error};
+use crate::site::{self, Origin, admitted, page_file};
 use compress::Effort;
 use document::{Document, Page, Shell};
 use files::Files;
-pub use origin::Origin;
-pub use publish::LIST;
 use publish::{Change, Others, Site};
 use render::Renderer;
 use snapshot::Snapshot;
-
-/// Where the build leaves what every page needs.
-const SHELL: &str = "assets/shell.json";
-/// What a static host shows at an address it does not know; the app still routes from there.
-const UNKNOWN: &str = "404.html";
 
 /// Write the pages of a built site from its feed, and put the feed beside them
 ///
@@ -85,9 +78,9 @@ pub fn run(args: &Args) -> Result<()> {
 }
 
 fn publish_from(feed: &str, args: &Args) -> Result<()> {
-    let site = Site::open(&args.out)?;
+    let target = Site::open(&args.out)?;
     let base = Base::new(&args.base);
-    let shell = Shell::read(&args.out.join(SHELL))?;
+    let shell = Shell::read(&args.out.join(site::SHELL))?;
     let config = config(&args.out)?;
     let policies = policy::Policies::new(&shell, &config);
     let snapshot = Arc::new(Snapshot::take(feed, &config.feed)?);
@@ -102,16 +95,16 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
         has_worker: !args.no_worker,
     };
     let addresses = routes::all(&snapshot)?;
-    let files = site.files(Effort::for_pages(addresses.len()));
+    let files = target.files(Effort::for_pages(addresses.len()));
     let addresses = wanted(addresses, &args.only)?;
-    files.put(crate::serve::POLICY_FILE, format!("{}\n", policies.header))?;
+    files.put(site::POLICY, format!("{}\n", policies.header))?;
     let renderer = Renderer::new(&snapshot, &config.feed, &base);
-    files.put(manifest::FILE, manifest::manifest(&name, &base))?;
+    files.put(site::MANIFEST, manifest::manifest(&name, &base))?;
     let worker = match args.no_worker {
         true => shell.retire.clone(),
         false => worker::worker(&shell, &config, &base),
     };
-    files.put(worker::FILE, worker)?;
+    files.put(site::WORKER, worker)?;
     put_pages(&files, &addresses, &renderer, &document)?;
     if args.only.is_empty() {
         embed::put_pages(&files, &snapshot, &addresses, &renderer, &document)?;
@@ -124,13 +117,13 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
         [] => Others::Go(place.as_deref()),
         _ => Others::Stay,
     };
-    tell(&site.publish(files, &others)?, &args.out);
+    tell_change(&target.publish(files, &others)?, &args.out);
     Ok(())
 }
 
 fn write_bare(args: &Args) -> Result<()> {
     let base = Base::new(&args.base);
-    let shell = Shell::read(&args.out.join(SHELL))?;
+    let shell = Shell::read(&args.out.join(site::SHELL))?;
     let policies = policy::Policies::new(&shell, &config(&args.out)?);
     let document = Document {
         shell: &shell,
@@ -143,10 +136,10 @@ fn write_bare(args: &Args) -> Result<()> {
     };
     let page = |address| document.html(address, &Page::bare());
     for (path, content) in [
-        (crate::serve::POLICY_FILE, format!("{}\n", policies.header)),
+        (site::POLICY, format!("{}\n", policies.header)),
         ("index.html", page(Some(&Address::Home))),
-        (UNKNOWN, page(None)),
-        (manifest::FILE, manifest::manifest("Wanping", &base)),
+        (site::NOT_FOUND, page(None)),
+        (site::MANIFEST, manifest::manifest("Wanping", &base)),
     ] {
         let file = args.out.join(path);
         fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;
@@ -171,9 +164,12 @@ fn wanted(mut addresses: Vec<Address>, only: &[String]) -> Result<Vec<Address>> 
 fn put_pages(files: &Files, addresses: &[Address], renderer: &Renderer, document: &Document<'_>) -> Result<()> {
     parallel::each(addresses, publish::threads(), |address| {
         let (page, _) = found(renderer, address, Language::Chinese)?;
-        files.put(file_of(&address.path()), document.html(Some(address), &page))
+        files.put(page_file(&address.path()), document.html(Some(address), &page))
     })?;
-    files.put(UNKNOWN, document.html(None, &renderer.page("/404", Language::Chinese)?))
+    files.put(
+        site::NOT_FOUND,
+        document.html(None, &renderer.page("/404", Language::Chinese)?),
+    )
 }
 
 /// Where the site reads its feed from files of its own: a path in its folder. `None` where it asks another host, or an API.
@@ -181,10 +177,7 @@ fn folder_of_feed(config: &FeedConfig) -> Option<PathBuf> {
     let own = FeedConfig::default();
     let is_files = config.paths == own.paths && config.payload.is_empty() && !config.base.contains(['?', '#']);
     let address = format!("/{}", config.base);
-    is_files
-        .then(|| crate::serve::admitted(&address))
-        .flatten()
-        .map(PathBuf::from)
+    is_files.then(|| admitted(&address)).flatten().map(PathBuf::from)
 }
 
 /// The path of the feed's folder in the site's, if it is there.
@@ -207,24 +200,19 @@ fn put_feed(files: &Files, snapshot: &Snapshot, folder: &Path) -> Result<()> {
 }
 
 /// Says what changed, to whoever runs it by hand or reads a scheduler's mail.
-fn tell(change: &Change, out: &Path) {
+fn tell_change(change: &Change, out: &Path) {
     if change.written + change.removed == 0 {
         return;
     }
-    // Nothing can be done for one who stopped listening.
-    let _ = writeln!(
-        std::io::stdout(),
-        "{}: {} files written, {} removed",
-        out.display(),
-        change.written,
-        change.removed
-    );
+    let out = out.display();
+    tell(&format!(
+        "{out}: {} files written, {} removed",
+        change.written, change.removed
+    ));
     if let Some(reason) = &change.one_by_one {
-        let _ = writeln!(
-            std::io::stderr(),
-            "{} could not be exchanged in one step ({reason}): its files were replaced one by one, data before pages",
-            out.display()
-        );
+        tell_error(&format!(
+            "{out} could not be exchanged in one step ({reason}): its files were replaced one by one, data before pages"
+        ));
     }
 }
 
@@ -242,17 +230,8 @@ fn found(renderer: &Renderer, address: &Address, language: Language) -> Result<(
     }
 }
 
-/// Where a static host looks for the page at a path.
-fn file_of(path: &str) -> String {
-    let folder = path.trim_matches('/');
-    match folder {
-        "" => "index.html".to_owned(),
-        _ => format!("{folder}/index.html"),
-    }
-}
-
 fn config(out: &Path) -> Result<Config> {
-    let file = out.join("config.json");
+    let file = out.join(site::CONFIG);
     if !file.exists() {
         return Ok(Config::default());
     }

@@ -10,7 +10,7 @@ use wanping::domain::{Board, Roster, Site};
 use wanping::feed::{self, Decoded, Document, FeedConfig, FeedFile};
 
 use super::parallel;
-use crate::feed::{Got, LARGEST, Place, Unreachable};
+use crate::format::{Got, LARGEST, Place, Unreachable};
 
 /// Requests at the same time to the server of a feed: a city's feed has ten thousand files, and its server other readers.
 const REQUESTS: usize = 8;

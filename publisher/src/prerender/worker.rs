@@ -6,11 +6,8 @@ use serde_json::json;
 use wanping::feed::Document;
 use wanping::{Base, Config};
 
-use super::UNKNOWN;
 use super::document::Shell;
-
-/// The worker's file. It reaches as far as its own folder, so it stands at the site's root.
-pub const FILE: &str = "worker.js";
+use crate::site::{CONFIG, NOT_FOUND};
 
 /// The worker of a site: what it has to know of the build and the settings, and then the script of all sites.
 pub fn worker(shell: &Shell, config: &Config, base: &Base) -> String {
@@ -23,8 +20,8 @@ pub fn worker(shell: &Shell, config: &Config, base: &Base) -> String {
         "core": [resolve(&shell.sheet), resolve(&shell.script), resolve(&shell.wasm)],
         "chunks": chunks.into_iter().map(|file| resolve(file)).collect::<Vec<_>>(),
         "qr": resolve(&shell.qr),
-        "unknown": resolve(UNKNOWN),
-        "config": resolve("config.json"),
+        "unknown": resolve(NOT_FOUND),
+        "config": resolve(CONFIG),
         "feed": format!("{}/", resolve(&config.feed.base).trim_end_matches('/')),
         "index": resolve(&config.feed.address(&Document::Index)),
         "payload": config.feed.payload,

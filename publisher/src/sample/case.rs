@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::measure::{evidence, measure, verdict};
 use super::words::{CLASSES, METHODS, date, digits, key, results, said, some_day};
-use crate::feed::{Case, LookBack, Problem, Statement, Unit};
+use crate::format::{Case, LookBack, Problem, Statement, Unit};
 
 /// What happens in a case goes round with its number, so that everything happens already among twelve of them.
 pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {

@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 use super::words::{date, digits, tenths};
-use crate::feed::{Digits, Indicator, Target};
+use crate::format::{Digits, Indicator, Target};
 
 /// What is counted.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::figure::{Figure, figure};
 use super::words::{MEASURES, METHODS, POSTS, date, key, link, some_day, year_alone};
-use crate::feed::{
+use crate::format::{
     CitizenReports, Claim, ClaimState, Date, EarlierDue, Evidence, Indicator, Measure, Verdict, Verification,
 };
 

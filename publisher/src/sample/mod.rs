@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 
-use crate::feed::{
+use crate::format::{
     Ballot, Board, Choice, Cycle, Feed, Hearing, Intake, Kind, LabelledLink, Level, Question, Reason, Report, Reporter,
     Results, Site, Source, Sources, Statement, Unit, Units,
 };

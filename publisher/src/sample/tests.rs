@@ -10,8 +10,8 @@ use wanping::domain::{self as read, PartialDate, Prompt, drawn, signals_of_case,
 use wanping::feed::{FeedFile, decode};
 
 use super::feed;
-use crate::feed::{Case, ClaimState, Date, Feed, FeedPath, Key, Measure, Status, Verdict};
-use crate::schema::{Met, Walk, documents};
+use crate::format::schema::{Met, Walk, documents};
+use crate::format::{Case, ClaimState, Date, Feed, FeedPath, Key, Measure, Status, Verdict};
 
 /// The schemas by the kinds of file.
 fn schemas() -> BTreeMap<&'static str, Value> {

@@ -3,8 +3,8 @@
 use super::YEARS;
 use super::dice::Dice;
 use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, key, results, said};
-use crate::feed::{Board, HistoryEntry, Kind, Results, Status, Unit, Window};
-use crate::keys;
+use crate::format::{Board, HistoryEntry, Kind, Results, Status, Unit, Window};
+use crate::search_keys;
 
 /// So many units: offices of a city's organs, stations in its quarters, and some of neither kind.
 pub fn units(count: usize, dice: &mut Dice) -> Vec<Unit> {
@@ -33,7 +33,7 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
     };
     Unit {
         id: key(&format!("u{:05}", at + 1)),
-        keys: keys::derive(&name, &aliases),
+        keys: search_keys::derive(&name, &aliases),
         aliases,
         name,
         organ: (at % 11 != 10).then(|| format!("示例市{field}局")),

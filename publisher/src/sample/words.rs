@@ -1,7 +1,7 @@
 //! Invented words and values of which the feed is put together. No real place, organ or person has such a name.
 
 use super::dice::Dice;
-use crate::feed::{Date, Digits, Key, LevelCount, Link, Moment, Results, Statement};
+use crate::format::{Date, Digits, Key, LevelCount, Link, Moment, Results, Statement};
 
 /// What the invented organs are about.
 pub const FIELDS: [&str; 30] = [

@@ -8,12 +8,7 @@
 //! | 403 | the cycle's ballots are not taken in at this time | gives up, or comes back when they are |
 //! | 408 503 | it is not known to be stored | tries again, the same bytes at the same address |
 //!
-//! 412 is the answer whatever the bytes are, even if they are no ballot, and whatever the time is:
-//! - An honest sender sends the same bytes to an id for ever, so a difference is a fault of its program or the attempt of a
-//!   stranger to replace a ballot, and in either case the first ballot stands.
-//! - If the answer told whether the bytes are the same, whoever learned an id could find out by trying how its owner voted.
-//! - A ballot that was stored stays stored when a later version of this server has stricter rules, and when the vote is over:
-//!   who did not hear the answer before the closing hears it after.
+//! Why 412 depends neither on the bytes nor on the time: see [`crate::intake::take_in`].
 //!
 //! Below, a ballot is also a report, unless it says otherwise: both are taken in, kept and acknowledged in the same way.
 
@@ -27,19 +22,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use http_body_util::BodyExt as _;
 use hyper::body::Body as _;
-use schemars::JsonSchema;
-use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::ballots::{BallotId, Put, Store};
-use super::form::{self, Fault, Handed};
-use super::hours::Timetable;
 use super::problem::{answer, closed, problem};
-use super::warn;
+use crate::console::tell_error;
+use crate::intake::{BallotId, Decision, MAX_BODY, Put, Receipt, Store, Timetable, take_in};
 
-/// The largest ballot, in bytes.
-pub const MAX_BODY: usize = 64 * 1024;
 /// How much of a ballot that is too large is still read, in bytes: a sender that is cut off while it writes sees a broken
 /// connection, takes it for bad luck, and tries again for ever; one that was heard out sees the 413.
 const MAX_HEARD: usize = 1024 * 1024;
@@ -71,7 +60,7 @@ impl Intake {
     }
 
     /// `None` when the disk takes too long.
-    async fn keep(&self, id: BallotId, bytes: Vec<u8>) -> Option<io::Result<Kept>> {
+    async fn keep(&self, id: BallotId, bytes: Vec<u8>) -> Option<io::Result<Decision>> {
         // When it arrived counts: waiting for the disk must not make a ballot late.
         let now = now();
         let work = async {
@@ -79,11 +68,15 @@ impl Intake {
             let permit = Arc::clone(&self.writers).acquire_owned().await.ok()?;
             let (store, timetable) = (Arc::clone(&self.store), Arc::clone(&self.timetable));
             // Once begun it is carried through even if the sender is gone: it will ask again and hear that it is stored.
-            let kept = tokio::task::spawn_blocking(move || {
+            let decision = tokio::task::spawn_blocking(move || {
                 let _permit = permit;
-                keep(&store, &timetable, &id, &bytes, now)
+                take_in(&store, &timetable, &id, &bytes, now)
             });
-            Some(kept.await.unwrap_or_else(|panicked| Err(io::Error::other(panicked))))
+            Some(
+                decision
+                    .await
+                    .unwrap_or_else(|panicked| Err(io::Error::other(panicked))),
+            )
         };
         timeout(MAX_STORING, work).await.ok().flatten()
     }
@@ -93,34 +86,6 @@ impl Intake {
 fn now() -> i64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
-}
-
-/// What became of what was handed in.
-#[derive(PartialEq, Eq, Debug)]
-enum Kept {
-    Put(Put),
-    Refused(Fault),
-    /// A ballot that came before the opening, or not before the closing.
-    Closed,
-}
-
-/// Keeps what was handed in at `now`, in seconds since 1970.
-fn keep(store: &Store, timetable: &Timetable, id: &BallotId, bytes: &[u8], now: i64) -> io::Result<Kept> {
-    // Before the form and the time are looked at: see the top of this file.
-    if store.holds(id)? {
-        return Ok(Kept::Put(Put::AlreadyStored));
-    }
-    match form::check(bytes, id) {
-        Err(fault) => return Ok(Kept::Refused(fault)),
-        Ok(Handed::Ballot(cycle)) => match timetable.hours(&cycle) {
-            None => return Ok(Kept::Refused(Fault::new("/cycle", "there is no ballot for this cycle"))),
-            Some(hours) if !hours.include(now) => return Ok(Kept::Closed),
-            Some(_) => {}
-        },
-        // A measure can be watched for years after the vote.
-        Ok(Handed::Report) => {}
-    }
-    store.put(id, bytes).map(Kept::Put)
 }
 
 /// Anything that is asked of one ballot's address. Only PUT does something: no request ever reveals a ballot, or that there
@@ -165,16 +130,16 @@ pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Resp
         );
     }
     match intake.keep(id, bytes).await {
-        Some(Ok(Kept::Put(Put::Stored))) => receipt(StatusCode::CREATED, &id, "stored"),
-        Some(Ok(Kept::Put(Put::AlreadyStored))) => receipt(StatusCode::PRECONDITION_FAILED, &id, "already-stored"),
-        Some(Ok(Kept::Closed)) => closed(),
-        Some(Ok(Kept::Refused(fault))) => problem(StatusCode::BAD_REQUEST, &fault.message, Some(&fault.pointer)),
+        Some(Ok(Decision::Put(Put::Stored))) => receipt(StatusCode::CREATED, &id, "stored"),
+        Some(Ok(Decision::Put(Put::AlreadyStored))) => receipt(StatusCode::PRECONDITION_FAILED, &id, "already-stored"),
+        Some(Ok(Decision::Closed)) => closed(),
+        Some(Ok(Decision::Refused(fault))) => problem(StatusCode::BAD_REQUEST, &fault.message, Some(&fault.pointer)),
         Some(Err(error)) => {
-            warn(&format!("A ballot could not be stored: {error}"));
+            tell_error(&format!("A ballot could not be stored: {error}"));
             unavailable()
         }
         None => {
-            warn("A ballot could not be stored in time: the disk is slow.");
+            tell_error("A ballot could not be stored in time: the disk is slow.");
             unavailable()
         }
     }
@@ -223,15 +188,6 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
 
-/// What the sender of a ballot or a report is told once it is stored.
-#[derive(Serialize, JsonSchema)]
-pub struct Receipt<'a> {
-    /// Its id.
-    id: &'a str,
-    /// `stored` now, or `already-stored` before.
-    state: &'a str,
-}
-
 fn receipt(status: StatusCode, id: &BallotId, state: &str) -> Response {
     let id = id.as_str();
     answer(status, "application/json", &Receipt { id, state })
@@ -245,96 +201,4 @@ fn unavailable() -> Response {
     );
     response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
     response
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
-mod tests {
-    use super::*;
-    use serde_json::{Value, json};
-    use std::fs;
-
-    const ID: &str = "0123456789abcdefghjkmnpqrs";
-    /// 2018-07-01 at midnight in Wenzhou.
-    const JULY: i64 = 1_530_374_400;
-
-    /// A store, and a site whose vote of 2018 lasts from that midnight for a minute.
-    struct Place {
-        _folder: tempfile::TempDir,
-        store: Store,
-        timetable: Timetable,
-    }
-
-    impl Place {
-        fn new() -> Self {
-            let folder = tempfile::tempdir().unwrap();
-            let site = folder.path().join("site");
-            fs::create_dir_all(site.join("feed/2018")).unwrap();
-            let form = json!({
-                "version": "1.0", "cycle": "2018", "levels": [{ "code": "a", "label": "满意" }],
-                "opens": "2018-07-01T00:00+08:00", "closes": "2018-07-01T00:01+08:00",
-            });
-            fs::write(site.join("feed/2018/ballot.json"), form.to_string()).unwrap();
-            Self {
-                store: Store::open(&folder.path().join("var")).unwrap(),
-                timetable: Timetable::new(&site),
-                _folder: folder,
-            }
-        }
-
-        fn keep(&self, sent: &Value, now: i64) -> Kept {
-            let id = ID.parse().unwrap();
-            keep(&self.store, &self.timetable, &id, sent.to_string().as_bytes(), now).unwrap()
-        }
-    }
-
-    fn ballot(cycle: &str) -> Value {
-        json!({ "version": 1, "id": ID, "cycle": cycle, "answers": [{ "unit": "a", "level": "a" }] })
-    }
-
-    #[test]
-    fn a_ballot_is_taken_in_from_the_opening_until_the_closing() {
-        for (second, expected) in [
-            (-1, Kept::Closed),
-            (0, Kept::Put(Put::Stored)),
-            (59, Kept::Put(Put::Stored)),
-            (60, Kept::Closed),
-        ] {
-            let place = Place::new();
-            assert_eq!(place.keep(&ballot("2018"), JULY + second), expected, "{second}");
-            let stored = place.store.holds(&ID.parse().unwrap()).unwrap();
-            assert_eq!(stored, expected != Kept::Closed);
-        }
-    }
-
-    #[test]
-    fn a_ballot_that_is_stored_is_acknowledged_whatever_the_time() {
-        let place = Place::new();
-        assert_eq!(place.keep(&ballot("2018"), JULY), Kept::Put(Put::Stored));
-        for now in [i64::MIN, JULY, JULY + 60, i64::MAX] {
-            assert_eq!(place.keep(&ballot("2018"), now), Kept::Put(Put::AlreadyStored), "{now}");
-            assert_eq!(place.keep(&ballot("1999"), now), Kept::Put(Put::AlreadyStored), "{now}");
-        }
-    }
-
-    #[test]
-    fn a_ballot_of_a_cycle_without_one_is_a_fault() {
-        let place = Place::new();
-        let Kept::Refused(fault) = place.keep(&ballot("2017"), JULY) else {
-            unreachable!("it is taken in");
-        };
-        assert_eq!(fault.pointer, "/cycle");
-    }
-
-    #[test]
-    fn a_report_is_taken_in_at_any_time_for_any_cycle() {
-        for (cycle, now) in [("2018", i64::MIN), ("2018", JULY + 60), ("2017", JULY), ("x", i64::MAX)] {
-            let place = Place::new();
-            let report = json!({
-                "version": 1, "kind": "report", "id": ID, "cycle": cycle, "unit": "a", "measure": "1", "state": "still",
-            });
-            assert_eq!(place.keep(&report, now), Kept::Put(Put::Stored), "{cycle} {now}");
-            assert_eq!(place.keep(&report, now), Kept::Put(Put::AlreadyStored), "{cycle} {now}");
-        }
-    }
 }

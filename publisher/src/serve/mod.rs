@@ -3,19 +3,14 @@
 //! The site is plain files and needs no server of its own; this one exists so that a single command gives an office
 //! everything, and so that the tests have the real thing. Its log, if one is wanted, does not tell who asked for what.
 
-mod ballots;
-mod form;
+mod files;
 mod headers;
-mod hours;
 mod intake;
 mod log;
 mod net;
-mod path;
 mod policy;
 mod problem;
-mod site;
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,21 +20,13 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 use tokio::net::TcpListener;
 
-use crate::prerender::Origin;
-use ballots::Store;
-pub use form::{ballot_schema, report_schema};
-use hours::Timetable;
+use crate::console::{tell, tell_error};
+use crate::intake::{Store, Timetable};
+use crate::site::{self, Origin};
+use files::Site;
 use intake::Intake;
-pub use intake::{MAX_BODY as MAX_BALLOT, Receipt};
 use log::Log;
-pub use path::admitted;
-pub use policy::FILE as POLICY_FILE;
 use policy::Policy;
-pub use problem::ProblemDetails;
-use site::Site;
-
-/// How the id of a ballot or a report is spelt, as a regular expression.
-pub const BALLOT_ID: &str = ballots::BallotId::PATTERN;
 
 /// Serve the built site and take in ballots
 #[derive(clap::Args)]
@@ -105,9 +92,9 @@ async fn serve(args: &Args, store: Store, log: Option<Log>) -> anyhow::Result<()
 
     let policy = Policy::read(&args.site, &args.portal);
     if policy.is_fallback() {
-        warn(&format!(
+        tell_error(&format!(
             "{} holds no content security policy: pages are served without scripts and styles.",
-            args.site.join(policy::FILE).display()
+            args.site.join(site::POLICY).display()
         ));
     }
     let router = router(
@@ -121,14 +108,10 @@ async fn serve(args: &Args, store: Store, log: Option<Log>) -> anyhow::Result<()
         None => router,
     };
 
-    let mut out = std::io::stdout();
-    // A closed standard output is no reason not to serve.
-    let _ = writeln!(
-        out,
+    tell(&format!(
         "Wanping is served at http://{address}/  (ballots are kept in {})",
         args.data.display()
-    );
-    let _ = out.flush();
+    ));
 
     net::serve(listener, router, stop).await;
     Ok(())
@@ -139,15 +122,10 @@ fn router(site: Site, intake: Intake, policy: Policy) -> Router {
         .route("/api/ballots/{id}", any(intake::ballot).with_state(Arc::new(intake)))
         .route("/api", any(intake::unknown))
         .route("/api/{*rest}", any(intake::unknown))
-        .fallback_service(any(site::answer).with_state(Arc::new(site)))
+        .fallback_service(any(files::answer).with_state(Arc::new(site)))
         .layer(from_fn_with_state(Arc::new(policy), headers::add))
 }
 
 fn is_inside(folder: &Path, other: &Path) -> bool {
     matches!((folder.canonicalize(), other.canonicalize()), (Ok(folder), Ok(other)) if folder.starts_with(&other))
-}
-
-/// Says something to the operator. Never about who sent what.
-fn warn(sentence: &str) {
-    let _ = writeln!(std::io::stderr(), "{sentence}");
 }

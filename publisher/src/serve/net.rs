@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutWriter;
 
-use super::warn;
+use crate::console::tell_error;
 
 /// Connections at the same time; more wait in the kernel's queue. Together with the largest ballot it bounds the memory.
 const MAX_CONNECTIONS: usize = 1024;
@@ -39,7 +39,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     // From here on the system refuses newcomers, so that they try elsewhere or later instead of waiting for nobody.
     drop(listener);
     if timeout(MAX_ENDING, graceful.shutdown()).await.is_err() {
-        warn("Some connections did not end in time and were cut off.");
+        tell_error("Some connections did not end in time and were cut off.");
     }
 }
 

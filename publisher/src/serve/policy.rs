@@ -8,10 +8,8 @@ use std::time::SystemTime;
 
 use axum::http::HeaderValue;
 
-use crate::prerender::Origin;
+use crate::site::{Origin, POLICY};
 
-/// The file in the site's folder that holds the policy, in one line.
-pub const FILE: &str = "csp.txt";
 /// No page of another site may hold ours in a frame and lead a citizen's finger.
 const NO_FRAMES: &str = "frame-ancestors 'none'";
 /// For answers that are no pages.
@@ -40,7 +38,7 @@ struct Values {
 impl Policy {
     /// The policy of the site in this folder, whose embedded pages may be framed by these portals; by any where there are none.
     pub fn read(site: &Path, portals: &[Origin]) -> Self {
-        let file = site.join(FILE);
+        let file = site.join(POLICY);
         let stamp = stamp(&file);
         let named = portals.iter().map(|portal| format!(" {portal}"));
         // The site itself shows them to those who choose one for their portal.
@@ -113,7 +111,7 @@ mod tests {
     #[test]
     fn pages_may_not_be_framed_and_embeds_may() {
         let site = tempfile::tempdir().unwrap();
-        fs::write(site.path().join(FILE), "default-src 'self';\n").unwrap();
+        fs::write(site.path().join(POLICY), "default-src 'self';\n").unwrap();
         let policy = Policy::read(site.path(), &[]);
         assert!(!policy.is_fallback());
         assert_eq!(policy.header(false), "default-src 'self'; frame-ancestors 'none'");
@@ -123,13 +121,13 @@ mod tests {
     #[test]
     fn embeds_may_be_framed_by_the_chosen_portals_alone() {
         let site = tempfile::tempdir().unwrap();
-        fs::write(site.path().join(FILE), "default-src 'self'").unwrap();
+        fs::write(site.path().join(POLICY), "default-src 'self'").unwrap();
         let portals = ["https://portal.example", "https://news.example:8443"].map(|portal| portal.parse().unwrap());
         let policy = Policy::read(site.path(), &portals);
         let frames = "frame-ancestors 'self' https://portal.example https://news.example:8443";
         assert_eq!(policy.header(true), format!("default-src 'self'; {frames}"));
         assert_eq!(policy.header(false), "default-src 'self'; frame-ancestors 'none'");
-        fs::write(site.path().join(FILE), "default-src 'self' data:").unwrap();
+        fs::write(site.path().join(POLICY), "default-src 'self' data:").unwrap();
         assert_eq!(
             policy.header(true),
             format!("default-src 'self' data:; {frames}"),
@@ -144,7 +142,7 @@ mod tests {
         assert!(policy.is_fallback());
         assert_eq!(policy.header(true), NOTHING);
         for unusable in ["", " \n", "default-src 'self'\nX-Header: no"] {
-            fs::write(site.path().join(FILE), unusable).unwrap();
+            fs::write(site.path().join(POLICY), unusable).unwrap();
             let policy = Policy::read(site.path(), &[]);
             assert!(policy.is_fallback(), "{unusable:?}");
             assert_eq!(policy.header(false), NOTHING);
@@ -155,11 +153,11 @@ mod tests {
     fn a_new_build_brings_its_policy_along() {
         let site = tempfile::tempdir().unwrap();
         let policy = Policy::read(site.path(), &[]);
-        fs::write(site.path().join(FILE), "default-src 'self'").unwrap();
+        fs::write(site.path().join(POLICY), "default-src 'self'").unwrap();
         assert_eq!(policy.header(true), "default-src 'self'");
-        fs::write(site.path().join(FILE), "default-src 'self' data:").unwrap();
+        fs::write(site.path().join(POLICY), "default-src 'self' data:").unwrap();
         assert_eq!(policy.header(true), "default-src 'self' data:");
-        fs::remove_file(site.path().join(FILE)).unwrap();
+        fs::remove_file(site.path().join(POLICY)).unwrap();
         assert_eq!(policy.header(true), NOTHING);
     }
 }

@@ -3,25 +3,9 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Why a ballot or a report was not taken (RFC 9457).
-#[derive(Serialize, JsonSchema)]
-pub struct ProblemDetails<'a> {
-    /// The status of the answer.
-    status: u16,
-    /// The status in words.
-    title: &'a str,
-    /// What is wrong, as a sentence for a developer. It repeats nothing that was sent.
-    detail: &'a str,
-    /// Where in what was sent, as a JSON pointer (RFC 6901).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pointer: Option<&'a str>,
-    /// What is wrong, in one word for programs: `closed`, when the cycle's ballots are not taken in at this time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'a str>,
-}
+use crate::intake::ProblemDetails;
 
 /// An error for the sender. `detail` is a sentence for a developer; `pointer` is the JSON pointer to the place in what was sent
 /// that is wrong, where there is one.

@@ -1,6 +1,6 @@
 //! Whether the site reads the files of a feed whole.
 
-use crate::feed::{Feed, read_as_site};
+use crate::format::{Feed, read_as_site};
 
 /// The first thing in a feed that the site's reader would set aside: the file, and what it says of it.
 pub fn refused(feed: &Feed) -> Option<(String, String)> {

@@ -10,7 +10,7 @@ use super::fault::Fault;
 use super::filled::Filled;
 use super::words::Note;
 use super::{FAULTS, accepted, build, failed, open, tell, whole};
-use crate::feed::{Feed, FeedPath, Moment};
+use crate::format::{Feed, FeedPath, Moment};
 use crate::language::Language;
 
 /// Make a feed of a filled workbook.

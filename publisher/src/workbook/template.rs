@@ -10,7 +10,7 @@ use anyhow::{Result, anyhow};
 use super::filled::Filled;
 use super::words::Note;
 use super::{failed, fill, import, open, save, tell, whole};
-use crate::feed::Feed;
+use crate::format::Feed;
 use crate::language::Language;
 
 /// Write the evaluation office's Excel workbook, blank or with a feed in it.

@@ -6,7 +6,7 @@ use wanping::feed::LONGEST_TEXT;
 use super::fault::What;
 use super::filled::Cell;
 use super::form::{Codes, Kind};
-use crate::feed::{Date, Key, Link, Moment};
+use crate::format::{Date, Key, Link, Moment};
 
 /// Between the words of one cell.
 const SEPARATOR: &str = "；";

@@ -4,8 +4,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::feed::{Cycle, Feed, Source, Unit};
-use crate::keys;
+use crate::format::{Cycle, Feed, Source, Unit};
+use crate::search_keys;
 
 /// Adds what a workbook is not asked because the rest of it says so: to every unit the search keys that its names have, after
 /// those that it has already; to every case the earlier cycles in which its unit was named.
@@ -15,7 +15,7 @@ pub fn complete(feed: &mut Feed) {
         let units = cycle.units.iter_mut().flat_map(|units| &mut units.units);
         let cases = cycle.board.iter_mut().flat_map(|board| &mut board.cases);
         for unit in units.chain(cases.map(|case| &mut case.unit)) {
-            for key in keys::derive(&unit.name, &unit.aliases) {
+            for key in search_keys::derive(&unit.name, &unit.aliases) {
                 if !unit.keys.contains(&key) {
                     unit.keys.push(key);
                 }
@@ -70,7 +70,7 @@ fn cycle_value(cycle: &Cycle) -> Value {
 }
 
 fn without_derived_keys(mut unit: Unit) -> Unit {
-    let derived = keys::derive(&unit.name, &unit.aliases);
+    let derived = search_keys::derive(&unit.name, &unit.aliases);
     unit.keys.retain(|key| !derived.contains(key));
     unit
 }

@@ -24,7 +24,8 @@ use super::document::Document;
 use super::files::Files;
 use super::render::Renderer;
 use super::snapshot::Snapshot;
-use super::{file_of, found, parallel, publish};
+use super::{found, parallel, publish};
+use crate::site::page_file;
 use place::Embed;
 
 pub use oembed::discovery;
@@ -118,7 +119,7 @@ pub fn put_pages(
     }
     for language in [Language::Chinese, Language::English] {
         files.put(
-            file_of(place::editor(language)),
+            page_file(place::editor(language)),
             editor::html(&maker, language, &choices),
         )?;
     }
@@ -145,7 +146,7 @@ impl Maker<'_> {
         let document = self.document;
         let (page, head) = found(renderer, &embed.page(), embed.language)?;
         let content = content::content(&page.html, &embed, document.base, pages)?;
-        files.put(file_of(&embed.path()), page::html(self, &embed, &head, &content))?;
+        files.put(page_file(&embed.path()), page::html(self, &embed, &head, &content))?;
         if document.origin.is_some() {
             let answer = oembed::answer(&embed, &self.address, document.site, &head.title);
             files.put(embed.oembed().trim_start_matches('/'), answer)?;

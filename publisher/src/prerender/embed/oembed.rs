@@ -6,7 +6,7 @@ use wanping::{Address, Base, Language};
 use super::place::Embed;
 use super::snippet;
 use crate::prerender::escape::attribute;
-use crate::prerender::origin::Origin;
+use crate::site::Origin;
 
 /// The width that an answer has to name, in CSS pixels. Its frame is as wide as its place: a phone's column is narrower.
 const WIDTH: u32 = 600;

@@ -11,9 +11,9 @@ use wanping::{Base, Config};
 use super::*;
 use crate::prerender::compress::{Effort, brotli};
 use crate::prerender::document::Shell;
-use crate::prerender::origin::Origin;
 use crate::prerender::policy::Policies;
 use crate::prerender::routes;
+use crate::site::Origin;
 
 /// The sample that comes with the site.
 fn sample() -> PathBuf {

@@ -5,15 +5,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Where the list is in the site: one path on each line, sorted.
-pub const FILE: &str = "assets/published.list";
+use crate::site::PUBLISHED;
 
 /// Reads the list of a site; a site that has none yet has an empty one.
 ///
 /// # Errors
 /// When it is there and cannot be read.
 pub fn read(site: &Path) -> io::Result<BTreeSet<String>> {
-    match fs::read_to_string(site.join(FILE)) {
+    match fs::read_to_string(site.join(PUBLISHED)) {
         Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
         Err(error) => Err(error),

@@ -17,12 +17,12 @@ use std::thread::available_parallelism;
 
 use anyhow::{Context as _, Result, bail};
 
-pub use list::FILE as LIST;
 use tree::{Kind, Tree};
 
 use super::compress::{self, Effort, Forms};
 use super::files::Files;
 use super::parallel;
+use crate::site::PUBLISHED;
 
 /// What is set aside, and the lock, where nothing can be put beside the site.
 const INSIDE: [&str; 2] = [".prerender.new", ".prerender.lock"];
@@ -144,7 +144,7 @@ impl Site {
             .collect();
         not_behind_a_link(&changed, &old)?;
 
-        let known = list::read(&self.folder).with_context(|| format!("{} cannot be read", list::FILE))?;
+        let known = list::read(&self.folder).with_context(|| format!("{} cannot be read", PUBLISHED))?;
         let mut kept: BTreeSet<String> = made.keys().cloned().collect();
         let gone = match others {
             Others::Stay => {
@@ -196,10 +196,10 @@ impl Site {
     }
 
     fn set_list_aside(&self, text: &str) -> Result<()> {
-        if fs::read(self.folder.join(list::FILE)).is_ok_and(|old| old == text.as_bytes()) {
+        if fs::read(self.folder.join(PUBLISHED)).is_ok_and(|old| old == text.as_bytes()) {
             return Ok(());
         }
-        let file = self.aside.join(list::FILE);
+        let file = self.aside.join(PUBLISHED);
         into_folder(&file)
             .and_then(|()| fs::write(&file, text))
             .with_context(|| format!("{} cannot be written", file.display()))
@@ -337,7 +337,7 @@ impl Site {
             let (from, to) = (self.aside.join(path), self.folder.join(path));
             replace(&from, &to).with_context(|| format!("{} cannot be replaced", to.display()))
         };
-        let list = Path::new(list::FILE);
+        let list = Path::new(PUBLISHED);
         // Should this be cut off, the next run still knows all that is the publisher's.
         self.replace_list(&(known | kept))?;
         let is_page = |path: &Path| {
@@ -365,7 +365,7 @@ impl Site {
     }
 
     fn replace_list(&self, paths: &BTreeSet<String>) -> Result<()> {
-        let file = self.folder.join(list::FILE);
+        let file = self.folder.join(PUBLISHED);
         let spare = file.with_extension("new");
         into_folder(&file)
             .and_then(|()| fs::write(&spare, list::text(paths)))

@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::feed::{Feed, Key, Moment};
+use crate::format::{Feed, Key, Moment};
 use crate::language::Language;
 use crate::workbook::import::{checked, publish};
 use crate::workbook::template::export;
@@ -87,7 +87,7 @@ fn units_get_search_keys_after_their_own() {
     let mut feed = crate::sample::feed(1, 1, 1);
     let unit = &mut feed.cycles[0].units.as_mut().unwrap().units[0];
     unit.keys = vec!["办事大厅".to_owned()];
-    let derived = crate::keys::derive(&unit.name, &unit.aliases);
+    let derived = crate::search_keys::derive(&unit.name, &unit.aliases);
     let back = imported(export(feed, Language::En).unwrap().0);
     let keys = &back.cycles[0].units.as_ref().unwrap().units[0].keys;
     assert_eq!(keys[0], "办事大厅");

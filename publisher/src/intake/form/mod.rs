@@ -7,8 +7,8 @@ mod unambiguous;
 
 use serde_json::{Map, Value, json};
 
-use super::ballots::BallotId;
-use crate::feed::Key;
+use super::ballot_id::BallotId;
+use crate::format::Key;
 
 pub use ballot::schema as ballot_schema;
 pub use report::schema as report_schema;

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::document::{Document, documents, generator};
-use crate::feed::Key;
-use crate::serve::{BALLOT_ID, MAX_BALLOT, ProblemDetails, Receipt, ballot_schema, report_schema};
+use crate::format::Key;
+use crate::format::schema::{Document, documents, generator};
+use crate::intake::{BallotId, MAX_BODY, ProblemDetails, Receipt, ballot_schema, report_schema};
 
 /// The document, OpenAPI 3.1.
 pub fn document() -> Value {
@@ -85,7 +85,7 @@ fn intake(receipt: &Value, problem: &Value) -> Value {
                 {
                     "name": "id", "in": "path", "required": true,
                     "description": "128 random bits, made where the form is filled in: 26 characters of Crockford's base32, in lower case.",
-                    "schema": { "type": "string", "pattern": BALLOT_ID },
+                    "schema": { "type": "string", "pattern": BallotId::PATTERN },
                 },
                 {
                     "name": "If-None-Match", "in": "header",
@@ -95,7 +95,7 @@ fn intake(receipt: &Value, problem: &Value) -> Value {
             ],
             "requestBody": {
                 "required": true,
-                "description": format!("At most {MAX_BALLOT} bytes. No object may have two members of one name."),
+                "description": format!("At most {MAX_BODY} bytes. No object may have two members of one name."),
                 "content": { "application/json": { "schema": { "oneOf": [
                     { "$ref": "#/components/schemas/SealedBallot" },
                     { "$ref": "#/components/schemas/SealedReport" },

@@ -5,8 +5,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use crate::check::Report;
-use crate::feed::{
+use crate::format::{
     Ballot, BallotFile, Board, BoardFile, CaseFile, Hearing, HearingFile, Index, IndexFile, OneCase, OneUnit, UnitFile,
     Units, UnitsFile,
 };
@@ -65,13 +64,6 @@ pub fn documents() -> [Document; 7] {
         Document::new::<CaseFile, OneCase>("case", "{cycle}/cases/{unit}.json"),
         Document::new::<HearingFile, Hearing>("hearing", "{cycle}/hearing.json"),
     ]
-}
-
-/// The JSON Schema of what `publisher check --json` prints.
-pub fn of_report() -> Value {
-    let mut schema = generator("/$defs").into_root_schema_for::<Report>();
-    schema.insert("$id".to_owned(), "check.schema.json".into());
-    schema.to_value()
 }
 
 /// A generator of schemas, 2020-12, that keeps what is referred to at `definitions`.

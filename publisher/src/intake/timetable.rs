@@ -10,8 +10,8 @@ use std::time::SystemTime;
 use wanping::domain::{BallotForm, Moment};
 use wanping::feed::decode;
 
-use super::warn;
-use crate::feed::{FeedPath, Key};
+use crate::console::tell_error;
+use crate::format::{FeedPath, Key};
 
 /// The feed's folder in the site's.
 const FEED: &str = "feed";
@@ -74,7 +74,7 @@ impl Timetable {
         }
         let (hours, problem) = read(&file);
         if let Some(problem) = problem {
-            warn(&format!(
+            tell_error(&format!(
                 "{}: {problem}. Until that is put right, this limits no ballot.",
                 file.display()
             ));

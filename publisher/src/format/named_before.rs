@@ -65,7 +65,7 @@ impl Feed {
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use super::*;
-    use crate::feed::{HistoryEntry, Unit};
+    use crate::format::{HistoryEntry, Unit};
 
     fn key(text: &str) -> Key {
         Key::parse(text).unwrap()

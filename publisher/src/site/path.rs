@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// Files in the site's folder that are for those who deploy it.
-const PRIVATE: [&str; 3] = ["csp.txt", "assets/shell.json", crate::prerender::LIST];
+use super::files::PRIVATE;
+
 /// Compressed forms, which are served under the name and type of what they hold, and not under their own.
 const COMPRESSED: [&str; 2] = [".br", ".gz"];
 

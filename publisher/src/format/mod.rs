@@ -13,6 +13,7 @@ mod named_before;
 mod path;
 mod place;
 mod read;
+pub mod schema;
 mod source;
 mod tree;
 mod unit;

@@ -6,16 +6,15 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use tower_http::services::ServeDir;
 
-use super::path::admitted;
+use crate::site::{NOT_FOUND, admitted};
 
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Kept, but asked about each time: the answer is then mostly a 304 without a body.
 const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
-const NOT_FOUND_PAGE: &str = "/404.html";
 
 /// The files of one built site.
 pub struct Site {
@@ -53,7 +52,7 @@ impl Site {
         // turn this one into an empty 304.
         let mut request = Request::new(Body::empty());
         *request.method_mut() = method;
-        *request.uri_mut() = Uri::from_static(NOT_FOUND_PAGE);
+        *request.uri_mut() = format!("/{NOT_FOUND}").parse().unwrap_or_default();
         if let Some(value) = accept_encoding {
             request.headers_mut().insert(header::ACCEPT_ENCODING, value);
         }

@@ -1,0 +1,10 @@
+//! The format as JSON Schemas, generated from the types, and a walk along a file by its schema.
+
+mod document;
+mod walk;
+
+pub use document::{Document, documents, generator};
+pub use walk::{Met, Walk};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! Whether a ballot or a report is taken in.
+
+use std::io;
+
+use super::ballot_id::BallotId;
+use super::form::{self, Fault, Handed};
+use super::store::{Put, Store};
+use super::timetable::Timetable;
+
+/// What was decided about a ballot or a report.
+#[derive(PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// Its form and time allow it.
+    Put(Put),
+    /// Its form is wrong.
+    Refused(Fault),
+    /// A ballot that came before the opening, or not before the closing.
+    Closed,
+}
+
+/// Stores a ballot or a report that arrived at `now`, in seconds since 1970, if its form and the time allow it.
+///
+/// One whose id is in the box already is [`Put::AlreadyStored`], whatever its bytes are and whatever the time is:
+/// - An honest sender sends the same bytes to an id every time, so a difference is a bug of its program or a stranger's attempt
+///   to replace a ballot. In either case the first ballot stands.
+/// - If the answer told whether the bytes are the same, whoever learned an id could find out by trying how its owner voted.
+/// - A stored ballot stays stored when a later version of this server has stricter rules and when voting is over: a sender
+///   that missed the answer before the closing still gets it after.
+///
+/// # Errors
+/// When the disk fails: it is not known to be stored then.
+pub fn take_in(store: &Store, timetable: &Timetable, id: &BallotId, bytes: &[u8], now: i64) -> io::Result<Decision> {
+    if store.holds(id)? {
+        return Ok(Decision::Put(Put::AlreadyStored));
+    }
+    match form::check(bytes, id) {
+        Err(fault) => return Ok(Decision::Refused(fault)),
+        Ok(Handed::Ballot(cycle)) => match timetable.hours(&cycle) {
+            None => {
+                return Ok(Decision::Refused(Fault::new(
+                    "/cycle",
+                    "there is no ballot for this cycle",
+                )));
+            }
+            Some(hours) if !hours.include(now) => return Ok(Decision::Closed),
+            Some(_) => {}
+        },
+        // A measure can be watched for years after the vote.
+        Ok(Handed::Report) => {}
+    }
+    store.put(id, bytes).map(Decision::Put)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+    use std::fs;
+
+    const ID: &str = "0123456789abcdefghjkmnpqrs";
+    /// 2018-07-01 at midnight in Wenzhou.
+    const JULY: i64 = 1_530_374_400;
+
+    /// A store, and a site whose vote of 2018 lasts from that midnight for a minute.
+    struct Place {
+        _folder: tempfile::TempDir,
+        store: Store,
+        timetable: Timetable,
+    }
+
+    impl Place {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let site = folder.path().join("site");
+            fs::create_dir_all(site.join("feed/2018")).unwrap();
+            let form = json!({
+                "version": "1.0", "cycle": "2018", "levels": [{ "code": "a", "label": "满意" }],
+                "opens": "2018-07-01T00:00+08:00", "closes": "2018-07-01T00:01+08:00",
+            });
+            fs::write(site.join("feed/2018/ballot.json"), form.to_string()).unwrap();
+            Self {
+                store: Store::open(&folder.path().join("var")).unwrap(),
+                timetable: Timetable::new(&site),
+                _folder: folder,
+            }
+        }
+
+        fn take_in(&self, sent: &Value, now: i64) -> Decision {
+            let id = ID.parse().unwrap();
+            take_in(&self.store, &self.timetable, &id, sent.to_string().as_bytes(), now).unwrap()
+        }
+    }
+
+    fn ballot(cycle: &str) -> Value {
+        json!({ "version": 1, "id": ID, "cycle": cycle, "answers": [{ "unit": "a", "level": "a" }] })
+    }
+
+    #[test]
+    fn a_ballot_is_taken_in_from_the_opening_until_the_closing() {
+        for (second, expected) in [
+            (-1, Decision::Closed),
+            (0, Decision::Put(Put::Stored)),
+            (59, Decision::Put(Put::Stored)),
+            (60, Decision::Closed),
+        ] {
+            let place = Place::new();
+            assert_eq!(place.take_in(&ballot("2018"), JULY + second), expected, "{second}");
+            let stored = place.store.holds(&ID.parse().unwrap()).unwrap();
+            assert_eq!(stored, expected != Decision::Closed);
+        }
+    }
+
+    #[test]
+    fn a_ballot_that_is_stored_is_acknowledged_whatever_the_time() {
+        let place = Place::new();
+        assert_eq!(place.take_in(&ballot("2018"), JULY), Decision::Put(Put::Stored));
+        for now in [i64::MIN, JULY, JULY + 60, i64::MAX] {
+            assert_eq!(
+                place.take_in(&ballot("2018"), now),
+                Decision::Put(Put::AlreadyStored),
+                "{now}"
+            );
+            assert_eq!(
+                place.take_in(&ballot("1999"), now),
+                Decision::Put(Put::AlreadyStored),
+                "{now}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_ballot_of_a_cycle_without_one_is_a_fault() {
+        let place = Place::new();
+        let Decision::Refused(fault) = place.take_in(&ballot("2017"), JULY) else {
+            unreachable!("it is taken in");
+        };
+        assert_eq!(fault.pointer, "/cycle");
+    }
+
+    #[test]
+    fn a_report_is_taken_in_at_any_time_for_any_cycle() {
+        for (cycle, now) in [("2018", i64::MIN), ("2018", JULY + 60), ("2017", JULY), ("x", i64::MAX)] {
+            let place = Place::new();
+            let report = json!({
+                "version": 1, "kind": "report", "id": ID, "cycle": cycle, "unit": "a", "measure": "1", "state": "still",
+            });
+            assert_eq!(place.take_in(&report, now), Decision::Put(Put::Stored), "{cycle} {now}");
+            assert_eq!(
+                place.take_in(&report, now),
+                Decision::Put(Put::AlreadyStored),
+                "{cycle} {now}"
+            );
+        }
+    }
+}
