@@ -1,63 +1,194 @@
-//! Imports run one way: pages -> components -> i18n -> domain; feed and intake -> domain; platform and domain know nobody.
+//! Imports run one way, in every crate of the workspace.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "layering/modules.rs"]
+mod modules;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Whom each room of `src/` may know. What stands beside the rooms (`app.rs`, `start.rs`, …) joins them and is free to.
-const MAY_KNOW: [(&str, &[&str]); 7] = [
-    ("domain", &[]),
-    ("platform", &[]),
-    ("i18n", &["domain"]),
-    ("feed", &["domain", "platform", "json", "address"]),
-    ("intake", &["domain", "platform", "json", "address"]),
-    ("components", &["i18n", "domain"]),
-    (
-        "pages",
-        &[
-            "components",
-            "i18n",
-            "domain",
-            "feed",
-            "intake",
-            "platform",
-            "address",
-            "stage",
-        ],
-    ),
-];
+use modules::{Crate, Target};
 
-/// Who may use what from outside.
-const OUTSIDE: [(&str, &[&str]); 3] = [
-    // The browser is touched by the bridges alone, the network by one of them.
-    ("web_sys", &["platform", "start.rs"]),
-    ("gloo_net", &["platform/http.rs"]),
-    // The rules know no shape on the wire.
-    ("serde_json", &["feed", "intake", "json.rs"]),
-];
+/// The rules of one crate.
+struct Rules {
+    /// The file of its root.
+    root: &'static str,
+    /// Its rooms, each with the rooms above it in this list that it may know. [`ALL`] is for what joins the rooms.
+    rooms: &'static [(&'static str, &'static [&'static str])],
+    /// The rooms that tests of any other room may know, too.
+    for_tests: &'static [&'static str],
+    /// Crates from outside, each with the only modules that may touch it.
+    outside: &'static [(&'static str, &'static [&'static str])],
+}
 
-fn sources() -> Vec<(String, String)> {
-    fn walk(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
-        let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        entries.sort();
-        for path in entries {
-            if path.is_dir() {
-                walk(&path, root, found);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                found.push((name, code(&fs::read_to_string(&path).unwrap())));
+const ALL: &[&str] = &["*"];
+
+/// The app: pages -> components -> i18n -> domain; feed and intake -> domain; platform and domain know nobody.
+const APP: Rules = Rules {
+    root: "src/lib.rs",
+    rooms: &[
+        ("domain", &[]),
+        ("platform", &[]),
+        ("json", &[]),
+        ("i18n", &["domain"]),
+        ("address", &["domain"]),
+        ("feed", &["domain", "platform", "json", "address"]),
+        ("intake", &["domain", "platform", "json", "address"]),
+        ("components", &["domain", "i18n"]),
+        ("config", &["json", "feed", "intake"]),
+        ("prefs", &["platform", "i18n"]),
+        ("stage", &["platform", "i18n"]),
+        (
+            "pages",
+            &["domain", "platform", "i18n", "address", "feed", "intake", "components", "stage"],
+        ),
+        ("app", ALL),
+        ("start", ALL),
+    ],
+    for_tests: &[],
+    outside: &[
+        // The browser is touched by the bridges alone, the network by one of them.
+        ("web_sys", &["platform", "start"]),
+        ("gloo_net", &["platform::http"]),
+        // The rules know no shape on the wire.
+        ("serde_json", &["feed", "intake", "json"]),
+    ],
+};
+
+/// The publisher: serve and prerender -> site; serve -> intake -> format; prerender -> check -> format.
+const PUBLISHER: Rules = Rules {
+    root: "publisher/src/main.rs",
+    rooms: &[
+        ("console", &[]),
+        ("language", &[]),
+        ("search_keys", &[]),
+        ("site", &[]),
+        ("format", &[]),
+        ("check", &["language", "format"]),
+        ("workbook", &["language", "search_keys", "format"]),
+        ("sample", &["search_keys", "format"]),
+        ("intake", &["console", "format"]),
+        ("prerender", &["console", "site", "format", "check"]),
+        ("serve", &["console", "site", "intake"]),
+        ("describe", &["format", "check", "intake"]),
+    ],
+    for_tests: &["sample"],
+    outside: &[
+        // Ballots are taken in, and the site is written, without a server.
+        ("axum", &["serve"]),
+        ("hyper", &["serve"]),
+        ("tokio", &["serve"]),
+        ("ureq", &["format"]),
+        ("calamine", &["workbook"]),
+        ("rust_xlsxwriter", &["workbook"]),
+        ("leptos", &["prerender"]),
+    ],
+};
+
+/// The developer's command.
+const XTASK: Rules = Rules {
+    root: "xtask/src/main.rs",
+    rooms: &[],
+    for_tests: &[],
+    outside: &[],
+};
+
+const CRATES: [&Rules; 2] = [&APP, &PUBLISHER];
+
+impl Rules {
+    fn read(&self) -> Crate {
+        Crate::read(&root().join(self.root))
+    }
+
+    /// The room that a module is in; none for the crate's root.
+    fn room<'a>(&self, module: &'a str) -> Option<&'a str> {
+        let room = module.split("::").next().filter(|room| !room.is_empty())?;
+        assert!(
+            self.rooms.iter().any(|(known, _)| *known == room),
+            "{}: {room} has no rule: add one",
+            self.root
+        );
+        Some(room)
+    }
+
+    fn may_know(&self, room: &str, other: &str, is_test: bool) -> bool {
+        let (_, known) = self.rooms.iter().find(|(known, _)| *known == room).unwrap();
+        room == other || *known == ALL || known.contains(&other) || (is_test && self.for_tests.contains(&other))
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_room_knows_only_rooms_above_it_in_its_list() {
+    for rules in CRATES {
+        let mut above = BTreeSet::new();
+        for (room, known) in rules.rooms {
+            let unknown = known.iter().find(|known| !above.contains(*known) && *known != &ALL[0]);
+            assert_eq!(unknown, None, "{}: {room}", rules.root);
+            above.insert(room);
+        }
+    }
+}
+
+#[test]
+fn imports_run_one_way() {
+    let mut broken = BTreeSet::new();
+    for rules in CRATES {
+        let mut seen = BTreeSet::new();
+        for found in rules.read().uses() {
+            let Some(room) = rules.room(&found.from) else { continue };
+            seen.insert(room.to_owned());
+            let Target::Module(to) = &found.to else { continue };
+            let is_known = match rules.room(to) {
+                Some(other) => rules.may_know(room, other, found.is_test),
+                // What the crate's root holds itself is beside all rooms.
+                None => rules.may_know(room, "", found.is_test),
+            };
+            if !is_known {
+                broken.insert(format!("{} reaches {to}", found.file.display()));
+            }
+        }
+        assert_eq!(seen.len(), rules.rooms.len(), "{}: a rule is about a room that is gone", rules.root);
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn what_is_outside_is_touched_at_the_edges_only() {
+    let mut broken = BTreeSet::new();
+    for rules in CRATES {
+        for found in rules.read().uses() {
+            let Target::Outside(name) = &found.to else { continue };
+            let rule = rules.outside.iter().find(|(outside, _)| outside == name);
+            let is_free = rule.is_none_or(|(_, places)| places.iter().any(|place| is_within(&found.from, place)));
+            if !is_free && !found.is_test {
+                broken.insert(format!("{} touches {name}", found.file.display()));
             }
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    walk(&root, &root, &mut found);
-    found
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+fn is_within(module: &str, room: &str) -> bool {
+    module.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The files of the app with their code, without comments.
+fn sources() -> Vec<(String, String)> {
+    let folder = root().join("src");
+    let files = APP.read();
+    let files = files.files().into_iter();
+    files
+        .map(|file| {
+            let name = file.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
+            (name, code(&fs::read_to_string(file).unwrap()))
+        })
+        .collect()
 }
 
 /// The code without its comments.
@@ -68,75 +199,36 @@ fn code(text: &str) -> String {
         .join("\n")
 }
 
-/// The rooms that a text reaches through `crate::`, also in a grouped import and from a room's own file through `super`.
-fn reached(code: &str) -> BTreeSet<String> {
-    let mut rooms = BTreeSet::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        let names: Vec<&str> = match rest.strip_prefix('{') {
-            Some(group) => group.split('}').next().unwrap_or_default().split(',').collect(),
-            None => vec![rest],
-        };
-        for name in names {
-            let name = name
-                .trim()
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .next()
-                .unwrap_or_default();
-            rooms.insert(name.to_owned());
-        }
-    }
-    rooms
-}
-
-fn is_under(file: &str, places: &[&str]) -> bool {
-    places
-        .iter()
-        .any(|place| file == *place || file.starts_with(&format!("{place}/")))
-}
-
+/// Rust files that no module of the crate is in would be read by nobody, this test included.
 #[test]
-fn a_room_knows_only_the_rooms_below_it() {
-    let rules: BTreeMap<&str, &[&str]> = MAY_KNOW.into();
-    let mut broken = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (file, code) in sources() {
-        let Some((room, _)) = file.split_once('/') else {
-            continue;
-        };
-        let allowed = rules
-            .get(room)
-            .unwrap_or_else(|| panic!("src/{room} has no rule: add one"));
-        seen.insert(room.to_owned());
-        for other in reached(&code) {
-            if other != room && !allowed.contains(&other.as_str()) {
-                broken.push(format!("src/{file} knows {other}"));
+fn every_file_is_a_module() {
+    fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.insert(path);
             }
         }
     }
-    assert_eq!(seen.len(), rules.len(), "a rule speaks of a room that is gone");
-    assert!(broken.is_empty(), "{broken:#?}");
-}
-
-#[test]
-fn what_is_outside_is_touched_at_the_edges_only() {
-    let mut broken = Vec::new();
-    for (file, code) in sources() {
-        for (outside, places) in OUTSIDE {
-            let touches = code.contains(&format!("{outside}::"));
-            if touches && !is_under(&file, places) {
-                broken.push(format!("src/{file} touches {outside}"));
-            }
-        }
+    for rules in CRATES {
+        let mut files = BTreeSet::new();
+        walk(root().join(rules.root).parent().unwrap(), &mut files);
+        // The app's program, which is a crate of its own, starts its library.
+        files.remove(&root().join("src/main.rs"));
+        let read = rules.read();
+        let modules = read.files();
+        files.retain(|file| !modules.contains(file.as_path()));
+        assert!(files.is_empty(), "{files:#?}");
     }
-    assert!(broken.is_empty(), "{broken:#?}");
 }
 
 #[test]
 fn no_words_for_people_stand_outside_i18n() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     // The seal beside the site's name is a drawing, hidden from screen readers.
-    let allowed = |file: &str, line: &str| is_under(file, &["i18n"]) || line.contains(r#"class("seal")"#);
+    let allowed = |file: &str, line: &str| file.starts_with("i18n/") || line.contains(r#"class("seal")"#);
     let mut broken = Vec::new();
     for (file, code) in sources() {
         let shipped = code.split("#[cfg(test)]").next().unwrap_or_default();
