@@ -42,7 +42,16 @@ const APP: Rules = Rules {
         ("stage", &["platform", "i18n"]),
         (
             "pages",
-            &["domain", "platform", "i18n", "address", "feed", "intake", "components", "stage"],
+            &[
+                "domain",
+                "platform",
+                "i18n",
+                "address",
+                "feed",
+                "intake",
+                "components",
+                "stage",
+            ],
         ),
         ("app", ALL),
         ("start", ALL),
@@ -153,7 +162,12 @@ fn imports_run_one_way() {
                 broken.insert(format!("{} reaches {to}", found.file.display()));
             }
         }
-        assert_eq!(seen.len(), rules.rooms.len(), "{}: a rule is about a room that is gone", rules.root);
+        assert_eq!(
+            seen.len(),
+            rules.rooms.len(),
+            "{}: a rule is about a room that is gone",
+            rules.root
+        );
     }
     assert!(broken.is_empty(), "{broken:#?}");
 }
@@ -175,7 +189,9 @@ fn what_is_outside_is_touched_at_the_edges_only() {
 }
 
 fn is_within(module: &str, room: &str) -> bool {
-    module.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    module
+        .strip_prefix(room)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
 
 /// The files of the app with their code, without comments.

@@ -212,7 +212,10 @@ impl Reader<'_> {
 fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
-            && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
+            && attribute
+                .meta
+                .require_list()
+                .is_ok_and(|list| list.tokens.to_string() == "test")
     })
 }
 
@@ -230,7 +233,11 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             }
             None => {
                 let beside = folder.join(format!("{name}.rs"));
-                let file = if beside.exists() { beside } else { self.folder.join("mod.rs") };
+                let file = if beside.exists() {
+                    beside
+                } else {
+                    self.folder.join("mod.rs")
+                };
                 self.file(&file);
             }
         }
@@ -244,7 +251,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_item_macro(&mut self, item: &'ast ItemMacro) {
         // `#[macro_export]` puts a macro at the crate's root, wherever it is defined.
         if let Some(name) = &item.ident
-            && item.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export"))
+            && item
+                .attrs
+                .iter()
+                .any(|attribute| attribute.path().is_ident("macro_export"))
         {
             let path = [&["crate".to_owned()], self.at.as_slice(), &[name.to_string()]].concat();
             let root = self.modules.get_mut(&Vec::new()).unwrap();

@@ -11,7 +11,6 @@ use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord
 use wanping::feed::{Document, Fault, FeedConfig, FeedFile};
 
 use super::parallel;
-use super::publish::threads;
 use super::snapshot::Snapshot;
 use crate::check;
 
@@ -22,7 +21,7 @@ use crate::check;
 pub fn tell(feed: &Snapshot) -> Result<()> {
     let documents: Vec<_> = feed.files().map(|(document, _)| document).collect();
     let told = Mutex::new(BTreeMap::new());
-    parallel::each(&documents, threads(), |document| {
+    parallel::each(&documents, parallel::threads(), |document| {
         let path = FeedConfig::default().path(document);
         let (lines, failure) = match faults(feed, document) {
             Ok((faults, broken)) => (

@@ -1,37 +1,43 @@
 //! `publisher prerender`: every page of the site as HTML that can be read before, and without, WebAssembly.
 
-mod card;
+mod bare;
 mod compress;
-mod document;
+mod config;
+mod context;
 mod embed;
 mod escape;
 mod faults;
+mod feed_copy;
 mod files;
+mod head;
 mod manifest;
+mod note;
+mod page;
 mod parallel;
 mod policy;
 mod publish;
 mod render;
 mod routes;
+mod shell;
 mod snapshot;
 mod style;
+mod template;
 mod worker;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, bail};
-use wanping::feed::FeedConfig;
-use wanping::{Address, Base, Config, Head, Language, Outcome};
+use anyhow::{Result, bail};
+use wanping::{Address, Base, Language};
 
 use crate::console::{tell, tell_error};
-use crate::site::{self, Origin, admitted, page_file};
+use crate::site::{self, Origin, page_file};
 use compress::Effort;
-use document::{Document, Page, Shell};
+use context::PageContext;
 use files::Files;
 use publish::{Change, Others, Site};
 use render::Renderer;
+use shell::Shell;
 use snapshot::Snapshot;
 
 /// Write the pages of a built site from its feed, and put the feed beside them
@@ -73,20 +79,20 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<()> {
     match (&args.feed, args.bare) {
         (Some(feed), false) => publish_from(feed, args),
-        _ => write_bare(args),
+        _ => bare::write(args),
     }
 }
 
 fn publish_from(feed: &str, args: &Args) -> Result<()> {
     let target = Site::open(&args.out)?;
     let base = Base::new(&args.base);
-    let shell = Shell::read(&args.out.join(site::SHELL))?;
-    let config = config(&args.out)?;
+    let shell = Shell::read(&args.out)?;
+    let config = config::read(&args.out)?;
     let policies = policy::Policies::new(&shell, &config);
     let snapshot = Arc::new(Snapshot::take(feed, &config.feed)?);
     faults::tell(&snapshot)?;
     let name = routes::site_name(&snapshot)?;
-    let document = Document {
+    let context = PageContext {
         shell: &shell,
         policies: &policies,
         base: &base,
@@ -105,45 +111,19 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
         false => worker::worker(&shell, &config, &base),
     };
     files.put(site::WORKER, worker)?;
-    put_pages(&files, &addresses, &renderer, &document)?;
+    put_pages(&files, &addresses, &renderer, &context)?;
     if args.only.is_empty() {
-        embed::put_pages(&files, &snapshot, &addresses, &renderer, &document)?;
+        embed::put_pages(&files, &snapshot, &addresses, &renderer, &context)?;
     }
-    let place = own_place(feed, &args.out);
-    if let Some(folder) = folder_of_feed(&config.feed).filter(|folder| place.as_deref() != Some(folder)) {
-        put_feed(&files, &snapshot, &folder)?;
+    let place = feed_copy::place_in_site(feed, &args.out);
+    if let Some(folder) = feed_copy::folder(&config.feed).filter(|folder| place.as_deref() != Some(folder)) {
+        feed_copy::put(&files, &snapshot, &folder)?;
     }
     let others = match args.only.as_slice() {
         [] => Others::Go(place.as_deref()),
         _ => Others::Stay,
     };
     tell_change(&target.publish(files, &others)?, &args.out);
-    Ok(())
-}
-
-fn write_bare(args: &Args) -> Result<()> {
-    let base = Base::new(&args.base);
-    let shell = Shell::read(&args.out.join(site::SHELL))?;
-    let policies = policy::Policies::new(&shell, &config(&args.out)?);
-    let document = Document {
-        shell: &shell,
-        policies: &policies,
-        base: &base,
-        origin: args.origin.as_ref(),
-        site: "Wanping",
-        // What changes while it is worked on is not kept.
-        has_worker: false,
-    };
-    let page = |address| document.html(address, &Page::bare());
-    for (path, content) in [
-        (site::POLICY, format!("{}\n", policies.header)),
-        ("index.html", page(Some(&Address::Home))),
-        (site::NOT_FOUND, page(None)),
-        (site::MANIFEST, manifest::manifest("Wanping", &base)),
-    ] {
-        let file = args.out.join(path);
-        fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;
-    }
     Ok(())
 }
 
@@ -161,42 +141,15 @@ fn wanted(mut addresses: Vec<Address>, only: &[String]) -> Result<Vec<Address>> 
     Ok(addresses)
 }
 
-fn put_pages(files: &Files, addresses: &[Address], renderer: &Renderer, document: &Document<'_>) -> Result<()> {
-    parallel::each(addresses, publish::threads(), |address| {
-        let (page, _) = found(renderer, address, Language::Chinese)?;
-        files.put(page_file(&address.path()), document.html(Some(address), &page))
+fn put_pages(files: &Files, addresses: &[Address], renderer: &Renderer, context: &PageContext<'_>) -> Result<()> {
+    parallel::each(addresses, parallel::threads(), |address| {
+        let (page, _) = renderer.found(address, Language::Chinese)?;
+        files.put(page_file(&address.path()), context.html(Some(address), &page))
     })?;
     files.put(
         site::NOT_FOUND,
-        document.html(None, &renderer.page("/404", Language::Chinese)?),
+        context.html(None, &renderer.page("/404", Language::Chinese)?),
     )
-}
-
-/// Where the site reads its feed from files of its own: a path in its folder. `None` where it asks another host, or an API.
-fn folder_of_feed(config: &FeedConfig) -> Option<PathBuf> {
-    let own = FeedConfig::default();
-    let is_files = config.paths == own.paths && config.payload.is_empty() && !config.base.contains(['?', '#']);
-    let address = format!("/{}", config.base);
-    is_files.then(|| admitted(&address)).flatten().map(PathBuf::from)
-}
-
-/// The path of the feed's folder in the site's, if it is there.
-fn own_place(feed: &str, out: &Path) -> Option<PathBuf> {
-    let (feed, out) = (Path::new(feed).canonicalize().ok()?, out.canonicalize().ok()?);
-    feed.strip_prefix(out).ok().map(Path::to_path_buf)
-}
-
-fn put_feed(files: &Files, snapshot: &Snapshot, folder: &Path) -> Result<()> {
-    let own = FeedConfig::default();
-    let all: Vec<_> = snapshot.files().collect();
-    parallel::each(&all, publish::threads(), |(document, bytes)| {
-        let path = own.path(document);
-        let path = match folder.to_str() {
-            None | Some("") => path,
-            Some(folder) => format!("{folder}/{path}"),
-        };
-        files.put(path, bytes)
-    })
 }
 
 /// Says what changed, to whoever runs it by hand or reads a scheduler's mail.
@@ -214,27 +167,4 @@ fn tell_change(change: &Change, out: &Path) {
             "{out} could not be exchanged in one step ({reason}): its files were replaced one by one, data before pages"
         ));
     }
-}
-
-/// A page that the feed has what it promises for, and its head.
-fn found(renderer: &Renderer, address: &Address, language: Language) -> Result<(Page, Head)> {
-    let page = renderer.page(&address.path(), language)?;
-    match page.head.clone() {
-        Some(head) if head.outcome == Outcome::Found => Ok((page, head)),
-        head => bail!(
-            "{} cannot be made from {}: {}",
-            address.path(),
-            page.reads.join(", "),
-            head.map(|head| head.title).unwrap_or_default()
-        ),
-    }
-}
-
-fn config(out: &Path) -> Result<Config> {
-    let file = out.join(site::CONFIG);
-    if !file.exists() {
-        return Ok(Config::default());
-    }
-    let bytes = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-    Config::parse(&bytes).map_err(|problem| anyhow::anyhow!("{}: {problem}", file.display()))
 }

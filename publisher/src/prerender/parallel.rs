@@ -1,10 +1,16 @@
 //! Work on many things at the same time.
 
+use std::num::NonZero;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Error, Result};
+
+/// As many threads as the machine has processors.
+pub fn threads() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
 
 /// Does the work on each of the items, on so many threads. After a failure nothing more is begun.
 ///

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 use wanping::Config;
 
-use super::document::Shell;
+use super::shell::Shell;
 
 /// The policies of a build, each in one line.
 pub struct Policies {

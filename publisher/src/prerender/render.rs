@@ -2,17 +2,37 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use wanping::feed::{Document, Feed, FeedConfig, Trouble};
-use wanping::{App, Base, Language, Outbox, Prefs, Stage};
+use wanping::{Address, App, Base, Head, Language, Outbox, Outcome, Prefs, Stage};
 
-use super::document::Page;
 use super::snapshot::Snapshot;
 
 /// An empty comment, as HTML may be written.
 const MARKER: &str = "<!>";
+
+/// A page as the app renders it.
+pub struct Rendered {
+    /// The app's HTML.
+    pub html: String,
+    /// Its head; none for a bare page.
+    pub head: Option<Head>,
+    /// The feed's files that it was made from: addresses relative to the site, or absolute.
+    pub reads: Vec<String>,
+}
+
+impl Rendered {
+    /// A page without content.
+    pub fn bare() -> Self {
+        Self {
+            html: String::new(),
+            head: None,
+            reads: Vec::new(),
+        }
+    }
+}
 
 /// Renders pages from the files of a feed.
 pub struct Renderer {
@@ -35,7 +55,7 @@ impl Renderer {
     ///
     /// # Errors
     /// When the page does not settle, which would be a fault of the app.
-    pub fn page(&self, path: &str, language: Language) -> Result<Page> {
+    pub fn page(&self, path: &str, language: Language) -> Result<Rendered> {
         let reads = Arc::new(Mutex::new(Vec::new()));
         let owner = Owner::new();
         let (html, head) = owner.with(|| {
@@ -51,11 +71,28 @@ impl Renderer {
         owner.cleanup();
         let head = head.ok_or_else(|| anyhow!("{path}: the page did not settle"))?;
         let reads = reads.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(Page {
+        Ok(Rendered {
             html: without_markers(&html),
             head: Some(head),
             reads,
         })
+    }
+
+    /// The page at an address, and its head.
+    ///
+    /// # Errors
+    /// When the feed does not have what the page is made from.
+    pub fn found(&self, address: &Address, language: Language) -> Result<(Rendered, Head)> {
+        let page = self.page(&address.path(), language)?;
+        match page.head.clone() {
+            Some(head) if head.outcome == Outcome::Found => Ok((page, head)),
+            head => bail!(
+                "{} cannot be made from {}: {}",
+                address.path(),
+                page.reads.join(", "),
+                head.map(|head| head.title).unwrap_or_default()
+            ),
+        }
     }
 
     fn feed(&self, reads: Arc<Mutex<Vec<String>>>) -> Feed {

@@ -1,9 +1,7 @@
 //! A feed as it was at one moment: all that pages are made from, in memory.
 
 use std::collections::HashMap;
-use std::num::NonZero;
 use std::sync::{Mutex, PoisonError};
-use std::thread::available_parallelism;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use wanping::domain::{Board, Roster, Site};
@@ -32,11 +30,7 @@ impl Snapshot {
     /// Names the file that cannot be read or used; also when the feed changes as often as it is read.
     pub fn take(feed: &str, config: &FeedConfig) -> Result<Self> {
         let (place, config, threads) = match Place::new(feed) {
-            folder @ Place::Folder(_) => (
-                folder,
-                FeedConfig::default(),
-                available_parallelism().map_or(1, NonZero::get),
-            ),
+            folder @ Place::Folder(_) => (folder, FeedConfig::default(), parallel::threads()),
             address => (address.asked_with(&config.headers), config.clone(), REQUESTS),
         };
         let reader = Reader { place, config, threads };

@@ -6,7 +6,7 @@ use serde_json::json;
 use wanping::feed::Document;
 use wanping::{Base, Config};
 
-use super::document::Shell;
+use super::shell::Shell;
 use crate::site::{CONFIG, NOT_FOUND};
 
 /// The worker of a site: what it has to know of the build and the settings, and then the script of all sites.

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 use wanping::{Address, Base};
 
-use super::place::Embed;
+use crate::site::EmbedAddress;
 
 /// What belongs to the site's own frame, or does nothing without the app.
 const LEFT_OUT: [&str; 9] = [
@@ -28,7 +28,7 @@ const CLOSED: [&str; 2] = [".card-closed > details", ".card-closed summary"];
 ///
 /// # Errors
 /// When the HTML is not such as the app renders.
-pub fn content(html: &str, embed: &Embed, base: &Base, pages: &HashSet<Address>) -> Result<String> {
+pub fn content(html: &str, embed: &EmbedAddress, base: &Base, pages: &HashSet<Address>) -> Result<String> {
     let mut settings = RewriteStrSettings::new().append_document_content_handler(doc_comments!(|comment| {
         // They tell the app where its texts end.
         comment.remove();
@@ -79,14 +79,14 @@ enum Way {
 }
 
 impl Way {
-    fn of(href: &str, embed: &Embed, base: &Base, pages: &HashSet<Address>) -> Self {
+    fn of(href: &str, embed: &EmbedAddress, base: &Base, pages: &HashSet<Address>) -> Self {
         if href.starts_with('#') {
             return Self::Here;
         }
         let end = href.find(['?', '#']).unwrap_or(href.len());
         let (path, rest) = href.split_at(end);
         let page = base.page(path).filter(|page| pages.contains(page));
-        match page.and_then(|page| Embed::of(&page, embed.language)) {
+        match page.and_then(|page| EmbedAddress::of(&page, embed.language)) {
             Some(page) => Self::InPlace(format!("{}{}{rest}", base.as_str(), page.path())),
             None => Self::NewWindow,
         }
@@ -166,7 +166,7 @@ mod tests {
             assert!(there, "the app has no {selector} any more");
         }
         for (address, html) in short.iter().chain(&long) {
-            let embed = Embed::of(address, Language::Chinese).unwrap();
+            let embed = EmbedAddress::of(address, Language::Chinese).unwrap();
             let content = content(html, &embed, &Base::new(""), &pages).unwrap();
             for selector in LEFT_OUT.iter().chain(&CLOSED) {
                 assert_eq!(count(&content, selector), 0, "{selector} in {}", address.path());
@@ -178,7 +178,7 @@ mod tests {
     fn no_word_of_accounts_problems_measures_and_sources_is_lost() {
         let (pages, rendered) = rendered(12);
         for (address, html) in rendered {
-            let embed = Embed::of(&address, Language::Chinese).unwrap();
+            let embed = EmbedAddress::of(&address, Language::Chinese).unwrap();
             let content = content(&html, &embed, &Base::new(""), &pages).unwrap();
             let parts = match address {
                 Address::Case(..) => [".record", ".problems", ".measures", ".accounts", ".sources"],
@@ -205,7 +205,7 @@ mod tests {
         ) {
             let base = Base::new(&base);
             let pages = HashSet::from([board(), case()]);
-            let embed = Embed::of(&board(), Language::English).unwrap();
+            let embed = EmbedAddress::of(&board(), Language::English).unwrap();
             let link = format!(r#"<a href="{}">x</a>"#, attribute(&href));
             let made = content(&link, &embed, &base, &pages).unwrap();
             let (to, rest) = made.strip_prefix(r#"<a href=""#).unwrap().split_once('"').unwrap();

@@ -3,17 +3,17 @@
 use wanping::Language;
 use wanping::domain::{Cycle, UnitId};
 
-use super::place::{self, short};
 use super::{Choice, Maker, snippet};
 use crate::prerender::escape::attribute;
+use crate::site::{editor_path, language_code};
 
 /// Widths of the previews, in CSS pixels: a phone, a column of text, a wide page.
 const WIDTHS: [u32; 3] = [360, 600, 900];
 
 /// The whole page, with the latest board chosen.
 pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
-    let document = maker.document;
-    let base = attribute(document.base.as_str());
+    let context = maker.context;
+    let base = attribute(context.base.as_str());
     let content = match choices.iter().find(|choice| choice.embed.language == language) {
         Some(chosen) => chooser(maker, language, choices, chosen),
         None => format!(r#"<p class="notice">{}</p>"#, language.embed_nothing()),
@@ -42,21 +42,21 @@ pub fn html(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String
 "#,
         lang = language.tag(),
         address = attribute(&maker.address),
-        policy = attribute(&maker.document.policies.editor),
+        policy = attribute(&maker.context.policies.editor),
         title = language.embed_title(),
-        site = attribute(document.site),
-        style = document.shell.embed.editor_style,
+        site = attribute(context.site),
+        style = context.shell.embed.editor_style,
         feed = attribute(&maker.site.language),
-        other = place::editor(language.other()),
+        other = editor_path(language.other()),
         other_tag = language.other().tag(),
         other_name = language.other_language(),
         lead = language.embed_lead(),
-        script = document.shell.embed.editor,
+        script = context.shell.embed.editor,
     )
 }
 
 fn chooser(maker: &Maker<'_>, language: Language, choices: &[Choice], chosen: &Choice) -> String {
-    let example = match maker.document.origin {
+    let example = match maker.context.origin {
         Some(_) => String::new(),
         None => format!(
             r#"<p class="notice" id="example">{}</p>"#,
@@ -124,7 +124,7 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
         let name = known.other().other_language();
         format!(
             r#"<option value="{}" lang="{}"{selected}>{name}</option>"#,
-            short(known),
+            language_code(known),
             known.tag()
         )
     });
@@ -152,7 +152,7 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
 
 /// The chosen page at each width; a frame that is wider than the screen scrolls by itself.
 fn frames(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
-    let src = attribute(&format!("{}{}", maker.document.base.as_str(), chosen.embed.path()));
+    let src = attribute(&format!("{}{}", maker.context.base.as_str(), chosen.embed.path()));
     WIDTHS
         .map(|width| {
             let name = language.embed_width(width);
@@ -166,7 +166,7 @@ fn frames(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
 
 /// The oEmbed address; nothing where the site does not know its own.
 fn oembed(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
-    if maker.document.origin.is_none() {
+    if maker.context.origin.is_none() {
         return String::new();
     }
     let address = attribute(&format!("{}{}", maker.address, chosen.embed.oembed()));
@@ -185,7 +185,7 @@ fn fallback(choice: &Choice) -> String {
 "#,
         choice.embed.cycle,
         unit.unwrap_or_default(),
-        short(choice.embed.language),
+        language_code(choice.embed.language),
         attribute(&choice.title),
         choice.fallback,
     )

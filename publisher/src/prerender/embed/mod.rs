@@ -5,7 +5,6 @@ mod editor;
 mod fallback;
 mod oembed;
 mod page;
-mod place;
 mod snippet;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
@@ -15,44 +14,20 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
-use serde::Deserialize;
 use wanping::domain::{Board, CycleId, Site};
-use wanping::feed::Document as FeedDocument;
+use wanping::feed::Document;
 use wanping::{Address, Language};
 
-use super::document::Document;
+use super::context::PageContext;
 use super::files::Files;
+use super::parallel;
 use super::render::Renderer;
 use super::snapshot::Snapshot;
-use super::{found, parallel, publish};
-use crate::site::page_file;
-use place::Embed;
-
-pub use oembed::discovery;
-
-/// What these pages need of the build.
-#[derive(Debug, Default, Deserialize)]
-pub struct Parts {
-    /// The style sheet of embedded pages.
-    pub embed_style: String,
-    /// The script inside embedded pages.
-    pub frame: String,
-    /// The style sheet of the page for editors.
-    pub editor_style: String,
-    /// The script of the page for editors.
-    pub editor: String,
-}
-
-impl Parts {
-    /// The style sheets, of embedded pages and of the page for editors.
-    pub fn styles(&self) -> [&str; 2] {
-        [&self.embed_style, &self.editor_style]
-    }
-}
+use crate::site::{EmbedAddress, editor_path, page_file};
 
 /// A page that can be embedded, as an editor chooses it.
 struct Choice {
-    embed: Embed,
+    embed: EmbedAddress,
     title: String,
     /// The unit's name; empty for the whole board.
     name: String,
@@ -64,7 +39,7 @@ const EXAMPLE: &str = "https://www.example";
 
 /// Makes the pages for other sites.
 struct Maker<'a> {
-    document: &'a Document<'a>,
+    context: &'a PageContext<'a>,
     site: &'a Site,
     /// The whole address of the site, base included; under [`EXAMPLE`] where it is not known.
     address: String,
@@ -79,36 +54,36 @@ pub fn put_pages(
     feed: &Snapshot,
     addresses: &[Address],
     renderer: &Renderer,
-    document: &Document<'_>,
+    context: &PageContext<'_>,
 ) -> Result<()> {
-    let site: Site = feed.read(&FeedDocument::Index)?;
+    let site: Site = feed.read(&Document::Index)?;
     let maker = Maker {
-        document,
+        context,
         site: &site,
-        address: match document.origin {
-            Some(origin) => origin.address(document.base.as_str()),
-            None => format!("{EXAMPLE}{}", document.base.as_str()),
+        address: match context.origin {
+            Some(origin) => origin.address(context.base.as_str()),
+            None => format!("{EXAMPLE}{}", context.base.as_str()),
         },
     };
     let pages: HashSet<Address> = addresses
         .iter()
-        .filter(|address| Embed::of(address, Language::Chinese).is_some())
+        .filter(|address| EmbedAddress::of(address, Language::Chinese).is_some())
         .cloned()
         .collect();
     let mut choices = Vec::new();
     for cycle in site.cycles.iter().filter(|cycle| cycle.has_board) {
-        let board: Board = feed.read(&FeedDocument::Board(cycle.id.clone()))?;
-        let embeds: Vec<(usize, Embed)> = [Language::Chinese, Language::English]
+        let board: Board = feed.read(&Document::Board(cycle.id.clone()))?;
+        let embeds: Vec<(usize, EmbedAddress)> = [Language::Chinese, Language::English]
             .into_iter()
             .flat_map(|language| {
                 of_cycle(&cycle.id, &board)
                     .into_iter()
-                    .filter_map(move |address| Embed::of(&address, language))
+                    .filter_map(move |address| EmbedAddress::of(&address, language))
             })
             .enumerate()
             .collect();
         let made = Mutex::new(Vec::with_capacity(embeds.len()));
-        parallel::each(&embeds, publish::threads(), |(at, embed)| {
+        parallel::each(&embeds, parallel::threads(), |(at, embed)| {
             let choice = maker.put(files, renderer, embed.clone(), &pages, &board)?;
             made.lock().unwrap_or_else(PoisonError::into_inner).push((*at, choice));
             Ok(())
@@ -119,7 +94,7 @@ pub fn put_pages(
     }
     for language in [Language::Chinese, Language::English] {
         files.put(
-            page_file(place::editor(language)),
+            page_file(editor_path(language)),
             editor::html(&maker, language, &choices),
         )?;
     }
@@ -139,16 +114,16 @@ impl Maker<'_> {
         &self,
         files: &Files,
         renderer: &Renderer,
-        embed: Embed,
+        embed: EmbedAddress,
         pages: &HashSet<Address>,
         board: &Board,
     ) -> Result<Choice> {
-        let document = self.document;
-        let (page, head) = found(renderer, &embed.page(), embed.language)?;
-        let content = content::content(&page.html, &embed, document.base, pages)?;
+        let context = self.context;
+        let (page, head) = renderer.found(&embed.page(), embed.language)?;
+        let content = content::content(&page.html, &embed, context.base, pages)?;
         files.put(page_file(&embed.path()), page::html(self, &embed, &head, &content))?;
-        if document.origin.is_some() {
-            let answer = oembed::answer(&embed, &self.address, document.site, &head.title);
+        if context.origin.is_some() {
+            let answer = oembed::answer(&embed, &self.address, context.site, &head.title);
             files.put(embed.oembed().trim_start_matches('/'), answer)?;
         }
         let case = embed.unit.as_ref().and_then(|unit| board.case(unit));

@@ -3,16 +3,17 @@
 use wanping::domain::Site;
 use wanping::{Address, Head};
 
-use super::place::Embed;
-use super::{Maker, oembed};
+use super::Maker;
 use crate::prerender::escape::attribute;
+use crate::prerender::head::discovery;
+use crate::site::EmbedAddress;
 
 /// The whole document of an embedded page.
-pub fn html(maker: &Maker<'_>, embed: &Embed, head: &Head, content: &str) -> String {
-    let document = maker.document;
-    let base = document.base.as_str();
-    let canonical = document.origin.map(|origin| {
-        let page = origin.address(&document.base.href(&embed.page()));
+pub fn html(maker: &Maker<'_>, embed: &EmbedAddress, head: &Head, content: &str) -> String {
+    let context = maker.context;
+    let base = context.base.as_str();
+    let canonical = context.origin.map(|origin| {
+        let page = origin.address(&context.base.href(&embed.page()));
         format!(r#"<link rel="canonical" href="{}">"#, attribute(&page))
     });
     format!(
@@ -38,24 +39,18 @@ pub fn html(maker: &Maker<'_>, embed: &Embed, head: &Head, content: &str) -> Str
 "#,
         lang = embed.language.tag(),
         base = attribute(base),
-        policy = attribute(&maker.document.policies.embedded),
-        title = attribute(&head.document_title(document.site)),
+        policy = attribute(&maker.context.policies.embedded),
+        title = attribute(&head.document_title(context.site)),
         canonical = canonical.unwrap_or_default(),
-        oembed = oembed::discovery(
-            &embed.page(),
-            embed.language,
-            document.base,
-            document.origin,
-            &head.title
-        ),
-        style = document.shell.embed.embed_style,
-        script = document.shell.embed.frame,
+        oembed = discovery(&embed.page(), embed.language, context.base, context.origin, &head.title),
+        style = context.shell.embed.embed_style,
+        script = context.shell.embed.frame,
         foot = foot(maker, embed),
     )
 }
 
 /// Whose data these are and of when, and the ways on that need more room than a frame has.
-fn foot(maker: &Maker<'_>, embed: &Embed) -> String {
+fn foot(maker: &Maker<'_>, embed: &EmbedAddress) -> String {
     let words = embed.language;
     let site: &Site = maker.site;
     let as_of = site.as_of.map(|date| format!(" · {}", words.as_of(&words.date(date))));
@@ -80,10 +75,10 @@ fn foot(maker: &Maker<'_>, embed: &Embed) -> String {
     )
 }
 
-fn way_on(maker: &Maker<'_>, embed: &Embed, to: &Address, words: &str) -> String {
+fn way_on(maker: &Maker<'_>, embed: &EmbedAddress, to: &Address, words: &str) -> String {
     format!(
         r#"<li><a href="{}" target="_blank" rel="noopener">{words}<span class="unseen">{}</span></a></li>"#,
-        attribute(&maker.document.base.href(to)),
+        attribute(&maker.context.base.href(to)),
         embed.language.embed_new_window(),
     )
 }

@@ -1,13 +1,13 @@
 //! What an editor pastes.
 
-use super::place::{Embed, short};
 use crate::prerender::escape::attribute;
+use crate::site::{EmbedAddress, language_code};
 
 /// The height of a frame that nobody makes fit, in CSS pixels: most of a phone's screen.
 pub const HEIGHT: u32 = 720;
 
 /// The plain frame of a page, on a site at this whole address, as wide as its place.
-pub fn iframe(embed: &Embed, site: &str, title: &str) -> String {
+pub fn iframe(embed: &EmbedAddress, site: &str, title: &str) -> String {
     format!(
         r#"<iframe src="{src}" title="{title}" width="100%" height="{HEIGHT}" loading="lazy" frameborder="0" referrerpolicy="strict-origin" sandbox="{SANDBOX}"></iframe>"#,
         src = attribute(&format!("{site}{}", embed.path())),
@@ -19,7 +19,7 @@ pub fn iframe(embed: &Embed, site: &str, title: &str) -> String {
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
 /// The element that makes its frame by itself, around what is shown where it cannot.
-pub fn element(embed: &Embed, site: &str, fallback: &str) -> String {
+pub fn element(embed: &EmbedAddress, site: &str, fallback: &str) -> String {
     let unit = embed.unit.as_ref();
     let unit = unit.map(|unit| format!(r#" unit="{unit}""#)).unwrap_or_default();
     format!(
@@ -29,6 +29,6 @@ pub fn element(embed: &Embed, site: &str, fallback: &str) -> String {
 </wanping-board>"#,
         site = attribute(site),
         cycle = embed.cycle,
-        lang = short(embed.language),
+        lang = language_code(embed.language),
     )
 }

@@ -10,9 +10,9 @@ use wanping::{Base, Config};
 
 use super::*;
 use crate::prerender::compress::{Effort, brotli};
-use crate::prerender::document::Shell;
 use crate::prerender::policy::Policies;
 use crate::prerender::routes;
+use crate::prerender::shell::Shell;
 use crate::site::Origin;
 
 /// The sample that comes with the site.
@@ -34,7 +34,7 @@ fn snapshot(feed: &Path) -> Arc<Snapshot> {
 }
 
 fn board(feed: &Path) -> Board {
-    let document = FeedDocument::Board(CycleId::parse("2023").unwrap());
+    let document = Document::Board(CycleId::parse("2023").unwrap());
     snapshot(feed).read(&document).unwrap()
 }
 
@@ -55,7 +55,7 @@ impl Made {
         let origin: Option<Origin> = origin.map(|origin| origin.parse().unwrap());
         let feed = snapshot(feed);
         let site = routes::site_name(&feed).unwrap();
-        let document = Document {
+        let context = PageContext {
             shell: &shell,
             policies: &policies,
             base: &base,
@@ -67,7 +67,7 @@ impl Made {
         let folder = tempfile::tempdir().unwrap();
         let files = Files::new(Path::new("no site"), folder.path(), Effort::Most);
         let addresses = routes::all(&feed).unwrap();
-        put_pages(&files, &feed, &addresses, &renderer, &document).unwrap();
+        put_pages(&files, &feed, &addresses, &renderer, &context).unwrap();
         Self(folder)
     }
 
@@ -329,9 +329,9 @@ fn a_long_board_is_whole_and_light() {
     let feed = snapshot(feed.path());
     let renderer = Renderer::new(&feed, &Config::default().feed, &base);
     let address = Address::Board(CycleId::parse("2023").unwrap());
-    let embed = Embed::of(&address, Language::Chinese).unwrap();
+    let embed = EmbedAddress::of(&address, Language::Chinese).unwrap();
     let pages = routes::all(&feed).unwrap().into_iter().collect();
-    let (page, _) = found(&renderer, &address, embed.language).unwrap();
+    let (page, _) = renderer.found(&address, embed.language).unwrap();
     let content = content::content(&page.html, &embed, &base, &pages).unwrap();
     let way_on = r#"<a class="way-on" href="/embed/zh/2023/board/"#;
     assert_eq!(content.matches(r#"<li class="card card-closed""#).count(), 300);

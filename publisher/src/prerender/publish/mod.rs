@@ -11,9 +11,7 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread::available_parallelism;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -229,7 +227,7 @@ impl Site {
                 stale.push(path);
             }
         }
-        parallel::each(&stale, threads(), |path| {
+        parallel::each(&stale, parallel::threads(), |path| {
             let (file, aside) = (self.folder.join(path), self.aside.join(path));
             let compressed = || {
                 let modified = fs::metadata(&file)?.modified()?;
@@ -520,11 +518,6 @@ fn replace(from: &Path, to: &Path) -> io::Result<()> {
         }
         done => done,
     }
-}
-
-/// As many threads as the machine has processors.
-pub fn threads() -> usize {
-    available_parallelism().map_or(1, NonZero::get)
 }
 
 #[cfg(test)]

@@ -1,120 +1,19 @@
-//! The document around a prerendered page.
+//! The whole HTML of one page of the app.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+use wanping::{Address, Chunk, Language};
 
-use anyhow::{Context as _, Result, bail};
-use serde::Deserialize;
-use wanping::{Address, Base, Chunk, Head, Language};
-
-use super::card::card;
-use super::embed;
+use super::context::PageContext;
 use super::escape::attribute;
-use super::policy::Policies;
-use super::style::{Rule, needed};
-use crate::site::{CONFIG, Origin};
+use super::head::{card, discovery};
+use super::note::note;
+use super::render::Rendered;
+use super::style::needed;
+use super::template::fill;
+use crate::site::CONFIG;
 
-/// What every page needs of the build.
-#[derive(Debug, Deserialize)]
-pub struct Shell {
-    template: String,
-    /// The rules of the style sheet, of which each page holds those that it needs.
-    style: Vec<Rule>,
-    /// The file of the whole sheet, for the app.
-    pub sheet: String,
-    /// The script that runs before anything is painted.
-    pub start: String,
-    /// The script that loads and starts the app.
-    pub script: String,
-    /// The module that the app starts with.
-    pub wasm: String,
-    /// The files of each chunk of the app, by its name; nothing where the app is whole.
-    pub chunks: BTreeMap<String, Vec<String>>,
-    /// The script that draws QR codes.
-    pub qr: String,
-    /// The worker that keeps the site for where there is no network.
-    pub worker: String,
-    /// What stands in the worker's place on a site that wants none.
-    pub retire: String,
-    /// What tells this build from every other.
-    pub version: String,
-    /// What the pages for other sites need.
-    #[serde(flatten)]
-    pub embed: embed::Parts,
-}
-
-impl Shell {
-    /// Reads what the build left.
-    ///
-    /// # Errors
-    /// When it is missing, or would not stay where it is put.
-    pub fn read(file: &Path) -> Result<Self> {
-        let missing = || format!("{} is missing: build the site first", file.display());
-        let shell: Self = serde_json::from_slice(&fs::read(file).with_context(missing)?)
-            .with_context(|| format!("{} is not what a build leaves", file.display()))?;
-        let rules = shell.style.iter().map(|rule| rule.css.as_str());
-        if rules.chain(shell.embed.styles()).any(|style| style.contains("</style"))
-            || shell.scripts().iter().any(|script| script.contains("</script"))
-        {
-            bail!("an inline style sheet or script ends its own element");
-        }
-        Ok(shell)
-    }
-
-    /// The scripts that stand in pages themselves.
-    pub fn scripts(&self) -> [&str; 3] {
-        [&self.start, &self.embed.frame, &self.embed.editor]
-    }
-
-    /// Where the app's script finds its chunks: for each an attribute with the addresses of its files under the base.
-    fn chunks(&self) -> String {
-        let chunk =
-            |(name, files): (&String, &Vec<String>)| format!(r#" data-{name}="{}""#, attribute(&files.join(" ")));
-        self.chunks.iter().map(chunk).collect()
-    }
-}
-
-/// A rendered page.
-pub struct Page {
-    /// The app's HTML.
-    pub html: String,
-    /// Its head; none for a bare page.
-    pub head: Option<Head>,
-    /// The feed's files that it was made from: addresses relative to the site, or absolute.
-    pub reads: Vec<String>,
-}
-
-impl Page {
-    /// A page without content.
-    pub fn bare() -> Self {
-        Self {
-            html: String::new(),
-            head: None,
-            reads: Vec::new(),
-        }
-    }
-}
-
-/// The document that all pages share.
-pub struct Document<'a> {
-    /// What the build left.
-    pub shell: &'a Shell,
-    /// The security policies.
-    pub policies: &'a Policies,
-    /// The path under which the site is hosted.
-    pub base: &'a Base,
-    /// The host's public address, where it is known.
-    pub origin: Option<&'a Origin>,
-    /// The site's name.
-    pub site: &'a str,
-    /// Whether the site has a worker that keeps it for where there is no network.
-    pub has_worker: bool,
-}
-
-impl Document<'_> {
-    /// The whole document of a page; without an address it is the one for unknown addresses.
-    pub fn html(&self, address: Option<&Address>, page: &Page) -> String {
+impl PageContext<'_> {
+    /// The whole HTML of a page; without an address it is the one for unknown addresses.
+    pub fn html(&self, address: Option<&Address>, page: &Rendered) -> String {
         let base = self.base.as_str();
         let (title, description) = match &page.head {
             Some(head) => (head.document_title(self.site), head.description.clone()),
@@ -126,9 +25,7 @@ impl Document<'_> {
             _ => String::new(),
         };
         let oembed = match (&page.head, address) {
-            (Some(head), Some(address)) => {
-                embed::discovery(address, Language::Chinese, self.base, self.origin, &head.title)
-            }
+            (Some(head), Some(address)) => discovery(address, Language::Chinese, self.base, self.origin, &head.title),
             _ => String::new(),
         };
         let chunk = address.map(Chunk::of);
@@ -161,7 +58,7 @@ impl Document<'_> {
                 ("sheet", &attribute(&self.shell.sheet)),
                 ("script", &attribute(&self.shell.script)),
                 ("wasm", &attribute(&self.shell.wasm)),
-                ("chunks", &self.shell.chunks()),
+                ("chunks", &self.shell.chunk_attributes()),
                 ("qr", &attribute(&self.shell.qr)),
                 ("app", &page.html),
                 ("note", &note),
@@ -191,55 +88,19 @@ impl Document<'_> {
     }
 }
 
-/// What a page says when the app does not take over, and when it shows what this device kept, in both languages: nobody knows yet
-/// which one the reader wants. When that came is filled in by the page's script.
-fn note() -> String {
-    let lines = |class: &str, pick: fn(Language) -> &'static str, end: &str| {
-        let line = |language: Language| {
-            let (tag, words) = (language.tag(), attribute(pick(language)));
-            format!(r#"<p class="{class}" lang="{tag}">{words}{end}</p>"#)
-        };
-        [Language::Chinese, Language::English].map(line).concat()
-    };
-    let mut note = lines("when-failed", Language::document_failed, "");
-    note.push_str(&lines("when-stale", Language::document_stale, ""));
-    note.push_str(&lines("when-kept", Language::document_kept, "<time></time>"));
-    let reload = format!(
-        "{} / {}",
-        Language::Chinese.document_reload(),
-        Language::English.document_reload()
-    );
-    format!(r#"<div id="note" role="status">{note}<a href="" rel="external">{reload}</a></div>"#)
-}
-
-/// Fills `{{name}}` by the values, each once and without looking into what was filled in.
-fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        out.push_str(before);
-        let Some((name, after)) = after.split_once("}}") else {
-            out.push_str("{{");
-            rest = after;
-            continue;
-        };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            out.push_str(value);
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
+    use std::collections::BTreeMap;
+
     use wanping::domain::CycleId;
-    use wanping::{Config, Outcome};
+    use wanping::{Base, Config, Head, Outcome};
 
     use super::*;
     use crate::prerender::compress::{Effort, brotli};
+    use crate::prerender::policy::Policies;
+    use crate::prerender::shell::{EmbedParts, Shell};
+    use crate::site::Origin;
 
     /// A page with this description, in the site's own template; without an address, the one for unknown addresses.
     fn document(description: &str, address: Option<&Address>) -> String {
@@ -252,13 +113,13 @@ mod tests {
             wasm: "assets/app.wasm".to_owned(),
             chunks: BTreeMap::new(),
             qr: "assets/qr.js".to_owned(),
-            embed: embed::Parts::default(),
+            embed: EmbedParts::default(),
             worker: String::new(),
             retire: String::new(),
             version: "0123456789ab".to_owned(),
         };
         let origin: Origin = "https://pingyi.wenzhou.example".parse().unwrap();
-        let document = Document {
+        let context = PageContext {
             shell: &shell,
             policies: &Policies::new(&shell, &Config::default()),
             base: &Base::new("/portal/wanping"),
@@ -271,12 +132,12 @@ mod tests {
             description: description.to_owned(),
             outcome: Outcome::Found,
         };
-        let page = Page {
+        let page = Rendered {
             html: "<main id=\"main\"><h1>2017年度不满意单位公示榜</h1></main>".to_owned(),
             head: Some(head),
             reads: Vec::new(),
         };
-        document.html(address, &page)
+        context.html(address, &page)
     }
 
     fn board() -> Option<Address> {
@@ -327,14 +188,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_filled_in_is_not_filled_again() {
-        assert_eq!(
-            fill("<a>{{x}}{{y}}</a>{{", &[("x", "{{y}}"), ("y", "1")]),
-            "<a>{{y}}1</a>{{"
-        );
-    }
-
-    #[test]
     fn a_page_fetches_the_chunk_that_it_is_in_ahead() {
         let files = |names: &[&str]| names.iter().map(|name| format!("assets/{name}.wasm")).collect();
         let shell = Shell {
@@ -349,13 +202,13 @@ mod tests {
                 ("board".to_owned(), files(&["r", "s"])),
             ]),
             qr: String::new(),
-            embed: embed::Parts::default(),
+            embed: EmbedParts::default(),
             worker: String::new(),
             retire: String::new(),
             version: String::new(),
         };
         let base = Base::new("/portal");
-        let document = Document {
+        let context = PageContext {
             shell: &shell,
             policies: &Policies::new(&shell, &Config::default()),
             base: &base,
@@ -363,7 +216,7 @@ mod tests {
             origin: None,
             has_worker: false,
         };
-        let of = |path: &str| document.html(Address::parse(path).as_ref(), &Page::bare());
+        let of = |path: &str| context.html(Address::parse(path).as_ref(), &Rendered::bare());
         let ahead = |path: &str| -> Vec<bool> {
             let wasm = ["app", "b", "r", "s"].map(|name| format!(r#"href="/portal/assets/{name}.wasm""#));
             wasm.iter().map(|wasm| of(path).contains(wasm)).collect()

@@ -1,11 +1,11 @@
-//! Where the pages for other sites are.
+//! Where the pages that other sites embed are.
 
 use wanping::domain::{CycleId, UnitId};
 use wanping::{Address, Language};
 
 /// A page of the site that is also made for the frames of other sites: a board or a case, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Embed {
+pub struct EmbedAddress {
     /// The language it is made in.
     pub language: Language,
     /// The cycle whose board it is, or that the case belongs to.
@@ -14,7 +14,7 @@ pub struct Embed {
     pub unit: Option<UnitId>,
 }
 
-impl Embed {
+impl EmbedAddress {
     /// The embedded form of a page; only boards and cases have one.
     pub fn of(page: &Address, language: Language) -> Option<Self> {
         let (cycle, unit) = match page {
@@ -39,17 +39,17 @@ impl Embed {
 
     /// Its path under the base.
     pub fn path(&self) -> String {
-        format!("/embed/{}{}", short(self.language), self.page().path())
+        format!("/embed/{}{}", language_code(self.language), self.page().path())
     }
 
     /// The path of its oEmbed answer under the base.
     pub fn oembed(&self) -> String {
-        format!("/oembed/{}{}.json", short(self.language), self.page().path())
+        format!("/oembed/{}{}.json", language_code(self.language), self.page().path())
     }
 }
 
 /// A language in addresses and in the snippets' attribute.
-pub fn short(language: Language) -> &'static str {
+pub fn language_code(language: Language) -> &'static str {
     match language {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -57,7 +57,7 @@ pub fn short(language: Language) -> &'static str {
 }
 
 /// The path of the page for editors under the base.
-pub fn editor(language: Language) -> &'static str {
+pub fn editor_path(language: Language) -> &'static str {
     match language {
         Language::Chinese => "/embed",
         Language::English => "/embed/en",

@@ -2,7 +2,7 @@
 
 use wanping::{Address, Base, Head};
 
-use super::escape::attribute;
+use crate::prerender::escape::attribute;
 use crate::site::Origin;
 
 /// The picture, in the site's folder.

@@ -1,0 +1,42 @@
+//! The feed beside the pages, where the site reads it from files of its own.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use wanping::feed::FeedConfig;
+
+use super::files::Files;
+use super::parallel;
+use super::snapshot::Snapshot;
+use crate::site::admitted;
+
+/// Where the site reads its feed from files of its own: a path in its folder. `None` where it asks another host, or an API.
+pub fn folder(config: &FeedConfig) -> Option<PathBuf> {
+    let own = FeedConfig::default();
+    let is_files = config.paths == own.paths && config.payload.is_empty() && !config.base.contains(['?', '#']);
+    let address = format!("/{}", config.base);
+    is_files.then(|| admitted(&address)).flatten().map(PathBuf::from)
+}
+
+/// The path of the feed's folder in the site's, if it is there.
+pub fn place_in_site(feed: &str, out: &Path) -> Option<PathBuf> {
+    let (feed, out) = (Path::new(feed).canonicalize().ok()?, out.canonicalize().ok()?);
+    feed.strip_prefix(out).ok().map(Path::to_path_buf)
+}
+
+/// Adds the files of a feed, under a path in the site's folder.
+///
+/// # Errors
+/// Names the file that cannot be written.
+pub fn put(files: &Files, snapshot: &Snapshot, folder: &Path) -> Result<()> {
+    let own = FeedConfig::default();
+    let all: Vec<_> = snapshot.files().collect();
+    parallel::each(&all, parallel::threads(), |(document, bytes)| {
+        let path = own.path(document);
+        let path = match folder.to_str() {
+            None | Some("") => path,
+            Some(folder) => format!("{folder}/{path}"),
+        };
+        files.put(path, bytes)
+    })
+}

@@ -1,0 +1,20 @@
+//! The link from a page to its oEmbed answer.
+
+use wanping::{Address, Base, Language};
+
+use crate::prerender::escape::attribute;
+use crate::site::{EmbedAddress, Origin};
+
+/// The link by which the answer for a page is found; nothing for a page that cannot be embedded, or where the site does not know
+/// its whole address.
+pub fn discovery(page: &Address, language: Language, base: &Base, origin: Option<&Origin>, title: &str) -> String {
+    let (Some(origin), Some(embed)) = (origin, EmbedAddress::of(page, language)) else {
+        return String::new();
+    };
+    let answer = origin.address(&format!("{}{}", base.as_str(), embed.oembed()));
+    format!(
+        r#"<link rel="alternate" type="application/json+oembed" href="{}" title="{}">"#,
+        attribute(&answer),
+        attribute(title),
+    )
+}

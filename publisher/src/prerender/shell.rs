@@ -1,0 +1,94 @@
+//! What the build leaves for the pages.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+use super::escape::attribute;
+use super::style::Rule;
+use crate::site::SHELL;
+
+/// What every page needs of the build.
+#[derive(Debug, Deserialize)]
+pub struct Shell {
+    /// The HTML of every page, with a `{{name}}` for each thing that differs.
+    pub template: String,
+    /// The rules of the style sheet, of which each page holds those that it needs.
+    pub style: Vec<Rule>,
+    /// The file of the whole sheet, for the app.
+    pub sheet: String,
+    /// The script that runs before anything is painted.
+    pub start: String,
+    /// The script that loads and starts the app.
+    pub script: String,
+    /// The module that the app starts with.
+    pub wasm: String,
+    /// The files of each chunk of the app, by its name; nothing where the app is whole.
+    pub chunks: BTreeMap<String, Vec<String>>,
+    /// The script that draws QR codes.
+    pub qr: String,
+    /// The worker that keeps the site for where there is no network.
+    pub worker: String,
+    /// What stands in the worker's place on a site that wants none.
+    pub retire: String,
+    /// What tells this build from every other.
+    pub version: String,
+    /// What the pages for other sites need.
+    #[serde(flatten)]
+    pub embed: EmbedParts,
+}
+
+impl Shell {
+    /// Reads what the build left in the site's folder.
+    ///
+    /// # Errors
+    /// When it is missing, or would not stay where it is put.
+    pub fn read(site: &Path) -> Result<Self> {
+        let file = site.join(SHELL);
+        let missing = || format!("{} is missing: build the site first", file.display());
+        let shell: Self = serde_json::from_slice(&fs::read(&file).with_context(missing)?)
+            .with_context(|| format!("{} is not what a build leaves", file.display()))?;
+        let rules = shell.style.iter().map(|rule| rule.css.as_str());
+        if rules.chain(shell.embed.styles()).any(|style| style.contains("</style"))
+            || shell.scripts().iter().any(|script| script.contains("</script"))
+        {
+            bail!("an inline style sheet or script ends its own element");
+        }
+        Ok(shell)
+    }
+
+    /// The scripts that stand in pages themselves.
+    pub fn scripts(&self) -> [&str; 3] {
+        [&self.start, &self.embed.frame, &self.embed.editor]
+    }
+
+    /// Where the app's script finds its chunks: for each an attribute with the addresses of its files under the base.
+    pub fn chunk_attributes(&self) -> String {
+        let chunk =
+            |(name, files): (&String, &Vec<String>)| format!(r#" data-{name}="{}""#, attribute(&files.join(" ")));
+        self.chunks.iter().map(chunk).collect()
+    }
+}
+
+/// What the embedded pages, and the page for editors, need of the build.
+#[derive(Debug, Default, Deserialize)]
+pub struct EmbedParts {
+    /// The style sheet of embedded pages.
+    pub embed_style: String,
+    /// The script inside embedded pages.
+    pub frame: String,
+    /// The style sheet of the page for editors.
+    pub editor_style: String,
+    /// The script of the page for editors.
+    pub editor: String,
+}
+
+impl EmbedParts {
+    /// The style sheets, of embedded pages and of the page for editors.
+    pub fn styles(&self) -> [&str; 2] {
+        [&self.embed_style, &self.editor_style]
+    }
+}
