@@ -35,7 +35,7 @@ use crate::site::{self, Origin, page_file};
 use compress::Effort;
 use context::PageContext;
 use files::Files;
-use publish::{Change, Others, Site};
+use publish::{Change, Others, SiteFolder};
 use render::Renderer;
 use shell::Shell;
 use snapshot::Snapshot;
@@ -84,7 +84,7 @@ pub fn run(args: &Args) -> Result<()> {
 }
 
 fn publish_from(feed: &str, args: &Args) -> Result<()> {
-    let target = Site::open(&args.out)?;
+    let target = SiteFolder::open(&args.out)?;
     let base = Base::new(&args.base);
     let shell = Shell::read(&args.out)?;
     let config = config::read(&args.out)?;

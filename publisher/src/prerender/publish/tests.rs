@@ -18,8 +18,8 @@ fn place() -> (TempDir, PathBuf) {
     (root, site)
 }
 
-fn publish(site: &Path, files: &[(&str, &str)], change: impl FnOnce(&mut Site)) -> Change {
-    let mut opened = Site::open(site).unwrap();
+fn publish(site: &Path, files: &[(&str, &str)], change: impl FnOnce(&mut SiteFolder)) -> Change {
+    let mut opened = SiteFolder::open(site).unwrap();
     change(&mut opened);
     let made = opened.files(Effort::Most);
     for (path, content) in files {
@@ -80,7 +80,7 @@ fn one_by_one_comes_to_the_same_as_in_one_step() {
 #[test]
 fn what_others_change_meanwhile_is_not_lost() {
     let (_root, site) = place();
-    let opened = Site::open(&site).unwrap();
+    let opened = SiteFolder::open(&site).unwrap();
     let made = opened.files(Effort::Most);
     made.put("a/index.html", "a2").unwrap();
     let old = opened.tree().unwrap();
@@ -109,7 +109,7 @@ fn what_a_run_that_was_cut_off_left_is_removed() {
 fn a_path_twice_is_a_fault_and_leaves_the_site() {
     let (_root, site) = place();
     let before = present(&site);
-    let opened = Site::open(&site).unwrap();
+    let opened = SiteFolder::open(&site).unwrap();
     let made = opened.files(Effort::Most);
     made.put("units/board/index.html", "1").unwrap();
     assert!(made.put("units/board/index.html", "2").is_err());

@@ -1,4 +1,4 @@
-//! One folder in the place of another, in one step.
+//! What the system offers to exchange folders and to bring them onto the disk.
 
 use std::fs::{self, File};
 use std::io;

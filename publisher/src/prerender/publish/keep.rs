@@ -1,0 +1,52 @@
+//! Files, folders and links that the new site keeps from the old one.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+#[cfg(not(unix))]
+use std::io::ErrorKind;
+use std::path::Path;
+
+pub fn into_folder(file: &Path) -> io::Result<()> {
+    file.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// The same file in two places; a copy of the same age where the file system has no links.
+pub fn keep(from: &Path, to: &Path) -> io::Result<()> {
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    copy(from, to)?;
+    keep_rights(from, to)
+}
+
+/// A copy of the same age.
+pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::copy(from, to)?;
+    let modified = fs::metadata(from)?.modified()?;
+    OpenOptions::new().write(true).open(to)?.set_modified(modified)
+}
+
+#[cfg(unix)]
+pub fn keep_link(from: &Path, to: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(from)?, to)
+}
+
+#[cfg(not(unix))]
+pub fn keep_link(_from: &Path, _to: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Who may read the new file or folder is who may read the old one.
+pub fn keep_rights(from: &Path, to: &Path) -> io::Result<()> {
+    let facts = fs::metadata(from)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        let made = fs::metadata(to)?;
+        if (facts.uid(), facts.gid()) != (made.uid(), made.gid()) {
+            // Only root may give away what is its own.
+            let _ = chown(to, Some(facts.uid()), Some(facts.gid()));
+        }
+    }
+    fs::set_permissions(to, facts.permissions())
+}

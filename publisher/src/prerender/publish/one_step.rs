@@ -1,0 +1,103 @@
+//! The new folder takes the old one's place in one step.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::keep::{into_folder, keep, keep_link, keep_rights};
+use super::names::{hidden, own_names};
+use super::tree::{Kind, Tree};
+use super::{SiteFolder, system};
+
+impl SiteFolder {
+    /// Makes the folder beside the site the whole new site and exchanges them; or says why that cannot be done here.
+    pub(super) fn exchange(
+        &mut self,
+        old: &Tree,
+        staged: &Tree,
+        dropped: &BTreeSet<PathBuf>,
+    ) -> Result<Result<(), String>> {
+        if !self.is_beside {
+            return Ok(Err(
+                "no other folder can be put beside it, or it is a file system of its own".to_owned(),
+            ));
+        }
+        for (path, entry) in old {
+            let (from, to) = (self.folder.join(path), self.aside.join(path));
+            let is_replaced = staged.get(path).is_some_and(|staged| staged.kind == Kind::File);
+            let done = match entry.kind {
+                _ if dropped.contains(path) && !is_replaced => Ok(()),
+                // One that held only what is removed goes, too.
+                Kind::Folder if !is_empty(path, old) => Ok(()),
+                Kind::Folder => fs::create_dir_all(&to),
+                _ if is_replaced => keep_rights(&from, &to),
+                Kind::File => into_folder(&to).and_then(|()| keep(&from, &to)),
+                Kind::Link => into_folder(&to).and_then(|()| keep_link(&from, &to)),
+            };
+            done.with_context(|| format!("{} cannot be kept as {}", from.display(), to.display()))?;
+        }
+        for path in [Path::new("")].into_iter().chain(old.keys().map(PathBuf::as_path)) {
+            let to = self.aside.join(path);
+            if old.get(path).is_none_or(|entry| entry.kind == Kind::Folder) && to.is_dir() {
+                keep_rights(&self.folder.join(path), &to)
+                    .with_context(|| format!("{} cannot be made", to.display()))?;
+            }
+        }
+        system::sync(&self.aside)
+            .with_context(|| format!("{} cannot be brought onto the disk", self.aside.display()))?;
+        if self.tree()? != *old {
+            bail!(
+                "Something else changed files in {} meanwhile: run this again",
+                self.folder.display()
+            );
+        }
+        let exchanged = match &self.link {
+            None => system::folders(&self.aside, &self.folder),
+            Some(link) => self.lead(link),
+        };
+        if let Err(error) = exchanged {
+            return Ok(Err(error.to_string()));
+        }
+        if self.link.is_some() {
+            // A folder that the operator made stays.
+            let is_ours = own_names(self.link.as_deref())
+                .iter()
+                .any(|name| self.folder.ends_with(name));
+            self.leftover = is_ours.then(|| self.folder.clone());
+        }
+        for folder in [self.aside.parent(), self.link.as_deref().and_then(Path::parent)]
+            .into_iter()
+            .flatten()
+        {
+            system::sync_names(folder)
+                .with_context(|| format!("{} cannot be brought onto the disk", folder.display()))?;
+        }
+        Ok(Ok(()))
+    }
+
+    /// Lets the link lead to the new folder, in the way in which it led to the old one.
+    fn lead(&self, link: &Path) -> io::Result<()> {
+        let (Some(name), Some(spare)) = (self.aside.file_name(), hidden(link, "link")) else {
+            return Err(ErrorKind::InvalidFilename.into());
+        };
+        let led = fs::read_link(link)?;
+        let to = led.with_file_name(name);
+        // A link to a link, or to `..`, does not lead beside the folder in this way.
+        let beside = link.with_file_name("").join(&to).canonicalize().ok();
+        let to = if beside.as_ref() == Some(&self.aside) {
+            to
+        } else {
+            self.aside.clone()
+        };
+        system::link(link, &to, &spare)
+    }
+}
+
+fn is_empty(folder: &Path, tree: &Tree) -> bool {
+    use std::ops::Bound::{Excluded, Unbounded};
+    let mut after = tree.range::<Path, _>((Excluded(folder), Unbounded));
+    after.next().is_none_or(|(next, _)| !next.starts_with(folder))
+}

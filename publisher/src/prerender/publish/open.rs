@@ -1,0 +1,110 @@
+//! A site's folder is opened for one run at a time.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::names::{hidden, own_names};
+use super::{INSIDE, SiteFolder};
+
+impl SiteFolder {
+    /// Opens the site in a folder, or that a symbolic link leads to, and removes what a run that was cut off left.
+    ///
+    /// # Errors
+    /// When there is no such folder, nothing can be written there, or another run is publishing to it.
+    pub fn open(out: &Path) -> Result<Self> {
+        let found = || {
+            out.canonicalize()
+                .with_context(|| format!("There is no site in {}", out.display()))
+        };
+        // Without a slash at its end, which would follow a link.
+        let plain: PathBuf = out.components().collect();
+        let link = match plain.file_name() {
+            Some(name) if plain.is_symlink() => {
+                let parent = plain.parent().filter(|parent| !parent.as_os_str().is_empty());
+                Some(parent.unwrap_or(Path::new(".")).canonicalize()?.join(name))
+            }
+            _ => None,
+        };
+        let lock = Self::lock(link.as_deref().unwrap_or(&found()?))
+            .with_context(|| format!("Nothing can be published to {}", out.display()))?;
+        // Only now: another run may have exchanged it.
+        let folder = found()?;
+        let beside = beside(&folder, link.as_deref()).filter(|aside| made_anew(aside).is_ok());
+        let is_beside = beside.is_some();
+        let inside = folder.join(INSIDE[0]);
+        let aside = match beside {
+            Some(aside) => aside,
+            None => {
+                made_anew(&inside).with_context(|| format!("{} cannot be written to", folder.display()))?;
+                inside
+            }
+        };
+        Ok(Self {
+            folder,
+            link,
+            is_beside,
+            leftover: Some(aside.clone()),
+            aside,
+            _lock: lock,
+        })
+    }
+
+    fn lock(named: &Path) -> Result<File> {
+        let open = |path: &Path| {
+            let opened = OpenOptions::new().create(true).append(true).open(path);
+            // That of another account locks, too, where it may only be read.
+            opened.or_else(|error| File::open(path).map_err(|_| error))
+        };
+        let inside = || open(&named.join(INSIDE[1]));
+        let lock = match hidden(named, "lock") {
+            Some(beside) => match open(&beside) {
+                // Nothing can be put beside the site.
+                Err(_) if beside.symlink_metadata().is_err() => inside()?,
+                // Whoever can open it would not hear of another lock.
+                opened => opened
+                    .with_context(|| format!("{} cannot be opened: let this account read it", beside.display()))?,
+            },
+            None => inside()?,
+        };
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => bail!("another run is publishing to it at this moment"),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// Where a new site is made so that it can be exchanged with the one in a folder.
+fn beside(folder: &Path, link: Option<&Path>) -> Option<PathBuf> {
+    let aside = match link {
+        None => hidden(folder, "new")?,
+        Some(link) => {
+            let other = own_names(Some(link)).into_iter().find(|name| !folder.ends_with(name))?;
+            folder.parent()?.join(other)
+        }
+    };
+    is_one_file_system(folder, folder.parent()?).then_some(aside)
+}
+
+#[cfg(unix)]
+fn is_one_file_system(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    matches!((fs::metadata(one), fs::metadata(other)), (Ok(one), Ok(other)) if one.dev() == other.dev())
+}
+
+#[cfg(not(unix))]
+fn is_one_file_system(_one: &Path, _other: &Path) -> bool {
+    true
+}
+
+/// Makes an empty folder in the place of whatever a run that was cut off left there.
+fn made_anew(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    fs::create_dir(folder)
+}
