@@ -96,15 +96,26 @@ const PUBLISHER: Rules = Rules {
     ],
 };
 
-/// The developer's command.
+/// The developer's command: dev, test, bench -> build -> setup.
 const XTASK: Rules = Rules {
     root: "xtask/src/main.rs",
-    rooms: &[],
+    rooms: &[
+        ("project", &[]),
+        ("process", &["project"]),
+        ("fingerprint", &[]),
+        ("setup", &["project", "process", "fingerprint"]),
+        ("build", &["project", "process", "fingerprint", "setup"]),
+        ("serve", &["project", "process", "build"]),
+        ("test", &["project", "process", "setup", "build"]),
+        ("bench", &["project", "process", "setup", "build"]),
+        ("fuzz", &["project", "process"]),
+        ("dev", &["project", "process", "fingerprint", "setup", "build", "serve"]),
+    ],
     for_tests: &[],
     outside: &[],
 };
 
-const CRATES: [&Rules; 2] = [&APP, &PUBLISHER];
+const CRATES: [&Rules; 3] = [&APP, &PUBLISHER, &XTASK];
 
 impl Rules {
     fn read(&self) -> Crate {

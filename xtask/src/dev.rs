@@ -4,8 +4,8 @@
 //! `assets/dev.json` twice a second and learns from it that there is a new build, or why there is none.
 
 use crate::build::app::{self, App};
-use crate::build::fingerprint::Fingerprint;
 use crate::build::{pages, shell};
+use crate::fingerprint::Fingerprint;
 use crate::process::seconds;
 use crate::project::Project;
 use crate::serve;

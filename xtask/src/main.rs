@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod dev;
+mod fingerprint;
 mod fuzz;
 mod process;
 mod project;

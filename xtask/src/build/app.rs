@@ -1,7 +1,7 @@
 //! From the app's Rust to the WebAssembly that browsers get, and the JavaScript that joins the two.
 
-use super::fingerprint::{Fingerprint, files};
 use super::split::{Chunks, split};
+use crate::fingerprint::{Fingerprint, files};
 use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};

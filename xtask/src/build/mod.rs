@@ -6,17 +6,16 @@
 //! budgets.
 
 pub mod app;
-pub mod fingerprint;
 pub mod pages;
 pub mod shell;
 mod sizes;
 mod split;
 
+use crate::fingerprint::Fingerprint;
 use crate::process::{loud_step, quiet_step};
 use crate::project::Project;
 use crate::setup;
 use anyhow::{Context, Result};
-use fingerprint::Fingerprint;
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! The pages of a site, written by the project's own publisher.
 
-use super::fingerprint::files;
+use crate::fingerprint::files;
 use crate::process::{cargo, command, run};
 use crate::project::Project;
 use anyhow::{Context, Result};

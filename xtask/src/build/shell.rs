@@ -1,8 +1,8 @@
 //! What surrounds the app: its script, its style sheet, and `assets/shell.json`, from which pages can be written.
 
 use super::app::App;
-use super::fingerprint::content_hash;
 use super::split::Chunks;
+use crate::fingerprint::content_hash;
 use crate::process::pipe;
 use crate::project::Project;
 use crate::setup::node;

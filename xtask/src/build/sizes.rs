@@ -1,7 +1,7 @@
 //! What a site weighs, and whether that keeps within its budgets.
 
-use super::fingerprint::files;
 use super::shell::{Names, Shell, brotli_size};
+use crate::fingerprint::files;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
 use std::fs;

@@ -1,6 +1,6 @@
 //! Node.js, and the npm packages of a folder that has a `package-lock.json`.
 
-use crate::build::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
 use crate::process::{command, output, quiet_step, run_silently};
 use crate::project::Project;
 use anyhow::{Context, Result, bail};

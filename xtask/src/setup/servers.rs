@@ -3,7 +3,7 @@
 //! Nothing of them becomes a service of the machine: nginx is unpacked and not installed, since Debian would start it.
 
 use super::apt;
-use crate::build::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
 use crate::process::{command, output, quiet_step, run_silently, which};
 use crate::project::Project;
 use anyhow::{Context, Result};
