@@ -62,6 +62,11 @@ impl Crate {
         Self { modules }
     }
 
+    /// The paths of all modules, `a::b`.
+    pub fn modules(&self) -> impl Iterator<Item = String> {
+        self.modules.keys().map(|path| path.join("::"))
+    }
+
     /// The files of all modules.
     pub fn files(&self) -> BTreeSet<&Path> {
         self.modules.values().map(|module| module.file.as_path()).collect()

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use axum::http::Uri;
+use http::Uri;
 
 /// A scheme, a host and perhaps a port, for example `https://www.example`.
 #[derive(Clone, Debug, PartialEq, Eq)]
