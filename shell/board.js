@@ -1,7 +1,7 @@
-// The board in the reader's hand. The app calls it.
+// Lists, alphabetical order and downloads of the board. Called by src/platform.
 var wanpingBoard = (function () {
   'use strict';
-  // Of each list its items by their data-at, and how often it has been arranged.
+  // For each list: its items by data-at, and how many times it was arranged.
   var lists = new WeakMap(), SLICE = 100, LOWEST = 40;
 
   function of(list) {
@@ -14,8 +14,8 @@ var wanpingBoard = (function () {
     return kept;
   }
 
-  // On paper there is nothing to tap. What a card holds is made when the app hears that it is opened, which the browser would
-  // tell it only when the paper is laid out.
+  // Paper has nothing to tap, so open every card. The app builds a card's content on `toggle`; the browser would send that event
+  // only after it has laid out the pages.
   var opened = [];
   addEventListener('beforeprint', function () {
     opened = Array.prototype.slice.call(document.querySelectorAll('.card-closed:not([hidden]) > details:not([open])'));
@@ -29,14 +29,14 @@ var wanpingBoard = (function () {
   });
 
   return {
-    // Shows these items of a list in this order and hides the others. An item says by data-at which one it is. Items are moved,
-    // not made again: what is opened in them stays open. Those that the screen has room for are there in the next frame; to move
-    // three hundred at once would make a slow phone wait for half a second.
+    // Shows the items of a list whose data-at is in `wanted`, in this order, and hides the others. Items are moved and not rebuilt,
+    // so that an open one stays open. The first screen is arranged at once and the rest in slices: moving three hundred cards in one
+    // task blocks a slow phone for half a second.
     arrange: function (id, wanted) {
       var list = document.getElementById(id);
       if (!list) return;
       var kept = of(list), items = kept.items, turn = ++kept.turn, isWanted = [], moved = 0, looked = 0;
-      // What the app hands over is a piece of its memory, which is something else in the next frame.
+      // `wanted` is a view of the app's memory, which changes before the next slice. Copy it.
       var order = Array.prototype.slice.call(wanted), next = list.firstElementChild;
       order.forEach(function (at) { isWanted[at] = true; });
 
@@ -57,7 +57,7 @@ var wanpingBoard = (function () {
         }
       }
       function rest() {
-        // By now the reader may want something else.
+        // The list was arranged again since.
         if (kept.turn !== turn) return;
         hide(SLICE);
         if (looked === items.length) move(SLICE);
@@ -67,13 +67,13 @@ var wanpingBoard = (function () {
 
       var room = Math.max(0, innerHeight - list.getBoundingClientRect().top);
       move(Math.ceil(room / LOWEST));
-      // Nothing unwanted may stand below the last one.
+      // If all wanted items are on the first screen, hide the others now: they would be seen below.
       if (moved === order.length) hide(items.length);
       list.setAttribute('aria-busy', 'true');
       requestAnimationFrame(function () { setTimeout(rest, 0); });
     },
 
-    // The place of each name in the alphabet of a language.
+    // The rank of each name in the alphabetical order of a language.
     ranks: function (names, language) {
       var compare = new Intl.Collator(language).compare, ranks = new Uint32Array(names.length);
       names.map(function (name, at) { return at; })
@@ -82,7 +82,7 @@ var wanpingBoard = (function () {
       return ranks;
     },
 
-    // Gives the reader a text as a file.
+    // Downloads a text as a file.
     save: function (name, type, text) {
       var link = document.createElement('a'), url = URL.createObjectURL(new Blob([text], { type: type }));
       link.href = url;

@@ -1,10 +1,11 @@
-// Runs inline in <head> of an embedded page, after its style: what the page around it wants of it, and how high it is.
+// Runs inline in <head> of an embedded page, after its style: applies the options in its address, and tells the parent window its
+// height.
 (function () {
   'use strict';
-  // On its own it is just a page to be read.
+  // Opened on its own, the page has no options.
   if (window.parent === window) return;
   var DARK = '(prefers-color-scheme: dark)', THEMES = { auto: DARK, dark: 'all', light: 'not all' };
-  // A page that so often in a row is too high only because its frame was made higher will never fit.
+  // Some pages grow whenever their frame grows. Stop telling heights after so many in a row.
   var TRIES = 5;
   var root = document.documentElement, given = new URLSearchParams(location.hash.slice(1)), limit = given.get('limit');
   var dark = [], painting = 0, sent = 0, width = innerWidth, followed = false, tries = 0;
@@ -18,19 +19,19 @@
     }
   }
 
-  // Who is around. <wanping-board> says so, and what is sent there comes nowhere else. In a plain frame it has to be found out,
-  // and is kept for the pages that are gone to: those cannot find it out everywhere.
+  // The origin of the parent window. <wanping-board> gives it, so that messages reach no one else. In a plain frame look it up, and
+  // hand it on to the pages that are followed: not every browser lets those look it up.
   var element = origin(given.get('parent')), around = element || origin(given.get('around'));
   if (!around) {
     around = origin((location.ancestorOrigins || [])[0]) || origin((/^https?:\/\/[^/]*/.exec(document.referrer) || [])[0]);
     given.set('around', around);
   }
-  // By this older embed codes find their frame: it has to be part of the address that the frame was given.
+  // Datawrapper's older embed codes find their frame by this: it has to be a part of the frame's `src`.
   var id = location.pathname.replace(/\/$/, '') + (location.hash ? '#' : '');
 
   function tell(height) {
-    if (element) return void parent.postMessage({ type: 'wanping:height', height: height }, element);
-    // What portals listen for already: https://developer.datawrapper.de/docs/responsive-iframe and
+    if (element) return void parent.postMessage({ type: protocol.HEIGHT_MESSAGE, height: height }, element);
+    // Portals listen for these two already: https://developer.datawrapper.de/docs/responsive-iframe and
     // https://amp.dev/documentation/components/websites/amp-iframe
     var heights = {};
     heights[id] = height;
@@ -41,21 +42,21 @@
   function measure() {
     var height = Math.ceil(root.getBoundingClientRect().height);
     tries = followed ? tries + 1 : 0;
-    // Half a page would only give up room that is kept for it; a frame that is not shown has no width to fill.
+    // Half a page would give up reserved room, and a hidden frame has no width to measure at.
     if (document.readyState === 'loading' || !innerWidth || !around) return;
     if (height === sent || tries > TRIES) return;
     sent = height;
     tell(height);
   }
 
-  // What was asked for stays in the address: it outlives links to places in the page, going back and reloading.
+  // Keep the options in the address: they have to survive links within the page, going back, and reloading.
   function keep() {
-    try { history.replaceState(null, '', '#' + given); } catch (_) { /* a frame without an origin may not */ }
+    try { history.replaceState(null, '', '#' + given); } catch (_) { /* A frame without an origin may not. */ }
   }
 
   function paint() {
     var theme = given.get('theme');
-    // What the page around changed, and not what the address says already.
+    // Only if the parent changed the theme: the address has it already otherwise.
     if (painting) keep();
     painting = 0;
     if (THEMES.hasOwnProperty(theme)) dark.forEach(function (rule) { rule.media.mediaText = THEMES[theme]; });
@@ -65,20 +66,20 @@
     Array.prototype.forEach.call(sheet.cssRules, function (rule) {
       if (rule.media && rule.media.mediaText === DARK) dark.push(rule);
     });
-    // Before there is a list, so that nothing is seen to go.
-    if (/^[1-9]\d{0,3}$/.test(limit)) sheet.insertRule('#cases > :nth-child(n + ' + (Number(limit) + 1) + ') { display: none }', 0);
+    // Before the list is parsed, so that no item disappears.
+    if (/^[1-9]\d{0,3}$/.test(limit)) sheet.insertRule('#' + protocol.CASES_ID + ' > :nth-child(n + ' + (Number(limit) + 1) + ') { display: none }', 0);
   });
   paint();
 
   addEventListener('message', function (event) {
     if (event.source !== parent || event.origin !== around) return;
     var said = event.data;
-    if (!said || said.type !== 'wanping:theme' || Object.keys(THEMES).indexOf(said.theme) < 0) return;
+    if (!said || said.type !== protocol.THEME_MESSAGE || Object.keys(THEMES).indexOf(said.theme) < 0) return;
     if (said.theme !== given.get('theme')) {
       given.set('theme', said.theme);
       painting = painting || requestAnimationFrame(paint);
     }
-    // So <wanping-board> asks whether it is a page of ours that has come.
+    // <wanping-board> expects an answer: it tells this page from an error page.
     sent = 0;
     measure();
   });
@@ -88,7 +89,7 @@
     if (link && !link.target && !link.hash) link.hash = given;
   });
 
-  // The frame is as high as its page, so it is the page around that has to scroll; browsers do not let it by a mere address.
+  // The frame is as high as its page, so the parent window has to scroll. Browsers let a script do that, but not a link.
   addEventListener('hashchange', function () {
     var place = document.querySelector(':target');
     if (place) place.scrollIntoView();
@@ -96,12 +97,12 @@
   });
 
   addEventListener('resize', function () {
-    // Only for what this very resizing does to the page, which is measured before the next task.
+    // True while the page's own resizing is measured, which happens before the next task.
     followed = innerWidth === width;
     width = innerWidth;
     setTimeout(function () { followed = false; }, 0);
   });
-  // Before the next frame is drawn, which takes long where nobody sees it.
+  // Not in the next frame: a frame in a background tab may take minutes.
   document.addEventListener('DOMContentLoaded', measure);
   if (window.ResizeObserver) new ResizeObserver(measure).observe(root);
   else ['load', 'resize', 'toggle'].forEach(function (name) { addEventListener(name, measure, true); });

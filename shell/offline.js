@@ -1,16 +1,16 @@
-// The page's side of the worker that keeps the site for where there is no network. The store calls `forget`.
+// The page's side of the service worker: registers or removes it, and shows how old kept copies are. The store calls `forget`.
 var wanpingOffline = (function () {
   'use strict';
   var root = document.documentElement, base = root.dataset.base + '/', wanted = root.hasAttribute('data-worker');
-  // Within a frame, and where the browser has none, there is no worker.
+  // A framed page has no use for the worker, and some browsers have none.
   var workers = self === top && navigator.serviceWorker;
-  // When the server gave what is shown, by its address, where it is a kept copy.
+  // By address, when the server sent the kept copy that is shown.
   var ages = {}, said;
 
   function show() {
     var times = Object.keys(ages).map(function (address) { return ages[address]; }), oldest = Math.min.apply(null, times);
     if (!times.length) return root.removeAttribute('data-kept');
-    // What is said again would be heard again.
+    // The note is a live region: writing the same text again would announce it again.
     if (oldest === said && root.dataset.kept) return;
     said = oldest;
     Array.prototype.forEach.call(document.querySelectorAll('#note time'), function (time) {
@@ -28,41 +28,41 @@ var wanpingOffline = (function () {
     }).observe(root, { attributes: true, attributeFilter: ['data-live'] });
   }
 
-  // Takes away what is kept: caches whose name ends so.
-  function forget(end) {
-    var ours = 'wanping:' + base + ':';
+  // Deletes this site's caches whose name has one of these ends.
+  function forget(ends) {
+    var ours = protocol.CACHES + base + ':';
     return Promise.resolve().then(function () { return caches.keys(); }).then(function (names) {
       return Promise.all(names.filter(function (name) {
-        return name.indexOf(ours) === 0 && end.test(name);
+        return name.indexOf(ours) === 0 && ends.some(function (end) { return name.endsWith(end); });
       }).map(function (name) { return caches.delete(name); }));
-    }).catch(function () { /* it is refused, and holds nothing */ });
+    }).catch(function () { /* Caches are refused, so there are none. */ });
   }
 
-  // Once the reader has all of the page: nothing here may take the line from it.
+  // Registering waits until the app has taken over: the worker's downloads would compete with the page's.
   function register() {
-    workers.register(base + 'worker.js', { updateViaCache: 'none' }).then(function (registration) {
+    workers.register(base + protocol.WORKER, { updateViaCache: 'none' }).then(function (registration) {
       var first = !registration.active && registration.installing;
       if (first) first.addEventListener('statechange', function () {
         if (first.state === 'activated') first.postMessage([location.href.split('#')[0]].concat(
           performance.getEntriesByType('resource').map(function (entry) { return entry.name; })
         ));
       });
-    }).catch(function () { /* it is refused: the site works without */ });
+    }).catch(function () { /* The worker is refused: the site works without it. */ });
   }
 
-  // The site wants none any more. What another site of this host registered is not ours.
+  // The site has no worker any more. Another site of this host may have registered one: leave that alone.
   function unregister() {
     workers.getRegistration(base).then(function (registration) {
       if (registration && registration.scope === new URL(base, location.href).href) {
         return registration.unregister();
       }
-    }).catch(function () { /* it is refused, and there is none */ }).then(function () { forget(/./); });
+    }).catch(function () { /* Workers are refused, so there is none. */ }).then(function () { forget(['']); });
   }
 
   if (root.dataset.kept) ages.page = +root.dataset.kept;
   show();
   whenLive(function () {
-    // What the app shows has ages of its own.
+    // The app's data have their own ages.
     delete ages.page;
     show();
   });
@@ -80,7 +80,7 @@ var wanpingOffline = (function () {
   }
 
   return {
-    // Takes away the pages and data that this device keeps: they tell what was read.
-    forget: function () { forget(/:(pages|data)$/); }
+    // Deletes the cached pages and data: they show what was read on this device.
+    forget: function () { forget([protocol.PAGES_CACHE, protocol.DATA_CACHE]); }
   };
 })();

@@ -1,10 +1,10 @@
-// A receipt in the reader's hand. The app calls it.
+// Draws and copies a receipt. Called by src/platform.
 var wanpingProof = (function () {
   'use strict';
   var SVG = 'http://www.w3.org/2000/svg';
   var source = document.currentScript.dataset.qr, loading;
 
-  // What makes QR codes is fetched when the first one is wanted: most readers never want one.
+  // The encoder is loaded with the first QR code: most readers never see one.
   function load() {
     return loading || (loading = new Promise(function (done, fail) {
       var script = document.createElement('script');
@@ -20,12 +20,12 @@ var wanpingProof = (function () {
       load().then(function () {
         var host = document.getElementById(id), code = wanpingQr(text);
         var image = document.createElementNS(SVG, 'svg'), dots = document.createElementNS(SVG, 'path');
-        // The light rim is part of the code: without it, readers do not find it.
+        // The standard asks for a light margin of four modules; scanners fail without it.
         image.setAttribute('viewBox', '-4 -4 ' + (code[0] + 8) + ' ' + (code[0] + 8));
         dots.setAttribute('d', code[1]);
         image.appendChild(dots);
         if (host) host.replaceChildren ? host.replaceChildren(image) : host.appendChild(image);
-      }).catch(function () { /* the text beside it says the same */ });
+      }).catch(function () { /* The text beside the code says the same. */ });
     },
 
     copy: function (id) {

@@ -1,4 +1,4 @@
-// Draws a text as a QR code: how many dots wide it is, and the dark ones as an SVG path.
+// Encodes a text as a QR code: its width in modules, and its dark modules as an SVG path.
 import { encode } from 'uqr';
 
 self.wanpingQr = function (text) {

@@ -1,7 +1,7 @@
-// Stands in the place of the worker on a site that wants none: takes away what the worker kept, and then itself.
+// Replaces the worker on a site that is published without one: deletes what the worker cached, and unregisters.
 (function () {
   'use strict';
-  var ours = 'wanping:' + new URL(self.registration.scope).pathname + ':';
+  var ours = protocol.CACHES + new URL(self.registration.scope).pathname + ':';
 
   self.addEventListener('install', function () { self.skipWaiting(); });
   self.addEventListener('activate', function (event) {

@@ -1,76 +1,65 @@
-// Runs inline in <head>, before anything is painted.
+// Runs inline in <head>, before the first paint.
 (function () {
   'use strict';
   var root = document.documentElement;
 
-  // Who puts this page into a frame could lead a citizen's finger. Not every host can forbid it; so there is nothing to press.
+  // A page that frames this one could steer a citizen's clicks, and not every host can forbid it. In a frame nothing is shown.
   if (window.top !== window) root.hidden = true;
 
-  // If the app's script does not come, nobody else can say so.
+  // If the app's script fails to load, only this script can say so.
   addEventListener('error', function (event) {
     if (event.target.tagName === 'SCRIPT') root.setAttribute('data-boot', 'failed');
   }, true);
 
-  // Before anything is painted, and so before anything can be pressed, but no sooner: right after the navigation the browser answers
-  // late what it has stored, and has the page to read.
+  // The first frame is early enough, because nothing can be pressed before it. Right after the navigation, reading storage is slow
+  // and the parser needs the thread.
   requestAnimationFrame(function () {
     applyTextSize();
     listen();
   });
 
-  // The first frame with words in it does without what is below the first screen (style/opening.css), and so is there sooner; the
-  // next one has it all. Who is led to a place in the page, or back to one, has it all from the beginning; and so has a page that
-  // nobody sees, which has no frames.
-  var visit = performance.getEntriesByType('navigation')[0];
-  if (visit && visit.type === 'navigate' && !location.hash && document.visibilityState === 'visible') {
-    root.setAttribute('data-opening', '');
-    requestAnimationFrame(function open() {
-      var hasWords = document.readyState !== 'loading' || document.querySelector('.lead');
-      requestAnimationFrame(hasWords ? function () { root.removeAttribute('data-opening'); } : open);
-    });
-  }
-
   // The reader's text size, so that nothing moves when the app takes over.
   function applyTextSize() {
     try {
-      var text = localStorage.getItem('wanping.text');
-      if (text === 'large' || text === 'larger') root.dataset.text = text;
-    } catch (_) { /* storage is refused: the standard size stands */ }
+      var text = localStorage.getItem(protocol.SETTINGS + protocol.TEXT_SIZE);
+      if (text === protocol.TEXT_LARGE || text === protocol.TEXT_LARGER) root.dataset.text = text;
+    } catch (_) { /* Storage is refused: keep the standard size. */ }
   }
 
   function listen() {
-    // A press or a word being composed must not lose its element while the app takes over.
+    // The takeover waits while a pointer is down or text is being composed: both would lose their element.
     function busy(on) { return function () { root.toggleAttribute('data-busy', on); }; }
     addEventListener('pointerdown', busy(true), true);
     addEventListener('compositionstart', busy(true), true);
     addEventListener('compositionend', busy(false), true);
     ['pointerup', 'pointercancel'].forEach(function (name) {
-      // The click follows pointerup; only after it may the page change.
+      // The click comes after pointerup; the page may change only after the click.
       addEventListener(name, function () { setTimeout(busy(false), 0); }, true);
     });
 
-    // A level chosen before the app runs is kept at once: a page may be left, or killed, before that. The app takes it into the
-    // ballot when it runs, here or on another page. Where it cannot run nobody would.
+    // Keep a level that is chosen before the app runs: the page may be left or killed first. The app moves it into the draft when it
+    // runs, on this page or another. Without WebAssembly the app never runs, so nothing is kept.
     addEventListener('change', function (event) {
-      if (root.hasAttribute('data-live') || event.target.name !== 'level' || !self.WebAssembly) return;
-      // As the store names it.
-      var base = root.dataset.base, name = 'wanping' + (base ? ':' + base + '/' : '') + '.early.' + root.dataset.page;
+      if (root.hasAttribute('data-live') || event.target.name !== protocol.LEVEL_FIELD || !self.WebAssembly) return;
+      // The same name as in shell/store.js.
+      var base = root.dataset.base, site = protocol.SITE + (base ? ':' + base + '/' : '');
+      var name = site + '.' + protocol.EARLY + root.dataset.page;
       try {
         localStorage.setItem(name, event.target.value);
-        // Other windows hear of it anyhow, and so does an app that runs here already and has not taken over.
+        // The browser tells other windows only. The app may run here already without having taken over.
         dispatchEvent(new StorageEvent('storage', { key: name }));
-      } catch (_) { /* storage is refused: the app keeps it when it takes over */ }
+      } catch (_) { /* Storage is refused: the app reads the level from the page when it takes over. */ }
     }, true);
 
-    // Who follows a link before the app runs leaves what this page still fetches, which would only keep the next page waiting: a
-    // browser asks a host that speaks HTTP/1 for six things at once.
+    // A reader who follows a link before the app runs should not wait for this page's downloads: over HTTP/1 a browser makes six
+    // requests to a host at once, and these would take all of them.
     var left = false;
     function leave(event) {
       if (event.defaultPrevented || root.hasAttribute('data-live')) return;
       left = true;
       root.setAttribute('data-leaving', '');
       window.stop();
-      // Still here, and without the app.
+      // The link led nowhere, and the app was stopped.
       setTimeout(function () {
         root.removeAttribute('data-leaving');
         if (!root.hasAttribute('data-live')) root.setAttribute('data-boot', 'failed');
@@ -80,15 +69,15 @@
       var link = event.target.closest && event.target.closest('a[href]');
       if (!link || root.hasAttribute('data-live') || link.host !== location.host || link.hash || link.target || link.download) return;
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      // After whoever else hears of it: the app may be there already, and go to the page itself.
+      // Run last: the app may listen already and follow the link itself.
       addEventListener('click', leave, { once: true });
     }, true);
-    // Who comes back finds this page as it was left.
+    // The back button restores this page as it was: stopped.
     addEventListener('pageshow', function (event) {
       if (event.persisted && left) location.reload();
     });
 
-    // A button pressed before the app runs is remembered (data-pressed) and pressed by the app when it has taken over.
+    // Remember a button that is pressed before the app runs. The app presses it when it has taken over.
     addEventListener('click', function (event) {
       if (root.hasAttribute('data-live')) return;
       var button = event.target.closest && event.target.closest('button[id]');

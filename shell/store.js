@@ -1,11 +1,11 @@
-// What this device keeps: IndexedDB first, localStorage where that fails, this page's memory where both do. The app calls it.
+// What this device keeps: in IndexedDB; in localStorage if that fails; in the page's memory if both fail. Called by src/platform.
 var wanpingStore = (function () {
   'use strict';
-  // Storage belongs to a whole host, on which this site may lie more than once.
-  var base = document.documentElement.dataset.base, NAME = 'wanping' + (base ? ':' + base + '/' : '');
+  // A host may carry several sites of this kind, each under its own base path. shell/start.js makes the same name.
+  var base = document.documentElement.dataset.base, NAME = protocol.SITE + (base ? ':' + base + '/' : '');
   var PREFIX = NAME + '.', memory = {}, opening, channel;
 
-  // WebKit's database sometimes never answers.
+  // In milliseconds. IndexedDB in WebKit sometimes never answers.
   var PATIENCE = 3000;
 
   function open() {
@@ -25,8 +25,8 @@ var wanpingStore = (function () {
     }));
   }
 
-  // What the other two hold. A newer text than IndexedDB's is there when IndexedDB once failed, or takes too long for a page that
-  // is being left.
+  // The rows in memory and localStorage. They are newer than IndexedDB's: a row gets there when IndexedDB failed, or was too slow
+  // for a page that is being left.
   function elsewhere() {
     var rows = Object.keys(memory).map(function (name) { return [name, memory[name]]; });
     try {
@@ -34,16 +34,16 @@ var wanpingStore = (function () {
         var key = localStorage.key(at);
         if (key.indexOf(PREFIX) === 0) rows.push([key.slice(PREFIX.length), localStorage.getItem(key)]);
       }
-    } catch (_) { /* it is refused, and holds nothing */ }
+    } catch (_) { /* localStorage is refused, so it is empty. */ }
     return rows;
   }
 
   function forgetElsewhere(name) {
     delete memory[name];
-    try { localStorage.removeItem(PREFIX + name); } catch (_) { /* it is refused, and holds nothing */ }
+    try { localStorage.removeItem(PREFIX + name); } catch (_) { /* localStorage is refused, so it is empty. */ }
   }
 
-  // What has come there since it was `seen` was not in the step that made a change of it.
+  // Forgets the changed rows that the step has `seen`. A row that came since is newer than the step's change.
   function forgetSeen(seen, changes) {
     var now = elsewhere();
     changes.forEach(function (change) {
@@ -52,7 +52,7 @@ var wanpingStore = (function () {
     });
   }
 
-  // Puts changes where IndexedDB could not.
+  // Stores the changes that IndexedDB did not take.
   function putElsewhere(changes) {
     changes.forEach(function (change) {
       forgetElsewhere(change[0]);
@@ -74,7 +74,7 @@ var wanpingStore = (function () {
     });
   }
 
-  // One transaction: reads everything, lets `step` decide, writes. On the disk when it resolves.
+  // Reads all rows, lets `step` decide, and writes its changes, in one transaction. They are on the disk when this resolves.
   function inDatabase(database, step) {
     return transact(database, function (records) {
       var names = records.getAllKeys(), texts = records.getAll();
@@ -86,30 +86,31 @@ var wanpingStore = (function () {
             else records.delete(change[0]);
           });
         } catch (_) {
-          // All of it or nothing: what is refused here goes elsewhere.
-          try { records.transaction.abort(); } catch (_) { /* it is aborted already */ }
+          // All changes or none: the caller stores them elsewhere.
+          try { records.transaction.abort(); } catch (_) { /* It is aborted already. */ }
         }
       };
     });
   }
 
-  // What was to be forgotten must not come back where nothing more can be written: a full disk still forgets.
+  // A deleted row must not come back. A full disk refuses to write but still deletes.
   function forgetInDatabase(changes) {
     var gone = changes.filter(function (change) { return typeof change[1] !== 'string'; });
     return open().then(function (database) {
       return database && gone.length && transact(database, function (records) {
         gone.forEach(function (change) { records.delete(change[0]); });
       });
-    }).catch(function () { /* it is broken, and gives nothing back either */ });
+    }).catch(function () { /* IndexedDB is broken, so it returns nothing later either. */ });
   }
 
-  // Tells the other windows, with what only this one's memory holds, or no longer holds: together they remember as one.
+  // Tells the other windows that something changed, with the rows that this window holds in memory only, or no longer holds: so all
+  // windows hold the same rows.
   function tell(word, rows) {
     if (channel) channel.postMessage({ word: word, rows: rows });
     else try {
-      // Other windows hear of a change to localStorage.
+      // Without BroadcastChannel: other windows hear of a change to localStorage.
       localStorage.setItem(PREFIX + 'news', word + Math.random());
-    } catch (_) { /* nobody can be told; they look when they are shown */ }
+    } catch (_) { /* No window can be told; each looks again when it is shown. */ }
   }
 
   function remembered(name) { return [name, name in memory ? memory[name] : null]; }
@@ -120,7 +121,7 @@ var wanpingStore = (function () {
   }
 
   return {
-    // Lets `step`, once, make changes from all that is held. Resolves to whether all that is held outlives the page.
+    // Calls `step` once with all rows and stores the changes that it returns. Resolves to whether all rows outlive the page.
     change: function (step) {
       var changes, seen;
       function run(rows) {
@@ -144,13 +145,13 @@ var wanpingStore = (function () {
       });
     },
 
-    // Keeps a text at once, over what IndexedDB has. Where it is refused, a change that is under way may still end in time.
+    // Stores a text at once; it overrides IndexedDB. If this is refused, a change that is under way may still complete.
     putAtOnce: function (name, text) {
-      try { localStorage.setItem(PREFIX + name, text); } catch (_) { /* it is refused */ }
+      try { localStorage.setItem(PREFIX + name, text); } catch (_) { /* localStorage is refused. */ }
     },
 
-    // Calls `task` with whether no other window can be in it: true with a lock, false where the browser has none. Not at all
-    // while another window is in it.
+    // Calls `task` unless another window runs the task of this name. The argument says whether that is certain: `true` under a lock,
+    // `false` in a browser without locks.
     alone: function (name, task) {
       var locks = navigator.locks, begun;
       if (!locks) return task(false);
@@ -160,7 +161,7 @@ var wanpingStore = (function () {
       }).catch(function () { if (!begun) return task(false); });
     },
 
-    // Calls `call` when another window changed something, with whether it forgot everything: so does this one's memory.
+    // Calls `call` when another window changed a row. The argument says whether it erased everything.
     listen: function (call) {
       function hear(word) {
         var erased = String(word).indexOf('erase') === 0;
@@ -183,7 +184,7 @@ var wanpingStore = (function () {
       });
     },
 
-    // Tells the other windows that everything is to be forgotten.
+    // Tells the other windows that everything is erased, and deletes the caches.
     tellErased: function () {
       tell('erase', []);
       wanpingOffline.forget();

@@ -1,69 +1,69 @@
-// Keeps what was read, so that the site opens without a network. A page and the data are asked for first, and what is kept of
-// them is only for where nothing comes; what has a hash in its name is taken from what is kept. `wanpingSite`, which the
-// publisher writes before this, says where all that is. Whatever fails here, the network answers as if this were not there.
+// Caches what was read, so that the site opens without a network. Pages and data come from the network first, and from the cache if
+// the network fails or is slow. Assets have a hash in their name and come from the cache first. The publisher writes `wanpingSite`
+// before this script: it says where everything is. Whatever fails here, the network answers as if there were no worker.
 (function () {
   'use strict';
   var site = self.wanpingSite, scope = self.registration.scope;
 
-  // Caches belong to a whole host, on which this site may lie more than once. What was made for one build is never used with
-  // another one; the data are the same for all.
-  var OURS = 'wanping:' + new URL(scope).pathname + ':';
-  var BUILD = OURS + site.version, PAGES = BUILD + ':pages', DATA = OURS + 'data';
+  // A host may carry several sites of this kind, so the names of caches hold the path. Assets and pages of different builds are never
+  // mixed; data fit every build.
+  var OURS = protocol.CACHES + new URL(scope).pathname;
+  var BUILD = OURS + ':' + site.version, PAGES = BUILD + protocol.PAGES_CACHE, DATA = OURS + protocol.DATA_CACHE;
 
-  // How many pages, and how many files of data, are kept.
+  // How many pages, and how many files of data, are cached.
   var MOST = 60;
 
-  // How long, in milliseconds, a reader waits for a page to begin, or for data, when something is kept.
+  // For how many milliseconds the network may take to begin a page, or to finish a file of data, if it is cached.
   var PATIENCE = 5000;
 
-  // A kept answer says here when the server gave it, in milliseconds since 1970.
-  var SINCE = 'wanping-since';
+  // The header of a cached answer that says when the server sent it, in milliseconds since 1970.
+  var SINCE = protocol.SITE + '-since';
 
   function absolute(address) { return new URL(address, scope).href; }
   function begins(url, address) { return url.indexOf(absolute(address)) === 0; }
 
-  // Where this site has pages: what else lies on its host is not ours to keep, nor to stand in for.
-  var OWN = /^(about|receipts|units\/[\w-]+|[\w-]+\/((board|vote)(\/[\w-]+)?|hearing|check|report\/[\w-]+))?$/;
+  // The addresses of this site's pages; a star stands for a key. Whatever else the host has is neither cached nor replaced.
+  var OWN = new RegExp('^(' + site.pages.join('|').replace(/\*/g, '[\\w-]+') + ')$');
 
   function nothing() { }
 
   var core = site.core.map(absolute), chunks = site.chunks.map(absolute), assets = core.concat(chunks, absolute(site.qr));
   var unknown = absolute(site.unknown), index = absolute(site.index), config = absolute(site.config);
 
-  // What is kept under this key; nothing where the browser refuses to say.
+  // The cached answer; nothing if the browser refuses.
   function kept(cache, key) {
     return caches.match(key, { cacheName: cache }).catch(nothing);
   }
 
   function since(copy) { return +copy.headers.get(SINCE); }
 
-  // A static host may add a slash or index.html to an address; what stands behind `?` or `#` is for the app alone.
+  // A static host may add a slash or index.html. Query and fragment are for the app alone.
   function pageKey(url) {
     url = new URL(url);
     return url.origin + url.pathname.replace(/(index\.html)?$/, '').replace(/(.)\/$/, '$1');
   }
 
-  // The app marks the files of a newer publication, so that no copy on the way passes for them.
-  function dataKey(url) { return url.replace(/[?&]sequence=\d+$/, ''); }
+  // The app adds the publication's number to the address, so that no proxy answers with an older file.
+  function dataKey(url) { return url.replace(new RegExp('[?&]' + protocol.SEQUENCE_QUERY + '\\d+$'), ''); }
 
-  // What a request is for: an asset, a page, data; somebody else's page, or `null`, is none of our business. What is handed in,
-  // and what the intake says, never is.
+  // What a request is for: an asset, a page or data of this site; another page of its host; or `null`, which the worker leaves alone.
+  // Ballots and the intake's answers are always left alone.
   function kindOf(url, isPage) {
-    if (begins(url, 'api/') || (site.intake && begins(url, site.intake))) return null;
+    if (site.intakes.some(function (intake) { return begins(url, intake); })) return null;
     if (isPage && url.indexOf(scope) === 0) return OWN.test(pageKey(url).slice(scope.length)) ? 'page' : 'other';
     if (isPage) return null;
     if (assets.indexOf(url) >= 0) return 'asset';
     return url === config || begins(url, site.feed) ? 'data' : null;
   }
 
-  // The answer as it is kept. Without its date: the app tells the time by dates.
+  // Caches an answer without its date: the app sets its clock by the dates of answers.
   function put(cache, key, answer, body) {
     var headers = new Headers(answer.headers);
     headers.set(SINCE, Date.parse(headers.get('date')) || Date.now());
     ['date', 'content-encoding', 'content-length'].forEach(function (name) { headers.delete(name); });
     return caches.open(cache).then(function (open) {
       return open.put(key, new Response(body, { headers: headers })).then(function () { return open.keys(); }).then(function (all) {
-        // Every visit needs these two.
+        // Every visit needs these two, so they are never the oldest.
         var others = all.filter(function (each) { return each.url !== index && each.url !== config; });
         return Promise.all(others.slice(0, Math.max(0, others.length - MOST)).map(function (oldest) {
           return open.delete(oldest);
@@ -72,10 +72,10 @@
     });
   }
 
-  // Neither a part, nor an error, nor what somebody else's address said.
+  // Not a part, an error, or the answer of another address.
   function isWhole(answer) { return answer.status === 200 && !answer.redirected; }
 
-  // The sign-in page of a Wi-Fi, or another build's asset, has another hash.
+  // Compare the hash in the name: a Wi-Fi's sign-in page may answer instead, or another build.
   function keepAsset(url, network) {
     return network.then(function (answer) {
       var copy = answer.clone();
@@ -91,7 +91,7 @@
     });
   }
 
-  // A page says which build it is of. The one for unknown addresses is a part of the build.
+  // Caches a page of this build only: it says which build it is of. The page for unknown addresses belongs to the build.
   function keepPage(key, network) {
     return network.then(function (answer) {
       var isHtml = isWhole(answer) && /^text\/html/.test(answer.headers.get('content-type'));
@@ -102,10 +102,10 @@
     });
   }
 
-  // Whether the index that was asked for last is no older than the kept one. What comes beside an older one is older, too.
+  // Whether the last index from the network was no older than the cached one. If it was older, so are the files that came with it.
   var current = Promise.resolve(true);
 
-  // The number of the publication that an index tells.
+  // The publication's number in an index.
   function sequence(text) {
     return site.payload.split('/').slice(1).reduce(function (value, name) {
       return value[name.replace(/~1/g, '/').replace(/~0/g, '~')];
@@ -114,7 +114,7 @@
 
   function isCurrent(text) {
     return kept(DATA, index).then(function (copy) { return copy && copy.text(); }).then(function (before) {
-      // The app takes an index that tells none for the first.
+      // An index without a number counts as the first publication, as in the app.
       return !before || (+sequence(text) || 0) >= (+sequence(before) || 0);
     });
   }
@@ -132,14 +132,14 @@
     });
   }
 
-  // The page has to say how old what it shows is; 0 for what has just come.
+  // Tells the page how old the data are that it gets; 0 for data from the network.
   function tell(client, address, time) {
     return self.clients.get(client).then(function (page) {
       if (page) page.postMessage({ address: address, since: time });
     }).catch(nothing);
   }
 
-  // What the browser has asked for already, it need not be asked for again.
+  // With navigation preload the browser has made the request already.
   function ask(event) {
     return Promise.resolve(event.preloadResponse).then(function (answer) { return answer || fetch(event.request); });
   }
@@ -150,13 +150,13 @@
     return network;
   }
 
-  // The network's answer; nothing where none comes, or too late for a reader for whom something is kept.
+  // The network's answer; nothing if it fails, or is too late while there is a cached copy.
   function answered(network, copy) {
     var late = new Promise(function (done) { if (copy) setTimeout(done, PATIENCE); });
     return Promise.race([network, late]).catch(nothing);
   }
 
-  // A kept document, with a word to its page.
+  // A cached document with an attribute added to its root.
   function marked(copy, word) {
     return copy.text().then(function (html) {
       return new Response(html.replace('<html ', '<html ' + word + ' '), { headers: copy.headers });
@@ -175,7 +175,7 @@
 
   function data(event, key) {
     var network = fetched(event, keepData, key);
-    // An answer can begin and never end.
+    // An answer can begin and never end: wait for all of it.
     var whole = network.then(function (answer) {
       return answer.clone().arrayBuffer().then(function () { return answer; });
     });
@@ -193,9 +193,9 @@
 
   self.addEventListener('fetch', function (event) {
     var request = event.request, url = request.url.split('#')[0], isPage = request.mode === 'navigate';
-    // A page within a frame is somebody else's.
+    // The site's own pages are never framed.
     if (request.method !== 'GET' || request.headers.has('range') || (isPage && request.destination !== 'document')) return;
-    // Who asks whether there is something newer has no use for what is kept.
+    // The app asks whether there is something newer: only the network knows.
     if (!isPage && request.cache === 'no-cache') return;
     var kind = kindOf(url, isPage);
     if (kind === 'asset') event.respondWith(asset(event, url));
@@ -204,7 +204,7 @@
     if (kind === 'data') event.respondWith(data(event, dataKey(url)));
   });
 
-  // What the browser holds already costs nothing.
+  // Prefer the browser's own cache: it costs no traffic.
   function fetchHeld(url) { return fetch(url, { cache: 'force-cache' }); }
 
   function isFrugal() {
@@ -212,11 +212,11 @@
     return line && (line.saveData || /2g/.test(line.effectiveType));
   }
 
-  // No word of `skipWaiting`: a newer worker begins when the last page of the older build is closed.
+  // Without `skipWaiting`, so that a newer worker starts after the last page of the older build is closed.
   self.addEventListener('install', function (event) {
     function fetchAsset(url) { return keepAsset(url, fetchHeld(url)); }
     event.waitUntil(Promise.all(core.map(fetchAsset)).then(function () {
-      // What may be wanted next, where it costs little.
+      // Optional: what may be needed next, unless the connection is metered or slow.
       return Promise.all([keepPage(unknown, fetch(unknown))].concat(isFrugal() ? [] : chunks.map(fetchAsset)).map(function (optional) {
         return optional.catch(nothing);
       }));
@@ -226,15 +226,15 @@
   self.addEventListener('activate', function (event) {
     event.waitUntil(caches.keys().then(function (names) {
       return Promise.all(names.filter(function (name) {
-        return name.indexOf(OURS) === 0 && [BUILD, PAGES, DATA].indexOf(name) < 0;
+        return name.indexOf(OURS + ':') === 0 && [BUILD, PAGES, DATA].indexOf(name) < 0;
       }).map(function (name) { return caches.delete(name); }));
     }).catch(nothing).then(function () {
-      // The network need not wait for this worker to begin.
+      // The request for a page starts while the worker starts.
       return self.registration.navigationPreload && self.registration.navigationPreload.enable();
     }).then(function () { return self.clients.claim(); }));
   });
 
-  // A page that was there before this worker says where it is, and what it had fetched.
+  // A page that was loaded before this worker was installed tells its address and what it has fetched.
   self.addEventListener('message', function (event) {
     event.waitUntil(Promise.all(event.data.map(function (url, at) {
       var kind = kindOf(url, at === 0);

@@ -30,6 +30,22 @@ pub enum Address {
 }
 
 impl Address {
+    /// The shape of every address: a star stands for a key. For those that need only tell the site's pages from others, such as
+    /// the service worker and the access log.
+    pub const SHAPES: [&'static str; 11] = [
+        "/",
+        "/*/board",
+        "/*/board/*",
+        "/*/report/*",
+        "/*/hearing",
+        "/*/vote",
+        "/*/vote/*",
+        "/*/check",
+        "/units/*",
+        "/receipts",
+        "/about",
+    ];
+
     /// The address under the site's base: it begins with a slash and ends without one, but for the home page's.
     pub fn path(&self) -> String {
         match self {
@@ -123,6 +139,7 @@ impl Base {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::BOARD;
     use proptest::prelude::*;
 
     fn address() -> impl Strategy<Value = Address> {
@@ -158,9 +175,28 @@ mod tests {
         }
 
         #[test]
+        fn has_one_of_the_shapes(address in address()) {
+            let path = address.path();
+            let fits = |shape: &&&str| {
+                let (steps, path): (Vec<_>, Vec<_>) = (shape.split('/').collect(), path.split('/').collect());
+                steps.len() == path.len() && steps.iter().zip(path).all(|(step, given)| *step == "*" || *step == given)
+            };
+            prop_assert_eq!(Address::SHAPES.iter().filter(fits).count(), 1, "{}", path);
+        }
+
+        #[test]
         fn never_panics(path in "\\PC{0,30}|(/[a-z.%]{0,6}){0,5}") {
             let _ = Address::parse(&path);
         }
+    }
+
+    #[test]
+    fn every_shape_is_that_of_an_address_which_scripts_know_by_the_same_words() {
+        for shape in Address::SHAPES {
+            let path = shape.replace('*', "k");
+            assert_eq!(Address::parse(&path).map(|address| address.path()), Some(path));
+        }
+        assert!(Address::SHAPES.contains(&format!("/*{BOARD}/*").as_str()));
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod json;
 mod pages;
 mod platform;
 mod prefs;
+pub mod protocol;
 mod stage;
 mod start;
 

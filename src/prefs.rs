@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Language;
 use crate::platform::{page, storage};
+use crate::protocol::{TEXT_LARGE, TEXT_LARGER, TEXT_SIZE};
 
 /// Text size; the names are those in storage and of the style sheet's `data-text`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +22,8 @@ impl TextSize {
     fn name(self) -> Option<&'static str> {
         match self {
             Self::Normal => None,
-            Self::Large => Some("large"),
-            Self::Larger => Some("larger"),
+            Self::Large => Some(TEXT_LARGE),
+            Self::Larger => Some(TEXT_LARGER),
         }
     }
 
@@ -44,7 +45,6 @@ pub struct Prefs {
 }
 
 const LANGUAGE: &str = "lang";
-const TEXT: &str = "text";
 
 impl Prefs {
     /// Choices as a page is prerendered: nothing is known of its reader but the language that the page is for.
@@ -59,7 +59,7 @@ impl Prefs {
     pub fn remembered() -> Self {
         let language = storage::get(LANGUAGE).and_then(|tag| Language::parse(&tag));
         let language = language.or_else(|| page::languages().iter().find_map(|tag| Language::parse(tag)));
-        let text = storage::get(TEXT);
+        let text = storage::get(TEXT_SIZE);
         let text = [TextSize::Large, TextSize::Larger]
             .into_iter()
             .find(|size| size.name() == text.as_deref());
@@ -89,8 +89,8 @@ impl Prefs {
     /// Chooses a text size.
     pub fn choose_text(&self, text: TextSize) {
         match text.name() {
-            Some(name) => drop(storage::put(TEXT, name)),
-            None => storage::remove(TEXT),
+            Some(name) => drop(storage::put(TEXT_SIZE, name)),
+            None => storage::remove(TEXT_SIZE),
         }
         page::set_root("data-text", text.name());
         self.text.set(text);

@@ -26,25 +26,28 @@ struct Rules {
 
 const ALL: &[&str] = &["*"];
 
-/// The app: pages -> components -> i18n -> domain; feed and intake -> domain; platform and domain know nobody.
+/// The app: pages -> components -> i18n -> domain; feed and intake -> domain; domain and protocol know nobody.
 const APP: Rules = Rules {
     root: "src/lib.rs",
     rooms: &[
         ("domain", &[]),
-        ("platform", &[]),
+        ("protocol", &[]),
+        // The names that the bridges share with the scripts at the other end.
+        ("platform", &["protocol"]),
         ("json", &["domain"]),
         ("i18n", &["domain"]),
-        ("address", &["domain"]),
-        ("feed", &["domain", "platform", "json", "address"]),
-        ("intake", &["domain", "platform", "json", "address"]),
+        ("address", &["domain", "protocol"]),
+        ("feed", &["domain", "protocol", "platform", "json", "address"]),
+        ("intake", &["domain", "protocol", "platform", "json", "address"]),
         ("components", &["domain", "i18n"]),
         ("config", &["json", "feed", "intake"]),
-        ("prefs", &["platform", "i18n"]),
+        ("prefs", &["protocol", "platform", "i18n"]),
         ("stage", &["platform", "i18n"]),
         (
             "pages",
             &[
                 "domain",
+                "protocol",
                 "platform",
                 "i18n",
                 "address",

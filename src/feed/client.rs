@@ -6,6 +6,7 @@ use super::trouble::Trouble;
 use crate::address::Base;
 use crate::platform::clock;
 use crate::platform::http::{self, Gone, Method, Request};
+use crate::protocol::SEQUENCE_QUERY;
 
 /// The largest file, in bytes: five times the roster of a city with ten thousand units.
 pub const LARGEST: usize = 8 * 1024 * 1024;
@@ -29,8 +30,9 @@ pub async fn fetch(
 ) -> Result<Vec<u8>, Trouble> {
     let mut address = base.resolve(&config.address(document));
     if let Some(number) = publication {
-        let mark = if address.contains('?') { '&' } else { '?' };
-        address.push_str(&format!("{mark}sequence={number}"));
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(SEQUENCE_QUERY);
+        address.push_str(&number.to_string());
     }
     fetch_address(&address, &config.headers, false).await
 }

@@ -5,6 +5,7 @@ use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
 use super::life::{Outcome, Parcel, Push};
 use crate::address::Address;
 use crate::domain::{BallotId, Draft, Topic, UnitId};
+use crate::protocol::EARLY;
 
 /// A name, and the text that is kept under it. A name may occur twice: where a store failed, or took too long, another one took
 /// the newer text.
@@ -20,8 +21,6 @@ const DRAFT: &str = "draft.";
 const REPORT: &str = "report.";
 const PARCEL: &str = "ballot.";
 const ASIDE: &str = "aside.";
-/// A level that was chosen before the app ran: `shell/start.js` keeps its code under the address of the page.
-const EARLY: &str = "early.";
 
 /// Why nothing was sealed. Nothing is lost by it.
 #[derive(Clone, Debug, PartialEq, Eq)]

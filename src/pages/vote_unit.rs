@@ -17,6 +17,7 @@ use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, S
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Language, use_words};
 use crate::intake;
+use crate::protocol::LEVEL_FIELD;
 
 /// The ballot's page for one unit.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
@@ -180,7 +181,7 @@ fn level_choice(asking: &Asking, at: usize, level: &Level) -> AnyView {
     let label = use_words().level(level).piece();
     let (code, chosen) = (level.code.clone(), level.code.clone());
     asking.choice(
-        Some(("level".to_owned(), code.clone())),
+        Some((LEVEL_FIELD.to_owned(), code.clone())),
         format!("level-{at}"),
         (label, level.meaning.as_deref().map(said)),
         Box::new(move |answer| answer.level.as_ref() == Some(&code)),

@@ -2,8 +2,7 @@
 
 use web_sys::Storage;
 
-/// Every name of ours begins so; the origin may be shared with other pages.
-const PREFIX: &str = "wanping.";
+use crate::protocol::SETTINGS;
 
 /// The device did not keep it: storage is refused or full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +14,7 @@ fn local() -> Option<Storage> {
 
 /// What is kept under this name.
 pub fn get(name: &str) -> Option<String> {
-    local()?.get_item(&format!("{PREFIX}{name}")).ok()?
+    local()?.get_item(&format!("{SETTINGS}{name}")).ok()?
 }
 
 /// Keeps a text; when this returns, it survives the page.
@@ -24,13 +23,15 @@ pub fn get(name: &str) -> Option<String> {
 /// [`NotKept`] where storage is refused or full; what was kept before stands.
 pub fn put(name: &str, text: &str) -> Result<(), NotKept> {
     let storage = local().ok_or(NotKept)?;
-    storage.set_item(&format!("{PREFIX}{name}"), text).map_err(|_| NotKept)
+    storage
+        .set_item(&format!("{SETTINGS}{name}"), text)
+        .map_err(|_| NotKept)
 }
 
 /// Forgets what is kept under this name.
 pub fn remove(name: &str) {
     if let Some(storage) = local() {
         // Refused storage holds nothing to forget.
-        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+        let _ = storage.remove_item(&format!("{SETTINGS}{name}"));
     }
 }

@@ -1,6 +1,6 @@
 // What the site costs its readers, as ratios within one run: with the feed of a whole city beside the sample, and on a first visit.
 // Prints tables and asserts nothing. Needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is
-// /usr/bin/chromium.
+// /usr/bin/chromium. WANPING_BENCH=first-visit measures that part alone.
 import { chromium } from 'playwright-core';
 import { startCity } from './bench/city.mjs';
 import { firstVisit } from './bench/first-visit.mjs';
@@ -17,10 +17,12 @@ const browser = await chromium.launch({ args: ['--no-sandbox'], executablePath: 
 defer(t, () => browser.close());
 try {
   const sample = await startSite(t);
-  const city = await startCity(t);
-  await loading(browser, sample, city);
-  await search(browser, city);
-  await narrowing(browser, city);
+  if (process.env.WANPING_BENCH !== 'first-visit') {
+    const city = await startCity(t);
+    await loading(browser, sample, city);
+    await search(browser, city);
+    await narrowing(browser, city);
+  }
   await firstVisit(t, browser, sample);
 } finally {
   await end();

@@ -89,8 +89,6 @@ inEach('the board reads without the app, the app takes it over, and a case is op
   const app = proxy.set((request) => request.path.endsWith('.wasm'), fate.hold());
   await page.go(`${proxy.url}/2017/board`);
   await app.arrived;
-  // The first frame does without what is below the screen.
-  await page.waitFor('html:not([data-opening])');
   const said = await page.text('main');
   const { cases } = feedFile('2017/board.json');
   for (const { unit, measures = [] } of cases) {

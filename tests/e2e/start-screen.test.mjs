@@ -5,7 +5,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
-import { defer, dist, layoutShifts, openPage, painted, startSite, untilLive } from './harness.mjs';
+import { defer, dist, openPage, startSite } from './harness.mjs';
 
 const site = await startSite({ after });
 const html = readFileSync(join(dist(), 'index.html'), 'utf8');
@@ -49,69 +49,6 @@ for (const [colorScheme, paper] of [
     await page.locator('body').waitFor({ state: 'attached' });
     assert.equal(corner(await page.screenshot()), paper);
   });
-}
-
-/** Lets the page's first frame come, and what its scripts ask of the next one wait until they are told to `goOn()`. */
-const holdSecondFrame = (page) =>
-  page.addInitScript(() => {
-    const ask = window.requestAnimationFrame.bind(window);
-    const held = [];
-    let isInFrame = false;
-    window.requestAnimationFrame = (callback) => {
-      if (isInFrame) return held.push(callback);
-      return ask((time) => {
-        isInFrame = true;
-        callback(time);
-        isInFrame = false;
-      });
-    };
-    window.goOn = () => {
-      window.requestAnimationFrame = ask;
-      held.splice(0).forEach(ask);
-    };
-  });
-
-/** Has the page believe that it was opened where nobody sees it. */
-const hide = (page) =>
-  page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }));
-
-/** For each of these whether it is laid out. */
-const laidOut = (page, selectors) =>
-  page.evaluate((all) => all.map((one) => document.querySelector(one).checkVisibility()), selectors);
-
-const LATE = [
-  ['/', ['.statements li', '.sources li']],
-  ['/2017/board', ['.card:first-child h2', '.card:last-child h2', '.sources li']],
-  ['/2018/vote', ['.roster > :last-child a']],
-];
-const PHONE = { width: 360, height: 740 };
-
-for (const [path, selectors] of LATE) {
-  test(`The first frame of ${path} on a phone has its first words, and all the rest comes in the next one`, async (t) => {
-    const page = await openPage(t, { url: site.url + path, viewport: PHONE, before: holdSecondFrame, waitUntil: 'domcontentloaded' });
-    await painted(page);
-    assert.deepEqual(await laidOut(page, ['h1', '.lead', ...selectors]), [true, true, ...selectors.map(() => false)]);
-    await page.evaluate(() => window.goOn());
-    await page.locator('html:not([data-opening])').waitFor({ state: 'attached' });
-    assert.deepEqual(await laidOut(page, selectors), selectors.map(() => true));
-    await untilLive(page);
-    assert.deepEqual(await layoutShifts(page), []);
-  });
-
-  for (const [what, hash, options, then] of [
-    ['for whoever is led to a place in it', '#title', { viewport: PHONE }],
-    ['for whoever comes back to it', '', { viewport: PHONE }, (page) => page.reload({ waitUntil: 'domcontentloaded' })],
-    ['on a wide screen', '', { viewport: { width: 1280, height: 800 } }],
-    ['where nobody sees it yet', '', { viewport: PHONE, before: (page) => Promise.all([holdSecondFrame(page), hide(page)]) }],
-    ['where scripts are off', '', { viewport: PHONE, javaScript: false }],
-  ]) {
-    test(`The first frame of ${path} has all of it ${what}`, async (t) => {
-      const url = site.url + path + hash;
-      const page = await openPage(t, { url, before: holdSecondFrame, waitUntil: 'domcontentloaded', ...options });
-      await then?.(page);
-      assert.deepEqual(await laidOut(page, selectors), selectors.map(() => true));
-    });
-  }
 }
 
 test('A phone can put the site on its home screen, with icons that are there and are what they are said to be', async (t) => {

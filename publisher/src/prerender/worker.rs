@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use wanping::feed::Document;
-use wanping::{Base, Config};
+use wanping::{Address, Base, Config};
 
 use super::shell::Shell;
 use crate::site::{CONFIG, NOT_FOUND};
@@ -14,7 +14,10 @@ pub fn worker(shell: &Shell, config: &Config, base: &Base) -> String {
     let resolve = |address: &str| base.resolve(address);
     // What chunks share is one file.
     let chunks: BTreeSet<&String> = shell.chunks.values().flatten().collect();
-    let intake = config.intake.url.split('{').next().unwrap_or_default();
+    // The default address, too: a page that was loaded before the settings changed still sends there.
+    let default = Config::default();
+    let intakes = [config, &default].map(|config| config.intake.url.split('{').next().unwrap_or_default());
+    let intakes: Vec<String> = intakes.into_iter().filter(|url| !url.is_empty()).map(resolve).collect();
     let site = json!({
         "version": shell.version,
         "core": [resolve(&shell.sheet), resolve(&shell.script), resolve(&shell.wasm)],
@@ -25,7 +28,8 @@ pub fn worker(shell: &Shell, config: &Config, base: &Base) -> String {
         "feed": format!("{}/", resolve(&config.feed.base).trim_end_matches('/')),
         "index": resolve(&config.feed.address(&Document::Index)),
         "payload": config.feed.payload,
-        "intake": resolve(intake),
+        "intakes": intakes,
+        "pages": Address::SHAPES.map(|shape| shape.trim_start_matches('/')),
     });
     format!("self.wanpingSite={site};\n{}\n", shell.worker)
 }

@@ -1,6 +1,7 @@
 //! Where the pages that other sites embed are.
 
 use wanping::domain::{CycleId, UnitId};
+use wanping::protocol::{EMBED, OEMBED};
 use wanping::{Address, Language};
 
 /// A page of the site that is also made for the frames of other sites: a board or a case, in one language.
@@ -39,12 +40,12 @@ impl EmbedAddress {
 
     /// Its path under the base.
     pub fn path(&self) -> String {
-        format!("/embed/{}{}", language_code(self.language), self.page().path())
+        format!("{EMBED}/{}{}", language_code(self.language), self.page().path())
     }
 
     /// The path of its oEmbed answer under the base.
     pub fn oembed(&self) -> String {
-        format!("/oembed/{}{}.json", language_code(self.language), self.page().path())
+        format!("{OEMBED}/{}{}.json", language_code(self.language), self.page().path())
     }
 }
 
@@ -59,7 +60,7 @@ pub fn language_code(language: Language) -> &'static str {
 /// The path of the page for editors under the base.
 pub fn editor_path(language: Language) -> &'static str {
     match language {
-        Language::Chinese => "/embed",
+        Language::Chinese => EMBED,
         Language::English => "/embed/en",
     }
 }

@@ -13,7 +13,7 @@ pub const PUBLISHED: &str = "assets/published.list";
 /// What the build leaves for the publisher: the page template, styles, scripts and the names of hashed files.
 pub const SHELL: &str = "assets/shell.json";
 /// The service worker. Its scope is its own folder, so it stands at the site's root.
-pub const WORKER: &str = "worker.js";
+pub const WORKER: &str = wanping::protocol::WORKER;
 
 /// Files that are only for those who deploy the site.
 pub(super) const PRIVATE: [&str; 3] = [POLICY, SHELL, PUBLISHED];

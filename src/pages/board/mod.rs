@@ -20,6 +20,7 @@ use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary}
 use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::platform::list;
+use crate::protocol::CASES_ID;
 use narrowing::Narrowing;
 
 /// From more cards than these on, they are closed and each is opened by a tap.
@@ -162,7 +163,7 @@ fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
         let items = slices(count, SLICE, item);
         match is_table {
             true => rows::table(items),
-            false => el("ul").class("cards").attr("id", narrowing::LIST).child(items).piece(),
+            false => el("ul").class("cards").attr("id", CASES_ID).child(items).piece(),
         }
     }))
 }

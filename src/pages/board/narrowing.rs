@@ -11,10 +11,8 @@ use crate::domain::{Facet, Order, Prompt};
 use crate::i18n::{Language, use_words};
 use crate::pages::{query::Query, reading::follow};
 use crate::platform::{connectivity, list};
+use crate::protocol::CASES_ID;
 use crate::stage::Stage;
-
-/// Id of the list whose items are ordered.
-pub const LIST: &str = "cases";
 
 /// What the query string calls the search, the order, the view.
 const SEARCH: &str = "q";
@@ -174,7 +172,7 @@ fn count(shown: &Arc<Shown>) -> AnyView {
         let is_whole = stage.is_whole();
         // At first the list is made in the order that is wanted.
         if before.is_some() && is_whole {
-            list::arrange(LIST, &wanted);
+            list::arrange(CASES_ID, &wanted);
             status.set(say(&wanted));
         }
         if is_whole {

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, narrowing};
+use super::Shown;
 use crate::components::{El, Piece, el, look_back_line, said, signal_counts, tallies, together, unpublished_word};
 use crate::domain::{Summary, latest};
 use crate::i18n::use_words;
+use crate::protocol::CASES_ID;
 
 /// The table around its rows.
 pub fn table(rows: AnyView) -> AnyView {
@@ -15,7 +16,7 @@ pub fn table(rows: AnyView) -> AnyView {
     let table = el("table")
         .class("dense")
         .child(el("thead").child(el("tr").children(headings)))
-        .child(el("tbody").attr("id", narrowing::LIST).child(rows));
+        .child(el("tbody").attr("id", CASES_ID).child(rows));
     // What is wider than the screen can be scrolled with the keyboard, too.
     el("div")
         .class("scrolls")

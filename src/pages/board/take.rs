@@ -14,6 +14,7 @@ use crate::feed::Taken;
 use crate::i18n::use_words;
 use crate::pages::{citation, whole};
 use crate::platform::list;
+use crate::protocol::EMBED;
 
 /// The ways to take it along.
 pub fn take(shown: &Arc<Shown>) -> AnyView {
@@ -45,7 +46,7 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
     // A page of the site, and none of the app's.
     let embed = el("a")
         .class("way-on")
-        .attr("href", expect_context::<Base>().resolve("embed"))
+        .attr("href", expect_context::<Base>().resolve(EMBED))
         .attr("rel", "external")
         .child(words.take_embed());
     el("section")

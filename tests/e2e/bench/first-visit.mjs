@@ -11,8 +11,10 @@ import { onSlowPhone } from './lighthouse.mjs';
 import { median } from './median.mjs';
 import { survey } from './survey.mjs';
 
-/** A frame more or less is a fiftieth of a first visit's paint, and the goal is a tenth: few visits would not tell. */
+/** A frame more or less is a fiftieth of a first visit's paint: few visits would not tell. */
 const VISITS = 21;
+/** How many times as long as a bare page's the largest paint may take. */
+const GOAL = 1.15;
 const RUNS = 7;
 const PAGES = ['/2017/board', '/', '/2018/vote'];
 
@@ -24,7 +26,7 @@ export async function firstVisit(t, browser, site) {
   });
 
   console.log(`\nA first visit as Lighthouse's mobile profile has it, slowed by DevTools; medians of ${VISITS}, one beside the other\n`);
-  console.log(row('page', 'largest paint, ms', 'bare page, ms', 'ratio', 'goal 1.1', 'quickest', 'moved', 'goal 0'));
+  console.log(row('page', 'largest paint, ms', 'bare page, ms', 'ratio', `goal ${GOAL}`, 'quickest', 'moved', 'goal 0'));
   for (const path of PAGES) {
     const [ours, bares] = await inTurn(
       VISITS,
@@ -33,7 +35,7 @@ export async function firstVisit(t, browser, site) {
     );
     const paint = (visits) => visits.map(({ largest }) => largest);
     const moved = Math.max(...ours.map(({ moved }) => moved));
-    console.log(row(path, ...compared(paint(ours), paint(bares), 1.1), moved.toFixed(3), met(moved === 0)));
+    console.log(row(path, ...compared(paint(ours), paint(bares), GOAL), moved.toFixed(3), met(moved === 0)));
   }
 
   console.log(`\nThe same phone and line; medians of ${RUNS}`);

@@ -11,6 +11,10 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
+#[path = "../../../src/protocol.rs"]
+#[expect(dead_code, reason = "the scripts get the names from the list of all")]
+mod protocol;
+
 /// The texts that pages are made of.
 #[derive(Debug)]
 pub struct Shell {
@@ -36,6 +40,8 @@ pub struct Shell {
     /// The same of the page for those who embed them.
     editor_style: String,
     editor: String,
+    /// The script that other sites load.
+    embed_loader: String,
 }
 
 /// The names that a site's files got, relative to the site.
@@ -86,6 +92,7 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
         frame: script(project, "shell/frame.js", &read("shell/frame.js")?, minify)?,
         editor_style: style(project, "style/editor.css")?,
         editor: script(project, "shell/editor.js", &read("shell/editor.js")?, minify)?,
+        embed_loader: script(project, "shell/embed.js", &read("shell/embed.js")?, minify)?,
     })
 }
 
@@ -116,6 +123,7 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     fs::write(site.join(&names.script), &shell.script)?;
     fs::write(site.join(&names.wasm), wasm)?;
     fs::write(site.join(&names.qr), &shell.qr)?;
+    fs::write(site.join(protocol::EMBED_LOADER), &shell.embed_loader)?;
     // All that pages of one build share, and no other build has.
     let build = json!([
         names.sheet,
@@ -146,7 +154,7 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     Ok(names)
 }
 
-/// A script of its own, in the JavaScript of Chromium 78.
+/// A script of its own, in the JavaScript of Chromium 78, with the names that it shares with Rust put in.
 fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<String> {
     let mut esbuild = node::node();
     esbuild
@@ -161,7 +169,12 @@ fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<S
             "--legal-comments=none",
             "--log-level=warning",
         ])
-        .arg(format!("--sourcefile={name}"));
+        .arg(format!("--sourcefile={name}"))
+        .args(
+            protocol::ALL
+                .iter()
+                .map(|(name, text)| format!("--define:protocol.{name}={}", Value::from(*text))),
+        );
     if minify {
         esbuild.arg("--minify");
     }

@@ -1,5 +1,7 @@
 //! What an editor pastes.
 
+use wanping::protocol::{EMBED_ELEMENT, EMBED_LOADER};
+
 use crate::prerender::escape::attribute;
 use crate::site::{EmbedAddress, language_code};
 
@@ -23,10 +25,10 @@ pub fn element(embed: &EmbedAddress, site: &str, fallback: &str) -> String {
     let unit = embed.unit.as_ref();
     let unit = unit.map(|unit| format!(r#" unit="{unit}""#)).unwrap_or_default();
     format!(
-        r#"<script async src="{site}/embed.js"></script>
-<wanping-board site="{site}" cycle="{cycle}"{unit} lang="{lang}">
+        r#"<script async src="{site}/{EMBED_LOADER}"></script>
+<{EMBED_ELEMENT} site="{site}" cycle="{cycle}"{unit} lang="{lang}">
 {fallback}
-</wanping-board>"#,
+</{EMBED_ELEMENT}>"#,
         site = attribute(site),
         cycle = embed.cycle,
         lang = language_code(embed.language),

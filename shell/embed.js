@@ -2,36 +2,35 @@
 //
 //   <script async src="https://host/base/embed.js"></script>
 //   <wanping-board site="https://host/base" cycle="2017" unit="bdcdj" theme="auto" lang="zh" limit="5">
-//     What shows where scripts are off, or where the board does not come: a link, a small table.
+//     What shows where scripts are off, or where the board does not load: a link, a small table.
 //   </wanping-board>
 //
-// It runs as it lies here, from Chromium 78 on. Of the page it touches nothing but the element, and it sets styles one by one,
-// which a policy against inline styles allows.
+// It touches nothing in the page but the element. It sets styles property by property, which a policy against inline styles allows.
 (function () {
   'use strict';
   // A page may load this script twice.
-  if (!window.customElements || customElements.get('wanping-board')) return;
-  // A thousand units, shut, are some 160 000 pixels high on a narrow phone. Every engine draws that; no page should be made higher.
+  if (!window.customElements || customElements.get(protocol.EMBED_ELEMENT)) return;
+  // In pixels. A thousand closed cards are 160 000 pixels high on a narrow phone, which every engine draws. A higher page is a fault.
   var LEAST = 120, MOST = 200000, PATIENCE = 3000, KEY = /^[\w-]{1,64}$/, told = {};
   var views = new WeakMap(), heights = new WeakMap();
-  // The origin of what this page says. Not location.origin: a page made by another one, as a preview is, has the other's, and one in
-  // a sandbox has none. Not window.origin: that is whatever a page keeps in a variable of this name.
+  // The origin of messages from this page. location.origin is wrong in a page that another one has written, such as a preview, and
+  // in a sandbox; window.origin may be a variable of the page.
   var blob = URL.createObjectURL(new Blob()), origin = new URL(blob).origin;
   URL.revokeObjectURL(blob);
 
   function tell(reason) {
-    if (!told[reason]) console.warn('<wanping-board>: ' + reason);
+    if (!told[reason]) console.warn('<' + protocol.EMBED_ELEMENT + '>: ' + reason);
     told[reason] = true;
   }
 
-  // What an element asks for. A value that nobody knows asks for nothing.
+  // The options of an element. An unknown value counts as none.
   function read(element) {
     function one(name, known) {
       var value = element.getAttribute(name) || '';
       return known.test(value) ? value : '';
     }
     var site = null;
-    try { site = new URL(element.getAttribute('site')); } catch (_) { /* told where it is needed */ }
+    try { site = new URL(element.getAttribute('site')); } catch (_) { /* `show` warns of it. */ }
     return {
       site: site && /^https?:$/.test(site.protocol) && !site.username && !site.password ? site : null,
       cycle: one('cycle', KEY),
@@ -43,10 +42,10 @@
   }
 
   function address(asked) {
-    var path = ['embed', asked.lang, asked.cycle, 'board'].concat(asked.unit || []).join('/');
+    var path = protocol.EMBED + '/' + asked.lang + '/' + asked.cycle + protocol.BOARD + (asked.unit && '/' + asked.unit);
     var options = new URLSearchParams({ theme: asked.theme, parent: origin });
     if (asked.limit) options.set('limit', asked.limit);
-    return asked.site.origin + asked.site.pathname.replace(/\/*$/, '/') + path + '#' + options;
+    return asked.site.origin + asked.site.pathname.replace(/\/*$/, '') + path + '#' + options;
   }
 
   function title(asked) {
@@ -54,13 +53,13 @@
     return [words[asked.unit ? 1 : 0], asked.cycle].concat(asked.unit || []).join(' ');
   }
 
-  // Room for what is not there yet, in pixels: rather too little than too much.
+  // The height to reserve, in pixels: growing later is better than leaving a hole.
   function guess(asked) {
     return asked.unit ? 1400 : 800 + 400 * Math.min(asked.limit || 10, 10);
   }
 
-  // Shows in the element's shadow what it asks for, so high until the frame says how high it is. `theme` and `title` take over
-  // these attributes as they are now; `end` takes everything away and gives the height, where it is known.
+  // Shows the frame in the element's shadow tree, with a known or guessed height until the frame tells its own. `theme` and `title`
+  // apply these attributes again; `end` removes everything and returns the height if it is known.
   function show(element, known) {
     var asked = read(element), root = element.shadowRoot, instead = document.createElement('slot');
     var frame = document.createElement('iframe'), style = frame.style;
@@ -70,32 +69,32 @@
       drawing = 0;
       instead.remove();
       style.height = known + 'px';
-      // Not 'visible', which would show it in a panel that is hidden.
+      // Not 'visible': that would show it inside a hidden panel.
       style.visibility = '';
     }
 
-    // Says the theme, which the frame's address says as it was at first, and has a page of ours say its height. To whoever is there:
-    // a browser complains of a letter to somebody who is not.
+    // Tells the current theme, and makes a page of this site answer with its height. The target is '*' because a browser logs an error
+    // for every message to an origin that is not there.
     function ask() {
-      frame.contentWindow.postMessage({ type: 'wanping:theme', theme: read(element).theme }, '*');
+      frame.contentWindow.postMessage({ type: protocol.THEME_MESSAGE, theme: read(element).theme }, '*');
     }
 
     function hear(event) {
       if (event.source !== frame.contentWindow || event.origin !== asked.site.origin) return;
       var said = event.data;
-      if (!said || said.type !== 'wanping:height' || !Number.isSafeInteger(said.height) || said.height < 1) return;
+      if (!said || said.type !== protocol.HEIGHT_MESSAGE || !Number.isSafeInteger(said.height) || said.height < 1) return;
       clearTimeout(waiting);
       known = Math.min(Math.max(said.height, LEAST), MOST);
       drawing = drawing || requestAnimationFrame(draw);
     }
 
     function load() {
-      // The reader followed a link far down in the frame: what came begins above the screen.
+      // The reader followed a link far down in the frame; the new page begins above the screen.
       if (loaded && root.activeElement === frame && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
       loaded = true;
-      // A page without an origin cannot be told a height.
+      // A page without an origin cannot receive the height.
       if (origin === 'null') return;
-      // What was heard may have been of the page before.
+      // The last height may be the previous page's.
       ask();
       wide = frame.offsetWidth > 0;
       wait();
@@ -109,17 +108,17 @@
     function giveUp() {
       var before = wide;
       wide = frame.offsetWidth > 0;
-      // In a tab that is not shown it says nothing: its time begins when it is.
+      // A hidden frame does not measure itself. Start the time when it is shown.
       if (!before || !wide) return wait();
       tell(frame.src.replace(/#.*/, '') + ' does not answer. Does it exist, and may this page frame it?');
-      // It keeps its width: should it come after all, it can say its height.
+      // Keep its width, so that it can measure itself if it loads after all.
       style.height = '0';
       style.visibility = 'hidden';
       root.appendChild(instead);
     }
 
     style.display = 'block';
-    // As wide as its place. A place that is as wide as what is in it, as in a row or a float, becomes as wide as it can.
+    // As wide as its container. A container that shrinks to its content, such as a float, becomes as wide as it can.
     style.width = '100vw';
     style.minWidth = '100%';
     style.maxWidth = '100%';
@@ -159,7 +158,7 @@
     };
   }
 
-  customElements.define('wanping-board', class extends HTMLElement {
+  customElements.define(protocol.EMBED_ELEMENT, class extends HTMLElement {
     static get observedAttributes() { return ['site', 'cycle', 'unit', 'theme', 'lang', 'limit', 'title']; }
 
     constructor() {
