@@ -6,6 +6,8 @@ mod data_age;
 mod drawing;
 mod el;
 mod error_summary;
+#[cfg(all(test, feature = "ssr"))]
+mod examples;
 mod facts;
 mod faults;
 mod field;

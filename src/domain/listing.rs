@@ -291,8 +291,8 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, board_of, given, look_back_of, on};
-    use crate::domain::{Claim, Measure, Verification};
+    use crate::domain::any::{self, bare_case, bare_measure, board_of, given, look_back_of, on, problem};
+    use crate::domain::{Claim, Kind, Measure, Problem, Verification};
     use proptest::prelude::*;
 
     fn claimed(state: ClaimState) -> Measure {
@@ -390,6 +390,42 @@ mod tests {
             counted(&[("overdue", 1), ("no-figure", 2)])
         );
         assert_eq!(options(cases, Facet::Kind), counted(&[]));
+    }
+
+    #[test]
+    fn a_choice_shows_the_cases_that_have_it() {
+        let mut case = bare_case(vec![
+            claimed(ClaimState::Planned),
+            verified(Verdict::Partial),
+            due("2018-06"),
+        ]);
+        case.unit.organ = Some("甲".to_owned());
+        case.unit.kind = Some(Kind::Station);
+        case.problems = vec![Problem {
+            class: Some("slow".to_owned()),
+            ..problem(None)
+        }];
+        case.look_back = Some(look_back_of(Verdict::Relapsed, None));
+        let listing = Listing::of(&board_of(vec![bare_case(vec![]), case]), Some(on("2018-07")));
+        for (facet, value, places) in [
+            (Facet::Organ, "甲", &[1][..]),
+            (Facet::Kind, "station", &[1]),
+            (Facet::Class, "slow", &[1]),
+            (Facet::Claimed, "planned", &[1]),
+            (Facet::Claimed, "none", &[0, 1]),
+            (Facet::Verdict, "partial", &[1]),
+            (Facet::Verdict, "none", &[0]),
+            (Facet::LookBack, "relapsed", &[1]),
+            (Facet::LookBack, "none", &[0]),
+            (Facet::Signal, "overdue", &[1]),
+        ] {
+            let chosen = [(facet, value.to_owned())];
+            assert_eq!(
+                listing.shown(&chosen, None, Order::Published, &[]),
+                places,
+                "{facet:?} {value}"
+            );
+        }
     }
 
     #[test]

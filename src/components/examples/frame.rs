@@ -1,0 +1,56 @@
+//! Examples of the frame around every page.
+
+use super::Examples;
+use super::values::{LONG, MARKUP, TURNED};
+use crate::components::{NavLink, Piece, el, frame, title, together};
+use crate::domain::any::on;
+use crate::domain::{Moment, Site};
+use leptos::prelude::*;
+
+pub const EXAMPLES: Examples = &[
+    ("bare", || framed(&bare("万人双评议"))),
+    ("whole", || {
+        framed(&Site {
+            notice: Some("这是演示站点，不是官方网站。".to_owned()),
+            generated: Moment::parse("2018-07-25T08:30:00+08:00"),
+            as_of: Some(on("2018-07")),
+            ..bare("万人双评议")
+        })
+    }),
+    ("hostile", || {
+        framed(&Site {
+            notice: Some(format!("{MARKUP} {LONG}")),
+            ..bare(TURNED)
+        })
+    }),
+];
+
+fn bare(name: &str) -> Site {
+    Site {
+        name: name.to_owned(),
+        organiser: None,
+        notice: None,
+        language: "zh-CN".to_owned(),
+        sequence: 1,
+        generated: None,
+        as_of: None,
+        background: vec![],
+        links: vec![],
+        cycles: vec![],
+    }
+}
+
+fn framed(site: &Site) -> AnyView {
+    let link = |href: &str, words, current| NavLink {
+        href: href.to_owned(),
+        words,
+        current,
+    };
+    let links = move || vec![link("/2017/board", "整改公示", true), link("/about", "说明", false)];
+    let nothing = Callback::new(|()| {});
+    let page = el("div")
+        .child(title("说明"))
+        .child(el("p").child("这里是页面。"))
+        .piece();
+    frame(site, "/".to_owned(), links, nothing, nothing, together(vec![]), page)
+}

@@ -1,0 +1,12 @@
+//! Examples of words with a part marked.
+
+use super::Examples;
+use super::values::MARKUP;
+use crate::components::marked;
+
+pub const EXAMPLES: Examples = &[
+    ("nothing-marked", || marked("市不动产登记服务中心", None)),
+    ("in-the-middle", || marked("市不动产登记服务中心", Some((3, 12)))),
+    ("all", || marked("档案", Some((0, 6)))),
+    ("hostile", || marked(MARKUP, Some((1, 7)))),
+];

@@ -1,0 +1,16 @@
+//! Examples of what is not published.
+
+use super::Examples;
+use crate::components::{Piece, silence};
+use crate::domain::any::{bare_case, bare_measure, on};
+use crate::domain::unpublished;
+
+pub const EXAMPLES: Examples = &[
+    ("none", || silence(&[]).piece()),
+    ("of-a-bare-case", || silence(&unpublished(&bare_case(vec![]))).piece()),
+    ("of-measures", || {
+        let mut dated = bare_measure();
+        dated.due = Some(on("2018-06"));
+        silence(&unpublished(&bare_case(vec![dated, bare_measure(), bare_measure()]))).piece()
+    }),
+];
