@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, el};
+use super::{El, markup};
 
 /// What a choice says.
 pub struct Choosing {
@@ -21,7 +21,7 @@ pub struct Choosing {
 }
 
 /// A choice.
-pub fn choice(choosing: Choosing) -> AnyView {
+pub fn choice(choosing: Choosing) -> El {
     let Choosing {
         group,
         id,
@@ -30,20 +30,20 @@ pub fn choice(choosing: Choosing) -> AnyView {
         chosen,
         change,
     } = choosing;
-    let (kind, (name, value)) = match group {
-        Some((name, code)) => ("radio", (Some(name), Some(code))),
-        None => ("checkbox", (None, None)),
+    let (kind, name, value) = match group {
+        Some((name, code)) => ("radio", Some(name), Some(code)),
+        None => ("checkbox", None, None),
     };
-    let input = el("input")
-        .attr("type", kind)
-        .maybe("name", name)
-        .maybe("value", value)
-        .attr("id", id.clone())
-        .ticked(chosen)
-        .on("change", Box::new(move |event| change(event_target_checked(&event))));
-    let meaning = meaning.map(|meaning| el("span").class("hint").child(meaning));
-    let label = el("label")
-        .attr("for", id)
-        .child(el("span").child(label).child(meaning));
-    el("div").class("choice").child(input).child(label).piece()
+    markup! {
+        <div class="choice">
+            <input type={kind} name={name} value={value} id={id.clone()} prop:checked={chosen}
+                on:change={move |event| change(event_target_checked(&event))} />
+            <label for={id}>
+                <span>
+                    {label}
+                    {meaning.map(|meaning| markup! { <span class="hint">{meaning}</span> })}
+                </span>
+            </label>
+        </div>
+    }
 }

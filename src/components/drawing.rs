@@ -1,8 +1,6 @@
 //! Small drawings of our own: bars and ticks on one axis.
 
-use leptos::prelude::*;
-
-use super::{Piece, el};
+use super::{El, markup};
 use crate::domain::AXIS;
 
 /// The height of a drawing in its own units; its width is [`AXIS`], stretched to the width that there is.
@@ -12,22 +10,24 @@ const HEIGHT: u32 = 10;
 pub type Shape = (&'static str, String);
 
 /// A drawing. With a title and a description it is a picture for a screen reader, too; without, it repeats what stands beside it.
-pub fn drawing(named: Option<(String, String)>, shapes: Vec<Shape>) -> AnyView {
-    let svg = el("svg")
-        .class("drawing")
-        .attr("viewBox", format!("0 0 {AXIS} {HEIGHT}"))
-        .attr("preserveAspectRatio", "none");
-    let svg = match named {
-        Some((title, description)) => svg
-            .attr("role", "img")
-            .child(el("svg:title").child(title))
-            .child(el("svg:desc").child(description)),
-        None => svg.attr("aria-hidden", "true"),
-    };
+pub fn drawing(named: Option<(String, String)>, shapes: Vec<Shape>) -> El {
+    let is_named = named.is_some();
+    let words = named.into_iter().flat_map(|(title, description)| {
+        [
+            markup! { <svg:title>{title}</svg:title> },
+            markup! { <svg:desc>{description}</svg:desc> },
+        ]
+    });
     let shapes = shapes
         .into_iter()
-        .map(|(class, path)| el("path").class(class).attr("d", path).piece());
-    svg.children(shapes).piece()
+        .map(|(class, path)| markup! { <path class={class} d={path} /> });
+    markup! {
+        <svg class="drawing" viewBox={format!("0 0 {AXIS} {HEIGHT}")} preserveAspectRatio="none"
+            role={is_named.then_some("img")} aria-hidden={(!is_named).then_some("true")}>
+            {..words}
+            {..shapes}
+        </svg>
+    }
 }
 
 /// A bar between two places.

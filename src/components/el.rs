@@ -1,7 +1,7 @@
-//! Elements of one type, with attributes of few types.
+//! What [`markup!`](super::markup) expands to: elements of one type, with attributes of few types.
 //!
-//! `view!` gives each tag, and each closure in an attribute, a type of its own, with its own compiled code to build, change,
-//! mount and drop it; for forty tags that was a fifth of the wasm, and for six fields a sixtieth.
+//! Leptos' `view!` gives each tag, and each closure in an attribute, a type of its own, with its own compiled code to build,
+//! change, mount and drop it; for forty tags that was a fifth of the wasm, and for six fields a sixtieth.
 
 use leptos::ev::{Custom, Event};
 use leptos::html::{ElementChild, custom, input, textarea};
@@ -12,8 +12,7 @@ use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 
-/// An element being put together. Boxed: a pointer goes from step to step, where else every step would carry code that
-/// moves the whole, which was measured.
+/// An element. Boxed: a pointer goes from step to step. Without the box every step carries code that moves the whole.
 pub struct El(Box<Parts>);
 
 struct Parts {
@@ -22,7 +21,7 @@ struct Parts {
     children: Vec<AnyView>,
 }
 
-/// An element with this tag. One without an end tag, or with nothing but text in it, has to be among those that
+/// An element with this tag and nothing in it. One without an end tag, or with nothing but text in it, has to be among those that
 /// [`Piece::piece`] knows.
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
@@ -33,60 +32,59 @@ pub fn el(tag: &'static str) -> El {
 }
 
 impl El {
-    /// With an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.0.push_attribute(name, value.into());
+    /// Adds an attribute, if the value says so.
+    pub fn attr(mut self, name: &'static str, value: impl AttributeValue) -> Self {
+        if let Some(value) = value.into_text() {
+            self.0.push_attribute(name, value);
+        }
         self
     }
 
-    /// With an attribute, where there is a value.
+    /// Adds an attribute, where there is a value.
     pub fn maybe(self, name: &'static str, value: Option<String>) -> Self {
-        match value {
-            Some(value) => self.attr(name, value),
-            None => self,
-        }
+        self.attr(name, value)
     }
 
-    /// With an attribute that is there as long as something holds; followed.
+    /// Adds an attribute that is there as long as the closure says so.
     pub fn attr_while(mut self, name: &'static str, holds: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
         let attribute = custom_attribute(name, holds).into_any_attr();
         self.0.attributes.push(attribute);
         self
     }
 
-    /// With what stands in a field; followed.
+    /// Sets what a field holds, again whenever the closure's signals change.
     pub fn value(mut self, value: Box<dyn Fn() -> String + Send + Sync>) -> Self {
         self.0.attributes.push(prop("value", value).into_any_attr());
         self
     }
 
-    /// With whether a box is ticked; followed.
-    pub fn ticked(mut self, ticked: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
-        self.0.attributes.push(prop("checked", ticked).into_any_attr());
+    /// Sets whether a box is ticked, again whenever the closure's signals change.
+    pub fn checked(mut self, checked: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
+        self.0.attributes.push(prop("checked", checked).into_any_attr());
         self
     }
 
-    /// With what happens on an event.
+    /// Listens to an event.
     pub fn on(mut self, event: &'static str, act: Box<dyn Fn(Event)>) -> Self {
         let listener = on(Custom::<Event>::new(event), act);
         self.0.attributes.push(listener.into_any_attr());
         self
     }
 
-    /// With classes.
+    /// Adds classes.
     pub fn class(self, classes: &'static str) -> Self {
         self.attr("class", classes)
     }
 
-    /// With something in it, after what is there already.
+    /// Adds a child.
     pub fn child(mut self, child: impl Piece) -> Self {
         self.0.children.push(child.piece());
         self
     }
 
-    /// With several things in it, after what is there already.
-    pub fn children(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
-        self.0.children.extend(children);
+    /// Adds several children.
+    pub fn children<T: Piece>(mut self, children: impl IntoIterator<Item = T>) -> Self {
+        self.0.children.extend(children.into_iter().map(Piece::piece));
         self
     }
 }
@@ -97,9 +95,47 @@ impl Parts {
     }
 }
 
+/// The value of an attribute.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no value of an attribute",
+    note = "a value is a text, a `bool`, or an `Option` of one; a closure has to be written in its place"
+)]
+pub trait AttributeValue {
+    /// The text of the attribute; `None` leaves the attribute out.
+    fn into_text(self) -> Option<String>;
+}
+
+impl AttributeValue for String {
+    fn into_text(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl AttributeValue for &str {
+    fn into_text(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl AttributeValue for bool {
+    fn into_text(self) -> Option<String> {
+        self.then(String::new)
+    }
+}
+
+impl<T: AttributeValue> AttributeValue for Option<T> {
+    fn into_text(self) -> Option<String> {
+        self.and_then(T::into_text)
+    }
+}
+
 /// What can stand in an element.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in an element",
+    note = "a child is a text, an element, a view, or an `Option` of one; spread an iterator of children: `{{..items}}`"
+)]
 pub trait Piece {
-    /// It as a view.
+    /// The child as a view.
     fn piece(self) -> AnyView;
 }
 
@@ -165,12 +201,18 @@ impl<T: Piece> Piece for Option<T> {
 pub fn button(id: impl Into<String>, class: &'static str, press: impl Fn() + 'static) -> El {
     el("button")
         .attr("type", "button")
-        .attr("id", id)
+        .attr("id", id.into())
         .class(class)
         .on("click", Box::new(move |_| press()))
 }
 
-/// Several things beside each other.
+/// A view that is built again when a signal in it changes. Boxed, so that all of them are of one type: each type more is compiled
+/// again.
+pub fn follow(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+    (move || view()).into_any()
+}
+
+/// Several views beside each other.
 pub fn together(pieces: Vec<AnyView>) -> AnyView {
     pieces.into_any()
 }

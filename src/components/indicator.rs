@@ -104,7 +104,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let named = (words.chart_name(&indicator.label, &names), values.join(" · "));
     // The picture's own words say all of it to the ear.
     let key = el("p").class("chart-key").attr("aria-hidden", "true").children(key);
-    together(vec![drawing(Some(named), shapes), key.piece()])
+    together(vec![drawing(Some(named), shapes).piece(), key.piece()])
 }
 
 /// The axis, and its numbers in a table one tap away.

@@ -29,12 +29,13 @@ mod timeline;
 mod trouble;
 mod unit_kind;
 
+pub use ::markup::markup;
 pub use accounts::{
     accounts, accounts_legend, case_accounts, look_back_line, looked_back, silent_accounts, tallies, verdict,
 };
 pub use choice::{Choosing, choice};
 pub use data_age::data_age;
-pub use el::{El, Piece, button, el, title, together};
+pub use el::{El, Piece, button, el, follow, title, together};
 pub use error_summary::error_summary;
 pub use facts::{evidence, fact, facts, link_out, results};
 pub use faults::faults;

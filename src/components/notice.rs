@@ -1,18 +1,18 @@
 //! A standing word to the reader.
 
-use super::{El, el};
+use super::{El, Piece, markup};
 
 /// A boxed word: good to know.
 pub fn notice() -> El {
-    el("div").class("notice")
+    markup! { <div class="notice" /> }
 }
 
 /// A boxed word: something needs the reader.
-pub fn warning(words: &'static str) -> El {
-    el("div").class("notice notice-warning").child(el("p").child(words))
+pub fn warning(words: impl Piece) -> El {
+    markup! { <div class="notice notice-warning"><p>{words}</p></div> }
 }
 
 /// What a page says where scripts are off.
-pub fn without_scripts(words: &'static str) -> El {
-    el("noscript").child(warning(words))
+pub fn without_scripts(words: impl Piece) -> El {
+    markup! { <noscript>{warning(words)}</noscript> }
 }

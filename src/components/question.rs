@@ -1,8 +1,6 @@
 //! A question of a form: what is asked, what is missing, and its choices.
 
-use leptos::prelude::*;
-
-use super::{El, Piece, el};
+use super::{El, Piece, markup};
 
 /// A question. `error`, with the id `error_id`, is where it says what is missing.
 pub fn question(
@@ -10,19 +8,19 @@ pub fn question(
     asked: impl Piece,
     hint: Option<&'static str>,
     error: Option<(&'static str, El)>,
-    choices: Vec<AnyView>,
+    choices: Vec<El>,
 ) -> El {
-    let mut described = format!("{id}-hint");
-    let hint = hint.map(|hint| el("p").class("hint").attr("id", described.clone()).child(hint));
-    let error = error.map(|(field, error)| {
-        described.push_str(&format!(" {field}-error"));
-        error
-    });
-    el("fieldset")
-        .attr("id", id)
-        .attr("aria-describedby", described)
-        .child(el("legend").child(asked))
-        .child(hint)
-        .child(error)
-        .children(choices)
+    let hint_id = format!("{id}-hint");
+    let described = match &error {
+        Some((field, _)) => format!("{hint_id} {field}-error"),
+        None => hint_id.clone(),
+    };
+    markup! {
+        <fieldset id={id} aria-describedby={described}>
+            <legend>{asked}</legend>
+            {hint.map(|hint| markup! { <p class="hint" id={hint_id}>{hint}</p> })}
+            {error.map(|(_, error)| error)}
+            {..choices}
+        </fieldset>
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{event_target_value, untrack, use_context};
 
-use super::{El, FeedLanguage, Piece, Writing, el};
+use super::{El, FeedLanguage, Writing, markup};
 
 /// What can be chosen.
 pub struct Item {
@@ -22,23 +22,16 @@ pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: W
     let first = untrack(&value);
     let language = use_context::<FeedLanguage>().map(|language| language.0);
     let items = items.into_iter().map(|Item { code, words, is_said }| {
-        let chosen = (code == first).then(String::new);
-        el("option")
-            .attr("value", code)
-            .maybe("selected", chosen)
-            .maybe("lang", language.clone().filter(|_| is_said))
-            .child(words)
-            .piece()
+        let is_first = code == first;
+        let language = language.clone().filter(|_| is_said);
+        markup! { <option value={code} selected={is_first} lang={language}>{words}</option> }
     });
-    let field = el("select")
-        .attr("id", id)
-        .value(value)
-        .on("change", Box::new(move |event| write(event_target_value(&event))))
-        .children(items);
-    el("div")
-        .class("field")
-        .child(el("label").attr("for", id).child(name))
-        .child(field)
+    markup! {
+        <div class="field">
+            <label for={id}>{name}</label>
+            <select id={id} prop:value={value} on:change={move |event| write(event_target_value(&event))}>{..items}</select>
+        </div>
+    }
 }
 
 impl Item {

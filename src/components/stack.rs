@@ -1,16 +1,15 @@
 //! How citizens voted in one year, in a single bar, to be seen beside other years.
 
-use leptos::prelude::*;
-
+use super::El;
 use super::drawing::{bar, drawing};
 use crate::domain::{Results, Tally};
 use crate::i18n::use_words;
 
 /// The bar of a year, on an axis whose end is `total`. `year` is its title.
-pub fn stack(year: &str, results: &Results, total: i64) -> AnyView {
+pub fn stack(year: &str, results: &Results, total: i64) -> El {
     let words = use_words();
     let mut shapes = Vec::new();
-    let mut said = Vec::new();
+    let mut counts = Vec::new();
     for (count, drawn) in results.counts.iter().zip(results.stacked(total)) {
         let class = match &count.tally {
             Tally::FewerThan(_) => "suppressed",
@@ -18,9 +17,9 @@ pub fn stack(year: &str, results: &Results, total: i64) -> AnyView {
         };
         shapes.extend(drawn.map(|(from, to)| (class, bar(from, to))));
         let name = words.named(words.level_name(&count.level), count.label.as_deref(), &count.level);
-        said.push(words.level_count(name, &words.tally(&count.tally)));
+        counts.push(words.level_count(name, &words.tally(&count.tally)));
     }
-    drawing(Some((words.stack_name(year), said.join(" · "))), shapes)
+    drawing(Some((words.stack_name(year), counts.join(" · "))), shapes)
 }
 
 /// The shades go from the best level to the worst; a level that this version does not know has none of them.

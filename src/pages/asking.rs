@@ -122,7 +122,7 @@ impl Asking {
         (label, meaning): (AnyView, Option<AnyView>),
         is: IsChosen,
         set: Choose,
-    ) -> AnyView {
+    ) -> El {
         let (asking, changing) = (self.clone(), self.clone());
         choice(Choosing {
             group,

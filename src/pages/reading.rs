@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::href;
 use crate::address::Address;
+pub use crate::components::follow;
 use crate::components::{El, Piece, button, el, faults, loading, together};
 use crate::feed::{Decoded, FeedFile, Load, Reading, Trouble};
 use crate::i18n::use_words;
@@ -72,9 +73,4 @@ pub fn try_again(id: String, again: Callback<()>, focus: String) -> El {
         connectivity::after(0, Box::new(move || page::focus(&focus)));
     })
     .child(use_words().try_again())
-}
-
-/// A view that follows signals. All of them are of one type: each type more would be compiled again.
-pub fn follow(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
-    (move || view()).into_any()
 }

@@ -195,7 +195,7 @@ fn published(item: El, site: &Site, year: &Year, total: i64, notes: &mut SourceN
         let table = el("details")
             .child(el("summary").child(use_words().chart_data()))
             .child(results(found, found.most(), notes));
-        together(vec![stack(title_of(site, year), found, total), table.piece()])
+        together(vec![stack(title_of(site, year), found, total).piece(), table.piece()])
     });
     item.child(text).child(counted)
 }

@@ -10,7 +10,7 @@ use super::reading::{follow, settle, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{
-    Piece, SourceNotes, Writing, area, button, el, field, notice, question, said, title, together, unit_line,
+    El, Piece, SourceNotes, Writing, area, button, el, field, notice, question, said, title, together, unit_line,
     without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
@@ -177,7 +177,7 @@ fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
         .piece()
 }
 
-fn level_choice(asking: &Asking, at: usize, level: &Level) -> AnyView {
+fn level_choice(asking: &Asking, at: usize, level: &Level) -> El {
     let label = use_words().level(level).piece();
     let (code, chosen) = (level.code.clone(), level.code.clone());
     asking.choice(
@@ -189,7 +189,7 @@ fn level_choice(asking: &Asking, at: usize, level: &Level) -> AnyView {
     )
 }
 
-fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> AnyView {
+fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> El {
     let label = use_words().reason(reason).piece();
     let (code, toggled) = (reason.code.clone(), reason.code.clone());
     let toggle = move |answer: &mut Answer, on| {
