@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, SourceNotes, el, said, sentence, together, unpublished_word};
+use super::{El, Piece, SourceNotes, feed_text, markup, sentence, unpublished_word};
 use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
 use crate::i18n::{Language, use_words};
 
@@ -45,9 +45,14 @@ impl Whose {
     }
 
     /// Its cell in a strip.
-    fn cell(self, given: bool, says: El) -> El {
-        let label = el("dt").child(self.label(use_words()));
-        el("div").class(self.class(given)).child(label).child(says)
+    fn cell(self, given: bool, says: El, look_back: Option<El>) -> El {
+        markup! {
+            <div class={self.class(given)}>
+                <dt>{self.label(use_words())}</dt>
+                {says}
+                {look_back}
+            </div>
+        }
     }
 }
 
@@ -63,14 +68,14 @@ fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
     let words = use_words();
     let claimed = account(&measure.claimed, notes, |claim| claim_state(&claim.state));
     let verified = account(&measure.verified, notes, |verification| {
-        let method = verification.method.as_deref().map(said);
-        let method = method.map(|method| together(vec![" · ".piece(), method]));
-        together(vec![verdict(&verification.verdict), method.piece()])
+        let method = verification.method.as_deref();
+        let method = method.map(|method| markup! { <>" · "{feed_text(method)}</> });
+        markup! { <>{verdict(&verification.verdict)}{method}</> }
     });
     let citizens = account(&measure.citizens, notes, |reports| {
         words
             .citizen_reports(reports.solved, reports.partly, reports.still)
-            .into_any()
+            .piece()
     });
     [claimed, verified, citizens]
 }
@@ -81,10 +86,11 @@ fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
 pub fn case_accounts(case: &Case, notes: &mut SourceNotes) -> El {
     let says = match case.measures.as_slice() {
         [measure] => of_measure(measure, notes),
-        _ => tallies(&Summary::of(&[case], None)).map(|lines| (!lines.is_empty()).then(|| el("dd").children(lines))),
+        _ => tallies(&Summary::of(&[case], None))
+            .map(|lines| (!lines.is_empty()).then(|| markup! { <dd>{..lines}</dd> })),
     };
     let source = case.look_back.as_ref().map(|found| notes.mark(found.source.as_ref()));
-    let look_back = look_back_line("dd", case).child(source);
+    let look_back = markup! { <dd class="tally">{look_back_line(case)}{source}</dd> };
     strip(says, Some((case.look_back.is_some(), look_back)))
 }
 
@@ -93,18 +99,15 @@ fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
     let cells = ALL.into_iter().zip(says).map(|(whose, says)| {
         let look_back = look_back.take_if(|_| matches!(whose, Whose::Office));
         let given = says.is_some() || matches!(look_back, Some((true, _)));
-        let says = says.unwrap_or_else(|| el("dd").child(unpublished_word()));
-        whose.cell(given, says).child(look_back.map(|(_, line)| line)).piece()
+        let says = says.unwrap_or_else(|| markup! { <dd>{unpublished_word()}</dd> });
+        whose.cell(given, says, look_back.map(|(_, line)| line))
     });
-    el("dl").class("accounts").children(cells)
+    markup! { <dl class="accounts">{..cells}</dl> }
 }
 
-/// What the look-back at a case found, in a line.
-pub fn look_back_line(tag: &'static str, case: &Case) -> El {
-    el(tag).class("tally").child(sentence(
-        use_words().look_back_found(),
-        [("verdict", looked_back(case))],
-    ))
+/// What the look-back at a case found, with its name.
+pub fn look_back_line(case: &Case) -> AnyView {
+    sentence(use_words().look_back_found(), [("verdict", looked_back(case))])
 }
 
 /// What the look-back at a case found; or that it is not published.
@@ -142,10 +145,7 @@ pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
 
 fn tally(what: AnyView, count: u32) -> AnyView {
     let places = [("account", what), ("count", count.to_string().piece())];
-    el("span")
-        .class("tally")
-        .child(sentence(use_words().account_count(), places))
-        .piece()
+    markup! { <span class="tally">{sentence(use_words().account_count(), places)}</span> }.piece()
 }
 
 /// A strip of three silences: no measure is published at all.
@@ -162,18 +162,19 @@ fn account<T>(account: &Account<T>, notes: &mut SourceNotes, says: impl FnOnce(&
     else {
         return None;
     };
-    let date = date.map(|date| el("small").child(use_words().date(date)));
-    let says = el("dd")
-        .child(says(what))
-        .child(notes.mark(source.as_ref()))
-        .child(date);
-    Some(says)
+    Some(markup! {
+        <dd>
+            {says(what)}
+            {notes.mark(source.as_ref())}
+            {date.map(|date| markup! { <small>{use_words().date(date)}</small> })}
+        </dd>
+    })
 }
 
 /// How far a unit says it is, in the reader's words.
 pub fn claim_state(state: &ClaimState) -> AnyView {
     match state {
-        ClaimState::Other(code) => said(code),
+        ClaimState::Other(code) => feed_text(code),
         known => use_words().claim(known).to_owned().piece(),
     }
 }
@@ -181,24 +182,21 @@ pub fn claim_state(state: &ClaimState) -> AnyView {
 /// A look-back's verdict in the reader's words.
 pub fn verdict(verdict: &Verdict) -> AnyView {
     match verdict {
-        Verdict::Other(code) => said(code),
+        Verdict::Other(code) => feed_text(code),
         known => use_words().verdict(known).to_owned().piece(),
     }
 }
 
 /// What the three accounts are, and what silence means.
-pub fn accounts_legend() -> AnyView {
+pub fn accounts_legend() -> El {
     let words = use_words();
-    let cells = ALL.map(|whose| whose.cell(true, el("dd").child(whose.meaning(words))).piece());
-    let silence = el("p")
-        .class("legend-silence")
-        .child(unpublished_word())
-        .child(" ")
-        .child(words.unpublished_meaning());
-    el("section")
-        .child(el("h2").child(words.accounts_title()))
-        .child(el("p").child(words.accounts_lead()))
-        .child(el("dl").class("accounts accounts-legend").children(cells))
-        .child(silence)
-        .piece()
+    let cells = ALL.map(|whose| whose.cell(true, markup! { <dd>{whose.meaning(words)}</dd> }, None));
+    markup! {
+        <section>
+            <h2>{words.accounts_title()}</h2>
+            <p>{words.accounts_lead()}</p>
+            <dl class="accounts accounts-legend">{..cells}</dl>
+            <p class="legend-silence">{unpublished_word()}" "{words.unpublished_meaning()}</p>
+        </section>
+    }
 }

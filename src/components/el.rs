@@ -216,8 +216,3 @@ pub fn follow(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
 pub fn together(pieces: Vec<AnyView>) -> AnyView {
     pieces.into_any()
 }
-
-/// A heading that takes the focus when its page is gone to.
-pub fn title(text: impl Piece) -> El {
-    el("h1").attr("id", "title").attr("tabindex", "-1").child(text)
-}

@@ -1,8 +1,8 @@
 //! Fields to write in.
 
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, event_target_value};
 
-use super::{El, el};
+use super::{El, markup};
 
 /// What a field says, followed, and what happens when somebody writes in it.
 pub struct Writing {
@@ -13,15 +13,19 @@ pub struct Writing {
 }
 
 /// A field of one line of a type that HTML knows.
-pub fn line(kind: &'static str, id: &'static str, writing: Writing) -> El {
-    written("input", id, writing)
-        .attr("type", kind)
-        .attr("autocomplete", "off")
+pub fn line(kind: &'static str, id: &'static str, Writing { value, write }: Writing) -> El {
+    markup! {
+        <input id={id} aria-describedby={described_by(id)} prop:value={value}
+            on:input={move |event| write(event_target_value(&event))} type={kind} autocomplete="off" />
+    }
 }
 
 /// A field of several lines.
-pub fn area(id: &str, rows: &'static str, writing: Writing) -> El {
-    written("textarea", id, writing).attr("rows", rows)
+pub fn area(id: &str, rows: &'static str, Writing { value, write }: Writing) -> El {
+    markup! {
+        <textarea id={id} aria-describedby={described_by(id)} prop:value={value}
+            on:input={move |event| write(event_target_value(&event))} rows={rows} />
+    }
 }
 
 /// A field with its name, a hint, what is missing, and what is left to write.
@@ -31,22 +35,19 @@ pub fn field(
     hint: Option<&'static str>,
     error: Option<El>,
     area: El,
-    left: Option<El>,
+    left: Option<AnyView>,
 ) -> El {
-    let hint = hint.map(|hint| el("p").class("hint").attr("id", format!("{id}-hint")).child(hint));
-    el("div")
-        .class("field")
-        .child(el("label").attr("for", id).child(name))
-        .child(hint)
-        .child(error)
-        .child(area)
-        .child(left.map(|left| left.class("hint").attr("id", format!("{id}-left"))))
+    markup! {
+        <div class="field">
+            <label for={id}>{name}</label>
+            {hint.map(|hint| markup! { <p class="hint" id={format!("{id}-hint")}>{hint}</p> })}
+            {error}
+            {area}
+            {left.map(|left| markup! { <p class="hint" id={format!("{id}-left")}>{left}</p> })}
+        </div>
+    }
 }
 
-fn written(tag: &'static str, id: &str, Writing { value, write }: Writing) -> El {
-    el(tag)
-        .attr("id", id)
-        .attr("aria-describedby", format!("{id}-hint {id}-error {id}-left"))
-        .value(value)
-        .on("input", Box::new(move |event| write(event_target_value(&event))))
+fn described_by(id: &str) -> String {
+    format!("{id}-hint {id}-error {id}-left")
 }

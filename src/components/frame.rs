@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, button, el, said, together};
+use super::{El, feed_text, markup};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
@@ -23,64 +23,64 @@ pub fn frame(
     links: impl Fn() -> Vec<NavLink> + Send + Sync + 'static,
     on_text: Callback<()>,
     on_language: Callback<()>,
-    news: AnyView,
+    news: El,
     page: AnyView,
 ) -> AnyView {
     let words = use_words();
-    let nav = move || el("ul").children(links().iter().map(nav_link)).piece();
-    let brand = el("a")
-        .class("brand")
-        .attr("href", home)
-        .child(el("span").class("seal").attr("aria-hidden", "true").child("评"))
-        .child(el("span").child(said(&site.name)));
-    let text = button("text-size", "tool", move || on_text.run(()))
-        .child(el("span").attr("aria-hidden", "true").child(words.text_size_short()))
-        .child(el("span").class("unseen").child(words.text_size()));
-    let language = button("language", "tool", move || on_language.run(()))
-        .attr("lang", words.other_language_tag())
-        .child(words.other_language());
-    let masthead = el("header")
-        .class("masthead")
-        .child(
-            el("div")
-                .class("masthead-row")
-                .child(brand)
-                .child(el("div").class("tools").child(text).child(language)),
-        )
-        .child(el("nav").attr("aria-label", words.navigation()).child(nav.into_any()));
-    let site_notice = site
-        .notice
-        .as_deref()
-        .map(|notice| el("aside").class("site-notice").child(said(notice)));
-    let published = site
-        .generated
-        .map(|moment| el("p").child(words.published_at(&words.moment(moment))));
-    let as_of = site.as_of.map(|date| el("p").child(words.as_of(&words.date(date))));
-    together(vec![
-        el("a")
-            .class("skip")
-            .attr("href", "#main")
-            .attr("rel", "external")
-            .child(words.skip())
-            .piece(),
-        masthead.piece(),
-        site_notice.piece(),
-        news,
-        el("main").attr("id", "main").attr("tabindex", "-1").child(page).piece(),
-        el("footer")
-            .class("colophon")
-            .child(as_of)
-            .child(published)
-            .child(el("p").child(words.privacy_short()))
-            .piece(),
-    ])
+    let notice = site.notice.as_deref();
+    markup! {
+        <>
+            <a class="skip" href="#main" rel="external">{words.skip()}</a>
+            <header class="masthead">
+                <div class="masthead-row">
+                    <a class="brand" href={home}>
+                        <span class="seal" aria-hidden="true">"评"</span>
+                        <span>{feed_text(&site.name)}</span>
+                    </a>
+                    {tools(on_text, on_language)}
+                </div>
+                <nav aria-label={words.navigation()}>
+                    {move || markup! { <ul>{..links().iter().map(nav_link)}</ul> }}
+                </nav>
+            </header>
+            {notice.map(|notice| markup! { <aside class="site-notice">{feed_text(notice)}</aside> })}
+            {news}
+            <main id="main" tabindex="-1">{page}</main>
+            {colophon(site)}
+        </>
+    }
 }
 
-fn nav_link(link: &NavLink) -> AnyView {
-    let current = link.current.then(|| "page".to_owned());
-    let link = el("a")
-        .attr("href", link.href.clone())
-        .maybe("aria-current", current)
-        .child(link.words);
-    el("li").child(link).piece()
+fn tools(on_text: Callback<()>, on_language: Callback<()>) -> El {
+    let words = use_words();
+    markup! {
+        <div class="tools">
+            <button type="button" id="text-size" class="tool" on:click={move |_| on_text.run(())}>
+                <span aria-hidden="true">{words.text_size_short()}</span>
+                <span class="unseen">{words.text_size()}</span>
+            </button>
+            <button type="button" id="language" class="tool" on:click={move |_| on_language.run(())}
+                lang={words.other_language_tag()}>
+                {words.other_language()}
+            </button>
+        </div>
+    }
+}
+
+fn nav_link(link: &NavLink) -> El {
+    let current = link.current.then_some("page");
+    markup! { <li><a href={link.href.clone()} aria-current={current}>{link.words}</a></li> }
+}
+
+fn colophon(site: &Site) -> El {
+    let words = use_words();
+    let as_of = site.as_of.map(|date| words.as_of(&words.date(date)));
+    let published = site.generated.map(|moment| words.published_at(&words.moment(moment)));
+    markup! {
+        <footer class="colophon">
+            {as_of.map(|as_of| markup! { <p>{as_of}</p> })}
+            {published.map(|published| markup! { <p>{published}</p> })}
+            <p>{words.privacy_short()}</p>
+        </footer>
+    }
 }

@@ -1,8 +1,8 @@
 //! How it is going, in a sentence and three figures.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::{El, Piece, el, unpublished_word};
+use super::{El, Piece, markup, unpublished_word};
 use crate::domain::{Summary, Verdict};
 use crate::i18n::use_words;
 
@@ -32,14 +32,16 @@ pub fn headline(all: &Summary) -> El {
             words.headline_dated(all.dated, all.measures),
         ),
     ];
-    el("ul").class("headline").children(figures)
+    markup! { <ul class="headline">{..figures}</ul> }
 }
 
-fn figure(value: AnyView, name: &'static str, more: String) -> AnyView {
-    el("li")
-        .child(el("span").class("headline-value").child(value))
-        .child(" ")
-        .child(el("strong").child(name))
-        .child(el("small").child(more))
-        .piece()
+fn figure(value: AnyView, name: &'static str, more: String) -> El {
+    markup! {
+        <li>
+            <span class="headline-value">{value}</span>
+            " "
+            <strong>{name}</strong>
+            <small>{more}</small>
+        </li>
+    }
 }

@@ -1,73 +1,64 @@
 //! Figures, with what they count, when, and against what.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::drawing::{bar, drawing, tick};
-use super::{El, Piece, SourceNotes, el, said, sentence, together};
+use super::{El, Piece, SourceNotes, feed_text, markup, sentence};
 use crate::domain::{AXIS, Drawn, Indicator, Target, drawn};
 use crate::i18n::use_words;
 
 /// The figures of a measure, side by side; their digits are the publisher's.
 pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> {
-    if indicators.is_empty() {
-        return None;
-    }
-    let figures: Vec<_> = indicators
-        .iter()
-        .map(|indicator| {
-            let chart = drawn(indicator).map(|drawn| chart(indicator, &drawn));
-            figure(indicator, notes).child(chart).piece()
-        })
-        .collect();
     let class = match indicators {
+        [] => return None,
         [_] => "indicators indicators-one",
         _ => "indicators",
     };
-    Some(el("div").class(class).children(figures))
+    let figures = indicators.iter().map(|indicator| {
+        let chart = drawn(indicator).map(|drawn| chart(indicator, &drawn));
+        figure(indicator, chart, notes)
+    });
+    Some(markup! { <div class={class}>{..figures}</div> })
 }
 
 /// One figure in short: against its targets, or else on one axis; its other numbers are in the record.
 pub fn leading(indicator: &Indicator, notes: &mut SourceNotes) -> El {
     let has_share = indicator.targets.iter().any(|target| target.share_drawn().is_some());
     let drawn = drawn(indicator).filter(|_| !has_share);
-    el("div")
-        .class("indicators indicators-one")
-        .child(figure(indicator, notes).child(drawn.map(|drawn| axis(indicator, &drawn))))
+    let axis = drawn.map(|drawn| axis(indicator, &drawn));
+    markup! { <div class="indicators indicators-one">{figure(indicator, axis, notes)}</div> }
 }
 
-fn figure(indicator: &Indicator, notes: &mut SourceNotes) -> El {
+fn figure(indicator: &Indicator, chart: Option<AnyView>, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let when = match (&indicator.period, indicator.date) {
-        (Some(period), _) => Some(said(period)),
-        (None, Some(date)) => Some(words.date(date).into_any()),
+        (Some(period), _) => Some(feed_text(period)),
+        (None, Some(date)) => Some(words.date(date).piece()),
         (None, None) => None,
     };
+    let unit = indicator.unit.as_deref();
     let baseline = indicator.baseline.as_deref();
-    let value = el("p")
-        .class("indicator-value")
-        .child(
-            el("data")
-                .attr("value", indicator.actual.as_str())
-                .child(said(&indicator.actual)),
-        )
-        .child(
-            indicator
-                .unit
-                .as_deref()
-                .map(|unit| el("span").class("indicator-unit").child(said(unit))),
-        );
-    let caption = el("figcaption")
-        .child(said(&indicator.label))
-        .child(notes.mark(indicator.source.as_ref()))
-        .child(when.map(|when| el("small").child(when)))
-        .child(baseline.map(|baseline| el("small").child(sentence(words.baseline(), [("value", said(baseline))]))));
-    let unit = indicator.unit.as_deref().unwrap_or_default();
-    let targets = indicator.targets.iter().map(|one| target(one, unit));
-    el("figure")
-        .class("indicator")
-        .child(value)
-        .child(caption)
-        .children(targets)
+    let baseline = baseline.map(|digits| sentence(words.baseline(), [("value", feed_text(digits))]));
+    let targets = indicator
+        .targets
+        .iter()
+        .map(|one| target(one, unit.unwrap_or_default()));
+    markup! {
+        <figure class="indicator">
+            <p class="indicator-value">
+                <data value={indicator.actual.as_str()}>{feed_text(&indicator.actual)}</data>
+                {unit.map(|unit| markup! { <span class="indicator-unit">{feed_text(unit)}</span> })}
+            </p>
+            <figcaption>
+                {feed_text(&indicator.label)}
+                {notes.mark(indicator.source.as_ref())}
+                {when.map(|when| markup! { <small>{when}</small> })}
+                {baseline.map(|baseline| markup! { <small>{baseline}</small> })}
+            </figcaption>
+            {..targets}
+            {chart}
+        </figure>
+    }
 }
 
 /// The value on one axis with what it was before and what it is to be, and which tick is which.
@@ -79,7 +70,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let mut values = vec![words.drawn_actual(&indicator.actual, unit)];
     let mut key = Vec::new();
     let mut entry = |class, name: &'static str| {
-        key.push(el("span").class(class).child(name).piece());
+        key.push(markup! { <span class={class}>{name}</span> });
         names.push(name);
     };
     if let (Some(at), Some(digits)) = (drawn.baseline, &indicator.baseline) {
@@ -103,8 +94,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     }
     let named = (words.chart_name(&indicator.label, &names), values.join(" · "));
     // The picture's own words say all of it to the ear.
-    let key = el("p").class("chart-key").attr("aria-hidden", "true").children(key);
-    together(vec![drawing(Some(named), shapes).piece(), key.piece()])
+    markup! { <>{drawing(Some(named), shapes)}<p class="chart-key" aria-hidden="true">{..key}</p></> }
 }
 
 /// The axis, and its numbers in a table one tap away.
@@ -112,31 +102,27 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let words = use_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let row = |name: AnyView, digits: &str| {
-        let cell = el("td").child(said(&format!("{digits} {unit}")));
-        el("tr")
-            .child(el("th").attr("scope", "row").child(name))
-            .child(cell)
-            .piece()
+        markup! { <tr><th scope="row">{name}</th><td>{feed_text(&format!("{digits} {unit}"))}</td></tr> }
     };
     let mut rows = vec![row(words.chart_actual().piece(), &indicator.actual)];
-    rows.extend(
-        indicator
-            .baseline
-            .as_deref()
-            .map(|digits| row(words.chart_baseline().piece(), digits)),
-    );
+    let baseline = indicator.baseline.as_deref();
+    rows.extend(baseline.map(|digits| row(words.chart_baseline().piece(), digits)));
     for target in &indicator.targets {
-        let name = sentence(words.target(), [("target", said(&target.label))]);
+        let name = sentence(words.target(), [("target", feed_text(&target.label))]);
         rows.extend(target.value.as_deref().map(|digits| row(name, digits)));
     }
-    let table = el("details")
-        .class("chart-data")
-        .child(el("summary").child(words.chart_data()))
-        .child(el("table").child(el("tbody").children(rows)));
-    together(vec![axis(indicator, drawn), table.piece()])
+    markup! {
+        <>
+            {axis(indicator, drawn)}
+            <details class="chart-data">
+                <summary>{words.chart_data()}</summary>
+                <table><tbody>{..rows}</tbody></table>
+            </details>
+        </>
+    }
 }
 
-fn target(target: &Target, unit: &str) -> AnyView {
+fn target(target: &Target, unit: &str) -> El {
     let words = use_words();
     let share = target.share.as_deref();
     // A share is of the target; without one the target stands for itself.
@@ -145,18 +131,23 @@ fn target(target: &Target, unit: &str) -> AnyView {
         None => words.target(),
     };
     let value = target.value.as_deref();
-    let value = value.map(|value| el("small").child(said(&format!("{value} {unit}"))));
-    let name = el("span")
-        .child(sentence(what, [("target", said(&target.label))]))
-        .child(" ")
-        .child(value)
-        .child(" ")
-        .child(target.date.map(|date| el("small").child(words.date(date))));
-    let share = share.map(|share| el("span").class("target-share").child(said(share)).child("%"));
     // The bar repeats the share for the eye; the number beside it is what is read.
     let bar = target
         .share_drawn()
         .map(|share| drawing(None, vec![("track", bar(0, AXIS)), ("reached", bar(0, share))]));
-    let line = el("p").child(name).child(share);
-    el("div").class("target").child(line).child(bar).piece()
+    markup! {
+        <div class="target">
+            <p>
+                <span>
+                    {sentence(what, [("target", feed_text(&target.label))])}
+                    " "
+                    {value.map(|value| markup! { <small>{feed_text(&format!("{value} {unit}"))}</small> })}
+                    " "
+                    {target.date.map(|date| markup! { <small>{words.date(date)}</small> })}
+                </span>
+                {share.map(|share| markup! { <span class="target-share">{feed_text(share)}"%"</span> })}
+            </p>
+            {bar}
+        </div>
+    }
 }

@@ -2,14 +2,10 @@
 
 use leptos::prelude::AnyView;
 
-use super::{Piece, el};
+use super::{Piece, markup};
 use crate::i18n::use_words;
 
 /// Says that the page is being fetched.
 pub fn loading() -> AnyView {
-    el("p")
-        .class("loading")
-        .attr("role", "status")
-        .child(use_words().loading())
-        .piece()
+    markup! { <p class="loading" role="status">{use_words().loading()}</p> }.piece()
 }

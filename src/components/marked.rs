@@ -1,21 +1,16 @@
-//! Words of the feed, with the part marked that was looked for.
+//! Text of the feed, with the part marked that was looked for.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::said::said_of;
-use super::{Piece, el, together};
+use super::feed_text::in_feed_language;
+use super::{Piece, markup};
 use crate::domain::Mark;
 
-/// Words of the feed; what is marked is told to screen readers, too.
+/// Text of the feed; what is marked is told to screen readers, too.
 pub fn marked(text: &str, mark: Option<Mark>) -> AnyView {
     let part = |from, to| text.get(from..to).unwrap_or_default().to_owned();
-    let pieces = match mark {
-        None => vec![part(0, text.len()).piece()],
-        Some((from, to)) => vec![
-            part(0, from).piece(),
-            el("mark").child(part(from, to)).piece(),
-            part(to, text.len()).piece(),
-        ],
-    };
-    said_of(together(pieces))
+    in_feed_language(match mark {
+        None => part(0, text.len()).piece(),
+        Some((from, to)) => markup! { <>{part(0, from)}<mark>{part(from, to)}</mark>{part(to, text.len())}</> },
+    })
 }

@@ -1,37 +1,38 @@
 //! Prompts to look, each with its reason; they are no verdicts, and say so.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::{El, Piece, el, together};
+use super::{El, Piece, markup, together};
 use crate::domain::{Case, CycleId, PartialDate, Prompt, Signal, signals_of_case, signals_of_measure};
 use crate::i18n::use_words;
 
 /// Signals with their reasons; nothing where there is none. `to_year` gives the address of the unit's record of another year,
 /// where there is one.
 pub fn signals(found: &[Signal], to_year: &dyn Fn(&CycleId) -> Option<String>) -> Option<El> {
+    if found.is_empty() {
+        return None;
+    }
     let words = use_words();
-    let items: Vec<_> = found
-        .iter()
-        .map(|signal| {
-            let (name, meaning) = words.prompt(signal.prompt);
+    let items = found.iter().map(|signal| {
+        let (name, _) = words.prompt(signal.prompt);
+        markup! { <li><strong>{name}</strong>" "<small>{reason(signal, to_year)}</small></li> }
+    });
+    Some(markup! { <ul class="signals" aria-label={words.signals_title()}>{..items}</ul> })
+}
+
+fn reason(signal: &Signal, to_year: &dyn Fn(&CycleId) -> Option<String>) -> AnyView {
+    let words = use_words();
+    match (signal.dates.is_empty(), signal.cycles.is_empty()) {
+        (true, true) => words.prompt(signal.prompt).1.piece(),
+        (true, false) => years(&signal.cycles, to_year),
+        (false, _) => {
             let date = |date: &Option<PartialDate>| {
                 date.map_or_else(|| words.unpublished().to_owned(), |date| words.date(date))
             };
             let dates: Vec<String> = signal.dates.iter().map(date).collect();
-            let reason = match (dates.is_empty(), signal.cycles.is_empty()) {
-                (true, true) => meaning.piece(),
-                (true, false) => years(&signal.cycles, to_year),
-                (false, _) => words.prompt_reason(signal.prompt, &dates).piece(),
-            };
-            item(name.piece()).child(" ").child(el("small").child(reason)).piece()
-        })
-        .collect();
-    (!items.is_empty()).then(|| {
-        el("ul")
-            .class("signals")
-            .attr("aria-label", words.signals_title())
-            .children(items)
-    })
+            words.prompt_reason(signal.prompt, &dates).piece()
+        }
+    }
 }
 
 fn years(cycles: &[CycleId], to_year: &dyn Fn(&CycleId) -> Option<String>) -> AnyView {
@@ -42,7 +43,7 @@ fn years(cycles: &[CycleId], to_year: &dyn Fn(&CycleId) -> Option<String>) -> An
         }
         let year = cycle.as_str().to_owned();
         years.push(match to_year(cycle) {
-            Some(to) => el("a").attr("href", to).child(year).piece(),
+            Some(to) => markup! { <a href={to}>{year}</a> }.piece(),
             None => year.piece(),
         });
     }
@@ -56,25 +57,20 @@ pub fn signal_counts(case: &Case, as_of: Option<PartialDate>) -> Option<El> {
     for measure in &case.measures {
         found.extend(signals_of_measure(measure, case, as_of));
     }
-    let items: Vec<_> = Prompt::ALL
-        .into_iter()
-        .filter_map(|prompt| {
-            let count = found.iter().filter(|signal| signal.prompt == prompt).count();
-            let (name, _) = words.prompt(prompt);
-            let label = match count {
-                0 => return None,
-                1 => name.piece(),
-                _ => words.with_count(name, count).piece(),
-            };
-            Some(item(label).piece())
-        })
-        .collect();
-    (!items.is_empty()).then(|| {
-        el("ul")
-            .class("signals signals-short")
-            .attr("aria-label", words.signals_title())
-            .children(items)
-    })
+    if found.is_empty() {
+        return None;
+    }
+    let items = Prompt::ALL.into_iter().filter_map(|prompt| {
+        let count = found.iter().filter(|signal| signal.prompt == prompt).count();
+        let (name, _) = words.prompt(prompt);
+        let label = match count {
+            0 => return None,
+            1 => name.piece(),
+            _ => words.with_count(name, count).piece(),
+        };
+        Some(markup! { <li><strong>{label}</strong></li> })
+    });
+    Some(markup! { <ul class="signals signals-short" aria-label={words.signals_title()}>{..items}</ul> })
 }
 
 /// What each signal means, one tap away.
@@ -82,18 +78,13 @@ pub fn signals_legend() -> El {
     let words = use_words();
     let meanings = Prompt::ALL.map(|prompt| {
         let (name, meaning) = words.prompt(prompt);
-        el("div")
-            .child(el("dt").child(name))
-            .child(el("dd").child(meaning))
-            .piece()
+        markup! { <div><dt>{name}</dt><dd>{meaning}</dd></div> }
     });
-    el("details")
-        .class("signals-legend")
-        .child(el("summary").child(words.signals_title()))
-        .child(el("p").child(words.signals_meaning()))
-        .child(el("dl").class("facts").child(together(Vec::from(meanings))))
-}
-
-fn item(label: AnyView) -> El {
-    el("li").child(el("strong").child(label))
+    markup! {
+        <details class="signals-legend">
+            <summary>{words.signals_title()}</summary>
+            <p>{words.signals_meaning()}</p>
+            <dl class="facts">{..meanings}</dl>
+        </details>
+    }
 }

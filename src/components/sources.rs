@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{El, Piece, el, link_out, said};
+use leptos::prelude::AnyView;
+
+use super::{El, feed_text, link_out, markup};
 use crate::domain::{Source, Statement};
 use crate::i18n::{Language, use_words};
 
@@ -29,83 +31,78 @@ impl SourceNotes {
         }
     }
 
-    /// An element with words and the mark of their source.
-    pub fn statement(&mut self, tag: &'static str, statement: &Statement) -> El {
-        el(tag)
-            .child(said(&statement.text))
-            .child(self.mark(statement.source.as_ref()))
+    /// A text with the mark of its source.
+    pub fn statement(&mut self, statement: &Statement) -> AnyView {
+        markup! { <>{feed_text(&statement.text)}{self.mark(statement.source.as_ref())}</> }
     }
 
-    /// A list of words, each with the mark of its source.
+    /// A list of texts, each with the mark of its source.
     pub fn statements(&mut self, statements: &[Statement]) -> El {
         if statements.is_empty() {
             return unpublished();
         }
-        let items: Vec<_> = statements
+        let items = statements
             .iter()
-            .map(|statement| self.statement("li", statement).piece())
-            .collect();
-        el("ul").class("statements").children(items)
+            .map(|statement| markup! { <li>{self.statement(statement)}</li> });
+        markup! { <ul class="statements">{..items}</ul> }
     }
 
     /// The mark of a source, which leads to its note.
     pub fn mark(&mut self, source: Option<&Arc<Source>>) -> El {
         let Some(source) = source else {
-            return el("span").class("source-missing").child(self.words.source_missing());
+            return markup! { <span class="source-missing">{self.words.source_missing()}</span> };
         };
         let known = self.list.iter().position(|known| known == source);
         let number = known.unwrap_or_else(|| {
             self.list.push(Arc::clone(source));
             self.list.len() - 1
         }) + 1;
-        el("a")
-            .class("source-mark")
-            .attr("href", format!("#source-{number}"))
-            .attr("rel", "external")
-            .attr("aria-label", self.words.source_number(number))
-            .child(number.to_string())
+        markup! {
+            <a class="source-mark" href={format!("#source-{number}")} rel="external"
+                aria-label={self.words.source_number(number)}>
+                {number.to_string()}
+            </a>
+        }
     }
 
     /// The notes, for the end of the page.
     pub fn list(&self) -> Option<El> {
-        let words = self.words;
         if self.list.is_empty() {
             return None;
         }
-        let notes = self.list.iter().enumerate().map(|(at, source)| {
-            let name = said(&source.title);
-            let name = match &source.url {
-                Some(url) => link_out(url, name),
-                None => name,
-            };
-            let publisher = source
-                .publisher
-                .as_deref()
-                .map(|publisher| el("span").child(" · ").child(said(publisher)));
-            let date = source.date.map(|date| el("span").child(" · ").child(words.date(date)));
-            el("li")
-                .attr("id", format!("source-{}", at + 1))
-                .attr("tabindex", "-1")
-                .child(name)
-                .child(publisher)
-                .child(date)
-                .piece()
-        });
-        let list = el("section")
-            .class("sources")
-            .attr("aria-labelledby", "sources-title")
-            .child(el("h2").attr("id", "sources-title").child(words.sources()))
-            .child(el("ol").children(notes));
-        Some(list)
+        let notes = self.list.iter().enumerate().map(|(at, source)| note(at + 1, source));
+        Some(markup! {
+            <section class="sources" aria-labelledby="sources-title">
+                <h2 id="sources-title">{self.words.sources()}</h2>
+                <ol>{..notes}</ol>
+            </section>
+        })
+    }
+}
+
+fn note(number: usize, source: &Source) -> El {
+    let words = use_words();
+    let title = feed_text(&source.title);
+    let title = match &source.url {
+        Some(url) => link_out(url, title),
+        None => title,
+    };
+    let publisher = source.publisher.as_deref();
+    markup! {
+        <li id={format!("source-{number}")} tabindex="-1">
+            {title}
+            {publisher.map(|publisher| markup! { <span>" · "{feed_text(publisher)}</span> })}
+            {source.date.map(|date| markup! { <span>" · "{words.date(date)}</span> })}
+        </li>
     }
 }
 
 /// The word for what nobody has published, within a line.
 pub fn unpublished_word() -> El {
-    el("span").class("unpublished").child(use_words().unpublished())
+    markup! { <span class="unpublished">{use_words().unpublished()}</span> }
 }
 
 /// A field that nobody has published.
 pub fn unpublished() -> El {
-    el("p").class("unpublished").child(use_words().unpublished())
+    markup! { <p class="unpublished">{use_words().unpublished()}</p> }
 }

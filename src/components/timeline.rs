@@ -1,9 +1,9 @@
 //! What happened when, and for how long there is no record.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::accounts::{claim_state, verdict};
-use super::{El, Piece, el, said, unpublished_word};
+use super::{El, Piece, feed_text, markup, unpublished_word};
 use crate::domain::{Case, Event, Happening, Measure, PartialDate};
 use crate::i18n::use_words;
 
@@ -13,34 +13,38 @@ pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El
     let mut items = Vec::new();
     for event in events {
         if let Some(months) = event.gap {
-            let gap = el("li").class("event-gap").child(words.timeline_gap(months));
-            items.push(gap.piece());
+            items.push(markup! { <li class="event-gap">{words.timeline_gap(months)}</li> });
         }
-        let is_silent = event.what == Happening::LookedBack && case.look_back.is_none();
-        let date = match event.date {
-            Some(date) => Some(el("span").child(words.date(date))),
-            // Of what is not published at all there is no date to miss.
-            None if is_silent => None,
-            None => Some(el("span").class("unpublished").child(words.date_unpublished())),
-        };
-        let is_to_come = event.date.zip(as_of).is_some_and(|(date, as_of)| as_of.is_before(date));
-        let to_come = is_to_come.then(|| el("span").class("event-to-come").child(words.timeline_to_come()));
-        let measure = event.measure.and_then(|at| case.measures.get(at));
-        let number = event.measure.map(|at| el("small").child(words.measure_number(at + 1)));
-        let item = el("li")
-            .class(if is_silent {
-                "event event-silent"
-            } else {
-                class(event.what)
-            })
-            .child(date.map(|date| el("p").class("event-date").child(date).child(" ").child(to_come)))
-            .child(el("strong").child(words.happening(event.what)))
-            .child(" ")
-            .child(detail(case, measure, event))
-            .child(number);
-        items.push(item.piece());
+        items.push(item(case, event, as_of));
     }
-    el("ol").class("timeline").children(items)
+    markup! { <ol class="timeline">{..items}</ol> }
+}
+
+fn item(case: &Case, event: &Event, as_of: Option<PartialDate>) -> El {
+    let words = use_words();
+    let is_silent = event.what == Happening::LookedBack && case.look_back.is_none();
+    let class = match is_silent {
+        true => "event event-silent",
+        false => class(event.what),
+    };
+    let date = match event.date {
+        Some(date) => Some(markup! { <span>{words.date(date)}</span> }),
+        // Of what is not published at all there is no date to miss.
+        None if is_silent => None,
+        None => Some(markup! { <span class="unpublished">{words.date_unpublished()}</span> }),
+    };
+    let is_to_come = event.date.zip(as_of).is_some_and(|(date, as_of)| as_of.is_before(date));
+    let to_come = is_to_come.then(|| markup! { <span class="event-to-come">{words.timeline_to_come()}</span> });
+    let measure = event.measure.and_then(|at| case.measures.get(at));
+    markup! {
+        <li class={class}>
+            {date.map(|date| markup! { <p class="event-date">{date}" "{to_come}</p> })}
+            <strong>{words.happening(event.what)}</strong>
+            " "
+            {detail(case, measure, event)}
+            {event.measure.map(|at| markup! { <small>{words.measure_number(at + 1)}</small> })}
+        </li>
+    }
 }
 
 /// Each account keeps its colour and mark; what is due is none of them.
@@ -72,9 +76,12 @@ fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyVi
         Happening::Figure => {
             let figure = measure.indicators.get(event.index)?;
             let unit = figure.unit.as_deref().unwrap_or_default();
-            Some(said(&format!("{} {}{unit}", figure.label, figure.actual)))
+            Some(feed_text(&format!("{} {}{unit}", figure.label, figure.actual)))
         }
-        Happening::Evidence => measure.evidence.get(event.index).map(|piece| said(&piece.said.text)),
+        Happening::Evidence => measure
+            .evidence
+            .get(event.index)
+            .map(|piece| feed_text(&piece.said.text)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, button, el, title};
+use super::{Piece, markup, title};
 use crate::i18n::use_words;
 
 /// A page in the place of one that cannot be shown: what happened, what to do, another try where one may help, and where
@@ -13,16 +13,22 @@ pub fn trouble_page(
     again: Option<Callback<()>>,
     ways_on: Vec<(String, &'static str)>,
 ) -> AnyView {
-    let words = use_words();
-    let again = again.map(|again| button("again", "button", move || again.run(())).child(words.try_again()));
+    let try_again = use_words().try_again();
+    let again = again.map(|again| {
+        markup! {
+            <button type="button" id="again" class="button" on:click={move |_| again.run(())}>{try_again}</button>
+        }
+    });
     let ways = ways_on
         .into_iter()
-        .map(|(href, words)| el("li").child(el("a").attr("href", href).child(words)).piece());
-    el("section")
-        .class("trouble")
-        .child(title(what.to_owned()))
-        .child(el("p").child(advice.to_owned()))
-        .child(again)
-        .child(el("ul").class("ways-on").children(ways))
-        .piece()
+        .map(|(href, words)| markup! { <li><a href={href}>{words}</a></li> });
+    markup! {
+        <section class="trouble">
+            {title(what.to_owned())}
+            <p>{advice.to_owned()}</p>
+            {again}
+            <ul class="ways-on">{..ways}</ul>
+        </section>
+    }
+    .piece()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::href;
 use super::reading::settle;
 use crate::address::Address;
-use crate::components::{El, Piece, accounts_legend, el, said, sentence, title, together};
+use crate::components::{El, Piece, accounts_legend, el, feed_text, sentence, title, together};
 use crate::domain::Site;
 use crate::feed::Shared;
 use crate::i18n::use_words;
@@ -15,7 +15,8 @@ pub fn page(site: &Shared<Site>) -> AnyView {
     let words = use_words();
     settle(words.about_title(), words.about_lead());
     let organiser = site.organiser.as_deref();
-    let organiser = organiser.map(|organiser| el("p").child(sentence(words.organiser(), [("name", said(organiser))])));
+    let organiser =
+        organiser.map(|organiser| el("p").child(sentence(words.organiser(), [("name", feed_text(organiser))])));
     let receipts = el("a")
         .class("way-on")
         .attr("href", href(&Address::Receipts))
@@ -24,7 +25,7 @@ pub fn page(site: &Shared<Site>) -> AnyView {
         title(words.about_title()).piece(),
         el("p").class("lead").child(words.about_lead()).piece(),
         organiser.piece(),
-        accounts_legend(),
+        accounts_legend().piece(),
         part(words.about_ballot_title(), words.about_ballot()).piece(),
         part(words.privacy_title(), words.about_privacy())
             .child(el("p").child(receipts))

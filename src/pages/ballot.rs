@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::reading::{follow, settle_as, show};
 use super::{go, missing};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, notice, said, sentence, title, together, warning};
+use crate::components::{Piece, SourceNotes, el, feed_text, notice, sentence, title, together, warning};
 use crate::domain::{BallotForm, CycleId, Draft, Hours, Moment, OneTimeCode, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -154,7 +154,7 @@ pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
     together(
         form.about
             .iter()
-            .map(|about| notes.statement("p", about).piece())
+            .map(|about| el("p").child(notes.statement(about)).piece())
             .collect(),
     )
 }
@@ -163,14 +163,17 @@ pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
 pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let receiver = form.receiver.as_ref().map(|receiver| {
-        let name = ("name", said(&receiver.name));
+        let name = ("name", feed_text(&receiver.name));
         let received_by = match &receiver.text {
-            Some(text) => sentence(words.received_by_so(), [name, ("text", said(text))]),
+            Some(text) => sentence(words.received_by_so(), [name, ("text", feed_text(text))]),
             None => sentence(words.received_by(), [name]),
         };
         el("p").child(received_by).child(notes.mark(receiver.source.as_ref()))
     });
-    let privacy = form.privacy.iter().map(|said| notes.statement("p", said).piece());
+    let privacy = form
+        .privacy
+        .iter()
+        .map(|said| el("p").child(notes.statement(said)).piece());
     notice()
         .child(el("h2").child(words.privacy_title()))
         .child(el("p").child(words.privacy_ballot()))

@@ -8,8 +8,8 @@ use super::reading::{faults_of, follow, settle_as, show, trail, try_again};
 use super::{citation, href, missing, report};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, figures, loading, notice, results, said, sentence,
-    signals, signals_legend, silence, silent_accounts, timeline, title, together, unit_line, unpublished,
+    El, Piece, SourceNotes, accounts, el, evidence, fact, facts, feed_text, figures, loading, notice, results,
+    sentence, signals, signals_legend, silence, silent_accounts, timeline, title, together, unit_line, unpublished,
     unpublished_word, verdict,
 };
 use crate::domain::{
@@ -94,13 +94,13 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outc
             .unit
             .aliases
             .iter()
-            .flat_map(|alias| [said(alias), " ".piece()])
+            .flat_map(|alias| [feed_text(alias), " ".piece()])
             .collect();
         names.pop();
         el("p").child(sentence(words.also_known_as(), [("names", together(names))]))
     });
     let named = el("p")
-        .child(sentence(words.named_in(), [("cycle", said(&cycle.title))]))
+        .child(sentence(words.named_in(), [("cycle", feed_text(&cycle.title))]))
         .child(case.named.map(|date| el("span").child(" · ").child(words.date(date))))
         .child(notes.mark(case.source.as_ref()));
     let problems = part(words.problems(), problems(case, &mut notes));
@@ -143,10 +143,10 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outc
     together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
-            sentence(words.board_of(), [("cycle", said(&cycle.title))]),
+            sentence(words.board_of(), [("cycle", feed_text(&cycle.title))]),
         ),
-        unit_line("p", "overline", &case.unit, None).piece(),
-        title(said(&case.unit.name)).piece(),
+        el("p").class("overline").child(unit_line(&case.unit, None)).piece(),
+        title(feed_text(&case.unit.name)).piece(),
         aliases.piece(),
         named.piece(),
         signals(&signals_of_case(case), &to_year).piece(),
@@ -171,13 +171,13 @@ fn problems(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let problems = case.problems.iter().enumerate().map(|(at, problem)| {
         let class = problem.class.as_deref().map(|code| match words.reason_name(code) {
             Some(name) => name.piece(),
-            None => said(code),
+            None => feed_text(code),
         });
         let class = class.map(|name| el("small").child(sentence(words.problem_class(), [("class", name)])));
         let ballots = problem.ballots.as_deref();
         let ballots = ballots.map(|digits| el("small").child(words.on_ballots(digits)));
-        notes
-            .statement("li", &problem.said)
+        el("li")
+            .child(notes.statement(&problem.said))
             .attr("id", problem_id(at))
             .child(class)
             .child(ballots)
@@ -224,7 +224,7 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
         .attr("href", format!("#{id}"))
         .attr("rel", "external")
         .child(words.measure_number(at + 1));
-    let said = notes.statement("p", &measure.said);
+    let said = el("p").child(notes.statement(&measure.said));
     let accounts = accounts(measure, notes);
     let figures = figures(&measure.indicators, notes).unwrap_or_else(unpublished);
     let answers = (0..).zip(problems).filter(|(_, problem)| {
@@ -248,7 +248,7 @@ fn measure(at: usize, measure: &Measure, problems: &[Problem], signals: Option<E
     let listed = |items: Vec<AnyView>| (!items.is_empty()).then(|| el("ul").children(items));
     let facts = facts(vec![
         fact(words.answers(), listed(answers)),
-        fact(words.post(), measure.post.as_deref().map(self::said)),
+        fact(words.post(), measure.post.as_deref().map(feed_text)),
         fact(words.due(), measure.due.map(|due| words.date(due))),
         fact(words.due_before(), listed(before)),
         evidence(&measure.evidence, notes),
@@ -274,7 +274,7 @@ fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
         .class("verdict")
         .child(verdict(&look_back.verdict))
         .child(notes.mark(look_back.source.as_ref()));
-    let text = look_back.text.as_deref().map(|text| el("p").child(said(text)));
+    let text = look_back.text.as_deref().map(|text| el("p").child(feed_text(text)));
     let date = match look_back.date {
         Some(date) => el("span").child(words.date(date)),
         None => unpublished_word(),
@@ -284,11 +284,11 @@ fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
         fact(words.look_back_on(), Some(date)),
         fact(
             words.method(),
-            Some(look_back.method.as_deref().map_or_else(silent, said)),
+            Some(look_back.method.as_deref().map_or_else(silent, feed_text)),
         ),
         fact(
             words.checked(),
-            Some(look_back.checked.as_deref().map_or_else(silent, said)),
+            Some(look_back.checked.as_deref().map_or_else(silent, feed_text)),
         ),
         Some(evidence(&look_back.evidence, notes).unwrap_or_else(|| {
             el("div")

@@ -9,7 +9,7 @@ use super::href;
 use super::reading::{follow, settle, trail};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, button, el, error_summary, notice, said, title, together, without_scripts,
+    El, Piece, SourceNotes, button, el, error_summary, feed_text, notice, title, together, without_scripts,
 };
 use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading, Shared};
@@ -144,8 +144,8 @@ fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &A
     let more = form.questions.iter().filter_map(|question| {
         let option = answer.choice(&question.code)?;
         let option = question.options.iter().find(|known| known.code == option)?;
-        let asked = el("small").child(said(&question.text));
-        Some(el("p").child(asked).child(said(&option.label)).piece())
+        let asked = el("small").child(feed_text(&question.text));
+        Some(el("p").child(asked).child(feed_text(&option.label)).piece())
     });
     let chosen: El = el("dd")
         .child(el("strong").child(level))
@@ -156,7 +156,7 @@ fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &A
         .class("answer")
         .attr("id", format!("answer-{unit}"))
         .attr("tabindex", "-1")
-        .child(el("dt").child(said(name)))
+        .child(el("dt").child(feed_text(name)))
         .child(chosen)
         .child(el("dd").class("answer-change").child(change))
         .piece()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::missing;
 use super::reading::{settle, show, trail};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, said, sentence, title, together, unpublished_word};
+use crate::components::{Piece, SourceNotes, el, feed_text, sentence, title, together, unpublished_word};
 use crate::domain::{CycleId, Hearing, Site};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -34,10 +34,10 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             .map(|report| {
                 let mark = notes.mark(report.source.as_ref());
                 let organ = report.unit.organ.as_deref();
-                let organ = organ.map(|organ| el("span").class("organ").child(" ").child(said(organ)));
-                let text = report.text.as_deref().map(|text| el("p").child(said(text)));
+                let organ = organ.map(|organ| el("span").class("organ").child(" ").child(feed_text(organ)));
+                let text = report.text.as_deref().map(|text| el("p").child(feed_text(text)));
                 el("li")
-                    .child(el("strong").child(said(&report.unit.name)))
+                    .child(el("strong").child(feed_text(&report.unit.name)))
                     .child(mark)
                     .child(organ)
                     .child(text)
@@ -53,11 +53,11 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             .child(about_all())
             .child(notes.statements(&hearing.findings));
         let requests = part(words.requests()).child(notes.statements(&hearing.requests));
-        let back = sentence(words.board_of(), [("cycle", said(&known.title))]);
+        let back = sentence(words.board_of(), [("cycle", feed_text(&known.title))]);
         together(vec![
             trail(&Address::Board(known.id.clone()), back),
             el("p").class("overline").child(words.hearing()).piece(),
-            title(said(&hearing.title)).piece(),
+            title(feed_text(&hearing.title)).piece(),
             el("p")
                 .child(sentence(words.held_on(), [("date", date.piece())]))
                 .piece(),

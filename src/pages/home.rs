@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{href, reading::settle};
 use crate::address::Address;
-use crate::components::{El, Piece, SourceNotes, accounts_legend, el, link_out, said, title, together};
+use crate::components::{El, Piece, SourceNotes, accounts_legend, el, feed_text, link_out, title, together};
 use crate::domain::{Cycle, Site};
 use crate::feed::Shared;
 use crate::i18n::use_words;
@@ -36,7 +36,7 @@ pub fn page(site: &Shared<Site>) -> AnyView {
     let links = site
         .links
         .iter()
-        .map(|link| el("li").child(link_out(&link.url, said(&link.label))).piece());
+        .map(|link| el("li").child(link_out(&link.url, feed_text(&link.label))).piece());
     let links = (!site.links.is_empty()).then(|| {
         el("section")
             .child(el("h2").child(words.links()))
@@ -46,7 +46,7 @@ pub fn page(site: &Shared<Site>) -> AnyView {
         title(words.home_title()).piece(),
         el("p").class("lead").child(words.home_lead()).piece(),
         el("div").class("doors").child(vote).child(board).piece(),
-        accounts_legend(),
+        accounts_legend().piece(),
         background.piece(),
         links.piece(),
         notes.list().piece(),
@@ -58,5 +58,5 @@ fn door(class: &'static str, to: &Address, cycle: &Cycle, name: &'static str, mo
         .class(class)
         .attr("href", href(to))
         .child(el("strong").child(name))
-        .child(el("span").child(said(&cycle.title)).child(" · ").child(more))
+        .child(el("span").child(feed_text(&cycle.title)).child(" · ").child(more))
 }

@@ -62,7 +62,7 @@ pub fn show_or<T: FeedFile>(
 /// What of a file could not be read.
 pub fn faults_of<T>(file: &Decoded<T>) -> AnyView {
     let broken = file.faults.iter();
-    faults(broken.map(|fault| (fault.at.as_str(), fault.problem.to_string())))
+    faults(broken.map(|fault| (fault.at.as_str(), fault.problem.to_string()))).piece()
 }
 
 /// Another try at a file. The button goes away; the element with the other id takes the focus.

@@ -11,7 +11,7 @@ use super::query::Query;
 use super::reading::{settle, show_or, trail};
 use crate::address::Address;
 use crate::components::{
-    Piece, Writing, el, field, line, notice, question, said, sentence, title, together, unit_line, without_scripts,
+    Piece, Writing, el, feed_text, field, line, notice, question, sentence, title, together, unit_line, without_scripts,
 };
 use crate::domain::{
     Answer, Case, CycleId, DATE, MEASURE, ReportGap, Reporting, STATES, Site, Topic, UnitId, measure_key,
@@ -54,13 +54,13 @@ const WINDOW: &str = "window";
 fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     let words = use_words();
     settle(words.report_on().with(&case.unit.name), words.report_lead());
-    let name = sentence(words.report_on(), [("unit", self::said(&case.unit.name))]);
+    let name = sentence(words.report_on(), [("unit", feed_text(&case.unit.name))]);
     let back = trail(
         &Address::Case(cycle.clone(), case.unit.id.clone()),
-        said(&case.unit.name),
+        feed_text(&case.unit.name),
     );
     let head = together(vec![
-        unit_line("p", "overline", &case.unit, None).piece(),
+        el("p").class("overline").child(unit_line(&case.unit, None)).piece(),
         title(name).piece(),
         el("p").class("lead").child(words.report_lead()).piece(),
     ]);
@@ -84,7 +84,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
         asking.choice(
             Some(("measure".to_owned(), key.clone())),
             format!("measure-{at}"),
-            (self::said(&measure.said.text), None),
+            (feed_text(&measure.said.text), None),
             Box::new(move |said| said.choice(MEASURE) == Some(key.as_str())),
             Box::new(move |said, _| said.choose(MEASURE, &chosen)),
         )

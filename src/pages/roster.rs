@@ -12,8 +12,8 @@ use super::reading::{follow, settle, show};
 use super::slices::{Item, slices};
 use crate::address::Address;
 use crate::components::{
-    Choosing, Piece, SourceNotes, choice, el, field, line, marked, notice, question, said, title, together, unit_line,
-    unpublished_word,
+    Choosing, Piece, SourceNotes, choice, el, feed_text, field, line, marked, notice, question, title, together,
+    unit_line, unpublished_word,
 };
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed, Shared};
@@ -47,7 +47,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             .child(el("p").attr("role", "status").child(so_far))
             .child(to_check);
         together(vec![
-            el("p").class("overline").child(said(&year)).piece(),
+            el("p").class("overline").child(feed_text(&year)).piece(),
             title(words.ballot_title()).piece(),
             el("p").class("lead").child(words.ballot_lead()).piece(),
             hand.warnings(),
@@ -249,7 +249,7 @@ fn rows(list: &List) -> Rows {
 fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> AnyView {
     let words = use_words();
     let name = match first.and_then(|unit| unit.organ.as_deref()) {
-        Some(organ) => said(organ),
+        Some(organ) => feed_text(organ),
         None => unpublished_word().piece(),
     };
     let count = el("span").class("count").child(words.units_of_organ(units.len()));
@@ -279,7 +279,7 @@ fn row(list: &List, unit: &Unit, typed: Option<&str>) -> AnyView {
         .map(|(text, mark)| el("small").child(marked(&text, Some(mark))));
     let link = el("a")
         .attr("href", href(&Address::VoteUnit(list.cycle.clone(), unit.id.clone())))
-        .child(unit_line("span", "organ", unit, marks.organ))
+        .child(el("span").class("organ").child(unit_line(unit, marks.organ)))
         .child(el("strong").child(marked(&unit.name, marks.name)))
         .child(state)
         .child(other);

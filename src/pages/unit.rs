@@ -6,7 +6,7 @@ use super::reading::{follow, settle, try_again};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, el, loading, looked_back, results, said, sentence, stack, title, together, unit_line,
+    El, Piece, SourceNotes, el, feed_text, loading, looked_back, results, sentence, stack, title, together, unit_line,
     unpublished_word,
 };
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
@@ -123,7 +123,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
 fn year(cycle: &Cycle, to: &Address, what: &'static str) -> El {
     let link = el("a")
         .attr("href", href(to))
-        .child(said(&cycle.title))
+        .child(feed_text(&cycle.title))
         .child(" · ")
         .child(what);
     el("li").child(link)
@@ -151,7 +151,7 @@ fn maybe_named_in(cycle: &Cycle, unit: &UnitId, case: Reading<Case>) -> Option<E
         Load::Failed(trouble) if trouble.is_missing() => None,
         load => {
             let unread = unread(&line_of(cycle), &load, case.again);
-            let line = line(cycle).child(said(&cycle.title)).child(" · ").child(unread);
+            let line = line(cycle).child(feed_text(&cycle.title)).child(" · ").child(unread);
             Some(el("li").child(line))
         }
     }
@@ -183,14 +183,17 @@ fn status(site: &Site, year: &Year) -> El {
         Status::Named => words.status_named().into_any(),
         Status::Exempt => words.status_exempt().into_any(),
         Status::Absent => words.status_absent().into_any(),
-        Status::Other(code) => said(code),
+        Status::Other(code) => feed_text(code),
     };
-    el("p").child(said(title_of(site, year))).child(" · ").child(status)
+    el("p")
+        .child(feed_text(title_of(site, year)))
+        .child(" · ")
+        .child(status)
 }
 
 /// With what else is published of the year. The bars of all years have one axis, so that they can be compared.
 fn published(item: El, site: &Site, year: &Year, total: i64, notes: &mut SourceNotes) -> El {
-    let text = year.text.as_deref().map(|text| el("p").child(said(text)));
+    let text = year.text.as_deref().map(|text| el("p").child(feed_text(text)));
     let counted = year.results.as_ref().map(|found| {
         let table = el("details")
             .child(el("summary").child(use_words().chart_data()))
@@ -213,8 +216,12 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
         .into_iter()
         .flatten()
         .map(|window| {
-            let address = window.address.as_deref().map(said);
-            el("li").child(said(&window.name)).child(" ").child(address).piece()
+            let address = window.address.as_deref().map(feed_text);
+            el("li")
+                .child(feed_text(&window.name))
+                .child(" ")
+                .child(address)
+                .piece()
         });
     let windows: Vec<_> = windows.collect();
     let windows = (!windows.is_empty()).then(|| {
@@ -224,10 +231,10 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
     });
     let mut history = record.map(|record| record.history.iter()).into_iter().flatten();
     let has_chart = history.any(|year| year.results.is_some());
-    let exempt = unit.exempt.as_ref().map(|why| notes.statement("p", why));
+    let exempt = unit.exempt.as_ref().map(|why| el("p").child(notes.statement(why)));
     together(vec![
-        unit_line("p", "overline", unit, None).piece(),
-        title(said(&unit.name)).piece(),
+        el("p").class("overline").child(unit_line(unit, None)).piece(),
+        title(feed_text(&unit.name)).piece(),
         el("p").class("lead").child(words.unit_lead()).piece(),
         exempt.piece(),
         has_chart

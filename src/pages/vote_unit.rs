@@ -10,7 +10,7 @@ use super::reading::{follow, settle, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, Writing, area, button, el, field, notice, question, said, title, together, unit_line,
+    El, Piece, SourceNotes, Writing, area, button, el, feed_text, field, notice, question, title, together, unit_line,
     without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
@@ -48,12 +48,12 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
     let words = use_words();
     settle(words.rate_unit(&unit.name), words.exempt());
     let mut notes = SourceNotes::new();
-    let why = unit.exempt.as_ref().map(|why| notes.statement("p", why));
+    let why = unit.exempt.as_ref().map(|why| el("p").child(notes.statement(why)));
     let notice = notice().child(el("p").child(words.exempt())).child(why);
     together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title().into_any()),
-        unit_line("p", "overline", unit, None).piece(),
-        title(said(&unit.name)).piece(),
+        el("p").class("overline").child(unit_line(unit, None)).piece(),
+        title(feed_text(&unit.name)).piece(),
         notice.piece(),
         notes.list().piece(),
     ])
@@ -98,8 +98,8 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
     let mut notes = SourceNotes::new();
     let privacy = privacy(&form, &mut notes);
     let content = together(vec![
-        unit_line("p", "overline", unit, None).piece(),
-        title(said(&unit.name)).piece(),
+        el("p").class("overline").child(unit_line(unit, None)).piece(),
+        title(feed_text(&unit.name)).piece(),
         levels.piece(),
         because.piece(),
         together(questions),
@@ -183,7 +183,7 @@ fn level_choice(asking: &Asking, at: usize, level: &Level) -> El {
     asking.choice(
         Some((LEVEL_FIELD.to_owned(), code.clone())),
         format!("level-{at}"),
-        (label, level.meaning.as_deref().map(said)),
+        (label, level.meaning.as_deref().map(feed_text)),
         Box::new(move |answer| answer.level.as_ref() == Some(&code)),
         Box::new(move |answer, _| answer.level = Some(chosen.clone())),
     )
@@ -201,7 +201,7 @@ fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> El {
     asking.choice(
         None,
         format!("reason-{at}"),
-        (label, reason.meaning.as_deref().map(said)),
+        (label, reason.meaning.as_deref().map(feed_text)),
         Box::new(move |answer| answer.reasons.contains(&code)),
         Box::new(toggle),
     )
@@ -213,8 +213,8 @@ fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
     let options = asked.options.iter().map(|option| {
         (
             option.code.clone(),
-            said(&option.label),
-            option.meaning.as_deref().map(said),
+            feed_text(&option.label),
+            option.meaning.as_deref().map(feed_text),
         )
     });
     let choices = options
@@ -233,7 +233,7 @@ fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
         });
     question(
         format!("question-{at}"),
-        said(&asked.text),
+        feed_text(&asked.text),
         None,
         None,
         choices.collect(),
@@ -258,7 +258,7 @@ fn comment(asking: &Asking, limit: usize) -> AnyView {
         left.into_any()
     }));
     let (error, area) = (asking.gap_line(COMMENT), area(COMMENT, "4", writing));
-    let left = Some(el("p").child(left));
+    let left = Some(left);
     field(
         COMMENT,
         words.your_words(),

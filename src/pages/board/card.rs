@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::components::{
-    El, Piece, SourceNotes, case_accounts, el, leading, said, sentence, signal_counts, together, unit_line,
+    El, Piece, SourceNotes, case_accounts, el, feed_text, leading, sentence, signal_counts, together, unit_line,
     unpublished, unpublished_word,
 };
 use crate::domain::{Case, Statement, latest, leading_figure};
@@ -17,10 +17,12 @@ use crate::pages::on_demand::on_demand;
 pub fn open(shown: &Shown, at: usize) -> Option<El> {
     let case = shown.cases().get(at)?;
     let id = format!("unit-{}", case.unit.id);
-    let name = el("a").attr("href", shown.to_case(case)).child(said(&case.unit.name));
+    let name = el("a")
+        .attr("href", shown.to_case(case))
+        .child(feed_text(&case.unit.name));
     let head = el("header")
         .class("card-head")
-        .child(unit_line("p", "organ", &case.unit, None))
+        .child(el("p").class("organ").child(unit_line(&case.unit, None)))
         .child(el("h2").attr("id", id.clone()).child(name))
         .child(signal_counts(case, shown.site.as_of));
     let article = el("article")
@@ -34,8 +36,8 @@ pub fn open(shown: &Shown, at: usize) -> Option<El> {
 pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
     let case = shown.cases().get(at)?;
     let summary = el("summary")
-        .child(unit_line("span", "organ", &case.unit, None))
-        .child(el("strong").child(said(&case.unit.name)))
+        .child(el("span").class("organ").child(unit_line(&case.unit, None)))
+        .child(el("strong").child(feed_text(&case.unit.name)))
         .child(signal_counts(case, shown.site.as_of));
     let way_on = el("a")
         .class("way-on")
@@ -98,7 +100,7 @@ fn part(
 ) -> El {
     let words = use_words();
     let first = match first {
-        Some(first) => notes.statement("p", first),
+        Some(first) => el("p").child(notes.statement(first)),
         None => unpublished(),
     };
     let more = (count > 1).then(|| el("small").child(words.more_items(count - 1)));

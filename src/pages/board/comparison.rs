@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::address::Address;
-use crate::components::{El, Item, Piece, el, looked_back, said, select, together};
+use crate::components::{El, Item, Piece, el, feed_text, looked_back, select, together};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
@@ -54,10 +54,15 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
     let found = Comparison::of(now, before);
     let link = |cycle: &CycleId, case: &Case| {
         let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
-        el("a").attr("href", to).child(said(&case.unit.name))
+        el("a").attr("href", to).child(feed_text(&case.unit.name))
     };
     let heading = |name: AnyView| el("th").attr("scope", "col").child(name).piece();
-    let headings = [words.columns()[0].piece(), said(&then.title), said(&shown.cycle.title)].map(heading);
+    let headings = [
+        words.columns()[0].piece(),
+        feed_text(&then.title),
+        feed_text(&shown.cycle.title),
+    ]
+    .map(heading);
     let rows = found.again.iter().filter_map(|(at, was)| {
         let (case, earlier) = (now.cases.get(*at)?, before.cases.get(*was)?);
         let row = el("tr")
@@ -93,9 +98,9 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
         .class("comparison")
         .child(
             el("h2")
-                .child(said(&shown.cycle.title))
+                .child(feed_text(&shown.cycle.title))
                 .child(" — ")
-                .child(said(&then.title)),
+                .child(feed_text(&then.title)),
         )
         .child(el("p").attr("role", "status").child(counts))
         .child(table)

@@ -15,7 +15,9 @@ use super::reading::{follow, settle, show};
 use super::slices::{Item, slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
-use crate::components::{El, Piece, SourceNotes, el, headline, notice, results, said, signals_legend, title, together};
+use crate::components::{
+    El, Piece, SourceNotes, el, feed_text, headline, notice, results, signals_legend, title, together,
+};
 use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
 use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -109,10 +111,13 @@ fn view(shown: &Arc<Shown>) -> AnyView {
     };
     settle(words.board_of().with(&shown.cycle.title), lead.clone());
     let mut parts = vec![
-        el("p").class("overline").child(said(&shown.cycle.title)).piece(),
+        el("p").class("overline").child(feed_text(&shown.cycle.title)).piece(),
         title(words.board_title()).piece(),
     ];
-    let about = board.about.as_ref().map(|about| shown.notes().statement("p", about));
+    let about = board
+        .about
+        .as_ref()
+        .map(|about| el("p").child(shown.notes().statement(about)));
     let results = board
         .results
         .as_ref()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::components::{El, Piece, el, look_back_line, said, signal_counts, tallies, together, unpublished_word};
+use crate::components::{El, Piece, el, feed_text, look_back_line, signal_counts, tallies, together, unpublished_word};
 use crate::domain::{Summary, latest};
 use crate::i18n::use_words;
 use crate::protocol::CASES_ID;
@@ -31,14 +31,19 @@ pub fn table(rows: AnyView) -> AnyView {
 pub fn row(shown: &Shown, at: usize) -> Option<El> {
     let words = use_words();
     let case = shown.cases().get(at)?;
-    let name = el("a").attr("href", shown.to_case(case)).child(said(&case.unit.name));
+    let name = el("a")
+        .attr("href", shown.to_case(case))
+        .child(feed_text(&case.unit.name));
     let silent = || unpublished_word().piece();
-    let organ = case.unit.organ.as_deref().map_or_else(silent, said);
+    let organ = case.unit.organ.as_deref().map_or_else(silent, feed_text);
     let [claimed, verified, citizens] = tallies(&Summary::of(&[case], None)).map(|lines| match lines.is_empty() {
         true => silent(),
         false => together(lines),
     });
-    let verified = together(vec![verified, look_back_line("span", case).piece()]);
+    let verified = together(vec![
+        verified,
+        el("span").class("tally").child(look_back_line(case)).piece(),
+    ]);
     let signals = signal_counts(case, shown.site.as_of).piece();
     let latest = latest(case).map_or_else(silent, |date| words.date(date).piece());
     let cells = [organ, claimed, verified, citizens, signals, latest].map(|cell| el("td").child(cell).piece());

@@ -1,0 +1,21 @@
+//! Text of the feed, as text and nothing else.
+
+use leptos::prelude::{AnyView, use_context};
+
+use super::{Piece, markup};
+
+/// The language of the feed's own texts (BCP 47), in context.
+#[derive(Clone)]
+pub struct FeedLanguage(pub String);
+
+/// Text of the feed: marked with its language for screen readers, and isolated, so that no direction mark in it reorders the
+/// text around it.
+pub fn feed_text(text: &str) -> AnyView {
+    in_feed_language(text.to_owned().piece())
+}
+
+/// The same for text with elements in it.
+pub fn in_feed_language(text: AnyView) -> AnyView {
+    let language = use_context::<FeedLanguage>().map(|language| language.0);
+    markup! { <bdi lang={language}>{text}</bdi> }.piece()
+}
