@@ -33,8 +33,11 @@ enum Task {
     },
     /// Build the release site into dist/
     Build,
-    /// Run every check and every test, native and in browsers
-    Test,
+    /// Run every check and every test, native and in browsers, or a part of them
+    Test {
+        #[command(subcommand)]
+        part: Option<test::Part>,
+    },
     /// Measure the release site with the feed of a whole city, beside the sample
     Bench,
     /// Let a fuzzer try to break the reader of the feed
@@ -56,7 +59,7 @@ fn main() -> ExitCode {
     let done = Project::find().and_then(|project| match task {
         Task::Serve { listen } => serve::serve(&project, &listen),
         Task::Build => build::build(&project),
-        Task::Test => test::test(&project),
+        Task::Test { part } => test::test(&project, part),
         Task::Bench => bench::bench(&project),
         Task::Fuzz { seconds } => fuzz::fuzz(&project, seconds),
         Task::Dev { listen } => dev::dev(&project, &listen),

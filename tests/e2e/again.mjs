@@ -1,0 +1,26 @@
+// A reporter for Node's test runner: says for each test that failed how to run it alone, and fails a run of nothing.
+import { basename } from 'node:path';
+
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** The command for a test; a file that could not even be loaded is reported under its own path. */
+function command({ file, name }) {
+  if (name.endsWith('.test.mjs')) return `cargo xtask test browser ${basename(name, '.test.mjs')}`;
+  const named = file ? ` ${basename(file, '.test.mjs')}` : '';
+  return `cargo xtask test browser${named} -t ${quoted(name)}`;
+}
+
+export default async function* again(events) {
+  let ran = 0;
+  const failed = new Set();
+  for await (const { type, data } of events) {
+    if (data?.nesting !== 0 || data.skip !== undefined) continue;
+    if (type === 'test:pass' || type === 'test:fail') ran += 1;
+    if (type === 'test:fail') failed.add(command(data));
+  }
+  if (ran === 0) {
+    process.exitCode = 1;
+    yield '\nNo test has such a name.\n';
+  }
+  if (failed.size > 0) yield `\nTo run what failed alone:\n\n${[...failed].map((line) => `  ${line}\n`).join('')}`;
+}
