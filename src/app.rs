@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
                 provide_context(prefs.language());
                 match site.load() {
                     Load::Loading => loading(),
-                    Load::Failed(trouble) => el("main").attr("id", "main").child(pages::trouble(&trouble, site.again)).piece(),
+                    Load::Failed(trouble) => el("main").attr("id", "main").child(pages::without_site(&trouble, site.again)).piece(),
                     Load::Ready(file) => framed(Shared(Arc::clone(&file)), age(&file.value)),
                 }
             }}
@@ -70,7 +70,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     let shown = {
         let site = site.clone();
         move || {
-            let view = pages::page(address.get(), &site);
+            let view = pages::at(address.get(), &site);
             // The router changes the address bar, and scrolls, once the page that it leads to is there.
             if let Some(history) = &history {
                 history.ready_to_complete();

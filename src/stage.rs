@@ -50,18 +50,22 @@ impl Stage {
         }
     }
 
+    /// A page begins: nothing of it has to grow yet.
+    pub fn begin(&self) {
+        self.whole.set(true);
+    }
+
     /// A page has its words.
     pub fn settle(&self, head: Head) {
-        self.whole.set(true);
         self.head.set(Some(head));
     }
 
-    /// The page that settled still grows, so that it must not take the place of one that is whole.
+    /// The page still grows, so that it must not take the place of one that is whole.
     pub fn grows(&self) {
         self.whole.set(false);
     }
 
-    /// The page that settled has grown to its end.
+    /// The page has grown to its end.
     pub fn is_grown(&self) {
         self.whole.set(true);
     }

@@ -1,9 +1,7 @@
 //! `/about`: method, privacy, data.
 
-use leptos::prelude::*;
-
 use super::href;
-use super::reading::settle;
+use super::page::Page;
 use crate::address::Address;
 use crate::components::{El, Piece, accounts_legend, el, feed_text, sentence, title, together};
 use crate::domain::Site;
@@ -11,9 +9,8 @@ use crate::feed::Shared;
 use crate::i18n::use_words;
 
 /// How to read the site, and what it does with what it is told.
-pub fn page(site: &Shared<Site>) -> AnyView {
+pub fn page(site: &Shared<Site>) -> Page {
     let words = use_words();
-    settle(words.about_title(), words.about_lead());
     let organiser = site.organiser.as_deref();
     let organiser =
         organiser.map(|organiser| el("p").child(sentence(words.organiser(), [("name", feed_text(organiser))])));
@@ -21,7 +18,7 @@ pub fn page(site: &Shared<Site>) -> AnyView {
         .class("way-on")
         .attr("href", href(&Address::Receipts))
         .child(words.receipts_title());
-    together(vec![
+    let body = together(vec![
         title(words.about_title()).piece(),
         el("p").class("lead").child(words.about_lead()).piece(),
         organiser.piece(),
@@ -31,7 +28,8 @@ pub fn page(site: &Shared<Site>) -> AnyView {
             .child(el("p").child(receipts))
             .piece(),
         part(words.about_data_title(), words.about_data()).piece(),
-    ])
+    ]);
+    Page::found(words.about_title(), words.about_lead(), body)
 }
 
 fn part(name: &'static str, paragraphs: &[&'static str]) -> El {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::reading::{follow, settle_as, show};
+use super::page::Page;
+use super::reading::{follow, show};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, feed_text, notice, sentence, title, together, warning};
@@ -15,7 +16,6 @@ use crate::intake::{NotSealed, Outbox, Write};
 use crate::platform::clock;
 use crate::platform::page::{focus_soon, take_fragment};
 use crate::platform::task::spawn;
-use crate::stage::Outcome;
 
 /// The draft of the page shown, kept on each change, and the same in every window.
 #[derive(Clone, Copy)]
@@ -104,8 +104,8 @@ impl DraftInHand {
     }
 }
 
-/// The word that this cycle has no ballot, where it has none.
-pub fn no_ballot(cycle: &CycleId, site: &Shared<Site>) -> Option<AnyView> {
+/// The page that says that this cycle has no ballot, where it has none.
+pub fn no_ballot(cycle: &CycleId, site: &Shared<Site>) -> Option<Page> {
     let held = site.cycle(cycle).is_some_and(|cycle| cycle.has_ballot);
     (!held).then(|| missing::cycle(site))
 }
@@ -113,8 +113,8 @@ pub fn no_ballot(cycle: &CycleId, site: &Shared<Site>) -> Option<AnyView> {
 /// Shows a page of a cycle's ballot once its form and the draft are here, while ballots are taken in.
 pub fn show_ballot(
     cycle: CycleId,
-    view: impl Fn(&Shared<BallotForm>, DraftInHand) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+    page: impl Fn(&Shared<BallotForm>, DraftInHand) -> Page + Send + Sync + 'static,
+) -> Page {
     let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.clone()));
     let Some(hand) = DraftInHand::take(Topic::Ballot(cycle)) else {
         return missing::browser();
@@ -128,7 +128,7 @@ pub fn show_ballot(
         let form = &Shared(Arc::clone(form));
         // Where no server has told its time, the intake decides.
         match clock::server().map_or(Hours::Open, |now| form.at(now)) {
-            Hours::Open => view(form, hand),
+            Hours::Open => page(form, hand),
             Hours::Before => shut(form, use_words().not_open(), form.opens),
             Hours::After => shut(form, use_words().closed(), form.closes),
         }
@@ -136,17 +136,17 @@ pub fn show_ballot(
 }
 
 /// The page in the place of a ballot that is not taken in now.
-fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), moment: Option<Moment>) -> AnyView {
-    settle_as(Outcome::Found, name.to_owned(), advice.to_owned());
+fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), moment: Option<Moment>) -> Page {
     let when = moment.map(|moment| el("p").child(el("strong").child(use_words().moment(moment))));
     let mut notes = SourceNotes::new();
     let about = about(form, &mut notes);
-    together(vec![
+    let body = together(vec![
         title(name).piece(),
         notice().child(when).child(el("p").child(advice)).piece(),
         about,
         notes.list().piece(),
-    ])
+    ]);
+    Page::found(name, advice, body)
 }
 
 /// What the publisher says of a ballot.

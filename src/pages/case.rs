@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use super::board::to_hearing;
-use super::reading::{faults_of, follow, settle_as, show, trail, try_again};
+use super::page::Page;
+use super::reading::{faults_of, show, trail, try_again};
 use super::{citation, href, missing, report};
 use crate::address::Address;
 use crate::components::{
@@ -22,7 +23,7 @@ use crate::platform::focus;
 use crate::stage::Outcome;
 
 /// The record of a unit named in a cycle.
-pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
+pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
         return missing::cycle(site);
     };
@@ -30,27 +31,26 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
     let reading = feed.read::<Case>(Document::Case(cycle.clone(), unit.clone()));
     let board = Document::Board(cycle);
     let site = site.clone();
-    follow(Box::new(move || match keep_focus(reading.load()) {
+    Page::following(Box::new(move || match keep_focus(reading.load()) {
         // Who comes from the board reads at once what the board has of it.
         Load::Loading => {
             let came = feed.came::<Board>(&board);
             let case = came.as_ref().and_then(|file| file.value.case(&unit));
-            let case = case.map(|case| record(&known, &site, case, false, Outcome::Found));
-            together(vec![case.piece(), loading()])
+            match case {
+                Some(case) => record(&known, &site, case, false, Outcome::Found).and(loading()),
+                None => Page::loading(),
+            }
         }
-        Load::Ready(file) => {
-            let record = record(&known, &site, &file.value, true, Outcome::Found);
-            together(vec![record, faults_of(&file)])
-        }
+        Load::Ready(file) => record(&known, &site, &file.value, true, Outcome::Found).and(faults_of(&file)),
         // What the board says of it stays; and only the board knows whether a unit without a file of its own was named.
         Load::Failed(trouble) if trouble.is_missing() || feed.came::<Board>(&board).is_some() => {
             let (known, site, unit) = (known.clone(), site.clone(), unit.clone());
             show(feed.read::<Board>(board.clone()), move |file| {
                 match file.value.case(&unit) {
-                    Some(case) => together(vec![
-                        in_part(&trouble, reading.again),
-                        record(&known, &site, case, false, Outcome::Failed),
-                    ]),
+                    Some(case) => {
+                        let notice = in_part(&trouble, reading.again);
+                        record(&known, &site, case, false, Outcome::Failed).under(notice)
+                    }
                     None if trouble.is_missing() => missing::unit(&site, &Address::Board(known.id.clone())),
                     None => missing::trouble(&trouble, reading.again),
                 }
@@ -80,14 +80,9 @@ fn keep_focus(load: Load<Case>) -> Load<Case> {
 }
 
 /// The record; one that is not whole yet is silent on what only the whole record has.
-fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outcome) -> AnyView {
+fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outcome) -> Page {
     let words = use_words();
     let name = words.case_title(&case.unit.name, &cycle.title);
-    settle_as(
-        outcome,
-        name.clone(),
-        words.case_lead(&case.unit.name, case.problems.len(), case.measures.len()),
-    );
     let mut notes = SourceNotes::new();
     let aliases = (!case.unit.aliases.is_empty()).then(|| {
         let mut names: Vec<_> = case
@@ -140,7 +135,7 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outc
         .attr("href", href(&Address::Unit(case.unit.id.clone())))
         .child(words.to_unit());
     let to_unit = el("p").child(to_unit);
-    together(vec![
+    let body = together(vec![
         trail(
             &Address::Board(cycle.id.clone()),
             sentence(words.board_of(), [("cycle", feed_text(&cycle.title))]),
@@ -155,7 +150,9 @@ fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outc
         to_unit.piece(),
         citation(&name, site, &here).piece(),
         notes.list().piece(),
-    ])
+    ]);
+    let lead = words.case_lead(&case.unit.name, case.problems.len(), case.measures.len());
+    Page::ended(outcome, name, lead, body)
 }
 
 fn part(name: &'static str, content: AnyView) -> El {

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
 use super::href;
-use super::reading::{follow, settle, trail};
+use super::page::Page;
+use super::reading::{follow, trail};
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, button, el, error_summary, feed_text, notice, title, together, without_scripts,
@@ -18,22 +19,22 @@ use crate::intake;
 use crate::platform::page::focus_soon;
 
 /// The answers of this device's draft.
-pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     if let Some(no_ballot) = no_ballot(&cycle, site) {
         return no_ballot;
     }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
-        settle(words.check_of(&year), words.check_lead());
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
         let (form, names) = (form.clone(), Arc::new(names(&cycle, hand)));
-        together(vec![
+        let body = together(vec![
             trail(&back, words.ballot_title().into_any()),
             title(words.check_title()).piece(),
             hand.warnings(),
             follow(Box::new(move || answers(&cycle, &form, &names, hand))),
-        ])
+        ]);
+        Page::found(words.check_of(&year), words.check_lead(), body)
     })
 }
 

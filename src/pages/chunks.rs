@@ -65,18 +65,19 @@ pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
 // What each chunk begins with. `Chunk::of` sends no other address there.
 
 pub fn ballot(address: Address, site: &Shared<Site>) -> AnyView {
-    match address {
+    let page = match address {
         Address::Vote(cycle) => roster::page(cycle, site),
         Address::VoteUnit(cycle, unit) => vote_unit::page(cycle, unit, site),
         Address::Check(cycle) => check::page(cycle, site),
         Address::Report(cycle, unit) => report::page(cycle, unit, site),
         Address::Receipts => receipts::page(),
         _ => missing::address(site),
-    }
+    };
+    page.shown()
 }
 
 pub fn board(address: Address, site: &Shared<Site>) -> AnyView {
-    match address {
+    let page = match address {
         Address::Home => home::page(site),
         Address::Board(cycle) => board::page(cycle, site),
         Address::Case(cycle, unit) => case::page(cycle, unit, site),
@@ -84,5 +85,6 @@ pub fn board(address: Address, site: &Shared<Site>) -> AnyView {
         Address::Unit(unit) => unit::page(unit, site),
         Address::About => about::page(site),
         _ => missing::address(site),
-    }
+    };
+    page.shown()
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::chunks::Chunk;
 use super::href;
-use super::reading::{follow, settle_as};
+use super::page::Page;
+use super::reading::follow;
 use crate::address::Address;
 use crate::components::{loading, trouble_page};
 use crate::domain::Site;
@@ -34,19 +35,19 @@ pub fn page(chunk: Chunk, address: Address, site: &Shared<Site>) -> AnyView {
     let site = site.clone();
     follow(Box::new(move || match (here.get(), failed.get()) {
         (true, _) => chunk.build(address.clone(), &site),
-        (false, true) => not_loaded(again),
+        (false, true) => not_loaded(again).shown(),
         (false, false) => loading(),
     }))
 }
 
-fn not_loaded(again: Callback<()>) -> AnyView {
+fn not_loaded(again: Callback<()>) -> Page {
     let words = use_words();
     let (title, advice) = words.trouble(TroubleKind::Network);
-    settle_as(Outcome::NotLoaded, title.to_owned(), advice.to_owned());
-    trouble_page(
+    let body = trouble_page(
         title,
         advice,
         Some(again),
         vec![(href(&Address::Home), words.to_home())],
-    )
+    );
+    Page::ended(Outcome::NotLoaded, title.to_owned(), advice.to_owned(), body)
 }

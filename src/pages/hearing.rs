@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::missing;
-use super::reading::{settle, show, trail};
+use super::page::Page;
+use super::reading::{show, trail};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, feed_text, sentence, title, together, unpublished_word};
 use crate::domain::{CycleId, Hearing, Site};
@@ -11,7 +12,7 @@ use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 
 /// The rectification hearing of a cycle.
-pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_hearing).cloned() else {
         return missing::cycle(site);
     };
@@ -19,7 +20,6 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     show(reading, move |file| {
         let hearing = &file.value;
         let words = use_words();
-        settle(hearing.title.clone(), words.hearing_lead());
         let mut notes = SourceNotes::new();
         let date = match hearing.date {
             Some(date) => el("span").child(words.date(date)),
@@ -54,7 +54,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             .child(notes.statements(&hearing.findings));
         let requests = part(words.requests()).child(notes.statements(&hearing.requests));
         let back = sentence(words.board_of(), [("cycle", feed_text(&known.title))]);
-        together(vec![
+        let body = together(vec![
             trail(&Address::Board(known.id.clone()), back),
             el("p").class("overline").child(words.hearing()).piece(),
             title(feed_text(&hearing.title)).piece(),
@@ -67,6 +67,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             findings.piece(),
             requests.piece(),
             notes.list().piece(),
-        ])
+        ]);
+        Page::found(hearing.title.clone(), words.hearing_lead(), body)
     })
 }

@@ -1,8 +1,7 @@
 //! `/`: what this is, the open ballot, the latest board.
 
-use leptos::prelude::*;
-
-use super::{href, reading::settle};
+use super::href;
+use super::page::Page;
 use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, accounts_legend, el, feed_text, link_out, title, together};
 use crate::domain::{Cycle, Site};
@@ -10,9 +9,8 @@ use crate::feed::Shared;
 use crate::i18n::use_words;
 
 /// The home page.
-pub fn page(site: &Shared<Site>) -> AnyView {
+pub fn page(site: &Shared<Site>) -> Page {
     let words = use_words();
-    settle(words.home_title(), words.home_lead());
     let mut notes = SourceNotes::new();
     let vote = site.open_ballot().map(|cycle| {
         let to = Address::Vote(cycle.id.clone());
@@ -42,7 +40,7 @@ pub fn page(site: &Shared<Site>) -> AnyView {
             .child(el("h2").child(words.links()))
             .child(el("ul").class("ways-on").children(links))
     });
-    together(vec![
+    let body = together(vec![
         title(words.home_title()).piece(),
         el("p").class("lead").child(words.home_lead()).piece(),
         el("div").class("doors").child(vote).child(board).piece(),
@@ -50,7 +48,8 @@ pub fn page(site: &Shared<Site>) -> AnyView {
         background.piece(),
         links.piece(),
         notes.list().piece(),
-    ])
+    ]);
+    Page::found(words.home_title(), words.home_lead(), body)
 }
 
 fn door(class: &'static str, to: &Address, cycle: &Cycle, name: &'static str, more: &'static str) -> El {

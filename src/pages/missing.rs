@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::href;
-use super::reading::settle_as;
+use super::page::Page;
 use crate::address::Address;
 use crate::components::trouble_page;
 use crate::domain::Site;
@@ -11,9 +11,9 @@ use crate::feed::{Shared, Trouble};
 use crate::i18n::{TroubleKind, use_words};
 use crate::stage::Outcome;
 
-fn page(what: &str, advice: &str, ways_on: Vec<(String, &'static str)>) -> AnyView {
-    settle_as(Outcome::Absent, what.to_owned(), advice.to_owned());
-    trouble_page(what, advice, None, ways_on)
+fn page(what: &str, advice: &str, ways_on: Vec<(String, &'static str)>) -> Page {
+    let body = trouble_page(what, advice, None, ways_on);
+    Page::ended(Outcome::Absent, what.to_owned(), advice.to_owned(), body)
 }
 
 fn home() -> (String, &'static str) {
@@ -21,19 +21,19 @@ fn home() -> (String, &'static str) {
 }
 
 /// The site has no page at this address.
-pub fn address(site: &Shared<Site>) -> AnyView {
+pub fn address(site: &Shared<Site>) -> Page {
     let words = use_words();
     page(words.no_page(), words.no_page_advice(), ways(site))
 }
 
 /// The feed has nothing of this kind for this cycle.
-pub fn cycle(site: &Shared<Site>) -> AnyView {
+pub fn cycle(site: &Shared<Site>) -> Page {
     let words = use_words();
     page(words.no_cycle(), words.no_cycle_advice(), ways(site))
 }
 
 /// The unit is not where the address looks for it.
-pub fn unit(site: &Shared<Site>, list: &Address) -> AnyView {
+pub fn unit(site: &Shared<Site>, list: &Address) -> Page {
     let words = use_words();
     let mut on = vec![(href(list), words.to_list())];
     on.extend(ways(site));
@@ -41,17 +41,17 @@ pub fn unit(site: &Shared<Site>, list: &Address) -> AnyView {
 }
 
 /// The browser lacks what a ballot cannot do without.
-pub fn browser() -> AnyView {
+pub fn browser() -> Page {
     let words = use_words();
     page(words.old_browser(), words.old_browser_advice(), vec![home()])
 }
 
 /// A file cannot be shown.
-pub fn trouble(trouble: &Trouble, again: Callback<()>) -> AnyView {
+pub fn trouble(trouble: &Trouble, again: Callback<()>) -> Page {
     let (title, advice) = words_of(trouble);
+    let body = trouble_page(title, advice, (!trouble.is_missing()).then_some(again), vec![home()]);
     // A file that is missing is a failure too: nothing that can be read already goes away for it.
-    settle_as(Outcome::Failed, title.to_owned(), advice.to_owned());
-    trouble_page(title, advice, (!trouble.is_missing()).then_some(again), vec![home()])
+    Page::ended(Outcome::Failed, title.to_owned(), advice.to_owned(), body)
 }
 
 /// What a trouble means to a reader, who needs to know less than the operator, and what they can do.

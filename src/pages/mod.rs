@@ -13,6 +13,7 @@ mod hearing;
 mod home;
 mod missing;
 mod on_demand;
+mod page;
 mod query;
 mod reading;
 mod receipts;
@@ -32,22 +33,28 @@ use leptos_router::hooks::use_navigate;
 use crate::address::{Address, Base};
 use crate::components::{El, Piece, el};
 use crate::domain::Site;
-use crate::feed::Shared;
+use crate::feed::{Shared, Trouble};
 use crate::i18n::use_words;
-use crate::platform::page;
+use crate::platform;
+use crate::stage::Stage;
 
 use on_demand::on_demand;
 
 pub use chunks::Chunk;
-pub use missing::trouble;
 pub use query::address_of;
 
 /// The page at an address; without an address, the page that says so.
-pub fn page(address: Option<Address>, site: &Shared<Site>) -> AnyView {
+pub fn at(address: Option<Address>, site: &Shared<Site>) -> AnyView {
+    expect_context::<Stage>().begin();
     match address {
-        None => missing::address(site),
+        None => missing::address(site).shown(),
         Some(address) => chunks::page(address, site),
     }
+}
+
+/// The page in the place of a site whose index cannot be read.
+pub fn without_site(trouble: &Trouble, again: Callback<()>) -> AnyView {
+    missing::trouble(trouble, again).shown()
 }
 
 /// The address of a page as a link carries it.
@@ -57,7 +64,7 @@ fn href(address: &Address) -> String {
 
 /// The whole address of a page, to be used elsewhere. Natively nobody knows where the site will be: it begins with its path.
 fn whole(address: &Address) -> String {
-    let origin = page::origin().unwrap_or_default();
+    let origin = platform::page::origin().unwrap_or_default();
     origin + &href(address)
 }
 

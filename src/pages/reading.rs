@@ -1,10 +1,11 @@
-//! From a file on its way to a page: the one place where a page loads, fails and settles.
+//! From a file on its way to a page: the one place where a page loads and fails.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::href;
+use super::page::Page;
 use crate::address::Address;
 pub use crate::components::follow;
 use crate::components::{El, Piece, button, el, faults, loading, together};
@@ -12,21 +13,6 @@ use crate::feed::{Decoded, FeedFile, Load, Reading, Trouble};
 use crate::i18n::use_words;
 use crate::pages::missing;
 use crate::platform::{connectivity, page};
-use crate::stage::{Head, Outcome, Stage};
-
-/// Tells the document what the page is that its address promised.
-pub fn settle(title: impl Into<String>, description: impl Into<String>) {
-    settle_as(Outcome::Found, title.into(), description.into());
-}
-
-/// Tells the document what the page is.
-pub fn settle_as(outcome: Outcome, title: String, description: String) {
-    expect_context::<Stage>().settle(Head {
-        title,
-        description,
-        outcome,
-    });
-}
 
 /// The way back up.
 pub fn trail(to: &Address, words: AnyView) -> AnyView {
@@ -39,22 +25,31 @@ pub fn trail(to: &Address, words: AnyView) -> AnyView {
 }
 
 /// Shows a file when it is here; until then that it loads, and if it cannot come, why and what to do.
-pub fn show<T: FeedFile>(
-    reading: Reading<T>,
-    view: impl Fn(&Arc<Decoded<T>>) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+pub fn show<T: FeedFile>(reading: Reading<T>, view: impl Fn(&Arc<Decoded<T>>) -> Page + Send + Sync + 'static) -> Page {
     show_or(reading, view, move |trouble| missing::trouble(trouble, reading.again))
 }
 
 /// The same, where a trouble has a meaning of its own on this page.
 pub fn show_or<T: FeedFile>(
     reading: Reading<T>,
+    view: impl Fn(&Arc<Decoded<T>>) -> Page + Send + Sync + 'static,
+    trouble_view: impl Fn(&Trouble) -> Page + Send + Sync + 'static,
+) -> Page {
+    Page::following(Box::new(move || match reading.load() {
+        Load::Loading => Page::loading(),
+        Load::Failed(trouble) => trouble_view(&trouble),
+        Load::Ready(file) => view(&file).and(faults_of(&file)),
+    }))
+}
+
+/// Shows in a part of a page what a file holds. A page that lacks a part counts as failed.
+pub fn show_part<T: FeedFile>(
+    reading: Reading<T>,
     view: impl Fn(&Arc<Decoded<T>>) -> AnyView + Send + Sync + 'static,
-    trouble_view: impl Fn(&Trouble) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     follow(Box::new(move || match reading.load() {
         Load::Loading => loading(),
-        Load::Failed(trouble) => trouble_view(&trouble),
+        Load::Failed(trouble) => missing::trouble(&trouble, reading.again).shown(),
         Load::Ready(file) => together(vec![view(&file), faults_of(&file)]),
     }))
 }

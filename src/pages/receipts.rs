@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::href;
 use super::on_demand::on_demand;
-use super::reading::{follow, settle};
+use super::page::Page;
+use super::reading::follow;
 use crate::address::Address;
 use crate::components::{Piece, Writing, area, button, el, field, notice, title, together, warning, without_scripts};
 use crate::domain::{BallotId, Refusal};
@@ -13,9 +14,8 @@ use crate::intake::{Outbox, Parcel, State};
 use crate::platform::{clock, proof};
 
 /// The receipts.
-pub fn page() -> AnyView {
+pub fn page() -> Page {
     let words = use_words();
-    settle(words.receipts_title(), words.receipts_lead());
     let outbox = expect_context::<Outbox>();
     let parcels = outbox.parcels();
     let receipts = follow(Box::new(move || {
@@ -46,12 +46,13 @@ pub fn page() -> AnyView {
             erase.piece(),
         ])
     }));
-    together(vec![
+    let body = together(vec![
         title(words.receipts_title()).piece(),
         el("p").class("lead").child(words.receipts_lead()).piece(),
         el("div").attr("aria-live", "polite").child(receipts).piece(),
         without_scripts(words.needs_script()).piece(),
-    ])
+    ]);
+    Page::found(words.receipts_title(), words.receipts_lead(), body)
 }
 
 fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::asking::{Asking, Gaps};
 use super::ballot::DraftInHand;
 use super::missing;
+use super::page::Page;
 use super::query::Query;
-use super::reading::{settle, show_or, trail};
+use super::reading::{show_or, trail};
 use crate::address::Address;
 use crate::components::{
     Piece, Writing, el, feed_text, field, line, notice, question, sentence, title, together, unit_line, without_scripts,
@@ -24,7 +25,7 @@ use crate::intake;
 pub const QUERY: &str = "measure";
 
 /// The form of a report on a unit named in a cycle.
-pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
+pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     if !site.cycle(&cycle).is_some_and(|cycle| cycle.has_board) {
         return missing::cycle(site);
     }
@@ -51,9 +52,9 @@ const MEASURES: &str = "measure-0";
 const STATE: &str = "state-0";
 const WINDOW: &str = "window";
 
-fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
+fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
     let words = use_words();
-    settle(words.report_on().with(&case.unit.name), words.report_lead());
+    let page = |body| Page::found(words.report_on().with(&case.unit.name), words.report_lead(), body);
     let name = sentence(words.report_on(), [("unit", feed_text(&case.unit.name))]);
     let back = trail(
         &Address::Case(cycle.clone(), case.unit.id.clone()),
@@ -66,7 +67,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
     ]);
     if case.measures.is_empty() {
         let notice = notice().child(el("p").child(words.report_nothing()));
-        return together(vec![back, head, notice.piece()]);
+        return page(together(vec![back, head, notice.piece()]));
     }
     let reporting = Arc::new(Reporting::of(case));
     let missing = {
@@ -149,7 +150,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> AnyView {
         without_scripts(words.needs_script()).piece(),
     ]);
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
-    together(vec![back, asking.form(content, hand_in)])
+    page(together(vec![back, asking.form(content, hand_in)]))
 }
 
 fn gaps(words: Language, reporting: &Reporting, said: &Answer) -> Gaps {

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::ballot::{DraftInHand, about, no_ballot, show_ballot};
 use super::href;
 use super::on_demand::on_demand;
+use super::page::Page;
 use super::query::Query;
-use super::reading::{follow, settle, show};
+use super::reading::{follow, show_part};
 use super::slices::{Item, slices};
 use crate::address::Address;
 use crate::components::{
@@ -20,7 +21,7 @@ use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
 
 /// The ballot's roster.
-pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     if let Some(no_ballot) = no_ballot(&cycle, site) {
         return no_ballot;
     }
@@ -28,13 +29,12 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
     show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
-        settle(words.ballot_of(&year), words.ballot_lead());
         let cycle = cycle.clone();
         let mut notes = SourceNotes::new();
         let about = about(form, &mut notes);
         let units = {
             let (cycle, form) = (cycle.clone(), form.clone());
-            show(reading, move |file| units(&cycle, &form, file, hand))
+            show_part(reading, move |file| units(&cycle, &form, file, hand))
         };
         let rated = move || hand.get().rated().count();
         let so_far = follow(Box::new(move || words.rated_so_far(rated()).into_any()));
@@ -46,7 +46,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             .class("ballot-bar")
             .child(el("p").attr("role", "status").child(so_far))
             .child(to_check);
-        together(vec![
+        let body = together(vec![
             el("p").class("overline").child(feed_text(&year)).piece(),
             title(words.ballot_title()).piece(),
             el("p").class("lead").child(words.ballot_lead()).piece(),
@@ -55,7 +55,8 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
             bar.piece(),
             about,
             notes.list().piece(),
-        ])
+        ]);
+        Page::found(words.ballot_of(&year), words.ballot_lead(), body)
     })
 }
 

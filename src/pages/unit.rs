@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::reading::{follow, settle, try_again};
+use super::page::Page;
+use super::reading::{follow, try_again};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, el, feed_text, loading, looked_back, results, sentence, stack, title, together, unit_line,
+    El, Piece, SourceNotes, el, feed_text, looked_back, results, sentence, stack, title, together, unit_line,
     unpublished_word,
 };
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord, Year};
@@ -14,14 +15,14 @@ use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
 use crate::i18n::use_words;
 
 /// What the years say of a unit: its own record, or, where no roster has it, the cases in which it was named.
-pub fn page(unit: UnitId, site: &Shared<Site>) -> AnyView {
+pub fn page(unit: UnitId, site: &Shared<Site>) -> Page {
     let records = read_each(
         site,
         |cycle| cycle.has_ballot,
         |cycle| Document::Unit(cycle, unit.clone()),
     );
     let site = site.clone();
-    follow(Box::new(move || {
+    Page::following(Box::new(move || {
         newest(&records, |cycle, record: &UnitRecord| of_record(&site, cycle, record)).unwrap_or_else(|| {
             let cases = read_each(
                 &site,
@@ -29,7 +30,7 @@ pub fn page(unit: UnitId, site: &Shared<Site>) -> AnyView {
                 |cycle| Document::Case(cycle, unit.clone()),
             );
             let site = site.clone();
-            follow(Box::new(move || of_cases(&site, &cases)))
+            Page::following(Box::new(move || of_cases(&site, &cases)))
         })
     }))
 }
@@ -49,25 +50,25 @@ fn read_each<T: FeedFile>(
         .collect()
 }
 
-/// The view of the newest file that is there; `None` where none is. A unit has a file only where there is something to say of it.
-fn newest<T: FeedFile>(files: &Files<T>, view: impl Fn(&Cycle, &T) -> AnyView) -> Option<AnyView> {
+/// The page of the newest file that is there; `None` where none is. A unit has a file only where there is something to say of it.
+fn newest<T: FeedFile>(files: &Files<T>, page: impl Fn(&Cycle, &T) -> Page) -> Option<Page> {
     files.iter().find_map(|(cycle, reading)| match reading.load() {
-        Load::Loading => Some(loading()),
-        Load::Ready(file) => Some(view(cycle, &file.value)),
+        Load::Loading => Some(Page::loading()),
+        Load::Ready(file) => Some(page(cycle, &file.value)),
         Load::Failed(trouble) if trouble.is_missing() => None,
         Load::Failed(trouble) => Some(missing::trouble(&trouble, reading.again)),
     })
 }
 
 /// A unit that only boards know.
-fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> AnyView {
+fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> Page {
     let came = cases.iter().find_map(|(_, reading)| match reading.load() {
         Load::Ready(file) => Some(file),
         _ => None,
     });
     let Some(came) = came else {
-        let view = |_: &Cycle, _: &Case| loading();
-        return newest(cases, view).unwrap_or_else(|| missing::unit(site, &Address::Home));
+        let page = |_: &Cycle, _: &Case| Page::loading();
+        return newest(cases, page).unwrap_or_else(|| missing::unit(site, &Address::Home));
     };
     let unit = &came.value.unit;
     let years = cases
@@ -76,7 +77,7 @@ fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> AnyView {
     shown(unit, years.collect(), None, SourceNotes::new())
 }
 
-fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> AnyView {
+fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> Page {
     let id = &record.unit.id;
     let mut notes = SourceNotes::new();
     let mut years = Vec::new();
@@ -208,9 +209,8 @@ fn title_of<'a>(site: &'a Site, year: &'a Year) -> &'a str {
     cycle.map_or_else(|| year.cycle.as_str(), |cycle| cycle.title.as_str())
 }
 
-fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut notes: SourceNotes) -> AnyView {
+fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut notes: SourceNotes) -> Page {
     let words = use_words();
-    settle(unit.name.clone(), words.unit_lead());
     let windows = record
         .map(|record| record.windows.iter())
         .into_iter()
@@ -232,7 +232,7 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
     let mut history = record.map(|record| record.history.iter()).into_iter().flatten();
     let has_chart = history.any(|year| year.results.is_some());
     let exempt = unit.exempt.as_ref().map(|why| el("p").child(notes.statement(why)));
-    together(vec![
+    let body = together(vec![
         el("p").class("overline").child(unit_line(unit, None)).piece(),
         title(feed_text(&unit.name)).piece(),
         el("p").class("lead").child(words.unit_lead()).piece(),
@@ -243,5 +243,6 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
         el("ul").class("years").children(years).piece(),
         windows.piece(),
         notes.list().piece(),
-    ])
+    ]);
+    Page::found(unit.name.clone(), words.unit_lead(), body)
 }

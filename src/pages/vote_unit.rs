@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::asking::{Asking, Gaps};
 use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
-use super::reading::{follow, settle, show_or, trail};
+use super::page::Page;
+use super::reading::{follow, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{
@@ -20,7 +21,7 @@ use crate::intake;
 use crate::protocol::LEVEL_FIELD;
 
 /// The ballot's page for one unit.
-pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
+pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     if let Some(no_ballot) = no_ballot(&cycle, site) {
         return no_ballot;
     }
@@ -44,24 +45,23 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> AnyView {
 }
 
 /// The word on a unit that citizens do not rate in this cycle, and why.
-fn exempt(cycle: &CycleId, unit: &Unit) -> AnyView {
+fn exempt(cycle: &CycleId, unit: &Unit) -> Page {
     let words = use_words();
-    settle(words.rate_unit(&unit.name), words.exempt());
     let mut notes = SourceNotes::new();
     let why = unit.exempt.as_ref().map(|why| el("p").child(notes.statement(why)));
     let notice = notice().child(el("p").child(words.exempt())).child(why);
-    together(vec![
+    let body = together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title().into_any()),
         el("p").class("overline").child(unit_line(unit, None)).piece(),
         title(feed_text(&unit.name)).piece(),
         notice.piece(),
         notes.list().piece(),
-    ])
+    ]);
+    Page::found(words.rate_unit(&unit.name), words.exempt(), body)
 }
 
-fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: DraftInHand) -> AnyView {
+fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: DraftInHand) -> Page {
     let words = use_words();
-    settle(words.rate_unit(&unit.name), words.ballot_lead());
     let form = form.clone();
     let missing = {
         let form = form.clone();
@@ -112,12 +112,13 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
         true => hand_in(),
         false => leave(&check),
     };
-    together(vec![
+    let body = together(vec![
         trail(&Address::Vote(cycle.clone()), words.ballot_title().into_any()),
         asking.form(content, Box::new(go_on)),
         privacy,
         notes.list().piece(),
-    ])
+    ]);
+    Page::found(words.rate_unit(&unit.name), words.ballot_lead(), body)
 }
 
 /// The fields in which something can be missing.

@@ -11,7 +11,7 @@ use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
 use crate::pages::href;
-use crate::pages::reading::{follow, show};
+use crate::pages::reading::{follow, show_part};
 
 /// What the query string calls the other year.
 pub const COMPARE: &str = "compare";
@@ -44,7 +44,7 @@ pub fn compared(shown: &Arc<Shown>) -> AnyView {
         };
         let reading = expect_context::<Feed>().read::<Board>(Document::Board(then.id.clone()));
         let shown = Arc::clone(&shown);
-        show(reading, move |file| view(&shown, &then, &file.value))
+        show_part(reading, move |file| view(&shown, &then, &file.value))
     }))
 }
 

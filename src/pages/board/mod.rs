@@ -10,8 +10,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use leptos::prelude::*;
 
+use super::page::Page;
 use super::query::Query;
-use super::reading::{follow, settle, show};
+use super::reading::{follow, show};
 use super::slices::{Item, slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
@@ -75,7 +76,7 @@ impl Shown {
 }
 
 /// The board of a cycle.
-pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
+pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
         return missing::cycle(site);
     };
@@ -101,7 +102,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> AnyView {
     })
 }
 
-fn view(shown: &Arc<Shown>) -> AnyView {
+fn view(shown: &Arc<Shown>) -> Page {
     let (words, board) = (use_words(), &shown.file.value);
     let cases: Vec<&Case> = board.cases.iter().collect();
     let all = Summary::of(&cases, shown.site.as_of);
@@ -109,7 +110,6 @@ fn view(shown: &Arc<Shown>) -> AnyView {
         true => words.board_empty().to_owned(),
         false => words.headline(&all),
     };
-    settle(words.board_of().with(&shown.cycle.title), lead.clone());
     let mut parts = vec![
         el("p").class("overline").child(feed_text(&shown.cycle.title)).piece(),
         title(words.board_title()).piece(),
@@ -123,11 +123,11 @@ fn view(shown: &Arc<Shown>) -> AnyView {
         .as_ref()
         .map(|found| results(found, found.most(), &mut shown.notes()));
     if board.cases.is_empty() {
-        parts.push(notice().child(el("p").child(lead)).piece());
+        parts.push(notice().child(el("p").child(lead.clone())).piece());
         parts.extend([about.piece(), to_hearing(&shown.cycle).piece()]);
     } else {
         parts.extend([
-            el("p").class("lead").child(lead).piece(),
+            el("p").class("lead").child(lead.clone()).piece(),
             headline(&all).piece(),
             about.piece(),
             to_hearing(&shown.cycle).piece(),
@@ -140,7 +140,7 @@ fn view(shown: &Arc<Shown>) -> AnyView {
     }
     let notes = Arc::clone(shown);
     parts.extend([results.piece(), when_whole(move || notes.notes().list().piece())]);
-    together(parts)
+    Page::found(words.board_of().with(&shown.cycle.title), lead, together(parts))
 }
 
 /// The cases as cards, or as a dense table where the reader wants one.

@@ -70,7 +70,9 @@ fn run_node(project: &Project, browsers: &Browsers, servers: &Servers, selection
     node.current_dir(&project.root).arg("--test");
     // The second reporter says for each test that failed how to run it alone.
     for reporter in ["spec".as_ref(), folder.join("again.mjs").as_os_str()] {
-        node.arg("--test-reporter").arg(reporter).arg("--test-reporter-destination=stdout");
+        node.arg("--test-reporter")
+            .arg(reporter)
+            .arg("--test-reporter-destination=stdout");
     }
     if let Some(name) = &selection.name {
         node.arg("--test-name-pattern").arg(literal(name));
@@ -159,7 +161,8 @@ mod tests {
     #[test]
     fn a_file_is_selected_by_its_name_or_its_path() -> Result<()> {
         let files = ["e2e/board.test.mjs", "e2e/board-list.test.mjs"].map(PathBuf::from);
-        let select = |asked: &[&str]| selected(&files, &asked.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        let select =
+            |asked: &[&str]| selected(&files, &asked.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(select(&[])?, files);
         for asked in ["board", "board.test.mjs", "tests/e2e/board.test.mjs"] {
             assert_eq!(select(&[asked])?, files[..1], "{asked}");
