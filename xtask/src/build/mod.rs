@@ -14,39 +14,61 @@ mod split;
 use crate::fingerprint::Fingerprint;
 use crate::process::{loud_step, quiet_step};
 use crate::project::Project;
-use crate::setup;
-use anyhow::{Context, Result};
+use crate::setup::{self, wasm};
+use anyhow::{Context, Result, anyhow};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 /// Makes `dist/`, unless it is up to date. Sets up first what is missing.
 pub fn build(project: &Project) -> Result<()> {
     let toolchain = setup::for_build(project)?;
-    pages::compile_publisher(project)?;
+    // The end of the app's build keeps one core busy for minutes; the publisher compiles beside it.
+    thread::scope(|scope| {
+        let publisher = scope.spawn(|| pages::compile_publisher(project));
+        let app = outdated_app(project, &toolchain);
+        publisher
+            .join()
+            .map_err(|_| anyhow!("The publisher's build panicked"))??;
+        match app? {
+            Some((app, site_fingerprint)) => make_site(project, &app, &site_fingerprint),
+            None => Ok(println!("  dist/ is up to date")),
+        }
+    })
+}
 
-    let app_fingerprint = app::fingerprint(project, &toolchain)?;
+/// The app, and the fingerprint of the site to make with it; `None` where `dist/` is that site.
+fn outdated_app(project: &Project, toolchain: &wasm::Toolchain) -> Result<Option<(app::App, String)>> {
+    let app_fingerprint = app::fingerprint(project, toolchain)?;
     let site_fingerprint = site_fingerprint(project, &app_fingerprint)?;
-    let dist = project.dist();
-    let stamp = project.target.join("site.fingerprint");
-    if dist.exists() && fs::read_to_string(&stamp).is_ok_and(|made| made == site_fingerprint) {
-        println!("  dist/ is up to date");
-        return Ok(());
+    let is_made = fs::read_to_string(stamp(project)).is_ok_and(|made| made == site_fingerprint);
+    if is_made && project.dist().exists() {
+        return Ok(None);
     }
+    let app = app::release(project, toolchain, &app_fingerprint)?;
+    Ok(Some((app, site_fingerprint)))
+}
 
-    let app = app::release(project, &toolchain, &app_fingerprint)?;
+/// Where the fingerprint of the site in `dist/` stands.
+fn stamp(project: &Project) -> PathBuf {
+    project.target.join("site.fingerprint")
+}
+
+fn make_site(project: &Project, app: &app::App, site_fingerprint: &str) -> Result<()> {
+    let dist = project.dist();
     // Not under a target folder that may have been moved to another disk: a folder is renamed only within one.
     let [site, old] = ["target/site-new", "target/site-old"].map(|name| project.root.join(name));
     remove_folder(&site)?;
     let shell = quiet_step("minify scripts and styles", || {
         shell::make(project, Some(&app.glue), "", true)
     })?;
-    let names = shell::write(&shell, Some(&app), &site)?;
+    let names = shell::write(&shell, Some(app), &site)?;
     pages::copy_public(project, &site)?;
     loud_step("write and compress the pages", || pages::write(project, &site))?;
     sizes::check(&site, &shell, &names)?;
 
     swap(&site, &dist, &old)?;
-    Ok(fs::write(stamp, site_fingerprint)?)
+    Ok(fs::write(stamp(project), site_fingerprint)?)
 }
 
 /// All that decides what the release site will be.

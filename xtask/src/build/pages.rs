@@ -7,13 +7,14 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// Compiles the publisher. cargo shows its progress, and one line when there is nothing to do.
+/// Compiles the publisher. cargo names what it compiles, and shows no bar: the app may be compiled at the same time.
 pub fn compile_publisher(project: &Project) -> Result<()> {
     run(
         cargo()
             .current_dir(&project.root)
             .args(["build", "--package", "publisher", "--target-dir"])
-            .arg(&project.target),
+            .arg(&project.target)
+            .env("CARGO_TERM_PROGRESS_WHEN", "never"),
         "The publisher does not compile: see rustc's message above.",
     )
 }

@@ -7,7 +7,7 @@ use crate::project::Project;
 use crate::setup::browsers::{self, Browsers};
 use crate::setup::node;
 use crate::setup::servers::{self, Servers};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
