@@ -226,6 +226,10 @@ fn is_for_tests(attributes: &[Attribute]) -> bool {
 
 impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        // A file of another crate is held to that crate's rules.
+        if item.attrs.iter().any(|attribute| attribute.path().is_ident("path")) {
+            return;
+        }
         let name = item.ident.to_string();
         let (at, folder, is_test) = (self.at.clone(), self.folder.clone(), self.is_test);
         self.at.push(name.clone());
