@@ -13,8 +13,8 @@ use crate::domain::Site;
 use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
 use crate::pages;
-use crate::platform::connectivity;
-use crate::platform::page::{self, focus_soon};
+use crate::platform::focus::focus_soon;
+use crate::platform::{address_bar, page, timer};
 use crate::prefs::Prefs;
 use crate::stage::Stage;
 
@@ -103,8 +103,8 @@ fn keep_address(history: BrowserUrl) {
         let url = history.as_url().clone();
         url.track();
         // The router comes first.
-        let keep = move || page::say_address(&url.with_untracked(pages::address_of), true);
-        connectivity::after(0, Box::new(keep));
+        let keep = move || address_bar::show(&url.with_untracked(pages::address_of), true);
+        timer::after(0, Box::new(keep));
     });
 }
 

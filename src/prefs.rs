@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::Language;
-use crate::platform::{page, storage};
+use crate::platform::{languages, page, storage};
 use crate::protocol::{TEXT_LARGE, TEXT_LARGER, TEXT_SIZE};
 
 /// Text size; the names are those in storage and of the style sheet's `data-text`.
@@ -58,7 +58,7 @@ impl Prefs {
     /// What was chosen on this device before; a language never chosen is the browser's.
     pub fn remembered() -> Self {
         let language = storage::get(LANGUAGE).and_then(|tag| Language::parse(&tag));
-        let language = language.or_else(|| page::languages().iter().find_map(|tag| Language::parse(tag)));
+        let language = language.or_else(|| languages::preferred().iter().find_map(|tag| Language::parse(tag)));
         let text = storage::get(TEXT_SIZE);
         let text = [TextSize::Large, TextSize::Larger]
             .into_iter()

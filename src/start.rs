@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::feed::{Feed, Trouble, fetch_own};
 use crate::intake::{self, Outbox};
 use crate::platform::task::spawn;
-use crate::platform::{page, store, takeover};
+use crate::platform::{address_bar, console, page, store, takeover};
 use crate::prefs::Prefs;
 use crate::stage::{Outcome, Stage};
 
@@ -28,7 +28,7 @@ pub fn start() {
             }
             Err(trouble) => {
                 if let Some(problem) = trouble.for_operator() {
-                    page::warn(&format!("Wanping: config.json: {problem}"));
+                    console::warn(&format!("Wanping: config.json: {problem}"));
                 }
                 page::note(page::Note::NotStarted);
             }
@@ -46,7 +46,7 @@ fn run(base: Base, config: Config, held: Vec<store::Row>) {
         provide_context(Feed::online(base.clone(), config.feed));
         provide_context(Outbox::open(base.clone(), config.intake, held));
         let readable = page::prerendered_address().is_some_and(|address| {
-            page::path()
+            address_bar::path()
                 .and_then(|path| base.page(&path))
                 .is_some_and(|asked| asked.path() == address)
         });

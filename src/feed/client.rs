@@ -4,8 +4,8 @@ use super::config::FeedConfig;
 use super::document::Document;
 use super::trouble::Trouble;
 use crate::address::Base;
-use crate::platform::clock;
 use crate::platform::http::{self, Gone, Method, Request};
+use crate::platform::timer;
 use crate::protocol::SEQUENCE_QUERY;
 
 /// The largest file, in bytes: five times the roster of a city with ten thousand units.
@@ -74,7 +74,7 @@ async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool)
         match answer.status {
             200..=299 => return Ok(answer.body),
             429 | 500..=599 if retries > 0 && asked <= LONGEST_WAIT => {
-                clock::sleep(clock::spread(wait.max(asked))).await;
+                timer::sleep(timer::with_jitter(wait.max(asked))).await;
                 wait *= 3;
                 retries -= 1;
             }

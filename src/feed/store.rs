@@ -17,7 +17,7 @@ use crate::address::Base;
 use crate::domain::Site;
 use crate::json::Fault;
 use crate::platform::task::spawn;
-use crate::platform::{clock, connectivity, page};
+use crate::platform::{clock, connectivity, console, page, timer};
 
 /// How often, in milliseconds, a page that stays open asks whether there is a newer publication.
 const LOOK_AGAIN: u32 = 600_000;
@@ -104,7 +104,7 @@ fn parse(bytes: &[u8]) -> Result<Parsed, Trouble> {
 /// Lets the browser answer the reader's finger between two steps of a large file.
 async fn breathe(is_large: bool) {
     if is_large {
-        clock::sleep(0).await;
+        timer::sleep(0).await;
     }
 }
 
@@ -113,7 +113,7 @@ fn look_every(milliseconds: u32, look: impl Fn() + Clone + 'static) {
         look();
         look_every(milliseconds, look);
     };
-    connectivity::after(milliseconds, Box::new(ring));
+    timer::after(milliseconds, Box::new(ring));
 }
 
 fn read_any<T: FeedFile>(file: &Parsed, payload: &str) -> Result<(AnyFile, Vec<Fault>), Unusable> {
@@ -270,7 +270,7 @@ impl Feed {
 
     fn report(&self, document: &Document, problem: &str) {
         if matches!(self.0.reach, Reach::Network(_)) {
-            page::warn(&format!("Wanping: {}: {problem}", self.0.config.address(document)));
+            console::warn(&format!("Wanping: {}: {problem}", self.0.config.address(document)));
         }
     }
 }

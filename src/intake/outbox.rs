@@ -14,7 +14,7 @@ use super::life::{Parcel, Push};
 use crate::address::Base;
 use crate::domain::{BallotId, Draft, Topic};
 use crate::platform::task::{Task, spawn};
-use crate::platform::{clock, connectivity, page, random, store};
+use crate::platform::{clock, connectivity, console, lifecycle, lock, random, store, timer};
 
 /// What is due already may be in another window's hands: how long until this one looks again, in milliseconds.
 const SHORTEST_ALARM: f64 = 250.0;
@@ -91,7 +91,7 @@ impl Outbox {
             ..Self::empty()
         };
         for name in ledger::unread(&held) {
-            page::warn(&format!(
+            console::warn(&format!(
                 "Wanping: `{name}` in this browser's storage was written by a later version and is left alone."
             ));
         }
@@ -103,7 +103,7 @@ impl Outbox {
             back.deliver(Push::Network);
         });
         let leaving = outbox.clone();
-        connectivity::on_leave(move || leaving.save_unwritten());
+        lifecycle::on_leave(move || leaving.save_unwritten());
         let told = outbox.clone();
         store::on_change(move |erased| told.look(erased));
         outbox
@@ -318,7 +318,7 @@ impl Outbox {
         let trying = self.clone();
         let task = move |alone| -> Task { Box::pin(trying.exchange(road, id, push, alone)) };
         spawn(Box::pin(async move {
-            store::unless_elsewhere(&format!("send.{id}"), Box::new(task)).await;
+            lock::unless_elsewhere(&format!("send.{id}"), Box::new(task)).await;
             outbox.window().sending.retain(|known| *known != id);
             outbox.set_alarm();
         }));
@@ -359,7 +359,7 @@ impl Outbox {
             // The two clocks of a browser differ: an alarm may come a little early.
             outbox.set_alarm();
         };
-        connectivity::after((due - now).max(SHORTEST_ALARM).ceil() as u32, Box::new(ring));
+        timer::after((due - now).max(SHORTEST_ALARM).ceil() as u32, Box::new(ring));
     }
 }
 

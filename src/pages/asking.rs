@@ -9,7 +9,7 @@ use super::ballot::DraftInHand;
 use super::reading::follow;
 use crate::components::{Choosing, El, Piece, choice, el, error_summary, together};
 use crate::domain::{Answer, Draft, UnitId};
-use crate::platform::page::focus_soon;
+use crate::platform::focus::focus_soon;
 
 /// What is missing: the id of the field, and the words.
 pub type Gaps = Vec<(String, String)>;

@@ -13,8 +13,9 @@ use crate::domain::{BallotForm, CycleId, Draft, Hours, Moment, OneTimeCode, Site
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
+use crate::platform::address_bar::take_fragment;
 use crate::platform::clock;
-use crate::platform::page::{focus_soon, take_fragment};
+use crate::platform::focus::focus_soon;
 use crate::platform::task::spawn;
 
 /// The draft of the page shown, kept on each change, and the same in every window.

@@ -16,7 +16,7 @@ use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading, Shared};
 use crate::i18n::use_words;
 use crate::intake;
-use crate::platform::page::focus_soon;
+use crate::platform::focus::focus_soon;
 
 /// The answers of this device's draft.
 pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {

@@ -35,7 +35,7 @@ use crate::components::{El, Piece, el};
 use crate::domain::Site;
 use crate::feed::{Shared, Trouble};
 use crate::i18n::use_words;
-use crate::platform;
+use crate::platform::address_bar;
 use crate::stage::Stage;
 
 use on_demand::on_demand;
@@ -64,7 +64,7 @@ fn href(address: &Address) -> String {
 
 /// The whole address of a page, to be used elsewhere. Natively nobody knows where the site will be: it begins with its path.
 fn whole(address: &Address) -> String {
-    let origin = platform::page::origin().unwrap_or_default();
+    let origin = address_bar::origin().unwrap_or_default();
     origin + &href(address)
 }
 

@@ -6,7 +6,8 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
 use crate::components::Writing;
-use crate::platform::page::{parameter, say_address, with_parameter};
+use crate::platform::address_bar;
+use crate::platform::query_string::{parameter, with_parameter};
 
 /// What the address says, and may be let say.
 #[derive(Clone)]
@@ -41,7 +42,7 @@ impl Query {
         address.as_url().update(|url| {
             *url.search_mut() = changed;
             url.hash_mut().clear();
-            say_address(&address_of(url), false);
+            address_bar::show(&address_of(url), false);
         });
     }
 

@@ -12,7 +12,8 @@ use crate::components::{El, Piece, button, el, faults, loading, together};
 use crate::feed::{Decoded, FeedFile, Load, Reading, Trouble};
 use crate::i18n::use_words;
 use crate::pages::missing;
-use crate::platform::{connectivity, page};
+use crate::platform::focus::focus_on;
+use crate::platform::timer;
 
 /// The way back up.
 pub fn trail(to: &Address, words: AnyView) -> AnyView {
@@ -65,7 +66,7 @@ pub fn try_again(id: String, again: Callback<()>, focus: String) -> El {
     button(id, "button button-second", move || {
         again.run(());
         let focus = focus.clone();
-        connectivity::after(0, Box::new(move || page::focus(&focus)));
+        timer::after(0, Box::new(move || focus_on(&focus)));
     })
     .child(use_words().try_again())
 }

@@ -11,7 +11,7 @@ use crate::components::{Piece, Writing, area, button, el, field, notice, title, 
 use crate::domain::{BallotId, Refusal};
 use crate::i18n::{Language, use_words};
 use crate::intake::{Outbox, Parcel, State};
-use crate::platform::{clock, proof};
+use crate::platform::{clipboard, date_format, download, qr};
 
 /// The receipts.
 pub fn page() -> Page {
@@ -86,8 +86,8 @@ fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
         .child(fact(words.kind_sealed(), kind.to_owned(), None))
         .child(fact(words.ballot_id(), id.grouped(), Some("ballot-id".to_owned())))
         .child(fact(words.cycle(), parcel.cycle.to_string(), None))
-        .child(fact(moment.0, clock::in_words(moment.1, words.tag()), None));
-    let (delivered, when) = (parcel.is_delivered(), clock::in_words(moment.1, words.tag()));
+        .child(fact(moment.0, date_format::date_and_time(moment.1, words.tag()), None));
+    let (delivered, when) = (parcel.is_delivered(), date_format::date_and_time(moment.1, words.tag()));
     let text = words.receipt_text(kind, &id.grouped(), parcel.cycle.as_str(), &when);
     let silent = el("p").class("hint").child(words.receipt_silent());
     el("li")
@@ -129,7 +129,7 @@ fn to_keep(words: Language, id: BallotId, cycle: &str, text: String) -> AnyView 
         let copied = RwSignal::new(None);
         let (code, area_id) = (format!("qr-{id}"), format!("text-{id}"));
         // Capital letters and digits alone make the smallest code.
-        proof::draw_soon(code.clone(), format!("WANPING {cycle} {id}").to_ascii_uppercase());
+        qr::draw_soon(code.clone(), format!("WANPING {cycle} {id}").to_ascii_uppercase());
         let code = el("div")
             .class("qr")
             .attr("role", "img")
@@ -141,14 +141,14 @@ fn to_keep(words: Language, id: BallotId, cycle: &str, text: String) -> AnyView 
             write: Box::new(|_| {}),
         };
         let copy = button(format!("copy-{id}"), "button button-second", move || {
-            copied.set(Some(match proof::copy_text(&copying) {
+            copied.set(Some(match clipboard::copy_text(&copying) {
                 true => words.copied(),
                 false => words.not_copied(),
             }));
         });
         let save = el("a")
             .class("button button-second")
-            .attr("href", proof::as_file(&text))
+            .attr("href", download::text_address(&text))
             .attr("download", format!("wanping-{cycle}-{id}.txt"))
             .attr("rel", "external");
         let buttons = el("div")

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::reading::follow;
 use crate::components::together;
-use crate::platform::connectivity;
+use crate::platform::timer;
 use crate::stage::Stage;
 
 /// Makes the item at a place.
@@ -32,7 +32,7 @@ fn from(stage: Stage, at: usize, count: usize, size: usize, item: Item) -> AnyVi
         let ring = move || {
             let _ = turn.try_set(true);
         };
-        connectivity::after(0, Box::new(ring));
+        timer::after(0, Box::new(ring));
         views.push(follow(Box::new(move || {
             if turn.get() {
                 from(stage, next, count, size, Arc::clone(&item))

@@ -1,9 +1,10 @@
-//! The focus of a reader, kept while what they read is built anew.
+//! The keyboard focus: moved, and kept while what has it is built anew.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
-use super::page::{HOST, next_frame};
+use super::animation_frame::next_frame;
+use super::page::HOST;
 
 /// All that can take the focus.
 const FOCUSABLE: &str = "a,button,input,select,textarea,summary,[tabindex]";
@@ -67,4 +68,19 @@ pub fn keep() {
     if let Some(focus) = Focus::of(&document, &host) {
         next_frame(Box::new(move || focus.restore(&host)));
     }
+}
+
+/// Moves the focus to the element with this id and brings it into view.
+pub fn focus_on(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the element with this id once the views of this moment are in the document.
+pub fn focus_soon(id: &'static str) {
+    next_frame(Box::new(move || focus_on(id)));
 }

@@ -4,7 +4,7 @@ use gloo_net::http::{Headers, RequestBuilder};
 use web_sys::RequestCache;
 
 use super::deadline::Deadline;
-use super::{clock, page};
+use super::{address_bar, clock, console};
 
 /// How long a request may take, in milliseconds.
 pub(super) const LIMIT: i32 = 20_000;
@@ -102,7 +102,7 @@ async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, 
     let answer = built.map_err(|_| Gone::Unreachable)?.send().await;
     let answer = answer.map_err(|_| Gone::Unreachable)?;
     if let Some(date) = answer.headers().get("Date") {
-        clock::hear(&date);
+        clock::learn_server_time(&date);
     }
     let number = |name| answer.headers().get(name).and_then(|text| text.trim().parse().ok());
     if number("Content-Length").is_some_and(|length: u32| length as usize > request.largest) {
@@ -121,11 +121,12 @@ async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, 
 
 /// The browser hides why another origin's answer did not come; the operator can know what it may be.
 fn explain(address: &str) {
-    let Some(origin) = page::origin().filter(|origin| address.contains("://") && !address.starts_with(origin.as_str()))
+    let Some(origin) =
+        address_bar::origin().filter(|origin| address.contains("://") && !address.starts_with(origin.as_str()))
     else {
         return;
     };
-    page::warn(&format!(
+    console::warn(&format!(
         "Wanping: {address} did not answer, or its answer lacks the header Access-Control-Allow-Origin for {origin} (CORS): the browser does not say which."
     ));
 }

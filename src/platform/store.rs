@@ -9,13 +9,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::task::{Task, spawn};
-
 // The script that the app is loaded with: it holds IndexedDB, localStorage and the page's memory together.
 #[wasm_bindgen(js_namespace = wanpingStore)]
 extern "C" {
     fn change(step: &JsValue) -> Promise;
-    fn alone(name: &str, task: &JsValue) -> Promise;
     fn listen(call: &JsValue);
     #[wasm_bindgen(js_name = putAtOnce)]
     fn put_at_once(name: &str, text: &str);
@@ -58,24 +55,6 @@ pub async fn step(step: Step) -> (Vec<Row>, bool) {
 /// Keeps a text at once, over what a step wrote, for a page that may not come back.
 pub fn put_now(name: &str, text: &str) {
     put_at_once(name, text);
-}
-
-/// Does a task unless another window is doing the one of this name; the task is told whether that is sure. Ends with it.
-pub async fn unless_elsewhere(name: &str, task: Box<dyn FnOnce(bool) -> Task>) {
-    let task = Closure::once_into_js(move |alone: bool| -> Promise {
-        let (task, mut rest) = (task(alone), None);
-        let promise = Promise::new(&mut |done, _| rest = Some(done));
-        spawn(Box::pin(async move {
-            task.await;
-            if let Some(done) = rest {
-                // What is done is done, whoever waits for it.
-                let _ = done.call0(&JsValue::UNDEFINED);
-            }
-        }));
-        promise
-    });
-    // A task that was not done is done by whoever is at it.
-    let _ = JsFuture::from(alone(name, &task)).await;
 }
 
 /// Calls back, for the life of the page, whenever another window changed a record; with `true` when it forgot everything.

@@ -5,8 +5,9 @@ use web_sys::{
     Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
 
+use super::animation_frame::next_frame;
 use super::focus::Focus;
-use super::page::{HOST, next_frame};
+use super::page::HOST;
 use super::task::spawn;
 
 /// An element outside the document for the app to be built in.

@@ -22,7 +22,7 @@ use crate::components::{
 use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
 use crate::feed::{Decoded, Document, Feed, Shared};
 use crate::i18n::use_words;
-use crate::platform::list;
+use crate::platform::collation;
 use crate::protocol::CASES_ID;
 use narrowing::Narrowing;
 
@@ -63,7 +63,7 @@ impl Shown {
     /// The place of each unit's name in the alphabet, worked out when it is first asked for.
     fn names(&self) -> &[usize] {
         self.names
-            .get_or_init(|| list::ranks(self.cases().iter().map(|case| case.unit.name.as_str()), "zh"))
+            .get_or_init(|| collation::ranks(self.cases().iter().map(|case| case.unit.name.as_str()), "zh"))
     }
 
     fn is_long(&self) -> bool {

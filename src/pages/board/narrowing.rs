@@ -10,7 +10,7 @@ use crate::components::{Item, Piece, button, el, field, line, select, together};
 use crate::domain::{Facet, Order, Prompt};
 use crate::i18n::{Language, use_words};
 use crate::pages::{query::Query, reading::follow};
-use crate::platform::{connectivity, list};
+use crate::platform::{list, timer};
 use crate::protocol::CASES_ID;
 use crate::stage::Stage;
 
@@ -178,7 +178,7 @@ fn count(shown: &Arc<Shown>) -> AnyView {
         if is_whole {
             // The alphabet takes a slow phone several frames: it is worked out before it is asked for.
             let shown = Arc::clone(&shown);
-            connectivity::after(0, Box::new(move || _ = shown.names()));
+            timer::after(0, Box::new(move || _ = shown.names()));
         }
     });
     let status = follow(Box::new(move || status.get().piece()));

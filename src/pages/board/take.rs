@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::feed::Taken;
 use crate::i18n::use_words;
 use crate::pages::{citation, whole};
-use crate::platform::list;
+use crate::platform::download;
 use crate::protocol::EMBED;
 
 /// The ways to take it along.
@@ -29,7 +29,7 @@ pub fn take(shown: &Arc<Shown>) -> AnyView {
                  text: fn(&Shown) -> String| {
         let (shown, name) = (Arc::clone(shown), name.clone());
         button(id, "button button-second", move || {
-            list::save(&format!("{name}.{ending}"), kind, &text(&shown));
+            download::save(&format!("{name}.{ending}"), kind, &text(&shown));
         })
         .child(words)
     };

@@ -1,0 +1,51 @@
+//! The address bar and the history behind it.
+
+use wasm_bindgen::JsValue;
+
+/// The site's own origin, for example `https://example.org`.
+pub fn origin() -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    web_sys::window()?.location().origin().ok()
+}
+
+/// The path in the address bar.
+pub fn path() -> Option<String> {
+    web_sys::window()?.location().pathname().ok()
+}
+
+/// Takes what follows this name after the `#` of the address, so that neither the address bar nor the history shows it any
+/// more. Nothing of it was ever sent to a server.
+pub fn take_fragment(name: &str) -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    let window = web_sys::window()?;
+    let location = window.location();
+    let value = location.hash().ok()?.strip_prefix('#')?.strip_prefix(name)?.to_owned();
+    let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    let history = window.history().ok()?;
+    let state = history.state().unwrap_or_default();
+    history.replace_state_with_url(&state, "", Some(&address)).ok()?;
+    Some(value)
+}
+
+/// Shows this address where another one is shown: as a new entry in the history, or in the place of the current one.
+pub fn show(address: &str, is_new_entry: bool) {
+    let show = || {
+        let window = web_sys::window()?;
+        let location = window.location();
+        if location.pathname().ok()? + &location.search().ok()? == address {
+            return None;
+        }
+        let history = window.history().ok()?;
+        match is_new_entry {
+            true => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
+            false => history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(address)),
+        }
+        .ok()
+    };
+    // A browser may refuse many changes in a short time; the next one goes through.
+    let _ = show();
+}

@@ -1,0 +1,33 @@
+//! Locks that the windows of the site share: what one window does, no other does at the same time.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+use super::task::{Task, spawn};
+
+// `shell/store.js`, which holds a Web Lock where the browser has them.
+#[wasm_bindgen(js_namespace = wanpingStore)]
+extern "C" {
+    fn alone(name: &str, task: &JsValue) -> Promise;
+}
+
+/// Does a task unless another window is doing the one of this name; the task is told whether that is sure. Ends with it.
+pub async fn unless_elsewhere(name: &str, task: Box<dyn FnOnce(bool) -> Task>) {
+    let task = Closure::once_into_js(move |alone: bool| -> Promise {
+        let (task, mut rest) = (task(alone), None);
+        let promise = Promise::new(&mut |done, _| rest = Some(done));
+        spawn(Box::pin(async move {
+            task.await;
+            if let Some(done) = rest {
+                // What is done is done, whoever waits for it.
+                let _ = done.call0(&JsValue::UNDEFINED);
+            }
+        }));
+        promise
+    });
+    // A task that was not done is done by whoever is at it.
+    let _ = JsFuture::from(alone(name, &task)).await;
+}

@@ -1,0 +1,15 @@
+//! QR codes.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+// `shell/proof.js`, which fetches the encoder when the first code is wanted.
+#[wasm_bindgen(js_namespace = wanpingProof)]
+extern "C" {
+    fn draw(id: &str, text: &str);
+}
+
+/// Draws a text as a QR code into the element with this id, once it is in the document. Where it cannot be drawn, the element
+/// stays empty.
+pub fn draw_soon(id: String, text: String) {
+    draw(&id, &text);
+}
