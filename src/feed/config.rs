@@ -1,7 +1,7 @@
 //! How the site reaches its feed: a part of `config.json`.
 
 use super::document::{Document, Paths};
-use crate::json::{Problem, Read, Record};
+use crate::json::{Read, Record};
 
 /// The feed's part of `config.json`. Data, not code: another backend is another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl FeedConfig {
             payload: match record.text("payload")? {
                 Some(pointer) if !pointer.is_empty() && !pointer.starts_with('/') => {
                     let why = "it is no JSON pointer: write /data for the field data";
-                    return Err(record.fault("payload", Problem::Setting(why)));
+                    return Err(record.unworkable("payload", why));
                 }
                 pointer => pointer.unwrap_or(own.payload),
             },

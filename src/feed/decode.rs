@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::sources::sources_of;
 use crate::domain::{Problem as Named, *};
 use crate::json::{Broken, Expected, Fault, File, Problem, Read, Record};
 
@@ -108,8 +109,11 @@ impl Parsed {
             Ok(())
         })?;
         let value = read.ok_or_else(|| Unusable::Shape(file.last_fault()))?;
-        let (faults, sources) = file.into_parts();
-        Ok(Decoded { value, faults, sources })
+        Ok(Decoded {
+            value,
+            sources: sources_of(&file),
+            faults: file.into_faults(),
+        })
     }
 }
 

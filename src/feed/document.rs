@@ -1,7 +1,7 @@
 //! The files of a feed and where they are.
 
 use crate::domain::{CycleId, UnitId};
-use crate::json::{Problem, Read, Record};
+use crate::json::{Read, Record};
 
 /// A file of the feed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -70,7 +70,7 @@ impl Paths {
                 // Without its keys, a path would give every cycle or unit the same file.
                 for key in ["{cycle}", "{unit}"] {
                     if path.contains(key) && !given.contains(key) {
-                        return Err(record.fault(name, Problem::Lacks(key)));
+                        return Err(record.lacks(name, key));
                     }
                 }
                 *path = given;

@@ -5,11 +5,13 @@ mod config;
 mod decode;
 mod document;
 mod publication;
+mod sources;
 mod store;
 mod taken;
 mod trouble;
+mod values;
 
-pub use crate::json::{Expected, Fault, LONGEST_TEXT, MOST_RECORDS, Problem, Read, Record};
+pub use crate::json::{Expected, Fault, LONGEST_TEXT, MOST_RECORDS, Problem, Read, Record, SettingProblem};
 pub use client::fetch_own;
 pub use config::FeedConfig;
 pub use decode::{Decoded, FeedFile, Shared, Unusable, decode};

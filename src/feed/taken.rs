@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::domain::{Case, CycleId, Indicator, Measure, PartialDate, Prompt, Target, latest};
-use crate::json::{object, said};
+use crate::json::{self, object};
 
 /// What is taken along: a record for each measure, and one for a case without any.
 #[derive(Default)]
@@ -68,7 +68,7 @@ struct Fields(Vec<(&'static str, Value)>);
 impl Fields {
     fn text(&mut self, name: &'static str, text: Option<&str>) {
         if let Some(text) = text {
-            self.0.push(said(name, text));
+            self.0.push(json::text(name, text));
         }
     }
 

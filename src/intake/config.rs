@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::life::Outcome;
 use crate::domain::{BallotId, Refusal, Setback};
-use crate::json::{Problem, Read, Record};
+use crate::json::{Read, Record};
 use crate::platform::http::Method;
 
 /// The intake's part of `config.json`. Data, not code: another backend is another file.
@@ -88,7 +88,7 @@ impl IntakeConfig {
             code_used: record.record("code_used", Sign::read)?.unwrap_or_default(),
             closed: record.record("closed", Sign::read)?.unwrap_or(own.closed),
         };
-        let wrong = |name, why| Err(record.fault(name, Problem::Setting(why)));
+        let wrong = |name, why| Err(record.unworkable(name, why));
         if !config.url.contains("{id}") && config.method != Method::Post {
             return wrong("url", "it has no {id}, so every ballot would go to one address");
         }
@@ -166,7 +166,7 @@ fn method(record: &Record<'_>) -> Read<Option<Method>> {
         "PUT" => Ok(Some(Method::Put)),
         "POST" => Ok(Some(Method::Post)),
         "PATCH" => Ok(Some(Method::Patch)),
-        _ => Err(record.fault("method", Problem::Setting("it is not PUT, POST or PATCH"))),
+        _ => Err(record.unworkable("method", "it is not PUT, POST or PATCH")),
     }
 }
 
@@ -186,7 +186,7 @@ impl Sign {
             says: match (record.text("at")?, record.text("value")?) {
                 (Some(at), Some(value)) => Some((at, value)),
                 (None, None) => None,
-                _ => return Err(record.fault("", Problem::Setting("`at` and `value` go together"))),
+                _ => return Err(record.unworkable("", "`at` and `value` go together")),
             },
         })
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::life::{Parcel, State};
 use crate::domain::{Answer, BallotId, CycleId, Draft, OneTimeCode, Refusal, Setback, Topic, UnitId};
-use crate::json::{Problem, Read, Record, object, read_text, said};
+use crate::json::{Read, Record, object, read_text, text};
 
 /// The shape of what is kept. A version before is read; another number is another version's and is not touched.
 const VERSION: u64 = 2;
@@ -13,11 +13,11 @@ const VERSION: u64 = 2;
 pub fn write_draft(draft: &Draft) -> String {
     let answers = draft.answers.iter().map(|(unit, answer)| {
         object(vec![
-            said("unit", unit.as_str()),
+            text("unit", unit.as_str()),
             ("edit", answer.edit.into()),
             ("level", answer.level.clone().into()),
             ("reasons", answer.reasons.iter().map(String::as_str).collect()),
-            said("comment", &answer.comment),
+            text("comment", &answer.comment),
             (
                 "choices",
                 answer
@@ -34,8 +34,8 @@ pub fn write_draft(draft: &Draft) -> String {
     };
     let draft = object(vec![
         ("version", VERSION.into()),
-        said("id", &draft.id.to_string()),
-        said("cycle", cycle.as_str()),
+        text("id", &draft.id.to_string()),
+        text("cycle", cycle.as_str()),
         ("report", report.into()),
         ("code", draft.code.as_ref().map(|(_, code)| code.as_str()).into()),
         ("code_edit", draft.code.as_ref().map_or(0, |(edit, _)| *edit).into()),
@@ -101,13 +101,13 @@ pub fn write_parcel(parcel: &Parcel) -> String {
     };
     let parcel = object(vec![
         ("version", VERSION.into()),
-        said("id", &parcel.id.to_string()),
-        said("kind", if parcel.is_report { "report" } else { "ballot" }),
-        said("cycle", parcel.cycle.as_str()),
+        text("id", &parcel.id.to_string()),
+        text("kind", if parcel.is_report { "report" } else { "ballot" }),
+        text("cycle", parcel.cycle.as_str()),
         ("body", parcel.body.clone().into()),
         ("sealed_at", (parcel.sealed_at as u64).into()),
         ("tries", parcel.tries.into()),
-        said("state", state),
+        text("state", state),
         ("at", (at as u64).into()),
         ("status", status.into()),
     ]);
@@ -135,7 +135,7 @@ pub fn read_parcel(text: &str) -> Option<Parcel> {
             "refused" => State::Refused(Refusal::Status(status)),
             "code-used" => State::Refused(Refusal::CodeUsed),
             "closed" => State::Refused(Refusal::Closed),
-            _ => return Err(record.fault("state", Problem::Setting("it is another version's"))),
+            _ => return Err(record.missing("state")),
         };
         let parcel = Parcel {
             id: id(record)?,
@@ -157,7 +157,7 @@ pub fn read_parcel(text: &str) -> Option<Parcel> {
 
 fn id(record: &Record<'_>) -> Read<BallotId> {
     if !matches!(record.count("version")?, Some(1..=VERSION)) {
-        return Err(record.fault("version", Problem::Setting("it is another version's")));
+        return Err(record.missing("version"));
     }
     BallotId::parse(&record.needed("id")?).ok_or_else(|| record.missing("id"))
 }

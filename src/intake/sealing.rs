@@ -1,7 +1,7 @@
 //! From what is filled in to the bytes that are sent, and to nothing else.
 
 use crate::domain::{BallotForm, Draft, Reporting, Topic};
-use crate::json::{object, said};
+use crate::json::{object, text};
 
 /// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
 pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
@@ -9,14 +9,14 @@ pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
     for (unit, answer) in draft.rated() {
         let answer = form.handed_in(answer)?;
         let mut fields = vec![
-            said("unit", unit.as_str()),
-            said("level", answer.level.as_deref().unwrap_or_default()),
+            text("unit", unit.as_str()),
+            text("level", answer.level.as_deref().unwrap_or_default()),
         ];
         if !answer.reasons.is_empty() {
             fields.push(("reasons", answer.reasons.into()));
         }
         if !answer.comment.is_empty() {
-            fields.push(said("comment", &answer.comment));
+            fields.push(text("comment", &answer.comment));
         }
         if !answer.choices.is_empty() {
             fields.push(("choices", answer.choices.into_iter().collect()));
@@ -28,12 +28,12 @@ pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
     }
     let mut ballot = vec![
         ("version", 1.into()),
-        said("id", &draft.id.to_string()),
-        said("cycle", draft.topic.cycle().as_str()),
+        text("id", &draft.id.to_string()),
+        text("cycle", draft.topic.cycle().as_str()),
         ("answers", answers.into()),
     ];
     if let Some((_, code)) = &draft.code {
-        ballot.push(said("code", code.as_str()));
+        ballot.push(text("code", code.as_str()));
     }
     Some(object(ballot).to_string())
 }
@@ -46,17 +46,17 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
     let handed_in = reporting.handed_in(draft.said_of(unit)?)?;
     let mut report = vec![
         ("version", 1.into()),
-        said("kind", "report"),
-        said("id", &draft.id.to_string()),
-        said("cycle", cycle.as_str()),
-        said("unit", unit.as_str()),
-        said("measure", &handed_in.measure),
-        said("state", &handed_in.state),
+        text("kind", "report"),
+        text("id", &draft.id.to_string()),
+        text("cycle", cycle.as_str()),
+        text("unit", unit.as_str()),
+        text("measure", &handed_in.measure),
+        text("state", &handed_in.state),
     ];
     let more = [("date", handed_in.date), ("window", handed_in.window)];
     report.extend(
         more.iter()
-            .filter_map(|(name, value)| Some(said(name, value.as_deref()?))),
+            .filter_map(|(name, value)| Some(text(name, value.as_deref()?))),
     );
     Some(object(report).to_string())
 }

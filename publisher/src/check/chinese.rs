@@ -151,7 +151,7 @@ fn problem_words(problem: &Problem) -> (String, String) {
             "请删减".into(),
         ),
         Problem::NoLevel => ("评议票没有一个评价等级".into(), "请在 levels 里至少写一个等级".into()),
-        Problem::NoPayload | Problem::Unknown(_) | Problem::Lacks(_) | Problem::Setting(_) => {
+        Problem::NoPayload | Problem::Setting(_) => {
             ("这里写得不对".into(), "请对照这一种文件的 JSON Schema 检查".into())
         }
     };

@@ -181,7 +181,7 @@ fn problem_words(problem: &Problem) -> (String, String) {
             "the ballot has no level".into(),
             "write at least one into levels".into(),
         ),
-        Problem::NoPayload | Problem::Unknown(_) | Problem::Lacks(_) | Problem::Setting(_) => (
+        Problem::NoPayload | Problem::Setting(_) => (
             "this is not right".into(),
             "compare it with the JSON Schema of the file's kind".into(),
         ),

@@ -153,7 +153,7 @@ impl Message {
                 Problem::TooLong => "text-too-long",
                 Problem::TooMany => "too-many-records",
                 Problem::NoLevel => "no-level",
-                Problem::NoPayload | Problem::Unknown(_) | Problem::Lacks(_) | Problem::Setting(_) => "setting",
+                Problem::NoPayload | Problem::Setting(_) => "setting",
             },
             Self::NoField(_) => "missing-field",
             Self::Above(_) => "too-large-number",

@@ -1,0 +1,60 @@
+//! Values that only the feed has: dates, moments, links, keys.
+
+use crate::domain::{CycleId, Moment, PartialDate};
+use crate::json::{Problem, Read, Record};
+
+impl Record<'_> {
+    /// A date. A text that is none is noted, and no date.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn date(&self, name: &str) -> Read<Option<PartialDate>> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        let date = PartialDate::parse(&text);
+        if date.is_none() {
+            self.fault(name, Problem::NoDate);
+        }
+        Ok(date)
+    }
+
+    /// A moment. A text that is none is noted, and no moment.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn moment(&self, name: &str) -> Read<Option<Moment>> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        let moment = Moment::parse(&text);
+        if moment.is_none() {
+            self.fault(name, Problem::NoMoment);
+        }
+        Ok(moment)
+    }
+
+    /// An address. Only http and https lead anywhere; another scheme would run or open what the reader did not ask for.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn link(&self, name: &str) -> Read<Option<String>> {
+        let Some(url) = self.text(name)? else { return Ok(None) };
+        let scheme = url.split(':').next().unwrap_or_default();
+        let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        if known && url[scheme.len()..].starts_with("://") && !url.contains(char::is_control) {
+            return Ok(Some(url));
+        }
+        self.fault(name, Problem::NoLink);
+        Ok(None)
+    }
+
+    /// The cycles of a list; what is no key of one is noted and set aside.
+    ///
+    /// # Errors
+    /// When there is no list.
+    pub fn cycles(&self, name: &str) -> Read<Vec<CycleId>> {
+        let mut cycles = Vec::new();
+        self.each_word(name, &mut |word| {
+            cycles.push(CycleId::parse(word).ok_or(Problem::NoKey)?);
+            Ok(())
+        })?;
+        Ok(cycles)
+    }
+}

@@ -1,0 +1,116 @@
+//! What is wrong, and where.
+
+use std::fmt;
+
+/// A record, or a part of one, that could not be read and was set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where: a JSON pointer (RFC 6901).
+    pub at: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a field or a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Something else stands where this belongs.
+    Expected(Expected),
+    /// The record lacks this field, which it cannot do without.
+    Missing(&'static str),
+    /// There are no words where words are needed.
+    Empty,
+    /// It is no key.
+    NoKey,
+    /// It is no date.
+    NoDate,
+    /// It is no moment.
+    NoMoment,
+    /// It is no address that a link may lead to.
+    NoLink,
+    /// The file's `sources` have no such name.
+    UnknownSource(String),
+    /// A record before this one has the same key.
+    SameKey,
+    /// The text is longer than [`LONGEST_TEXT`](super::LONGEST_TEXT) bytes.
+    TooLong,
+    /// The file has more than [`MOST_RECORDS`](super::MOST_RECORDS) records; this one and those after it are not read.
+    TooMany,
+    /// There is nothing at the place where an answer should hold the file.
+    NoPayload,
+    /// A ballot without a level.
+    NoLevel,
+    /// A setting cannot be what it is.
+    Setting(SettingProblem),
+}
+
+/// What is wrong with a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingProblem {
+    /// A field that nobody reads, where each was meant for something.
+    Unknown(String),
+    /// A template without this placeholder.
+    Lacks(&'static str),
+    /// It cannot work, and why.
+    Unworkable(&'static str),
+}
+
+/// Kinds of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// An object.
+    Record,
+    /// A list.
+    List,
+    /// A text.
+    Text,
+    /// A whole number from 0.
+    Count,
+    /// True or false.
+    Flag,
+    /// Digits, as a text or a bare number.
+    Digits,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (words, name) = match self {
+            Self::Expected(kind) => ("expected ", kind.words()),
+            Self::Missing(name) | Self::Setting(SettingProblem::Lacks(name)) => ("it lacks ", *name),
+            Self::Setting(SettingProblem::Unknown(name)) => ("there is no such thing here: ", name.as_str()),
+            Self::Setting(SettingProblem::Unworkable(why)) => ("", *why),
+            Self::UnknownSource(name) => ("`sources` has no ", name.as_str()),
+            Self::Empty => ("it is empty", ""),
+            Self::NoKey => ("a key has 1 to 64 ASCII letters, digits, - and _", ""),
+            Self::NoDate => ("it is no date: write 2018, 2018-06 or 2018-06-25", ""),
+            Self::NoMoment => ("it is no moment: write 2018-06-25T09:00+08:00", ""),
+            Self::NoLink => ("only http and https addresses are shown", ""),
+            Self::SameKey => ("a record before this one has the same key", ""),
+            Self::TooLong => ("the text is too long", ""),
+            Self::TooMany => ("the file has too many records; the rest is not read", ""),
+            Self::NoPayload => ("there is nothing here", ""),
+            Self::NoLevel => ("a ballot needs at least one level in `levels`", ""),
+        };
+        f.write_str(words)?;
+        f.write_str(name)
+    }
+}
+
+impl Expected {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Record => "a record",
+            Self::List => "a list",
+            Self::Text => "a text",
+            Self::Count => "a whole number from 0",
+            Self::Flag => "true or false",
+            Self::Digits => "digits, as a text or a number",
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.problem)
+    }
+}
