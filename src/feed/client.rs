@@ -41,7 +41,7 @@ pub async fn fetch(
 ///
 /// # Errors
 /// What kept it from coming.
-pub async fn look(base: &Base, config: &FeedConfig) -> Result<Vec<u8>, Trouble> {
+pub async fn fetch_index_if_changed(base: &Base, config: &FeedConfig) -> Result<Vec<u8>, Trouble> {
     fetch_address(&base.resolve(&config.address(&Document::Index)), &config.headers, true).await
 }
 

@@ -1,22 +1,26 @@
 //! The feed: where it is, what it says, and how a page reads it.
 
+mod cache;
 mod client;
 mod config;
 mod decode;
 mod document;
+mod files;
 mod publication;
+mod reading;
 mod sources;
-mod store;
 mod taken;
 mod trouble;
 mod values;
+mod watch;
 
 pub use crate::json::{Expected, Fault, LONGEST_TEXT, MOST_RECORDS, Problem, Read, Record, SettingProblem};
 pub use client::fetch_own;
 pub use config::FeedConfig;
 pub use decode::{Decoded, FeedFile, Shared, Unusable, decode};
 pub use document::Document;
+pub use files::{Feed, ReadFile};
 pub use publication::Age;
-pub use store::{Feed, Load, ReadFile, Reading};
+pub use reading::{Load, Reading};
 pub use taken::Taken;
 pub use trouble::Trouble;

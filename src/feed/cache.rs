@@ -1,0 +1,30 @@
+//! The files of the feed that came to this window.
+
+use std::any::Any;
+use std::sync::{Arc, Mutex};
+
+use super::document::Document;
+
+/// A decoded file of any kind. Files of all kinds take one road: code for each kind would be paid for in bytes.
+pub type AnyFile = Arc<dyn Any + Send + Sync>;
+
+/// Decoded files, each of its newest fetch.
+#[derive(Default)]
+pub struct Cache(Mutex<Vec<(Document, AnyFile)>>);
+
+impl Cache {
+    /// The file, where it came.
+    pub fn get(&self, document: &Document) -> Option<AnyFile> {
+        let files = self.0.lock().ok()?;
+        let (_, file) = files.iter().find(|(known, _)| known == document)?;
+        Some(Arc::clone(file))
+    }
+
+    /// Keeps a file in the place of an earlier one.
+    pub fn put(&self, document: &Document, file: &AnyFile) {
+        if let Ok(mut files) = self.0.lock() {
+            files.retain(|(known, _)| known != document);
+            files.push((document.clone(), Arc::clone(file)));
+        }
+    }
+}
