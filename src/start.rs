@@ -36,7 +36,7 @@ pub fn start() {
     }));
 }
 
-fn run(base: Base, config: Config, held: Vec<store::Row>) {
+fn run(base: Base, config: Config, held: Vec<store::Entry>) {
     let Some(stage_element) = takeover::stage() else { return };
     let app = stage_element.clone();
     let mounted = leptos::mount::mount_to(stage_element, move || {

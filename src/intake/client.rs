@@ -1,7 +1,7 @@
 //! The one place that sends.
 
 use super::config::IntakeConfig;
-use super::life::Outcome;
+use super::life::DeliveryStatus;
 use crate::address::Base;
 use crate::domain::{BallotId, Setback};
 use crate::platform::http::{self, Request};
@@ -10,9 +10,9 @@ use crate::platform::random;
 /// The longest answer worth reading, in bytes; an intake's is far shorter.
 const LONGEST_ANSWER: usize = 65_536;
 
-/// Sends a sealed ballot once. Never fails: what goes wrong is an outcome too.
-pub async fn send(base: &Base, config: &IntakeConfig, id: &BallotId, body: &str) -> Outcome {
-    let unreachable = Outcome::Later(Setback::Unreachable, None);
+/// Sends a sealed ballot once. Never fails: what goes wrong is a status, too.
+pub async fn send(base: &Base, config: &IntakeConfig, id: &BallotId, body: &str) -> DeliveryStatus {
+    let unreachable = DeliveryStatus::Later(Setback::Unreachable, None);
     let Some(headers) = config.headers(id, random::throwaway) else {
         return unreachable;
     };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::life::Outcome;
+use super::life::DeliveryStatus;
 use crate::domain::{BallotId, Refusal, Setback};
 use crate::json::{Read, Record};
 use crate::platform::http::Method;
@@ -130,15 +130,15 @@ impl IntakeConfig {
     }
 
     /// What an answer means. `retry_after` is the header's number of seconds.
-    pub fn judge(&self, id: &BallotId, status: u16, body: &str, retry_after: Option<u32>) -> Outcome {
-        for (sign, outcome) in [
-            (&self.stored, Outcome::Stored),
-            (&self.already, Outcome::AlreadyStored),
-            (&self.code_used, Outcome::Refused(Refusal::CodeUsed)),
-            (&self.closed, Outcome::Refused(Refusal::Closed)),
+    pub fn judge(&self, id: &BallotId, status: u16, body: &str, retry_after: Option<u32>) -> DeliveryStatus {
+        for (sign, meaning) in [
+            (&self.stored, DeliveryStatus::Stored),
+            (&self.already, DeliveryStatus::AlreadyStored),
+            (&self.code_used, DeliveryStatus::Refused(Refusal::CodeUsed)),
+            (&self.closed, DeliveryStatus::Refused(Refusal::Closed)),
         ] {
             if sign.is_given(id, status, body) {
-                return outcome;
+                return meaning;
             }
         }
         match status {
@@ -147,9 +147,9 @@ impl IntakeConfig {
             409 | 412 if self.already.status.contains(&status) => nonsense(),
             408 | 425 | 429 | 500..=599 => {
                 let wait = retry_after.map(|seconds| f64::from(seconds) * 1000.0);
-                Outcome::Later(Setback::Busy(status), wait)
+                DeliveryStatus::Later(Setback::Busy(status), wait)
             }
-            400..=499 => Outcome::Refused(Refusal::Status(status)),
+            400..=499 => DeliveryStatus::Refused(Refusal::Status(status)),
             _ => nonsense(),
         }
     }
@@ -203,8 +203,8 @@ impl Sign {
     }
 }
 
-fn nonsense() -> Outcome {
-    Outcome::Later(Setback::Nonsense, None)
+fn nonsense() -> DeliveryStatus {
+    DeliveryStatus::Later(Setback::Nonsense, None)
 }
 
 #[cfg(test)]
@@ -216,15 +216,15 @@ mod tests {
         BallotId::from_bytes([9; 16])
     }
 
-    fn judge(status: u16, body: &str) -> Outcome {
+    fn judge(status: u16, body: &str) -> DeliveryStatus {
         IntakeConfig::default().judge(&id(), status, body, None)
     }
 
     #[test]
     fn only_an_answer_about_this_very_ballot_is_a_receipt() {
         let echo = format!(r#"{{"id":"{}"}}"#, id());
-        assert_eq!(judge(201, &echo), Outcome::Stored);
-        assert_eq!(judge(412, &echo), Outcome::AlreadyStored);
+        assert_eq!(judge(201, &echo), DeliveryStatus::Stored);
+        assert_eq!(judge(412, &echo), DeliveryStatus::AlreadyStored);
         let other = format!(r#"{{"id":"{}"}}"#, BallotId::from_bytes([1; 16]));
         for sign_in_page in [
             "",
@@ -243,23 +243,26 @@ mod tests {
     fn what_may_pass_is_tried_again_and_what_is_wrong_is_not() {
         for status in [408, 425, 429, 500, 502, 503, 504] {
             assert!(
-                matches!(judge(status, ""), Outcome::Later(Setback::Busy(s), None) if s == status),
+                matches!(judge(status, ""), DeliveryStatus::Later(Setback::Busy(s), None) if s == status),
                 "{status}"
             );
         }
         for status in [400, 401, 403, 404, 413, 415, 422] {
-            assert_eq!(judge(status, ""), Outcome::Refused(Refusal::Status(status)));
+            assert_eq!(judge(status, ""), DeliveryStatus::Refused(Refusal::Status(status)));
         }
-        assert_eq!(judge(403, r#"{"code":"closed"}"#), Outcome::Refused(Refusal::Closed));
+        assert_eq!(
+            judge(403, r#"{"code":"closed"}"#),
+            DeliveryStatus::Refused(Refusal::Closed)
+        );
         assert_eq!(judge(302, ""), nonsense());
         let asked = IntakeConfig::default().judge(&id(), 429, "", Some(7));
-        assert_eq!(asked, Outcome::Later(Setback::Busy(429), Some(7_000.0)));
+        assert_eq!(asked, DeliveryStatus::Later(Setback::Busy(429), Some(7_000.0)));
     }
 
     proptest! {
         #[test]
         fn no_answer_without_the_echo_is_a_receipt(status: u16, body in "\\PC{0,40}") {
-            prop_assert!(!matches!(judge(status, &body), Outcome::Stored | Outcome::AlreadyStored));
+            prop_assert!(!matches!(judge(status, &body), DeliveryStatus::Stored | DeliveryStatus::AlreadyStored));
         }
     }
 }

@@ -2,17 +2,11 @@
 //! once, and no other window comes in between, so that any number of windows agree.
 
 use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
-use super::life::{Outcome, Parcel, Push};
+use super::life::{Cause, DeliveryStatus, Parcel};
 use crate::address::Address;
 use crate::domain::{BallotId, Draft, Topic, UnitId};
+use crate::platform::store::{Change, Entry};
 use crate::protocol::EARLY;
-
-/// A name, and the text that is kept under it. A name may occur twice: where a store failed, or took too long, another one took
-/// the newer text.
-pub type Record = (String, String);
-
-/// A name, and its new text, or that it is forgotten.
-pub type Change = (String, Option<String>);
 
 /// The longest sealed text that is sent, in bytes: intakes refuse more.
 pub const LONGEST_BODY: usize = 60_000;
@@ -41,7 +35,7 @@ fn is_ours(name: &str) -> bool {
 }
 
 /// Everything sealed, newest first.
-pub fn parcels(held: &[Record]) -> Vec<Parcel> {
+pub fn parcels(held: &[Entry]) -> Vec<Parcel> {
     let mut parcels: Vec<Parcel> = Vec::new();
     for parcel in sealed(held) {
         match parcels.iter_mut().find(|known| known.id == parcel.id) {
@@ -57,7 +51,7 @@ pub fn parcels(held: &[Record]) -> Vec<Parcel> {
 }
 
 /// The draft of a topic, where there is one whose ballot is not sealed yet.
-pub fn draft(held: &[Record], topic: &Topic) -> Option<Draft> {
+pub fn draft(held: &[Entry], topic: &Topic) -> Option<Draft> {
     let name = draft_name(topic);
     let mut drafts = held
         .iter()
@@ -70,12 +64,12 @@ pub fn draft(held: &[Record], topic: &Topic) -> Option<Draft> {
 }
 
 /// Takes the levels that were chosen before the app ran into the drafts.
-pub fn take_early(held: &[Record], fresh: &dyn Fn() -> Option<BallotId>, now: f64) -> Vec<Change> {
+pub fn take_early(held: &[Entry], new_id: &dyn Fn() -> Option<BallotId>, now: f64) -> Vec<Change> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut changes = Vec::new();
     for (name, topic, unit, level) in early(held) {
         let at = drafts.iter().position(|draft| draft.topic == topic).or_else(|| {
-            let new = || Some(Draft::new(fresh()?, topic.clone()));
+            let new = || Some(Draft::new(new_id()?, topic.clone()));
             drafts.push(draft(held, &topic).or_else(new)?);
             Some(drafts.len() - 1)
         });
@@ -94,12 +88,12 @@ pub fn take_early(held: &[Record], fresh: &dyn Fn() -> Option<BallotId>, now: f6
 }
 
 /// Keeps a window's draft, together with what other windows say. Where another window sealed it, what is said here and was not
-/// in the draft as it was `known` here becomes a new one, of the identity `fresh`: it is not in that ballot.
+/// in the draft as it was `known` here becomes a new one, of the identity `new_id`: it is not in that ballot.
 pub fn keep_draft(
-    held: &[Record],
+    held: &[Entry],
     mine: &Draft,
     known: Option<&Draft>,
-    fresh: BallotId,
+    new_id: BallotId,
     now: f64,
 ) -> (Draft, Vec<Change>) {
     let name = draft_name(&mine.topic);
@@ -111,7 +105,7 @@ pub fn keep_draft(
         .collect();
     let is_new = |unit: &UnitId| mine.said_of(unit) != known.and_then(|known| known.said_of(unit));
     let kept = if is_sealed(held, &mine.id) {
-        let mut new = Draft::new(fresh, mine.topic.clone());
+        let mut new = Draft::new(new_id, mine.topic.clone());
         let said = mine.answers.iter().filter(|(unit, _)| is_new(unit));
         new.answers.extend(said.cloned());
         new
@@ -125,7 +119,7 @@ pub fn keep_draft(
 }
 
 /// A draft as it is kept.
-pub fn as_record(draft: &Draft) -> Record {
+pub fn as_entry(draft: &Draft) -> Entry {
     (draft_name(&draft.topic), write_draft(draft))
 }
 
@@ -134,7 +128,7 @@ pub fn as_record(draft: &Draft) -> Record {
 /// # Errors
 /// See [`NotSealed`].
 pub fn seal(
-    held: &[Record],
+    held: &[Entry],
     mine: &Draft,
     write: &dyn Fn(&Draft) -> Option<String>,
     now: f64,
@@ -161,34 +155,34 @@ pub fn seal(
 }
 
 /// Begins a try, and gives the text to send where there is one to make. See [`Parcel::begin`].
-pub fn begin(held: &[Record], id: &BallotId, push: Push, alone: bool, now: f64) -> (Option<String>, Vec<Change>) {
-    change(held, id, |parcel| parcel.begin(now, push, alone))
+pub fn begin(held: &[Entry], id: &BallotId, cause: Cause, alone: bool, now: f64) -> (Option<String>, Vec<Change>) {
+    change(held, id, |parcel| parcel.begin(now, cause, alone))
 }
 
 /// Takes in what a try came to. What was erased meanwhile stays erased.
-pub fn end(held: &[Record], id: &BallotId, outcome: Outcome, now: f64) -> Vec<Change> {
+pub fn end(held: &[Entry], id: &BallotId, status: DeliveryStatus, now: f64) -> Vec<Change> {
     change(held, id, |parcel| {
-        parcel.end(outcome, now);
+        parcel.end(status, now);
         Some(())
     })
     .1
 }
 
 /// Forgets everything.
-pub fn erase(held: &[Record]) -> Vec<Change> {
+pub fn erase(held: &[Entry]) -> Vec<Change> {
     let ours = held.iter().filter(|(name, _)| is_ours(name));
     ours.map(|(name, _)| (name.clone(), None)).collect()
 }
 
 /// What a later version wrote and this one leaves alone.
-pub fn unread(held: &[Record]) -> impl Iterator<Item = &str> {
+pub fn unread(held: &[Entry]) -> impl Iterator<Item = &str> {
     held.iter()
         .filter(|(name, text)| name.starts_with(PARCEL) && read_parcel(text).is_none())
         .map(|(name, _)| name.as_str())
 }
 
 /// The levels that were chosen before the app ran: the name that each is kept under, its draft's topic, its unit and its code.
-fn early(held: &[Record]) -> impl Iterator<Item = (&str, Topic, UnitId, &str)> {
+fn early(held: &[Entry]) -> impl Iterator<Item = (&str, Topic, UnitId, &str)> {
     held.iter()
         .filter_map(|(name, level)| match Address::parse(name.strip_prefix(EARLY)?)? {
             Address::VoteUnit(cycle, unit) => Some((name.as_str(), Topic::Ballot(cycle), unit, level.as_str())),
@@ -197,35 +191,31 @@ fn early(held: &[Record]) -> impl Iterator<Item = (&str, Topic, UnitId, &str)> {
 }
 
 /// Forgets the early levels of units of which something newer was said.
-fn outdated(held: &[Record], topic: &Topic, is_newer: impl Fn(&UnitId) -> bool) -> Vec<Change> {
+fn outdated(held: &[Entry], topic: &Topic, is_newer: impl Fn(&UnitId) -> bool) -> Vec<Change> {
     let outdated = early(held).filter(|(_, of, unit, _)| of == topic && is_newer(unit));
     outdated.map(|(name, ..)| (name.to_owned(), None)).collect()
 }
 
-fn sealed(held: &[Record]) -> impl Iterator<Item = Parcel> {
+fn sealed(held: &[Entry]) -> impl Iterator<Item = Parcel> {
     held.iter()
         .filter(|(name, _)| name.starts_with(PARCEL))
         .filter_map(|(_, text)| read_parcel(text))
 }
 
-fn is_sealed(held: &[Record], id: &BallotId) -> bool {
+fn is_sealed(held: &[Entry], id: &BallotId) -> bool {
     // By the name alone: what a later version sealed is sealed.
     let name = parcel_name(id);
     held.iter().any(|(known, _)| *known == name)
 }
 
 /// A window's draft together with the kept one, whose identity stands.
-fn joined(held: &[Record], mine: &Draft) -> Draft {
+fn joined(held: &[Entry], mine: &Draft) -> Draft {
     let mut joined = draft(held, &mine.topic).unwrap_or_else(|| Draft::new(mine.id, mine.topic.clone()));
     joined.merge(mine);
     joined
 }
 
-fn change<T>(
-    held: &[Record],
-    id: &BallotId,
-    change: impl FnOnce(&mut Parcel) -> Option<T>,
-) -> (Option<T>, Vec<Change>) {
+fn change<T>(held: &[Entry], id: &BallotId, change: impl FnOnce(&mut Parcel) -> Option<T>) -> (Option<T>, Vec<Change>) {
     let Some(mut parcel) = parcels(held).into_iter().find(|parcel| parcel.id == *id) else {
         return (None, Vec::new());
     };
@@ -268,14 +258,14 @@ mod tests {
         draft
     }
 
-    fn apply(held: &mut Vec<Record>, changes: Vec<Change>) {
+    fn apply(held: &mut Vec<Entry>, changes: Vec<Change>) {
         for (name, text) in changes {
             held.retain(|(known, _)| *known != name);
             held.extend(text.map(|text| (name, text)));
         }
     }
 
-    fn fresh() -> BallotId {
+    fn new_id() -> BallotId {
         BallotId::from_bytes([9; 16])
     }
 
@@ -284,7 +274,7 @@ mod tests {
         let theirs = r#"{"version":9,"new":"shape"}"#;
         let mut held = vec![("draft.2018".to_owned(), theirs.to_owned())];
         assert_eq!(draft(&held, &topic()), None);
-        let (_, changes) = keep_draft(&held, &drafted("mine"), None, fresh(), 7.0);
+        let (_, changes) = keep_draft(&held, &drafted("mine"), None, new_id(), 7.0);
         apply(&mut held, changes);
         assert!(held.contains(&("aside.draft.2018.7".to_owned(), theirs.to_owned())));
         assert!(draft(&held, &topic()).is_some());
@@ -299,12 +289,12 @@ mod tests {
         assert_eq!(joined.answers.len(), 2);
     }
 
-    fn level(held: &[Record], unit: &str) -> Option<String> {
+    fn level(held: &[Entry], unit: &str) -> Option<String> {
         let draft = draft(held, &topic())?;
         draft.said_of(&UnitId::parse(unit).unwrap())?.level.clone()
     }
 
-    fn early_level(unit: &str, code: &str) -> Record {
+    fn early_level(unit: &str, code: &str) -> Entry {
         (format!("early./2018/vote/{unit}"), code.to_owned())
     }
 
@@ -312,8 +302,8 @@ mod tests {
     fn a_level_chosen_before_the_app_ran_is_the_last_word_when_it_runs() {
         let mut before = drafted("mine");
         before.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
-        let mut held = vec![as_record(&before), early_level("u", "good"), early_level("v", "bad")];
-        let changes = take_early(&held, &|| Some(fresh()), 0.0);
+        let mut held = vec![as_entry(&before), early_level("u", "good"), early_level("v", "bad")];
+        let changes = take_early(&held, &|| Some(new_id()), 0.0);
         apply(&mut held, changes);
         assert_eq!(held.len(), 1, "what is in the draft is kept once");
         assert_eq!(level(&held, "u").as_deref(), Some("good"));
@@ -321,10 +311,10 @@ mod tests {
         let draft = draft(&held, &topic()).unwrap();
         assert_eq!(draft.id, before.id);
         assert_eq!(draft.said_of(&UnitId::parse("u").unwrap()).unwrap().comment, "mine");
-        assert_eq!(take_early(&held, &|| Some(fresh()), 0.0), []);
+        assert_eq!(take_early(&held, &|| Some(new_id()), 0.0), []);
         // The same level once more is no edit, which would outdate what another window says.
         held.push(early_level("u", "good"));
-        let changes = take_early(&held, &|| Some(fresh()), 0.0);
+        let changes = take_early(&held, &|| Some(new_id()), 0.0);
         apply(&mut held, changes);
         assert_eq!(super::draft(&held, &topic()), Some(draft));
         assert_eq!(held.len(), 1);
@@ -338,19 +328,19 @@ mod tests {
         apply(&mut held, changes);
         let without_identities = take_early(&held, &|| None, 0.0);
         assert_eq!(without_identities, [], "a browser that can make none has no ballot");
-        let changes = take_early(&held, &|| Some(fresh()), 0.0);
+        let changes = take_early(&held, &|| Some(new_id()), 0.0);
         apply(&mut held, changes);
-        assert_eq!(draft(&held, &topic()).unwrap().id, fresh());
+        assert_eq!(draft(&held, &topic()).unwrap().id, new_id());
         assert_eq!(level(&held, "u").as_deref(), Some("good"));
     }
 
     #[test]
     fn a_level_chosen_before_the_app_ran_is_outdated_by_what_is_said_after_it() {
         let before = drafted("mine");
-        let mut held = vec![as_record(&before), early_level("u", "good"), early_level("v", "good")];
+        let mut held = vec![as_entry(&before), early_level("u", "good"), early_level("v", "good")];
         let mut mine = before.clone();
         mine.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
-        let changes = keep_draft(&held, &mine, Some(&before), fresh(), 0.0).1;
+        let changes = keep_draft(&held, &mine, Some(&before), new_id(), 0.0).1;
         apply(&mut held, changes);
         assert!(!held.contains(&early_level("u", "good")));
         assert!(
@@ -374,11 +364,11 @@ mod tests {
             "early.2018",
             "early./2018/report/u",
         ];
-        let mut held: Vec<Record> = names.map(|name| (name.to_owned(), "good".to_owned())).into();
+        let mut held: Vec<Entry> = names.map(|name| (name.to_owned(), "good".to_owned())).into();
         held.push(("draft.2018".to_owned(), r#"{"version":9}"#.to_owned()));
-        assert_eq!(take_early(&held, &|| Some(fresh()), 0.0), []);
+        assert_eq!(take_early(&held, &|| Some(new_id()), 0.0), []);
         held.push(early_level("u", "good"));
-        let changes = take_early(&held, &|| Some(fresh()), 7.0);
+        let changes = take_early(&held, &|| Some(new_id()), 7.0);
         apply(&mut held, changes);
         assert!(
             held.iter().any(|(name, _)| name == "aside.draft.2018.7"),
@@ -404,12 +394,12 @@ mod tests {
         let (sealed, changes) = seal(&held, &drafted("mine"), &|_| Some("bytes".to_owned()), 0.0);
         apply(&mut held, changes);
         let id = sealed.unwrap();
-        let (body, changes) = begin(&held, &id, Push::Time, true, 0.0);
+        let (body, changes) = begin(&held, &id, Cause::Time, true, 0.0);
         apply(&mut held, changes);
         assert_eq!(body.as_deref(), Some("bytes"));
         let changes = erase(&held);
         apply(&mut held, changes);
         assert_eq!(held, [("lang".to_owned(), "en".to_owned())], "and nothing but ours");
-        assert_eq!(end(&held, &id, Outcome::Stored, 0.0), []);
+        assert_eq!(end(&held, &id, DeliveryStatus::Stored, 0.0), []);
     }
 }

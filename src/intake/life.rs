@@ -46,7 +46,7 @@ pub enum State {
 
 /// What one try came to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Outcome {
+pub enum DeliveryStatus {
     /// Stored by this try.
     Stored,
     /// Stored by an earlier one.
@@ -57,9 +57,9 @@ pub enum Outcome {
     Refused(Refusal),
 }
 
-/// What makes a try.
+/// Why something is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Push {
+pub enum Cause {
     /// Its time has come.
     Time,
     /// The network may be back, or the page is: no reason where the intake itself asked to wait.
@@ -101,16 +101,16 @@ impl Parcel {
 
     /// Begins a try and gives the bytes to send; `None` where there is nothing to begin. With `alone` no other window is
     /// trying, for sure, whatever the parcel says: the one that said so is gone.
-    pub fn begin(&mut self, now: f64, push: Push, alone: bool) -> Option<String> {
+    pub fn begin(&mut self, now: f64, cause: Cause, alone: bool) -> Option<String> {
         let is_due = self.due(now).is_some_and(|due| due <= now);
         let may = match self.state {
-            State::Waiting { after, .. } => match push {
-                Push::Time => is_due,
-                Push::Network => is_due || !matches!(after, Some(Setback::Busy(_))),
-                Push::Citizen => true,
+            State::Waiting { after, .. } => match cause {
+                Cause::Time => is_due,
+                Cause::Network => is_due || !matches!(after, Some(Setback::Busy(_))),
+                Cause::Citizen => true,
             },
             State::Sending { .. } => is_due || alone,
-            State::Refused(_) => push == Push::Citizen,
+            State::Refused(_) => cause == Cause::Citizen,
             State::Stored { .. } | State::AlreadyStored { .. } => false,
         };
         let body = self.body.clone().filter(|_| may)?;
@@ -120,18 +120,18 @@ impl Parcel {
     }
 
     /// Takes in what a try came to. An answer that comes late changes nothing that is already delivered.
-    pub fn end(&mut self, outcome: Outcome, now: f64) {
+    pub fn end(&mut self, status: DeliveryStatus, now: f64) {
         if self.is_delivered() {
             return;
         }
-        self.state = match outcome {
-            Outcome::Stored => State::Stored { at: now },
-            Outcome::AlreadyStored => State::AlreadyStored { at: now },
-            Outcome::Later(setback, asked) => State::Waiting {
+        self.state = match status {
+            DeliveryStatus::Stored => State::Stored { at: now },
+            DeliveryStatus::AlreadyStored => State::AlreadyStored { at: now },
+            DeliveryStatus::Later(setback, asked) => State::Waiting {
                 due: now + self.wait(asked),
                 after: Some(setback),
             },
-            Outcome::Refused(why) => State::Refused(why),
+            DeliveryStatus::Refused(why) => State::Refused(why),
         };
         if self.is_delivered() {
             self.body = None;
@@ -159,10 +159,10 @@ mod tests {
         Parcel::sealed(BallotId::from_bytes([7; 16]), false, cycle, "bytes".into(), 0.0)
     }
 
-    fn begun_and_ended(outcome: Outcome) -> Parcel {
+    fn begun_and_ended(status: DeliveryStatus) -> Parcel {
         let mut parcel = parcel();
-        assert!(parcel.begin(0.0, Push::Time, false).is_some());
-        parcel.end(outcome, 0.0);
+        assert!(parcel.begin(0.0, Cause::Time, false).is_some());
+        parcel.end(status, 0.0);
         parcel
     }
 
@@ -172,55 +172,55 @@ mod tests {
         let mut now = 0.0;
         let mut waits = Vec::new();
         for _ in 0..9 {
-            assert!(parcel.begin(now, Push::Time, false).is_some());
-            parcel.end(Outcome::Later(Setback::Unreachable, None), now);
+            assert!(parcel.begin(now, Cause::Time, false).is_some());
+            parcel.end(DeliveryStatus::Later(Setback::Unreachable, None), now);
             let due = parcel.due(now).unwrap();
             waits.push(due - now);
-            assert_eq!(parcel.begin(due - 1.0, Push::Time, false), None, "not before its time");
+            assert_eq!(parcel.begin(due - 1.0, Cause::Time, false), None, "not before its time");
             now = due;
         }
         assert_eq!(waits[..3], [4_000.0, 8_000.0, 16_000.0]);
         assert_eq!(waits[8], LONGEST_WAIT);
 
-        let parcel = begun_and_ended(Outcome::Later(Setback::Busy(429), Some(30_000.0)));
+        let parcel = begun_and_ended(DeliveryStatus::Later(Setback::Busy(429), Some(30_000.0)));
         assert_eq!(parcel.due(0.0), Some(30_000.0));
     }
 
     #[test]
     fn news_of_the_network_hurry_what_the_network_kept_and_not_what_the_intake_put_off() {
-        let mut unreachable = begun_and_ended(Outcome::Later(Setback::Unreachable, None));
-        assert!(unreachable.begin(1.0, Push::Network, false).is_some());
-        let mut busy = begun_and_ended(Outcome::Later(Setback::Busy(503), None));
-        assert_eq!(busy.begin(1.0, Push::Network, false), None);
-        assert!(busy.begin(1.0, Push::Citizen, false).is_some());
+        let mut unreachable = begun_and_ended(DeliveryStatus::Later(Setback::Unreachable, None));
+        assert!(unreachable.begin(1.0, Cause::Network, false).is_some());
+        let mut busy = begun_and_ended(DeliveryStatus::Later(Setback::Busy(503), None));
+        assert_eq!(busy.begin(1.0, Cause::Network, false), None);
+        assert!(busy.begin(1.0, Cause::Citizen, false).is_some());
     }
 
     #[test]
     fn a_refused_ballot_waits_for_the_citizen() {
-        let mut parcel = begun_and_ended(Outcome::Refused(Refusal::Status(400)));
-        assert_eq!(parcel.begin(1e12, Push::Time, true), None);
-        assert_eq!(parcel.begin(1e12, Push::Network, true), None);
-        assert_eq!(parcel.begin(1e12, Push::Citizen, false).as_deref(), Some("bytes"));
+        let mut parcel = begun_and_ended(DeliveryStatus::Refused(Refusal::Status(400)));
+        assert_eq!(parcel.begin(1e12, Cause::Time, true), None);
+        assert_eq!(parcel.begin(1e12, Cause::Network, true), None);
+        assert_eq!(parcel.begin(1e12, Cause::Citizen, false).as_deref(), Some("bytes"));
     }
 
     #[test]
     fn a_try_keeps_others_away_until_its_lease_is_over_or_its_window_is_gone_for_sure() {
         let mut parcel = parcel();
-        assert!(parcel.begin(0.0, Push::Time, false).is_some());
-        for push in [Push::Time, Push::Network, Push::Citizen] {
-            assert_eq!(parcel.clone().begin(LEASE - 1.0, push, false), None);
-            assert!(parcel.clone().begin(LEASE, push, false).is_some());
-            assert!(parcel.clone().begin(1.0, push, true).is_some());
+        assert!(parcel.begin(0.0, Cause::Time, false).is_some());
+        for cause in [Cause::Time, Cause::Network, Cause::Citizen] {
+            assert_eq!(parcel.clone().begin(LEASE - 1.0, cause, false), None);
+            assert!(parcel.clone().begin(LEASE, cause, false).is_some());
+            assert!(parcel.clone().begin(1.0, cause, true).is_some());
         }
     }
 
     #[test]
     fn a_clock_that_was_turned_back_puts_nothing_off_for_long() {
         let year = 365.0 * 86_400_000.0;
-        let mut parcel = begun_and_ended(Outcome::Later(Setback::Unreachable, None));
-        assert!(parcel.begin(-year, Push::Time, false).is_some());
+        let mut parcel = begun_and_ended(DeliveryStatus::Later(Setback::Unreachable, None));
+        assert!(parcel.begin(-year, Cause::Time, false).is_some());
         assert!(
-            parcel.begin(-2.0 * year, Push::Time, false).is_some(),
+            parcel.begin(-2.0 * year, Cause::Time, false).is_some(),
             "nor does a lease"
         );
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::ledger::{self, Change, NotSealed, Record};
-use super::life::{Outcome, Push};
+use super::ledger::{self, NotSealed};
+use super::life::{Cause, DeliveryStatus};
 use crate::domain::{BallotId, CycleId, Draft, Refusal, Setback, Topic, UnitId};
+use crate::platform::store::{Change, Entry};
 
 const WINDOWS: usize = 3;
 
@@ -23,7 +24,7 @@ enum Event {
     /// The citizen hands in what a window shows.
     Seal(usize),
     /// A window tries what is due, or what it is pushed to try.
-    Try(usize, Push),
+    Try(usize, Cause),
     /// A request reaches the intake, which may be too busy or not willing.
     Arrive(usize, Intake),
     /// The answer reaches the window, or the loss of it is noticed.
@@ -47,14 +48,14 @@ enum Intake {
 
 fn event() -> impl Strategy<Value = Event> {
     let window = || 0..WINDOWS;
-    let push = prop_oneof![Just(Push::Time), Just(Push::Network), Just(Push::Citizen)];
+    let cause = prop_oneof![Just(Cause::Time), Just(Cause::Network), Just(Cause::Citizen)];
     let intake = prop_oneof![6 => Just(Intake::Takes), 1 => Just(Intake::Busy), 1 => Just(Intake::Refuses)];
     prop_oneof![
         4 => (window(), 0..3_u8).prop_map(|(window, unit)| Event::Say(window, unit)),
         4 => window().prop_map(Event::Write),
         3 => window().prop_map(Event::Hear),
         4 => window().prop_map(Event::Seal),
-        6 => (window(), push).prop_map(|(window, push)| Event::Try(window, push)),
+        6 => (window(), cause).prop_map(|(window, cause)| Event::Try(window, cause)),
         6 => (0..4_usize, intake).prop_map(|(flight, intake)| Event::Arrive(flight, intake)),
         6 => (0..4_usize, any::<bool>()).prop_map(|(flight, comes)| Event::Answer(flight, comes)),
         2 => window().prop_map(Event::Kill),
@@ -68,7 +69,7 @@ fn event() -> impl Strategy<Value = Event> {
 struct Window {
     draft: Draft,
     /// The records as this window last saw them.
-    seen: Vec<Record>,
+    seen: Vec<Entry>,
     known: Option<Draft>,
     unwritten: bool,
 }
@@ -78,14 +79,14 @@ struct Flight {
     window: Option<usize>,
     id: BallotId,
     body: String,
-    outcome: Option<Outcome>,
+    status: Option<DeliveryStatus>,
 }
 
 struct World {
     has_locks: bool,
-    records: Vec<Record>,
+    records: Vec<Entry>,
     /// What the device did not keep: the windows remember it together, as long as one of them lives.
-    memory: Vec<Record>,
+    memory: Vec<Entry>,
     full: bool,
     now: f64,
     windows: Vec<Option<Window>>,
@@ -119,12 +120,12 @@ impl World {
         BallotId::from_bytes([self.ids; 16])
     }
 
-    fn held(&self) -> Vec<Record> {
+    fn held(&self) -> Vec<Entry> {
         self.records.iter().chain(&self.memory).cloned().collect()
     }
 
     /// One transaction.
-    fn step<T>(&mut self, at: usize, step: impl FnOnce(&[Record]) -> (T, Vec<Change>)) -> Option<T> {
+    fn step<T>(&mut self, at: usize, step: impl FnOnce(&[Entry]) -> (T, Vec<Change>)) -> Option<T> {
         self.windows[at].as_ref()?;
         let (given, changes) = step(&self.held());
         for (name, text) in changes {
@@ -220,7 +221,7 @@ impl World {
                 }
                 self.see(at);
             }
-            Event::Try(at, push) => {
+            Event::Try(at, cause) => {
                 if self.windows[at].is_none() {
                     return;
                 }
@@ -237,12 +238,12 @@ impl World {
                         continue;
                     }
                     let (alone, now) = (self.has_locks, self.now);
-                    let begun = self.step(at, |held| ledger::begin(held, &parcel.id, push, alone, now));
+                    let begun = self.step(at, |held| ledger::begin(held, &parcel.id, cause, alone, now));
                     self.flights.extend(begun.flatten().map(|body| Flight {
                         window: Some(at),
                         id: parcel.id,
                         body,
-                        outcome: None,
+                        status: None,
                     }));
                 }
             }
@@ -251,16 +252,16 @@ impl World {
                     return;
                 };
                 let stored = self.intake.get(&flight.id.to_string());
-                flight.outcome = Some(match (intake, stored) {
-                    (Intake::Busy, _) => Outcome::Later(Setback::Busy(503), Some(7_000.0)),
+                flight.status = Some(match (intake, stored) {
+                    (Intake::Busy, _) => DeliveryStatus::Later(Setback::Busy(503), Some(7_000.0)),
                     (_, Some(stored)) => {
                         assert_eq!(*stored, flight.body, "every try sends the same bytes");
-                        Outcome::AlreadyStored
+                        DeliveryStatus::AlreadyStored
                     }
-                    (Intake::Refuses, None) => Outcome::Refused(Refusal::Status(400)),
+                    (Intake::Refuses, None) => DeliveryStatus::Refused(Refusal::Status(400)),
                     (Intake::Takes, None) => {
                         self.intake.insert(flight.id.to_string(), flight.body.clone());
-                        Outcome::Stored
+                        DeliveryStatus::Stored
                     }
                 });
             }
@@ -269,11 +270,11 @@ impl World {
                     return;
                 }
                 let flight = self.flights.remove(flight);
-                let lost = Outcome::Later(Setback::Unreachable, None);
-                let outcome = flight.outcome.filter(|_| comes).unwrap_or(lost);
+                let lost = DeliveryStatus::Later(Setback::Unreachable, None);
+                let status = flight.status.filter(|_| comes).unwrap_or(lost);
                 let now = self.now;
                 if let Some(at) = flight.window {
-                    self.step(at, |held| ((), ledger::end(held, &flight.id, outcome, now)));
+                    self.step(at, |held| ((), ledger::end(held, &flight.id, status, now)));
                     self.see(at);
                 }
             }
@@ -341,13 +342,13 @@ impl World {
             self.happen(&Event::Answer(0, false));
         }
         for at in 1..WINDOWS {
-            self.happen(&Event::Try(at, Push::Citizen));
+            self.happen(&Event::Try(at, Cause::Citizen));
         }
         self.happen(&Event::Open(0));
         for _ in 0..3 {
             self.now += 700_000.0;
             for at in 0..WINDOWS {
-                self.happen(&Event::Try(at, Push::Citizen));
+                self.happen(&Event::Try(at, Cause::Citizen));
             }
             while !self.flights.is_empty() {
                 self.happen(&Event::Arrive(0, Intake::Takes));

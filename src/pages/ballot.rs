@@ -71,7 +71,7 @@ impl DraftInHand {
     pub fn warnings(self) -> AnyView {
         let (words, outbox) = (use_words(), expect_context::<Outbox>());
         let shown = follow(Box::new(move || {
-            outbox.hear_news();
+            outbox.follow_drafts();
             untrack(|| self.hear(&outbox));
             let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept()));
             let news = self.news.get().map(warning);

@@ -1,4 +1,4 @@
-//! What this device keeps for long: records that all windows share, changed one step at a time.
+//! What this device keeps for long: entries that all windows share, changed one step at a time.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,31 +20,32 @@ extern "C" {
     fn tell_erased();
 }
 
-/// A name and a text.
-pub type Row = (String, String);
+/// A name, and the text that is kept under it. A name may occur twice: where one storage failed, or took too long, another one
+/// took the newer text.
+pub type Entry = (String, String);
 
-/// A name and its new text; without one it is forgotten.
-pub type Wanted = (String, Option<String>);
+/// A name, and its new text, or that it is forgotten.
+pub type Change = (String, Option<String>);
 
-/// Says from all rows what is to change.
-pub type Step = Box<dyn FnOnce(&[Row]) -> Vec<Wanted>>;
+/// Says from all entries what is to change.
+pub type Step = Box<dyn FnOnce(&[Entry]) -> Vec<Change>>;
 
-/// Runs a step on all records, in one transaction: it gets what is held and says what is to change. No other window comes in
-/// between. Gives the rows after the change, and whether all of them outlive the page.
-pub async fn step(step: Step) -> (Vec<Row>, bool) {
+/// Runs a step on all entries, in one transaction: it gets what is held and says what is to change. No other window comes in
+/// between. Gives the entries after the change, and whether all of them outlive the page.
+pub async fn step(step: Step) -> (Vec<Entry>, bool) {
     let held = Rc::new(RefCell::new(Vec::new()));
     let after = Rc::clone(&held);
-    let run = Closure::once_into_js(move |rows: Array| -> Array {
-        let mut rows: Vec<Row> = rows.iter().filter_map(|row| row_of(&row)).collect();
-        let wanted = step(&rows);
-        rows.retain(|(name, _)| wanted.iter().all(|(changed, _)| changed != name));
+    let run = Closure::once_into_js(move |entries: Array| -> Array {
+        let mut entries: Vec<Entry> = entries.iter().filter_map(|row| entry_of(&row)).collect();
+        let wanted = step(&entries);
+        entries.retain(|(name, _)| wanted.iter().all(|(changed, _)| changed != name));
         let changes = Array::new();
         for (name, text) in wanted {
             let value = text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
             changes.push(&Array::of2(&JsValue::from_str(&name), &value));
-            rows.extend(text.map(|text| (name, text)));
+            entries.extend(text.map(|text| (name, text)));
         }
-        after.replace(rows);
+        after.replace(entries);
         changes
     });
     // Where the script itself fails, nothing is known to be kept.
@@ -57,7 +58,7 @@ pub fn put_now(name: &str, text: &str) {
     put_at_once(name, text);
 }
 
-/// Calls back, for the life of the page, whenever another window changed a record; with `true` when it forgot everything.
+/// Calls back, for the life of the page, whenever another window changed an entry; with `true` when it forgot everything.
 pub fn on_change(call: impl Fn(bool) + 'static) {
     listen(&Closure::<dyn Fn(bool)>::new(call).into_js_value());
 }
@@ -67,7 +68,7 @@ pub fn forget_elsewhere() {
     tell_erased();
 }
 
-fn row_of(row: &JsValue) -> Option<Row> {
+fn entry_of(row: &JsValue) -> Option<Entry> {
     let row = row.dyn_ref::<Array>()?;
     row.get(0).as_string().zip(row.get(1).as_string())
 }

@@ -1,0 +1,170 @@
+//! The drafts of this window, and how they reach the records that all windows share.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::Outbox;
+use crate::domain::{BallotId, Draft, Topic};
+use crate::intake::ledger;
+use crate::intake::life::Parcel;
+use crate::platform::clock;
+use crate::platform::store::{self, Entry};
+use crate::platform::task::spawn;
+
+/// The drafts of one window, which may be ahead of the records.
+#[derive(Default)]
+pub struct Drafts {
+    own: Vec<Draft>,
+    /// Those that are still to be written, the one that is being written first.
+    unwritten: Vec<Unwritten>,
+}
+
+/// A draft of this window, and what was kept of it when this window changed it.
+#[derive(Clone)]
+struct Unwritten {
+    draft: Draft,
+    known: Option<Draft>,
+}
+
+impl Outbox {
+    /// Follows whatever may have changed a draft.
+    pub fn follow_drafts(&self) {
+        self.news.track();
+    }
+
+    /// The draft of a topic, where something is said in it: this window's, or the kept one.
+    pub fn current(&self, topic: &Topic) -> Option<Draft> {
+        let window = self.window();
+        let own = window.drafts.own.iter().find(|draft| draft.topic == *topic);
+        own.cloned().or_else(|| ledger::draft(&window.held, topic))
+    }
+
+    /// The draft of a topic: the current one, or a new one. `None` where the browser can make no identity.
+    pub fn draft(&self, topic: &Topic) -> Option<Draft> {
+        self.current(topic)
+            .or_else(|| Some(Draft::new(self.new_id()?, topic.clone())))
+    }
+
+    /// Keeps a draft through reloads and crashes, and lets other windows know.
+    pub fn keep_draft(&self, draft: Draft) {
+        let mut window = self.window();
+        let known = ledger::draft(&window.held, &draft.topic);
+        let is_writing = window.drafts.queue(draft, known);
+        drop(window);
+        if is_writing {
+            return;
+        }
+        let outbox = self.clone();
+        spawn(Box::pin(async move {
+            while let Some(Unwritten { draft, known }) = outbox.next_unwritten() {
+                let new_id = outbox.new_id().unwrap_or(draft.id);
+                let (now, written) = (clock::now(), draft.clone());
+                let result = Rc::new(Cell::new(None));
+                let told = Rc::clone(&result);
+                let keep = move |held: &[Entry]| {
+                    let (kept, changes) = ledger::keep_draft(held, &draft, known.as_ref(), new_id, now);
+                    told.set(Some(kept));
+                    changes
+                };
+                let held = outbox.run(Box::new(keep)).await;
+                let mut window = outbox.window();
+                window.drafts.unwritten.remove(0);
+                if let Some(kept) = result.take() {
+                    window.drafts.carry_over(&written, &kept);
+                }
+                drop(window);
+                outbox.see(held);
+            }
+        }));
+    }
+
+    fn next_unwritten(&self) -> Option<Unwritten> {
+        self.window().drafts.unwritten.first().cloned()
+    }
+
+    /// The page may not come back, and a step takes its time: what is still to be written is put where that takes none, and
+    /// joined with the rest when it is read.
+    pub(super) fn save_unwritten(&self) {
+        let window = self.window();
+        for waiting in &window.drafts.unwritten {
+            let (name, text) = ledger::as_entry(&waiting.draft);
+            store::put_now(&name, &text);
+        }
+    }
+}
+
+impl Drafts {
+    /// Takes a draft in the place of the topic's.
+    pub fn put(&mut self, draft: &Draft) {
+        self.forget(&draft.topic);
+        self.own.push(draft.clone());
+    }
+
+    /// Has no draft of a topic any more.
+    pub fn forget(&mut self, topic: &Topic) {
+        self.own.retain(|known| known.topic != *topic);
+    }
+
+    /// Has no draft any more.
+    pub fn clear(&mut self) {
+        self.own.clear();
+    }
+
+    /// What waits to be written is not to be; what is being written cannot be stopped.
+    pub fn give_up_waiting(&mut self) {
+        self.unwritten.truncate(1);
+    }
+
+    /// Takes a draft, to be written. Says whether one is being written already, and this one after it.
+    fn queue(&mut self, draft: Draft, known: Option<Draft>) -> bool {
+        self.put(&draft);
+        let is_writing = !self.unwritten.is_empty();
+        // One that waits behind the one being written is outdated.
+        let mut waiting = self.unwritten.iter_mut().skip(1);
+        match waiting.find(|waiting| waiting.draft.topic == draft.topic) {
+            Some(waiting) => {
+                waiting.draft = draft;
+                // What other windows said has come into the draft since it began to wait.
+                waiting.known = known.or_else(|| waiting.known.take());
+            }
+            None => self.unwritten.push(Unwritten { draft, known }),
+        }
+        is_writing
+    }
+
+    /// A draft that was written was kept under another identity, because its own is sealed: what was said since it was written
+    /// goes there, too.
+    fn carry_over(&mut self, written: &Draft, kept: &Draft) {
+        let waiting = self.unwritten.iter_mut().map(|waiting| &mut waiting.draft);
+        for draft in self.own.iter_mut().chain(waiting) {
+            if draft.id == written.id && kept.id != written.id {
+                let mut later = kept.clone();
+                draft
+                    .answers
+                    .retain(|(unit, answer)| written.said_of(unit) != Some(answer));
+                later.merge(draft);
+                *draft = later;
+            }
+        }
+    }
+
+    /// Joins what is held by now into the drafts.
+    pub fn see(&mut self, held: &[Entry], parcels: &[Parcel]) {
+        // What is sealed is no draft any more; but for words that are still to be written, which become a new one. Until they
+        // do, nothing is joined to it: what was handed in would go into the next ballot with it.
+        let unwritten = &self.unwritten;
+        let is_sealed = |draft: &Draft| parcels.iter().any(|parcel| parcel.id == draft.id);
+        self.own.retain(|draft| {
+            let is_waiting = unwritten.iter().any(|waiting| waiting.draft.topic == draft.topic);
+            is_waiting || !is_sealed(draft)
+        });
+        for draft in self.own.iter_mut().filter(|draft| !is_sealed(draft)) {
+            if let Some(mut kept) = ledger::draft(held, &draft.topic) {
+                kept.merge(draft);
+                *draft = kept;
+            }
+        }
+    }
+}

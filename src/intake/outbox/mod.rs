@@ -1,0 +1,212 @@
+//! What this device holds: drafts, what is sealed and on its way, and receipts. Each change is a step of the ledger, run on the
+//! records that all windows share; this window shows what came of it.
+
+mod delivery;
+mod drafts;
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use leptos::prelude::*;
+
+use self::delivery::Delivery;
+use self::drafts::Drafts;
+use super::config::IntakeConfig;
+use super::ledger::{self, NotSealed};
+use super::life::{Cause, Parcel};
+use crate::address::Base;
+use crate::domain::{BallotId, Draft};
+use crate::platform::store::Entry;
+use crate::platform::task::spawn;
+use crate::platform::{clock, connectivity, console, lifecycle, random, store};
+
+/// Makes the text that is sent; `None` while something is missing.
+pub type Write = Arc<dyn Fn(&Draft) -> Option<String> + Send + Sync>;
+
+/// The one owner of what this device holds.
+#[derive(Clone)]
+pub struct Outbox {
+    parcels: RwSignal<Vec<Parcel>>,
+    /// Turned over whenever a draft may have changed.
+    news: RwSignal<bool>,
+    /// All that is held outlives the page.
+    kept: RwSignal<bool>,
+    /// None while a page is prerendered, when there is no device either.
+    destination: Option<Arc<Destination>>,
+    window: Arc<Mutex<Window>>,
+}
+
+/// Where what is sealed goes.
+type Destination = (Base, IntakeConfig);
+
+/// What this window alone knows.
+#[derive(Default)]
+struct Window {
+    /// The records as it last saw them.
+    held: Vec<Entry>,
+    drafts: Drafts,
+    /// What it sealed.
+    sealed: Vec<BallotId>,
+    delivery: Delivery,
+}
+
+/// What this device holds, with what was chosen on its pages before the app ran.
+pub async fn take_held() -> Vec<Entry> {
+    store::step(take_early()).await.0
+}
+
+fn take_early() -> store::Step {
+    Box::new(|held| ledger::take_early(held, &new_id, clock::now()))
+}
+
+/// An identity; `None` where the browser can make none.
+fn new_id() -> Option<BallotId> {
+    random::bytes().map(BallotId::from_bytes)
+}
+
+impl Outbox {
+    /// An outbox that holds nothing, for prerendering.
+    pub fn empty() -> Self {
+        Self {
+            parcels: RwSignal::new(Vec::new()),
+            news: RwSignal::new(false),
+            kept: RwSignal::new(true),
+            destination: None,
+            window: Arc::default(),
+        }
+    }
+
+    /// Opens with what this device holds, sends what is due, and goes on doing so whenever it may help.
+    pub fn open(base: Base, config: IntakeConfig, held: Vec<Entry>) -> Self {
+        let outbox = Self {
+            destination: Some(Arc::new((base, config))),
+            ..Self::empty()
+        };
+        for name in ledger::unread(&held) {
+            console::warn(&format!(
+                "Wanping: `{name}` in this browser's storage was written by a later version and is left alone."
+            ));
+        }
+        outbox.see(held);
+        outbox.deliver(Cause::Network);
+        let back = outbox.clone();
+        connectivity::on_reconnect(move || {
+            back.look(false);
+            back.deliver(Cause::Network);
+        });
+        let leaving = outbox.clone();
+        lifecycle::on_leave(move || leaving.save_unwritten());
+        let told = outbox.clone();
+        store::on_change(move |erased| told.look(erased));
+        outbox
+    }
+
+    /// Everything sealed on this device, newest first.
+    pub fn parcels(&self) -> ReadSignal<Vec<Parcel>> {
+        self.parcels.read_only()
+    }
+
+    /// All that is held outlives the page; followed.
+    pub fn is_kept(&self) -> bool {
+        self.kept.get()
+    }
+
+    /// Seals what the citizen has checked and begins to send it. From here on its bytes never change, and they are on the disk
+    /// before the first of them leaves.
+    ///
+    /// # Errors
+    /// See [`NotSealed`].
+    pub async fn seal(&self, checked: Draft, write: Write) -> Result<BallotId, NotSealed> {
+        self.window().drafts.give_up_waiting();
+        let (own, topic) = (checked.id, checked.topic.clone());
+        let result = Rc::new(Cell::new(None));
+        let told = Rc::clone(&result);
+        let now = clock::now();
+        let step = move |held: &[Entry]| {
+            let (result, changes) = ledger::seal(held, &checked, &*write, now);
+            told.set(Some(result));
+            changes
+        };
+        let held = self.run(Box::new(step)).await;
+        let result = result.take().unwrap_or(Err(NotSealed::Unfinished));
+        match &result {
+            Ok(id) => {
+                // The kept draft's identity stood, which another window may have made: this one's is done with, too.
+                let mut window = self.window();
+                window.sealed.extend([*id, own]);
+                window.drafts.forget(&topic);
+            }
+            Err(NotSealed::Changed(draft)) => self.window().drafts.put(draft),
+            Err(_) => {}
+        }
+        self.see(held);
+        self.deliver(Cause::Time);
+        result
+    }
+
+    /// This window sealed it, and not another one.
+    pub fn sealed_here(&self, id: &BallotId) -> bool {
+        self.window().sealed.contains(id)
+    }
+
+    /// Forgets everything that this device holds, receipts and what is undelivered included.
+    pub fn erase(&self) {
+        let mut window = self.window();
+        window.drafts.clear();
+        window.drafts.give_up_waiting();
+        drop(window);
+        self.step(Box::new(ledger::erase));
+        store::forget_elsewhere();
+    }
+
+    fn window(&self) -> MutexGuard<'_, Window> {
+        self.window.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn new_id(&self) -> Option<BallotId> {
+        // A page that is prerendered is nobody's.
+        match self.destination.is_none() {
+            true => Some(BallotId::from_bytes([0; 16])),
+            false => new_id(),
+        }
+    }
+
+    /// Makes a step, some time soon, and shows what came of it.
+    fn step(&self, step: store::Step) {
+        let outbox = self.clone();
+        spawn(Box::pin(async move {
+            let held = outbox.run(step).await;
+            outbox.see(held);
+        }));
+    }
+
+    async fn run(&self, step: store::Step) -> Vec<Entry> {
+        let (held, kept) = store::step(step).await;
+        self.kept.set(kept);
+        held
+    }
+
+    /// Another window may have changed something, or a page whose app does not run yet.
+    fn look(&self, erased: bool) {
+        if erased {
+            self.window().drafts.clear();
+        }
+        self.step(take_early());
+    }
+
+    /// Takes in the records as they are now.
+    fn see(&self, held: Vec<Entry>) {
+        let parcels = ledger::parcels(&held);
+        let mut window = self.window();
+        window.drafts.see(&held, &parcels);
+        window.held = held;
+        drop(window);
+        // Whoever shows them builds them anew, and what is opened there closes.
+        if self.parcels.get_untracked() != parcels {
+            self.parcels.set(parcels);
+        }
+        self.news.set(!self.news.get_untracked());
+        self.set_alarm();
+    }
+}
