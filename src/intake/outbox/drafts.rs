@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::Outbox;
-use crate::domain::{BallotId, Draft, Topic};
+use crate::domain::{Draft, Topic};
 use crate::intake::ledger;
 use crate::intake::life::Parcel;
 use crate::platform::clock;
