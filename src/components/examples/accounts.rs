@@ -26,12 +26,10 @@ pub const EXAMPLES: Examples = &[
         of_case(&bare_case(vec![bare_measure(), bare_measure()]))
     }),
     ("case-looked-back", || of_case(&looked_back())),
-    ("look-back-line", || look_back_line("p", &looked_back()).piece()),
-    ("look-back-line-silent", || {
-        look_back_line("p", &bare_case(vec![])).piece()
-    }),
+    ("look-back-line", || look_back_line(&looked_back())),
+    ("look-back-line-silent", || look_back_line(&bare_case(vec![]))),
     ("no-measure", || silent_accounts().piece()),
-    ("legend", accounts_legend),
+    ("legend", || accounts_legend().piece()),
 ];
 
 fn of(measure: &Measure) -> AnyView {

@@ -2,7 +2,7 @@
 
 use super::Examples;
 use super::values::{ADDRESS, LONG, MARKUP, TURNED, hostile_source, report, statement};
-use crate::components::{Piece, SourceNotes, evidence, fact, facts, link_out, results, said};
+use crate::components::{Piece, SourceNotes, evidence, fact, facts, feed_text, link_out, results};
 use crate::domain::any::on;
 use crate::domain::{Evidence, LevelCount, Results, Tally};
 use leptos::prelude::AnyView;
@@ -10,18 +10,20 @@ use leptos::prelude::AnyView;
 pub const EXAMPLES: Examples = &[
     ("none", || facts(vec![fact("责任岗位", None::<AnyView>)]).piece()),
     ("one", || {
-        facts(vec![fact("责任岗位", Some(said("登记科科长")))]).piece()
+        facts(vec![fact("责任岗位", Some(feed_text("登记科科长")))]).piece()
     }),
     ("many", || {
         let nothing = fact("证据", None::<AnyView>);
         facts(vec![
             fact("责任岗位", Some("登记科")),
             nothing,
-            fact("完成期限", Some(said(LONG))),
+            fact("完成期限", Some(feed_text(LONG))),
         ])
         .piece()
     }),
-    ("hostile", || facts(vec![fact("责任岗位", Some(said(MARKUP)))]).piece()),
+    ("hostile", || {
+        facts(vec![fact("责任岗位", Some(feed_text(MARKUP)))]).piece()
+    }),
     ("evidence-none", || of_evidence(&[])),
     ("evidence-many", || {
         let text = |text| Evidence {
@@ -43,7 +45,7 @@ pub const EXAMPLES: Examples = &[
             url: Some(ADDRESS.to_owned()),
         }])
     }),
-    ("link-out", || link_out("https://example.org/", said("温州网"))),
+    ("link-out", || link_out("https://example.org/", feed_text("温州网"))),
     ("results-without-counts", || of_results(&bare_results())),
     ("results-of-every-kind", || of_results(&every_kind())),
     ("results-hostile", || {

@@ -2,7 +2,7 @@
 
 use super::Examples;
 use super::values::{LONG, MARKUP, TURNED};
-use crate::components::faults;
+use crate::components::{Piece, faults};
 use leptos::prelude::AnyView;
 
 pub const EXAMPLES: Examples = &[
@@ -12,5 +12,5 @@ pub const EXAMPLES: Examples = &[
 ];
 
 fn of(found: &'static [(&'static str, &'static str)]) -> AnyView {
-    faults(found.iter().map(|(at, problem)| (*at, (*problem).to_owned())))
+    faults(found.iter().map(|(at, problem)| (*at, (*problem).to_owned()))).piece()
 }

@@ -2,17 +2,15 @@
 
 use super::Examples;
 use super::values::MARKUP;
-use crate::components::{Piece, Writing, area, el, field, line};
+use crate::components::{Piece, Writing, area, field, line, markup};
 
 pub const EXAMPLES: Examples = &[
     ("one-line", || {
         field("q", "找单位", None, None, line("search", "q", empty()), None).piece()
     }),
     ("several-lines", || {
-        let error = el("div")
-            .attr("id", "comment-error")
-            .child("最多写 500 字，还要删 2 字。");
-        let left = el("p").attr("role", "status").child("还可以写 498 字");
+        let error = markup! { <div id="comment-error">"最多写 500 字，还要删 2 字。"</div> };
+        let left = "还可以写 498 字".piece();
         let area = area("comment", "4", empty());
         field(
             "comment",

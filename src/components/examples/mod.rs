@@ -10,6 +10,7 @@ mod drawing;
 mod error_summary;
 mod facts;
 mod faults;
+mod feed_text;
 mod field;
 mod frame;
 #[path = "../../../tests/support/golden.rs"]
@@ -22,7 +23,6 @@ mod loading;
 mod marked;
 mod notice;
 mod question;
-mod said;
 mod select;
 mod sentence;
 mod signals;
@@ -30,6 +30,7 @@ mod silence;
 mod sources;
 mod stack;
 mod timeline;
+mod title;
 mod trouble;
 mod unit_kind;
 mod values;
@@ -44,7 +45,7 @@ use crate::i18n::Language;
 /// The examples of one component: the name of each, and what is shown.
 type Examples = &'static [(&'static str, fn() -> AnyView)];
 
-const COMPONENTS: [(&str, Examples); 25] = [
+const COMPONENTS: [(&str, Examples); 26] = [
     ("accounts", accounts::EXAMPLES),
     ("choice", choice::EXAMPLES),
     ("data_age", data_age::EXAMPLES),
@@ -52,6 +53,7 @@ const COMPONENTS: [(&str, Examples); 25] = [
     ("error_summary", error_summary::EXAMPLES),
     ("facts", facts::EXAMPLES),
     ("faults", faults::EXAMPLES),
+    ("feed_text", feed_text::EXAMPLES),
     ("field", field::EXAMPLES),
     ("frame", frame::EXAMPLES),
     ("headline", headline::EXAMPLES),
@@ -60,7 +62,6 @@ const COMPONENTS: [(&str, Examples); 25] = [
     ("marked", marked::EXAMPLES),
     ("notice", notice::EXAMPLES),
     ("question", question::EXAMPLES),
-    ("said", said::EXAMPLES),
     ("select", select::EXAMPLES),
     ("sentence", sentence::EXAMPLES),
     ("signals", signals::EXAMPLES),
@@ -68,6 +69,7 @@ const COMPONENTS: [(&str, Examples); 25] = [
     ("sources", sources::EXAMPLES),
     ("stack", stack::EXAMPLES),
     ("timeline", timeline::EXAMPLES),
+    ("title", title::EXAMPLES),
     ("trouble", trouble::EXAMPLES),
     ("unit_kind", unit_kind::EXAMPLES),
 ];

@@ -2,18 +2,14 @@
 
 use super::values::{LONG, MARKUP};
 use super::{Examples, choice};
-use crate::components::{Piece, el, question, said};
-use leptos::prelude::AnyView;
+use crate::components::{El, Piece, feed_text, markup, question};
 
 pub const EXAMPLES: Examples = &[
     ("without-choices", || {
         question("level".to_owned(), "您怎么评价？", None, None, vec![]).piece()
     }),
     ("whole", || {
-        let error = el("p")
-            .class("error")
-            .attr("id", "level-0-error")
-            .child("请选一个评价等级。");
+        let error = markup! { <p class="error" id="level-0-error">"请选一个评价等级。"</p> };
         let hint = Some("只选一个。");
         question(
             "level".to_owned(),
@@ -25,10 +21,10 @@ pub const EXAMPLES: Examples = &[
         .piece()
     }),
     ("hostile", || {
-        question(MARKUP.to_owned(), said(LONG), None, None, vec![]).piece()
+        question(MARKUP.to_owned(), feed_text(LONG), None, None, vec![]).piece()
     }),
 ];
 
-fn choices() -> Vec<AnyView> {
-    choice::EXAMPLES.iter().take(1).map(|(_, view)| view()).collect()
+fn choices() -> Vec<El> {
+    vec![choice::satisfied()]
 }

@@ -2,7 +2,7 @@
 
 use super::Examples;
 use super::values::MARKUP;
-use crate::components::stack;
+use crate::components::{Piece, stack};
 use crate::domain::{LevelCount, Results, Tally};
 use leptos::prelude::AnyView;
 
@@ -46,5 +46,5 @@ fn of(year: &str, counts: &[(&str, Tally)]) -> AnyView {
         date: None,
         source: None,
     };
-    stack(year, &results, results.total())
+    stack(year, &results, results.total()).piece()
 }

@@ -2,7 +2,7 @@
 
 use super::Examples;
 use super::values::{MARKUP, TURNED};
-use crate::components::{Piece, unit_line};
+use crate::components::unit_line;
 use crate::domain::any::unit;
 use crate::domain::{Kind, Mark};
 use leptos::prelude::AnyView;
@@ -22,5 +22,5 @@ fn of(organ: Option<&str>, kind: Option<Kind>, mark: Option<Mark>) -> AnyView {
     let mut unit = unit(1);
     unit.organ = organ.map(str::to_owned);
     unit.kind = kind;
-    unit_line("p", "overline", &unit, mark).piece()
+    unit_line(&unit, mark)
 }
