@@ -11,9 +11,8 @@ pub fn unit_line(unit: &Unit, mark: Option<Mark>) -> AnyView {
     let words = use_words();
     let kind = match &unit.kind {
         None => markup! { <span class="unpublished">{words.kind_unpublished()}</span> }.piece(),
-        Some(Kind::Office) => words.kind_office().piece(),
-        Some(Kind::Station) => words.kind_station().piece(),
         Some(Kind::Other(code)) => feed_text(code),
+        Some(known) => words.kind(known).to_owned().piece(),
     };
     let organ = unit.organ.as_deref();
     let organ = organ.map(|organ| markup! { <>{marked(organ, mark)}" · "</> });

@@ -153,25 +153,11 @@ fn account<T: std::fmt::Debug + Clone + 'static>(says: impl Strategy<Value = T>)
 
 fn claim() -> impl Strategy<Value = Claim> {
     let other = ClaimState::Other("paused".to_owned());
-    let states = vec![
-        ClaimState::Reported,
-        ClaimState::Planned,
-        ClaimState::UnderWay,
-        ClaimState::Done,
-        other,
-    ];
-    select(states).prop_map(|state| Claim { state })
+    select([ClaimState::ALL, &[other]].concat()).prop_map(|state| Claim { state })
 }
 
 fn verdict() -> impl Strategy<Value = Verdict> {
-    let other = Verdict::Other("unclear".to_owned());
-    select(vec![
-        Verdict::Relapsed,
-        Verdict::Perfunctory,
-        Verdict::Partial,
-        Verdict::Real,
-        other,
-    ])
+    select([Verdict::ALL, &[Verdict::Other("unclear".to_owned())]].concat())
 }
 
 fn reports() -> impl Strategy<Value = CitizenReports> {

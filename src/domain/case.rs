@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::code::codes;
 use super::figure::number;
-use super::{AXIS, CycleId, PartialDate, Results, Source, Statement, Unit, UnitId};
+use super::{AXIS, CycleId, PartialDate, ReportState, Results, Source, Statement, Unit, UnitId};
 
 /// The units named in one cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,31 +143,17 @@ impl<T> Account<T> {
     }
 }
 
-/// How far a unit says it is, in the order in which claims are counted.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ClaimState {
-    /// Done.
-    Done,
-    /// Under way.
-    UnderWay,
-    /// Planned.
-    Planned,
-    /// Reported without saying how far it is.
-    Reported,
-    /// A code this version does not know, shown as written.
-    Other(String),
-}
-
-impl ClaimState {
-    /// Its code.
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Done => "done",
-            Self::UnderWay => "under-way",
-            Self::Planned => "planned",
-            Self::Reported => "reported",
-            Self::Other(code) => code,
-        }
+codes! {
+    /// How far a unit says that it is with a measure, in the order in which claims are counted.
+    pub open enum ClaimState {
+        /// Done.
+        Done = "done",
+        /// Under way.
+        UnderWay = "under-way",
+        /// Planned.
+        Planned = "planned",
+        /// The unit reports the measure without saying how far it is.
+        Reported = "reported",
     }
 }
 
@@ -177,31 +164,17 @@ pub struct Claim {
     pub state: ClaimState,
 }
 
-/// A look-back's verdict, in the order in which verdicts are counted.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// 整改到位
-    Real,
-    /// 部分到位
-    Partial,
-    /// 敷衍整改
-    Perfunctory,
-    /// 问题反弹
-    Relapsed,
-    /// A code this version does not know, shown as written.
-    Other(String),
-}
-
-impl Verdict {
-    /// Its code.
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Real => "real",
-            Self::Partial => "partial",
-            Self::Perfunctory => "perfunctory",
-            Self::Relapsed => "relapsed",
-            Self::Other(code) => code,
-        }
+codes! {
+    /// What the evaluation office found, in the order in which verdicts are counted.
+    pub open enum Verdict {
+        /// 整改到位: put right.
+        Real = "real",
+        /// 部分到位: put right in part.
+        Partial = "partial",
+        /// 敷衍整改: perfunctory.
+        Perfunctory = "perfunctory",
+        /// 问题反弹: the problem came back.
+        Relapsed = "relapsed",
     }
 }
 
@@ -223,6 +196,17 @@ pub struct CitizenReports {
     pub partly: u32,
     /// Still happening.
     pub still: u32,
+}
+
+impl CitizenReports {
+    /// How many reports say so.
+    pub fn count(&self, state: ReportState) -> u32 {
+        match state {
+            ReportState::Solved => self.solved,
+            ReportState::Partly => self.partly,
+            ReportState::Still => self.still,
+        }
+    }
 }
 
 /// The evaluation office's look-back at a whole case.

@@ -1,6 +1,19 @@
 //! The site and its yearly evaluations.
 
+use super::code::codes;
 use super::{CycleId, Moment, PartialDate, Statement};
+
+codes! {
+    /// What the feed has of a cycle.
+    pub open enum Part {
+        /// The ballot can be filled in: `{cycle}/ballot.json` and `{cycle}/units.json` are there.
+        Ballot = "ballot",
+        /// Units were named: `{cycle}/board.json` and its cases are there.
+        Board = "board",
+        /// A hearing is recorded: `{cycle}/hearing.json` is there.
+        Hearing = "hearing",
+    }
+}
 
 /// One year's evaluation and what the feed holds of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

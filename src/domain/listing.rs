@@ -1,127 +1,67 @@
 //! A board as a list that can be narrowed down and ordered.
 
+use super::code::codes;
 use super::order::sorted;
 use super::signal::overdue;
 use super::signal::{of_case, of_measure};
 use super::summary::latest;
 use super::{Account, Board, Case, ClaimState, PartialDate, Prompt, Verdict};
 
-/// The value of [`Facet::Claimed`], [`Facet::Verdict`] and [`Facet::LookBack`] that stands for what nobody has published.
-const NONE: &str = "none";
-
-/// By what a list is narrowed down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Facet {
-    /// The organ that the unit belongs to, by its name.
-    Organ,
-    /// What the unit is, by the kind's code.
-    Kind,
-    /// The class of one of its problems, by its code.
-    Class,
-    /// What the unit claims of one of its measures, by the code of the state; `none` where a measure has no claim, and where
-    /// there is no measure.
-    Claimed,
-    /// What was verified of one of its measures, by the verdict's code; `none` where nothing is of any.
-    Verdict,
-    /// What the look-back found of the case as a whole, by the verdict's code; `none` where that is not published.
-    LookBack,
-    /// What a reader is prompted to look at, by the prompt's code.
-    Signal,
+codes! {
+    /// By what a list is narrowed down, by their codes in addresses.
+    pub enum Facet {
+        /// The organ that the unit belongs to, by its name.
+        Organ = "organ",
+        /// What the unit is, by the kind's code.
+        Kind = "kind",
+        /// The class of one of its problems, by its code.
+        Class = "class",
+        /// What the unit claims of one of its measures, by the code of the state; [`Facet::NONE`] where a measure has no claim, and
+        /// where there is no measure.
+        Claimed = "claimed",
+        /// What was verified of one of its measures, by the verdict's code; [`Facet::NONE`] where nothing is of any.
+        Verdict = "verdict",
+        /// What the look-back found of the case as a whole, by the verdict's code; [`Facet::NONE`] where that is not published.
+        LookBack = "look-back",
+        /// What a reader is prompted to look at, by the prompt's code.
+        Signal = "signal",
+    }
 }
 
 impl Facet {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Organ,
-        Self::Kind,
-        Self::Class,
-        Self::Claimed,
-        Self::Verdict,
-        Self::LookBack,
-        Self::Signal,
-    ];
-
-    /// Its code in addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Organ => "organ",
-            Self::Kind => "kind",
-            Self::Class => "class",
-            Self::Claimed => "claimed",
-            Self::Verdict => "verdict",
-            Self::LookBack => "look-back",
-            Self::Signal => "signal",
-        }
-    }
-
-    /// The facet with this code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|facet| facet.code() == code)
-    }
+    /// The value that stands for what nobody has published.
+    pub const NONE: &'static str = "none";
 
     /// Where a value stands among those of its facet; what stands alike keeps the publisher's order.
     fn rank(self, value: &str) -> usize {
         let known = match self {
-            Self::Claimed => [
-                ClaimState::Done,
-                ClaimState::UnderWay,
-                ClaimState::Planned,
-                ClaimState::Reported,
-            ]
-            .iter()
-            .position(|state| state.code() == value),
-            Self::Verdict | Self::LookBack => {
-                [Verdict::Real, Verdict::Partial, Verdict::Perfunctory, Verdict::Relapsed]
-                    .iter()
-                    .position(|verdict| verdict.code() == value)
-            }
+            Self::Claimed => ClaimState::ALL.iter().position(|state| state.code() == value),
+            Self::Verdict | Self::LookBack => Verdict::ALL.iter().position(|verdict| verdict.code() == value),
             Self::Signal => Prompt::ALL.iter().position(|prompt| prompt.code() == value),
             Self::Organ | Self::Kind | Self::Class => return 0,
         };
-        known.unwrap_or(if value == NONE { usize::MAX } else { Prompt::ALL.len() })
+        known.unwrap_or(if value == Self::NONE {
+            usize::MAX
+        } else {
+            Prompt::ALL.len()
+        })
     }
 }
 
-/// In which order a list is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The publisher's order, which is no ranking.
-    Published,
-    /// More overdue measures first; of as many, the oldest due date of an overdue one first.
-    Overdue,
-    /// The smaller share of measures with a verification first; of the same share, more measures without one. Units without
-    /// measures come last: of nothing, nothing can be verified.
-    LeastVerified,
-    /// By the unit's name.
-    Name,
-    /// What happened last first: see [`latest`]; what has no date last.
-    Latest,
-}
-
-impl Order {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Published,
-        Self::Overdue,
-        Self::LeastVerified,
-        Self::Name,
-        Self::Latest,
-    ];
-
-    /// Its code in addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Overdue => "overdue",
-            Self::LeastVerified => "least-verified",
-            Self::Name => "name",
-            Self::Latest => "latest",
-        }
-    }
-
-    /// The order with this code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.code() == code)
+codes! {
+    /// In which order a list is shown, by their codes in addresses.
+    pub enum Order {
+        /// The publisher's order, which is no ranking.
+        Published = "published",
+        /// More overdue measures first; of as many, the oldest due date of an overdue one first.
+        Overdue = "overdue",
+        /// The smaller share of measures with a verification first; of the same share, more measures without one. Units without
+        /// measures come last: of nothing, nothing can be verified.
+        LeastVerified = "least-verified",
+        /// By the unit's name.
+        Name = "name",
+        /// What happened last first: see [`latest`]; what has no date last.
+        Latest = "latest",
     }
 }
 
@@ -197,13 +137,13 @@ impl Listing {
             }
         }
         if case.measures.is_empty() {
-            tag(Facet::Claimed, NONE);
+            tag(Facet::Claimed, Facet::NONE);
         }
         let mut is_verified = false;
         for measure in &case.measures {
             match &measure.claimed {
                 Account::Given { says, .. } => tag(Facet::Claimed, says.state.code()),
-                Account::Unpublished => tag(Facet::Claimed, NONE),
+                Account::Unpublished => tag(Facet::Claimed, Facet::NONE),
             }
             match &measure.verified {
                 Account::Given { says, .. } => {
@@ -221,10 +161,10 @@ impl Listing {
             }
         }
         if !is_verified {
-            tag(Facet::Verdict, NONE);
+            tag(Facet::Verdict, Facet::NONE);
         }
         let look_back = case.look_back.as_ref().map(|found| found.verdict.code());
-        tag(Facet::LookBack, look_back.unwrap_or(NONE));
+        tag(Facet::LookBack, look_back.unwrap_or(Facet::NONE));
         for signal in of_case(case) {
             tag(Facet::Signal, signal.prompt.code());
         }

@@ -5,6 +5,7 @@ pub(crate) mod any;
 mod ballot;
 mod ballot_id;
 mod case;
+mod code;
 mod compare;
 mod cycle;
 mod date;
@@ -34,7 +35,7 @@ pub use case::{
     Target, Verdict, Verification,
 };
 pub use compare::Comparison;
-pub use cycle::{Cycle, Link, Site};
+pub use cycle::{Cycle, Link, Part, Site};
 pub use date::PartialDate;
 pub use draft::{Answer, Draft, Topic};
 pub use figure::{AXIS, Drawn, drawn};
@@ -42,7 +43,7 @@ pub use hearing::{Hearing, Reported};
 pub use key::{CycleId, OneTimeCode, UnitId};
 pub use listing::{Facet, Listing, Order};
 pub use moment::Moment;
-pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, Reporting, STATES, is_measure_key, measure_key};
+pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, ReportState, Reporting, is_measure_key, measure_key};
 pub use results::{LevelCount, Results, Tally};
 pub use search::{Finder, Mark, marks};
 pub use setback::{Refusal, Setback};

@@ -1,15 +1,26 @@
 //! What a citizen reports of a measure: whether it is felt where it was promised.
 
+use super::code::codes;
 use super::{Answer, Case, Measure, PartialDate, UnitId};
 
 /// The question of a report that names the measure.
 pub const MEASURE: &str = "measure";
 /// The question of a report that names the day.
 pub const DATE: &str = "date";
-/// What can be reported, best first.
-pub const STATES: [&str; 3] = ["solved", "partly", "still"];
 /// The longest name of a window, in characters.
 pub const LONGEST_WINDOW: usize = 200;
+
+codes! {
+    /// How a citizen says that it is, best first.
+    pub enum ReportState {
+        /// The problem is solved.
+        Solved = "solved",
+        /// It is partly solved.
+        Partly = "partly",
+        /// It is still there.
+        Still = "still",
+    }
+}
 
 /// What can be reported on a case: the measures it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +47,8 @@ pub enum ReportGap {
 pub struct Report {
     /// Key of the measure.
     pub measure: String,
-    /// One of [`STATES`].
-    pub state: String,
+    /// How it is.
+    pub state: ReportState,
     /// The day, whole.
     pub date: Option<String>,
     /// Where.
@@ -83,7 +94,7 @@ impl Reporting {
         {
             gaps.push(ReportGap::Measure);
         }
-        if !said.level.as_deref().is_some_and(|state| STATES.contains(&state)) {
+        if said.level.as_deref().and_then(ReportState::parse).is_none() {
             gaps.push(ReportGap::State);
         }
         if said
@@ -107,7 +118,7 @@ impl Reporting {
         let window = said.comment.trim();
         Some(Report {
             measure: said.choice(MEASURE)?.to_owned(),
-            state: said.level.clone()?,
+            state: ReportState::parse(said.level.as_deref()?)?,
             date: said.choice(DATE).map(str::to_owned),
             window: (!window.is_empty()).then(|| window.to_owned()),
         })

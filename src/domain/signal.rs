@@ -1,55 +1,26 @@
 //! Prompts to look at a case: computed from the feed alone, each with its reason, none of them a verdict.
 
+use super::code::codes;
 use super::{Account, Case, ClaimState, CycleId, Measure, PartialDate, Verdict};
 
-/// What a reader is prompted to look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prompt {
-    /// The due date is before the date of the data; the unit does not claim the measure done, and it was not verified as real.
-    /// A claim whose code this version does not know is given the benefit of the doubt.
-    Overdue,
-    /// No figure is published for the measure.
-    NoFigure,
-    /// All evidence of the measure is dated, and each piece is from before the unit was named.
-    OldEvidence,
-    /// The due date was moved.
-    DueMoved,
-    /// Problems are published that a measure can name by their ids, and the measure names none of them as the one that it answers.
-    NoProblem,
-    /// The unit claims the measure done, and no verification is published.
-    NotVerified,
-    /// The unit was named in an earlier cycle, too.
-    NamedAgain,
-}
-
-impl Prompt {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 7] = [
-        Self::Overdue,
-        Self::NoFigure,
-        Self::OldEvidence,
-        Self::DueMoved,
-        Self::NoProblem,
-        Self::NotVerified,
-        Self::NamedAgain,
-    ];
-
-    /// Its code in addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::NoFigure => "no-figure",
-            Self::OldEvidence => "old-evidence",
-            Self::DueMoved => "due-moved",
-            Self::NoProblem => "no-problem",
-            Self::NotVerified => "not-verified",
-            Self::NamedAgain => "named-again",
-        }
-    }
-
-    /// The prompt with this code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|prompt| prompt.code() == code)
+codes! {
+    /// What a reader is prompted to look at, in the order in which it is told; by their codes in addresses.
+    pub enum Prompt {
+        /// The due date is before the date of the data; the unit does not claim the measure done, and it was not verified as real.
+        /// A claim whose code this version does not know is given the benefit of the doubt.
+        Overdue = "overdue",
+        /// No figure is published for the measure.
+        NoFigure = "no-figure",
+        /// All evidence of the measure is dated, and each piece is from before the unit was named.
+        OldEvidence = "old-evidence",
+        /// The due date was moved.
+        DueMoved = "due-moved",
+        /// Problems are published that a measure can name by their ids, and the measure names none of them as the one that it answers.
+        NoProblem = "no-problem",
+        /// The unit claims the measure done, and no verification is published.
+        NotVerified = "not-verified",
+        /// The unit was named in an earlier cycle, too.
+        NamedAgain = "named-again",
     }
 }
 

@@ -2,28 +2,17 @@
 
 use std::sync::Arc;
 
+use super::code::codes;
 use super::order::sorted;
 use super::{CycleId, Results, Source, Statement, UnitId};
 
-/// What a unit is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// 中层处室, a mid-level department of a city organ.
-    Office,
-    /// 基层站所, a grassroots service station.
-    Station,
-    /// A code this version does not know, shown as written.
-    Other(String),
-}
-
-impl Kind {
-    /// Its code.
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Office => "office",
-            Self::Station => "station",
-            Self::Other(code) => code,
-        }
+codes! {
+    /// What a unit is.
+    pub open enum Kind {
+        /// 中层处室: a mid-level department of a city organ.
+        Office = "office",
+        /// 基层站所: a grassroots service station.
+        Station = "station",
     }
 }
 
@@ -83,19 +72,18 @@ pub struct Year {
     pub source: Option<Arc<Source>>,
 }
 
-/// What a unit was in a cycle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Rated by citizens.
-    Rated,
-    /// Named as unsatisfactory.
-    Named,
-    /// Exempt from being rated.
-    Exempt,
-    /// Not part of the evaluation.
-    Absent,
-    /// A code this version does not know, shown as written.
-    Other(String),
+codes! {
+    /// What a cycle meant for a unit.
+    pub open enum Status {
+        /// It was rated.
+        Rated = "rated",
+        /// It was named as unsatisfactory.
+        Named = "named",
+        /// It was not rated by citizens, for a published reason.
+        Exempt = "exempt",
+        /// It was not part of the cycle.
+        Absent = "absent",
+    }
 }
 
 /// All units that are judged in one cycle.

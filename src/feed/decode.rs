@@ -151,7 +151,7 @@ fn unit(record: &Record<'_>) -> Read<Unit> {
         id,
         name,
         organ: record.text("organ")?,
-        kind: record.text("kind")?.map(kind),
+        kind: record.text("kind")?.as_deref().map(Kind::parse),
         aliases: record.words("aliases")?,
         keys: record.words("keys")?,
         exempt: record.record("exempt", |exempt| exempt.statement())?,
@@ -161,7 +161,7 @@ fn unit(record: &Record<'_>) -> Read<Unit> {
 fn year(record: &Record<'_>) -> Read<Year> {
     Ok(Year {
         cycle: cycle_id(record, "cycle")?,
-        status: status(record.needed("status")?),
+        status: Status::parse(&record.needed("status")?),
         text: record.text("text")?,
         results: record.spare(record.record("results", results)),
         source: record.source()?,
@@ -215,7 +215,7 @@ fn case(record: &Record<'_>) -> Read<Case> {
 
 fn look_back(record: &Record<'_>) -> Read<LookBack> {
     Ok(LookBack {
-        verdict: verdict(record.needed("verdict")?),
+        verdict: Verdict::parse(&record.needed("verdict")?),
         text: record.text("text")?,
         method: record.text("method")?,
         date: record.date("date")?,
@@ -241,24 +241,25 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
         // A broken account takes its measure with it: left out alone, it would be shown as not published.
         claimed: account(record, "claimed", |claimed| {
             Ok(Claim {
-                state: claim_state(claimed.needed("state")?),
+                state: ClaimState::parse(&claimed.needed("state")?),
             })
         })?,
         verified: account(record, "verified", |verified| {
             Ok(Verification {
-                verdict: verdict(verified.needed("verdict")?),
+                verdict: Verdict::parse(&verified.needed("verdict")?),
                 method: verified.text("method")?,
             })
         })?,
         citizens: account(record, "citizens", |citizens| {
-            let count = |name| {
+            let count = |state: ReportState| {
+                let name = state.code();
                 let count = citizens.count(name)?.ok_or_else(|| citizens.missing(name))?;
                 u32::try_from(count).map_err(|_| citizens.fault(name, Problem::Expected(Expected::Count)))
             };
             Ok(CitizenReports {
-                solved: count("solved")?,
-                partly: count("partly")?,
-                still: count("still")?,
+                solved: count(ReportState::Solved)?,
+                partly: count(ReportState::Partly)?,
+                still: count(ReportState::Still)?,
             })
         })?,
         indicators: record.many("indicators", indicator)?,
@@ -309,44 +310,6 @@ fn needed<T>(record: &Record<'_>, name: &'static str, read: impl FnOnce(&Record<
     record.record(name, read)?.ok_or_else(|| record.missing(name))
 }
 
-fn kind(code: String) -> Kind {
-    match code.as_str() {
-        "office" => Kind::Office,
-        "station" => Kind::Station,
-        _ => Kind::Other(code),
-    }
-}
-
-fn status(code: String) -> Status {
-    match code.as_str() {
-        "rated" => Status::Rated,
-        "named" => Status::Named,
-        "exempt" => Status::Exempt,
-        "absent" => Status::Absent,
-        _ => Status::Other(code),
-    }
-}
-
-fn claim_state(code: String) -> ClaimState {
-    match code.as_str() {
-        "reported" => ClaimState::Reported,
-        "planned" => ClaimState::Planned,
-        "under-way" => ClaimState::UnderWay,
-        "done" => ClaimState::Done,
-        _ => ClaimState::Other(code),
-    }
-}
-
-fn verdict(code: String) -> Verdict {
-    match code.as_str() {
-        "real" => Verdict::Real,
-        "partial" => Verdict::Partial,
-        "perfunctory" => Verdict::Perfunctory,
-        "relapsed" => Verdict::Relapsed,
-        _ => Verdict::Other(code),
-    }
-}
-
 impl FeedFile for Site {
     fn read(record: &Record<'_>) -> Read<Self> {
         let (name, organiser, notice, language) = needed(record, "site", |site| {
@@ -382,11 +345,11 @@ impl FeedFile for Site {
 fn cycle(record: &Record<'_>) -> Read<Cycle> {
     let id = cycle_id(record, "id")?;
     let had = record.words("has")?;
-    let has = |what: &str| had.iter().any(|had| had == what);
+    let has = |part: Part| had.iter().any(|had| had == part.code());
     Ok(Cycle {
-        has_ballot: has("ballot"),
-        has_board: has("board"),
-        has_hearing: has("hearing"),
+        has_ballot: has(Part::Ballot),
+        has_board: has(Part::Board),
+        has_hearing: has(Part::Hearing),
         title: record.text("title")?.unwrap_or_else(|| id.to_string()),
         id,
     })
@@ -468,7 +431,7 @@ impl FeedFile for BallotForm {
                 Ok(Question {
                     code: code(question)?,
                     text: question.needed("text")?,
-                    kinds: question.words("kinds")?.into_iter().map(kind).collect(),
+                    kinds: question.words("kinds")?.iter().map(|kind| Kind::parse(kind)).collect(),
                     options: question.distinct("options", choice, |option| option.code.as_str())?,
                 })
             })?,

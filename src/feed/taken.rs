@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::{Case, CycleId, Indicator, Measure, PartialDate, Prompt, Target, latest};
+use crate::domain::{Case, CycleId, Indicator, Measure, PartialDate, Prompt, ReportState, Target, latest};
 use crate::json::{self, object};
 
 /// What is taken along: a record for each measure, and one for a case without any.
@@ -40,12 +40,7 @@ impl Taken {
             fields.text("verified", measure.verified.says().map(|found| found.verdict.code()));
             fields.day("verified_date", measure.verified.date());
             if let Some(reports) = measure.citizens.says() {
-                let counts = [
-                    ("solved", reports.solved),
-                    ("partly", reports.partly),
-                    ("still", reports.still),
-                ];
-                let counts = counts.map(|(name, count)| (name, count.into()));
+                let counts = ReportState::ALL.map(|state| (state.code(), reports.count(state).into()));
                 fields.0.push(("citizens", object(counts.into())));
             }
             fields.day("citizens_date", measure.citizens.date());

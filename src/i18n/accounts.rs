@@ -40,29 +40,27 @@ words! {
         en: "means that nobody has published it. Silence is information too; we do not guess.",
     }
 
-    /// Claim: reported.
-    claim_reported { zh: "已自报，未说明进度", en: "Reported, progress not stated" }
+    /// How far a unit says it is; a code this version does not know as it is written.
+    claim(state: &ClaimState) -> &str {
+        match state {
+            ClaimState::Reported => { zh: "已自报，未说明进度", en: "Reported, progress not stated" },
+            ClaimState::Planned => { zh: "计划中", en: "Planned" },
+            ClaimState::UnderWay => { zh: "进行中", en: "Under way" },
+            ClaimState::Done => { zh: "已完成", en: "Done" },
+            ClaimState::Other(code) => { code },
+        }
+    }
 
-    /// Claim: planned.
-    claim_planned { zh: "计划中", en: "Planned" }
-
-    /// Claim: under way.
-    claim_under_way { zh: "进行中", en: "Under way" }
-
-    /// Claim: done.
-    claim_done { zh: "已完成", en: "Done" }
-
-    /// Verdict: real.
-    verdict_real { zh: "整改到位", en: "Put right" }
-
-    /// Verdict: partial.
-    verdict_partial { zh: "部分到位", en: "Partly put right" }
-
-    /// Verdict: perfunctory.
-    verdict_perfunctory { zh: "敷衍整改", en: "For show" }
-
-    /// Verdict: relapsed.
-    verdict_relapsed { zh: "问题反弹", en: "Fell back" }
+    /// A verdict; a code this version does not know as it is written.
+    verdict(verdict: &Verdict) -> &str {
+        match verdict {
+            Verdict::Real => { zh: "整改到位", en: "Put right" },
+            Verdict::Partial => { zh: "部分到位", en: "Partly put right" },
+            Verdict::Perfunctory => { zh: "敷衍整改", en: "For show" },
+            Verdict::Relapsed => { zh: "问题反弹", en: "Fell back" },
+            Verdict::Other(code) => { code },
+        }
+    }
 
     /// Counts: solved, partly, still happening.
     citizen_reports(solved: u32, partly: u32, still: u32) -> String {
@@ -78,28 +76,4 @@ words! {
 
     /// An account of so many measures.
     account_count() -> Sentence { zh: Sentence("{account} {count}"), en: Sentence("{account} {count}") }
-}
-
-impl Language {
-    /// How far a unit says it is; a code this version does not know as it is written.
-    pub fn claim(self, state: &ClaimState) -> &str {
-        match state {
-            ClaimState::Reported => self.claim_reported(),
-            ClaimState::Planned => self.claim_planned(),
-            ClaimState::UnderWay => self.claim_under_way(),
-            ClaimState::Done => self.claim_done(),
-            ClaimState::Other(code) => code,
-        }
-    }
-
-    /// A verdict; a code this version does not know as it is written.
-    pub fn verdict(self, verdict: &Verdict) -> &str {
-        match verdict {
-            Verdict::Real => self.verdict_real(),
-            Verdict::Partial => self.verdict_partial(),
-            Verdict::Perfunctory => self.verdict_perfunctory(),
-            Verdict::Relapsed => self.verdict_relapsed(),
-            Verdict::Other(code) => code,
-        }
-    }
 }

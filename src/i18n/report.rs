@@ -1,7 +1,7 @@
 //! A citizen's report on a measure.
 
 use super::{Language, Sentence};
-use crate::domain::ReportGap;
+use crate::domain::{ReportGap, ReportState};
 
 words! {
     /// Report: title, with its unit.
@@ -25,14 +25,14 @@ words! {
     /// Report: the question.
     how_is_it { zh: "现在怎么样？", en: "How is it now?" }
 
-    /// Report: solved.
-    report_solved { zh: "已经解决", en: "Solved" }
-
-    /// Report: partly.
-    report_partly { zh: "解决了一部分", en: "Partly solved" }
-
-    /// Report: still happening.
-    report_still { zh: "问题还在", en: "Still happening" }
+    /// Report: how it is.
+    report_state(state: ReportState) -> &'static str {
+        match state {
+            ReportState::Solved => { zh: "已经解决", en: "Solved" },
+            ReportState::Partly => { zh: "解决了一部分", en: "Partly solved" },
+            ReportState::Still => { zh: "问题还在", en: "Still happening" },
+        }
+    }
 
     /// Report: when.
     seen_on { zh: "哪一天看到的（可不填）", en: "On which day (optional)" }

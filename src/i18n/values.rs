@@ -1,7 +1,7 @@
 //! Values that every page shows: dates, counts, levels, reasons, kinds, and what is not published.
 
 use super::Language;
-use crate::domain::{Choice, Level, Moment, PartialDate, Tally};
+use crate::domain::{Choice, Kind, Level, Moment, PartialDate, Tally};
 
 words! {
     /// A date, exactly as precise as it is.
@@ -43,11 +43,14 @@ words! {
         }
     }
 
-    /// Kind: office.
-    kind_office { zh: "中层处室", en: "Mid-level department" }
-
-    /// Kind: station.
-    kind_station { zh: "基层站所", en: "Grassroots station" }
+    /// What a unit is; a code this version does not know as it is written.
+    kind(kind: &Kind) -> &str {
+        match kind {
+            Kind::Office => { zh: "中层处室", en: "Mid-level department" },
+            Kind::Station => { zh: "基层站所", en: "Grassroots station" },
+            Kind::Other(code) => { code },
+        }
+    }
 
     /// Kind: not published.
     kind_unpublished { zh: "类别未公布", en: "Kind not published" }

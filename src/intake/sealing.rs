@@ -51,7 +51,7 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
         text("cycle", cycle.as_str()),
         text("unit", unit.as_str()),
         text("measure", &handed_in.measure),
-        text("state", &handed_in.state),
+        text("state", handed_in.state.code()),
     ];
     let more = [("date", handed_in.date), ("window", handed_in.window)];
     report.extend(

@@ -15,7 +15,7 @@ use crate::components::{
     Piece, Writing, el, feed_text, field, line, notice, question, sentence, title, together, unit_line, without_scripts,
 };
 use crate::domain::{
-    Answer, Case, CycleId, DATE, MEASURE, ReportGap, Reporting, STATES, Site, Topic, UnitId, measure_key,
+    Answer, Case, CycleId, DATE, MEASURE, ReportGap, ReportState, Reporting, Site, Topic, UnitId, measure_key,
 };
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Language, use_words};
@@ -90,16 +90,14 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
             Box::new(move |said, _| said.choose(MEASURE, &chosen)),
         )
     });
-    let states = STATES
-        .into_iter()
-        .zip([words.report_solved(), words.report_partly(), words.report_still()]);
-    let states = states.enumerate().map(|(at, (state, name))| {
+    let states = ReportState::ALL.into_iter().enumerate().map(|(at, state)| {
+        let code = state.code();
         asking.choice(
-            Some(("state".to_owned(), state.to_owned())),
+            Some(("state".to_owned(), code.to_owned())),
             format!("state-{at}"),
-            (name.piece(), None),
-            Box::new(move |said| said.level.as_deref() == Some(state)),
-            Box::new(move |said, _| said.level = Some(state.to_owned())),
+            (words.report_state(state).piece(), None),
+            Box::new(move |said| said.level.as_deref() == Some(code)),
+            Box::new(move |said, _| said.level = Some(code.to_owned())),
         )
     });
     let date = Writing {

@@ -193,28 +193,16 @@ fn browse(list: &List) -> AnyView {
     together(vec![kinds(&query, kind), organs])
 }
 
-/// The codes of the kinds in the query string.
-const OFFICE: &str = "office";
-const STATION: &str = "station";
-
 /// Whether a unit is of a kind; every one is, where none is named.
 fn is_of(unit: &Unit, kind: &str) -> bool {
-    match unit.kind {
-        _ if kind.is_empty() => true,
-        Some(Kind::Office) => kind == OFFICE,
-        Some(Kind::Station) => kind == STATION,
-        _ => false,
-    }
+    kind.is_empty() || Kind::known(kind).is_some_and(|known| unit.kind.as_ref() == Some(known))
 }
 
 fn kinds(query: &Query, kind: Memo<String>) -> AnyView {
     let words = use_words();
-    let kinds = [
-        ("", words.all_kinds()),
-        (OFFICE, words.kind_office()),
-        (STATION, words.kind_station()),
-    ];
-    let choices = kinds.into_iter().enumerate().map(|(at, (code, name))| {
+    let kinds = Kind::ALL.iter().map(|kind| (kind.code(), words.kind(kind)));
+    let choices = std::iter::once(("", words.all_kinds())).chain(kinds);
+    let choices = choices.enumerate().map(|(at, (code, name))| {
         let query = query.clone();
         choice(Choosing {
             group: Some((KIND.to_owned(), code.to_owned())),

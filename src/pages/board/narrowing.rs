@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Shown;
 use super::comparison::{self, COMPARE};
 use crate::components::{Item, Piece, button, el, field, line, select, together};
-use crate::domain::{Facet, Order, Prompt};
+use crate::domain::{ClaimState, Facet, Kind, Order, Prompt, Verdict};
 use crate::i18n::{Language, use_words};
 use crate::pages::{query::Query, reading::follow};
 use crate::platform::{list, timer};
@@ -193,28 +193,11 @@ fn count(shown: &Arc<Shown>) -> AnyView {
 fn value_name(words: Language, facet: Facet, code: &str) -> Option<&'static str> {
     match facet {
         Facet::Organ => None,
-        Facet::Kind => match code {
-            "office" => Some(words.kind_office()),
-            "station" => Some(words.kind_station()),
-            _ => None,
-        },
+        Facet::Kind => Kind::known(code).map(|kind| words.kind(kind)),
         Facet::Class => words.reason_name(code),
-        Facet::Claimed => match code {
-            "reported" => Some(words.claim_reported()),
-            "planned" => Some(words.claim_planned()),
-            "under-way" => Some(words.claim_under_way()),
-            "done" => Some(words.claim_done()),
-            "none" => Some(words.unpublished()),
-            _ => None,
-        },
-        Facet::Verdict | Facet::LookBack => match code {
-            "real" => Some(words.verdict_real()),
-            "partial" => Some(words.verdict_partial()),
-            "perfunctory" => Some(words.verdict_perfunctory()),
-            "relapsed" => Some(words.verdict_relapsed()),
-            "none" => Some(words.unpublished()),
-            _ => None,
-        },
+        Facet::Claimed | Facet::Verdict | Facet::LookBack if code == Facet::NONE => Some(words.unpublished()),
+        Facet::Claimed => ClaimState::known(code).map(|state| words.claim(state)),
+        Facet::Verdict | Facet::LookBack => Verdict::known(code).map(|verdict| words.verdict(verdict)),
         Facet::Signal => Prompt::parse(code).map(|prompt| words.prompt(prompt).0),
     }
 }

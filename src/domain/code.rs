@@ -1,0 +1,146 @@
+//! Code lists: the words by which the feed, addresses and what is handed in name one of a few things.
+//!
+//! Each list is declared once, with [`codes!`]. The declaration gives the enum, `ALL`, `code()` and `parse()`; whoever reads,
+//! writes, checks or offers the codes uses these and repeats none.
+//!
+//! - An **open** list may grow in any version of the feed. What this version does not know is kept in `Other`, and shown as it
+//!   is written.
+//! - A **closed** list is the app's own. A word that is not in it is none of its codes.
+//!
+//! ```
+//! use wanping::domain::{Order, Verdict};
+//!
+//! assert_eq!(Verdict::parse("relapsed"), Verdict::Relapsed);
+//! assert_eq!(Verdict::parse("待查"), Verdict::Other("待查".to_owned()));
+//! assert_eq!(Verdict::Relapsed.code(), "relapsed");
+//!
+//! assert_eq!(Order::parse("latest"), Some(Order::Latest));
+//! assert_eq!(Order::parse("cheapest"), None);
+//! assert!(Order::ALL.contains(&Order::Latest));
+//! ```
+//!
+//! # To add a code
+//!
+//! 1. Add a line to the list's declaration: its documentation is also what the JSON Schema says of the code.
+//! 2. Give it a name in `i18n` and, where the workbook offers the list, in the publisher's `workbook/codes.rs`; the compiler
+//!    names every `match` that lacks it.
+//! 3. Write the schemas again: `cargo run -p publisher -- schema --out public/schema`.
+//!
+//! With the feature `wire` an open list is also written and described as the feed has it; see [`crate::feed`].
+
+/// Declares a code list; see the module.
+macro_rules! codes {
+    ($(#[$about:meta])* pub open enum $name:ident { $($(#[$what:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[cfg_attr(feature = "wire", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+        pub enum $name {
+            $($(#[$what])* #[cfg_attr(feature = "wire", serde(rename = $code))] $variant,)+
+            /// Another code, shown as it is written.
+            #[cfg_attr(feature = "wire", serde(untagged))]
+            Other(String),
+        }
+
+        impl $name {
+            /// All that this version knows, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code.
+            pub fn code(&self) -> &str {
+                match self {
+                    $(Self::$variant => $code,)+
+                    Self::Other(code) => code,
+                }
+            }
+
+            /// What a code stands for.
+            pub fn parse(code: &str) -> Self {
+                match code {
+                    $($code => Self::$variant,)+
+                    _ => Self::Other(code.to_owned()),
+                }
+            }
+
+            /// What a code stands for, where this version knows it.
+            pub fn known(code: &str) -> Option<&'static Self> {
+                Self::ALL.iter().find(|known| known.code() == code)
+            }
+        }
+    };
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$what:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$what])* $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in their order.
+            pub const ALL: [Self; [$($code),+].len()] = [$(Self::$variant),+];
+
+            /// The code.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)+
+                }
+            }
+
+            /// What a code stands for; `None` where it is none of them.
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|known| known.code() == code)
+            }
+        }
+    };
+}
+
+pub(crate) use codes;
+
+#[cfg(test)]
+mod tests {
+    codes! {
+        /// May grow.
+        pub open enum Open {
+            /// The first.
+            First = "first",
+            /// The second.
+            OfTwoWords = "of-two-words",
+        }
+    }
+
+    codes! {
+        /// Will not.
+        pub enum Closed {
+            /// The first.
+            First = "first",
+            /// The second.
+            OfTwoWords = "of-two-words",
+        }
+    }
+
+    #[test]
+    fn every_code_is_read_as_what_it_is_written_for() {
+        for open in Open::ALL {
+            assert_eq!(Open::parse(open.code()), *open);
+            assert_eq!(Open::known(open.code()), Some(open));
+        }
+        for closed in Closed::ALL {
+            assert_eq!(Closed::parse(closed.code()), Some(closed));
+        }
+        assert_eq!(
+            Open::ALL.iter().map(Open::code).collect::<Vec<_>>(),
+            ["first", "of-two-words"]
+        );
+        assert_eq!(Closed::ALL.map(Closed::code), ["first", "of-two-words"]);
+    }
+
+    #[test]
+    fn another_code_is_kept_where_the_list_is_open_and_refused_where_it_is_closed() {
+        for code in ["", "First", "third", "of_two_words"] {
+            let other = Open::parse(code);
+            assert_eq!(other, Open::Other(code.to_owned()));
+            assert_eq!(other.code(), code);
+            assert_eq!(Open::known(code), None);
+            assert_eq!(Closed::parse(code), None);
+        }
+    }
+}
