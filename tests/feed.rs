@@ -16,6 +16,9 @@ mod newer;
 mod sample;
 #[path = "feed/set_aside.rs"]
 mod set_aside;
+#[cfg(feature = "wire")]
+#[path = "feed/written.rs"]
+mod written;
 
 /// Reads a file that may be unusable.
 fn try_read<T: FeedFile>(file: &Value) -> Result<Decoded<T>, Unusable> {

@@ -17,10 +17,8 @@ pub struct BallotForm {
     pub questions: Vec<Question>,
     /// The longest comment, in characters.
     pub comment_limit: usize,
-    /// Ballots are taken in from here on.
-    pub opens: Option<Moment>,
-    /// Ballots are taken in until here.
-    pub closes: Option<Moment>,
+    /// When ballots are taken in.
+    pub hours: OpeningHours,
     /// Who receives the ballots.
     pub receiver: Option<Receiver>,
     /// What is done with them.
@@ -88,15 +86,52 @@ pub enum Gap {
     Comment(usize),
 }
 
+/// When ballots are taken in: from the opening on, and no more when it closes. Where there is `None`, nothing limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpeningHours {
+    /// Ballots are taken in from here on.
+    pub opens: Option<Moment>,
+    /// Ballots are taken in until here.
+    pub closes: Option<Moment>,
+}
+
 /// Where a moment lies in the time in which ballots are taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hours {
+pub enum Phase {
     /// Not yet.
     Before,
     /// Now.
     Open,
     /// No longer.
     After,
+}
+
+impl OpeningHours {
+    /// Where a moment (seconds since 1970) lies in them.
+    ///
+    /// ```
+    /// use wanping::domain::{Moment, OpeningHours, Phase};
+    ///
+    /// let hours = OpeningHours {
+    ///     opens: Moment::parse("2018-07-01T00:00+08:00"),
+    ///     closes: None,
+    /// };
+    /// assert_eq!(hours.at(1_530_374_399), Phase::Before);
+    /// assert_eq!(hours.at(1_530_374_400), Phase::Open);
+    /// ```
+    pub fn at(self, now: i64) -> Phase {
+        match (self.opens, self.closes) {
+            (Some(opens), _) if now < opens.epoch => Phase::Before,
+            (_, Some(closes)) if now >= closes.epoch => Phase::After,
+            _ => Phase::Open,
+        }
+    }
+
+    /// There is no moment in them: they close before they open.
+    pub fn are_never(self) -> bool {
+        let both = self.opens.zip(self.closes);
+        both.is_some_and(|(opens, closes)| closes.epoch <= opens.epoch)
+    }
 }
 
 impl BallotForm {
@@ -167,15 +202,6 @@ impl BallotForm {
         self.questions.iter().filter(asked)
     }
 
-    /// Whether ballots are taken in at a moment (seconds since 1970).
-    pub fn at(&self, now: i64) -> Hours {
-        match (&self.opens, &self.closes) {
-            (Some(opens), _) if now < opens.epoch => Hours::Before,
-            (_, Some(closes)) if now >= closes.epoch => Hours::After,
-            _ => Hours::Open,
-        }
-    }
-
     fn known_choices(&self, answer: &Answer) -> Vec<(String, String)> {
         let is_known = |(question, option): &&(String, String)| {
             let question = self.questions.iter().find(|known| known.code == *question);
@@ -215,8 +241,7 @@ mod tests {
             }],
             questions: vec![],
             comment_limit: 5,
-            opens: None,
-            closes: None,
+            hours: OpeningHours::default(),
             receiver: None,
             privacy: vec![],
             about: vec![],
@@ -302,19 +327,51 @@ mod tests {
     #[test]
     fn ballots_are_taken_in_from_the_opening_until_the_closing() {
         let moment = |text| Moment::parse(text);
-        let form = BallotForm {
+        let hours = OpeningHours {
             opens: moment("2018-07-01T00:00+08:00"),
             closes: moment("2018-08-01T00:00+08:00"),
-            ..form()
         };
         let opens = 1_530_374_400;
         let closes = opens + 31 * 86_400;
-        let at = [opens - 1, opens, closes - 1, closes].map(|now| form.at(now));
-        assert_eq!(at, [Hours::Before, Hours::Open, Hours::Open, Hours::After]);
-        assert_eq!(self::form().at(0), Hours::Open, "without times it is always open");
+        let at = [opens - 1, opens, closes - 1, closes].map(|now| hours.at(now));
+        assert_eq!(at, [Phase::Before, Phase::Open, Phase::Open, Phase::After]);
+        for now in [i64::MIN, 0, i64::MAX] {
+            assert_eq!(OpeningHours::default().at(now), Phase::Open, "nothing limits them");
+        }
+        let only_opens = OpeningHours { closes: None, ..hours };
+        assert_eq!(
+            [i64::MIN, i64::MAX].map(|now| only_opens.at(now)),
+            [Phase::Before, Phase::Open]
+        );
+        let only_closes = OpeningHours { opens: None, ..hours };
+        assert_eq!(
+            [i64::MIN, i64::MAX].map(|now| only_closes.at(now)),
+            [Phase::Open, Phase::After]
+        );
+        let turned = OpeningHours {
+            opens: hours.closes,
+            closes: hours.opens,
+        };
+        let same = OpeningHours {
+            closes: hours.opens,
+            ..hours
+        };
+        assert!(turned.are_never() && same.are_never());
+        assert!(!hours.are_never() && !only_opens.are_never() && !only_closes.are_never());
     }
 
     proptest! {
+        /// Neither limit can undo the other, and time passes each of them once.
+        #[test]
+        fn a_vote_opens_once_and_closes_once(opens: Option<i64>, closes: Option<i64>, mut moments: [i64; 8]) {
+            let moment = |epoch: i64| Moment { epoch, ..Moment::parse("1970-01-01T00:00Z").unwrap() };
+            let hours = OpeningHours { opens: opens.map(moment), closes: closes.map(moment) };
+            moments.sort_unstable();
+            let mut open = moments.map(|now| hours.at(now) == Phase::Open).to_vec();
+            open.dedup();
+            prop_assert!(matches!(open[..], [_] | [false, true] | [true, false] | [false, true, false]), "{open:?}");
+        }
+
         #[test]
         fn what_is_handed_in_has_no_gap(level in "good|bad|other", reason in "attitude|other", comment in "\\PC{0,8}") {
             let given = answer(&level, &[&reason], &comment);

@@ -144,7 +144,8 @@ impl<T> Account<T> {
 }
 
 codes! {
-    /// How far a unit says that it is with a measure, in the order in which claims are counted.
+    // In the order in which claims are counted.
+    /// How far a unit says that it is with a measure.
     pub open enum ClaimState {
         /// Done.
         Done = "done",
@@ -165,7 +166,8 @@ pub struct Claim {
 }
 
 codes! {
-    /// What the evaluation office found, in the order in which verdicts are counted.
+    // In the order in which verdicts are counted.
+    /// What the evaluation office found.
     pub open enum Verdict {
         /// 整改到位: put right.
         Real = "real",

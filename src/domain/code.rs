@@ -36,7 +36,7 @@ macro_rules! codes {
         #[cfg_attr(feature = "wire", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
         pub enum $name {
             $($(#[$what])* #[cfg_attr(feature = "wire", serde(rename = $code))] $variant,)+
-            /// Another code, shown as it is written.
+            /// A code that this version does not know, kept as it is written.
             #[cfg_attr(feature = "wire", serde(untagged))]
             Other(String),
         }

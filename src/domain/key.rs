@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-/// The longest key, in bytes.
-const MAX: usize = 64;
+use super::limits::LONGEST_KEY;
 
 /// Letters, digits, `-` and `_` only: such a key is safe in an address, a file name and an attribute.
 fn is_key(text: &str) -> bool {
     !text.is_empty()
-        && text.len() <= MAX
+        && text.len() <= LONGEST_KEY
         && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
@@ -47,6 +46,23 @@ key! {
 key! {
     /// One unit, the same through all cycles.
     UnitId
+}
+
+#[cfg(feature = "wire")]
+key! {
+    /// A problem or a measure in a case. The app takes any text for one: what cannot be a key leads nowhere.
+    Key
+}
+
+#[cfg(feature = "wire")]
+super::written::written! {
+    Key, CycleId, UnitId as "Key", expected "1 to 64 of A-Z a-z 0-9 - _",
+    schema {
+        "description": "A key that stands in addresses and file names: 1 to 64 ASCII letters, digits, - and _. Once published it never changes. Example: 2018, bdcdj.",
+        "type": "string",
+        "pattern": format!("^[A-Za-z0-9_-]{{1,{LONGEST_KEY}}}$"),
+        "examples": ["2018", "bdcdj"]
+    }
 }
 
 key! {

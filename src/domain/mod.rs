@@ -5,7 +5,7 @@ pub(crate) mod any;
 mod ballot;
 mod ballot_id;
 mod case;
-mod code;
+pub(crate) mod code;
 mod compare;
 mod cycle;
 mod date;
@@ -13,6 +13,8 @@ mod draft;
 mod figure;
 mod hearing;
 mod key;
+pub mod limits;
+mod link;
 mod listing;
 mod moment;
 mod order;
@@ -27,8 +29,10 @@ mod summary;
 mod table;
 mod timeline;
 mod unit;
+#[cfg(feature = "wire")]
+pub(crate) mod written;
 
-pub use ballot::{BallotForm, Choice, Gap, Hours, Level, Question, Receiver};
+pub use ballot::{BallotForm, Choice, Gap, Level, OpeningHours, Phase, Question, Receiver};
 pub use ballot_id::BallotId;
 pub use case::{
     Account, Board, Case, CitizenReports, Claim, ClaimState, DueDate, Evidence, Indicator, LookBack, Measure, Problem,
@@ -40,10 +44,13 @@ pub use date::PartialDate;
 pub use draft::{Answer, Draft, Topic};
 pub use figure::{AXIS, Drawn, drawn};
 pub use hearing::{Hearing, Reported};
+#[cfg(feature = "wire")]
+pub use key::Key;
 pub use key::{CycleId, OneTimeCode, UnitId};
+pub use link::is_link;
 pub use listing::{Facet, Listing, Order};
 pub use moment::Moment;
-pub use report::{DATE, LONGEST_WINDOW, MEASURE, ReportGap, ReportState, Reporting, is_measure_key, measure_key};
+pub use report::{DATE, MEASURE, ReportGap, ReportState, Reporting, is_measure_key, measure_key};
 pub use results::{LevelCount, Results, Tally};
 pub use search::{Finder, Mark, marks};
 pub use setback::{Refusal, Setback};

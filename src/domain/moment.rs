@@ -39,6 +39,27 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// The moment so many seconds after 1970 began, in UTC; `None` where no date of the feed can say its day.
+    ///
+    /// ```
+    /// use wanping::domain::Moment;
+    ///
+    /// let moment = Moment::in_utc(1_530_374_400).unwrap();
+    /// assert_eq!((moment.date.to_string().as_str(), moment.minute), ("2018-06-30", 16 * 60));
+    /// ```
+    pub fn in_utc(epoch: i64) -> Option<Self> {
+        let (year, month, day) = civil(epoch.div_euclid(86_400));
+        let date = PartialDate {
+            year: u16::try_from(year).ok().filter(|year| (1..=9999).contains(year))?,
+            month: u8::try_from(month).ok(),
+            day: u8::try_from(day).ok(),
+        };
+        let minute = u16::try_from(epoch.rem_euclid(86_400) / 60).ok()?;
+        Some(Self { date, minute, epoch })
+    }
+}
+
 /// `HH:MM` in minutes.
 fn minutes(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
@@ -68,6 +89,19 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1 - 719_468
 }
 
+/// Howard Hinnant's `civil_from_days`: year, month and day of a day counted from 1970, in eras of 400 years that begin in
+/// March.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days.saturating_add(719_468);
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let date = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    (year + era * 400 + next, month, date)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +124,13 @@ mod tests {
             Some(86_400)
         );
         assert_eq!(epoch("0001-01-01T00:00Z"), Some(-62_135_596_800));
+    }
+
+    #[test]
+    fn a_year_that_no_date_can_have_has_no_moment() {
+        for epoch in [i64::MIN, -62_135_596_801, 253_402_300_800, i64::MAX] {
+            assert_eq!(Moment::in_utc(epoch), None, "{epoch}");
+        }
     }
 
     #[test]
@@ -122,6 +163,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_count_of_seconds_and_its_moment_are_the_same(epoch in -62_135_596_800_i64..253_402_300_800) {
+            let Moment { date, minute, .. } = Moment::in_utc(epoch).unwrap();
+            let text = format!("{date}T{:02}:{:02}:{:02}Z", minute / 60, minute % 60, epoch.rem_euclid(60));
+            prop_assert_eq!(Moment::parse(&text), Moment::in_utc(epoch));
+        }
+
         #[test]
         fn a_later_day_is_a_later_moment(days in 0..40_000_i64, text in "\\PC{0,24}") {
             // Counted day by day from a known one: the calendar has no gap and no double.

@@ -1,14 +1,13 @@
 //! What a citizen reports of a measure: whether it is felt where it was promised.
 
 use super::code::codes;
+use super::limits::LONGEST_WINDOW;
 use super::{Answer, Case, Measure, PartialDate, UnitId};
 
 /// The question of a report that names the measure.
 pub const MEASURE: &str = "measure";
 /// The question of a report that names the day.
 pub const DATE: &str = "date";
-/// The longest name of a window, in characters.
-pub const LONGEST_WINDOW: usize = 200;
 
 codes! {
     /// How a citizen says that it is, best first.

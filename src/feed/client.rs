@@ -4,12 +4,11 @@ use super::config::FeedConfig;
 use super::document::Document;
 use super::trouble::Trouble;
 use crate::address::Base;
+use crate::domain::limits::LARGEST_FILE;
 use crate::platform::http::{self, Gone, Method, Request};
 use crate::platform::timer;
 use crate::protocol::SEQUENCE_QUERY;
 
-/// The largest file, in bytes: five times the roster of a city with ten thousand units.
-pub const LARGEST: usize = 8 * 1024 * 1024;
 /// How often a busy or broken server is asked again for one file.
 const RETRIES: u32 = 2;
 /// The wait before the first retry, in milliseconds; the next one is three times as long.
@@ -63,7 +62,7 @@ async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool)
             headers,
             body: None,
             fresh,
-            largest: LARGEST,
+            largest: LARGEST_FILE,
         };
         let answer = http::send(request).await.map_err(|gone| match gone {
             Gone::Unreachable => Trouble::Unreachable,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::sources::sources_of;
+use crate::domain::limits::{LONGEST_COMMENT, USUAL_COMMENT};
 use crate::domain::{Problem as Named, *};
 use crate::json::{Broken, Expected, Fault, File, Problem, Read, Record};
 
@@ -82,6 +83,11 @@ impl<T> Deref for Shared<T> {
     }
 }
 
+/// A file without the byte-order mark that spreadsheets and editors put before what they save as UTF-8.
+pub fn without_mark(file: &[u8]) -> &[u8] {
+    file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file)
+}
+
 /// A file of which only the syntax is known. Parsing and reading are two steps for whoever has to answer a reader's finger
 /// between them.
 pub struct Parsed(Value);
@@ -92,9 +98,8 @@ impl Parsed {
     /// # Errors
     /// Where it is no JSON.
     pub fn new(bytes: &[u8]) -> Result<Self, Unusable> {
-        // Spreadsheets and editors put a mark before what they save as UTF-8.
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let whole = serde_json::from_slice(bytes).map_err(|error| Unusable::NotJson(error.to_string()))?;
+        let whole =
+            serde_json::from_slice(without_mark(bytes)).map_err(|error| Unusable::NotJson(error.to_string()))?;
         Ok(Self(whole))
     }
 
@@ -435,8 +440,10 @@ impl FeedFile for BallotForm {
                     options: question.distinct("options", choice, |option| option.code.as_str())?,
                 })
             })?,
-            opens: record.spare(record.moment("opens")),
-            closes: record.spare(record.moment("closes")),
+            hours: OpeningHours {
+                opens: record.spare(record.moment("opens")),
+                closes: record.spare(record.moment("closes")),
+            },
             receiver: record.spare(record.record("intake", |receiver| {
                 Ok(Receiver {
                     name: receiver.needed("name")?,
@@ -445,7 +452,9 @@ impl FeedFile for BallotForm {
                 })
             })),
             privacy: record.statements("privacy")?,
-            comment_limit: record.spare(record.count("comment_limit")).unwrap_or(500).min(10_000) as usize,
+            comment_limit: record
+                .spare(record.count("comment_limit"))
+                .map_or(USUAL_COMMENT, |limit| limit.min(LONGEST_COMMENT as u64) as usize),
             about: record.statements("about")?,
         })
     }

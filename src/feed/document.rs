@@ -1,10 +1,53 @@
 //! The files of a feed and where they are.
 
+use std::fmt;
+
+use crate::domain::code::codes;
 use crate::domain::{CycleId, UnitId};
 use crate::json::{Read, Record};
 
+codes! {
+    /// The kinds of file of a feed, by the names that settings and schemas have for them.
+    pub enum FileKind {
+        /// The entry: site, cycles, sequence number.
+        Index = "index",
+        /// The roster of a cycle.
+        Units = "units",
+        /// One unit in full.
+        Unit = "unit",
+        /// The ballot of a cycle.
+        Ballot = "ballot",
+        /// The board of a cycle.
+        Board = "board",
+        /// One case in full.
+        Case = "case",
+        /// The hearing of a cycle.
+        Hearing = "hearing",
+    }
+}
+
+/// What stands for the cycle's key in a template.
+const CYCLE: &str = "{cycle}";
+/// What stands for the unit's key in a template.
+const UNIT: &str = "{unit}";
+
+impl FileKind {
+    /// Where such files are under the feed's base, as the format has it. `{cycle}` and `{unit}` stand for keys.
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Index => "index.json",
+            Self::Units => "{cycle}/units.json",
+            Self::Unit => "{cycle}/units/{unit}.json",
+            Self::Ballot => "{cycle}/ballot.json",
+            Self::Board => "{cycle}/board.json",
+            Self::Case => "{cycle}/cases/{unit}.json",
+            Self::Hearing => "{cycle}/hearing.json",
+        }
+    }
+}
+
 /// A file of the feed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Document {
     /// The entry: site, cycles, sequence number.
     Index,
@@ -22,30 +65,13 @@ pub enum Document {
     Hearing(CycleId),
 }
 
-/// Where a feed's files are, relative to the site or absolute. `{cycle}` and `{unit}` stand for keys.
+/// Where a feed's files are, relative to its base: a template for each of [`FileKind::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paths {
-    index: String,
-    units: String,
-    unit: String,
-    ballot: String,
-    board: String,
-    case: String,
-    hearing: String,
-}
+pub struct Paths([String; FileKind::ALL.len()]);
 
 impl Default for Paths {
     fn default() -> Self {
-        let path = |name: &str| name.to_owned();
-        Self {
-            index: path("index.json"),
-            units: path("{cycle}/units.json"),
-            unit: path("{cycle}/units/{unit}.json"),
-            ballot: path("{cycle}/ballot.json"),
-            board: path("{cycle}/board.json"),
-            case: path("{cycle}/cases/{unit}.json"),
-            hearing: path("{cycle}/hearing.json"),
-        }
+        Self(FileKind::ALL.map(|kind| kind.template().to_owned()))
     }
 }
 
@@ -55,22 +81,14 @@ impl Paths {
     /// # Errors
     /// Names what is no path, or unknown.
     pub fn read(record: &Record<'_>) -> Read<Self> {
-        record.only(&["index", "units", "unit", "ballot", "board", "case", "hearing"])?;
+        record.only(&FileKind::ALL.map(FileKind::code))?;
         let mut paths = Self::default();
-        for (name, path) in [
-            ("index", &mut paths.index),
-            ("units", &mut paths.units),
-            ("unit", &mut paths.unit),
-            ("ballot", &mut paths.ballot),
-            ("board", &mut paths.board),
-            ("case", &mut paths.case),
-            ("hearing", &mut paths.hearing),
-        ] {
-            if let Some(given) = record.text(name)? {
+        for (kind, path) in FileKind::ALL.into_iter().zip(&mut paths.0) {
+            if let Some(given) = record.text(kind.code())? {
                 // Without its keys, a path would give every cycle or unit the same file.
-                for key in ["{cycle}", "{unit}"] {
+                for key in [CYCLE, UNIT] {
                     if path.contains(key) && !given.contains(key) {
-                        return Err(record.lacks(name, key));
+                        return Err(record.lacks(kind.code(), key));
                     }
                 }
                 *path = given;
@@ -81,25 +99,88 @@ impl Paths {
 }
 
 impl Document {
-    /// Its path under the feed's base. Keys need no escaping: they hold nothing that an address could mistake.
+    /// What kind of file it is, and the keys that its path has.
+    fn parts(&self) -> (FileKind, Option<&CycleId>, Option<&UnitId>) {
+        match self {
+            Self::Index => (FileKind::Index, None, None),
+            Self::Units(cycle) => (FileKind::Units, Some(cycle), None),
+            Self::Unit(cycle, unit) => (FileKind::Unit, Some(cycle), Some(unit)),
+            Self::Ballot(cycle) => (FileKind::Ballot, Some(cycle), None),
+            Self::Board(cycle) => (FileKind::Board, Some(cycle), None),
+            Self::Case(cycle, unit) => (FileKind::Case, Some(cycle), Some(unit)),
+            Self::Hearing(cycle) => (FileKind::Hearing, Some(cycle), None),
+        }
+    }
+
+    /// What kind of file it is.
+    pub fn kind(&self) -> FileKind {
+        self.parts().0
+    }
+
+    /// Its path under the feed's base.
     pub fn path(&self, paths: &Paths) -> String {
-        let (template, cycle, unit) = match self {
-            Self::Index => (&paths.index, None, None),
-            Self::Units(cycle) => (&paths.units, Some(cycle), None),
-            Self::Unit(cycle, unit) => (&paths.unit, Some(cycle), Some(unit)),
-            Self::Ballot(cycle) => (&paths.ballot, Some(cycle), None),
-            Self::Board(cycle) => (&paths.board, Some(cycle), None),
-            Self::Case(cycle, unit) => (&paths.case, Some(cycle), Some(unit)),
-            Self::Hearing(cycle) => (&paths.hearing, Some(cycle), None),
-        };
-        let mut path = template.clone();
+        self.fill(&paths.0[self.kind() as usize])
+    }
+
+    /// A template with the keys in their places. They need no escaping: they hold nothing that an address could mistake.
+    fn fill(&self, template: &str) -> String {
+        let (_, cycle, unit) = self.parts();
+        let mut path = template.to_owned();
         if let Some(cycle) = cycle {
-            path = path.replace("{cycle}", cycle.as_str());
+            path = path.replace(CYCLE, cycle.as_str());
         }
         if let Some(unit) = unit {
-            path = path.replace("{unit}", unit.as_str());
+            path = path.replace(UNIT, unit.as_str());
         }
         path
+    }
+
+    /// The file that has this path in a feed as the format has it; `None` where no feed has a file.
+    ///
+    /// ```
+    /// use wanping::feed::Document;
+    ///
+    /// let case = Document::parse("2017/cases/bdcdj.json").unwrap();
+    /// assert_eq!(case.to_string(), "2017/cases/bdcdj.json");
+    /// assert_eq!(Document::parse("2017/notes.json"), None);
+    /// ```
+    pub fn parse(path: &str) -> Option<Self> {
+        FileKind::ALL.into_iter().find_map(|kind| Self::of_kind(kind, path))
+    }
+
+    /// The file of this kind that has this path.
+    fn of_kind(kind: FileKind, path: &str) -> Option<Self> {
+        let (mut cycle, mut unit) = (None, None);
+        let mut steps = path.split('/');
+        for wanted in kind.template().split('/') {
+            let step = steps.next()?;
+            if wanted == CYCLE {
+                cycle = CycleId::parse(step);
+            } else if let Some(ending) = wanted.strip_prefix(UNIT) {
+                unit = UnitId::parse(step.strip_suffix(ending)?);
+            } else if wanted != step {
+                return None;
+            }
+        }
+        if steps.next().is_some() {
+            return None;
+        }
+        match kind {
+            FileKind::Index => Some(Self::Index),
+            FileKind::Units => cycle.map(Self::Units),
+            FileKind::Unit => Some(Self::Unit(cycle?, unit?)),
+            FileKind::Ballot => cycle.map(Self::Ballot),
+            FileKind::Board => cycle.map(Self::Board),
+            FileKind::Case => Some(Self::Case(cycle?, unit?)),
+            FileKind::Hearing => cycle.map(Self::Hearing),
+        }
+    }
+}
+
+impl fmt::Display for Document {
+    /// Its path in a feed as the format has it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.fill(self.kind().template()))
     }
 }
 
@@ -108,15 +189,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_and_an_api_are_addressed_by_templates() {
-        let case = Document::Case(CycleId::parse("2017").unwrap(), UnitId::parse("jjzd").unwrap());
-        assert_eq!(case.path(&Paths::default()), "2017/cases/jjzd.json");
-        let unit = Document::Unit(CycleId::parse("2018").unwrap(), UnitId::parse("jjzd").unwrap());
-        assert_eq!(unit.path(&Paths::default()), "2018/units/jjzd.json");
-        let api = Paths {
-            case: "records/case-{cycle}-{unit}".to_owned(),
-            ..Paths::default()
-        };
+    fn only_a_feeds_own_paths_are_its_files() {
+        for path in [
+            "index.json",
+            "2018/units.json",
+            "2018/units/bdcdj.json",
+            "2018/ballot.json",
+            "2017/board.json",
+            "2017/cases/bdcdj.json",
+            "2017/hearing.json",
+        ] {
+            let document = Document::parse(path).unwrap();
+            assert_eq!(document.to_string(), path);
+            assert_eq!(document.path(&Paths::default()), path);
+        }
+        for path in [
+            "",
+            "index",
+            "index.json.bak",
+            "units.json",
+            "2018/notes.json",
+            "2018/units/a/b.json",
+            "2018/pages/a.json",
+            "../units.json",
+            "单位/units.json",
+            "2018/units/a.json/",
+        ] {
+            assert_eq!(Document::parse(path), None, "{path:?}");
+        }
+    }
+
+    #[test]
+    fn an_api_is_addressed_by_templates_of_its_own() {
+        let case = Document::parse("2017/cases/jjzd.json").unwrap();
+        let mut api = Paths::default();
+        api.0[FileKind::Case as usize] = "records/case-{cycle}-{unit}".to_owned();
         assert_eq!(case.path(&api), "records/case-2017-jjzd");
     }
 }

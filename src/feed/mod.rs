@@ -13,12 +13,14 @@ mod taken;
 mod trouble;
 mod values;
 mod watch;
+#[cfg(feature = "wire")]
+pub mod wire;
 
-pub use crate::json::{Expected, Fault, LONGEST_TEXT, MOST_RECORDS, Problem, Read, Record, SettingProblem};
+pub use crate::json::{Expected, Fault, Problem, Read, Record, SettingProblem, pointer_step};
 pub use client::fetch_own;
 pub use config::FeedConfig;
-pub use decode::{Decoded, FeedFile, Shared, Unusable, decode};
-pub use document::Document;
+pub use decode::{Decoded, FeedFile, Shared, Unusable, decode, without_mark};
+pub use document::{Document, FileKind};
 pub use files::{Feed, ReadFile};
 pub use publication::Age;
 pub use reading::{Load, Reading};

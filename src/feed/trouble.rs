@@ -1,7 +1,7 @@
 //! What can go wrong between a reader and the feed.
 
-use super::client::LARGEST;
 use super::decode::Unusable;
+use crate::domain::limits::LARGEST_FILE;
 
 /// Why a file of the feed, or the site's configuration, cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Trouble {
         match self {
             Self::Unreachable | Self::Slow | Self::Status(404 | 410) => None,
             Self::Status(status) => Some(format!("the server answered {status}")),
-            Self::TooLarge => Some(format!("the file is larger than {LARGEST} bytes")),
+            Self::TooLarge => Some(format!("the file is larger than {LARGEST_FILE} bytes")),
             Self::Unusable(unusable) => Some(unusable.to_string()),
             Self::Config(problem) => Some(problem.clone()),
         }

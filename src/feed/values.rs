@@ -1,6 +1,6 @@
 //! Values that only the feed has: dates, moments, links, keys.
 
-use crate::domain::{CycleId, Moment, PartialDate};
+use crate::domain::{CycleId, Moment, PartialDate, is_link};
 use crate::json::{Problem, Read, Record};
 
 impl Record<'_> {
@@ -30,15 +30,13 @@ impl Record<'_> {
         Ok(moment)
     }
 
-    /// An address. Only http and https lead anywhere; another scheme would run or open what the reader did not ask for.
+    /// An address. A text that is no [link](is_link) is noted, and no address.
     ///
     /// # Errors
     /// When it is no text.
     pub fn link(&self, name: &str) -> Read<Option<String>> {
         let Some(url) = self.text(name)? else { return Ok(None) };
-        let scheme = url.split(':').next().unwrap_or_default();
-        let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-        if known && url[scheme.len()..].starts_with("://") && !url.contains(char::is_control) {
+        if is_link(&url) {
             return Ok(Some(url));
         }
         self.fault(name, Problem::NoLink);

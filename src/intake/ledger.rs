@@ -4,12 +4,10 @@
 use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
 use super::life::{Cause, DeliveryStatus, Parcel};
 use crate::address::Address;
+use crate::domain::limits::LARGEST_SEALED;
 use crate::domain::{BallotId, Draft, Topic, UnitId};
 use crate::platform::store::{Change, Entry};
 use crate::protocol::EARLY;
-
-/// The longest sealed text that is sent, in bytes: intakes refuse more.
-pub const LONGEST_BODY: usize = 60_000;
 
 const DRAFT: &str = "draft.";
 const REPORT: &str = "report.";
@@ -144,7 +142,7 @@ pub fn seal(
     let Some(body) = write(&joined) else {
         return (Err(NotSealed::Unfinished), none);
     };
-    if body.len() > LONGEST_BODY {
+    if body.len() > LARGEST_SEALED {
         return (Err(NotSealed::TooLong), none);
     }
     let is_report = matches!(joined.topic, Topic::Report(..));
@@ -384,8 +382,8 @@ mod tests {
     fn more_than_an_intake_takes_is_not_sealed() {
         let write = |length: usize| move |_: &Draft| Some("x".repeat(length));
         let seal = |length| seal(&[], &drafted("mine"), &write(length), 0.0).0;
-        assert_eq!(seal(LONGEST_BODY + 1), Err(NotSealed::TooLong));
-        assert!(seal(LONGEST_BODY).is_ok());
+        assert_eq!(seal(LARGEST_SEALED + 1), Err(NotSealed::TooLong));
+        assert!(seal(LARGEST_SEALED).is_ok());
     }
 
     #[test]

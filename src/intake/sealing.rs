@@ -64,7 +64,7 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Answer, BallotId, CycleId, Level, OneTimeCode, UnitId};
+    use crate::domain::{Answer, BallotId, CycleId, Level, OneTimeCode, OpeningHours, UnitId};
 
     fn form() -> BallotForm {
         BallotForm {
@@ -86,8 +86,7 @@ mod tests {
             reasons: vec![],
             questions: vec![],
             comment_limit: 500,
-            opens: None,
-            closes: None,
+            hours: OpeningHours::default(),
             receiver: None,
             privacy: vec![],
             about: vec![],

@@ -32,9 +32,9 @@ pub enum Problem {
     UnknownSource(String),
     /// A record before this one has the same key.
     SameKey,
-    /// The text is longer than [`LONGEST_TEXT`](super::LONGEST_TEXT) bytes.
+    /// The text is longer than [`LONGEST_TEXT`](crate::domain::limits::LONGEST_TEXT) bytes.
     TooLong,
-    /// The file has more than [`MOST_RECORDS`](super::MOST_RECORDS) records; this one and those after it are not read.
+    /// The file has more than [`MOST_RECORDS`](crate::domain::limits::MOST_RECORDS) records; this one and those after it are not read.
     TooMany,
     /// There is nothing at the place where an answer should hold the file.
     NoPayload,

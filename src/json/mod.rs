@@ -10,5 +10,5 @@ mod settings;
 mod writer;
 
 pub use fault::{Expected, Fault, Problem, SettingProblem};
-pub use reader::{Broken, File, LONGEST_TEXT, MOST_RECORDS, Read, Record, read_text};
+pub use reader::{Broken, File, Read, Record, pointer_step, read_text};
 pub use writer::{object, text};

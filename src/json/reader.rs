@@ -7,11 +7,8 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::{Expected, Fault, Problem};
+use crate::domain::limits::{LONGEST_TEXT, MOST_RECORDS};
 
-/// The longest text, in bytes of UTF-8.
-pub const LONGEST_TEXT: usize = 100_000;
-/// The most records in a file, counting those in lists.
-pub const MOST_RECORDS: usize = 100_000;
 /// The most faults that are kept of a file; a file that has more is broken in the same way all over.
 const MOST_FAULTS: usize = 1_000;
 
@@ -89,10 +86,19 @@ impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Top => Ok(()),
-            Self::Field(above, name) => write!(f, "{above}/{}", name.replace('~', "~0").replace('/', "~1")),
+            Self::Field(above, name) => write!(f, "{above}/{}", pointer_step(name)),
             Self::Item(above, at) => write!(f, "{above}/{at}"),
         }
     }
+}
+
+/// A name as a step of a JSON pointer (RFC 6901).
+///
+/// ```
+/// assert_eq!(wanping::feed::pointer_step("a/b~c"), "a~1b~0c");
+/// ```
+pub fn pointer_step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// A list is no record: it would be taken for the record's fields in their order.

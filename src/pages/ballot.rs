@@ -9,7 +9,7 @@ use super::reading::{follow, show};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{Piece, SourceNotes, el, feed_text, notice, sentence, title, together, warning};
-use crate::domain::{BallotForm, CycleId, Draft, Hours, Moment, OneTimeCode, Site, Topic};
+use crate::domain::{BallotForm, CycleId, Draft, Moment, OneTimeCode, Phase, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
@@ -128,10 +128,10 @@ pub fn show_ballot(
     show(form, move |form| {
         let form = &Shared(Arc::clone(form));
         // Where no server has told its time, the intake decides.
-        match clock::server().map_or(Hours::Open, |now| form.at(now)) {
-            Hours::Open => page(form, hand),
-            Hours::Before => shut(form, use_words().not_open(), form.opens),
-            Hours::After => shut(form, use_words().closed(), form.closes),
+        match clock::server().map_or(Phase::Open, |now| form.hours.at(now)) {
+            Phase::Open => page(form, hand),
+            Phase::Before => shut(form, use_words().not_open(), form.hours.opens),
+            Phase::After => shut(form, use_words().closed(), form.hours.closes),
         }
     })
 }

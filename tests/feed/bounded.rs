@@ -1,8 +1,9 @@
 //! Files that are too much.
 
 use serde_json::{Value, json};
+use wanping::domain::limits::{LONGEST_TEXT, MOST_RECORDS};
 use wanping::domain::*;
-use wanping::feed::{LONGEST_TEXT, MOST_RECORDS, Problem, Unusable, decode};
+use wanping::feed::{Problem, Unusable, decode};
 
 use crate::{places, read, read_whole};
 

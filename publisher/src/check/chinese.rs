@@ -1,9 +1,10 @@
 //! The command's words in Chinese.
 
-use wanping::feed::{Expected, LONGEST_TEXT, MOST_RECORDS, Problem};
+use wanping::domain::limits::{LARGEST_FILE, LONGEST_KEY, LONGEST_TEXT, MOST_RECORDS};
+use wanping::feed::{Expected, Problem};
 
 use super::finding::{Message, Severity};
-use crate::format::{LARGEST, Unreachable};
+use crate::format::Unreachable;
 
 /// What is wrong, and what to write instead.
 pub fn words(message: &Message) -> (String, String) {
@@ -21,7 +22,7 @@ pub fn words(message: &Message) -> (String, String) {
         ),
         Message::Unusable(_) => ("整个文件无法使用".into(), "请对照这一种文件的 JSON Schema 检查".into()),
         Message::TooLarge => (
-            format!("文件超过 {} MiB，网站不会读", LARGEST / 1024 / 1024),
+            format!("文件超过 {} MiB，网站不会读", LARGEST_FILE / 1024 / 1024),
             "请去掉用不着的内容".into(),
         ),
         Message::NoFile(path) => (
@@ -123,7 +124,7 @@ fn problem_words(problem: &Problem) -> (String, String) {
         Problem::Empty => ("这里是空的".into(), "请写上文字".into()),
         Problem::NoKey => (
             "不是合法的代号".into(),
-            "代号用 1 到 64 个英文字母、数字、- 或 _，例如 bdcdj".into(),
+            format!("代号用 1 到 {LONGEST_KEY} 个英文字母、数字、- 或 _，例如 bdcdj"),
         ),
         Problem::NoDate => (
             "不是日期，或者没有这一天".into(),

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use wanping::domain::Moment;
-use wanping::feed::Problem;
+use wanping::domain::{CycleId, Moment, OpeningHours};
+use wanping::feed::wire::referred;
+use wanping::feed::{Document, Problem};
 
 use super::Files;
 use super::finding::{Finding, Message};
-use crate::format::{FeedPath, Key, referred};
 
 /// Checks all files together.
 pub fn check(files: &Files, findings: &mut Vec<Finding>) {
@@ -18,14 +18,14 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
         place(path, file, &mut say);
         sources(file, &mut say);
         match path {
-            FeedPath::Ballot(_) => ballot(file, &mut say),
-            FeedPath::Units(cycle) => {
+            Document::Ballot(_) => ballot(file, &mut say),
+            Document::Units(cycle) => {
                 each(&file["units"], "/units", &mut |at, unit| {
                     let full = unit["id"].as_str().map(|id| format!("{cycle}/units/{id}.json"));
                     differs(files, unit, at, full, "unit", &mut say);
                 });
             }
-            FeedPath::Board(cycle) => {
+            Document::Board(cycle) => {
                 codes.results(&file["results"], "/results", &mut say);
                 named_before(files, cycle, file, &mut say);
                 each(&file["cases"], "/cases", &mut |at, case| {
@@ -33,14 +33,14 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
                     differs(files, case, at, full, "case", &mut say);
                 });
             }
-            FeedPath::Unit(..) => each(&file["unit"]["history"], "/unit/history", &mut |at, year| {
+            Document::Unit(..) => each(&file["unit"]["history"], "/unit/history", &mut |at, year| {
                 codes.results(&year["results"], &format!("{at}/results"), &mut say);
             }),
-            FeedPath::Case(..) => {
+            Document::Case(..) => {
                 codes.results(&file["case"]["results"], "/case/results", &mut say);
                 case(&file["case"], &codes, &mut say);
             }
-            FeedPath::Index | FeedPath::Hearing(_) => {}
+            Document::Index | Document::Hearing(_) => {}
         }
     }
 }
@@ -57,7 +57,7 @@ struct Codes<'a> {
 impl<'a> Codes<'a> {
     fn of(files: &'a Files) -> Self {
         let codes = |list: &str| {
-            let ballots = files.iter().filter(|(path, _)| matches!(path, FeedPath::Ballot(_)));
+            let ballots = files.iter().filter(|(path, _)| matches!(path, Document::Ballot(_)));
             let records = ballots.filter_map(|(_, ballot)| ballot[list].as_array()).flatten();
             records.filter_map(|record| record["code"].as_str()).collect()
         };
@@ -82,14 +82,14 @@ impl<'a> Codes<'a> {
 }
 
 /// Checks that a file is about what its path says.
-fn place(path: &FeedPath, file: &Value, say: &mut Say<'_>) {
+fn place(path: &Document, file: &Value, say: &mut Say<'_>) {
     let (cycle, unit) = match path {
-        FeedPath::Index => (None, None),
-        FeedPath::Units(cycle) | FeedPath::Ballot(cycle) | FeedPath::Board(cycle) | FeedPath::Hearing(cycle) => {
+        Document::Index => (None, None),
+        Document::Units(cycle) | Document::Ballot(cycle) | Document::Board(cycle) | Document::Hearing(cycle) => {
             (Some(cycle), None)
         }
-        FeedPath::Unit(cycle, unit) => (Some(cycle), Some(("/unit/id", unit))),
-        FeedPath::Case(_, unit) => (None, Some(("/case/unit/id", unit))),
+        Document::Unit(cycle, unit) => (Some(cycle), Some(("/unit/id", unit))),
+        Document::Case(_, unit) => (None, Some(("/case/unit/id", unit))),
     };
     let other = |at: &str, expected: &str| {
         file.pointer(at)
@@ -122,9 +122,11 @@ fn sources(file: &Value, say: &mut Say<'_>) {
 
 fn ballot(file: &Value, say: &mut Say<'_>) {
     let moment = |name: &str| file[name].as_str().and_then(Moment::parse);
-    if let (Some(opens), Some(closes)) = (moment("opens"), moment("closes"))
-        && closes.epoch <= opens.epoch
-    {
+    let hours = OpeningHours {
+        opens: moment("opens"),
+        closes: moment("closes"),
+    };
+    if hours.are_never() {
         say("/closes", Message::ClosesFirst);
     }
     once(&file["questions"], "/questions", "code", say);
@@ -155,9 +157,9 @@ fn case(case: &Value, codes: &Codes<'_>, say: &mut Say<'_>) {
 }
 
 /// Checks what the cases of a board say of earlier cycles against the boards of those that the feed has.
-fn named_before(files: &Files, cycle: &Key, board: &Value, say: &mut Say<'_>) {
+fn named_before(files: &Files, cycle: &CycleId, board: &Value, say: &mut Say<'_>) {
     let cycles: Vec<_> = files
-        .get(&FeedPath::Index)
+        .get(&Document::Index)
         .and_then(|index| index["cycles"].as_array())
         .into_iter()
         .flatten()
@@ -169,7 +171,7 @@ fn named_before(files: &Files, cycle: &Key, board: &Value, say: &mut Say<'_>) {
     let (not_earlier, earlier) = cycles.split_at(this + 1);
     let boards: Vec<(&str, BTreeSet<&str>)> = earlier
         .iter()
-        .filter_map(|id| Some((*id, files.get(&FeedPath::Board(Key::parse(id)?))?)))
+        .filter_map(|id| Some((*id, files.get(&Document::Board(CycleId::parse(id)?))?)))
         .map(|(id, board)| {
             let cases = board["cases"].as_array().into_iter().flatten();
             (id, cases.filter_map(|case| case["unit"]["id"].as_str()).collect())
@@ -214,7 +216,7 @@ fn once(list: &Value, at: &str, key: &str, say: &mut Say<'_>) {
 
 /// Checks that the short record of a list says what the full one in a file of its own says.
 fn differs(files: &Files, short: &Value, at: &str, full: Option<String>, name: &str, say: &mut Say<'_>) {
-    let Some(path) = full.as_deref().and_then(FeedPath::parse) else {
+    let Some(path) = full.as_deref().and_then(Document::parse) else {
         return;
     };
     let Some(full) = files.get(&path) else { return };

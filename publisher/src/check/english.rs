@@ -1,9 +1,10 @@
 //! The command's words in English.
 
-use wanping::feed::{Expected, LONGEST_TEXT, MOST_RECORDS, Problem};
+use wanping::domain::limits::{LARGEST_FILE, LONGEST_KEY, LONGEST_TEXT, MOST_RECORDS};
+use wanping::feed::{Expected, Problem};
 
 use super::finding::{Message, Severity};
-use crate::format::{LARGEST, Unreachable};
+use crate::format::Unreachable;
 
 /// What is wrong, and what to write instead.
 pub fn words(message: &Message) -> (String, String) {
@@ -29,7 +30,7 @@ pub fn words(message: &Message) -> (String, String) {
         Message::TooLarge => (
             format!(
                 "it has more than {} MiB, and the site does not read it",
-                LARGEST / 1024 / 1024
+                LARGEST_FILE / 1024 / 1024
             ),
             "take out what is not needed".into(),
         ),
@@ -147,7 +148,7 @@ fn problem_words(problem: &Problem) -> (String, String) {
         Problem::Empty => ("there is nothing here".into(), "write the words".into()),
         Problem::NoKey => (
             "it is no key".into(),
-            "use 1 to 64 ASCII letters, digits, - or _, for example bdcdj".into(),
+            format!("use 1 to {LONGEST_KEY} ASCII letters, digits, - or _, for example bdcdj"),
         ),
         Problem::NoDate => (
             "it is no date, or there is no such day".into(),

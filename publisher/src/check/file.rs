@@ -1,16 +1,16 @@
 //! One file by itself: what the site's own reader says of it, and what it passes over because it is tolerant.
 
 use serde_json::Value;
-use wanping::feed::{Problem, Unusable};
+use wanping::domain::Key;
+use wanping::feed::{Document, Problem, Unusable, without_mark};
 
 use super::finding::{Finding, Message};
+use crate::format::read_as_site;
 use crate::format::schema::{Met, Walk};
-use crate::format::{FeedPath, Key, read_as_site};
 
 /// Checks a file, and gives what it says where it is JSON.
-pub fn check(path: &FeedPath, bytes: &[u8], walk: &Walk, findings: &mut Vec<Finding>) -> Option<Value> {
-    // Spreadsheets and editors put a mark before what they save as UTF-8.
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+pub fn check(path: &Document, bytes: &[u8], walk: &Walk, findings: &mut Vec<Finding>) -> Option<Value> {
+    let bytes = without_mark(bytes);
     let file: Value = match serde_json::from_slice(bytes) {
         Ok(file) => file,
         Err(error) => {
@@ -44,7 +44,7 @@ const MOST: usize = 1_000;
 
 /// Looks for what the reader passes over. What it has a fault for at the same place is not said twice: its findings begin at
 /// `first`.
-fn pass(path: &FeedPath, file: &Value, walk: &Walk, first: usize, findings: &mut Vec<Finding>) {
+fn pass(path: &Document, file: &Value, walk: &Walk, first: usize, findings: &mut Vec<Finding>) {
     let known = findings.len();
     walk.through(file, &mut |at, met| {
         if findings.len() == known + MOST {

@@ -2,15 +2,13 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use wanping::feed::Problem;
-
-use crate::format::FeedPath;
+use wanping::feed::{Document, Problem};
 
 /// Something found in a file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The file.
-    pub file: FeedPath,
+    pub file: Document,
     /// Where in it: a JSON pointer (RFC 6901), empty for the whole.
     pub at: String,
     /// What.
@@ -19,7 +17,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding at this place.
-    pub fn new(file: &FeedPath, at: &str, message: Message) -> Self {
+    pub fn new(file: &Document, at: &str, message: Message) -> Self {
         Self {
             file: file.clone(),
             at: at.to_owned(),

@@ -13,9 +13,11 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use serde_json::Value;
+use wanping::domain::{CycleId, Part, UnitId};
+use wanping::feed::Document;
 
-use crate::format::schema::{Walk, documents};
-use crate::format::{FeedPath, Got, Key, Place, Unreachable};
+use crate::format::schema::{Walk, file_schemas};
+use crate::format::{Got, Place, Unreachable};
 use crate::language::Language;
 use finding::{Finding, Message};
 pub use report::{Report, fault_line};
@@ -69,9 +71,9 @@ pub struct Checked {
 pub fn check(place: &Place) -> Result<Checked, Unreachable> {
     let mut checker = Checker {
         place,
-        walks: documents()
+        walks: file_schemas()
             .iter()
-            .map(|document| (document.kind, Walk::new(document.json_schema())))
+            .map(|schema| (schema.kind.code(), Walk::new(schema.json_schema())))
             .collect(),
         files: BTreeMap::new(),
         found: BTreeSet::new(),
@@ -95,51 +97,51 @@ pub fn check(place: &Place) -> Result<Checked, Unreachable> {
 }
 
 /// The files of a feed that are JSON, by their paths.
-type Files = BTreeMap<FeedPath, Value>;
+type Files = BTreeMap<Document, Value>;
 
 struct Checker<'a> {
     place: &'a Place,
     walks: BTreeMap<&'static str, Walk>,
     files: Files,
     /// All files that are there, whatever they hold.
-    found: BTreeSet<FeedPath>,
+    found: BTreeSet<Document>,
     findings: Vec<Finding>,
 }
 
 impl Checker<'_> {
     /// Reads every file that the index leads to.
     fn gather(&mut self) -> Result<(), Unreachable> {
-        if !self.read(&FeedPath::Index)? {
-            return Err(self.place.missing(&FeedPath::Index.to_string()));
+        if !self.read(&Document::Index)? {
+            return Err(self.place.missing(&Document::Index.to_string()));
         }
-        let cycles = self.listed(&FeedPath::Index, "cycles");
+        let cycles = self.listed(&Document::Index, "cycles");
         for (at, cycle) in cycles {
-            let Some(id) = cycle["id"].as_str().and_then(Key::parse) else {
+            let Some(id) = cycle["id"].as_str().and_then(CycleId::parse) else {
                 continue;
             };
             let has: Vec<_> = cycle["has"].as_array().cloned().unwrap_or_default();
             let mut roster_needed = false;
             for (part_at, part) in has.iter().enumerate() {
-                let from = (FeedPath::Index, format!("/cycles/{at}/has/{part_at}"));
-                match part.as_str() {
-                    Some("ballot") => {
+                let from = (Document::Index, format!("/cycles/{at}/has/{part_at}"));
+                match part.as_str().map(Part::parse) {
+                    Some(Part::Ballot) => {
                         roster_needed = true;
-                        self.need(FeedPath::Ballot(id.clone()), &from)?;
-                        self.need(FeedPath::Units(id.clone()), &from)?;
+                        self.need(Document::Ballot(id.clone()), &from)?;
+                        self.need(Document::Units(id.clone()), &from)?;
                     }
-                    Some("board") => self.need(FeedPath::Board(id.clone()), &from)?,
-                    Some("hearing") => self.need(FeedPath::Hearing(id.clone()), &from)?,
-                    _ => {}
+                    Some(Part::Board) => self.need(Document::Board(id.clone()), &from)?,
+                    Some(Part::Hearing) => self.need(Document::Hearing(id.clone()), &from)?,
+                    Some(Part::Other(_)) | None => {}
                 }
             }
             if !roster_needed {
-                self.read(&FeedPath::Units(id.clone()))?;
+                self.read(&Document::Units(id.clone()))?;
             }
-            self.gather_each(&FeedPath::Units(id.clone()), "units", "/id", |unit| {
-                FeedPath::Unit(id.clone(), unit)
+            self.gather_each(&Document::Units(id.clone()), "units", "/id", |unit| {
+                Document::Unit(id.clone(), unit)
             })?;
-            self.gather_each(&FeedPath::Board(id.clone()), "cases", "/unit/id", |unit| {
-                FeedPath::Case(id.clone(), unit)
+            self.gather_each(&Document::Board(id.clone()), "cases", "/unit/id", |unit| {
+                Document::Case(id.clone(), unit)
             })?;
         }
         Ok(())
@@ -147,13 +149,13 @@ impl Checker<'_> {
 
     fn gather_each(
         &mut self,
-        list: &FeedPath,
+        list: &Document,
         name: &str,
         key: &str,
-        path: impl Fn(Key) -> FeedPath,
+        path: impl Fn(UnitId) -> Document,
     ) -> Result<(), Unreachable> {
         for (at, record) in self.listed(list, name) {
-            if let Some(unit) = record.pointer(key).and_then(Value::as_str).and_then(Key::parse) {
+            if let Some(unit) = record.pointer(key).and_then(Value::as_str).and_then(UnitId::parse) {
                 self.need(path(unit), &(list.clone(), format!("/{name}/{at}")))?;
             }
         }
@@ -161,13 +163,13 @@ impl Checker<'_> {
     }
 
     /// The records of a list of a file that was read.
-    fn listed(&self, path: &FeedPath, name: &str) -> Vec<(usize, Value)> {
+    fn listed(&self, path: &Document, name: &str) -> Vec<(usize, Value)> {
         let list = self.files.get(path).and_then(|file| file[name].as_array());
         list.into_iter().flatten().cloned().enumerate().collect()
     }
 
     /// Reads a file that something leads to.
-    fn need(&mut self, path: FeedPath, from: &(FeedPath, String)) -> Result<(), Unreachable> {
+    fn need(&mut self, path: Document, from: &(Document, String)) -> Result<(), Unreachable> {
         if !self.found.contains(&path) && !self.read(&path)? {
             let message = Message::NoFile(path.to_string());
             self.findings.push(Finding::new(&from.0, &from.1, message));
@@ -176,12 +178,12 @@ impl Checker<'_> {
     }
 
     /// Reads a file; says whether it is there.
-    fn read(&mut self, path: &FeedPath) -> Result<bool, Unreachable> {
+    fn read(&mut self, path: &Document) -> Result<bool, Unreachable> {
         match self.place.get(&path.to_string())? {
             Got::Nothing => return Ok(false),
             Got::TooMuch => self.findings.push(Finding::new(path, "", Message::TooLarge)),
             Got::Bytes(bytes) => {
-                let value = file::check(path, &bytes, &self.walks[path.kind()], &mut self.findings);
+                let value = file::check(path, &bytes, &self.walks[path.kind().code()], &mut self.findings);
                 self.files.extend(value.map(|value| (path.clone(), value)));
             }
         }

@@ -635,7 +635,7 @@ fn an_address_that_does_not_answer_cannot_be_checked() {
 }
 
 /// The files of a small synthetic feed.
-static FILES: LazyLock<Vec<(FeedPath, Value)>> = LazyLock::new(|| {
+static FILES: LazyLock<Vec<(Document, Value)>> = LazyLock::new(|| {
     let files = crate::sample::feed(3, 3, 1).files().into_iter();
     files
         .map(|(path, bytes)| (path, serde_json::from_slice(&bytes).unwrap()))
@@ -650,9 +650,9 @@ static SCHEMAS: LazyLock<BTreeMap<&str, (Walk, Validator)>> = LazyLock::new(|| {
             .unwrap();
         (Walk::new(schema), validator)
     };
-    documents()
+    file_schemas()
         .iter()
-        .map(|document| (document.kind, schema(document.json_schema())))
+        .map(|file| (file.kind.code(), schema(file.json_schema())))
         .collect()
 });
 
@@ -692,7 +692,7 @@ proptest! {
         everywhere(&whole, "", &mut note);
         let at: &String = place.get(&places);
         *whole.pointer_mut(at).unwrap() = value;
-        let (walk, validator) = &SCHEMAS[path.kind()];
+        let (walk, validator) = &SCHEMAS[path.kind().code()];
         let mut findings = Vec::new();
         file::check(path, whole.to_string().as_bytes(), walk, &mut findings);
         // What a schema cannot say: that a source is there, and that a key is there once.

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use serde_json::Value;
+use wanping::feed::{Document, pointer_step};
 
 use super::Files;
 use super::cross::each;
 use super::finding::{Finding, Message};
-use crate::format::FeedPath;
 
 /// Looks through all files.
 pub fn check(files: &Files, findings: &mut Vec<Finding>) {
@@ -15,15 +15,15 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
     for (path, file) in files {
         let mut say = |at: &str, message| findings.push(Finding::new(path, at, message));
         match path {
-            FeedPath::Index if file["as_of"].is_null() => say("", Message::NoDataDate),
-            FeedPath::Case(..) => case(&file["case"], &mut say),
+            Document::Index if file["as_of"].is_null() => say("", Message::NoDataDate),
+            Document::Case(..) => case(&file["case"], &mut say),
             _ => {}
         }
         for (name, source) in file["sources"].as_object().into_iter().flatten() {
             // One source stands in many files; it is enough to be told once.
             if source["url"].is_null() && sources.insert((name, source.to_string())) {
                 say(
-                    &format!("/sources/{}", name.replace('~', "~0").replace('/', "~1")),
+                    &format!("/sources/{}", pointer_step(name)),
                     Message::NoAddress(name.clone()),
                 );
             }

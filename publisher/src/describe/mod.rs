@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use crate::check::Report;
-use crate::format::schema::{documents, generator};
+use crate::format::schema::{file_schemas, generator};
 
 /// Write the documents that describe the format to programs
 ///
@@ -37,9 +37,9 @@ pub fn run(args: &Args) -> Result<()> {
 
 /// The documents by their file names.
 fn files() -> Vec<(String, Value)> {
-    let mut files: Vec<_> = documents()
+    let mut files: Vec<_> = file_schemas()
         .iter()
-        .map(|document| (document.name(), document.json_schema()))
+        .map(|schema| (schema.name(), schema.json_schema()))
         .collect();
     files.push(("check.schema.json".to_owned(), of_check()));
     files.push(("openapi.json".to_owned(), openapi::document()));

@@ -1,19 +1,20 @@
 //! The OpenAPI document: where the feed is read, and where a ballot or a report is put.
 
 use serde_json::{Map, Value, json};
+use wanping::domain::Key;
+use wanping::domain::limits::LARGEST_HANDED_IN;
 
-use crate::format::Key;
-use crate::format::schema::{Document, documents, generator};
-use crate::intake::{BallotId, MAX_BODY, ProblemDetails, Receipt, ballot_schema, report_schema};
+use crate::format::schema::{FileSchema, file_schemas, generator};
+use crate::intake::{BallotId, ProblemDetails, Receipt, ballot_schema, report_schema};
 
 /// The document, OpenAPI 3.1.
 pub fn document() -> Value {
     let mut generator = generator("/components/schemas");
     let key = generator.subschema_for::<Key>().to_value();
     let mut paths = Map::new();
-    for document in documents() {
-        let schema = (document.schema)(&mut generator).to_value();
-        paths.insert(format!("/{}", document.path), feed_file(&document, &schema, &key));
+    for file in file_schemas() {
+        let schema = (file.schema)(&mut generator).to_value();
+        paths.insert(format!("/{}", file.kind.template()), feed_file(&file, &schema, &key));
     }
     let receipt = generator.subschema_for::<Receipt<'_>>().to_value();
     let problem = generator.subschema_for::<ProblemDetails<'_>>().to_value();
@@ -40,10 +41,10 @@ pub fn document() -> Value {
     })
 }
 
-fn feed_file(document: &Document, schema: &Value, key: &Value) -> Value {
+fn feed_file(file: &FileSchema, schema: &Value, key: &Value) -> Value {
     let of_path = ["cycle", "unit"]
         .into_iter()
-        .filter(|name| document.path.contains(&format!("{{{name}}}")));
+        .filter(|name| file.kind.template().contains(&format!("{{{name}}}")));
     let parameters = of_path.map(|name| {
         let description = format!("The {name}'s key.");
         json!({ "name": name, "in": "path", "required": true, "description": description, "schema": key })
@@ -54,9 +55,9 @@ fn feed_file(document: &Document, schema: &Value, key: &Value) -> Value {
     json!({
         "servers": [{ "url": "../feed", "description": "The feed's base; the site's config.json may name another one." }],
         "get": {
-            "operationId": format!("read-{}", document.kind),
+            "operationId": format!("read-{}", file.kind.code()),
             "tags": ["feed"],
-            "summary": document.description,
+            "summary": file.description,
             "parameters": parameters.chain([known]).collect::<Vec<_>>(),
             "responses": {
                 "200": {
@@ -95,7 +96,7 @@ fn intake(receipt: &Value, problem: &Value) -> Value {
             ],
             "requestBody": {
                 "required": true,
-                "description": format!("At most {MAX_BODY} bytes. No object may have two members of one name."),
+                "description": format!("At most {LARGEST_HANDED_IN} bytes. No object may have two members of one name."),
                 "content": { "application/json": { "schema": { "oneOf": [
                     { "$ref": "#/components/schemas/SealedBallot" },
                     { "$ref": "#/components/schemas/SealedReport" },

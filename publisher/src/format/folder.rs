@@ -4,27 +4,26 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::path::FeedPath;
+use wanping::feed::Document;
 
-impl FeedPath {
-    /// The files in a folder that are a feed's by their names, whether anything leads to them or not.
-    ///
-    /// # Errors
-    /// When a folder cannot be read.
-    pub fn all(folder: &Path) -> io::Result<Vec<Self>> {
-        let mut paths = Vec::new();
-        for first in names(folder)? {
-            paths.push(first.clone());
-            for second in names(&folder.join(&first))? {
-                paths.push(format!("{first}/{second}"));
-                if second == "units" || second == "cases" {
-                    let third = names(&folder.join(&first).join(&second))?;
-                    paths.extend(third.into_iter().map(|third| format!("{first}/{second}/{third}")));
-                }
+/// The files in a folder that are a feed's by their names, whether anything leads to them or not.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files_in(folder: &Path) -> io::Result<Vec<Document>> {
+    let mut paths = Vec::new();
+    for first in names(folder)? {
+        paths.push(first.clone());
+        for second in names(&folder.join(&first))? {
+            paths.push(format!("{first}/{second}"));
+            // Only in these folders a feed has files.
+            if Document::parse(&format!("{first}/{second}/any.json")).is_some() {
+                let third = names(&folder.join(&first).join(&second))?;
+                paths.extend(third.into_iter().map(|third| format!("{first}/{second}/{third}")));
             }
         }
-        Ok(paths.iter().filter_map(|path| Self::parse(path)).collect())
     }
+    Ok(paths.iter().filter_map(|path| Document::parse(path)).collect())
 }
 
 /// The names in a folder; none where there is no folder.

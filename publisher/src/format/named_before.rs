@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::code::Status;
+use wanping::domain::{CycleId, Status, UnitId};
+
 use super::tree::Feed;
-use super::value::Key;
 
 impl Feed {
     /// Tells of every case the earlier cycles in which its unit was named: those whose board has it, and those of which its history
@@ -31,7 +31,7 @@ impl Feed {
     }
 
     /// The feed's cycles in their order, newest first, and between them, as years go, those that only histories know.
-    fn all_cycles(&self) -> Vec<Key> {
+    fn all_cycles(&self) -> Vec<CycleId> {
         let mut order: Vec<_> = self.cycles.iter().map(|cycle| cycle.id.clone()).collect();
         let mut known: HashSet<_> = order.iter().cloned().collect();
         let units = self.cycles.iter().filter_map(|cycle| cycle.units.as_ref());
@@ -45,8 +45,8 @@ impl Feed {
     }
 
     /// The cycles in which each unit was named.
-    fn named(&self) -> HashMap<Key, HashSet<Key>> {
-        let mut named: HashMap<Key, HashSet<Key>> = HashMap::new();
+    fn named(&self) -> HashMap<UnitId, HashSet<CycleId>> {
+        let mut named: HashMap<UnitId, HashSet<CycleId>> = HashMap::new();
         for cycle in &self.cycles {
             for case in cycle.board.iter().flat_map(|board| &board.cases) {
                 named.entry(case.unit.id.clone()).or_default().insert(cycle.id.clone());
@@ -65,15 +65,15 @@ impl Feed {
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use super::*;
-    use crate::format::{HistoryEntry, Unit};
+    use wanping::feed::wire::{HistoryEntry, Unit};
 
-    fn key(text: &str) -> Key {
-        Key::parse(text).unwrap()
+    fn cycle(text: &str) -> CycleId {
+        CycleId::parse(text).unwrap()
     }
 
     fn entry(cycle: &str, status: Status) -> HistoryEntry {
         HistoryEntry {
-            cycle: key(cycle),
+            cycle: self::cycle(cycle),
             status,
             text: None,
             source: None,
@@ -95,7 +95,7 @@ mod tests {
 
     fn before(feed: &Feed, cycle: usize) -> Vec<&str> {
         let case = &feed.cycles[cycle].board.as_ref().unwrap().cases[0];
-        case.named_before.iter().map(Key::as_str).collect()
+        case.named_before.iter().map(CycleId::as_str).collect()
     }
 
     #[test]
@@ -115,8 +115,8 @@ mod tests {
     #[test]
     fn cycles_that_are_no_years_have_the_order_of_the_feed() {
         let mut feed = named_twice(Vec::new());
-        feed.cycles[1].id = key("first");
-        feed.cycles[2].id = key("second");
+        feed.cycles[1].id = cycle("first");
+        feed.cycles[2].id = cycle("second");
         feed.complete_named_before();
         assert_eq!(before(&feed, 1), ["second"]);
         assert_eq!(before(&feed, 2), [""; 0]);
@@ -127,7 +127,7 @@ mod tests {
         let mut feed = named_twice(Vec::new());
         let board = feed.cycles[1].board.as_mut().unwrap();
         board.cases[0].unit = Unit {
-            id: key("other"),
+            id: UnitId::parse("other").unwrap(),
             ..board.cases[0].unit.clone()
         };
         feed.complete_named_before();
@@ -138,7 +138,7 @@ mod tests {
     fn what_a_case_says_already_is_kept() {
         let mut feed = named_twice(vec![entry("2021", Status::Named)]);
         let said = &mut feed.cycles[1].board.as_mut().unwrap().cases[0].named_before;
-        *said = [key("2015"), key("2021")].to_vec();
+        *said = [cycle("2015"), cycle("2021")].to_vec();
         feed.complete_named_before();
         assert_eq!(before(&feed, 1), ["2022", "2021", "2015"]);
         let once = feed.clone();

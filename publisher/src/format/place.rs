@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ureq::Agent;
+use wanping::domain::is_link;
+use wanping::domain::limits::LARGEST_FILE;
+use wanping::feed::Document;
 
-use super::path::FeedPath;
+use super::folder::files_in;
 
-/// The largest file that the site reads, in bytes.
-pub const LARGEST: u64 = 8 * 1024 * 1024;
 /// How long one file may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -44,8 +45,7 @@ pub struct Unreachable {
 impl Place {
     /// The place that an operator means.
     pub fn new(feed: &str) -> Self {
-        let scheme = feed.split("://").next().unwrap_or_default();
-        if scheme.len() < feed.len() && ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+        if is_link(feed) {
             let base = feed.strip_suffix("index.json").unwrap_or(feed).trim_end_matches('/');
             let config = Agent::config_builder()
                 .timeout_global(Some(LIMIT))
@@ -82,11 +82,11 @@ impl Place {
     ///
     /// # Errors
     /// The folder that cannot be read.
-    pub fn list(&self) -> Result<Vec<FeedPath>, Unreachable> {
+    pub fn list(&self) -> Result<Vec<Document>, Unreachable> {
         let Self::Folder(folder) = self else {
             return Ok(Vec::new());
         };
-        FeedPath::all(folder).map_err(|error| Unreachable {
+        files_in(folder).map_err(|error| Unreachable {
             place: folder.display().to_string(),
             reason: error.to_string(),
         })
@@ -110,7 +110,7 @@ impl Place {
 
 fn read(file: &Path) -> io::Result<Got> {
     match fs::metadata(file) {
-        Ok(facts) if facts.len() > LARGEST => Ok(Got::TooMuch),
+        Ok(facts) if facts.len() > LARGEST_FILE as u64 => Ok(Got::TooMuch),
         Ok(_) => fs::read(file).map(Got::Bytes),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Got::Nothing),
         Err(error) => Err(error),
@@ -123,7 +123,7 @@ fn fetch(agent: &Agent, address: &str, headers: &[(String, String)]) -> Result<G
         .fold(agent.get(address), |request, (name, value)| request.header(name, value));
     let mut answer = request.call().map_err(|error| error.to_string())?;
     match answer.status().as_u16() {
-        200..=299 => match answer.body_mut().with_config().limit(LARGEST).read_to_vec() {
+        200..=299 => match answer.body_mut().with_config().limit(LARGEST_FILE as u64).read_to_vec() {
             Ok(bytes) => Ok(Got::Bytes(bytes)),
             Err(ureq::Error::BodyExceedsLimit(_)) => Ok(Got::TooMuch),
             Err(error) => Err(error.to_string()),

@@ -1,21 +1,20 @@
 //! From a folder to a feed, strictly: what could not be written again as it was read is refused, because it would be lost.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::fs;
+use std::hash::Hash;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wanping::domain::CycleId;
+use wanping::feed::Document;
+use wanping::feed::wire::{Board, Index, OneCase, OneUnit, Sources, Units};
 
-use super::case::{Board, OneCase};
-use super::file;
-use super::index::Index;
-use super::path::FeedPath;
-use super::source::Sources;
+use super::strict;
 use super::tree::{Cycle, Feed};
-use super::unit::{OneUnit, Units};
-use super::value::Key;
 
 impl Feed {
     /// Reads a feed.
@@ -27,7 +26,7 @@ impl Feed {
             folder,
             sources: Sources::new(),
         };
-        let index: Index = reader.need(&FeedPath::Index, None)?;
+        let index: Index = reader.need(&Document::Index, None)?;
         let mut cycles = Vec::new();
         for entry in index.cycles {
             let cycle = reader.cycle(entry.id, entry.title)?;
@@ -40,7 +39,7 @@ impl Feed {
             }
             cycles.push(cycle);
         }
-        distinct(&FeedPath::Index, "cycles", cycles.iter().map(|cycle| &cycle.id))?;
+        distinct(&Document::Index, "cycles", cycles.iter().map(|cycle| &cycle.id))?;
         Ok(Self {
             site: index.site,
             sequence: index.sequence,
@@ -61,26 +60,26 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn cycle(&mut self, id: Key, title: Option<String>) -> Result<Cycle> {
+    fn cycle(&mut self, id: CycleId, title: Option<String>) -> Result<Cycle> {
         Ok(Cycle {
             units: self.units(&id)?,
-            ballot: self.one(&FeedPath::Ballot(id.clone()), Some(&id))?,
+            ballot: self.one(&Document::Ballot(id.clone()), Some(&id))?,
             board: self.board(&id)?,
-            hearing: self.one(&FeedPath::Hearing(id.clone()), Some(&id))?,
+            hearing: self.one(&Document::Hearing(id.clone()), Some(&id))?,
             id,
             title,
         })
     }
 
-    fn units(&mut self, cycle: &Key) -> Result<Option<Units>> {
-        let path = FeedPath::Units(cycle.clone());
+    fn units(&mut self, cycle: &CycleId) -> Result<Option<Units>> {
+        let path = Document::Units(cycle.clone());
         let Some(roster) = self.one::<Units>(&path, Some(cycle))? else {
             return Ok(None);
         };
         distinct(&path, "units", roster.units.iter().map(|unit| &unit.id))?;
         let mut units = Vec::new();
         for (at, short) in roster.units.iter().enumerate() {
-            let full = FeedPath::Unit(cycle.clone(), short.id.clone());
+            let full = Document::Unit(cycle.clone(), short.id.clone());
             let OneUnit { unit }: OneUnit = self.need(&full, Some(cycle))?;
             agree(&path, &format!("/units/{at}"), short, &unit.in_roster(), &full)?;
             units.push(unit);
@@ -91,15 +90,15 @@ impl Reader<'_> {
         }))
     }
 
-    fn board(&mut self, cycle: &Key) -> Result<Option<Board>> {
-        let path = FeedPath::Board(cycle.clone());
+    fn board(&mut self, cycle: &CycleId) -> Result<Option<Board>> {
+        let path = Document::Board(cycle.clone());
         let Some(board) = self.one::<Board>(&path, Some(cycle))? else {
             return Ok(None);
         };
         distinct(&path, "cases", board.cases.iter().map(|case| &case.unit.id))?;
         let mut cases = Vec::new();
         for (at, short) in board.cases.iter().enumerate() {
-            let full = FeedPath::Case(cycle.clone(), short.unit.id.clone());
+            let full = Document::Case(cycle.clone(), short.unit.id.clone());
             let OneCase { case }: OneCase = self.need(&full, None)?;
             agree(&path, &format!("/cases/{at}"), short, &case.on_board(), &full)?;
             cases.push(case);
@@ -107,19 +106,19 @@ impl Reader<'_> {
         Ok(Some(Board { cases, ..board }))
     }
 
-    fn need<T: DeserializeOwned + Serialize>(&mut self, path: &FeedPath, cycle: Option<&Key>) -> Result<T> {
+    fn need<T: DeserializeOwned + Serialize>(&mut self, path: &Document, cycle: Option<&CycleId>) -> Result<T> {
         self.one(path, cycle)?
             .with_context(|| format!("{} has no {path}", self.folder.display()))
     }
 
-    fn one<T: DeserializeOwned + Serialize>(&mut self, path: &FeedPath, cycle: Option<&Key>) -> Result<Option<T>> {
+    fn one<T: DeserializeOwned + Serialize>(&mut self, path: &Document, cycle: Option<&CycleId>) -> Result<Option<T>> {
         let file = self.folder.join(path.to_string());
         if !file.try_exists()? {
             return Ok(None);
         }
         let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
         let (envelope, content) =
-            file::read(&bytes).map_err(|flaw| anyhow::anyhow!("{path}: {}: {}", flaw.at, flaw.problem))?;
+            strict::read(&bytes).map_err(|flaw| anyhow::anyhow!("{path}: {}: {}", flaw.at, flaw.problem))?;
         if envelope.cycle.as_ref() != cycle {
             bail!("{path}: /cycle: it must be the cycle of the file's path");
         }
@@ -133,7 +132,11 @@ impl Reader<'_> {
     }
 }
 
-fn distinct<'a>(path: &FeedPath, list: &str, keys: impl Iterator<Item = &'a Key>) -> Result<()> {
+fn distinct<'a, K: Eq + Hash + Display + 'a>(
+    path: &Document,
+    list: &str,
+    keys: impl Iterator<Item = &'a K>,
+) -> Result<()> {
     let mut seen = HashSet::new();
     for (at, key) in keys.enumerate() {
         if !seen.insert(key) {
@@ -143,7 +146,7 @@ fn distinct<'a>(path: &FeedPath, list: &str, keys: impl Iterator<Item = &'a Key>
     Ok(())
 }
 
-fn agree<T: PartialEq>(path: &FeedPath, at: &str, short: &T, full: &T, other: &FeedPath) -> Result<()> {
+fn agree<T: PartialEq>(path: &Document, at: &str, short: &T, full: &T, other: &Document) -> Result<()> {
     if short != full {
         bail!("{path}: {at}: it does not say what {other} says");
     }

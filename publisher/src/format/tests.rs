@@ -6,6 +6,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use wanping::feed::Document;
+use wanping::feed::wire::Ballot;
 
 use super::*;
 
@@ -32,7 +34,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Puts files into a folder.
-fn put(folder: &Path, files: &[(&str, Value)]) {
+fn put<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a String, &'a Value)>) {
     for (path, file) in files {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -40,91 +42,9 @@ fn put(folder: &Path, files: &[(&str, Value)]) {
     }
 }
 
-/// A feed in which something is said in every place of the format.
-fn full() -> Vec<(&'static str, Value)> {
-    let sources = json!({ "s": { "title": "T", "publisher": "P", "date": "2018-07", "url": "https://example.org/" } });
-    let said = json!({ "text": "文", "source": "s" });
-    let results = json!({
-        "ballots": "1200", "turnout": "85.30", "text": "文", "date": "2018", "source": "s",
-        "counts": [{ "level": "good", "label": "好", "count": 3 }, { "level": "bad", "fewer_than": 10 }],
-    });
-    let short = json!({
-        "id": "a", "name": "甲", "organ": "局", "kind": "station", "aliases": ["又名"], "keys": ["jia", "j"], "exempt": said,
-    });
-    let mut unit = short.clone();
-    unit["windows"] = json!([{ "name": "窗", "address": "楼" }]);
-    unit["history"] = json!([{ "cycle": "2017", "status": "named", "text": "文", "source": "s", "results": results }]);
-    let evidence = json!([{ "text": "照片", "date": "2018-05-04", "url": "https://example.org/a", "source": "s" }]);
-    let case = json!({
-        "unit": short, "named": "2018-01-05", "named_before": ["2016", "2014"], "source": "s",
-        "problems": [{ "id": "p1", "text": "慢", "class": "slow", "ballots": "120", "source": "s" }],
-        "measures": [{
-            "id": "m1", "text": "改", "source": "s", "answers": ["p1"], "post": "处长", "due": "2018-06-30",
-            "due_before": [{ "date": "2018-03", "source": "s" }],
-            "claimed": { "state": "under-way", "date": "2018-06", "source": "s" },
-            "verified": { "verdict": "partial", "method": "暗访", "date": "2018-06-11", "source": "s" },
-            "citizens": { "solved": 1, "partly": 2, "still": 3, "date": "2018", "source": "s" },
-            "indicators": [{
-                "label": "件数", "actual": "14.70", "unit": "件", "baseline": "3—5",
-                "targets": [{ "label": "省", "value": "30", "share": "48.3", "date": "2018-12" }],
-                "period": "上半年", "date": "2018-06", "source": "s",
-            }],
-            "evidence": evidence,
-        }],
-        "look_back": {
-            "verdict": "relapsed", "text": "文", "method": "暗访", "date": "2018-09", "checked": "台账", "source": "s",
-        },
-    });
-    let mut whole = case.clone();
-    whole["comments"] = json!([said]);
-    whole["results"] = results.clone();
-    whole["look_back"]["evidence"] = evidence;
-    let of_cycle = |mut content: Value| {
-        content["version"] = json!("1.0");
-        content["cycle"] = json!("2018");
-        content["sources"] = sources.clone();
-        content
-    };
-    vec![
-        (
-            "index.json",
-            json!({
-                "version": "1.0", "site": { "name": "评", "organiser": "办", "notice": "注", "language": "zh-CN" },
-                "sequence": 7, "generated_at": "2018-07-01T00:00+08:00", "as_of": "2018-07", "background": [said],
-                "links": [{ "label": "官网", "url": "https://example.org/" }],
-                "cycles": [{ "id": "2018", "title": "2018年度", "has": ["ballot", "board", "hearing"] }],
-                "sources": sources,
-            }),
-        ),
-        ("2018/units.json", of_cycle(json!({ "source": "s", "units": [short] }))),
-        ("2018/units/a.json", of_cycle(json!({ "unit": unit }))),
-        (
-            "2018/ballot.json",
-            of_cycle(json!({
-                "levels": [{ "code": "bad", "label": "差", "meaning": "文", "bad": true }, { "code": "good", "label": "好" }],
-                "reasons": [{ "code": "slow", "label": "慢", "meaning": "文" }],
-                "questions": [{ "code": "q", "text": "问", "kinds": ["office"], "options": [{ "code": "y", "label": "是" }] }],
-                "comment_limit": 300, "opens": "2018-07-01T00:00+08:00", "closes": "2018-08-01T00:00+08:00",
-                "intake": { "name": "办", "text": "文", "source": "s" }, "privacy": [said], "about": [said],
-            })),
-        ),
-        (
-            "2018/board.json",
-            of_cycle(json!({ "about": said, "results": results, "cases": [case] })),
-        ),
-        (
-            "2018/cases/a.json",
-            json!({ "version": "1.0", "case": whole, "sources": sources }),
-        ),
-        (
-            "2018/hearing.json",
-            of_cycle(json!({
-                "title": "会", "date": "2018-07-02", "about": [said],
-                "reports": [{ "unit": { "id": "a", "name": "甲", "organ": "局" }, "text": "文", "source": "s" }],
-                "comments": [said], "findings": [said], "requests": [said],
-            })),
-        ),
-    ]
+/// A feed in which something is said in every place of the format: its files by their paths.
+fn full() -> BTreeMap<String, Value> {
+    serde_json::from_str(include_str!("../../../tests/feed/full.json")).unwrap()
 }
 
 #[test]
@@ -149,7 +69,7 @@ fn nothing_of_the_format_is_lost() {
     let written = Feed::read(folder.path()).unwrap().files();
     assert_eq!(written.len(), full.len());
     for (path, file) in full {
-        let written: Value = serde_json::from_slice(&written[&FeedPath::parse(path).unwrap()]).unwrap();
+        let written: Value = serde_json::from_slice(&written[&Document::parse(&path).unwrap()]).unwrap();
         assert_eq!(written, file, "{path}");
     }
 }
@@ -159,7 +79,7 @@ fn what_would_be_lost_or_contradicts_is_refused_with_its_place() {
     let broken = |path: &str, at: &str, value: Value| {
         let folder = TempDir::new().unwrap();
         let mut files = full();
-        let file = &mut files.iter_mut().find(|(known, _)| *known == path).unwrap().1;
+        let file = files.get_mut(path).unwrap();
         let (parent, name) = at.rsplit_once('/').unwrap();
         match file.pointer_mut(parent).unwrap() {
             Value::Array(values) => values[name.parse::<usize>().unwrap()] = value,
@@ -243,7 +163,7 @@ fn what_would_be_lost_or_contradicts_is_refused_with_its_place() {
 fn absent_null_and_empty_are_the_same() {
     let read = |ballot: Value| {
         let bytes = ballot.to_string().into_bytes();
-        file::read::<Ballot>(&bytes).unwrap().1
+        strict::read::<Ballot>(&bytes).unwrap().1
     };
     let absent = read(json!({ "version": "1.0", "levels": [{ "code": "a", "label": "甲" }] }));
     let null = json!({
@@ -259,18 +179,25 @@ fn absent_null_and_empty_are_the_same() {
 fn a_folder_gets_the_feed_and_keeps_what_is_not_the_feeds() {
     let folder = TempDir::new().unwrap();
     put(folder.path(), &full());
-    let other = [
-        ("notes.json", json!(1)),
-        ("2018/notes.json", json!(2)),
-        ("2018/cases/a/b.json", json!(3)),
-        ("pages/readme.txt", json!(4)),
-    ];
+    let other = BTreeMap::from(
+        [
+            ("notes.json", json!(1)),
+            ("2018/notes.json", json!(2)),
+            ("2018/cases/a/b.json", json!(3)),
+            ("pages/readme.txt", json!(4)),
+        ]
+        .map(|(path, file)| (path.to_owned(), file)),
+    );
     put(folder.path(), &other);
 
     let mut feed = Feed::read(&sample_folder()).unwrap();
     feed.write(folder.path()).unwrap();
     let mut expected = files(&sample_folder());
-    expected.extend(other.map(|(path, file)| (path.to_owned(), file.to_string().into_bytes())));
+    expected.extend(
+        other
+            .into_iter()
+            .map(|(path, file)| (path, file.to_string().into_bytes())),
+    );
     assert!(files(folder.path()) == expected, "{:?}", files(folder.path()).keys());
 
     feed.cycles.clear();

@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::ballot::Ballot;
-use super::case::{Board, OneCase};
-use super::code::Part;
-use super::file::{write, write_of_cycle};
-use super::hearing::Hearing;
-use super::index::{CycleEntry, Index, LabelledLink, Site};
-use super::path::FeedPath;
-use super::source::{Sources, Statement};
-use super::unit::{OneUnit, Units};
-use super::value::{Date, Key, Moment};
+use wanping::domain::{CycleId, Part};
+use wanping::feed::Document;
+use wanping::feed::wire::{
+    Ballot, Board, CycleEntry, Date, Hearing, Index, LabelledLink, Moment, OneCase, OneUnit, Site, Sources, Statement,
+    Units, write, write_of_cycle,
+};
 
 /// A feed. What is in several of its files is here once: sources, units in full, cases in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +34,7 @@ pub struct Feed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cycle {
     /// Its key.
-    pub id: Key,
+    pub id: CycleId,
     /// Its title.
     pub title: Option<String>,
     /// Its units, in full.
@@ -66,8 +62,8 @@ impl Feed {
     }
 
     /// Its files: their paths and bytes. The same feed always gives the same bytes.
-    pub fn files(&self) -> BTreeMap<FeedPath, Vec<u8>> {
-        let mut files = BTreeMap::from([(FeedPath::Index, write(&self.index(), &self.sources))]);
+    pub fn files(&self) -> BTreeMap<Document, Vec<u8>> {
+        let mut files = BTreeMap::from([(Document::Index, write(&self.index(), &self.sources))]);
         for cycle in &self.cycles {
             cycle.write(&self.sources, &mut files);
         }
@@ -90,36 +86,36 @@ impl Cycle {
         }
     }
 
-    fn write(&self, sources: &Sources, files: &mut BTreeMap<FeedPath, Vec<u8>>) {
+    fn write(&self, sources: &Sources, files: &mut BTreeMap<Document, Vec<u8>>) {
         let id = || self.id.clone();
         if let Some(units) = &self.units {
             files.insert(
-                FeedPath::Units(id()),
+                Document::Units(id()),
                 write_of_cycle(&self.id, &units.in_roster(), sources),
             );
             for unit in &units.units {
                 let one = OneUnit { unit: unit.clone() };
                 files.insert(
-                    FeedPath::Unit(id(), unit.id.clone()),
+                    Document::Unit(id(), unit.id.clone()),
                     write_of_cycle(&self.id, &one, sources),
                 );
             }
         }
         if let Some(ballot) = &self.ballot {
-            files.insert(FeedPath::Ballot(id()), write_of_cycle(&self.id, ballot, sources));
+            files.insert(Document::Ballot(id()), write_of_cycle(&self.id, ballot, sources));
         }
         if let Some(board) = &self.board {
             files.insert(
-                FeedPath::Board(id()),
+                Document::Board(id()),
                 write_of_cycle(&self.id, &board.in_short(), sources),
             );
             for case in &board.cases {
                 let one = OneCase { case: case.clone() };
-                files.insert(FeedPath::Case(id(), case.unit.id.clone()), write(&one, sources));
+                files.insert(Document::Case(id(), case.unit.id.clone()), write(&one, sources));
             }
         }
         if let Some(hearing) = &self.hearing {
-            files.insert(FeedPath::Hearing(id()), write_of_cycle(&self.id, hearing, sources));
+            files.insert(Document::Hearing(id()), write_of_cycle(&self.id, hearing, sources));
         }
     }
 }

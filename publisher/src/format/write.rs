@@ -6,8 +6,9 @@ use std::io;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use wanping::feed::Document;
 
-use super::path::FeedPath;
+use super::folder::files_in;
 use super::tree::Feed;
 
 impl Feed {
@@ -19,7 +20,7 @@ impl Feed {
     /// Names the file that could not be written or removed.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let mut files = self.files();
-        let index = files.remove_entry(&FeedPath::Index);
+        let index = files.remove_entry(&Document::Index);
         for (path, bytes) in files.iter().chain(index.as_ref().map(|(path, bytes)| (path, bytes))) {
             let file = folder.join(path.to_string());
             replace(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
@@ -42,8 +43,8 @@ fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::rename(&whole, file)
 }
 
-fn remove_others(folder: &Path, files: &BTreeMap<FeedPath, Vec<u8>>) -> io::Result<()> {
-    for path in FeedPath::all(folder)? {
+fn remove_others(folder: &Path, files: &BTreeMap<Document, Vec<u8>>) -> io::Result<()> {
+    for path in files_in(folder)? {
         if !files.contains_key(&path) {
             remove(&folder.join(path.to_string()))?;
         }

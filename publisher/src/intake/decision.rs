@@ -2,6 +2,8 @@
 
 use std::io;
 
+use wanping::domain::Phase;
+
 use super::ballot_id::BallotId;
 use super::form::{self, Fault, Handed};
 use super::store::{Put, Store};
@@ -42,7 +44,7 @@ pub fn take_in(store: &Store, timetable: &Timetable, id: &BallotId, bytes: &[u8]
                     "there is no ballot for this cycle",
                 )));
             }
-            Some(hours) if !hours.include(now) => return Ok(Decision::Closed),
+            Some(hours) if hours.at(now) != Phase::Open => return Ok(Decision::Closed),
             Some(_) => {}
         },
         // A measure can be watched for years after the vote.

@@ -13,6 +13,3 @@ pub use decision::{Decision, take_in};
 pub use form::{ballot_schema, report_schema};
 pub use store::{Put, Store};
 pub use timetable::Timetable;
-
-/// The largest ballot or report, in bytes.
-pub const MAX_BODY: usize = 64 * 1024;

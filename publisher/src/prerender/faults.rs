@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Result, bail};
 use serde_json::Value;
 use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord};
-use wanping::feed::{Document, Fault, FeedConfig, FeedFile};
+use wanping::feed::{Document, Fault, FeedConfig, FeedFile, without_mark};
 
 use super::parallel;
 use super::snapshot::Snapshot;
@@ -91,6 +91,6 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
 /// How many records a list of a file has, readable or not.
 fn written(feed: &Snapshot, document: &Document, name: &str) -> Option<usize> {
     let bytes = feed.bytes(document)?;
-    let file: Value = serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).ok()?;
+    let file: Value = serde_json::from_slice(without_mark(bytes)).ok()?;
     Some(file.pointer(feed.payload())?.get(name)?.as_array()?.len())
 }

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use wanping::domain::limits::LARGEST_FILE;
 use wanping::domain::{Board, Roster, Site};
 use wanping::feed::{self, Decoded, Document, FeedConfig, FeedFile};
 
 use super::parallel;
-use crate::format::{Got, LARGEST, Place, Unreachable};
+use crate::format::{Got, Place, Unreachable};
 
 /// Requests at the same time to the server of a feed: a city's feed has ten thousand files, and its server other readers.
 const REQUESTS: usize = 8;
@@ -149,7 +150,7 @@ impl Reader {
             Got::Nothing => Ok(None),
             Got::TooMuch => bail!(
                 "{path} of the feed has more than {} MB, which the site does not read",
-                LARGEST >> 20
+                LARGEST_FILE >> 20
             ),
         }
     }

@@ -1,9 +1,11 @@
 //! Invented cases.
 
+use wanping::domain::Verdict;
+use wanping::feed::wire::{Case, LookBack, Problem, Statement, Unit};
+
 use super::dice::Dice;
-use super::measure::{evidence, measure, verdict};
+use super::measure::{evidence, measure};
 use super::words::{CLASSES, METHODS, date, digits, key, results, said, some_day};
-use crate::format::{Case, LookBack, Problem, Statement, Unit};
 
 /// What happens in a case goes round with its number, so that everything happens already among twelve of them.
 pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {
@@ -62,9 +64,9 @@ fn comments(at: usize) -> Vec<Statement> {
 }
 
 fn look_back(year: u16, turn: usize, dice: &mut Dice) -> LookBack {
-    const VERDICTS: [&str; 5] = ["real", "partial", "perfunctory", "relapsed", "待查"];
+    let known = Verdict::ALL.get(turn % (Verdict::ALL.len() + 1)).cloned();
     LookBack {
-        verdict: verdict(VERDICTS[turn % 5]),
+        verdict: known.unwrap_or_else(|| Verdict::Other("待查".to_owned())),
         text: (!turn.is_multiple_of(3)).then(|| "抽查的十件里，有两件还是老样子（虚构）。".to_owned()),
         method: Some(dice.one(&METHODS).to_owned()),
         date: match turn % 5 {

@@ -1,8 +1,9 @@
 //! Invented figures of measures.
 
+use wanping::feed::wire::{Digits, Indicator, Target};
+
 use super::dice::Dice;
 use super::words::{date, digits, tenths};
-use crate::format::{Digits, Indicator, Target};
 
 /// What is counted.
 #[derive(Clone, Copy)]

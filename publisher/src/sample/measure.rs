@@ -1,11 +1,11 @@
 //! Invented measures.
 
+use wanping::domain::{ClaimState, Verdict};
+use wanping::feed::wire::{CitizenReports, Claim, Date, EarlierDue, Evidence, Indicator, Measure, Verification};
+
 use super::dice::Dice;
 use super::figure::{Figure, figure};
 use super::words::{MEASURES, METHODS, POSTS, date, key, link, some_day, year_alone};
-use crate::format::{
-    CitizenReports, Claim, ClaimState, Date, EarlierDue, Evidence, Indicator, Measure, Verdict, Verification,
-};
 
 /// A measure's story goes round with `turn`, which counts through twelve of them: what the unit claims, what was verified, what
 /// citizens report, when it is due and what shows it fit together, or contradict each other, on purpose.
@@ -53,16 +53,16 @@ fn claimed(year: u16, turn: usize, dice: &mut Dice) -> Option<Claim> {
 }
 
 fn verified(year: u16, turn: usize, dice: &mut Dice) -> Option<Verification> {
-    let found = match turn {
-        0 | 9 => "real",
-        2 => "partial",
-        3 => "perfunctory",
-        6 => "relapsed",
-        10 => "待查",
+    let verdict = match turn {
+        0 | 9 => Verdict::Real,
+        2 => Verdict::Partial,
+        3 => Verdict::Perfunctory,
+        6 => Verdict::Relapsed,
+        10 => Verdict::Other("待查".to_owned()),
         _ => return None,
     };
     Some(Verification {
-        verdict: verdict(found),
+        verdict,
         method: Some(dice.one(&METHODS).to_owned()),
         date: match turn {
             6 => Some(date(year, 6, None)),
@@ -71,17 +71,6 @@ fn verified(year: u16, turn: usize, dice: &mut Dice) -> Option<Verification> {
         },
         source: Some("s3".to_owned()),
     })
-}
-
-/// The verdict of a code.
-pub fn verdict(code: &str) -> Verdict {
-    match code {
-        "real" => Verdict::Real,
-        "partial" => Verdict::Partial,
-        "perfunctory" => Verdict::Perfunctory,
-        "relapsed" => Verdict::Relapsed,
-        other => Verdict::Other(other.to_owned()),
-    }
 }
 
 fn citizens(year: u16, turn: usize, dice: &mut Dice) -> Option<CitizenReports> {

@@ -10,11 +10,13 @@ mod words;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
-
-use crate::format::{
-    Ballot, Board, Choice, Cycle, Feed, Hearing, Intake, Kind, LabelledLink, Level, Question, Reason, Report, Reporter,
-    Results, Site, Source, Sources, Statement, Unit, Units,
+use wanping::domain::Kind;
+use wanping::feed::wire::{
+    Ballot, Board, Choice, Hearing, Intake, LabelledLink, Level, Question, Reason, Report, Reporter, Results, Site,
+    Source, Sources, Statement, Unit, Units,
 };
+
+use crate::format::{Cycle, Feed};
 use dice::Dice;
 use words::{date, link, moment, said};
 
@@ -112,7 +114,7 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
 
 fn cycle(year: u16) -> Cycle {
     Cycle {
-        id: words::key(&year.to_string()),
+        id: words::cycle(year),
         title: Some(format!("{year}年度（虚构）")),
         units: None,
         ballot: None,

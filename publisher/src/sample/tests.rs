@@ -6,18 +6,21 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
-use wanping::domain::{self as read, PartialDate, Prompt, drawn, signals_of_case, signals_of_measure};
-use wanping::feed::{FeedFile, decode};
+use wanping::domain::{
+    self as read, ClaimState, CycleId, PartialDate, Prompt, Status, Verdict, drawn, signals_of_case, signals_of_measure,
+};
+use wanping::feed::wire::{Case, Date, Measure};
+use wanping::feed::{Document, FeedFile, decode};
 
 use super::feed;
-use crate::format::schema::{Met, Walk, documents};
-use crate::format::{Case, ClaimState, Date, Feed, FeedPath, Key, Measure, Status, Verdict};
+use crate::format::Feed;
+use crate::format::schema::{Met, Walk, file_schemas};
 
 /// The schemas by the kinds of file.
 fn schemas() -> BTreeMap<&'static str, Value> {
-    documents()
+    file_schemas()
         .iter()
-        .map(|document| (document.kind, document.json_schema()))
+        .map(|schema| (schema.kind.code(), schema.json_schema()))
         .collect()
 }
 
@@ -34,20 +37,20 @@ static VALIDATORS: LazyLock<BTreeMap<&str, Validator>> = LazyLock::new(|| {
         .collect()
 });
 
-fn assert_read<T: FeedFile>(path: &FeedPath, bytes: &[u8]) {
+fn assert_read<T: FeedFile>(path: &Document, bytes: &[u8]) {
     let decoded = decode::<T>(bytes, "").unwrap_or_else(|unusable| panic!("{path}: {unusable}"));
     assert_eq!(decoded.faults, [], "{path}");
 }
 
-fn assert_site_reads(path: &FeedPath, bytes: &[u8]) {
+fn assert_site_reads(path: &Document, bytes: &[u8]) {
     match path {
-        FeedPath::Index => assert_read::<read::Site>(path, bytes),
-        FeedPath::Units(_) => assert_read::<read::Roster>(path, bytes),
-        FeedPath::Unit(..) => assert_read::<read::UnitRecord>(path, bytes),
-        FeedPath::Ballot(_) => assert_read::<read::BallotForm>(path, bytes),
-        FeedPath::Board(_) => assert_read::<read::Board>(path, bytes),
-        FeedPath::Case(..) => assert_read::<read::Case>(path, bytes),
-        FeedPath::Hearing(_) => assert_read::<read::Hearing>(path, bytes),
+        Document::Index => assert_read::<read::Site>(path, bytes),
+        Document::Units(_) => assert_read::<read::Roster>(path, bytes),
+        Document::Unit(..) => assert_read::<read::UnitRecord>(path, bytes),
+        Document::Ballot(_) => assert_read::<read::BallotForm>(path, bytes),
+        Document::Board(_) => assert_read::<read::Board>(path, bytes),
+        Document::Case(..) => assert_read::<read::Case>(path, bytes),
+        Document::Hearing(_) => assert_read::<read::Hearing>(path, bytes),
     }
 }
 
@@ -80,9 +83,9 @@ fn everything_of_the_format_occurs() {
     }
     for (path, bytes) in feed(400, 60, 1).files() {
         let file: Value = serde_json::from_slice(&bytes).unwrap();
-        let walk = Walk::new(schemas[path.kind()].clone());
+        let walk = Walk::new(schemas[path.kind().code()].clone());
         walk.through(&file, &mut |at, met| match met {
-            Met::Field("", field) => drop(said.insert(format!("{}.{field}", path.kind()))),
+            Met::Field("", field) => drop(said.insert(format!("{}.{field}", path.kind().code()))),
             Met::Field(record, field) => drop(said.insert(format!("{record}.{field}"))),
             Met::Code(code, codes) => drop(said.insert(format!("{code} of {codes:?}"))),
             Met::Key(_) => {}
@@ -231,7 +234,7 @@ fn twelve_cases_prompt_to_look_at_everything() {
     for seed in 0..20 {
         let feed = feed(12, 12, seed);
         let as_of = PartialDate::parse(AS_OF);
-        let file = &feed.files()[&FeedPath::Board(feed.cycles[1].id.clone())];
+        let file = &feed.files()[&Document::Board(feed.cycles[1].id.clone())];
         let board = decode::<read::Board>(file, "").unwrap().value;
         let mut signals = Vec::new();
         let mut figures = Vec::new();
@@ -264,7 +267,7 @@ fn units_come_back_and_their_histories_say_the_same() {
         for cycle in &feed.cycles[1..] {
             for case in &cycle.board.as_ref().unwrap().cases {
                 let unit = units.iter().find(|unit| unit.id == case.unit.id).unwrap();
-                let of = |cycle: &Key| unit.history.iter().find(|entry| entry.cycle == *cycle).unwrap();
+                let of = |cycle: &CycleId| unit.history.iter().find(|entry| entry.cycle == *cycle).unwrap();
                 assert_eq!(of(&cycle.id).status, Status::Named);
                 assert_eq!(of(&cycle.id).results, case.results, "{}", case.unit.id);
                 for before in &case.named_before {
@@ -316,7 +319,7 @@ proptest! {
         for (path, bytes) in feed.files() {
             assert_site_reads(&path, &bytes);
             let file: Value = serde_json::from_slice(&bytes).unwrap();
-            if let Err(error) = VALIDATORS[path.kind()].validate(&file) {
+            if let Err(error) = VALIDATORS[path.kind().code()].validate(&file) {
                 panic!("{path}: {}: {error}", error.instance_path());
             }
         }

@@ -1,9 +1,11 @@
 //! Invented units.
 
+use wanping::domain::{Kind, Status};
+use wanping::feed::wire::{Board, HistoryEntry, Results, Unit, Window};
+
 use super::YEARS;
 use super::dice::Dice;
-use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, key, results, said};
-use crate::format::{Board, HistoryEntry, Kind, Results, Status, Unit, Window};
+use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, cycle, results, said, unit_id};
 use crate::search_keys;
 
 /// So many units: offices of a city's organs, stations in its quarters, and some of neither kind.
@@ -32,7 +34,7 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
         Vec::new()
     };
     Unit {
-        id: key(&format!("u{:05}", at + 1)),
+        id: unit_id(at),
         keys: search_keys::derive(&name, &aliases),
         aliases,
         name,
@@ -107,7 +109,7 @@ fn not_named(year: u16, dice: &mut Dice) -> HistoryEntry {
 fn entry(year: u16, status: Status, results: Option<Results>) -> HistoryEntry {
     let rated = matches!(status, Status::Rated | Status::Named);
     HistoryEntry {
-        cycle: key(&year.to_string()),
+        cycle: cycle(year),
         text: (status == Status::Exempt).then(|| "职能正在调整（虚构）。".to_owned()),
         results,
         source: rated.then(|| "s2".to_owned()),

@@ -1,7 +1,9 @@
 //! Invented words and values of which the feed is put together. No real place, organ or person has such a name.
 
+use wanping::domain::{CycleId, Key, UnitId};
+use wanping::feed::wire::{Date, Digits, LevelCount, Link, Moment, Results, Statement};
+
 use super::dice::Dice;
-use crate::format::{Date, Digits, Key, LevelCount, Link, Moment, Results, Statement};
 
 /// What the invented organs are about.
 pub const FIELDS: [&str; 30] = [
@@ -94,10 +96,22 @@ pub fn said(text: &str, source: &str) -> Statement {
     }
 }
 
-/// A key that is known to be one.
+/// A key within a case.
 #[allow(clippy::expect_used, reason = "only keys of this module's own making come here")]
 pub fn key(text: &str) -> Key {
     Key::parse(text).expect("a key")
+}
+
+/// The cycle of a year.
+#[allow(clippy::expect_used, reason = "the digits of a number are a key")]
+pub fn cycle(year: u16) -> CycleId {
+    CycleId::parse(&year.to_string()).expect("a key")
+}
+
+/// The key of the unit at a place.
+#[allow(clippy::expect_used, reason = "letters and digits are a key")]
+pub fn unit_id(at: usize) -> UnitId {
+    UnitId::parse(&format!("u{:05}", at + 1)).expect("a key")
 }
 
 /// A year, where no more is published.

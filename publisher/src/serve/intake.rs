@@ -24,10 +24,11 @@ use http_body_util::BodyExt as _;
 use hyper::body::Body as _;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+use wanping::domain::limits::LARGEST_HANDED_IN;
 
 use super::problem::{answer, closed, problem};
 use crate::console::tell_error;
-use crate::intake::{BallotId, Decision, MAX_BODY, Put, Receipt, Store, Timetable, take_in};
+use crate::intake::{BallotId, Decision, Put, Receipt, Store, Timetable, take_in};
 
 /// How much of a ballot that is too large is still read, in bytes: a sender that is cut off while it writes sees a broken
 /// connection, takes it for bad luck, and tries again for ever; one that was heard out sees the 413.
@@ -155,7 +156,7 @@ async fn receive(mut body: Body) -> Result<Vec<u8>, Response> {
     let too_large = || {
         problem(
             StatusCode::PAYLOAD_TOO_LARGE,
-            &format!("A ballot or a report has at most {MAX_BODY} bytes."),
+            &format!("A ballot or a report has at most {LARGEST_HANDED_IN} bytes."),
             None,
         )
     };
@@ -171,11 +172,15 @@ async fn receive(mut body: Body) -> Result<Vec<u8>, Response> {
         if heard > MAX_HEARD {
             return Err(too_large());
         }
-        if heard <= MAX_BODY {
+        if heard <= LARGEST_HANDED_IN {
             bytes.extend_from_slice(&data);
         }
     }
-    if heard > MAX_BODY { Err(too_large()) } else { Ok(bytes) }
+    if heard > LARGEST_HANDED_IN {
+        Err(too_large())
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// Demanding this type also means that no page of another site can send a ballot from a visitor's browser: the browser would

@@ -15,6 +15,7 @@ use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use hyper::body::Body as _;
+use wanping::domain::Moment;
 
 /// What a log line may hold of an address: words that are the site's own.
 const WORDS: [&str; 32] = [
@@ -97,7 +98,7 @@ pub async fn write(State(log): State<Arc<Log>>, request: Request, next: Next) ->
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     log.write(&format!(
         "{} {method} {kind} {} {bytes} {}\n",
-        minute(now.as_secs() / 60),
+        minute(now.as_secs()),
         response.status().as_u16(),
         start.elapsed().as_millis(),
     ));
@@ -130,26 +131,19 @@ fn kind(path: &str) -> String {
     kind
 }
 
-/// A minute since 1970, as a date and time of UTC.
-fn minute(minutes: u64) -> String {
-    let (days, minute) = (minutes / 1_440, minutes % 1_440);
-    // Years of 366 days that begin in March, in eras of 400 years: Howard Hinnant, "chrono-compatible low-level date algorithms".
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let date = day - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    let year = year + era * 400 + next;
-    format!("{year}-{month:02}-{date:02}T{:02}:{:02}Z", minute / 60, minute % 60)
+/// The minute of so many seconds since 1970, as a date and time of UTC.
+fn minute(seconds: u64) -> String {
+    match i64::try_from(seconds).ok().and_then(Moment::in_utc) {
+        Some(Moment { date, minute, .. }) => format!("{date}T{:02}:{:02}Z", minute / 60, minute % 60),
+        // A clock beyond the year 9999.
+        None => "-".to_owned(),
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use proptest::prelude::*;
-    use wanping::domain::Moment;
 
     use super::*;
 
@@ -190,7 +184,7 @@ mod tests {
 
         #[test]
         fn a_minute_reads_back(minutes in 0u64..100_000_000) {
-            let text = minute(minutes);
+            let text = minute(minutes * 60);
             prop_assert_eq!(Moment::parse(&text).unwrap().epoch, minutes as i64 * 60, "{}", text);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
-use wanping::domain::Moment;
+use wanping::domain::{Moment, OpeningHours};
 
 use super::fault::{Fault, What};
 use super::filled::{Filled, Row};
@@ -392,9 +392,11 @@ impl Builder<'_> {
                 let moment = self.whole.pointer(&format!("{pointer}/{field}"))?;
                 Moment::parse(moment.as_str()?)
             };
-            if let (Some(opens), Some(closes)) = (moment("opens"), moment("closes"))
-                && closes.epoch <= opens.epoch
-            {
+            let hours = OpeningHours {
+                opens: moment("opens"),
+                closes: moment("closes"),
+            };
+            if hours.are_never() {
                 let ballots = sheet("评议票");
                 let column = SHEETS[ballots]
                     .columns

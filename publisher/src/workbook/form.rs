@@ -1,6 +1,8 @@
 //! What a sheet and a column of the workbook are. The one table of them is in `sheets`; writing the template, filling it from
 //! a feed and reading it back all follow that table and nothing else.
 
+use super::codes::Codes;
+
 /// One sheet: each row is one thing of the feed.
 pub struct Sheet {
     /// The name on its tab.
@@ -103,9 +105,6 @@ pub enum Kind {
     /// Which of the lists of [`Place::OneOf`] the row stands in.
     List,
 }
-
-/// Codes and the labels under which they are shown.
-pub type Codes = &'static [(&'static str, &'static str)];
 
 /// What a column does for its row.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,12 +5,14 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use anyhow::{Context as _, Result};
+use wanping::feed::Document;
+use wanping::feed::wire::Moment;
 
 use super::fault::Fault;
 use super::filled::Filled;
 use super::words::Note;
 use super::{FAULTS, accepted, build, failed, open, tell, whole};
-use crate::format::{Feed, FeedPath, Moment};
+use crate::format::Feed;
 use crate::language::Language;
 
 /// Make a feed of a filled workbook.
@@ -91,7 +93,7 @@ pub fn checked(filled: &Filled, layout: Vec<Fault>) -> Result<serde_json::Value,
 /// # Errors
 /// Where the folder's feed cannot be read, or the feed cannot be written.
 pub fn publish(mut feed: Feed, folder: &Path, now: impl Fn() -> Option<Moment>) -> Result<Option<u64>> {
-    if folder.join(FeedPath::Index.to_string()).try_exists()? {
+    if folder.join(Document::Index.to_string()).try_exists()? {
         let present = Feed::read(folder).context("the folder's feed cannot be read")?;
         let said = feed.sequence;
         feed.sequence = present.sequence;
@@ -113,24 +115,7 @@ pub fn publish(mut feed: Feed, folder: &Path, now: impl Fn() -> Option<Moment>) 
 /// A moment of the system's clock, in UTC; `None` before 1970.
 fn moment(time: SystemTime) -> Option<Moment> {
     let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-    let mut day = seconds / 86_400;
-    let mut year = 1970;
-    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    while day >= 365 + u64::from(leap(year)) {
-        day -= 365 + u64::from(leap(year));
-        year += 1;
-    }
-    let mut month = 1;
-    for days in [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30] {
-        if day < days {
-            break;
-        }
-        day -= days;
-        month += 1;
-    }
-    Moment::parse(&format!(
-        "{year:04}-{month:02}-{:02}T{hour:02}:{minute:02}:{second:02}Z",
-        day + 1
-    ))
+    let moment = wanping::domain::Moment::in_utc(i64::try_from(seconds).ok()?)?;
+    let (hour, minute, second) = (moment.minute / 60, moment.minute % 60, seconds % 60);
+    Moment::parse(&format!("{}T{hour:02}:{minute:02}:{second:02}Z", moment.date))
 }

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod build;
+mod codes;
 mod fault;
 mod fill;
 mod filled;

@@ -2,27 +2,10 @@
 //!
 //! A sheet comes after those whose rows its own rows hang on or name.
 
-use super::form::{Codes, Column, Kind, Need, Order, Place, Role, Sheet, Theme};
+use wanping::domain::limits::LONGEST_COMMENT;
 
-const KINDS: Codes = &[("office", "处室"), ("station", "站所")];
-const STATES: Codes = &[
-    ("reported", "自报"),
-    ("planned", "计划"),
-    ("under-way", "进行中"),
-    ("done", "已完成"),
-];
-const VERDICTS: Codes = &[
-    ("real", "整改到位"),
-    ("partial", "部分到位"),
-    ("perfunctory", "敷衍整改"),
-    ("relapsed", "问题反弹"),
-];
-const STATUSES: Codes = &[
-    ("rated", "参加评议"),
-    ("named", "被点名"),
-    ("exempt", "免评"),
-    ("absent", "未列入"),
-];
+use super::codes::{claim_states, kinds, statuses, verdicts};
+use super::form::{Column, Kind, Need, Order, Place, Role, Sheet, Theme};
 
 /// The largest count that the site reads.
 const MANY: u64 = u32::MAX as u64;
@@ -86,7 +69,7 @@ const fn organ(field: &'static str) -> Column {
 }
 
 const fn kind(field: &'static str) -> Column {
-    Column::new("单位类别", field, Kind::Code(KINDS), 10)
+    Column::new("单位类别", field, Kind::Code(kinds), 10)
         .example("站所")
         .note("中层处室选“处室”，基层站所选“站所”；别的类别照写。")
 }
@@ -266,7 +249,7 @@ pub static SHEETS: &[Sheet] = &[
                 .order(Order::NewestFirst)
                 .example("2018")
                 .note("说的是哪一年。“年度”列写的是这张名册的年度，这一列写的是过去的某一年。同一单位最新的写在最上面。"),
-            Column::new("情况", "status", Kind::Code(STATUSES), 12)
+            Column::new("情况", "status", Kind::Code(statuses), 12)
                 .always()
                 .example("参加评议")
                 .note("从下拉框里选；别的情况照写。"),
@@ -282,7 +265,7 @@ pub static SHEETS: &[Sheet] = &[
         place: Place::One("ballot"),
         columns: &[
             CYCLE,
-            Column::new("意见字数上限", "comment_limit", Kind::Count(10_000), 14)
+            Column::new("意见字数上限", "comment_limit", Kind::Count(LONGEST_COMMENT as u64), 14)
                 .example("500")
                 .note("群众写意见最多多少字，不超过10000。留空就是500。"),
             Column::new("开始时间", "opens", Kind::Moment, 26)
@@ -353,7 +336,7 @@ pub static SHEETS: &[Sheet] = &[
                 .example("q1")
                 .note("票里记录的代码，不能重复，开始收票后不要再改。"),
             text("题目", "text", 50).always().example("一次就办成了吗？").note("群众看到的题目，只能选一个答案，也可以不答。"),
-            Column::new("问哪类单位", "kinds", Kind::SeveralCodes(KINDS), 16)
+            Column::new("问哪类单位", "kinds", Kind::SeveralCodes(kinds), 16)
                 .example("站所")
                 .note("只问某类单位时写“处室”或“站所”，几类之间用分号隔开。留空就是都问。"),
         ],
@@ -494,7 +477,7 @@ pub static SHEETS: &[Sheet] = &[
                 header: "整改期限",
                 ..date("", "due")
             },
-            Column::new("自报状态", "claimed.state", Kind::Code(STATES), 12)
+            Column::new("自报状态", "claimed.state", Kind::Code(claim_states), 12)
                 .with_others()
                 .example("已完成")
                 .note("单位自己说做到了哪一步。报告了措施但没说做到哪一步，选“自报”。"),
@@ -506,7 +489,7 @@ pub static SHEETS: &[Sheet] = &[
                 header: "自报来源",
                 ..source("", "claimed.source")
             },
-            Column::new("核验结论", "verified.verdict", Kind::Code(VERDICTS), 12)
+            Column::new("核验结论", "verified.verdict", Kind::Code(verdicts), 12)
                 .with_others()
                 .example("部分到位")
                 .note("评议办核验的结论。"),
@@ -625,7 +608,7 @@ pub static SHEETS: &[Sheet] = &[
         columns: &[
             CYCLE,
             UNIT,
-            Column::new("结论", "verdict", Kind::Code(VERDICTS), 12)
+            Column::new("结论", "verdict", Kind::Code(verdicts), 12)
                 .always()
                 .example("部分到位")
                 .note("从下拉框里选；别的结论照写。"),

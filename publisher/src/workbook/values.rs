@@ -1,12 +1,14 @@
 //! Between a cell and a value of the feed, where nothing else has to be known.
 
 use serde_json::Value;
-use wanping::feed::LONGEST_TEXT;
+use wanping::domain::Key;
+use wanping::domain::limits::LONGEST_TEXT;
+use wanping::feed::wire::{Date, Link, Moment};
 
+use super::codes::Codes;
 use super::fault::What;
 use super::filled::Cell;
-use super::form::{Codes, Kind};
-use crate::format::{Date, Key, Link, Moment};
+use super::form::Kind;
 
 /// Between the words of one cell.
 const SEPARATOR: &str = "；";
@@ -103,7 +105,7 @@ pub fn words(cell: &Cell) -> Result<String, What> {
 pub fn choices(kind: Kind) -> Vec<&'static str> {
     match kind {
         Kind::Flag => FLAGS.iter().map(|(word, _)| *word).collect(),
-        Kind::Code(codes) => codes.iter().map(|(_, label)| *label).collect(),
+        Kind::Code(codes) => codes().into_iter().map(|(_, label)| label).collect(),
         _ => Vec::new(),
     }
 }
@@ -129,12 +131,12 @@ fn join<'a>(parts: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn code(codes: Codes, text: &str) -> String {
-    let known = codes.iter().find(|(_, label)| *label == text);
+    let known = codes().into_iter().find(|(_, label)| *label == text);
     known.map_or(text, |(code, _)| code).to_owned()
 }
 
 fn label(codes: Codes, code: &str) -> &str {
-    let known = codes.iter().find(|(known, _)| *known == code);
+    let known = codes().into_iter().find(|(known, _)| *known == code);
     known.map_or(code, |(_, label)| label)
 }
 

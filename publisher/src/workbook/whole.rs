@@ -3,8 +3,9 @@
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use wanping::feed::wire::{Source, Unit};
 
-use crate::format::{Cycle, Feed, Source, Unit};
+use crate::format::{Cycle, Feed};
 use crate::search_keys;
 
 /// Adds what a workbook is not asked because the rest of it says so: to every unit the search keys that its names have, after

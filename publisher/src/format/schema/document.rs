@@ -4,18 +4,16 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
-
-use crate::format::{
+use wanping::feed::FileKind;
+use wanping::feed::wire::{
     Ballot, BallotFile, Board, BoardFile, CaseFile, Hearing, HearingFile, Index, IndexFile, OneCase, OneUnit, UnitFile,
     Units, UnitsFile,
 };
 
-/// A kind of file of the feed.
-pub struct Document {
-    /// One word for the kind, for example `board`.
-    pub kind: &'static str,
-    /// Where such files are under the feed's base, for example `{cycle}/board.json`.
-    pub path: &'static str,
+/// What describes a kind of file of the feed.
+pub struct FileSchema {
+    /// The kind of file.
+    pub kind: FileKind,
     /// What such a file is.
     pub description: String,
     /// Its schema, or a reference to it, made by a generator.
@@ -24,46 +22,50 @@ pub struct Document {
     whole: fn(&mut SchemaGenerator) -> Schema,
 }
 
-impl Document {
+impl FileSchema {
+    /// Of a kind of file.
+    fn of(kind: FileKind) -> Self {
+        match kind {
+            FileKind::Index => Self::new::<IndexFile, Index>(kind),
+            FileKind::Units => Self::new::<UnitsFile, Units>(kind),
+            FileKind::Unit => Self::new::<UnitFile, OneUnit>(kind),
+            FileKind::Ballot => Self::new::<BallotFile, Ballot>(kind),
+            FileKind::Board => Self::new::<BoardFile, Board>(kind),
+            FileKind::Case => Self::new::<CaseFile, OneCase>(kind),
+            FileKind::Hearing => Self::new::<HearingFile, Hearing>(kind),
+        }
+    }
+
     /// A file of type `F` whose content is `C`.
-    fn new<F: JsonSchema, C: JsonSchema>(kind: &'static str, path: &'static str) -> Self {
+    fn new<F: JsonSchema, C: JsonSchema>(kind: FileKind) -> Self {
         let content = C::json_schema(&mut SchemaGenerator::default());
         let description = content.get("description").and_then(Value::as_str).unwrap_or_default();
         Self {
             kind,
-            path,
             description: description.to_owned(),
             schema: SchemaGenerator::subschema_for::<F>,
             whole: SchemaGenerator::root_schema_for::<F>,
         }
     }
 
-    /// The name of its schema's file.
+    /// The name of its file.
     pub fn name(&self) -> String {
-        format!("{}.schema.json", self.kind)
+        format!("{}.schema.json", self.kind.code())
     }
 
     /// Its JSON Schema, complete in itself, so that an editor needs one file for one kind of file.
     pub fn json_schema(&self) -> Value {
         let mut schema = (self.whole)(&mut generator("/$defs"));
         schema.insert("$id".to_owned(), self.name().into());
-        schema.insert("title".to_owned(), self.path.into());
+        schema.insert("title".to_owned(), self.kind.template().into());
         schema.insert("description".to_owned(), self.description.as_str().into());
         schema.to_value()
     }
 }
 
-/// The kinds of file of a feed.
-pub fn documents() -> [Document; 7] {
-    [
-        Document::new::<IndexFile, Index>("index", "index.json"),
-        Document::new::<UnitsFile, Units>("units", "{cycle}/units.json"),
-        Document::new::<UnitFile, OneUnit>("unit", "{cycle}/units/{unit}.json"),
-        Document::new::<BallotFile, Ballot>("ballot", "{cycle}/ballot.json"),
-        Document::new::<BoardFile, Board>("board", "{cycle}/board.json"),
-        Document::new::<CaseFile, OneCase>("case", "{cycle}/cases/{unit}.json"),
-        Document::new::<HearingFile, Hearing>("hearing", "{cycle}/hearing.json"),
-    ]
+/// What describes each kind of file of a feed.
+pub fn file_schemas() -> [FileSchema; FileKind::ALL.len()] {
+    FileKind::ALL.map(FileSchema::of)
 }
 
 /// A generator of schemas, 2020-12, that keeps what is referred to at `definitions`.

@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use wanping::domain::Key;
+use wanping::feed::wire::{Date, Link, Moment};
 
 use super::*;
-use crate::format::{Date, Feed, Key, Link, Moment};
+use crate::format::Feed;
 
 fn public() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
@@ -16,7 +18,10 @@ fn public() -> PathBuf {
 
 /// A validator that asks dates and times to be real ones.
 fn validator(kind: &str) -> Validator {
-    let document = documents().into_iter().find(|document| document.kind == kind).unwrap();
+    let document = file_schemas()
+        .into_iter()
+        .find(|file| file.kind.code() == kind)
+        .unwrap();
     let schema = document.json_schema();
     assert!(jsonschema::meta::validate(&schema).is_ok(), "{kind}");
     jsonschema::options()
@@ -29,7 +34,7 @@ fn validator(kind: &str) -> Validator {
 fn the_sample_is_valid() {
     for (path, bytes) in Feed::read(&public().join("feed")).unwrap().files() {
         let file: Value = serde_json::from_slice(&bytes).unwrap();
-        if let Err(error) = validator(path.kind()).validate(&file) {
+        if let Err(error) = validator(path.kind().code()).validate(&file) {
             panic!("{path}: {}: {error}", error.instance_path());
         }
     }
@@ -151,8 +156,8 @@ fn what_is_not_of_the_format_is_refused() {
         ("hearing", "/about/0/source", Some(json!(1))),
         ("hearing", "/reports/0/unit/id", None),
     ];
-    for document in documents() {
-        let kind = document.kind;
+    for file in file_schemas() {
+        let kind = file.kind.code();
         let validator = validator(kind);
         assert!(
             validator.is_valid(&good(kind)),

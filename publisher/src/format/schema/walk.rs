@@ -1,9 +1,9 @@
 //! A file beside its schema: what stands where the schema does not say everything by itself.
 
 use serde_json::Value;
-use wanping::feed::Expected;
+use wanping::feed::{Expected, pointer_step};
 
-/// A schema of [`super::document::Document::json_schema`], to walk files with.
+/// A schema of [`super::document::FileSchema::json_schema`], to walk files with.
 pub struct Walk {
     schema: Value,
 }
@@ -188,5 +188,5 @@ fn is_empty(text: &str, schema: &Value) -> bool {
 }
 
 fn step(at: &str, field: &str) -> String {
-    format!("{at}/{}", field.replace('~', "~0").replace('/', "~1"))
+    format!("{at}/{}", pointer_step(field))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
+use wanping::domain::UnitId;
 
 use super::{Fault, MAX_NAME, fits, id_schema, is_code, key, key_schema, spare_text, version_schema};
 
@@ -34,7 +35,7 @@ pub fn check(ballot: &Map<String, Value>) -> Result<(), Fault> {
         let Some(answer) = answer.as_object() else {
             return Err(Fault::new(at, "must be an object"));
         };
-        if !units.insert(key(answer, "unit", &at)?) {
+        if !units.insert(key(answer, "unit", &at, UnitId::parse)?) {
             return Err(Fault::new(at + "/unit", "must not be answered twice"));
         }
         if !answer.get("level").and_then(Value::as_str).is_some_and(is_code) {

@@ -6,9 +6,9 @@ mod report;
 mod unambiguous;
 
 use serde_json::{Map, Value, json};
+use wanping::domain::CycleId;
 
 use super::ballot_id::BallotId;
-use crate::format::Key;
 
 pub use ballot::schema as ballot_schema;
 pub use report::schema as report_schema;
@@ -23,7 +23,7 @@ const MAX_NAME: usize = 64;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Handed {
     /// A ballot (评议票) of this cycle.
-    Ballot(Key),
+    Ballot(CycleId),
     /// A citizen's word on one measure of a case (群众监督反馈).
     Report,
 }
@@ -68,7 +68,7 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Handed, Fault> {
     if whole.get("id").and_then(Value::as_str) != Some(id.as_str()) {
         return Err(Fault::new("/id", "must be the id in the address"));
     }
-    let cycle = key(&whole, "cycle", "")?;
+    let cycle = key(&whole, "cycle", "", CycleId::parse)?;
     match whole.get("kind") {
         None => ballot::check(&whole).map(|()| Handed::Ballot(cycle)),
         Some(kind) if kind == report::KIND => report::check(&whole).map(|()| Handed::Report),
@@ -81,17 +81,13 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Handed, Fault> {
 }
 
 /// The key under `name`, made as the feed's keys are.
-fn key(object: &Map<String, Value>, name: &str, at: &str) -> Result<Key, Fault> {
-    object
-        .get(name)
-        .and_then(Value::as_str)
-        .and_then(Key::parse)
-        .ok_or_else(|| {
-            Fault::new(
-                format!("{at}/{name}"),
-                format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -"),
-            )
-        })
+fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> Option<K>) -> Result<K, Fault> {
+    object.get(name).and_then(Value::as_str).and_then(parse).ok_or_else(|| {
+        Fault::new(
+            format!("{at}/{name}"),
+            format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -"),
+        )
+    })
 }
 
 /// Refuses what stands under `name`, unless it is a string of at most `longest` characters or nothing at all.

@@ -1,14 +1,12 @@
 //! What is of a report alone: what a citizen says of one measure.
 
 use serde_json::{Map, Value, json};
-use wanping::domain::{PartialDate, is_measure_key};
+use wanping::domain::{PartialDate, ReportState, UnitId, is_measure_key};
 
 use super::{Fault, MAX_NAME, id_schema, key, key_schema, spare_text, version_schema};
 
 /// The `kind` of a report.
 pub const KIND: &str = "report";
-/// What can be said of the problem that the measure answers.
-const STATES: [&str; 3] = ["solved", "partly", "still"];
 const MAX_WINDOW: usize = 200;
 
 /// Checks the members that only a report has.
@@ -16,7 +14,7 @@ const MAX_WINDOW: usize = 200;
 /// # Errors
 /// The first fault that was found.
 pub fn check(report: &Map<String, Value>) -> Result<(), Fault> {
-    key(report, "unit", "")?;
+    key(report, "unit", "", UnitId::parse)?;
     if !report
         .get("measure")
         .and_then(Value::as_str)
@@ -30,9 +28,10 @@ pub fn check(report: &Map<String, Value>) -> Result<(), Fault> {
     if !report
         .get("state")
         .and_then(Value::as_str)
-        .is_some_and(|state| STATES.contains(&state))
+        .is_some_and(|state| ReportState::parse(state).is_some())
     {
-        return Err(Fault::new("/state", format!("must be one of {}", STATES.join(", "))));
+        let codes = ReportState::ALL.map(ReportState::code).join(", ");
+        return Err(Fault::new("/state", format!("must be one of {codes}")));
     }
     if report
         .get("date")
@@ -65,7 +64,7 @@ pub fn schema() -> Value {
             },
             "state": {
                 "description": "Whether the problem is solved, partly solved, or still there.",
-                "enum": STATES,
+                "enum": ReportState::ALL.map(ReportState::code),
             },
             "date": {
                 "description": "The day of which the citizen speaks.",

@@ -48,7 +48,7 @@ fn validator(schema: &Value) -> Validator {
 
 #[test]
 fn what_has_everything_and_more_is_accepted() {
-    let cycle = Key::parse("2017").unwrap();
+    let cycle = CycleId::parse("2017").unwrap();
     assert_eq!(checked(&good()), Ok(Handed::Ballot(cycle)));
     assert_eq!(checked(&report()), Ok(Handed::Report));
 }
@@ -339,7 +339,7 @@ proptest! {
         if let Some(code) = code {
             ballot["code"] = json!(code);
         }
-        prop_assert_eq!(checked(&ballot), Ok(Handed::Ballot(Key::parse(&cycle).unwrap())));
+        prop_assert_eq!(checked(&ballot), Ok(Handed::Ballot(CycleId::parse(&cycle).unwrap())));
     }
 
     #[test]

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+use wanping::domain::CycleId;
+use wanping::feed::wire::Moment;
 
-use crate::format::{Feed, Key, Moment};
+use crate::format::Feed;
 use crate::language::Language;
 use crate::workbook::import::{checked, publish};
 use crate::workbook::template::export;
@@ -115,7 +117,7 @@ fn an_import_works_out_who_was_named_before() {
     assert_eq!(said(&again(&without)), said(&feed));
     // What the rest of the feed does not say has no column, and is told.
     let case = &mut without.cycles[1].board.as_mut().unwrap().cases[0];
-    case.named_before = vec![Key::parse("1999").unwrap()];
+    case.named_before = vec![CycleId::parse("1999").unwrap()];
     let (_, lost) = export(without, Language::En).unwrap();
     assert!(lost.iter().any(|lost| lost.contains("board.json")), "{lost:?}");
 }

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::code::Part;
 use super::source::Statement;
-use super::value::{Date, Key, Link, Moment, or_empty};
+use super::value::{Date, Link, Moment, or_empty};
+use crate::domain::{CycleId, Part};
 
 /// What the feed is, and which cycles it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -60,7 +60,7 @@ pub struct LabelledLink {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CycleEntry {
     /// Its key, which is the name of its folder.
-    pub id: Key,
+    pub id: CycleId,
     /// Its title, for example 2018年度. Absent: the key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,

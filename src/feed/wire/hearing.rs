@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::source::Statement;
-use super::value::{Date, Key, or_empty};
+use super::value::{Date, or_empty};
+use crate::domain::UnitId;
 
 /// The hearing of a cycle (整改情况汇报会), and what was said there about all units together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -48,7 +49,7 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reporter {
     /// Its key.
-    pub id: Key,
+    pub id: UnitId,
     /// Its name.
     #[schemars(regex(pattern = r"\S"))]
     pub name: String,

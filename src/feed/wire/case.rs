@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::code::{ClaimState, Verdict};
 use super::source::Statement;
 use super::unit::Unit;
-use super::value::{Date, Digits, Key, Link, or_empty};
+use super::value::{Date, Digits, Link, or_empty};
+use crate::domain::{ClaimState, CycleId, Key, Verdict};
 
 /// The units named in a cycle. In `board.json` their cases have only what the list needs: no `comments`, no `results`, and no
 /// `evidence` of the look-back.
@@ -40,7 +40,7 @@ pub struct Case {
     pub named: Option<Date>,
     /// The earlier cycles in which the unit was named, newest first. `publisher import` works them out.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
-    pub named_before: Vec<Key>,
+    pub named_before: Vec<CycleId>,
     /// Where the naming is published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

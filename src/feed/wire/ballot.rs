@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::code::Kind;
 use super::source::Statement;
 use super::value::{Moment, or_empty};
+use crate::domain::Kind;
+use crate::domain::limits::LONGEST_COMMENT;
 
 /// The ballot of a cycle (评议票).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -21,7 +22,7 @@ pub struct Ballot {
     pub questions: Vec<Question>,
     /// The longest comment, in characters. Absent: 500.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(max = 10000))]
+    #[schemars(range(max = LONGEST_COMMENT))]
     pub comment_limit: Option<u64>,
     /// From when on ballots are taken.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,66 +7,17 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
-use wanping::domain::{PartialDate, UnitId};
 
-/// A text with a rule, which it keeps exactly as written.
-macro_rules! text {
-    ($(#[$meta:meta])* $name:ident, $rule:expr, expected $expected:literal, schema $schema:tt) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name(String);
-
-        impl $name {
-            /// Takes a text that follows the rule.
-            pub fn parse(text: &str) -> Option<Self> {
-                $rule(text).then(|| Self(text.to_owned()))
-            }
-
-            /// The text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| D::Error::custom(concat!("expected ", $expected)))
-            }
-        }
-
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!($schema)
-            }
-        }
-    };
-}
-
-text! {
-    /// A key in addresses and file names.
-    Key, |text| UnitId::parse(text).is_some(), expected "1 to 64 of A-Z a-z 0-9 - _",
-    schema {
-        "description": "A key that stands in addresses and file names: 1 to 64 ASCII letters, digits, - and _. Once published it never changes. Example: 2018, bdcdj.",
-        "type": "string",
-        "pattern": "^[A-Za-z0-9_-]{1,64}$",
-        "examples": ["2018", "bdcdj"]
-    }
-}
+use crate::domain::written::{text, written};
+use crate::domain::{self, PartialDate, is_link};
 
 text! {
     /// A year, a month or a day: as precise as published.
-    Date, |text| PartialDate::parse(text).is_some(), expected "a date: 2018, 2018-06 or 2018-06-25",
+    Date, |text| PartialDate::parse(text).is_some()
+}
+
+written! {
+    Date as "Date", expected "a date: 2018, 2018-06 or 2018-06-25",
     schema {
         "description": "A year, a month or a day, exactly as precise as it was published: 2018, 2018-06 or 2018-06-25.",
         "type": "string",
@@ -78,7 +29,11 @@ text! {
 
 text! {
     /// A moment with its offset from UTC.
-    Moment, |text| wanping::domain::Moment::parse(text).is_some(), expected "a moment with its offset: 2018-07-01T00:00+08:00",
+    Moment, |text| domain::Moment::parse(text).is_some()
+}
+
+written! {
+    Moment as "Moment", expected "a moment with its offset: 2018-07-01T00:00+08:00",
     schema {
         "description": "A moment with its offset from UTC (RFC 3339; minutes are enough): 2018-07-01T00:00+08:00.",
         "type": "string",
@@ -90,19 +45,17 @@ text! {
 
 text! {
     /// An address that a reader may follow.
-    Link, is_link, expected "an http or https address",
+    Link, is_link
+}
+
+written! {
+    Link as "Link", expected "an http or https address",
     schema {
         "description": "An http or https address. Anything else is never shown as a link.",
         "type": "string",
         "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\u0000-\\u001f\\u007f-\\u009f]*$",
         "examples": ["https://example.org/report"]
     }
-}
-
-fn is_link(text: &str) -> bool {
-    let scheme = text.split("://").next().unwrap_or_default();
-    let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    known && scheme.len() < text.len() && !text.contains(char::is_control)
 }
 
 /// Digits as their publisher wrote them.
@@ -185,30 +138,6 @@ pub fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deseri
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_link_leads_to_http_or_https() {
-        for text in [
-            "https://example.org/a?b=1#c",
-            "HTTP://EXAMPLE.ORG",
-            "https://例子.测试/文",
-        ] {
-            assert!(Link::parse(text).is_some(), "{text:?}");
-        }
-        for text in [
-            "",
-            "https",
-            "example.org",
-            "https:example.org",
-            "//a",
-            "javascript:a://b",
-            "ftp://a",
-            " https://a",
-            "https://a\n",
-        ] {
-            assert!(Link::parse(text).is_none(), "{text:?}");
-        }
-    }
 
     #[test]
     fn a_bare_number_becomes_its_digits() {

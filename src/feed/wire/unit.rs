@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::case::Results;
-use super::code::{Kind, Status};
 use super::source::Statement;
-use super::value::{Key, or_empty};
+use super::value::or_empty;
+use crate::domain::{CycleId, Kind, Status, UnitId};
 
 /// All units of a cycle. In `units.json` they have only what finding one needs: neither `windows` nor `history`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -30,7 +30,7 @@ pub struct OneUnit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Unit {
     /// Its key, the same in all cycles.
-    pub id: Key,
+    pub id: UnitId,
     /// Its name.
     #[schemars(regex(pattern = r"\S"))]
     pub name: String,
@@ -71,7 +71,7 @@ pub struct Window {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HistoryEntry {
     /// The cycle.
-    pub cycle: Key,
+    pub cycle: CycleId,
     /// What it meant.
     pub status: Status,
     /// The same in words, where there is more to say.

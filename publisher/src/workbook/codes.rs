@@ -1,0 +1,55 @@
+//! What the workbook calls the codes of the format. The app has its own names for some of them; these are what a filled
+//! workbook is read by, so that they stay when the words on screen change.
+
+use wanping::domain::{ClaimState, Kind, Status, Verdict};
+
+/// The codes of a list and the names under which they are shown, in the order in which they are offered.
+pub type Codes = fn() -> Vec<(&'static str, &'static str)>;
+
+/// What a unit is.
+pub fn kinds() -> Vec<(&'static str, &'static str)> {
+    let name = |kind: &'static Kind| match kind {
+        Kind::Office => "处室",
+        Kind::Station => "站所",
+        Kind::Other(code) => code,
+    };
+    Kind::ALL.iter().map(|kind| (kind.code(), name(kind))).collect()
+}
+
+/// How far a unit says that it is: from a measure's beginning to its end.
+pub fn claim_states() -> Vec<(&'static str, &'static str)> {
+    let name = |state: &'static ClaimState| match state {
+        ClaimState::Reported => "自报",
+        ClaimState::Planned => "计划",
+        ClaimState::UnderWay => "进行中",
+        ClaimState::Done => "已完成",
+        ClaimState::Other(code) => code,
+    };
+    let states = ClaimState::ALL.iter().rev();
+    states.map(|state| (state.code(), name(state))).collect()
+}
+
+/// What the evaluation office found.
+pub fn verdicts() -> Vec<(&'static str, &'static str)> {
+    let name = |verdict: &'static Verdict| match verdict {
+        Verdict::Real => "整改到位",
+        Verdict::Partial => "部分到位",
+        Verdict::Perfunctory => "敷衍整改",
+        Verdict::Relapsed => "问题反弹",
+        Verdict::Other(code) => code,
+    };
+    let verdicts = Verdict::ALL.iter();
+    verdicts.map(|verdict| (verdict.code(), name(verdict))).collect()
+}
+
+/// What a cycle meant for a unit.
+pub fn statuses() -> Vec<(&'static str, &'static str)> {
+    let name = |status: &'static Status| match status {
+        Status::Rated => "参加评议",
+        Status::Named => "被点名",
+        Status::Exempt => "免评",
+        Status::Absent => "未列入",
+        Status::Other(code) => code,
+    };
+    Status::ALL.iter().map(|status| (status.code(), name(status))).collect()
+}

@@ -1,0 +1,27 @@
+//! The limits of the format: what goes beyond one is not read, or not taken in. Whoever reads, writes, describes or checks
+//! takes them from here.
+//!
+//! To add a limit, add a constant, use it where the app reads or asks, and name it in the attributes of the type in
+//! `feed/wire` or `intake/wire`: the JSON Schemas get it from there.
+
+/// The longest key in addresses and file names, in bytes.
+pub const LONGEST_KEY: usize = 64;
+
+/// The largest file of a feed, in bytes: five times the roster of a city with ten thousand units.
+pub const LARGEST_FILE: usize = 8 * 1024 * 1024;
+/// The most records in a file of a feed, counting those in lists.
+pub const MOST_RECORDS: usize = 100_000;
+/// The longest text of a feed, in bytes of UTF-8.
+pub const LONGEST_TEXT: usize = 100_000;
+
+/// The longest comment on a ballot that says nothing of it, in characters.
+pub const USUAL_COMMENT: usize = 500;
+/// The longest comment that a ballot may allow, in characters.
+pub const LONGEST_COMMENT: usize = 10_000;
+/// The longest name of a window in a report, in characters.
+pub const LONGEST_WINDOW: usize = 200;
+
+/// The largest ballot or report that an intake takes in, in bytes.
+pub const LARGEST_HANDED_IN: usize = 64 * 1024;
+/// The largest ballot or report that a device sends, in bytes: an intake may want it wrapped.
+pub const LARGEST_SEALED: usize = 60_000;
