@@ -85,7 +85,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
         focus_soon("language");
     });
     let feed = expect_context::<Feed>();
-    let news = data_age(age == Age::Older, move || feed.has_newer());
+    let news = data_age(age == Age::Older, move || feed.has_newer()).piece();
     frame(
         &site,
         base.href(&Address::Home),

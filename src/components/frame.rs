@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, feed_text, markup};
+use super::{feed_text, markup};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
@@ -23,7 +23,7 @@ pub fn frame(
     links: impl Fn() -> Vec<NavLink> + Send + Sync + 'static,
     on_text: Callback<()>,
     on_language: Callback<()>,
-    news: El,
+    news: AnyView,
     page: AnyView,
 ) -> AnyView {
     let words = use_words();
