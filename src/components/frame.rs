@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{feed_text, markup};
+use super::{El, feed_text, markup};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
