@@ -1,6 +1,6 @@
 //! Filling in, on this device and in any number of its windows at once.
 
-use super::{BallotId, CycleId, OneTimeCode, UnitId};
+use super::{Answer, BallotDraft, BallotId, CycleId, ReportDraft, UnitId};
 
 /// What is being filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,264 +11,125 @@ pub enum Topic {
     Report(CycleId, UnitId),
 }
 
-impl Topic {
-    /// The cycle.
-    pub fn cycle(&self) -> &CycleId {
-        match self {
-            Self::Ballot(cycle) | Self::Report(cycle, _) => cycle,
-        }
-    }
-}
-
-/// What a citizen says of one unit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// Grows with every change anywhere in the draft, so that of two windows' answers the later one is known (Lamport's clock:
-    /// the device's own may jump).
-    pub edit: u64,
-    /// Code of the level; none while the citizen has not chosen.
-    pub level: Option<String>,
-    /// Codes of the reasons, for a bad level.
-    pub reasons: Vec<String>,
-    /// The citizen's own words.
-    pub comment: String,
-    /// Answers to further questions: the question's code and the answer's.
-    pub choices: Vec<(String, String)>,
-}
-
-impl Answer {
-    /// Whether this answer stands when both are heard. Of two edits that knew nothing of each other one has to, the same one in
-    /// every window.
-    fn is_after(&self, other: &Self) -> bool {
-        let text = |answer: &Self| {
-            let choices = answer.choices.iter().flat_map(|(question, option)| [question, option]);
-            let parts = answer
-                .level
-                .iter()
-                .chain(&answer.reasons)
-                .chain(choices)
-                .chain([&answer.comment]);
-            parts.map(String::as_str).collect::<Vec<_>>().join("\0")
-        };
-        self.edit > other.edit || (self.edit == other.edit && text(self) > text(other))
-    }
-
-    /// What is chosen for a question.
-    pub fn choice(&self, question: &str) -> Option<&str> {
-        let found = self.choices.iter().find(|(known, _)| known == question);
-        found.map(|(_, option)| option.as_str())
-    }
-
-    /// Chooses an answer to a question; an empty one takes it back.
-    pub fn choose(&mut self, question: &str, option: &str) {
-        self.choices.retain(|(known, _)| known != question);
-        if !option.is_empty() {
-            self.choices.push((question.to_owned(), option.to_owned()));
-        }
-    }
-}
-
 /// Something that is being filled in on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// Made once; every try to hand it in carries it.
     pub id: BallotId,
-    /// What it is.
-    pub topic: Topic,
-    /// The one-time code that came with the link, and its edit.
-    pub code: Option<(u64, OneTimeCode)>,
-    /// What is said so far, each unit once, in the order of their keys: nothing tells in which order the citizen came to them.
-    pub answers: Vec<(UnitId, Answer)>,
+    /// What is filled in so far.
+    pub content: Content,
+}
+
+/// What is filled in so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A ballot.
+    Ballot(BallotDraft),
+    /// A report.
+    Report(ReportDraft),
 }
 
 impl Draft {
     /// An empty draft with its identity.
     pub fn new(id: BallotId, topic: Topic) -> Self {
-        Self {
-            id,
-            topic,
-            code: None,
-            answers: Vec::new(),
-        }
-    }
-
-    /// What is said of a unit, where anything is.
-    pub fn said_of(&self, unit: &UnitId) -> Option<&Answer> {
-        let at = self.answers.binary_search_by(|(known, _)| known.cmp(unit)).ok()?;
-        self.answers.get(at).map(|(_, answer)| answer)
-    }
-
-    /// The units that have a level, and what is said of them.
-    pub fn rated(&self) -> impl Iterator<Item = &(UnitId, Answer)> {
-        self.answers.iter().filter(|(_, answer)| answer.level.is_some())
-    }
-
-    /// What is said of a unit, to be changed.
-    pub fn answer(&mut self, unit: &UnitId) -> &mut Answer {
-        let edit = self.next_edit();
-        let at = self.place(unit);
-        let answer = &mut self.answers[at].1;
-        answer.edit = edit;
-        answer
-    }
-
-    /// Takes back what is said of a unit. That it was taken back is remembered: another window may still hold the words.
-    pub fn forget(&mut self, unit: &UnitId) {
-        *self.answer(unit) = Answer {
-            edit: self.next_edit(),
-            ..Answer::default()
+        let content = match topic {
+            Topic::Ballot(cycle) => Content::Ballot(BallotDraft::new(cycle)),
+            Topic::Report(cycle, unit) => Content::Report(ReportDraft::new(cycle, unit)),
         };
+        Self { id, content }
     }
 
-    /// Takes a one-time code.
-    pub fn bring(&mut self, code: OneTimeCode) {
-        if self.code.as_ref().is_none_or(|(_, known)| *known != code) {
-            self.code = Some((self.next_edit(), code));
+    /// What it is.
+    pub fn topic(&self) -> Topic {
+        match &self.content {
+            Content::Ballot(ballot) => Topic::Ballot(ballot.cycle.clone()),
+            Content::Report(report) => Topic::Report(report.cycle.clone(), report.unit.clone()),
         }
     }
 
-    /// Takes in what another window says of the same topic: of each unit the later answer stands. In whatever order, and
-    /// however often, windows hear of each other, they end with the same answers.
-    pub fn merge(&mut self, other: &Draft) {
-        if other.code > self.code {
-            self.code.clone_from(&other.code);
-        }
-        for (unit, theirs) in &other.answers {
-            let at = self.place(unit);
-            let ours = &mut self.answers[at].1;
-            if theirs.is_after(ours) {
-                ours.clone_from(theirs);
-            }
+    /// Its cycle.
+    pub fn cycle(&self) -> &CycleId {
+        match &self.content {
+            Content::Ballot(ballot) => &ballot.cycle,
+            Content::Report(report) => &report.cycle,
         }
     }
 
-    /// Whether the citizen sees the same answers in both.
-    pub fn says_the_same(&self, other: &Draft) -> bool {
-        self.rated().count() == other.rated().count()
-            && self.rated().all(|(unit, answer)| {
-                let theirs = other.said_of(unit).cloned().unwrap_or_default();
-                let edit = answer.edit;
-                *answer == Answer { edit, ..theirs }
-            })
+    /// The ballot, where it is one.
+    pub fn ballot(&self) -> Option<&BallotDraft> {
+        match &self.content {
+            Content::Ballot(ballot) => Some(ballot),
+            Content::Report(_) => None,
+        }
+    }
+
+    /// The ballot, to be changed.
+    pub fn ballot_mut(&mut self) -> Option<&mut BallotDraft> {
+        match &mut self.content {
+            Content::Ballot(ballot) => Some(ballot),
+            Content::Report(_) => None,
+        }
+    }
+
+    /// The report, where it is one.
+    pub fn report(&self) -> Option<&ReportDraft> {
+        match &self.content {
+            Content::Report(report) => Some(report),
+            Content::Ballot(_) => None,
+        }
+    }
+
+    /// The report, to be changed.
+    pub fn report_mut(&mut self) -> Option<&mut ReportDraft> {
+        match &mut self.content {
+            Content::Report(report) => Some(report),
+            Content::Ballot(_) => None,
+        }
+    }
+
+    /// What a ballot says of a unit, where it says anything.
+    pub fn answer(&self, unit: &UnitId) -> Option<&Answer> {
+        self.ballot()?.answer(unit)
+    }
+
+    /// The units to which a ballot gives a level, and what it says of them.
+    pub fn rated(&self) -> impl Iterator<Item = &(UnitId, Answer)> {
+        self.ballot().into_iter().flat_map(BallotDraft::rated)
+    }
+
+    /// Takes in what another window says of the same topic: of two edits the later one stands. In whatever order, and however
+    /// often, windows hear of each other, they end with the same draft.
+    pub fn merge(&mut self, other: &Self) {
+        match (&mut self.content, &other.content) {
+            (Content::Ballot(ours), Content::Ballot(theirs)) => ours.merge(theirs),
+            (Content::Report(ours), Content::Report(theirs)) => ours.merge(theirs),
+            _ => {}
+        }
+    }
+
+    /// Keeps only what is not the same in another draft of the topic.
+    pub fn keep_new(&mut self, other: &Self) {
+        match (&mut self.content, &other.content) {
+            (Content::Ballot(ours), Content::Ballot(theirs)) => ours.keep_new(theirs),
+            (Content::Report(ours), Content::Report(theirs)) => ours.keep_new(theirs),
+            _ => {}
+        }
+    }
+
+    /// Whether the citizen sees the same in both.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.content, &other.content) {
+            (Content::Ballot(ours), Content::Ballot(theirs)) => ours.says_the_same(theirs),
+            (Content::Report(ours), Content::Report(theirs)) => ours.says_the_same(theirs),
+            _ => false,
+        }
     }
 
     /// Nothing is said in it that the citizen would miss.
     pub fn is_empty(&self) -> bool {
-        let empty = |answer: &Answer| {
-            *answer
-                == Answer {
-                    edit: answer.edit,
-                    ..Answer::default()
-                }
-        };
-        self.answers.iter().all(|(_, answer)| empty(answer))
-    }
-
-    fn next_edit(&self) -> u64 {
-        let coded = self.code.as_ref().map(|(edit, _)| *edit);
-        let answered = self.answers.iter().map(|(_, answer)| answer.edit);
-        answered.chain(coded).max().unwrap_or(0).saturating_add(1)
-    }
-
-    fn place(&mut self, unit: &UnitId) -> usize {
-        let found = self.answers.binary_search_by(|(known, _)| known.cmp(unit));
-        found.unwrap_or_else(|at| {
-            self.answers.insert(at, (unit.clone(), Answer::default()));
-            at
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn draft() -> Draft {
-        let topic = Topic::Ballot(CycleId::parse("2018").unwrap());
-        Draft::new(BallotId::from_bytes([1; 16]), topic)
-    }
-
-    fn unit(name: u8) -> UnitId {
-        UnitId::parse(&format!("u{name}")).unwrap()
-    }
-
-    /// What one of two windows does: answers a unit, takes it back, brings a code, or hears of the other.
-    #[derive(Clone, Debug)]
-    enum Step {
-        Say(bool, u8, String),
-        Forget(bool, u8),
-        Bring(bool, u8),
-        Hear(bool),
-    }
-
-    fn step() -> impl Strategy<Value = Step> {
-        prop_oneof![
-            (any::<bool>(), 0..4_u8, "[a-c]{0,2}").prop_map(|(who, unit, word)| Step::Say(who, unit, word)),
-            (any::<bool>(), 0..4_u8).prop_map(|(who, unit)| Step::Forget(who, unit)),
-            (any::<bool>(), 0..3_u8).prop_map(|(who, code)| Step::Bring(who, code)),
-            any::<bool>().prop_map(Step::Hear),
-        ]
-    }
-
-    fn play(steps: &[Step]) -> [Draft; 2] {
-        let mut windows = [draft(), draft()];
-        for step in steps {
-            match step {
-                Step::Say(who, name, word) => windows[usize::from(*who)].answer(&unit(*name)).comment.clone_from(word),
-                Step::Forget(who, name) => windows[usize::from(*who)].forget(&unit(*name)),
-                Step::Bring(who, code) => {
-                    windows[usize::from(*who)].bring(OneTimeCode::parse(&format!("c{code}")).unwrap());
-                }
-                Step::Hear(who) => {
-                    let other = windows[usize::from(!*who)].clone();
-                    windows[usize::from(*who)].merge(&other);
-                }
-            }
+        match &self.content {
+            Content::Ballot(ballot) => ballot.is_empty(),
+            Content::Report(report) => report.is_empty(),
         }
-        windows
-    }
-
-    proptest! {
-        #[test]
-        fn windows_that_hear_of_each_other_agree(steps in prop::collection::vec(step(), 0..20), third in prop::collection::vec(step(), 0..8)) {
-            let [first, second] = play(&steps);
-            let [third, _] = play(&third);
-            let joined = |drafts: [&Draft; 3]| {
-                let mut all = drafts[0].clone();
-                all.merge(drafts[1]);
-                all.merge(drafts[2]);
-                all
-            };
-            let one = joined([&first, &second, &third]);
-            prop_assert_eq!(&one, &joined([&third, &second, &first]));
-            prop_assert_eq!(&one, &joined([&second, &first, &third]));
-            let mut again = one.clone();
-            again.merge(&second);
-            prop_assert_eq!(again, one, "what is heard twice changes nothing");
-        }
-
-        #[test]
-        fn a_window_that_knows_the_other_s_words_has_the_last_word(steps in prop::collection::vec(step(), 0..20), name in 0..4_u8) {
-            let [mut first, second] = play(&steps);
-            first.merge(&second);
-            first.answer(&unit(name)).comment = "last".to_owned();
-            let mut heard = second;
-            heard.merge(&first);
-            prop_assert_eq!(&heard.said_of(&unit(name)).unwrap().comment, "last");
-            first.forget(&unit(name));
-            heard.merge(&first);
-            prop_assert_eq!(&heard.said_of(&unit(name)).unwrap().comment, "");
-        }
-    }
-
-    #[test]
-    fn a_choice_can_be_changed_and_taken_back() {
-        let mut answer = Answer::default();
-        answer.choose("wait", "short");
-        answer.choose("wait", "long");
-        assert_eq!(answer.choice("wait"), Some("long"));
-        answer.choose("wait", "");
-        assert_eq!(answer.choice("wait"), None);
     }
 }

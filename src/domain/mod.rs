@@ -3,6 +3,7 @@
 #[cfg(test)]
 pub(crate) mod any;
 mod ballot;
+mod ballot_draft;
 mod ballot_id;
 mod case;
 pub(crate) mod code;
@@ -19,6 +20,7 @@ mod listing;
 mod moment;
 mod order;
 mod report;
+mod report_draft;
 mod results;
 mod search;
 mod setback;
@@ -33,6 +35,7 @@ mod unit;
 pub(crate) mod written;
 
 pub use ballot::{BallotForm, Choice, Gap, Level, OpeningHours, Phase, Question, Receiver};
+pub use ballot_draft::{Answer, BallotDraft};
 pub use ballot_id::BallotId;
 pub use case::{
     Account, Board, Case, CitizenReports, Claim, ClaimState, DueDate, Evidence, Indicator, LookBack, Measure, Problem,
@@ -41,7 +44,7 @@ pub use case::{
 pub use compare::Comparison;
 pub use cycle::{Cycle, Link, Part, Site};
 pub use date::PartialDate;
-pub use draft::{Answer, Draft, Topic};
+pub use draft::{Content, Draft, Topic};
 pub use figure::{AXIS, Drawn, drawn};
 pub use hearing::{Hearing, Reported};
 #[cfg(feature = "wire")]
@@ -50,7 +53,8 @@ pub use key::{CycleId, OneTimeCode, UnitId};
 pub use link::is_link;
 pub use listing::{Facet, Listing, Order};
 pub use moment::Moment;
-pub use report::{DATE, MEASURE, ReportGap, ReportState, Reporting, is_measure_key, measure_key};
+pub use report::{Report, ReportGap, ReportState, Reporting, is_measure_key, measure_key};
+pub use report_draft::ReportDraft;
 pub use results::{LevelCount, Results, Tally};
 pub use search::{Finder, Mark, marks};
 pub use setback::{Refusal, Setback};

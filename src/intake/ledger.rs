@@ -1,8 +1,8 @@
 //! Every change of what this device holds, as a step from records to records. Pure: a store runs a step on all its records at
 //! once, and no other window comes in between, so that any number of windows agree.
 
-use super::kept::{read_draft, read_parcel, write_draft, write_parcel};
 use super::life::{Cause, DeliveryStatus, Parcel};
+use super::stored::{read_draft, read_parcel, write_draft, write_parcel};
 use crate::address::Address;
 use crate::domain::limits::LARGEST_SEALED;
 use crate::domain::{BallotId, Draft, Topic, UnitId};
@@ -55,7 +55,7 @@ pub fn draft(held: &[Entry], topic: &Topic) -> Option<Draft> {
         .iter()
         .filter(|(known, _)| *known == name)
         .filter_map(|(_, text)| read_draft(text))
-        .filter(|draft| draft.topic == *topic && !is_sealed(held, &draft.id));
+        .filter(|draft| draft.topic() == *topic && !is_sealed(held, &draft.id));
     let mut first = drafts.next()?;
     drafts.for_each(|other| first.merge(&other));
     Some(first)
@@ -66,17 +66,17 @@ pub fn take_early(held: &[Entry], new_id: &dyn Fn() -> Option<BallotId>, now: f6
     let mut drafts: Vec<Draft> = Vec::new();
     let mut changes = Vec::new();
     for (name, topic, unit, level) in early(held) {
-        let at = drafts.iter().position(|draft| draft.topic == topic).or_else(|| {
+        let at = drafts.iter().position(|draft| draft.topic() == topic).or_else(|| {
             let new = || Some(Draft::new(new_id()?, topic.clone()));
             drafts.push(draft(held, &topic).or_else(new)?);
             Some(drafts.len() - 1)
         });
         // A browser that can make no identity has no ballot.
-        let Some(draft) = at.and_then(|at| drafts.get_mut(at)) else {
+        let Some(ballot) = at.and_then(|at| drafts.get_mut(at)).and_then(Draft::ballot_mut) else {
             continue;
         };
-        if draft.said_of(&unit).and_then(|answer| answer.level.as_deref()) != Some(level) {
-            draft.answer(&unit).level = Some(level.to_owned());
+        if ballot.answer(&unit).and_then(|answer| answer.level.as_deref()) != Some(level) {
+            ballot.answer_mut(&unit).level = Some(level.to_owned());
         }
         changes.push((name.to_owned(), None));
     }
@@ -94,31 +94,36 @@ pub fn keep_draft(
     new_id: BallotId,
     now: f64,
 ) -> (Draft, Vec<Change>) {
-    let name = draft_name(&mine.topic);
+    let (topic, name) = (mine.topic(), draft_name(&mine.topic()));
     let mut changes: Vec<Change> = held
         .iter()
         .filter(|(known, text)| *known == name && read_draft(text).is_none())
         // What a later version wrote is there when that version comes back.
         .map(|(_, text)| (format!("{ASIDE}{name}.{}", now as u64), Some(text.clone())))
         .collect();
-    let is_new = |unit: &UnitId| mine.said_of(unit) != known.and_then(|known| known.said_of(unit));
+    let is_new = |unit: &UnitId| mine.answer(unit) != known.and_then(|known| known.answer(unit));
     let kept = if is_sealed(held, &mine.id) {
-        let mut new = Draft::new(new_id, mine.topic.clone());
-        let said = mine.answers.iter().filter(|(unit, _)| is_new(unit));
-        new.answers.extend(said.cloned());
+        let mut new = mine.clone();
+        new.id = new_id;
+        if let Some(known) = known {
+            new.keep_new(known);
+        }
+        if let Some(ballot) = new.ballot_mut() {
+            ballot.code = None;
+        }
         new
     } else {
         mine.clone()
     };
     let joined = joined(held, &kept);
     changes.push((name, Some(write_draft(&joined))));
-    changes.extend(outdated(held, &mine.topic, is_new));
+    changes.extend(outdated(held, &topic, is_new));
     (joined, changes)
 }
 
 /// A draft as it is kept.
 pub fn as_entry(draft: &Draft) -> Entry {
-    (draft_name(&draft.topic), write_draft(draft))
+    (draft_name(&draft.topic()), write_draft(draft))
 }
 
 /// Seals what the citizen has checked. `write` makes the text that is sent; `None` while something is missing.
@@ -145,10 +150,10 @@ pub fn seal(
     if body.len() > LARGEST_SEALED {
         return (Err(NotSealed::TooLong), none);
     }
-    let is_report = matches!(joined.topic, Topic::Report(..));
-    let parcel = Parcel::sealed(joined.id, is_report, joined.topic.cycle().clone(), body, now);
-    let mut changes = vec![kept(&parcel), (draft_name(&joined.topic), None)];
-    changes.extend(outdated(held, &joined.topic, |unit| joined.said_of(unit).is_some()));
+    let (topic, is_report) = (joined.topic(), joined.report().is_some());
+    let parcel = Parcel::sealed(joined.id, is_report, joined.cycle().clone(), body, now);
+    let mut changes = vec![kept(&parcel), (draft_name(&topic), None)];
+    changes.extend(outdated(held, &topic, |unit| joined.answer(unit).is_some()));
     (Ok(joined.id), changes)
 }
 
@@ -208,7 +213,7 @@ fn is_sealed(held: &[Entry], id: &BallotId) -> bool {
 
 /// A window's draft together with the kept one, whose identity stands.
 fn joined(held: &[Entry], mine: &Draft) -> Draft {
-    let mut joined = draft(held, &mine.topic).unwrap_or_else(|| Draft::new(mine.id, mine.topic.clone()));
+    let mut joined = draft(held, &mine.topic()).unwrap_or_else(|| Draft::new(mine.id, mine.topic()));
     joined.merge(mine);
     joined
 }
@@ -244,15 +249,20 @@ fn draft_name(topic: &Topic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::CycleId;
+    use crate::domain::{Answer, CycleId};
 
     fn topic() -> Topic {
         Topic::Ballot(CycleId::parse("2018").unwrap())
     }
 
+    fn answer<'a>(draft: &'a mut Draft, unit: &str) -> &'a mut Answer {
+        let unit = UnitId::parse(unit).unwrap();
+        draft.ballot_mut().unwrap().answer_mut(&unit)
+    }
+
     fn drafted(words: &str) -> Draft {
         let mut draft = Draft::new(BallotId::from_bytes([1; 16]), topic());
-        draft.answer(&UnitId::parse("u").unwrap()).comment = words.to_owned();
+        answer(&mut draft, "u").comment = words.to_owned();
         draft
     }
 
@@ -281,15 +291,15 @@ mod tests {
     #[test]
     fn of_two_copies_of_a_draft_no_word_is_lost() {
         let mut other = drafted("one");
-        other.answer(&UnitId::parse("v").unwrap()).comment = "two".to_owned();
+        answer(&mut other, "v").comment = "two".to_owned();
         let held = [drafted("one"), other].map(|copy| ("draft.2018".to_owned(), write_draft(&copy)));
         let joined = draft(&held, &topic()).unwrap();
-        assert_eq!(joined.answers.len(), 2);
+        assert_eq!(joined.ballot().unwrap().answers.len(), 2);
     }
 
     fn level(held: &[Entry], unit: &str) -> Option<String> {
         let draft = draft(held, &topic())?;
-        draft.said_of(&UnitId::parse(unit).unwrap())?.level.clone()
+        draft.answer(&UnitId::parse(unit).unwrap())?.level.clone()
     }
 
     fn early_level(unit: &str, code: &str) -> Entry {
@@ -299,7 +309,7 @@ mod tests {
     #[test]
     fn a_level_chosen_before_the_app_ran_is_the_last_word_when_it_runs() {
         let mut before = drafted("mine");
-        before.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
+        answer(&mut before, "u").level = Some("bad".to_owned());
         let mut held = vec![as_entry(&before), early_level("u", "good"), early_level("v", "bad")];
         let changes = take_early(&held, &|| Some(new_id()), 0.0);
         apply(&mut held, changes);
@@ -308,7 +318,7 @@ mod tests {
         assert_eq!(level(&held, "v").as_deref(), Some("bad"));
         let draft = draft(&held, &topic()).unwrap();
         assert_eq!(draft.id, before.id);
-        assert_eq!(draft.said_of(&UnitId::parse("u").unwrap()).unwrap().comment, "mine");
+        assert_eq!(draft.answer(&UnitId::parse("u").unwrap()).unwrap().comment, "mine");
         assert_eq!(take_early(&held, &|| Some(new_id()), 0.0), []);
         // The same level once more is no edit, which would outdate what another window says.
         held.push(early_level("u", "good"));
@@ -321,7 +331,7 @@ mod tests {
     #[test]
     fn a_level_chosen_before_the_app_ran_begins_a_draft_where_there_is_none() {
         let (mut sealed, mut held) = (drafted("sealed"), vec![early_level("u", "good")]);
-        sealed.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
+        answer(&mut sealed, "u").level = Some("bad".to_owned());
         let changes = seal(&[], &sealed, &|_| Some("bytes".to_owned()), 0.0).1;
         apply(&mut held, changes);
         let without_identities = take_early(&held, &|| None, 0.0);
@@ -337,7 +347,7 @@ mod tests {
         let before = drafted("mine");
         let mut held = vec![as_entry(&before), early_level("u", "good"), early_level("v", "good")];
         let mut mine = before.clone();
-        mine.answer(&UnitId::parse("u").unwrap()).level = Some("bad".to_owned());
+        answer(&mut mine, "u").level = Some("bad".to_owned());
         let changes = keep_draft(&held, &mine, Some(&before), new_id(), 0.0).1;
         apply(&mut held, changes);
         assert!(!held.contains(&early_level("u", "good")));
@@ -376,6 +386,24 @@ mod tests {
         let changes = erase(&held);
         apply(&mut held, changes);
         assert_eq!(held, []);
+    }
+
+    #[test]
+    fn what_is_reported_after_a_report_was_sealed_elsewhere_becomes_a_report_of_its_own() {
+        let topic = Topic::Report(CycleId::parse("2017").unwrap(), UnitId::parse("a").unwrap());
+        let mut mine = Draft::new(BallotId::from_bytes([1; 16]), topic.clone());
+        mine.report_mut().unwrap().report_mut().window = "3".to_owned();
+        let known = mine.clone();
+        let (sealed, mut held) = (seal(&[], &mine, &|_| Some("bytes".to_owned()), 0.0), Vec::new());
+        apply(&mut held, sealed.1);
+        let (kept, _) = keep_draft(&held, &mine, Some(&known), new_id(), 0.0);
+        assert!(kept.is_empty() && kept.id == new_id(), "nothing was said since");
+        mine.report_mut().unwrap().report_mut().window = "4".to_owned();
+        let (kept, changes) = keep_draft(&held, &mine, Some(&known), new_id(), 0.0);
+        apply(&mut held, changes);
+        assert_eq!(kept.report().unwrap().report.window, "4");
+        assert_eq!(draft(&held, &topic), Some(kept));
+        assert!(parcels(&held)[0].is_report);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 mod client;
 mod config;
-mod kept;
 mod ledger;
 mod life;
 #[cfg(test)]
 mod model;
 mod outbox;
 mod sealing;
+mod stored;
 
 pub use config::IntakeConfig;
 pub use ledger::NotSealed;

@@ -173,7 +173,11 @@ impl World {
                     if !window.unwritten {
                         window.known = ledger::draft(&window.seen, &topic());
                     }
-                    let answer = window.draft.answer(&UnitId::parse(&format!("u{unit}")).unwrap());
+                    let answer = window
+                        .draft
+                        .ballot_mut()
+                        .unwrap()
+                        .answer_mut(&UnitId::parse(&format!("u{unit}")).unwrap());
                     answer.level = Some("bad".to_owned());
                     answer.comment = format!("<{word}>");
                     window.unwritten = true;

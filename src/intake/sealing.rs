@@ -1,12 +1,13 @@
 //! From what is filled in to the bytes that are sent, and to nothing else.
 
-use crate::domain::{BallotForm, Draft, Reporting, Topic};
+use crate::domain::{BallotForm, Draft, ReportDraft, Reporting};
 use crate::json::{object, text};
 
 /// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
 pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
+    let ballot = draft.ballot()?;
     let mut answers = Vec::new();
-    for (unit, answer) in draft.rated() {
+    for (unit, answer) in ballot.rated() {
         let answer = form.handed_in(answer)?;
         let mut fields = vec![
             text("unit", unit.as_str()),
@@ -26,45 +27,49 @@ pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
     if answers.is_empty() {
         return None;
     }
-    let mut ballot = vec![
+    let mut fields = vec![
         ("version", 1.into()),
         text("id", &draft.id.to_string()),
-        text("cycle", draft.topic.cycle().as_str()),
+        text("cycle", ballot.cycle.as_str()),
         ("answers", answers.into()),
     ];
-    if let Some((_, code)) = &draft.code {
-        ballot.push(text("code", code.as_str()));
+    if let Some((_, code)) = &ballot.code {
+        fields.push(text("code", code.as_str()));
     }
-    Some(object(ballot).to_string())
+    Some(object(fields).to_string())
 }
 
 /// A report as JSON; `None` while something is missing.
 pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
-    let Topic::Report(cycle, unit) = &draft.topic else {
+    let ReportDraft {
+        cycle, unit, report, ..
+    } = draft.report()?;
+    if !reporting.gaps(report).is_empty() {
         return None;
-    };
-    let handed_in = reporting.handed_in(draft.said_of(unit)?)?;
-    let mut report = vec![
+    }
+    let mut fields = vec![
         ("version", 1.into()),
         text("kind", "report"),
         text("id", &draft.id.to_string()),
         text("cycle", cycle.as_str()),
         text("unit", unit.as_str()),
-        text("measure", &handed_in.measure),
-        text("state", handed_in.state.code()),
+        text("measure", report.measure.as_deref()?),
+        text("state", report.state?.code()),
     ];
-    let more = [("date", handed_in.date), ("window", handed_in.window)];
-    report.extend(
-        more.iter()
-            .filter_map(|(name, value)| Some(text(name, value.as_deref()?))),
-    );
-    Some(object(report).to_string())
+    for (name, value) in [("date", report.date.as_str()), ("window", report.window.trim())] {
+        if !value.is_empty() {
+            fields.push(text(name, value));
+        }
+    }
+    Some(object(fields).to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Answer, BallotId, CycleId, Level, OneTimeCode, OpeningHours, UnitId};
+    use crate::domain::{
+        Answer, BallotId, CycleId, Level, OneTimeCode, OpeningHours, Report, ReportState, Topic, UnitId,
+    };
 
     fn form() -> BallotForm {
         BallotForm {
@@ -104,7 +109,7 @@ mod tests {
                 comment: (*comment).into(),
                 ..Answer::default()
             };
-            *draft.answer(&UnitId::parse(unit).unwrap()) = answer;
+            *draft.ballot_mut().unwrap().answer_mut(&UnitId::parse(unit).unwrap()) = answer;
         }
         draft
     }
@@ -129,7 +134,10 @@ mod tests {
     #[test]
     fn a_one_time_code_goes_along() {
         let mut draft = draft(&[("a", Some("good"), "")]);
-        draft.bring(OneTimeCode::parse("w3-00017").unwrap());
+        draft
+            .ballot_mut()
+            .unwrap()
+            .bring(OneTimeCode::parse("w3-00017").unwrap());
         let sealed = ballot(&draft, &form()).unwrap();
         assert!(sealed.contains(r#","code":"w3-00017","cycle":"2018","#), "{sealed}");
     }
@@ -142,5 +150,65 @@ mod tests {
             ballot(&draft(&[("a", Some("good"), ""), ("b", Some("bad"), "")]), &form()),
             None
         );
+    }
+
+    fn reported(report: Report) -> Draft {
+        let topic = Topic::Report(CycleId::parse("2017").unwrap(), UnitId::parse("a").unwrap());
+        let mut draft = Draft::new(BallotId::from_bytes([0; 16]), topic);
+        *draft.report_mut().unwrap().report_mut() = report;
+        draft
+    }
+
+    fn reporting() -> Reporting {
+        Reporting {
+            measures: vec!["m1".into()],
+        }
+    }
+
+    #[test]
+    fn a_report_says_what_is_filled_in_and_no_more() {
+        let whole = Report {
+            measure: Some("m1".into()),
+            state: Some(ReportState::Still),
+            date: "2018-07-03".into(),
+            window: " 3号窗口 ".into(),
+        };
+        let expected = concat!(
+            r#"{"cycle":"2017","date":"2018-07-03","id":"00000000000000000000000000","kind":"report","measure":"m1","#,
+            r#""state":"still","unit":"a","version":1,"window":"3号窗口"}"#,
+        );
+        assert_eq!(
+            report(&reported(whole.clone()), &reporting()).as_deref(),
+            Some(expected)
+        );
+        let bare = Report {
+            date: String::new(),
+            window: " ".into(),
+            ..whole
+        };
+        let expected = concat!(
+            r#"{"cycle":"2017","id":"00000000000000000000000000","kind":"report","measure":"m1","#,
+            r#""state":"still","unit":"a","version":1}"#,
+        );
+        assert_eq!(report(&reported(bare.clone()), &reporting()).as_deref(), Some(expected));
+        for unfinished in [
+            Report::default(),
+            Report {
+                state: None,
+                ..bare.clone()
+            },
+            Report {
+                measure: Some("m2".into()),
+                ..bare
+            },
+        ] {
+            assert_eq!(report(&reported(unfinished), &reporting()), None);
+        }
+    }
+
+    #[test]
+    fn a_ballot_is_no_report_and_a_report_no_ballot() {
+        assert_eq!(report(&draft(&[("a", Some("good"), "")]), &reporting()), None);
+        assert_eq!(ballot(&reported(Report::default()), &form()), None);
     }
 }

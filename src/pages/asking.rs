@@ -1,5 +1,6 @@
-//! A form about one unit: what is answered in it goes into the draft, and what is missing is said where it is missing.
+//! A form about one unit: what is said in it goes into the draft, and what is missing is said where it is missing.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::ev::Event;
@@ -8,85 +9,205 @@ use leptos::prelude::*;
 use super::ballot::DraftInHand;
 use super::reading::follow;
 use crate::components::{Choosing, El, Piece, choice, el, error_summary, together};
-use crate::domain::{Answer, Draft, UnitId};
+use crate::domain::{Answer, Draft, Report, UnitId};
 use crate::platform::focus::focus_soon;
 
 /// What is missing: the id of the field, and the words.
 pub type Gaps = Vec<(String, String)>;
 
-/// Whether an answer has made a choice.
-pub type IsChosen = Box<dyn Fn(&Answer) -> bool + Send + Sync>;
+/// Whether what is said makes a choice.
+pub type IsChosen<T> = Box<dyn Fn(&T) -> bool + Send + Sync>;
 
-/// Makes a choice in an answer, or takes it back.
-pub type Choose = Box<dyn Fn(&mut Answer, bool)>;
+/// Makes a choice in what is said, or takes it back.
+pub type Choose<T> = Box<dyn Fn(&mut T, bool)>;
+
+/// What a form fills in: a part of a draft.
+pub trait FilledIn: Clone + Default + 'static {
+    /// What a draft says of a unit.
+    fn of<'a>(draft: &'a Draft, unit: &UnitId) -> Option<&'a Self>;
+
+    /// What a draft says of a unit, to be changed.
+    fn of_mut<'a>(draft: &'a mut Draft, unit: &UnitId) -> Option<&'a mut Self>;
+}
+
+impl FilledIn for Answer {
+    fn of<'a>(draft: &'a Draft, unit: &UnitId) -> Option<&'a Self> {
+        draft.answer(unit)
+    }
+
+    fn of_mut<'a>(draft: &'a mut Draft, unit: &UnitId) -> Option<&'a mut Self> {
+        Some(draft.ballot_mut()?.answer_mut(unit))
+    }
+}
+
+impl FilledIn for Report {
+    fn of<'a>(draft: &'a Draft, _: &UnitId) -> Option<&'a Self> {
+        Some(&draft.report()?.report)
+    }
+
+    fn of_mut<'a>(draft: &'a mut Draft, _: &UnitId) -> Option<&'a mut Self> {
+        Some(draft.report_mut()?.report_mut())
+    }
+}
 
 /// A form about one unit.
-#[derive(Clone)]
-pub struct Asking(Arc<Parts>);
+pub struct Asking<T> {
+    parts: Arc<Parts>,
+    filled_in: PhantomData<fn() -> T>,
+}
+
+// Derived, it would ask for a T that can be cloned.
+impl<T> Clone for Asking<T> {
+    fn clone(&self) -> Self {
+        Self {
+            parts: Arc::clone(&self.parts),
+            filled_in: PhantomData,
+        }
+    }
+}
 
 struct Parts {
     unit: UnitId,
     hand: DraftInHand,
-    missing: Box<dyn Fn(&Answer) -> Gaps + Send + Sync>,
+    missing: Box<dyn Fn(&Draft) -> Gaps + Send + Sync>,
     /// What was missing when the citizen wanted to go on.
     gaps: RwSignal<Gaps>,
 }
 
-impl Asking {
-    /// A form whose answers are `missing` something.
-    pub fn new(hand: DraftInHand, unit: UnitId, missing: Box<dyn Fn(&Answer) -> Gaps + Send + Sync>) -> Self {
-        Self(Arc::new(Parts {
-            unit,
-            hand,
-            missing,
-            gaps: RwSignal::new(Vec::new()),
-        }))
-    }
-
-    /// What is answered, followed.
-    pub fn answer(&self) -> Answer {
-        self.of(&self.0.hand.get())
-    }
-
-    /// Changes the answer.
-    pub fn change(&self, change: &dyn Fn(&mut Answer)) {
-        let mut draft = self.0.hand.peek();
-        change(draft.answer(&self.0.unit));
-        self.0.hand.put(draft);
-        if !self.0.gaps.get_untracked().is_empty() {
-            self.0.gaps.set(self.missing());
+impl<T: FilledIn> Asking<T> {
+    /// A form in which something may be `missing`.
+    pub fn new(hand: DraftInHand, unit: UnitId, missing: Box<dyn Fn(&T) -> Gaps + Send + Sync>) -> Self {
+        let missing = {
+            let unit = unit.clone();
+            move |draft: &Draft| missing(&said(draft, &unit))
+        };
+        Self {
+            parts: Arc::new(Parts {
+                unit,
+                hand,
+                missing: Box::new(missing),
+                gaps: RwSignal::new(Vec::new()),
+            }),
+            filled_in: PhantomData,
         }
     }
 
+    /// What is said, followed.
+    pub fn said(&self) -> T {
+        said(&self.parts.hand.get(), &self.parts.unit)
+    }
+
+    /// Changes what is said.
+    pub fn change(&self, change: &dyn Fn(&mut T)) {
+        let mut draft = self.parts.hand.peek();
+        if let Some(said) = T::of_mut(&mut draft, &self.parts.unit) {
+            change(said);
+        }
+        self.parts.put(draft);
+    }
+
+    /// The form with this in it; see [`Parts::form`].
+    pub fn form(&self, content: AnyView, go_on: Box<dyn Fn()>) -> AnyView {
+        self.parts.form(content, go_on)
+    }
+
+    /// What is missing in a field.
+    pub fn gap_line(&self, field: &'static str) -> El {
+        self.parts.gap_line(field)
+    }
+
+    /// A choice; see [`choice`].
+    pub fn choice(
+        &self,
+        group: Option<(String, String)>,
+        id: String,
+        (label, meaning): (AnyView, Option<AnyView>),
+        is: IsChosen<T>,
+        set: Choose<T>,
+    ) -> El {
+        let (asking, changing) = (self.clone(), self.clone());
+        choice(Choosing {
+            group,
+            id,
+            label,
+            meaning,
+            chosen: Box::new(move || is(&asking.said())),
+            change: Box::new(move |on| changing.change(&|said| set(said, on))),
+        })
+    }
+
+    /// How a text field reads its part of what is said.
+    pub fn reads(&self, read: fn(&T) -> &str) -> Box<dyn Fn() -> String + Send + Sync> {
+        let asking = self.clone();
+        Box::new(move || read(&asking.said()).to_owned())
+    }
+
+    /// How a text field writes its part of what is said.
+    pub fn writes(&self, write: fn(&mut T, String)) -> Box<dyn Fn(String)> {
+        let asking = self.clone();
+        Box::new(move |text| asking.change(&|said| write(said, text.clone())))
+    }
+}
+
+impl Asking<Answer> {
     /// Takes the answer back.
     pub fn forget(&self) {
-        let mut draft = self.0.hand.peek();
-        draft.forget(&self.0.unit);
-        self.0.hand.put(draft);
+        let mut draft = self.parts.hand.peek();
+        if let Some(ballot) = draft.ballot_mut() {
+            ballot.forget(&self.parts.unit);
+        }
+        self.parts.hand.put(draft);
     }
 
     /// No other unit is rated; followed.
     pub fn is_alone(&self) -> bool {
-        self.0.hand.get().rated().all(|(rated, _)| *rated == self.0.unit)
+        self.parts
+            .hand
+            .get()
+            .rated()
+            .all(|(rated, _)| *rated == self.parts.unit)
     }
 
     /// Nothing is missing; else it says what is.
     pub fn is_whole(&self) -> bool {
+        self.parts.is_whole()
+    }
+}
+
+/// What is said of a unit in a draft.
+fn said<T: FilledIn>(draft: &Draft, unit: &UnitId) -> T {
+    T::of(draft, unit).cloned().unwrap_or_default()
+}
+
+// What is the same whatever is filled in.
+impl Parts {
+    fn put(&self, draft: Draft) {
+        self.hand.put(draft);
+        if !self.gaps.get_untracked().is_empty() {
+            self.gaps.set(self.missing());
+        }
+    }
+
+    fn missing(&self) -> Gaps {
+        (self.missing)(&self.hand.peek())
+    }
+
+    fn is_whole(&self) -> bool {
         let missing = self.missing();
         let whole = missing.is_empty();
         if !whole {
-            self.0.gaps.set(missing);
+            self.gaps.set(missing);
             focus_soon("errors");
         }
         whole
     }
 
     /// The form with this in it, under what the citizen has to know and what is missing. It goes on when it is submitted whole.
-    pub fn form(&self, content: AnyView, go_on: Box<dyn Fn()>) -> AnyView {
-        let (gaps, asking) = (self.0.gaps, self.clone());
+    fn form(self: &Arc<Self>, content: AnyView, go_on: Box<dyn Fn()>) -> AnyView {
+        let (gaps, parts) = (self.gaps, Arc::clone(self));
         let submit = move |event: Event| {
             event.prevent_default();
-            if asking.is_whole() {
+            if parts.is_whole() {
                 go_on();
             }
         };
@@ -96,15 +217,15 @@ impl Asking {
             .on("submit", Box::new(submit))
             .child(content);
         together(vec![
-            self.0.hand.warnings(),
+            self.hand.warnings(),
             error_summary(Box::new(move || gaps.get())),
             form.piece(),
         ])
     }
 
     /// What is missing in a field.
-    pub fn gap_line(&self, field: &'static str) -> El {
-        let gaps = self.0.gaps;
+    fn gap_line(&self, field: &'static str) -> El {
+        let gaps = self.gaps;
         el("p")
             .class("field-error")
             .attr("id", format!("{field}-error"))
@@ -112,45 +233,5 @@ impl Asking {
                 let gap = gaps.get().into_iter().find(|(known, _)| known == field);
                 gap.map(|(_, words)| words).piece()
             })))
-    }
-
-    /// A choice; see [`choice`].
-    pub fn choice(
-        &self,
-        group: Option<(String, String)>,
-        id: String,
-        (label, meaning): (AnyView, Option<AnyView>),
-        is: IsChosen,
-        set: Choose,
-    ) -> El {
-        let (asking, changing) = (self.clone(), self.clone());
-        choice(Choosing {
-            group,
-            id,
-            label,
-            meaning,
-            chosen: Box::new(move || is(&asking.answer())),
-            change: Box::new(move |on| changing.change(&|answer| set(answer, on))),
-        })
-    }
-
-    /// How a text field reads its part of the answer.
-    pub fn reads(&self, read: fn(&Answer) -> &str) -> Box<dyn Fn() -> String + Send + Sync> {
-        let asking = self.clone();
-        Box::new(move || read(&asking.answer()).to_owned())
-    }
-
-    /// How a text field writes its part of the answer.
-    pub fn writes(&self, write: fn(&mut Answer, String)) -> Box<dyn Fn(String)> {
-        let asking = self.clone();
-        Box::new(move |text| asking.change(&|answer| write(answer, text.clone())))
-    }
-
-    fn missing(&self) -> Gaps {
-        (self.0.missing)(&self.of(&self.0.hand.peek()))
-    }
-
-    fn of(&self, draft: &Draft) -> Answer {
-        draft.said_of(&self.0.unit).cloned().unwrap_or_default()
     }
 }

@@ -38,9 +38,10 @@ impl DraftInHand {
     /// Takes in what other windows did.
     fn hear(&self, outbox: &Outbox) {
         let mine = self.peek();
+        let topic = mine.topic();
         let now = outbox
-            .current(&mine.topic)
-            .or_else(|| outbox.draft(&mine.topic).filter(|_| !mine.is_empty()));
+            .current(&topic)
+            .or_else(|| outbox.draft(&topic).filter(|_| !mine.is_empty()));
         let Some(now) = now else { return };
         if now.id != mine.id && !mine.is_empty() && !outbox.sealed_here(&mine.id) {
             self.news.set(Some(use_words().gone_elsewhere()));
@@ -122,7 +123,9 @@ pub fn show_ballot(
     };
     if let Some(code) = take_fragment("code=").and_then(|code| OneTimeCode::parse(&code)) {
         let mut draft = hand.peek();
-        draft.bring(code);
+        if let Some(ballot) = draft.ballot_mut() {
+            ballot.bring(code);
+        }
         hand.put(draft);
     }
     show(form, move |form| {

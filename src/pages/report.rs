@@ -14,9 +14,7 @@ use crate::address::Address;
 use crate::components::{
     Piece, Writing, el, feed_text, field, line, notice, question, sentence, title, together, unit_line, without_scripts,
 };
-use crate::domain::{
-    Answer, Case, CycleId, DATE, MEASURE, ReportGap, ReportState, Reporting, Site, Topic, UnitId, measure_key,
-};
+use crate::domain::{Case, CycleId, Report, ReportGap, ReportState, Reporting, Site, Topic, UnitId, measure_key};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Language, use_words};
 use crate::intake;
@@ -50,6 +48,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
 /// The fields in which something can be missing.
 const MEASURES: &str = "measure-0";
 const STATE: &str = "state-0";
+const DATE: &str = "date";
 const WINDOW: &str = "window";
 
 fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
@@ -72,13 +71,13 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
     let reporting = Arc::new(Reporting::of(case));
     let missing = {
         let reporting = Arc::clone(&reporting);
-        move |said: &Answer| gaps(words, &reporting, said)
+        move |said: &Report| gaps(words, &reporting, said)
     };
     let asking = Asking::new(hand, case.unit.id.clone(), Box::new(missing));
     // The link that led here names the measure.
     let key = Query::of_page().value(QUERY).get_untracked();
-    if reporting.measures.contains(&key) && untrack(|| asking.answer().choice(MEASURE) != Some(key.as_str())) {
-        asking.change(&|said| said.choose(MEASURE, &key));
+    if reporting.measures.contains(&key) && untrack(|| asking.said().measure.as_ref() != Some(&key)) {
+        asking.change(&|said| said.measure = Some(key.clone()));
     }
     let measures = case.measures.iter().enumerate().map(|(at, measure)| {
         let (key, chosen) = (measure_key(at, measure), measure_key(at, measure));
@@ -86,27 +85,26 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
             Some(("measure".to_owned(), key.clone())),
             format!("measure-{at}"),
             (feed_text(&measure.said.text), None),
-            Box::new(move |said| said.choice(MEASURE) == Some(key.as_str())),
-            Box::new(move |said, _| said.choose(MEASURE, &chosen)),
+            Box::new(move |said| said.measure.as_ref() == Some(&key)),
+            Box::new(move |said, _| said.measure = Some(chosen.clone())),
         )
     });
     let states = ReportState::ALL.into_iter().enumerate().map(|(at, state)| {
-        let code = state.code();
         asking.choice(
-            Some(("state".to_owned(), code.to_owned())),
+            Some(("state".to_owned(), state.code().to_owned())),
             format!("state-{at}"),
             (words.report_state(state).piece(), None),
-            Box::new(move |said| said.level.as_deref() == Some(code)),
-            Box::new(move |said, _| said.level = Some(code.to_owned())),
+            Box::new(move |said| said.state == Some(state)),
+            Box::new(move |said, _| said.state = Some(state)),
         )
     });
     let date = Writing {
-        value: asking.reads(|said| said.choice(DATE).unwrap_or_default()),
-        write: asking.writes(|said, text| said.choose(DATE, &text)),
+        value: asking.reads(|said| &said.date),
+        write: asking.writes(|said, text| said.date = text),
     };
     let window = Writing {
-        value: asking.reads(|said| &said.comment),
-        write: asking.writes(|said, text| said.comment = text),
+        value: asking.reads(|said| &said.window),
+        write: asking.writes(|said, text| said.window = text),
     };
     let (no_measure, no_state) = ((MEASURES, asking.gap_line(MEASURES)), (STATE, asking.gap_line(STATE)));
     let (no_date, no_window) = (asking.gap_line(DATE), asking.gap_line(WINDOW));
@@ -151,7 +149,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
     page(together(vec![back, asking.form(content, hand_in)]))
 }
 
-fn gaps(words: Language, reporting: &Reporting, said: &Answer) -> Gaps {
+fn gaps(words: Language, reporting: &Reporting, said: &Report) -> Gaps {
     let field = |gap: &ReportGap| match gap {
         ReportGap::Measure => MEASURES,
         ReportGap::State => STATE,

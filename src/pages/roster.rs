@@ -253,7 +253,7 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
 fn row(list: &List, unit: &Unit, typed: Option<&str>) -> AnyView {
     let words = use_words();
     let draft = list.hand.peek();
-    let code = draft.said_of(&unit.id).and_then(|said| said.level.as_deref());
+    let code = draft.answer(&unit.id).and_then(|said| said.level.as_deref());
     let level = code
         .and_then(|code| list.form.level(code))
         .map(|level| words.level(level));

@@ -87,7 +87,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
     let because = together(vec![reasons.piece(), comment(&asking, form.comment_limit)]);
     let is_bad = {
         let (asking, form) = (asking.clone(), form.clone());
-        move || !form.is_bad(&asking.answer())
+        move || !form.is_bad(&asking.said())
     };
     let because = el("div")
         .class("reasons")
@@ -138,7 +138,7 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
         .collect()
 }
 
-fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
+fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> AnyView {
     let words = use_words();
     let (list, leave) = (Address::Vote(cycle.clone()), go());
     let save = {
@@ -178,7 +178,7 @@ fn buttons(cycle: &CycleId, asking: &Asking) -> AnyView {
         .piece()
 }
 
-fn level_choice(asking: &Asking, at: usize, level: &Level) -> El {
+fn level_choice(asking: &Asking<Answer>, at: usize, level: &Level) -> El {
     let label = use_words().level(level).piece();
     let (code, chosen) = (level.code.clone(), level.code.clone());
     asking.choice(
@@ -190,7 +190,7 @@ fn level_choice(asking: &Asking, at: usize, level: &Level) -> El {
     )
 }
 
-fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> El {
+fn reason_choice(asking: &Asking<Answer>, at: usize, reason: &Choice) -> El {
     let label = use_words().reason(reason).piece();
     let (code, toggled) = (reason.code.clone(), reason.code.clone());
     let toggle = move |answer: &mut Answer, on| {
@@ -209,7 +209,7 @@ fn reason_choice(asking: &Asking, at: usize, reason: &Choice) -> El {
 }
 
 /// A further question, which may stay without an answer, and whose answer can be taken back.
-fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
+fn more(asking: &Asking<Answer>, at: usize, asked: &Question) -> AnyView {
     let none = (String::new(), use_words().no_answer().piece(), None);
     let options = asked.options.iter().map(|option| {
         (
@@ -242,7 +242,7 @@ fn more(asking: &Asking, at: usize, asked: &Question) -> AnyView {
     .piece()
 }
 
-fn comment(asking: &Asking, limit: usize) -> AnyView {
+fn comment(asking: &Asking<Answer>, limit: usize) -> AnyView {
     let words = use_words();
     let writing = Writing {
         value: asking.reads(|answer| &answer.comment),
@@ -250,7 +250,7 @@ fn comment(asking: &Asking, limit: usize) -> AnyView {
     };
     let counted = asking.clone();
     let left = follow(Box::new(move || {
-        let used = counted.answer().comment.chars().count();
+        let used = counted.said().comment.chars().count();
         let left = if used > limit {
             words.comment_over(used - limit)
         } else {

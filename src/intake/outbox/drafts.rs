@@ -37,7 +37,7 @@ impl Outbox {
     /// The draft of a topic, where something is said in it: this window's, or the kept one.
     pub fn current(&self, topic: &Topic) -> Option<Draft> {
         let window = self.window();
-        let own = window.drafts.own.iter().find(|draft| draft.topic == *topic);
+        let own = window.drafts.own.iter().find(|draft| draft.topic() == *topic);
         own.cloned().or_else(|| ledger::draft(&window.held, topic))
     }
 
@@ -50,7 +50,7 @@ impl Outbox {
     /// Keeps a draft through reloads and crashes, and lets other windows know.
     pub fn keep_draft(&self, draft: Draft) {
         let mut window = self.window();
-        let known = ledger::draft(&window.held, &draft.topic);
+        let known = ledger::draft(&window.held, &draft.topic());
         let is_writing = window.drafts.queue(draft, known);
         drop(window);
         if is_writing {
@@ -98,13 +98,13 @@ impl Outbox {
 impl Drafts {
     /// Takes a draft in the place of the topic's.
     pub fn put(&mut self, draft: &Draft) {
-        self.forget(&draft.topic);
+        self.forget(&draft.topic());
         self.own.push(draft.clone());
     }
 
     /// Has no draft of a topic any more.
     pub fn forget(&mut self, topic: &Topic) {
-        self.own.retain(|known| known.topic != *topic);
+        self.own.retain(|known| known.topic() != *topic);
     }
 
     /// Has no draft any more.
@@ -120,10 +120,11 @@ impl Drafts {
     /// Takes a draft, to be written. Says whether one is being written already, and this one after it.
     fn queue(&mut self, draft: Draft, known: Option<Draft>) -> bool {
         self.put(&draft);
+        let topic = draft.topic();
         let is_writing = !self.unwritten.is_empty();
         // One that waits behind the one being written is outdated.
         let mut waiting = self.unwritten.iter_mut().skip(1);
-        match waiting.find(|waiting| waiting.draft.topic == draft.topic) {
+        match waiting.find(|waiting| waiting.draft.topic() == topic) {
             Some(waiting) => {
                 waiting.draft = draft;
                 // What other windows said has come into the draft since it began to wait.
@@ -141,9 +142,7 @@ impl Drafts {
         for draft in self.own.iter_mut().chain(waiting) {
             if draft.id == written.id && kept.id != written.id {
                 let mut later = kept.clone();
-                draft
-                    .answers
-                    .retain(|(unit, answer)| written.said_of(unit) != Some(answer));
+                draft.keep_new(written);
                 later.merge(draft);
                 *draft = later;
             }
@@ -157,11 +156,11 @@ impl Drafts {
         let unwritten = &self.unwritten;
         let is_sealed = |draft: &Draft| parcels.iter().any(|parcel| parcel.id == draft.id);
         self.own.retain(|draft| {
-            let is_waiting = unwritten.iter().any(|waiting| waiting.draft.topic == draft.topic);
+            let is_waiting = unwritten.iter().any(|waiting| waiting.draft.topic() == draft.topic());
             is_waiting || !is_sealed(draft)
         });
         for draft in self.own.iter_mut().filter(|draft| !is_sealed(draft)) {
-            if let Some(mut kept) = ledger::draft(held, &draft.topic) {
+            if let Some(mut kept) = ledger::draft(held, &draft.topic()) {
                 kept.merge(draft);
                 *draft = kept;
             }

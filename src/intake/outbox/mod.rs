@@ -119,7 +119,7 @@ impl Outbox {
     /// See [`NotSealed`].
     pub async fn seal(&self, checked: Draft, write: Write) -> Result<BallotId, NotSealed> {
         self.window().drafts.give_up_waiting();
-        let (own, topic) = (checked.id, checked.topic.clone());
+        let (own, topic) = (checked.id, checked.topic());
         let result = Rc::new(Cell::new(None));
         let told = Rc::clone(&result);
         let now = clock::now();
