@@ -16,6 +16,17 @@ pub struct Config {
 impl Config {
     /// Reads `config.json`.
     ///
+    /// ```
+    /// use wanping::Config;
+    ///
+    /// let config = Config::parse(br#"{"feed": {"base": "https://feed.example/wz/"}}"#).unwrap();
+    /// assert_eq!(config.feed.base, "https://feed.example/wz");
+    /// assert_eq!(config.intake.url, "api/ballots/{id}");
+    ///
+    /// let slip = Config::parse(br#"{"feed": {"bace": "x"}}"#).unwrap_err();
+    /// assert_eq!(slip, "/feed: there is no such thing here: bace");
+    /// ```
+    ///
     /// # Errors
     /// What is wrong in it, and where, for the operator. A misspelt name is an error and not a default: a site
     /// must never send ballots to where nobody meant them to go.

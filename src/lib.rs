@@ -11,7 +11,7 @@ mod config;
 pub mod domain;
 pub mod feed;
 mod i18n;
-mod intake;
+pub mod intake;
 mod json;
 mod pages;
 mod platform;

@@ -4,6 +4,14 @@ use super::document::{Document, Paths};
 use crate::json::{Read, Record};
 
 /// The feed's part of `config.json`. Data, not code: another backend is another file.
+///
+/// ```
+/// use wanping::domain::CycleId;
+/// use wanping::feed::{Document, FeedConfig};
+///
+/// let board = Document::Board(CycleId::parse("2017").unwrap());
+/// assert_eq!(FeedConfig::default().address(&board), "feed/2017/board.json");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedConfig {
     /// The feed's base address, relative to the site or absolute, without a slash at its end.

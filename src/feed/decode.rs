@@ -60,6 +60,16 @@ pub trait FeedFile: Sized + Send + Sync + 'static {
 
 /// Reads one file of the feed.
 ///
+/// ```
+/// use wanping::domain::Roster;
+/// use wanping::feed::decode;
+///
+/// let file = r#"{"version":"1","cycle":"2018","units":[{"id":"bdcdj","name":"不动产登记中心"},{"id":"a b","name":"?"}]}"#;
+/// let roster = decode::<Roster>(file.as_bytes(), "").unwrap();
+/// assert_eq!(roster.value.units.len(), 1, "a broken record is set aside");
+/// assert_eq!(roster.faults[0].at, "/units/1/id");
+/// ```
+///
 /// # Errors
 /// Only where nothing of the file can be used: see [`Unusable`].
 pub fn decode<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<Decoded<T>, Unusable> {

@@ -26,6 +26,22 @@ const LARGE: usize = 100_000;
 pub type ReadFile = Box<dyn Fn(&Document) -> Result<Vec<u8>, Trouble> + Send + Sync>;
 
 /// The feed. A file that came once is shown at once when a page asks for it again.
+///
+/// ```
+/// use leptos::prelude::Owner;
+/// use wanping::domain::{CycleId, Roster};
+/// use wanping::feed::{Document, Feed, FeedConfig, Load, Trouble};
+///
+/// let read = |document: &Document| match document {
+///     Document::Units(_) => Ok(r#"{"version":"1","cycle":"2018","units":[]}"#.as_bytes().to_vec()),
+///     _ => Err(Trouble::Status(404)),
+/// };
+/// Owner::new().with(|| {
+///     let (feed, cycle) = (Feed::files(Box::new(read), FeedConfig::default()), CycleId::parse("2018").unwrap());
+///     let roster = feed.read::<Roster>(Document::Units(cycle));
+///     assert!(matches!(roster.load(), Load::Ready(file) if file.value.units.is_empty()));
+/// });
+/// ```
 #[derive(Clone)]
 pub struct Feed(Arc<Inner>);
 

@@ -27,6 +27,14 @@ pub enum Age {
 
 impl Age {
     /// The age of a sequence number beside the highest one seen.
+    ///
+    /// ```
+    /// use wanping::feed::Age;
+    ///
+    /// assert_eq!(Age::of(7, Some(6)), Age::Newer);
+    /// assert_eq!(Age::of(6, Some(7)), Age::Older);
+    /// assert_eq!(Age::of(7, None), Age::AsSeen);
+    /// ```
     pub fn of(sequence: u64, seen: Option<u64>) -> Self {
         match seen {
             Some(seen) if sequence < seen => Self::Older,

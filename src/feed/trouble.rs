@@ -4,6 +4,14 @@ use super::decode::Unusable;
 use crate::domain::limits::LARGEST_FILE;
 
 /// Why a file of the feed, or the site's configuration, cannot be shown.
+///
+/// ```
+/// use wanping::feed::Trouble;
+///
+/// assert!(Trouble::Status(404).is_missing());
+/// assert_eq!(Trouble::Slow.for_operator(), None);
+/// assert_eq!(Trouble::Status(500).for_operator().as_deref(), Some("the server answered 500"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// No answer came.

@@ -8,6 +8,19 @@ use crate::json::{Read, Record};
 use crate::platform::http::Method;
 
 /// The intake's part of `config.json`. Data, not code: another backend is another file.
+///
+/// ```
+/// use wanping::domain::BallotId;
+/// use wanping::intake::{DeliveryStatus, IntakeConfig};
+///
+/// let (config, id) = (IntakeConfig::default(), BallotId::from_bytes([7; 16]));
+/// assert_eq!(config.address(&id), format!("api/ballots/{id}"));
+///
+/// let receipt = format!(r#"{{"id":"{id}"}}"#);
+/// assert_eq!(config.judge(&id, 201, &receipt, None), DeliveryStatus::Stored);
+/// // A sign-in page of a public network answers 200 to everything.
+/// assert!(matches!(config.judge(&id, 200, "<html>", None), DeliveryStatus::Later(..)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntakeConfig {
     /// The address of one ballot, relative to the site or absolute; `{id}` stands for its identity.

@@ -11,6 +11,23 @@ const LONGEST_WAIT: f64 = 600_000.0;
 const LEASE: f64 = 30_000.0;
 
 /// Something sealed on its way, or its receipt.
+///
+/// ```
+/// use wanping::domain::{BallotId, CycleId, Setback};
+/// use wanping::intake::{Cause, DeliveryStatus, Parcel};
+///
+/// let (id, cycle) = (BallotId::from_bytes([7; 16]), CycleId::parse("2018").unwrap());
+/// let mut parcel = Parcel::sealed(id, false, cycle, "{}".to_owned(), 0.0);
+///
+/// let sent = parcel.begin(0.0, Cause::Time, true);
+/// assert_eq!(sent.as_deref(), Some("{}"));
+/// parcel.end(DeliveryStatus::Later(Setback::Unreachable, None), 0.0);
+/// assert_eq!(parcel.due(0.0), Some(4_000.0));
+///
+/// assert_eq!(parcel.begin(4_000.0, Cause::Time, true), sent, "the same bytes again");
+/// parcel.end(DeliveryStatus::Stored, 4_500.0);
+/// assert!(parcel.is_delivered() && parcel.body.is_none());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parcel {
     /// Its identity.
@@ -29,17 +46,31 @@ pub struct Parcel {
     pub tries: u32,
 }
 
-/// Where something sealed is.
+/// Where something sealed is. All moments are by the device's clock.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State {
-    /// On this device; to be sent at or after this moment. What the last try ran into, if there was one.
-    Waiting { due: f64, after: Option<Setback> },
-    /// A try is under way, in this window or another; after this moment nobody waits for it any more.
-    Sending { until: f64 },
-    /// The intake said that it stored it, at this moment.
-    Stored { at: f64 },
+    /// On this device.
+    Waiting {
+        /// To be sent at or after this moment.
+        due: f64,
+        /// What the last try ran into, if there was one.
+        after: Option<Setback>,
+    },
+    /// A try is under way, in this window or another.
+    Sending {
+        /// After this moment nobody waits for it any more.
+        until: f64,
+    },
+    /// The intake said that it stored it.
+    Stored {
+        /// When it said so.
+        at: f64,
+    },
     /// The intake said that it had stored it before: an earlier try arrived and its answer was lost.
-    AlreadyStored { at: f64 },
+    AlreadyStored {
+        /// When it said so.
+        at: f64,
+    },
     /// The intake said no; another try needs the citizen.
     Refused(Refusal),
 }

@@ -1,4 +1,7 @@
-//! The life of a ballot, from the sealed envelope to the receipt.
+//! The life of a ballot or a report: from what is filled in to the bytes that are sealed, and from these to the receipt.
+//!
+//! [`Outbox`] is what pages use. What it does is decided by pure rules: what is sealed ([`ballot`], [`report`]), when it is tried
+//! ([`Parcel`]), and what an answer of the intake means ([`IntakeConfig::judge`]).
 
 mod client;
 mod config;
@@ -10,8 +13,8 @@ mod outbox;
 mod sealing;
 mod stored;
 
-pub use config::IntakeConfig;
+pub use config::{IntakeConfig, Sign};
 pub use ledger::NotSealed;
-pub use life::{Parcel, State};
+pub use life::{Cause, DeliveryStatus, Parcel, State};
 pub use outbox::{Outbox, Write, take_held};
 pub use sealing::{ballot, report};

@@ -4,6 +4,22 @@ use crate::domain::{BallotForm, Draft, ReportDraft, Reporting};
 use crate::json::{object, text};
 
 /// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
+///
+/// ```
+/// use wanping::domain::{BallotForm, BallotId, Draft, Topic, UnitId};
+/// use wanping::feed::decode;
+/// use wanping::intake::ballot;
+///
+/// let form = r#"{"version":"1","cycle":"2018","levels":[{"code":"good","label":"满意"}]}"#;
+/// let form = decode::<BallotForm>(form.as_bytes(), "").unwrap().value;
+/// let mut draft = Draft::new(BallotId::from_bytes([0; 16]), Topic::Ballot(form.cycle.clone()));
+/// assert_eq!(ballot(&draft, &form), None);
+///
+/// let unit = UnitId::parse("bdcdj").unwrap();
+/// draft.ballot_mut().unwrap().answer_mut(&unit).level = Some("good".to_owned());
+/// let sealed = r#"{"answers":[{"level":"good","unit":"bdcdj"}],"cycle":"2018","id":"00000000000000000000000000","version":1}"#;
+/// assert_eq!(ballot(&draft, &form).as_deref(), Some(sealed));
+/// ```
 pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
     let ballot = draft.ballot()?;
     let mut answers = Vec::new();
@@ -40,6 +56,22 @@ pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
 }
 
 /// A report as JSON; `None` while something is missing.
+///
+/// ```
+/// use wanping::domain::{BallotId, CycleId, Draft, ReportState, Reporting, Topic, UnitId};
+/// use wanping::intake::report;
+///
+/// let topic = Topic::Report(CycleId::parse("2017").unwrap(), UnitId::parse("bdcdj").unwrap());
+/// let mut draft = Draft::new(BallotId::from_bytes([0; 16]), topic);
+/// let reporting = Reporting { measures: vec!["m1".to_owned()] };
+/// assert_eq!(report(&draft, &reporting), None);
+///
+/// let said = draft.report_mut().unwrap().report_mut();
+/// said.measure = Some("m1".to_owned());
+/// said.state = Some(ReportState::Solved);
+/// let sealed = report(&draft, &reporting).unwrap();
+/// assert!(sealed.contains(r#""kind":"report","measure":"m1","state":"solved","unit":"bdcdj""#));
+/// ```
 pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
     let ReportDraft {
         cycle, unit, report, ..

@@ -25,6 +25,17 @@ use crate::platform::{clock, connectivity, console, lifecycle, random, store};
 pub type Write = Arc<dyn Fn(&Draft) -> Option<String> + Send + Sync>;
 
 /// The one owner of what this device holds.
+///
+/// ```
+/// use wanping::domain::{CycleId, Topic};
+/// use wanping::intake::Outbox;
+///
+/// // As pages are prerendered, where there is no device.
+/// let outbox = Outbox::empty();
+/// let topic = Topic::Ballot(CycleId::parse("2018").unwrap());
+/// assert!(outbox.current(&topic).is_none());
+/// assert!(outbox.draft(&topic).unwrap().is_empty());
+/// ```
 #[derive(Clone)]
 pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
