@@ -1,11 +1,11 @@
 //! The OpenAPI document: where the feed is read, and where a ballot or a report is put.
 
 use serde_json::{Map, Value, json};
-use wanping::domain::Key;
 use wanping::domain::limits::LARGEST_HANDED_IN;
+use wanping::domain::{BallotId, Key};
 
 use crate::format::schema::{FileSchema, file_schemas, generator};
-use crate::intake::{BallotId, ProblemDetails, Receipt, ballot_schema, report_schema};
+use crate::intake::{ProblemDetails, Receipt, ballot_schema, report_schema};
 
 /// The document, OpenAPI 3.1.
 pub fn document() -> Value {

@@ -2,9 +2,8 @@
 
 use std::io;
 
-use wanping::domain::Phase;
+use wanping::domain::{BallotId, Phase};
 
-use super::ballot_id::BallotId;
 use super::form::{self, Fault, Handed};
 use super::store::{Put, Store};
 use super::timetable::Timetable;
@@ -89,7 +88,7 @@ mod tests {
         }
 
         fn take_in(&self, sent: &Value, now: i64) -> Decision {
-            let id = ID.parse().unwrap();
+            let id = BallotId::parse(ID).unwrap();
             take_in(&self.store, &self.timetable, &id, sent.to_string().as_bytes(), now).unwrap()
         }
     }
@@ -108,7 +107,7 @@ mod tests {
         ] {
             let place = Place::new();
             assert_eq!(place.take_in(&ballot("2018"), JULY + second), expected, "{second}");
-            let stored = place.store.holds(&ID.parse().unwrap()).unwrap();
+            let stored = place.store.holds(&BallotId::parse(ID).unwrap()).unwrap();
             assert_eq!(stored, expected != Decision::Closed);
         }
     }

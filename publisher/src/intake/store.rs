@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::ballot_id::{BallotId, DIGITS};
+use wanping::domain::BallotId;
 
 /// What became of a ballot that was put in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,8 +44,8 @@ impl Store {
         make_folder(&store.ballots)?;
         make_folder(&store.incoming)?;
         // All at the start, so that no ballot ever has to wonder whether its folder is on the disk yet.
-        for first in &DIGITS[..8] {
-            for second in DIGITS {
+        for first in &BallotId::DIGITS[..8] {
+            for second in BallotId::DIGITS {
                 make_folder(
                     &store
                         .ballots
@@ -108,7 +108,7 @@ impl Store {
 
     /// The folder and the full path of a ballot.
     fn place(&self, id: &BallotId) -> (PathBuf, PathBuf) {
-        let folder = self.ballots.join(&id.as_str()[..2]);
+        let folder = self.ballots.join(&id.to_string()[..2]);
         let path = folder.join(format!("{id}.json"));
         (folder, path)
     }
@@ -187,7 +187,7 @@ mod tests {
     const ID: &str = "0123456789abcdefghjkmnpqrs";
 
     fn id() -> BallotId {
-        ID.parse().unwrap()
+        BallotId::parse(ID).unwrap()
     }
 
     fn files(folder: &Path) -> Vec<PathBuf> {

@@ -24,11 +24,12 @@ use http_body_util::BodyExt as _;
 use hyper::body::Body as _;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+use wanping::domain::BallotId;
 use wanping::domain::limits::LARGEST_HANDED_IN;
 
 use super::problem::{answer, closed, problem};
 use crate::console::tell_error;
-use crate::intake::{BallotId, Decision, Put, Receipt, Store, Timetable, take_in};
+use crate::intake::{Decision, Put, Receipt, Store, Timetable, take_in};
 
 /// How much of a ballot that is too large is still read, in bytes: a sender that is cut off while it writes sees a broken
 /// connection, takes it for bad luck, and tries again for ever; one that was heard out sees the 413.
@@ -110,13 +111,7 @@ pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Resp
         Ok(Err(refusal)) => return refusal,
         Err(_) => return problem(StatusCode::REQUEST_TIMEOUT, "It took too long to arrive.", None),
     };
-    let Some(id) = head
-        .uri
-        .path()
-        .rsplit('/')
-        .next()
-        .and_then(|id| id.parse::<BallotId>().ok())
-    else {
+    let Some(id) = head.uri.path().rsplit('/').next().and_then(BallotId::parse) else {
         return problem(
             StatusCode::BAD_REQUEST,
             "The address must end in the id of what is sent.",
@@ -194,7 +189,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 fn receipt(status: StatusCode, id: &BallotId, state: &str) -> Response {
-    let id = id.as_str();
+    let id = &id.to_string();
     answer(status, "application/json", &Receipt { id, state })
 }
 

@@ -6,9 +6,7 @@ mod report;
 mod unambiguous;
 
 use serde_json::{Map, Value, json};
-use wanping::domain::CycleId;
-
-use super::ballot_id::BallotId;
+use wanping::domain::{BallotId, CycleId};
 
 pub use ballot::schema as ballot_schema;
 pub use report::schema as report_schema;
@@ -65,7 +63,7 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Handed, Fault> {
     if whole.get("version").and_then(Value::as_u64) != Some(VERSION) {
         return Err(Fault::new("/version", format!("must be {VERSION}")));
     }
-    if whole.get("id").and_then(Value::as_str) != Some(id.as_str()) {
+    if whole.get("id").and_then(Value::as_str).and_then(BallotId::parse) != Some(*id) {
         return Err(Fault::new("/id", "must be the id in the address"));
     }
     let cycle = key(&whole, "cycle", "", CycleId::parse)?;

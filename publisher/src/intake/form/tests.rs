@@ -11,12 +11,14 @@ use super::*;
 const ID: &str = "0123456789abcdefghjkmnpqrs";
 
 fn checked(sent: &Value) -> Result<Handed, Fault> {
-    check(sent.to_string().as_bytes(), &ID.parse().unwrap())
+    check(sent.to_string().as_bytes(), &BallotId::parse(ID).unwrap())
 }
 
 /// Where the fault of a text is.
 fn faulty(text: &str) -> String {
-    check(text.as_bytes(), &ID.parse().unwrap()).unwrap_err().pointer
+    check(text.as_bytes(), &BallotId::parse(ID).unwrap())
+        .unwrap_err()
+        .pointer
 }
 
 fn good() -> Value {
@@ -254,7 +256,7 @@ fn what_is_not_an_unambiguous_object_is_refused() {
     ] {
         assert_eq!(faulty(text), "", "{text:?}");
     }
-    assert!(check(b"{\"a\":\"\xff\"}", &ID.parse().unwrap()).is_err());
+    assert!(check(b"{\"a\":\"\xff\"}", &BallotId::parse(ID).unwrap()).is_err());
     assert_eq!(faulty(&("[".repeat(60_000) + &"]".repeat(60_000))), "");
     let twice = good()
         .to_string()
@@ -270,7 +272,7 @@ fn a_fault_does_not_repeat_what_the_ballot_says() {
     let mut ballot = good();
     ballot["answers"][0]["choices"] = json!({"secret words": 1});
     assert!(!format!("{:?}", checked(&ballot)).contains("secret"));
-    let fault = check(b"{\"secret\": secret}", &ID.parse().unwrap()).unwrap_err();
+    let fault = check(b"{\"secret\": secret}", &BallotId::parse(ID).unwrap()).unwrap_err();
     assert!(!fault.message.contains("secret"), "{fault:?}");
 }
 
@@ -387,6 +389,6 @@ proptest! {
 
     #[test]
     fn no_bytes_make_it_panic(bytes in any::<Vec<u8>>()) {
-        prop_assert!(check(&bytes, &ID.parse().unwrap()).is_err());
+        prop_assert!(check(&bytes, &BallotId::parse(ID).unwrap()).is_err());
     }
 }
