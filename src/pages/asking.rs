@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::ballot::DraftInHand;
 use super::reading::follow;
-use crate::components::{Choosing, El, Piece, choice, el, error_summary, together};
+use crate::components::{Choosing, El, Piece, choice, error_summary, markup};
 use crate::domain::{Answer, Draft, Report, UnitId};
 use crate::platform::focus::focus_soon;
 
@@ -211,27 +211,22 @@ impl Parts {
                 go_on();
             }
         };
-        let form = el("form")
-            .class("ballot")
-            .attr("novalidate", "")
-            .on("submit", Box::new(submit))
-            .child(content);
-        together(vec![
-            self.hand.warnings(),
-            error_summary(Box::new(move || gaps.get())),
-            form.piece(),
-        ])
+        markup! {
+            <>
+                {self.hand.warnings()}
+                {error_summary(Box::new(move || gaps.get()))}
+                <form class="ballot" novalidate on:submit={Box::new(submit)}>{content}</form>
+            </>
+        }
     }
 
     /// What is missing in a field.
     fn gap_line(&self, field: &'static str) -> El {
         let gaps = self.gaps;
-        el("p")
-            .class("field-error")
-            .attr("id", format!("{field}-error"))
-            .child(follow(Box::new(move || {
-                let gap = gaps.get().into_iter().find(|(known, _)| known == field);
-                gap.map(|(_, words)| words).piece()
-            })))
+        let gap = move || {
+            let gap = gaps.get().into_iter().find(|(known, _)| known == field);
+            gap.map(|(_, words)| words).piece()
+        };
+        markup! { <p class="field-error" id={format!("{field}-error")}>{follow(Box::new(gap))}</p> }
     }
 }

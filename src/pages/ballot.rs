@@ -8,7 +8,7 @@ use super::page::Page;
 use super::reading::{follow, show};
 use super::{go, missing};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, feed_text, notice, sentence, title, together, warning};
+use crate::components::{El, SourceNotes, feed_text, markup, sentence, title, warning};
 use crate::domain::{BallotForm, CycleId, Draft, Moment, OneTimeCode, Phase, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -69,21 +69,15 @@ impl DraftInHand {
 
     /// What the citizen has to know: that the device keeps nothing, or what happened in another window. Every page with a draft
     /// in hand shows it: it is here that the hand hears of the others.
-    pub fn warnings(self) -> AnyView {
+    pub fn warnings(self) -> El {
         let (words, outbox) = (use_words(), expect_context::<Outbox>());
-        let shown = follow(Box::new(move || {
+        let shown = move || {
             outbox.follow_drafts();
             untrack(|| self.hear(&outbox));
             let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept()));
-            let news = self.news.get().map(warning);
-            together(vec![kept.piece(), news.piece()])
-        }));
-        el("div")
-            .attr("id", "warnings")
-            .attr("role", "status")
-            .attr("tabindex", "-1")
-            .child(shown)
-            .piece()
+            markup! { <>{kept}{self.news.get().map(warning)}</> }
+        };
+        markup! { <div id="warnings" role="status" tabindex="-1">{follow(Box::new(shown))}</div> }
     }
 
     /// Hands in what is in hand and goes to the receipts; where it cannot, says why, and keeps everything. `write` makes the
@@ -141,30 +135,27 @@ pub fn show_ballot(
 
 /// The page in the place of a ballot that is not taken in now.
 fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), moment: Option<Moment>) -> Page {
-    let when = moment.map(|moment| el("p").child(el("strong").child(use_words().moment(moment))));
+    let when = moment.map(|moment| markup! { <p><strong>{use_words().moment(moment)}</strong></p> });
     let mut notes = SourceNotes::new();
-    let about = about(form, &mut notes);
-    let body = together(vec![
-        title(name).piece(),
-        notice().child(when).child(el("p").child(advice)).piece(),
-        about,
-        notes.list().piece(),
-    ]);
+    let body = markup! {
+        <>
+            {title(name)}
+            <div class="notice">{when}<p>{advice}</p></div>
+            {about(form, &mut notes)}
+            {notes.list()}
+        </>
+    };
     Page::found(name, advice, body)
 }
 
 /// What the publisher says of a ballot.
 pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
-    together(
-        form.about
-            .iter()
-            .map(|about| el("p").child(notes.statement(about)).piece())
-            .collect(),
-    )
+    let about = form.about.iter();
+    markup! { <>{..about.map(|about| markup! { <p>{notes.statement(about)}</p> })}</> }
 }
 
 /// Who receives a ballot, and what is in it.
-pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
+pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let receiver = form.receiver.as_ref().map(|receiver| {
         let name = ("name", feed_text(&receiver.name));
@@ -172,16 +163,16 @@ pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
             Some(text) => sentence(words.received_by_so(), [name, ("text", feed_text(text))]),
             None => sentence(words.received_by(), [name]),
         };
-        el("p").child(received_by).child(notes.mark(receiver.source.as_ref()))
+        markup! { <p>{received_by}{notes.mark(receiver.source.as_ref())}</p> }
     });
-    let privacy = form
-        .privacy
-        .iter()
-        .map(|said| el("p").child(notes.statement(said)).piece());
-    notice()
-        .child(el("h2").child(words.privacy_title()))
-        .child(el("p").child(words.privacy_ballot()))
-        .child(receiver)
-        .children(privacy)
-        .piece()
+    let privacy = form.privacy.iter();
+    let privacy = privacy.map(|said| markup! { <p>{notes.statement(said)}</p> });
+    markup! {
+        <div class="notice">
+            <h2>{words.privacy_title()}</h2>
+            <p>{words.privacy_ballot()}</p>
+            {receiver}
+            {..privacy}
+        </div>
+    }
 }

@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::asking::Gaps;
 use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
 use super::href;
 use super::page::Page;
 use super::reading::{follow, trail};
 use crate::address::Address;
-use crate::components::{
-    El, Piece, SourceNotes, button, el, error_summary, feed_text, notice, title, together, without_scripts,
-};
-use crate::domain::{Answer, BallotForm, CycleId, Site, UnitId, UnitRecord};
+use crate::components::{El, Piece, SourceNotes, error_summary, feed_text, markup, title, without_scripts};
+use crate::domain::{Answer, BallotForm, CycleId, Draft, Site, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading, Shared};
 use crate::i18n::use_words;
 use crate::intake;
@@ -28,12 +27,14 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
         let words = use_words();
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
         let (form, names) = (form.clone(), Arc::new(names(&cycle, hand)));
-        let body = together(vec![
-            trail(&back, words.ballot_title().into_any()),
-            title(words.check_title()).piece(),
-            hand.warnings(),
-            follow(Box::new(move || answers(&cycle, &form, &names, hand))),
-        ]);
+        let body = markup! {
+            <>
+                {trail(&back, words.ballot_title())}
+                {title(words.check_title())}
+                {hand.warnings()}
+                {follow(Box::new(move || answers(&cycle, &form, &names, hand)))}
+            </>
+        };
         Page::found(words.check_of(&year), words.check_lead(), body)
     })
 }
@@ -64,37 +65,63 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
     let draft = hand.get();
     let count = draft.rated().count();
     if count == 0 {
-        let to_ballot = el("a")
-            .class("button")
-            .attr("href", href(&Address::Vote(cycle.clone())))
-            .child(words.to_ballot());
-        return together(vec![
-            notice().child(el("p").child(words.nothing_rated())).piece(),
-            el("p").child(to_ballot).piece(),
-            without_scripts(words.needs_script()).piece(),
-        ]);
+        return nothing_rated(cycle);
     }
-    let unfinished: Vec<_> = draft
-        .rated()
-        .filter_map(|(unit, answer)| Some((unit.clone(), *form.gaps(answer).first()?)))
-        .collect();
+    let errors = RwSignal::new(Vec::new());
+    let submit = submit(form, names, hand, &draft, errors);
     // Names come in later than the rest; the button, which is perhaps being pressed, stays when one does.
     let rows = {
         let (cycle, form, names) = (cycle.clone(), form.clone(), Arc::clone(names));
-        follow(Box::new(move || {
-            let rows = draft
-                .rated()
-                .map(|(unit, answer)| row(&cycle, &form, &names.of(unit), unit, answer));
-            el("dl").class("answers").children(rows).piece()
-        }))
+        move || {
+            let rated = draft.rated();
+            let rows = rated.map(|(unit, answer)| row(&cycle, &form, &names.of(unit), unit, answer));
+            markup! { <dl class="answers">{..rows}</dl> }.piece()
+        }
     };
-    let errors = RwSignal::new(Vec::new());
     let mut notes = SourceNotes::new();
-    let privacy = privacy(form, &mut notes);
-    let form = form.clone();
+    markup! {
+        <>
+            <p class="lead">{words.check_lead()}</p>
+            {error_summary(Box::new(move || errors.get()))}
+            {follow(Box::new(rows))}
+            {privacy(form, &mut notes)}
+            <div class="buttons">
+                <button type="button" id="submit" class="button" on:click={move |_| submit()}>
+                    {words.submit(count)}
+                </button>
+            </div>
+            {notes.list()}
+        </>
+    }
+}
+
+fn nothing_rated(cycle: &CycleId) -> AnyView {
+    let words = use_words();
+    markup! {
+        <>
+            <div class="notice"><p>{words.nothing_rated()}</p></div>
+            <p><a class="button" href={href(&Address::Vote(cycle.clone()))}>{words.to_ballot()}</a></p>
+            {without_scripts(words.needs_script())}
+        </>
+    }
+}
+
+/// Hands in the draft; where an answer is not finished, says so in `errors` instead.
+fn submit(
+    form: &Shared<BallotForm>,
+    names: &Arc<Names>,
+    hand: DraftInHand,
+    draft: &Draft,
+    errors: RwSignal<Gaps>,
+) -> impl Fn() + 'static {
+    let words = use_words();
+    let rated = draft.rated();
+    let unfinished: Vec<_> = rated
+        .filter_map(|(unit, answer)| Some((unit.clone(), *form.gaps(answer).first()?)))
+        .collect();
+    let (form, names) = (form.clone(), Arc::clone(names));
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
-    let names = Arc::clone(names);
-    let submit = move || {
+    move || {
         if unfinished.is_empty() {
             hand_in();
         } else {
@@ -105,60 +132,51 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
             errors.set(unfinished.iter().map(error).collect());
             focus_soon("errors");
         }
-    };
-    let submit = button("submit", "button", submit).child(words.submit(count));
-    together(vec![
-        el("p").class("lead").child(words.check_lead()).piece(),
-        error_summary(Box::new(move || errors.get())),
-        rows,
-        privacy,
-        el("div").class("buttons").child(submit).piece(),
-        notes.list().piece(),
-    ])
+    }
 }
 
-fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &Answer) -> AnyView {
+fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &Answer) -> El {
     let words = use_words();
-    let level = answer
-        .level
-        .as_deref()
-        .and_then(|code| form.level(code))
-        .map(|level| words.level(level));
-    let reasons = form
-        .reasons
-        .iter()
-        .filter(|reason| answer.reasons.contains(&reason.code));
-    let reasons = reasons.map(|reason| el("li").child(words.reason(reason)).piece());
-    let said_too =
-        (!answer.comment.trim().is_empty()).then(|| el("blockquote").child(el("bdi").child(answer.comment.clone())));
-    let because = form
-        .is_bad(answer)
-        .then(|| el("div").child(el("ul").children(reasons)).child(said_too));
-    let gaps = form
-        .gaps(answer)
-        .into_iter()
-        .map(|gap| el("p").class("field-error").child(words.gap(gap)).piece());
-    let change = el("a")
-        .attr("href", href(&Address::VoteUnit(cycle.clone(), unit.clone())))
-        .child(words.change())
-        .child(el("span").class("unseen").child(" ").child(name.to_owned()));
-    let more = form.questions.iter().filter_map(|question| {
+    let level = answer.level.as_deref().and_then(|code| form.level(code));
+    let gaps = form.gaps(answer).into_iter();
+    markup! {
+        <div class="answer" id={format!("answer-{unit}")} tabindex="-1">
+            <dt>{feed_text(name)}</dt>
+            <dd>
+                <strong>{level.map(|level| words.level(level))}</strong>
+                {form.is_bad(answer).then(|| because(form, answer))}
+                {..further(form, answer)}
+                {..gaps.map(|gap| markup! { <p class="field-error">{words.gap(gap)}</p> })}
+            </dd>
+            <dd class="answer-change">
+                <a href={href(&Address::VoteUnit(cycle.clone(), unit.clone()))}>
+                    {words.change()}
+                    <span class="unseen">" "{name.to_owned()}</span>
+                </a>
+            </dd>
+        </div>
+    }
+}
+
+/// What was wrong.
+fn because(form: &BallotForm, answer: &Answer) -> El {
+    let words = use_words();
+    let reasons = form.reasons.iter();
+    let reasons = reasons.filter(|reason| answer.reasons.contains(&reason.code));
+    let has_comment = !answer.comment.trim().is_empty();
+    markup! {
+        <div>
+            <ul>{..reasons.map(|reason| markup! { <li>{words.reason(reason)}</li> })}</ul>
+            {has_comment.then(|| markup! { <blockquote><bdi>{answer.comment.clone()}</bdi></blockquote> })}
+        </div>
+    }
+}
+
+/// The answers to the further questions.
+fn further(form: &BallotForm, answer: &Answer) -> impl Iterator<Item = El> {
+    form.questions.iter().filter_map(|question| {
         let option = answer.choice(&question.code)?;
         let option = question.options.iter().find(|known| known.code == option)?;
-        let asked = el("small").child(feed_text(&question.text));
-        Some(el("p").child(asked).child(feed_text(&option.label)).piece())
-    });
-    let chosen: El = el("dd")
-        .child(el("strong").child(level))
-        .child(because)
-        .children(more)
-        .children(gaps);
-    el("div")
-        .class("answer")
-        .attr("id", format!("answer-{unit}"))
-        .attr("tabindex", "-1")
-        .child(el("dt").child(feed_text(name)))
-        .child(chosen)
-        .child(el("dd").class("answer-change").child(change))
-        .piece()
+        Some(markup! { <p><small>{feed_text(&question.text)}</small>{feed_text(&option.label)}</p> })
+    })
 }

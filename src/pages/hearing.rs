@@ -1,13 +1,13 @@
 //! `/{cycle}/hearing`: what was said about all named units together.
 
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 
 use super::missing;
 use super::page::Page;
 use super::reading::{show, trail};
 use crate::address::Address;
-use crate::components::{Piece, SourceNotes, el, feed_text, sentence, title, together, unpublished_word};
-use crate::domain::{CycleId, Hearing, Site};
+use crate::components::{El, SourceNotes, feed_text, markup, sentence, title, unpublished_word};
+use crate::domain::{Cycle, CycleId, Hearing, PartialDate, Reported, Site, Statement};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 
@@ -17,57 +17,72 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
         return missing::cycle(site);
     };
     let reading = expect_context::<Feed>().read::<Hearing>(Document::Hearing(cycle));
-    show(reading, move |file| {
-        let hearing = &file.value;
-        let words = use_words();
-        let mut notes = SourceNotes::new();
-        let date = match hearing.date {
-            Some(date) => el("span").child(words.date(date)),
-            None => unpublished_word(),
-        };
-        let about_all = || el("p").child(words.about_all());
-        let about = notes.statements(&hearing.about);
-        let part = |name| el("section").child(el("h2").child(name));
-        let reports: Vec<_> = hearing
-            .reports
-            .iter()
-            .map(|report| {
-                let mark = notes.mark(report.source.as_ref());
-                let organ = report.unit.organ.as_deref();
-                let organ = organ.map(|organ| el("span").class("organ").child(" ").child(feed_text(organ)));
-                let text = report.text.as_deref().map(|text| el("p").child(feed_text(text)));
-                el("li")
-                    .child(el("strong").child(feed_text(&report.unit.name)))
-                    .child(mark)
-                    .child(organ)
-                    .child(text)
-                    .piece()
-            })
-            .collect();
-        let reports =
-            (!reports.is_empty()).then(|| part(words.reports()).child(el("ul").class("statements").children(reports)));
-        let comments = part(words.site_comments())
-            .child(about_all())
-            .child(notes.statements(&hearing.comments));
-        let findings = part(words.look_back_findings())
-            .child(about_all())
-            .child(notes.statements(&hearing.findings));
-        let requests = part(words.requests()).child(notes.statements(&hearing.requests));
-        let back = sentence(words.board_of(), [("cycle", feed_text(&known.title))]);
-        let body = together(vec![
-            trail(&Address::Board(known.id.clone()), back),
-            el("p").class("overline").child(words.hearing()).piece(),
-            title(feed_text(&hearing.title)).piece(),
-            el("p")
-                .child(sentence(words.held_on(), [("date", date.piece())]))
-                .piece(),
-            about.piece(),
-            reports.piece(),
-            comments.piece(),
-            findings.piece(),
-            requests.piece(),
-            notes.list().piece(),
-        ]);
-        Page::found(hearing.title.clone(), words.hearing_lead(), body)
+    show(reading, move |file| record(&known, &file.value))
+}
+
+fn record(cycle: &Cycle, hearing: &Hearing) -> Page {
+    let words = use_words();
+    let mut notes = SourceNotes::new();
+    let about_all = || markup! { <p>{words.about_all()}</p> };
+    let body = markup! {
+        <>
+            {trail(
+                &Address::Board(cycle.id.clone()),
+                sentence(words.board_of(), [("cycle", feed_text(&cycle.title))]),
+            )}
+            <p class="overline">{words.hearing()}</p>
+            {title(feed_text(&hearing.title))}
+            {held_on(hearing.date)}
+            {notes.statements(&hearing.about)}
+            {reports(&hearing.reports, &mut notes)}
+            {part(words.site_comments(), Some(about_all()), &hearing.comments, &mut notes)}
+            {part(words.look_back_findings(), Some(about_all()), &hearing.findings, &mut notes)}
+            {part(words.requests(), None, &hearing.requests, &mut notes)}
+            {notes.list()}
+        </>
+    };
+    Page::found(hearing.title.clone(), words.hearing_lead(), body)
+}
+
+fn held_on(date: Option<PartialDate>) -> El {
+    let words = use_words();
+    let date = match date {
+        Some(date) => markup! { <span>{words.date(date)}</span> },
+        None => unpublished_word(),
+    };
+    markup! { <p>{sentence(words.held_on(), [("date", markup! { <>{date}</> })])}</p> }
+}
+
+fn part(name: &'static str, about: Option<El>, statements: &[Statement], notes: &mut SourceNotes) -> El {
+    markup! {
+        <section>
+            <h2>{name}</h2>
+            {about}
+            {notes.statements(statements)}
+        </section>
+    }
+}
+
+/// The units that reported.
+fn reports(reports: &[Reported], notes: &mut SourceNotes) -> Option<El> {
+    let items = reports.iter().map(|report| {
+        let organ = report.unit.organ.as_deref();
+        let text = report.text.as_deref();
+        markup! {
+            <li>
+                <strong>{feed_text(&report.unit.name)}</strong>
+                {notes.mark(report.source.as_ref())}
+                {organ.map(|organ| markup! { <span class="organ">" "{feed_text(organ)}</span> })}
+                {text.map(|text| markup! { <p>{feed_text(text)}</p> })}
+            </li>
+        }
+    });
+    (!reports.is_empty()).then(|| {
+        markup! {
+            <section>
+                <h2>{use_words().reports()}</h2>
+                <ul class="statements">{..items}</ul>
+            </section>
+        }
     })
 }

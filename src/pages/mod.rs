@@ -31,7 +31,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::address::{Address, Base};
-use crate::components::{El, Piece, el};
+use crate::components::{El, Piece, markup};
 use crate::domain::Site;
 use crate::feed::{Shared, Trouble};
 use crate::i18n::use_words;
@@ -70,11 +70,11 @@ fn whole(address: &Address) -> String {
 
 /// How to cite a page, one tap away.
 fn citation(title: &str, site: &Site, address: &Address) -> El {
-    let summary = el("summary").child(use_words().cite_label());
+    let summary = markup! { <summary>{use_words().cite_label()}</summary> };
     let text = cited(title, site, address);
     // Only where it is shown is it known what the address begins with.
-    let content = move || el("p").child(text.clone()).piece();
-    on_demand("cite".to_owned(), summary, None, Box::new(content))
+    let content = move || markup! { <p>{text.clone()}</p> }.piece();
+    on_demand("cite".to_owned(), None, summary, None, Box::new(content))
 }
 
 fn cited(title: &str, site: &Site, address: &Address) -> String {

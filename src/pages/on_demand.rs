@@ -2,20 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::reading::follow;
-use crate::components::{El, el, together};
+use crate::components::{El, markup};
 
 /// A closed part of a page. `beside` is there from the start, for whoever reads without scripts.
-pub fn on_demand(id: String, summary: El, beside: Option<El>, content: Box<dyn Fn() -> AnyView + Send + Sync>) -> El {
+pub fn on_demand(
+    id: String,
+    class: Option<&'static str>,
+    summary: El,
+    beside: Option<El>,
+    content: Box<dyn Fn() -> AnyView + Send + Sync>,
+) -> El {
     let asked = RwSignal::new(false);
-    let shown = follow(Box::new(move || match asked.get() {
-        true => content(),
-        false => together(Vec::new()),
-    }));
-    el("details")
-        .attr("id", id)
-        .on("toggle", Box::new(move |_| asked.set(true)))
-        .child(summary)
-        .child(beside)
-        .child(shown)
+    markup! {
+        <details id={id} class={class} on:toggle={move |_| asked.set(true)}>
+            {summary}
+            {beside}
+            {move || asked.get().then(&content)}
+        </details>
+    }
 }

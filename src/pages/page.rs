@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reading::follow;
-use crate::components::{loading, together};
+use crate::components::{Piece, loading, markup};
 use crate::stage::{Head, Outcome, Stage};
 
 /// What an address shows, and what the document around the app is told of it.
@@ -50,18 +50,18 @@ impl Page {
     }
 
     /// The page with something before its body.
-    pub fn under(self, notice: AnyView) -> Self {
+    pub fn under(self, notice: impl Piece) -> Self {
         Self {
             head: self.head,
-            body: together(vec![notice, self.body]),
+            body: markup! { <>{notice}{self.body}</> },
         }
     }
 
     /// The page with something after its body.
-    pub fn and(self, more: AnyView) -> Self {
+    pub fn and(self, more: impl Piece) -> Self {
         Self {
             head: self.head,
-            body: together(vec![self.body, more]),
+            body: markup! { <>{self.body}{more}</> },
         }
     }
 

@@ -8,7 +8,7 @@ use super::href;
 use super::page::Page;
 use crate::address::Address;
 pub use crate::components::follow;
-use crate::components::{El, Piece, button, el, faults, loading, together};
+use crate::components::{El, Piece, faults, loading, markup};
 use crate::feed::{Decoded, FeedFile, Load, Reading, Trouble};
 use crate::i18n::use_words;
 use crate::pages::missing;
@@ -16,13 +16,8 @@ use crate::platform::focus::focus_on;
 use crate::platform::timer;
 
 /// The way back up.
-pub fn trail(to: &Address, words: AnyView) -> AnyView {
-    let link = el("a").attr("href", href(to)).child(words);
-    el("nav")
-        .class("trail")
-        .attr("aria-label", use_words().trail())
-        .child(link)
-        .piece()
+pub fn trail(to: &Address, words: impl Piece) -> El {
+    markup! { <nav class="trail" aria-label={use_words().trail()}><a href={href(to)}>{words}</a></nav> }
 }
 
 /// Shows a file when it is here; until then that it loads, and if it cannot come, why and what to do.
@@ -51,22 +46,26 @@ pub fn show_part<T: FeedFile>(
     follow(Box::new(move || match reading.load() {
         Load::Loading => loading(),
         Load::Failed(trouble) => missing::trouble(&trouble, reading.again).shown(),
-        Load::Ready(file) => together(vec![view(&file), faults_of(&file)]),
+        Load::Ready(file) => markup! { <>{view(&file)}{faults_of(&file)}</> },
     }))
 }
 
 /// What of a file could not be read.
-pub fn faults_of<T>(file: &Decoded<T>) -> AnyView {
+pub fn faults_of<T>(file: &Decoded<T>) -> Option<El> {
     let broken = file.faults.iter();
-    faults(broken.map(|fault| (fault.at.as_str(), fault.problem.to_string()))).piece()
+    faults(broken.map(|fault| (fault.at.as_str(), fault.problem.to_string())))
 }
 
 /// Another try at a file. The button goes away; the element with the other id takes the focus.
 pub fn try_again(id: String, again: Callback<()>, focus: String) -> El {
-    button(id, "button button-second", move || {
+    let press = move |_| {
         again.run(());
         let focus = focus.clone();
         timer::after(0, Box::new(move || focus_on(&focus)));
-    })
-    .child(use_words().try_again())
+    };
+    markup! {
+        <button type="button" id={id} class="button button-second" on:click={Box::new(press)}>
+            {use_words().try_again()}
+        </button>
+    }
 }

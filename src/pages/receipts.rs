@@ -7,7 +7,7 @@ use super::on_demand::on_demand;
 use super::page::Page;
 use super::reading::follow;
 use crate::address::Address;
-use crate::components::{Piece, Writing, area, button, el, field, notice, title, together, warning, without_scripts};
+use crate::components::{El, field, markup, title, warning, without_scripts};
 use crate::domain::{BallotId, Refusal};
 use crate::i18n::{Language, use_words};
 use crate::intake::{Outbox, Parcel, State};
@@ -18,44 +18,52 @@ pub fn page() -> Page {
     let words = use_words();
     let outbox = expect_context::<Outbox>();
     let parcels = outbox.parcels();
-    let receipts = follow(Box::new(move || {
-        let parcels = parcels.get();
-        let none = parcels.is_empty();
-        let none = none.then(|| notice().child(el("p").child(words.receipts_none())));
-        let receipts = parcels.iter().map(|parcel| receipt(words, parcel, &outbox));
-        let ballot = parcels.iter().find(|parcel| !parcel.is_report);
-        let another = ballot.map(|parcel| {
-            let to = href(&Address::Vote(parcel.cycle.clone()));
-            el("a")
-                .class("button button-second")
-                .attr("href", to)
-                .child(words.rate_another())
-        });
-        let erasing = outbox.clone();
-        let erase_now = button("erase-now", "button button-warning", move || erasing.erase());
-        let erase = el("details")
-            .class("erase")
-            .attr("id", "erase")
-            .child(el("summary").child(words.erase()))
-            .child(el("p").child(words.erase_warning()))
-            .child(erase_now.child(words.erase_now()));
-        together(vec![
-            none.piece(),
-            el("ul").class("receipts").children(receipts).piece(),
-            el("p").child(another).piece(),
-            erase.piece(),
-        ])
-    }));
-    let body = together(vec![
-        title(words.receipts_title()).piece(),
-        el("p").class("lead").child(words.receipts_lead()).piece(),
-        el("div").attr("aria-live", "polite").child(receipts).piece(),
-        without_scripts(words.needs_script()).piece(),
-    ]);
+    let receipts = move || list(&parcels.get(), &outbox);
+    let body = markup! {
+        <>
+            {title(words.receipts_title())}
+            <p class="lead">{words.receipts_lead()}</p>
+            <div aria-live="polite">{follow(Box::new(receipts))}</div>
+            {without_scripts(words.needs_script())}
+        </>
+    };
     Page::found(words.receipts_title(), words.receipts_lead(), body)
 }
 
-fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
+fn list(parcels: &[Parcel], outbox: &Outbox) -> AnyView {
+    let words = use_words();
+    let none = parcels.is_empty();
+    let receipts = parcels.iter().map(|parcel| receipt(parcel, outbox));
+    let ballot = parcels.iter().find(|parcel| !parcel.is_report);
+    let another = ballot.map(|parcel| {
+        let to = href(&Address::Vote(parcel.cycle.clone()));
+        markup! { <a class="button button-second" href={to}>{words.rate_another()}</a> }
+    });
+    markup! {
+        <>
+            {none.then(|| markup! { <div class="notice"><p>{words.receipts_none()}</p></div> })}
+            <ul class="receipts">{..receipts}</ul>
+            <p>{another}</p>
+            {erase(outbox.clone())}
+        </>
+    }
+}
+
+fn erase(outbox: Outbox) -> El {
+    let words = use_words();
+    markup! {
+        <details class="erase" id="erase">
+            <summary>{words.erase()}</summary>
+            <p>{words.erase_warning()}</p>
+            <button type="button" id="erase-now" class="button button-warning" on:click={move |_| outbox.erase()}>
+                {words.erase_now()}
+            </button>
+        </details>
+    }
+}
+
+fn receipt(parcel: &Parcel, outbox: &Outbox) -> El {
+    let words = use_words();
     let (class, state) = match parcel.state {
         State::Stored { .. } | State::AlreadyStored { .. } => ("receipt receipt-stored", words.state_stored()),
         State::Sending { .. } => ("receipt receipt-waiting", words.state_sending()),
@@ -63,46 +71,64 @@ fn receipt(words: Language, parcel: &Parcel, outbox: &Outbox) -> AnyView {
         State::Refused(Refusal::CodeUsed) => ("receipt receipt-refused receipt-code-used", words.state_refused()),
         State::Refused(_) => ("receipt receipt-refused", words.state_refused()),
     };
-    let moment = match parcel.state {
+    let delivered = parcel.is_delivered();
+    let where_it_is = || match outbox.is_kept() {
+        true => markup! { <p>{words.sealed_here()}</p> },
+        false => warning(words.ballot_not_kept()),
+    };
+    markup! {
+        <li class={class}>
+            <h2>{state}</h2>
+            <p>{advice(words, &parcel.state)}</p>
+            {(!delivered).then(where_it_is)}
+            {facts(parcel)}
+            {retry(parcel, outbox)}
+            {delivered.then(|| markup! { <p class="hint">{words.receipt_silent()}</p> })}
+            {delivered.then(|| to_keep(parcel))}
+        </li>
+    }
+}
+
+fn kind(parcel: &Parcel) -> &'static str {
+    match parcel.is_report {
+        true => use_words().kind_report(),
+        false => use_words().kind_ballot(),
+    }
+}
+
+/// The name of the moment that counts in this state, and the moment.
+fn moment(parcel: &Parcel) -> (&'static str, String) {
+    let words = use_words();
+    let (name, at) = match parcel.state {
         State::Stored { at } | State::AlreadyStored { at } => (words.delivered_at(), at),
         _ => (words.sealed_at(), parcel.sealed_at),
     };
-    let id: BallotId = parcel.id;
+    (name, date_format::date_and_time(at, words.tag()))
+}
+
+fn facts(parcel: &Parcel) -> El {
+    let words = use_words();
+    let (moment, when) = moment(parcel);
+    markup! {
+        <dl>
+            <div><dt>{words.kind_sealed()}</dt><dd>{kind(parcel)}</dd></div>
+            <div><dt>{words.ballot_id()}</dt><dd class="ballot-id">{parcel.id.grouped()}</dd></div>
+            <div><dt>{words.cycle()}</dt><dd>{parcel.cycle.to_string()}</dd></div>
+            <div><dt>{moment}</dt><dd>{when}</dd></div>
+        </dl>
+    }
+}
+
+fn retry(parcel: &Parcel, outbox: &Outbox) -> Option<El> {
     let may_retry = matches!(parcel.state, State::Waiting { .. } | State::Refused(_));
-    let retrying = outbox.clone();
-    let retry = may_retry
-        .then(|| button(format!("retry-{id}"), "button", move || retrying.retry(id)).child(words.send_again()));
-    let fact = |name, value: String, class: Option<String>| {
-        el("div")
-            .child(el("dt").child(name))
-            .child(el("dd").maybe("class", class).child(value))
-    };
-    let kind = if parcel.is_report {
-        words.kind_report()
-    } else {
-        words.kind_ballot()
-    };
-    let facts = el("dl")
-        .child(fact(words.kind_sealed(), kind.to_owned(), None))
-        .child(fact(words.ballot_id(), id.grouped(), Some("ballot-id".to_owned())))
-        .child(fact(words.cycle(), parcel.cycle.to_string(), None))
-        .child(fact(moment.0, date_format::date_and_time(moment.1, words.tag()), None));
-    let (delivered, when) = (parcel.is_delivered(), date_format::date_and_time(moment.1, words.tag()));
-    let text = words.receipt_text(kind, &id.grouped(), parcel.cycle.as_str(), &when);
-    let silent = el("p").class("hint").child(words.receipt_silent());
-    el("li")
-        .class(class)
-        .child(el("h2").child(state))
-        .child(el("p").child(advice(words, &parcel.state)))
-        .child((!delivered).then(|| match outbox.is_kept() {
-            true => el("p").child(words.sealed_here()),
-            false => warning(words.ballot_not_kept()),
-        }))
-        .child(facts)
-        .child(retry)
-        .child(delivered.then_some(silent))
-        .child(delivered.then(|| to_keep(words, id, parcel.cycle.as_str(), text)))
-        .piece()
+    let (id, outbox) = (parcel.id, outbox.clone());
+    may_retry.then(|| {
+        markup! {
+            <button type="button" id={format!("retry-{id}")} class="button" on:click={move |_| outbox.retry(id)}>
+                {use_words().send_again()}
+            </button>
+        }
+    })
 }
 
 /// What a state means, and what the citizen can do.
@@ -123,49 +149,45 @@ fn advice(words: Language, state: &State) -> String {
 }
 
 /// The receipt to take along: as a QR code, and as a text. It names no unit and no choice.
-fn to_keep(words: Language, id: BallotId, cycle: &str, text: String) -> AnyView {
-    let cycle = cycle.to_owned();
-    let content = move || {
-        let copied = RwSignal::new(None);
-        let (code, area_id) = (format!("qr-{id}"), format!("text-{id}"));
-        // Capital letters and digits alone make the smallest code.
-        qr::draw_soon(code.clone(), format!("WANPING {cycle} {id}").to_ascii_uppercase());
-        let code = el("div")
-            .class("qr")
-            .attr("role", "img")
-            .attr("aria-label", words.qr_code())
-            .attr("id", code);
-        let (kept, copying) = (text.clone(), area_id.clone());
-        let writing = Writing {
-            value: Box::new(move || kept.clone()),
-            write: Box::new(|_| {}),
-        };
-        let copy = button(format!("copy-{id}"), "button button-second", move || {
-            copied.set(Some(match clipboard::copy_text(&copying) {
-                true => words.copied(),
-                false => words.not_copied(),
-            }));
-        });
-        let save = el("a")
-            .class("button button-second")
-            .attr("href", download::text_address(&text))
-            .attr("download", format!("wanping-{cycle}-{id}.txt"))
-            .attr("rel", "external");
-        let buttons = el("div")
-            .class("buttons")
-            .child(copy.child(words.copy_text()))
-            .child(save.child(words.save_text()));
-        let said = move || copied.get().piece();
-        let area = area(&area_id, "7", writing).attr("readonly", "");
-        together(vec![
-            code.piece(),
-            field(&area_id, words.receipt_text_name(), None, None, area, None).piece(),
-            buttons.piece(),
-            el("p").attr("role", "status").child(follow(Box::new(said))).piece(),
-        ])
+fn to_keep(parcel: &Parcel) -> El {
+    let words = use_words();
+    let (id, cycle) = (parcel.id, parcel.cycle.to_string());
+    let text = words.receipt_text(kind(parcel), &id.grouped(), &cycle, &moment(parcel).1);
+    let summary = markup! { <summary>{words.keep_receipt()}</summary> };
+    let content = move || kept(id, &cycle, &text);
+    on_demand(format!("keep-{id}"), Some("keep"), summary, None, Box::new(content))
+}
+
+fn kept(id: BallotId, cycle: &str, text: &str) -> AnyView {
+    let words = use_words();
+    let (code, area_id) = (format!("qr-{id}"), format!("text-{id}"));
+    // Capital letters and digits alone make the smallest code.
+    qr::draw_soon(code.clone(), format!("WANPING {cycle} {id}").to_ascii_uppercase());
+    let copied = RwSignal::new(None);
+    let (kept, copying) = (text.to_owned(), area_id.clone());
+    let copy = move |_| {
+        copied.set(Some(match clipboard::copy_text(&copying) {
+            true => words.copied(),
+            false => words.not_copied(),
+        }));
     };
-    let summary = el("summary").child(words.keep_receipt());
-    on_demand(format!("keep-{id}"), summary, None, Box::new(content))
-        .class("keep")
-        .piece()
+    let text_area = markup! {
+        <textarea id={area_id.clone()} rows="7" prop:value={move || kept.clone()} readonly />
+    };
+    markup! {
+        <>
+            <div class="qr" role="img" aria-label={words.qr_code()} id={code} />
+            {field(&area_id, words.receipt_text_name(), None, None, text_area, None)}
+            <div class="buttons">
+                <button type="button" id={format!("copy-{id}")} class="button button-second" on:click={Box::new(copy)}>
+                    {words.copy_text()}
+                </button>
+                <a class="button button-second" href={download::text_address(text)}
+                    download={format!("wanping-{cycle}-{id}.txt")} rel="external">
+                    {words.save_text()}
+                </a>
+            </div>
+            <p role="status">{move || copied.get()}</p>
+        </>
+    }
 }

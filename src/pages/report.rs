@@ -12,7 +12,8 @@ use super::query::Query;
 use super::reading::{show_or, trail};
 use crate::address::Address;
 use crate::components::{
-    Piece, Writing, el, feed_text, field, line, notice, question, sentence, title, together, unit_line, without_scripts,
+    Piece, Writing, el, feed_text, field, line, markup, notice, question, sentence, title, together, unit_line,
+    without_scripts,
 };
 use crate::domain::{Case, CycleId, Report, ReportGap, ReportState, Reporting, Site, Topic, UnitId, measure_key};
 use crate::feed::{Document, Feed, Shared};
@@ -66,7 +67,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
     ]);
     if case.measures.is_empty() {
         let notice = notice().child(el("p").child(words.report_nothing()));
-        return page(together(vec![back, head, notice.piece()]));
+        return page(markup! { <>{back}{head}{notice}</> });
     }
     let reporting = Arc::new(Reporting::of(case));
     let missing = {
@@ -146,7 +147,7 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
         without_scripts(words.needs_script()).piece(),
     ]);
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
-    page(together(vec![back, asking.form(content, hand_in)]))
+    page(markup! { <>{back}{asking.form(content, hand_in)}</> })
 }
 
 fn gaps(words: Language, reporting: &Reporting, said: &Report) -> Gaps {

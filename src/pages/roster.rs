@@ -13,8 +13,8 @@ use super::reading::{follow, show_part};
 use super::slices::{Item, slices};
 use crate::address::Address;
 use crate::components::{
-    Choosing, Piece, SourceNotes, choice, el, feed_text, field, line, marked, notice, question, title, together,
-    unit_line, unpublished_word,
+    Choosing, El, Piece, SourceNotes, choice, feed_text, field, line, marked, markup, question, title, unit_line,
+    unpublished_word,
 };
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed, Shared};
@@ -29,35 +29,38 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
     show_ballot(cycle.clone(), move |form, hand| {
         let words = use_words();
-        let cycle = cycle.clone();
         let mut notes = SourceNotes::new();
         let about = about(form, &mut notes);
         let units = {
             let (cycle, form) = (cycle.clone(), form.clone());
             show_part(reading, move |file| units(&cycle, &form, file, hand))
         };
-        let rated = move || hand.get().rated().count();
-        let so_far = follow(Box::new(move || words.rated_so_far(rated()).into_any()));
-        let to_check = el("a")
-            .class("button")
-            .attr("href", href(&Address::Check(cycle.clone())))
-            .child(words.to_check());
-        let bar = el("div")
-            .class("ballot-bar")
-            .child(el("p").attr("role", "status").child(so_far))
-            .child(to_check);
-        let body = together(vec![
-            el("p").class("overline").child(feed_text(&year)).piece(),
-            title(words.ballot_title()).piece(),
-            el("p").class("lead").child(words.ballot_lead()).piece(),
-            hand.warnings(),
-            units,
-            bar.piece(),
-            about,
-            notes.list().piece(),
-        ]);
+        let body = markup! {
+            <>
+                <p class="overline">{feed_text(&year)}</p>
+                {title(words.ballot_title())}
+                <p class="lead">{words.ballot_lead()}</p>
+                {hand.warnings()}
+                {units}
+                {bar(&cycle, hand)}
+                {about}
+                {notes.list()}
+            </>
+        };
         Page::found(words.ballot_of(&year), words.ballot_lead(), body)
     })
+}
+
+/// How many units are rated so far, and the way to check the answers.
+fn bar(cycle: &CycleId, hand: DraftInHand) -> El {
+    let words = use_words();
+    let so_far = move || words.rated_so_far(hand.get().rated().count()).piece();
+    markup! {
+        <div class="ballot-bar">
+            <p role="status">{follow(Box::new(so_far))}</p>
+            <a class="button" href={href(&Address::Check(cycle.clone()))}>{words.to_check()}</a>
+        </div>
+    }
 }
 
 /// From how many units on they are shown by their organs, each opened by a tap.
@@ -85,7 +88,7 @@ struct List {
 
 fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster>>, hand: DraftInHand) -> AnyView {
     if roster.value.units.is_empty() {
-        return notice().child(el("p").child(use_words().roster_empty())).piece();
+        return markup! { <div class="notice"><p>{use_words().roster_empty()}</p></div> }.piece();
     }
     let list = List {
         cycle: cycle.clone(),
@@ -111,11 +114,13 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
             found.map(|found| hits(&list, &typed, found.total, found.hits)).piece()
         }
     };
-    together(vec![
-        basket(&list),
-        search_box(&query, typed),
-        el("div").attr("id", "found").child(follow(Box::new(found))).piece(),
-    ])
+    markup! {
+        <>
+            {basket(&list)}
+            {search_box(&query, typed)}
+            <div id="found">{follow(Box::new(found))}</div>
+        </>
+    }
 }
 
 /// The units that are rated so far: whoever met five offices has five here, and not ten thousand.
@@ -126,14 +131,15 @@ fn basket(list: &List) -> AnyView {
         let draft = list.hand.get();
         let units = draft.rated().filter_map(|(id, _)| roster.unit(id));
         let rated: Vec<_> = units.map(|unit| row(&list, unit, None)).collect();
-        if rated.is_empty() {
-            return together(Vec::new());
-        }
-        el("section")
-            .attr("id", "basket")
-            .child(el("h2").child(words.rated_units()))
-            .child(el("ul").class("roster").children(rated))
-            .piece()
+        let section = (!rated.is_empty()).then(|| {
+            markup! {
+                <section id="basket">
+                    <h2>{words.rated_units()}</h2>
+                    <ul class="roster">{..rated}</ul>
+                </section>
+            }
+        });
+        section.piece()
     }))
 }
 
@@ -154,17 +160,17 @@ fn search_box(query: &Query, typed: Memo<String>) -> AnyView {
 /// What was found, best first.
 fn hits(list: &List, typed: &str, total: usize, hits: Vec<usize>) -> AnyView {
     let words = use_words();
-    let count = el("p").attr("role", "status").attr("id", "found-count");
-    let count = count.child(words.found_units(total, hits.len()));
     let (list, typed, shown) = (list.clone(), typed.to_owned(), hits.len());
     let item: Item = Arc::new(move |at| {
         let unit = hits.get(at).and_then(|at| list.roster.value.units.get(*at));
         unit.map(|unit| row(&list, unit, Some(&typed))).piece()
     });
-    together(vec![
-        count.piece(),
-        el("ul").class("roster").child(slices(shown, HITS, item)).piece(),
-    ])
+    markup! {
+        <>
+            <p role="status" id="found-count">{words.found_units(total, shown)}</p>
+            <ul class="roster">{slices(shown, HITS, item)}</ul>
+        </>
+    }
 }
 
 /// All units; where they are many, by their organs, and of one kind if the citizen says so.
@@ -190,7 +196,7 @@ fn browse(list: &List) -> AnyView {
         };
         slices(count, SLICE, Arc::new(group))
     }));
-    together(vec![kinds(&query, kind), organs])
+    markup! { <>{kinds(&query, kind)}{organs}</> }
 }
 
 /// Whether a unit is of a kind; every one is, where none is named.
@@ -227,10 +233,7 @@ fn rows(list: &List) -> Rows {
     Arc::new(move |units| {
         let (count, make) = (units.len(), Arc::clone(&make));
         let item = move |at: usize| units.get(at).map(|at| make(*at)).piece();
-        el("ul")
-            .class("roster")
-            .child(slices(count, SLICE, Arc::new(item)))
-            .piece()
+        markup! { <ul class="roster">{slices(count, SLICE, Arc::new(item))}</ul> }.piece()
     })
 }
 
@@ -241,36 +244,43 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
         Some(organ) => feed_text(organ),
         None => unpublished_word().piece(),
     };
-    let count = el("span").class("count").child(words.units_of_organ(units.len()));
-    let summary = el("summary").child(name).child(" ").child(count);
+    let summary = markup! {
+        <summary>{name}" "<span class="count">{words.units_of_organ(units.len())}</span></summary>
+    };
     let content = move || rows(Arc::clone(&units));
-    on_demand(format!("organ-{at}"), summary, None, Box::new(content))
-        .class("organ-units")
-        .piece()
+    on_demand(
+        format!("organ-{at}"),
+        Some("organ-units"),
+        summary,
+        None,
+        Box::new(content),
+    )
+    .piece()
 }
 
 /// A unit, with what was typed marked in it.
-fn row(list: &List, unit: &Unit, typed: Option<&str>) -> AnyView {
+fn row(list: &List, unit: &Unit, typed: Option<&str>) -> El {
     let words = use_words();
     let draft = list.hand.peek();
     let code = draft.answer(&unit.id).and_then(|said| said.level.as_deref());
     let level = code
         .and_then(|code| list.form.level(code))
         .map(|level| words.level(level));
-    let state = match (level, &unit.exempt) {
-        (Some(level), _) => el("span").class("roster-state roster-rated").child(level),
-        (None, Some(_)) => el("span").class("roster-state").child(words.status_exempt()),
-        (None, None) => el("span").class("roster-state").child(words.not_rated()),
+    let (class, state) = match (level, &unit.exempt) {
+        (Some(level), _) => ("roster-state roster-rated", level),
+        (None, Some(_)) => ("roster-state", words.status_exempt().to_owned()),
+        (None, None) => ("roster-state", words.not_rated().to_owned()),
     };
     let marks = typed.map(|typed| marks(unit, typed)).unwrap_or_default();
-    let other = marks
-        .other
-        .map(|(text, mark)| el("small").child(marked(&text, Some(mark))));
-    let link = el("a")
-        .attr("href", href(&Address::VoteUnit(list.cycle.clone(), unit.id.clone())))
-        .child(el("span").class("organ").child(unit_line(unit, marks.organ)))
-        .child(el("strong").child(marked(&unit.name, marks.name)))
-        .child(state)
-        .child(other);
-    el("li").child(link).piece()
+    let other = marks.other;
+    markup! {
+        <li>
+            <a href={href(&Address::VoteUnit(list.cycle.clone(), unit.id.clone()))}>
+                <span class="organ">{unit_line(unit, marks.organ)}</span>
+                <strong>{marked(&unit.name, marks.name)}</strong>
+                <span class={class}>{state}</span>
+                {other.map(|(text, mark)| markup! { <small>{marked(&text, Some(mark))}</small> })}
+            </a>
+        </li>
+    }
 }

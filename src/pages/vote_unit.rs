@@ -11,8 +11,7 @@ use super::reading::{follow, show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, Writing, area, button, el, feed_text, field, notice, question, title, together, unit_line,
-    without_scripts,
+    El, Piece, SourceNotes, Writing, area, feed_text, field, markup, question, title, unit_line, without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Shared};
@@ -48,77 +47,103 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
 fn exempt(cycle: &CycleId, unit: &Unit) -> Page {
     let words = use_words();
     let mut notes = SourceNotes::new();
-    let why = unit.exempt.as_ref().map(|why| el("p").child(notes.statement(why)));
-    let notice = notice().child(el("p").child(words.exempt())).child(why);
-    let body = together(vec![
-        trail(&Address::Vote(cycle.clone()), words.ballot_title().into_any()),
-        el("p").class("overline").child(unit_line(unit, None)).piece(),
-        title(feed_text(&unit.name)).piece(),
-        notice.piece(),
-        notes.list().piece(),
-    ]);
+    let why = unit.exempt.as_ref();
+    let body = markup! {
+        <>
+            {trail(&Address::Vote(cycle.clone()), words.ballot_title())}
+            {heading(unit)}
+            <div class="notice">
+                <p>{words.exempt()}</p>
+                {why.map(|why| markup! { <p>{notes.statement(why)}</p> })}
+            </div>
+            {notes.list()}
+        </>
+    };
     Page::found(words.rate_unit(&unit.name), words.exempt(), body)
+}
+
+fn heading(unit: &Unit) -> AnyView {
+    markup! {
+        <>
+            <p class="overline">{unit_line(unit, None)}</p>
+            {title(feed_text(&unit.name))}
+        </>
+    }
 }
 
 fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: DraftInHand) -> Page {
     let words = use_words();
-    let form = form.clone();
     let missing = {
         let form = form.clone();
         move |answer: &Answer| gaps(words, &form, answer)
     };
     let asking = Asking::new(hand, unit.id.clone(), Box::new(missing));
-    let levels = (form.levels.iter().enumerate()).map(|(at, level)| level_choice(&asking, at, level));
-    let levels = question(
-        "levels".to_owned(),
-        words.how_satisfied(),
-        None,
-        Some((LEVEL, asking.gap_line(LEVEL))),
-        levels.collect(),
-    );
-    let reasons = (form.reasons.iter().enumerate()).map(|(at, reason)| reason_choice(&asking, at, reason));
-    let reasons = question(
-        "reasons".to_owned(),
-        words.what_was_wrong(),
-        Some(words.what_was_wrong_hint()),
-        Some((REASON, asking.gap_line(REASON))),
-        reasons.collect(),
-    );
-    let because = together(vec![reasons.piece(), comment(&asking, form.comment_limit)]);
-    let is_bad = {
-        let (asking, form) = (asking.clone(), form.clone());
-        move || !form.is_bad(&asking.said())
+    let content = questions(cycle, form, unit, &asking);
+    let hand_in = {
+        let form = form.clone();
+        hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)))
     };
-    let because = el("div")
-        .class("reasons")
-        .attr_while("hidden", Box::new(is_bad))
-        .child(because);
-    let questions = form.questions_for(unit).enumerate();
-    let questions: Vec<_> = questions.map(|(at, asked)| more(&asking, at, asked)).collect();
-    let mut notes = SourceNotes::new();
-    let privacy = privacy(&form, &mut notes);
-    let content = together(vec![
-        el("p").class("overline").child(unit_line(unit, None)).piece(),
-        title(feed_text(&unit.name)).piece(),
-        levels.piece(),
-        because.piece(),
-        together(questions),
-        buttons(cycle, &asking),
-        without_scripts(words.needs_script()).piece(),
-    ]);
-    let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
     let (check, leave, alone) = (Address::Check(cycle.clone()), go(), asking.clone());
     let go_on = move || match untrack(|| alone.is_alone()) {
         true => hand_in(),
         false => leave(&check),
     };
-    let body = together(vec![
-        trail(&Address::Vote(cycle.clone()), words.ballot_title().into_any()),
-        asking.form(content, Box::new(go_on)),
-        privacy,
-        notes.list().piece(),
-    ]);
+    let mut notes = SourceNotes::new();
+    let body = markup! {
+        <>
+            {trail(&Address::Vote(cycle.clone()), words.ballot_title())}
+            {asking.form(content, Box::new(go_on))}
+            {privacy(form, &mut notes)}
+            {notes.list()}
+        </>
+    };
     Page::found(words.rate_unit(&unit.name), words.ballot_lead(), body)
+}
+
+fn questions(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, asking: &Asking<Answer>) -> AnyView {
+    let more = form.questions_for(unit).enumerate();
+    markup! {
+        <>
+            {heading(unit)}
+            {levels(form, asking)}
+            {because(form, asking)}
+            {..more.map(|(at, asked)| further(asking, at, asked))}
+            {buttons(cycle, asking)}
+            {without_scripts(use_words().needs_script())}
+        </>
+    }
+}
+
+fn levels(form: &BallotForm, asking: &Asking<Answer>) -> El {
+    let levels = form.levels.iter().enumerate();
+    question(
+        "levels".to_owned(),
+        use_words().how_satisfied(),
+        None,
+        Some((LEVEL, asking.gap_line(LEVEL))),
+        levels.map(|(at, level)| level_choice(asking, at, level)).collect(),
+    )
+}
+
+/// What was wrong: asked as long as the level is a bad one.
+fn because(form: &Shared<BallotForm>, asking: &Asking<Answer>) -> El {
+    let words = use_words();
+    let reasons = form.reasons.iter().enumerate();
+    let reasons = question(
+        "reasons".to_owned(),
+        words.what_was_wrong(),
+        Some(words.what_was_wrong_hint()),
+        Some((REASON, asking.gap_line(REASON))),
+        reasons.map(|(at, reason)| reason_choice(asking, at, reason)).collect(),
+    );
+    let comment = comment(asking, form.comment_limit);
+    let (form, asking) = (form.clone(), asking.clone());
+    markup! {
+        <div class="reasons" hidden={move || !form.is_bad(&asking.said())}>
+            {reasons}
+            {comment}
+        </div>
+    }
 }
 
 /// The fields in which something can be missing.
@@ -138,7 +163,7 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
         .collect()
 }
 
-fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> AnyView {
+fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> El {
     let words = use_words();
     let (list, leave) = (Address::Vote(cycle.clone()), go());
     let save = {
@@ -163,19 +188,19 @@ fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> AnyView {
             true => ("send", words.send()),
             false => ("save-and-check", words.save_and_check()),
         };
-        el("button")
-            .attr("type", "submit")
-            .class("button")
-            .attr("id", id)
-            .child(name)
-            .piece()
+        markup! { <button type="submit" class="button" id={id}>{name}</button> }.piece()
     };
-    el("div")
-        .class("buttons")
-        .child(follow(Box::new(submit)))
-        .child(button("save", "button button-second", save).child(words.save_and_list()))
-        .child(button("skip", "button button-plain", forget).child(words.do_not_rate()))
-        .piece()
+    markup! {
+        <div class="buttons">
+            {follow(Box::new(submit))}
+            <button type="button" id="save" class="button button-second" on:click={move |_| save()}>
+                {words.save_and_list()}
+            </button>
+            <button type="button" id="skip" class="button button-plain" on:click={move |_| forget()}>
+                {words.do_not_rate()}
+            </button>
+        </div>
+    }
 }
 
 fn level_choice(asking: &Asking<Answer>, at: usize, level: &Level) -> El {
@@ -209,7 +234,7 @@ fn reason_choice(asking: &Asking<Answer>, at: usize, reason: &Choice) -> El {
 }
 
 /// A further question, which may stay without an answer, and whose answer can be taken back.
-fn more(asking: &Asking<Answer>, at: usize, asked: &Question) -> AnyView {
+fn further(asking: &Asking<Answer>, at: usize, asked: &Question) -> El {
     let none = (String::new(), use_words().no_answer().piece(), None);
     let options = asked.options.iter().map(|option| {
         (
@@ -239,10 +264,9 @@ fn more(asking: &Asking<Answer>, at: usize, asked: &Question) -> AnyView {
         None,
         choices.collect(),
     )
-    .piece()
 }
 
-fn comment(asking: &Asking<Answer>, limit: usize) -> AnyView {
+fn comment(asking: &Asking<Answer>, limit: usize) -> El {
     let words = use_words();
     let writing = Writing {
         value: asking.reads(|answer| &answer.comment),
@@ -259,14 +283,12 @@ fn comment(asking: &Asking<Answer>, limit: usize) -> AnyView {
         left.into_any()
     }));
     let (error, area) = (asking.gap_line(COMMENT), area(COMMENT, "4", writing));
-    let left = Some(left);
     field(
         COMMENT,
         words.your_words(),
         Some(words.your_words_hint()),
         Some(error),
         area,
-        left,
+        Some(left),
     )
-    .piece()
 }

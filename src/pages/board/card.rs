@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::Shown;
 use crate::components::{
-    El, Piece, SourceNotes, case_accounts, el, feed_text, leading, sentence, signal_counts, together, unit_line,
-    unpublished, unpublished_word,
+    El, Piece, SourceNotes, case_accounts, feed_text, leading, markup, sentence, signal_counts, unit_line, unpublished,
+    unpublished_word,
 };
 use crate::domain::{Case, Statement, latest, leading_figure};
 use crate::i18n::use_words;
@@ -17,96 +17,83 @@ use crate::pages::on_demand::on_demand;
 pub fn open(shown: &Shown, at: usize) -> Option<El> {
     let case = shown.cases().get(at)?;
     let id = format!("unit-{}", case.unit.id);
-    let name = el("a")
-        .attr("href", shown.to_case(case))
-        .child(feed_text(&case.unit.name));
-    let head = el("header")
-        .class("card-head")
-        .child(el("p").class("organ").child(unit_line(&case.unit, None)))
-        .child(el("h2").attr("id", id.clone()).child(name))
-        .child(signal_counts(case, shown.site.as_of));
-    let article = el("article")
-        .attr("aria-labelledby", id)
-        .child(head)
-        .child(content(case, &mut shown.notes()));
-    Some(el("li").class("card").child(article))
+    Some(markup! {
+        <li class="card">
+            <article aria-labelledby={id.clone()}>
+                <header class="card-head">
+                    <p class="organ">{unit_line(&case.unit, None)}</p>
+                    <h2 id={id}><a href={shown.to_case(case)}>{feed_text(&case.unit.name)}</a></h2>
+                    {signal_counts(case, shown.site.as_of)}
+                </header>
+                {content(case, &mut shown.notes())}
+            </article>
+        </li>
+    })
 }
 
 /// A card of a long board: its unit's name and signals, and the rest when it is first asked for.
 pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
     let case = shown.cases().get(at)?;
-    let summary = el("summary")
-        .child(el("span").class("organ").child(unit_line(&case.unit, None)))
-        .child(el("strong").child(feed_text(&case.unit.name)))
-        .child(signal_counts(case, shown.site.as_of));
-    let way_on = el("a")
-        .class("way-on")
-        .attr("href", shown.to_case(case))
-        .child(use_words().to_case());
+    let summary = markup! {
+        <summary>
+            <span class="organ">{unit_line(&case.unit, None)}</span>
+            <strong>{feed_text(&case.unit.name)}</strong>
+            {signal_counts(case, shown.site.as_of)}
+        </summary>
+    };
+    let way_on = markup! { <p><a class="way-on" href={shown.to_case(case)}>{use_words().to_case()}</a></p> };
     let id = format!("unit-{}", case.unit.id);
     let shown = Arc::clone(shown);
     let more = move || {
         let more = shown.cases().get(at).map(|case| content(case, &mut shown.notes()));
-        el("article").child(more).piece()
+        markup! { <article>{more}</article> }.piece()
     };
-    let details = on_demand(id, summary, Some(el("p").child(way_on)), Box::new(more));
-    Some(el("li").class("card card-closed").child(details))
+    Some(markup! {
+        <li class="card card-closed">{on_demand(id, None, summary, Some(way_on), Box::new(more))}</li>
+    })
 }
 
 /// What the board says of a unit.
 fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());
-    let ballots = ballots.map(|digits| el("small").child(words.on_ballots(digits)));
-    let said_so = part(
-        "card-problems",
-        words.problems(),
-        case.problems.first().map(|problem| &problem.said),
-        case.problems.len(),
-        notes,
-    )
-    .child(ballots);
-    let measures = part(
-        "card-measures",
-        words.measures(),
-        case.measures.first().map(|measure| &measure.said),
-        case.measures.len(),
-        notes,
-    );
-    let figure = leading_figure(case).map(|figure| leading(figure, notes));
-    let accounts = case_accounts(case, notes);
-    let change = match latest(case) {
-        Some(date) => el("span").child(words.date(date)),
-        None => unpublished_word(),
-    };
-    let change = el("p")
-        .class("card-change")
-        .child(sentence(words.latest_change(), [("date", change.piece())]));
-    let proof = el("div")
-        .class("card-proof")
-        .child(figure)
-        .child(accounts)
-        .child(change);
-    together(vec![said_so.piece(), measures.piece(), proof.piece()])
+    let ballots = ballots.map(|digits| markup! { <small>{words.on_ballots(digits)}</small> });
+    let problem = case.problems.first().map(|problem| &problem.said);
+    let measure = case.measures.first().map(|measure| &measure.said);
+    markup! {
+        <>
+            <div class="card-problems">
+                {part(words.problems(), problem, case.problems.len(), notes)}
+                {ballots}
+            </div>
+            <div class="card-measures">{part(words.measures(), measure, case.measures.len(), notes)}</div>
+            {proof(case, notes)}
+        </>
+    }
 }
 
-/// The first of several statements, and how many more there are.
-fn part(
-    class: &'static str,
-    name: &'static str,
-    first: Option<&Statement>,
-    count: usize,
-    notes: &mut SourceNotes,
-) -> El {
-    let words = use_words();
+/// The first of several statements under their name, and how many more there are.
+fn part(name: &'static str, first: Option<&Statement>, count: usize, notes: &mut SourceNotes) -> AnyView {
     let first = match first {
-        Some(first) => el("p").child(notes.statement(first)),
+        Some(first) => markup! { <p>{notes.statement(first)}</p> },
         None => unpublished(),
     };
-    let more = (count > 1).then(|| el("small").child(words.more_items(count - 1)));
-    el("div")
-        .class(class)
-        .child(el("h3").child(name))
-        .child(first)
-        .child(more)
+    let more = (count > 1).then(|| markup! { <small>{use_words().more_items(count - 1)}</small> });
+    markup! { <><h3>{name}</h3>{first}{more}</> }
+}
+
+/// The figure that shows most, the three accounts, and when something last changed.
+fn proof(case: &Case, notes: &mut SourceNotes) -> El {
+    let words = use_words();
+    let change = match latest(case) {
+        Some(date) => markup! { <span>{words.date(date)}</span> },
+        None => unpublished_word(),
+    };
+    markup! {
+        <div class="card-proof">
+            {leading_figure(case).map(|figure| leading(figure, notes))}
+            {case_accounts(case, notes)}
+            <p class="card-change">{sentence(words.latest_change(), [("date", change.piece())])}</p>
+        </div>
+    }
 }

@@ -167,7 +167,7 @@ fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
         });
         let items = slices(count, SLICE, item);
         match is_table {
-            true => rows::table(items),
+            true => rows::table(items).piece(),
             false => el("ul").class("cards").attr("id", CASES_ID).child(items).piece(),
         }
     }))

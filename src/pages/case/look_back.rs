@@ -1,0 +1,46 @@
+//! What the evaluation office found when it looked back at a unit.
+
+use leptos::prelude::AnyView;
+
+use crate::components::{
+    El, Piece, SourceNotes, evidence, fact, facts, feed_text, markup, unpublished, unpublished_word, verdict,
+};
+use crate::domain::{Case, LookBack};
+use crate::i18n::use_words;
+
+/// What was found, how and when; or that it is not published.
+pub fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
+    let Some(found) = &case.look_back else {
+        return unpublished().piece();
+    };
+    let text = found.text.as_deref();
+    markup! {
+        <>
+            <p class="verdict">{verdict(&found.verdict)}{notes.mark(found.source.as_ref())}</p>
+            {text.map(|text| markup! { <p>{feed_text(text)}</p> })}
+            {facts_of(found, notes)}
+        </>
+    }
+}
+
+fn facts_of(found: &LookBack, notes: &mut SourceNotes) -> Option<El> {
+    let words = use_words();
+    let date = match found.date {
+        Some(date) => markup! { <span>{words.date(date)}</span> },
+        None => unpublished_word(),
+    };
+    let silent = || unpublished_word().piece();
+    let no_evidence = || markup! { <div><dt>{words.evidence()}</dt><dd>{silent()}</dd></div> };
+    facts(vec![
+        fact(words.look_back_on(), Some(date)),
+        fact(
+            words.method(),
+            Some(found.method.as_deref().map_or_else(silent, feed_text)),
+        ),
+        fact(
+            words.checked(),
+            Some(found.checked.as_deref().map_or_else(silent, feed_text)),
+        ),
+        Some(evidence(&found.evidence, notes).unwrap_or_else(no_evidence)),
+    ])
+}

@@ -1,0 +1,78 @@
+//! `/{cycle}/board/{unit}`: the record of one named unit, in the order in which a reader asks: what was wrong, what is done
+//! about it, what shows it, what others say of it, when all that was, and what nobody has published.
+
+mod look_back;
+mod measure;
+mod record;
+
+use leptos::prelude::*;
+
+use super::missing;
+use super::page::Page;
+use super::reading::{faults_of, show, try_again};
+use crate::address::Address;
+use crate::components::{El, loading, markup};
+use crate::domain::{Board, Case, CycleId, Site, UnitId};
+use crate::feed::{Document, Feed, Load, Shared, Trouble};
+use crate::i18n::use_words;
+use crate::platform::focus;
+use crate::stage::Outcome;
+use record::record;
+
+/// The record of a unit named in a cycle.
+pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
+    let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
+        return missing::cycle(site);
+    };
+    let feed = expect_context::<Feed>();
+    let reading = feed.read::<Case>(Document::Case(cycle.clone(), unit.clone()));
+    let board = Document::Board(cycle);
+    let site = site.clone();
+    Page::following(Box::new(move || match keep_focus(reading.load()) {
+        // Who comes from the board reads at once what the board has of it.
+        Load::Loading => {
+            let came = feed.came::<Board>(&board);
+            let case = came.as_ref().and_then(|file| file.value.case(&unit));
+            match case {
+                Some(case) => record(&known, &site, case, false, Outcome::Found).and(loading()),
+                None => Page::loading(),
+            }
+        }
+        Load::Ready(file) => record(&known, &site, &file.value, true, Outcome::Found).and(faults_of(&file)),
+        // What the board says of it stays; and only the board knows whether a unit without a file of its own was named.
+        Load::Failed(trouble) if trouble.is_missing() || feed.came::<Board>(&board).is_some() => {
+            let (known, site, unit) = (known.clone(), site.clone(), unit.clone());
+            show(feed.read::<Board>(board.clone()), move |file| {
+                match file.value.case(&unit) {
+                    Some(case) => {
+                        let notice = in_part(&trouble, reading.again);
+                        record(&known, &site, case, false, Outcome::Failed).under(notice)
+                    }
+                    None if trouble.is_missing() => missing::unit(&site, &Address::Board(known.id.clone())),
+                    None => missing::trouble(&trouble, reading.again),
+                }
+            })
+        }
+        Load::Failed(trouble) => missing::trouble(&trouble, reading.again),
+    }))
+}
+
+/// That only what the board has of a record is here, why, and another try.
+fn in_part(trouble: &Trouble, again: Callback<()>) -> El {
+    let (what, advice) = missing::words_of(trouble);
+    markup! {
+        <div class="notice" role="alert">
+            <p><strong>{use_words().only_board()}</strong></p>
+            <p>{what}" · "{advice}</p>
+            {try_again("again".to_owned(), again, "title".to_owned())}
+        </div>
+    }
+}
+
+/// What takes the place of what the board has is built anew: whoever is somewhere in it stays there.
+fn keep_focus(load: Load<Case>) -> Load<Case> {
+    if cfg!(target_arch = "wasm32") && !matches!(load, Load::Loading) {
+        focus::keep();
+    }
+    load
+}

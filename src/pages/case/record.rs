@@ -1,0 +1,149 @@
+//! The record of a named unit.
+
+use leptos::prelude::AnyView;
+
+use super::look_back::look_back;
+use super::measure::{measure, problem_id};
+use crate::address::Address;
+use crate::components::{
+    El, Piece, SourceNotes, feed_text, markup, results, sentence, signals, signals_legend, silence, silent_accounts,
+    timeline, title, unit_line, unpublished,
+};
+use crate::domain::{self, Case, Cycle, CycleId, Problem, Site, measure_key, signals_of_case};
+use crate::i18n::use_words;
+use crate::pages::board::to_hearing;
+use crate::pages::page::Page;
+use crate::pages::reading::trail;
+use crate::pages::{citation, href, report};
+use crate::stage::Outcome;
+
+/// The record; one that is not whole yet is silent on what only the whole record has.
+pub fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outcome) -> Page {
+    let words = use_words();
+    let name = words.case_title(&case.unit.name, &cycle.title);
+    let in_year = |cycle: &Cycle| Address::Case(cycle.id.clone(), case.unit.id.clone());
+    let to_year = |cycle: &CycleId| {
+        let board = site.cycle(cycle).filter(|cycle| cycle.has_board);
+        board.map(|cycle| href(&in_year(cycle)))
+    };
+    let to_unit = href(&Address::Unit(case.unit.id.clone()));
+    let mut notes = SourceNotes::new();
+    let body = markup! {
+        <>
+            {trail(
+                &Address::Board(cycle.id.clone()),
+                sentence(words.board_of(), [("cycle", feed_text(&cycle.title))]),
+            )}
+            <p class="overline">{unit_line(&case.unit, None)}</p>
+            {title(feed_text(&case.unit.name))}
+            {aliases(case)}
+            {named(cycle, case, &mut notes)}
+            {signals(&signals_of_case(case), &to_year)}
+            <div class="record">
+                {part(words.problems(), problems(case, &mut notes))}
+                {part(words.measures(), measures(cycle, site, case, &mut notes))}
+                {is_whole.then(|| rest(cycle, site, case, &mut notes))}
+            </div>
+            {signals_legend()}
+            <p><a class="way-on" href={to_unit}>{words.to_unit()}</a></p>
+            {citation(&name, site, &in_year(cycle))}
+            {notes.list()}
+        </>
+    };
+    let lead = words.case_lead(&case.unit.name, case.problems.len(), case.measures.len());
+    Page::ended(outcome, name, lead, body)
+}
+
+fn aliases(case: &Case) -> Option<El> {
+    let names = case.unit.aliases.iter().enumerate().map(|(at, alias)| {
+        markup! { <>{(at > 0).then_some(" ")}{feed_text(alias)}</> }
+    });
+    (!case.unit.aliases.is_empty()).then(|| {
+        let names = markup! { <>{..names}</> };
+        markup! { <p>{sentence(use_words().also_known_as(), [("names", names)])}</p> }
+    })
+}
+
+fn named(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> El {
+    let words = use_words();
+    markup! {
+        <p>
+            {sentence(words.named_in(), [("cycle", feed_text(&cycle.title))])}
+            {case.named.map(|date| markup! { <span>" · "{words.date(date)}</span> })}
+            {notes.mark(case.source.as_ref())}
+        </p>
+    }
+}
+
+/// What only the whole record has.
+fn rest(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> AnyView {
+    let words = use_words();
+    let events = domain::timeline(case, site.as_of);
+    let missing = silence(&domain::unpublished(case));
+    markup! {
+        <>
+            {part(words.review(), review(cycle, case, notes))}
+            {part(words.timeline(), timeline(case, &events, site.as_of))}
+            {case.results.as_ref().map(|found| results(found, found.most(), notes))}
+            {missing.map(|list| part(words.not_published(), list))}
+        </>
+    }
+}
+
+/// What others say of the unit.
+fn review(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> AnyView {
+    let words = use_words();
+    // Sources are numbered in this order, too.
+    let comments = (!case.comments.is_empty()).then(|| {
+        markup! { <div><h3>{words.site_comments()}</h3>{notes.statements(&case.comments)}</div> }
+    });
+    markup! {
+        <>
+            <div><h3>{words.look_back()}</h3>{look_back(case, notes)}</div>
+            {comments}
+            {to_hearing(cycle)}
+        </>
+    }
+}
+
+fn part(name: &'static str, content: impl Piece) -> El {
+    markup! { <section><h2>{name}</h2>{content}</section> }
+}
+
+/// What citizens said of the unit, or that it is not published.
+fn problems(case: &Case, notes: &mut SourceNotes) -> El {
+    if case.problems.is_empty() {
+        return unpublished();
+    }
+    let problems = case.problems.iter().enumerate();
+    markup! { <ul class="problems">{..problems.map(|(at, problem)| named_problem(at, problem, notes))}</ul> }
+}
+
+fn named_problem(at: usize, problem: &Problem, notes: &mut SourceNotes) -> El {
+    let words = use_words();
+    let class = problem.class.as_deref().map(|code| match words.reason_name(code) {
+        Some(name) => name.piece(),
+        None => feed_text(code),
+    });
+    let ballots = problem.ballots.as_deref();
+    markup! {
+        <li id={problem_id(at)}>
+            {notes.statement(&problem.said)}
+            {class.map(|name| markup! { <small>{sentence(words.problem_class(), [("class", name)])}</small> })}
+            {ballots.map(|digits| markup! { <small>{words.on_ballots(digits)}</small> })}
+        </li>
+    }
+}
+
+/// The unit's measures; or that none is published, in all three accounts.
+fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> AnyView {
+    if case.measures.is_empty() {
+        return markup! { <>{unpublished()}{silent_accounts()}</> };
+    }
+    let to_report = href(&Address::Report(cycle.id.clone(), case.unit.id.clone()));
+    let measures = case.measures.iter().enumerate().map(|(at, found)| {
+        let to_report = format!("{to_report}?{}={}", report::QUERY, measure_key(at, found));
+        measure(at, found, case, site.as_of, to_report, notes)
+    });
+    markup! { <ol class="measures">{..measures}</ol> }.piece()
+}
