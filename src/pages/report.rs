@@ -12,8 +12,7 @@ use super::query::Query;
 use super::reading::{show_or, trail};
 use crate::address::Address;
 use crate::components::{
-    Piece, Writing, el, feed_text, field, line, markup, notice, question, sentence, title, together, unit_line,
-    without_scripts,
+    El, Piece, Writing, feed_text, field, line, markup, question, sentence, title, unit_line, without_scripts,
 };
 use crate::domain::{Case, CycleId, Report, ReportGap, ReportState, Reporting, Site, Topic, UnitId, measure_key};
 use crate::feed::{Document, Feed, Shared};
@@ -54,21 +53,28 @@ const WINDOW: &str = "window";
 
 fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
     let words = use_words();
-    let page = |body| Page::found(words.report_on().with(&case.unit.name), words.report_lead(), body);
-    let name = sentence(words.report_on(), [("unit", feed_text(&case.unit.name))]);
-    let back = trail(
-        &Address::Case(cycle.clone(), case.unit.id.clone()),
-        feed_text(&case.unit.name),
-    );
-    let head = together(vec![
-        el("p").class("overline").child(unit_line(&case.unit, None)).piece(),
-        title(name).piece(),
-        el("p").class("lead").child(words.report_lead()).piece(),
-    ]);
-    if case.measures.is_empty() {
-        let notice = notice().child(el("p").child(words.report_nothing()));
-        return page(markup! { <>{back}{head}{notice}</> });
+    let content = match case.measures.is_empty() {
+        true => markup! { <>{heading(case)}<div class="notice"><p>{words.report_nothing()}</p></div></> },
+        false => asked(case, hand),
+    };
+    let back = Address::Case(cycle.clone(), case.unit.id.clone());
+    let body = markup! { <>{trail(&back, feed_text(&case.unit.name))}{content}</> };
+    Page::found(words.report_on().with(&case.unit.name), words.report_lead(), body)
+}
+
+fn heading(case: &Case) -> AnyView {
+    let words = use_words();
+    markup! {
+        <>
+            <p class="overline">{unit_line(&case.unit, None)}</p>
+            {title(sentence(words.report_on(), [("unit", feed_text(&case.unit.name))]))}
+            <p class="lead">{words.report_lead()}</p>
+        </>
     }
+}
+
+fn asked(case: &Case, hand: DraftInHand) -> AnyView {
+    let words = use_words();
     let reporting = Arc::new(Reporting::of(case));
     let missing = {
         let reporting = Arc::clone(&reporting);
@@ -80,6 +86,25 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
     if reporting.measures.contains(&key) && untrack(|| asking.said().measure.as_ref() != Some(&key)) {
         asking.change(&|said| said.measure = Some(key.clone()));
     }
+    let content = markup! {
+        <>
+            {heading(case)}
+            {measures(case, &asking)}
+            {states(&asking)}
+            {seen_on(&asking)}
+            {seen_where(&asking)}
+            <div class="notice"><p>{words.privacy_report()}</p></div>
+            <div class="buttons">
+                <button type="submit" class="button" id="send">{words.send_report()}</button>
+            </div>
+            {without_scripts(words.needs_script())}
+        </>
+    };
+    let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
+    asking.form(content, hand_in)
+}
+
+fn measures(case: &Case, asking: &Asking<Report>) -> El {
     let measures = case.measures.iter().enumerate().map(|(at, measure)| {
         let (key, chosen) = (measure_key(at, measure), measure_key(at, measure));
         asking.choice(
@@ -90,6 +115,17 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
             Box::new(move |said, _| said.measure = Some(chosen.clone())),
         )
     });
+    question(
+        "measures".to_owned(),
+        use_words().which_measure(),
+        None,
+        Some((MEASURES, asking.gap_line(MEASURES))),
+        measures.collect(),
+    )
+}
+
+fn states(asking: &Asking<Report>) -> El {
+    let words = use_words();
     let states = ReportState::ALL.into_iter().enumerate().map(|(at, state)| {
         asking.choice(
             Some(("state".to_owned(), state.code().to_owned())),
@@ -99,55 +135,33 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
             Box::new(move |said, _| said.state = Some(state)),
         )
     });
+    question(
+        "states".to_owned(),
+        words.how_is_it(),
+        None,
+        Some((STATE, asking.gap_line(STATE))),
+        states.collect(),
+    )
+}
+
+fn seen_on(asking: &Asking<Report>) -> El {
     let date = Writing {
         value: asking.reads(|said| &said.date),
         write: asking.writes(|said, text| said.date = text),
     };
+    let (gap, date) = (asking.gap_line(DATE), line("date", DATE, date));
+    field(DATE, use_words().seen_on(), None, Some(gap), date, None)
+}
+
+fn seen_where(asking: &Asking<Report>) -> El {
+    let words = use_words();
     let window = Writing {
         value: asking.reads(|said| &said.window),
         write: asking.writes(|said, text| said.window = text),
     };
-    let (no_measure, no_state) = ((MEASURES, asking.gap_line(MEASURES)), (STATE, asking.gap_line(STATE)));
-    let (no_date, no_window) = (asking.gap_line(DATE), asking.gap_line(WINDOW));
-    let (date, window) = (line("date", DATE, date), line("text", WINDOW, window));
-    let send = el("button").attr("type", "submit").class("button").attr("id", "send");
-    let content = together(vec![
-        head,
-        question(
-            "measures".to_owned(),
-            words.which_measure(),
-            None,
-            Some(no_measure),
-            measures.collect(),
-        )
-        .piece(),
-        question(
-            "states".to_owned(),
-            words.how_is_it(),
-            None,
-            Some(no_state),
-            states.collect(),
-        )
-        .piece(),
-        field(DATE, words.seen_on(), None, Some(no_date), date, None).piece(),
-        field(
-            WINDOW,
-            words.seen_where(),
-            Some(words.your_words_hint()),
-            Some(no_window),
-            window,
-            None,
-        )
-        .piece(),
-        notice().child(el("p").child(words.privacy_report())).piece(),
-        el("div")
-            .class("buttons")
-            .child(send.child(words.send_report()))
-            .piece(),
-        without_scripts(words.needs_script()).piece(),
-    ]);
-    let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
-    page(markup! { <>{back}{asking.form(content, hand_in)}</> })
+    let (gap, window) = (asking.gap_line(WINDOW), line("text", WINDOW, window));
+    let hint = Some(words.your_words_hint());
+    field(WINDOW, words.seen_where(), hint, Some(gap), window, None)
 }
 
 fn gaps(words: Language, reporting: &Reporting, said: &Report) -> Gaps {

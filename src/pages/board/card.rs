@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::AnyView;
 
-use super::Shown;
+use super::{Place, Shown};
 use crate::components::{
     El, Piece, SourceNotes, case_accounts, feed_text, leading, markup, sentence, signal_counts, unit_line, unpublished,
     unpublished_word,
@@ -14,11 +14,11 @@ use crate::i18n::use_words;
 use crate::pages::on_demand::on_demand;
 
 /// A card of a short board.
-pub fn open(shown: &Shown, at: usize) -> Option<El> {
-    let case = shown.cases().get(at)?;
+pub fn open(shown: &Shown, place: Place) -> Option<El> {
+    let case = shown.cases().get(place.at)?;
     let id = format!("unit-{}", case.unit.id);
     Some(markup! {
-        <li class="card">
+        <li class="card" data-at={place.at.to_string()} hidden={place.hidden}>
             <article aria-labelledby={id.clone()}>
                 <header class="card-head">
                     <p class="organ">{unit_line(&case.unit, None)}</p>
@@ -32,8 +32,8 @@ pub fn open(shown: &Shown, at: usize) -> Option<El> {
 }
 
 /// A card of a long board: its unit's name and signals, and the rest when it is first asked for.
-pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
-    let case = shown.cases().get(at)?;
+pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
+    let case = shown.cases().get(place.at)?;
     let summary = markup! {
         <summary>
             <span class="organ">{unit_line(&case.unit, None)}</span>
@@ -45,11 +45,16 @@ pub fn closed(shown: &Arc<Shown>, at: usize) -> Option<El> {
     let id = format!("unit-{}", case.unit.id);
     let shown = Arc::clone(shown);
     let more = move || {
-        let more = shown.cases().get(at).map(|case| content(case, &mut shown.notes()));
+        let more = shown
+            .cases()
+            .get(place.at)
+            .map(|case| content(case, &mut shown.notes()));
         markup! { <article>{more}</article> }.piece()
     };
     Some(markup! {
-        <li class="card card-closed">{on_demand(id, None, summary, Some(way_on), Box::new(more))}</li>
+        <li class="card card-closed" data-at={place.at.to_string()} hidden={place.hidden}>
+            {on_demand(id, None, summary, Some(way_on), Box::new(more))}
+        </li>
     })
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::address::Address;
-use crate::components::{El, Item, Piece, el, feed_text, looked_back, select, together};
+use crate::components::{El, Item, Piece, feed_text, looked_back, markup, select};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
@@ -40,71 +40,95 @@ pub fn compared(shown: &Arc<Shown>) -> AnyView {
     follow(Box::new(move || {
         let asked = CycleId::parse(&shown.narrowing.compare.get());
         let Some(then) = others(&shown).find(|cycle| asked.as_ref() == Some(&cycle.id)).cloned() else {
-            return together(Vec::new());
+            return markup! { <></> };
         };
         let reading = expect_context::<Feed>().read::<Board>(Document::Board(then.id.clone()));
         let shown = Arc::clone(&shown);
-        show_part(reading, move |file| view(&shown, &then, &file.value))
+        show_part(reading, move |file| view(&shown, &then, &file.value).piece())
     }))
 }
 
-fn view(shown: &Shown, then: &Cycle, before: &Board) -> AnyView {
-    let words = use_words();
-    let now = &shown.file.value;
-    let found = Comparison::of(now, before);
-    let link = |cycle: &CycleId, case: &Case| {
-        let to = href(&Address::Case(cycle.clone(), case.unit.id.clone()));
-        el("a").attr("href", to).child(feed_text(&case.unit.name))
-    };
-    let heading = |name: AnyView| el("th").attr("scope", "col").child(name).piece();
-    let headings = [
-        words.columns()[0].piece(),
-        feed_text(&then.title),
-        feed_text(&shown.cycle.title),
-    ]
-    .map(heading);
-    let rows = found.again.iter().filter_map(|(at, was)| {
-        let (case, earlier) = (now.cases.get(*at)?, before.cases.get(*was)?);
-        let row = el("tr")
-            .child(el("th").attr("scope", "row").child(link(&shown.cycle.id, case)))
-            .child(el("td").child(looked_back(earlier)))
-            .child(el("td").child(looked_back(case)));
-        Some(row.piece())
-    });
-    let table = (!found.again.is_empty()).then(|| {
-        let table = el("table")
-            .class("dense")
-            .child(el("caption").child(words.look_back()))
-            .child(el("thead").child(el("tr").children(headings)))
-            .child(el("tbody").children(rows));
-        el("div")
-            .class("scrolls")
-            .attr("role", "region")
-            .attr("tabindex", "0")
-            .attr("aria-label", words.compare_with())
-            .child(table)
-    });
-    let only = |name: &'static str, cycle: &CycleId, board: &Board, places: &[usize]| {
-        let units = places.iter().filter_map(|at| board.cases.get(*at));
-        let units: Vec<_> = units.map(|case| el("li").child(link(cycle, case)).piece()).collect();
-        (!units.is_empty()).then(|| {
-            el("details")
-                .child(el("summary").child(words.with_count(name, units.len())))
-                .child(el("ul").class("statements").children(units))
+/// The board of a cycle.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    cycle: &'a Cycle,
+    board: &'a Board,
+}
+
+impl Side<'_> {
+    fn link(self, case: &Case) -> El {
+        let to = href(&Address::Case(self.cycle.id.clone(), case.unit.id.clone()));
+        markup! { <a href={to}>{feed_text(&case.unit.name)}</a> }
+    }
+
+    /// Those of its cases that the other cycle does not have.
+    fn only(self, name: &'static str, places: &[usize]) -> Option<El> {
+        let units: Vec<_> = places.iter().filter_map(|at| self.board.cases.get(*at)).collect();
+        let count = units.len();
+        let items = units.into_iter().map(|case| markup! { <li>{self.link(case)}</li> });
+        (count > 0).then(|| {
+            markup! {
+                <details>
+                    <summary>{use_words().with_count(name, count)}</summary>
+                    <ul class="statements">{..items}</ul>
+                </details>
+            }
         })
+    }
+}
+
+fn view(shown: &Shown, then: &Cycle, before: &Board) -> El {
+    let words = use_words();
+    let now = Side {
+        cycle: &shown.cycle,
+        board: &shown.file.value,
     };
-    let counts = words.compared(found.again.len(), found.only_now.len(), found.only_then.len());
-    el("section")
-        .class("comparison")
-        .child(
-            el("h2")
-                .child(feed_text(&shown.cycle.title))
-                .child(" — ")
-                .child(feed_text(&then.title)),
-        )
-        .child(el("p").attr("role", "status").child(counts))
-        .child(table)
-        .child(only(words.compared_only_now(), &shown.cycle.id, now, &found.only_now))
-        .child(only(words.compared_only_then(), &then.id, before, &found.only_then))
-        .piece()
+    let then = Side {
+        cycle: then,
+        board: before,
+    };
+    let found = Comparison::of(now.board, then.board);
+    markup! {
+        <section class="comparison">
+            <h2>{feed_text(&now.cycle.title)}" — "{feed_text(&then.cycle.title)}</h2>
+            <p role="status">
+                {words.compared(found.again.len(), found.only_now.len(), found.only_then.len())}
+            </p>
+            {again(now, then, &found)}
+            {now.only(words.compared_only_now(), &found.only_now)}
+            {then.only(words.compared_only_then(), &found.only_then)}
+        </section>
+    }
+}
+
+/// Those who were named in both cycles, with what the look-back found each time.
+fn again(now: Side, then: Side, found: &Comparison) -> Option<El> {
+    let words = use_words();
+    let rows = found.again.iter().filter_map(|(at, was)| {
+        let (case, earlier) = (now.board.cases.get(*at)?, then.board.cases.get(*was)?);
+        Some(markup! {
+            <tr>
+                <th scope="row">{now.link(case)}</th>
+                <td>{looked_back(earlier)}</td>
+                <td>{looked_back(case)}</td>
+            </tr>
+        })
+    });
+    (!found.again.is_empty()).then(|| {
+        markup! {
+            <div class="scrolls" role="region" tabindex="0" aria-label={words.compare_with()}>
+                <table class="dense">
+                    <caption>{words.look_back()}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.columns()[0]}</th>
+                            <th scope="col">{feed_text(&then.cycle.title)}</th>
+                            <th scope="col">{feed_text(&now.cycle.title)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{..rows}</tbody>
+                </table>
+            </div>
+        }
+    })
 }

@@ -17,7 +17,7 @@ use super::slices::{Item, slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, el, feed_text, headline, notice, results, signals_legend, title, together,
+    El, Piece, SourceNotes, feed_text, headline, markup, results as results_of_all, signals_legend, title,
 };
 use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
 use crate::feed::{Decoded, Document, Feed, Shared};
@@ -110,37 +110,38 @@ fn view(shown: &Arc<Shown>) -> Page {
         true => words.board_empty().to_owned(),
         false => words.headline(&all),
     };
-    let mut parts = vec![
-        el("p").class("overline").child(feed_text(&shown.cycle.title)).piece(),
-        title(words.board_title()).piece(),
-    ];
-    let about = board
-        .about
-        .as_ref()
-        .map(|about| el("p").child(shown.notes().statement(about)));
-    let results = board
-        .results
-        .as_ref()
-        .map(|found| results(found, found.most(), &mut shown.notes()));
-    if board.cases.is_empty() {
-        parts.push(notice().child(el("p").child(lead.clone())).piece());
-        parts.extend([about.piece(), to_hearing(&shown.cycle).piece()]);
-    } else {
-        parts.extend([
-            el("p").class("lead").child(lead.clone()).piece(),
-            headline(&all).piece(),
-            about.piece(),
-            to_hearing(&shown.cycle).piece(),
-            narrowing::controls(shown),
-            comparison::compared(shown),
-            cases_as_wanted(shown),
-            signals_legend().piece(),
-            take::take(shown),
-        ]);
-    }
+    // Sources are numbered in this order, too: what speaks of the whole board comes before the cards.
+    let about = board.about.as_ref();
+    let about = about.map(|about| markup! { <p>{shown.notes().statement(about)}</p> });
+    let results = board.results.as_ref();
+    let results = results.map(|found| results_of_all(found, found.most(), &mut shown.notes()));
+    let content = match board.cases.is_empty() {
+        true => markup! { <><div class="notice"><p>{lead.clone()}</p></div>{about}{to_hearing(&shown.cycle)}</> },
+        false => markup! {
+            <>
+                <p class="lead">{lead.clone()}</p>
+                {headline(&all)}
+                {about}
+                {to_hearing(&shown.cycle)}
+                {narrowing::controls(shown)}
+                {comparison::compared(shown)}
+                {cases_as_wanted(shown)}
+                {signals_legend()}
+                {take::take(shown)}
+            </>
+        },
+    };
     let notes = Arc::clone(shown);
-    parts.extend([results.piece(), when_whole(move || notes.notes().list().piece())]);
-    Page::found(words.board_of().with(&shown.cycle.title), lead, together(parts))
+    let body = markup! {
+        <>
+            <p class="overline">{feed_text(&shown.cycle.title)}</p>
+            {title(words.board_title())}
+            {content}
+            {results}
+            {when_whole(move || notes.notes().list().piece())}
+        </>
+    };
+    Page::found(words.board_of().with(&shown.cycle.title), lead, body)
 }
 
 /// The cases as cards, or as a dense table where the reader wants one.
@@ -156,27 +157,37 @@ fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
         let board = Arc::clone(&shown);
         let item: Item = Arc::new(move |nth| {
             let at = order.get(nth).copied().unwrap_or_default();
-            let item = match (is_table, board.is_long()) {
-                (true, _) => rows::row(&board, at),
-                (false, true) => card::closed(&board, at),
-                (false, false) => card::open(&board, at),
+            let place = Place {
+                at,
+                hidden: nth >= last,
             };
-            let hidden = (nth >= last).then(String::new);
-            item.map(|item| item.attr("data-at", at.to_string()).maybe("hidden", hidden))
-                .piece()
+            let item = match (is_table, board.is_long()) {
+                (true, _) => rows::row(&board, place),
+                (false, true) => card::closed(&board, place),
+                (false, false) => card::open(&board, place),
+            };
+            item.piece()
         });
         let items = slices(count, SLICE, item);
         match is_table {
             true => rows::table(items).piece(),
-            false => el("ul").class("cards").attr("id", CASES_ID).child(items).piece(),
+            false => markup! { <ul class="cards" id={CASES_ID}>{items}</ul> }.piece(),
         }
     }))
+}
+
+/// Where an item of the list stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Its place on the board, by which the list is arranged.
+    at: usize,
+    /// It is not among those that are wanted.
+    hidden: bool,
 }
 
 /// The way to the hearing, where one is recorded.
 pub fn to_hearing(cycle: &Cycle) -> Option<El> {
     let to = href(&Address::Hearing(cycle.id.clone()));
-    cycle
-        .has_hearing
-        .then(|| el("p").child(el("a").class("way-on").attr("href", to).child(use_words().to_hearing())))
+    let link = || markup! { <p><a class="way-on" href={to}>{use_words().to_hearing()}</a></p> };
+    cycle.has_hearing.then(link)
 }

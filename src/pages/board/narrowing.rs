@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::Shown;
 use super::comparison::{self, COMPARE};
-use crate::components::{Item, Piece, button, el, field, line, select, together};
+use crate::components::{El, Item, field, line, markup, select};
 use crate::domain::{ClaimState, Facet, Kind, Order, Prompt, Verdict};
 use crate::i18n::{Language, use_words};
-use crate::pages::{query::Query, reading::follow};
+use crate::pages::query::Query;
 use crate::platform::{list, timer};
 use crate::protocol::CASES_ID;
 use crate::stage::Stage;
@@ -75,81 +75,77 @@ impl Narrowing {
 pub fn controls(shown: &Arc<Shown>) -> AnyView {
     let words = use_words();
     let (narrowing, query) = (shown.narrowing, shown.query.clone());
-    let facets: Vec<_> = Facet::ALL
-        .into_iter()
-        .zip(narrowing.facets)
-        .filter_map(|(facet, value)| {
-            let options = shown.listing.options(facet);
-            if options.len() < 2 {
-                return None;
+    let clear = {
+        let query = query.clone();
+        move |_| {
+            for name in Facet::ALL.map(Facet::code).into_iter().chain([SEARCH]) {
+                query.set(name, "");
             }
-            let items = options.into_iter().map(|(code, count)| {
-                let known = value_name(words, facet, &code);
-                Item {
-                    words: words.with_count(known.unwrap_or(&code), count),
-                    is_said: known.is_none(),
-                    code,
-                }
-            });
-            let items = std::iter::once(Item::known("", words.facet_all())).chain(items);
-            Some(
-                select(
-                    facet.code(),
-                    words.facet(facet),
-                    items.collect(),
-                    query.writing(facet.code(), value),
-                )
-                .piece(),
-            )
-        })
-        .collect();
-    let orders = Order::ALL.map(|order| {
-        // The order of the board itself is no choice, and has no place in the address.
-        let code = if order == Order::Published { "" } else { order.code() };
-        Item::known(code, words.order(order))
-    });
+        }
+    };
     let views = [
         Item::known("", words.view_cards()),
         Item::known(TABLE, words.view_table()),
     ];
-    let search = line("search", SEARCH, query.writing(SEARCH, narrowing.search));
-    let mut fields = vec![
-        field(
-            SEARCH,
-            words.narrow_search(),
-            Some(words.narrow_search_hint()),
-            None,
-            search,
-            None,
-        )
-        .piece(),
-    ];
-    fields.extend(facets);
-    fields.push(
-        select(
-            ORDER,
-            words.order_by(),
-            orders.into(),
-            query.writing(ORDER, narrowing.order),
-        )
-        .piece(),
-    );
-    fields.push(select(VIEW, words.view_as(), views.into(), query.writing(VIEW, narrowing.view)).piece());
-    fields.push(comparison::choose(shown).piece());
-    let clear = button("clear", "button button-second", move || {
-        for name in Facet::ALL.map(Facet::code).into_iter().chain([SEARCH]) {
-            query.set(name, "");
+    markup! {
+        <>
+            <details class="narrowing" id="narrowing" open={is_narrowed(&narrowing)}>
+                <summary>{words.narrow_title()}</summary>
+                <div class="narrowing-fields">
+                    {search(&narrowing, &query)}
+                    {..facets(shown)}
+                    {select(ORDER, words.order_by(), orders(), query.writing(ORDER, narrowing.order))}
+                    {select(VIEW, words.view_as(), views.into(), query.writing(VIEW, narrowing.view))}
+                    {comparison::choose(shown)}
+                </div>
+                <p>
+                    <button type="button" id="clear" class="button button-second" on:click={Box::new(clear)}>
+                        {words.narrow_clear()}
+                    </button>
+                </p>
+            </details>
+            {count(shown)}
+        </>
+    }
+}
+
+fn search(narrowing: &Narrowing, query: &Query) -> El {
+    let words = use_words();
+    let input = line("search", SEARCH, query.writing(SEARCH, narrowing.search));
+    let hint = Some(words.narrow_search_hint());
+    field(SEARCH, words.narrow_search(), hint, None, input, None)
+}
+
+/// A choice for each facet in which the cases differ.
+fn facets(shown: &Shown) -> impl Iterator<Item = El> {
+    let words = use_words();
+    let facets = Facet::ALL.into_iter().zip(shown.narrowing.facets);
+    facets.filter_map(move |(facet, value)| {
+        let options = shown.listing.options(facet);
+        if options.len() < 2 {
+            return None;
         }
+        let items = options.into_iter().map(|(code, count)| {
+            let known = value_name(words, facet, &code);
+            Item {
+                words: words.with_count(known.unwrap_or(&code), count),
+                is_said: known.is_none(),
+                code,
+            }
+        });
+        let items = std::iter::once(Item::known("", words.facet_all())).chain(items);
+        let writing = shown.query.writing(facet.code(), value);
+        Some(select(facet.code(), words.facet(facet), items.collect(), writing))
     })
-    .child(words.narrow_clear());
-    let details = el("details")
-        .class("narrowing")
-        .attr("id", "narrowing")
-        .maybe("open", is_narrowed(&narrowing).then(String::new))
-        .child(el("summary").child(words.narrow_title()))
-        .child(el("div").class("narrowing-fields").children(fields))
-        .child(el("p").child(clear));
-    together(vec![details.piece(), count(shown)])
+}
+
+fn orders() -> Vec<Item> {
+    let item = |order: Order| {
+        // The order of the board itself is no choice, and has no place in the address.
+        let code = if order == Order::Published { "" } else { order.code() };
+        Item::known(code, use_words().order(order))
+    };
+    Order::ALL.map(item).into()
 }
 
 /// Something other than all of the board is asked for.
@@ -159,7 +155,7 @@ fn is_narrowed(narrowing: &Narrowing) -> bool {
 }
 
 /// How many units are shown. Whenever something else is wanted, the list is put in order.
-fn count(shown: &Arc<Shown>) -> AnyView {
+fn count(shown: &Arc<Shown>) -> El {
     let words = use_words();
     let of = shown.cases().len();
     let say = move |wanted: &[usize]| words.shown_units(wanted.len(), of);
@@ -181,12 +177,7 @@ fn count(shown: &Arc<Shown>) -> AnyView {
             timer::after(0, Box::new(move || _ = shown.names()));
         }
     });
-    let status = follow(Box::new(move || status.get().piece()));
-    el("p")
-        .class("narrowing-count")
-        .attr("role", "status")
-        .child(status)
-        .piece()
+    markup! { <p class="narrowing-count" role="status">{move || status.get()}</p> }
 }
 
 /// The words for a value of a facet; none for the publisher's own, and for what this version does not know.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::Shown;
+use super::{Place, Shown};
 use crate::components::{El, Piece, feed_text, look_back_line, markup, signal_counts, tallies, unpublished_word};
 use crate::domain::{Summary, latest};
 use crate::i18n::use_words;
@@ -24,8 +24,8 @@ pub fn table(rows: AnyView) -> El {
 }
 
 /// The row of a case.
-pub fn row(shown: &Shown, at: usize) -> Option<El> {
-    let case = shown.cases().get(at)?;
+pub fn row(shown: &Shown, place: Place) -> Option<El> {
+    let case = shown.cases().get(place.at)?;
     let silent = || unpublished_word().piece();
     let organ = case.unit.organ.as_deref();
     let [claimed, verified, citizens] = tallies(&Summary::of(&[case], None)).map(|lines| match lines.is_empty() {
@@ -34,7 +34,7 @@ pub fn row(shown: &Shown, at: usize) -> Option<El> {
     });
     let latest = latest(case).map(|date| use_words().date(date).piece());
     Some(markup! {
-        <tr>
+        <tr data-at={place.at.to_string()} hidden={place.hidden}>
             <th scope="row"><a href={shown.to_case(case)}>{feed_text(&case.unit.name)}</a></th>
             <td>{organ.map_or_else(silent, feed_text)}</td>
             <td>{claimed}</td>
