@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::address::{Address, Base};
-use crate::components::{FeedLanguage, NavLink, Piece, data_age, el, frame, loading};
+use crate::components::{FeedLanguage, NavLink, Piece, data_age, frame, loading, markup};
 use crate::domain::Site;
 use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
                 provide_context(prefs.language());
                 match site.load() {
                     Load::Loading => loading(),
-                    Load::Failed(trouble) => el("main").attr("id", "main").child(pages::without_site(&trouble, site.again)).piece(),
+                    Load::Failed(trouble) => markup! { <main id="main">{pages::without_site(&trouble, site.again)}</main> }.piece(),
                     Load::Ready(file) => framed(Shared(Arc::clone(&file)), age(&file.value)),
                 }
             }}

@@ -40,11 +40,6 @@ impl El {
         self
     }
 
-    /// Adds an attribute, where there is a value.
-    pub fn maybe(self, name: &'static str, value: Option<String>) -> Self {
-        self.attr(name, value)
-    }
-
     /// Adds an attribute that is there as long as the closure says so.
     pub fn attr_while(mut self, name: &'static str, holds: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
         let attribute = custom_attribute(name, holds).into_any_attr();
@@ -69,11 +64,6 @@ impl El {
         let listener = on(Custom::<Event>::new(event), act);
         self.0.attributes.push(listener.into_any_attr());
         self
-    }
-
-    /// Adds classes.
-    pub fn class(self, classes: &'static str) -> Self {
-        self.attr("class", classes)
     }
 
     /// Adds a child.
@@ -195,15 +185,6 @@ impl<T: Piece> Piece for Option<T> {
             None => ().into_any(),
         }
     }
-}
-
-/// A button that does nothing but what its press does.
-pub fn button(id: impl Into<String>, class: &'static str, press: impl Fn() + 'static) -> El {
-    el("button")
-        .attr("type", "button")
-        .attr("id", id.into())
-        .class(class)
-        .on("click", Box::new(move |_| press()))
 }
 
 /// A view that is built again when a signal in it changes. Boxed, so that all of them are of one type: each type more is compiled

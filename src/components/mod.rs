@@ -36,7 +36,7 @@ pub use accounts::{
 };
 pub use choice::{Choosing, choice};
 pub use data_age::data_age;
-pub use el::{El, Piece, button, el, follow, together};
+pub use el::{El, Piece, el, follow, together};
 pub use error_summary::error_summary;
 pub use facts::{evidence, fact, facts, link_out, results};
 pub use faults::faults;
@@ -47,7 +47,7 @@ pub use headline::headline;
 pub use indicator::{figures, leading};
 pub use loading::loading;
 pub use marked::marked;
-pub use notice::{notice, warning, without_scripts};
+pub use notice::{warning, without_scripts};
 pub use question::question;
 pub use select::{Item, select};
 pub use sentence::sentence;

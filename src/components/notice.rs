@@ -2,11 +2,6 @@
 
 use super::{El, Piece, markup};
 
-/// A boxed word: good to know.
-pub fn notice() -> El {
-    markup! { <div class="notice" /> }
-}
-
 /// A boxed word: something needs the reader.
 pub fn warning(words: impl Piece) -> El {
     markup! { <div class="notice notice-warning"><p>{words}</p></div> }

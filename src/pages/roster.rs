@@ -220,7 +220,7 @@ fn kinds(query: &Query, kind: Memo<String>) -> AnyView {
         })
     });
     question("kinds".to_owned(), words.browse(), None, None, choices.collect())
-        .class("kinds")
+        .attr("class", "kinds")
         .piece()
 }
 

@@ -2,7 +2,7 @@
 
 use super::Examples;
 use super::values::{LONG, MARKUP, TURNED};
-use crate::components::{NavLink, Piece, el, frame, title, together};
+use crate::components::{NavLink, Piece, frame, markup, title, together};
 use crate::domain::any::on;
 use crate::domain::{Moment, Site};
 use leptos::prelude::*;
@@ -48,9 +48,6 @@ fn framed(site: &Site) -> AnyView {
     };
     let links = move || vec![link("/2017/board", "整改公示", true), link("/about", "说明", false)];
     let nothing = Callback::new(|()| {});
-    let page = el("div")
-        .child(title("说明"))
-        .child(el("p").child("这里是页面。"))
-        .piece();
+    let page = markup! { <div>{title("说明")}<p>"这里是页面。"</p></div> }.piece();
     frame(site, "/".to_owned(), links, nothing, nothing, together(vec![]), page)
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::address::{Address, Base};
-use crate::components::{Piece, button, el};
+use crate::components::{El, markup};
 use crate::domain::{
     Account, Case, Measure, PartialDate, Prompt, Table, latest, measure_key, signals_of_case, signals_of_measure,
 };
@@ -17,46 +17,39 @@ use crate::platform::download;
 use crate::protocol::EMBED;
 
 /// The ways to take it along.
-pub fn take(shown: &Arc<Shown>) -> AnyView {
+pub fn take(shown: &Arc<Shown>) -> El {
     let words = use_words();
     let board = Address::Board(shown.cycle.id.clone());
     let title = words.board_of().with(&shown.cycle.title);
-    let name = format!("wanping-{}", shown.cycle.id);
-    let saves = |id: &'static str,
-                 words: &'static str,
-                 ending: &'static str,
-                 kind: &'static str,
-                 text: fn(&Shown) -> String| {
-        let (shown, name) = (Arc::clone(shown), name.clone());
-        button(id, "button button-second", move || {
-            download::save(&format!("{name}.{ending}"), kind, &text(&shown));
-        })
-        .child(words)
-    };
-    let buttons = el("div")
-        .class("buttons")
-        .child(saves(
-            "take-csv",
-            words.take_csv(),
-            "csv",
-            "text/csv;charset=utf-8",
-            csv,
-        ))
-        .child(saves("take-json", words.take_json(), "json", "application/json", json));
     // A page of the site, and none of the app's.
-    let embed = el("a")
-        .class("way-on")
-        .attr("href", expect_context::<Base>().resolve(EMBED))
-        .attr("rel", "external")
-        .child(words.take_embed());
-    el("section")
-        .class("take")
-        .child(el("h2").child(words.take()))
-        .child(el("p").child(words.take_hint()))
-        .child(buttons)
-        .child(el("p").child(embed))
-        .child(citation(&title, &shown.site, &board))
-        .piece()
+    let embed = expect_context::<Base>().resolve(EMBED);
+    markup! {
+        <section class="take">
+            <h2>{words.take()}</h2>
+            <p>{words.take_hint()}</p>
+            <div class="buttons">
+                {save(shown, "take-csv", words.take_csv(), ("csv", "text/csv;charset=utf-8"), csv)}
+                {save(shown, "take-json", words.take_json(), ("json", "application/json"), json)}
+            </div>
+            <p><a class="way-on" href={embed} rel="external">{words.take_embed()}</a></p>
+            {citation(&title, &shown.site, &board)}
+        </section>
+    }
+}
+
+/// A button that saves the board as a file with an ending, of a MIME type.
+fn save(
+    shown: &Arc<Shown>,
+    id: &'static str,
+    name: &'static str,
+    (ending, kind): (&'static str, &'static str),
+    text: fn(&Shown) -> String,
+) -> El {
+    let shown = Arc::clone(shown);
+    let press = move |_| download::save(&format!("wanping-{}.{ending}", shown.cycle.id), kind, &text(&shown));
+    markup! {
+        <button type="button" id={id} class="button button-second" on:click={Box::new(press)}>{name}</button>
+    }
 }
 
 /// A measure with its place in its case.
