@@ -34,7 +34,7 @@ fn an_expression_may_be_a_whole_block() {
 
 #[test]
 fn a_child_that_is_a_closure_is_followed() {
-    let names = vec!["a".to_owned()];
+    let names = ["a".to_owned()];
     let view = markup! { <p>{move || markup! { <b>{names.first().cloned()}</b> }}</p> };
     assert_eq!(html(view), "<p><b>a</b></p>");
 }
