@@ -9,6 +9,7 @@ mod app;
 mod components;
 mod config;
 pub mod domain;
+mod export;
 pub mod feed;
 mod i18n;
 pub mod intake;

@@ -28,7 +28,6 @@ mod signal;
 mod silence;
 mod source;
 mod summary;
-mod table;
 mod timeline;
 mod unit;
 #[cfg(feature = "wire")]
@@ -62,6 +61,5 @@ pub use signal::{Prompt, Signal, of_case as signals_of_case, of_measure as signa
 pub use silence::{Silence, What, unpublished};
 pub use source::{Source, Statement};
 pub use summary::{Summary, latest, leading_figure};
-pub use table::Table;
 pub use timeline::{Event, Happening, timeline};
 pub use unit::{Kind, Roster, Status, Unit, UnitRecord, Window, Year};

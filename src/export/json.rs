@@ -1,59 +1,45 @@
-//! Measures to be taken along by programs, as JSON: codes, numbers and the publisher's digits, and no word of the site's own.
+//! JSON, for programs: codes, numbers and the publisher's digits, and no word of the site's own.
 
 use serde_json::Value;
 
-use crate::domain::{Case, CycleId, Indicator, Measure, PartialDate, Prompt, ReportState, Target, latest};
+use super::Row;
+use crate::domain::{Indicator, PartialDate, ReportState, Target, latest};
 use crate::json::{self, object};
 
-/// What is taken along: a record for each measure, and one for a case without any.
-#[derive(Default)]
-pub struct Taken(Vec<Value>);
+/// The rows as a list of records. What nobody has published is left out.
+pub fn json(rows: &[Row<'_>]) -> String {
+    Value::Array(rows.iter().map(record).collect()).to_string()
+}
 
-impl Taken {
-    /// Adds a measure, with what it prompts to look at and where it stands; or a case of which no measure is published. What
-    /// nobody has published is left out.
-    pub fn add(
-        &mut self,
-        cycle: &CycleId,
-        as_of: Option<PartialDate>,
-        case: &Case,
-        measure: Option<&Measure>,
-        prompts: &[Prompt],
-        address: &str,
-    ) {
-        let problems = case.problems.iter().map(|problem| problem.said.text.as_str().into());
-        let signals = prompts.iter().map(|prompt| prompt.code().into());
-        let mut fields = Fields::default();
-        fields.text("cycle", Some(cycle.as_str()));
-        fields.text("unit", Some(&case.unit.name));
-        fields.text("organ", case.unit.organ.as_deref());
-        fields.list("problems", problems.collect());
-        fields.list("signals", signals.collect());
-        fields.text("look_back", case.look_back.as_ref().map(|found| found.verdict.code()));
-        fields.day("latest", latest(case));
-        fields.day("as_of", as_of);
-        fields.text("address", Some(address));
-        if let Some(measure) = measure {
-            fields.text("measure", Some(&measure.said.text));
-            fields.text("claimed", measure.claimed.says().map(|claim| claim.state.code()));
-            fields.day("claimed_date", measure.claimed.date());
-            fields.text("verified", measure.verified.says().map(|found| found.verdict.code()));
-            fields.day("verified_date", measure.verified.date());
-            if let Some(reports) = measure.citizens.says() {
-                let counts = ReportState::ALL.map(|state| (state.code(), reports.count(state).into()));
-                fields.0.push(("citizens", object(counts.into())));
-            }
-            fields.day("citizens_date", measure.citizens.date());
-            fields.day("due", measure.due);
-            fields.list("figures", measure.indicators.iter().map(figure).collect());
+fn record(row: &Row<'_>) -> Value {
+    let case = row.case;
+    let problems = case.problems.iter().map(|problem| problem.said.text.as_str().into());
+    let signals = row.prompts.iter().map(|prompt| prompt.code().into());
+    let mut fields = Fields::default();
+    fields.text("cycle", Some(row.cycle.as_str()));
+    fields.text("unit", Some(&case.unit.name));
+    fields.text("organ", case.unit.organ.as_deref());
+    fields.list("problems", problems.collect());
+    fields.list("signals", signals.collect());
+    fields.text("look_back", case.look_back.as_ref().map(|found| found.verdict.code()));
+    fields.day("latest", latest(case));
+    fields.day("as_of", row.as_of);
+    fields.text("address", Some(&row.address));
+    if let Some(measure) = row.measure {
+        fields.text("measure", Some(&measure.said.text));
+        fields.text("claimed", measure.claimed.says().map(|claim| claim.state.code()));
+        fields.day("claimed_date", measure.claimed.date());
+        fields.text("verified", measure.verified.says().map(|found| found.verdict.code()));
+        fields.day("verified_date", measure.verified.date());
+        if let Some(reports) = measure.citizens.says() {
+            let counts = ReportState::ALL.map(|state| (state.code(), reports.count(state).into()));
+            fields.0.push(("citizens", object(counts.into())));
         }
-        self.0.push(object(fields.0));
+        fields.day("citizens_date", measure.citizens.date());
+        fields.day("due", measure.due);
+        fields.list("figures", measure.indicators.iter().map(figure).collect());
     }
-
-    /// All of it.
-    pub fn json(self) -> String {
-        Value::Array(self.0).to_string()
-    }
+    object(fields.0)
 }
 
 /// What is published of a record.
@@ -103,22 +89,19 @@ fn target(target: &Target) -> Value {
 mod tests {
     use super::*;
     use crate::domain::any::{self, bare_case, bare_measure, figure as figure_of, given as account_of, on};
-    use crate::domain::{CitizenReports, Claim, ClaimState, Verdict, Verification};
+    use crate::domain::{Case, CitizenReports, Claim, ClaimState, CycleId, Measure, Prompt, Verdict, Verification};
     use proptest::prelude::*;
-    use serde_json::json;
 
     fn taken(case: &Case, measure: Option<&Measure>, prompts: &[Prompt]) -> Value {
-        let mut taken = Taken::default();
-        let cycle = CycleId::parse("2017").unwrap();
-        taken.add(
-            &cycle,
-            Some(on("2018-07")),
+        let row = Row {
+            cycle: &CycleId::parse("2017").unwrap(),
+            as_of: Some(on("2018-07")),
             case,
             measure,
-            prompts,
-            "https://example.org/#a",
-        );
-        let mut read: Vec<Value> = serde_json::from_str(&taken.json()).unwrap();
+            prompts: prompts.to_vec(),
+            address: "https://example.org/#a".to_owned(),
+        };
+        let mut read: Vec<Value> = serde_json::from_str(&json(&[row])).unwrap();
         read.remove(0)
     }
 
@@ -146,7 +129,7 @@ mod tests {
         let label = found["figures"][0]["label"].take();
         let labels = [0, 1].map(|at| found["figures"][0]["targets"][at]["label"].take());
         assert!(label.is_string() && labels.iter().all(Value::is_string));
-        let expected = json!({
+        let expected = serde_json::json!({
             "cycle": "2017",
             "unit": null,
             "measure": null,

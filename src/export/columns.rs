@@ -1,0 +1,178 @@
+//! The columns of the file for spreadsheets, in the reader's words.
+
+use super::Row;
+use crate::domain::{Indicator, PartialDate, latest};
+use crate::i18n::Language;
+
+/// A column.
+pub struct Column {
+    /// What stands above it.
+    pub heading: fn(Language) -> &'static str,
+    /// What stands in it.
+    pub cell: fn(&Row<'_>, Language) -> String,
+}
+
+/// All columns, in their order.
+pub const COLUMNS: [Column; 21] = [
+    Column {
+        heading: Language::cycle,
+        cell: |row, _| row.cycle.to_string(),
+    },
+    Column {
+        heading: |words| words.columns()[0],
+        cell: |row, _| row.case.unit.name.clone(),
+    },
+    Column {
+        heading: |words| words.columns()[1],
+        cell: |row, _| row.case.unit.organ.clone().unwrap_or_default(),
+    },
+    Column {
+        heading: Language::problems,
+        cell: |row, _| {
+            let problems = row.case.problems.iter().map(|problem| problem.said.text.as_str());
+            problems.collect::<Vec<_>>().join(" / ")
+        },
+    },
+    Column {
+        heading: Language::measures,
+        cell: |row, words| or_unpublished(row.measure.map(|measure| measure.said.text.clone()), words),
+    },
+    Column {
+        heading: |words| words.columns()[2],
+        cell: |row, words| {
+            let claim = row.measure.and_then(|measure| measure.claimed.says());
+            or_unpublished(claim.map(|claim| words.claim(&claim.state).to_owned()), words)
+        },
+    },
+    Column {
+        heading: Language::claimed_on,
+        cell: |row, _| day(row.measure.and_then(|measure| measure.claimed.date())),
+    },
+    Column {
+        heading: |words| words.columns()[3],
+        cell: |row, words| {
+            let found = row.measure.and_then(|measure| measure.verified.says());
+            or_unpublished(found.map(|found| words.verdict(&found.verdict).to_owned()), words)
+        },
+    },
+    Column {
+        heading: Language::verified_on,
+        cell: |row, _| day(row.measure.and_then(|measure| measure.verified.date())),
+    },
+    Column {
+        heading: |words| words.columns()[4],
+        cell: |row, words| {
+            let sum = row.measure.and_then(|measure| measure.citizens.says());
+            or_unpublished(
+                sum.map(|sum| words.citizen_reports(sum.solved, sum.partly, sum.still)),
+                words,
+            )
+        },
+    },
+    Column {
+        heading: Language::reported_on,
+        cell: |row, _| day(row.measure.and_then(|measure| measure.citizens.date())),
+    },
+    Column {
+        heading: Language::due,
+        cell: |row, _| day(row.measure.and_then(|measure| measure.due)),
+    },
+    Column {
+        heading: Language::figures,
+        cell: |row, _| {
+            notes(row, &|figure, notes| {
+                notes.push(vec![figure.label.clone(), with_unit(figure, &figure.actual)]);
+            })
+        },
+    },
+    Column {
+        heading: Language::chart_baseline,
+        cell: |row, _| {
+            notes(row, &|figure, notes| {
+                let baseline = figure.baseline.iter();
+                notes.extend(baseline.map(|digits| vec![figure.label.clone(), digits.clone()]));
+            })
+        },
+    },
+    Column {
+        heading: Language::chart_target,
+        cell: |row, _| {
+            notes(row, &|figure, notes| {
+                notes.extend(figure.targets.iter().map(|target| {
+                    let value = target.value.as_deref().map(|digits| with_unit(figure, digits));
+                    let share = target.share.as_ref().map(|digits| digits.clone() + "%");
+                    vec![
+                        figure.label.clone(),
+                        target.label.clone(),
+                        value.unwrap_or_default(),
+                        share.unwrap_or_default(),
+                        day(target.date),
+                    ]
+                }));
+            })
+        },
+    },
+    Column {
+        heading: Language::figures_on,
+        cell: |row, _| {
+            notes(row, &|figure, notes| {
+                let when = figure.period.clone().unwrap_or_else(|| day(figure.date));
+                if !when.is_empty() {
+                    notes.push(vec![figure.label.clone(), when]);
+                }
+            })
+        },
+    },
+    Column {
+        heading: |words| words.columns()[5],
+        cell: |row, words| {
+            let prompts = row.prompts.iter().map(|prompt| words.prompt(*prompt).0);
+            prompts.collect::<Vec<_>>().join("; ")
+        },
+    },
+    Column {
+        heading: Language::look_back,
+        cell: |row, words| {
+            let found = row.case.look_back.as_ref();
+            or_unpublished(found.map(|found| words.verdict(&found.verdict).to_owned()), words)
+        },
+    },
+    Column {
+        heading: |words| words.columns()[6],
+        cell: |row, _| day(latest(row.case)),
+    },
+    Column {
+        heading: Language::data_on,
+        cell: |row, _| day(row.as_of),
+    },
+    Column {
+        heading: Language::take_address,
+        cell: |row, _| row.address.clone(),
+    },
+];
+
+/// What nobody has published is said to be so: an empty cell would look like an oversight.
+fn or_unpublished(text: Option<String>, words: Language) -> String {
+    text.unwrap_or_else(|| words.unpublished().to_owned())
+}
+
+fn day(date: Option<PartialDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+fn with_unit(figure: &Indicator, digits: &str) -> String {
+    digits.to_owned() + figure.unit.as_deref().unwrap_or_default()
+}
+
+/// A cell with all notes on the figures of a measure; what is empty in a note is passed over.
+fn notes(row: &Row<'_>, take: &dyn Fn(&Indicator, &mut Vec<Vec<String>>)) -> String {
+    let mut notes = Vec::new();
+    for figure in row.measure.iter().flat_map(|measure| &measure.indicators) {
+        take(figure, &mut notes);
+    }
+    for note in &mut notes {
+        note.retain(|part| !part.is_empty());
+    }
+    let notes = notes.into_iter().map(|note| note.join(" "));
+    notes.filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,203 @@
+//! CSV, for spreadsheets.
+
+use super::Row;
+use super::columns::COLUMNS;
+use crate::i18n::Language;
+
+/// The rows as CSV (RFC 4180) that Excel reads as UTF-8.
+///
+/// A cell that a spreadsheet would take for a formula is told to be text by an apostrophe in front, as OWASP advises: the
+/// words are the publisher's, and are to be read and not run.
+pub fn csv(rows: &[Row<'_>], words: Language) -> String {
+    let mut csv = String::from("\u{feff}");
+    push_line(
+        &mut csv,
+        &mut COLUMNS.iter().map(|column| (column.heading)(words).to_owned()),
+    );
+    for row in rows {
+        push_line(&mut csv, &mut COLUMNS.iter().map(|column| (column.cell)(row, words)));
+    }
+    csv
+}
+
+fn push_line(csv: &mut String, cells: &mut dyn Iterator<Item = String>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            csv.push(',');
+        }
+        push_cell(csv, &cell);
+    }
+    csv.push_str("\r\n");
+}
+
+fn push_cell(csv: &mut String, cell: &str) {
+    // Excel in an East Asian language takes the full-width signs for the plain ones, and drops what is no character.
+    let runs = |c: char| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0'
+        )
+    };
+    let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    csv.push('"');
+    if cell.starts_with(runs) && !cell.strip_prefix('-').is_some_and(|rest| rest.bytes().all(is_digit)) {
+        csv.push('\'');
+    }
+    for c in cell.chars() {
+        if c == '"' {
+            csv.push('"');
+        }
+        csv.push(c);
+    }
+    csv.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{bare_case, bare_measure, figure, given, on};
+    use crate::domain::{CitizenReports, Claim, ClaimState, CycleId, Measure, Prompt};
+    use proptest::prelude::*;
+
+    fn lines(rows: &[&[&str]]) -> String {
+        let mut csv = String::new();
+        for row in rows {
+            push_line(&mut csv, &mut row.iter().map(|cell| (*cell).to_owned()));
+        }
+        csv
+    }
+
+    #[test]
+    fn a_line_has_its_cells_quoted() {
+        let csv = lines(&[&["单位", "措施"], &["市\"档案\"馆", "一,\n二"]]);
+        assert_eq!(csv, "\"单位\",\"措施\"\r\n\"市\"\"档案\"\"馆\",\"一,\n二\"\r\n");
+    }
+
+    #[test]
+    fn a_file_begins_with_the_mark_of_utf_8_and_has_a_line_for_each_row() {
+        let cycle = CycleId::parse("2017").unwrap();
+        let mut figure = figure("14.70", Some("半个月"), &[Some("20"), None]);
+        figure.unit = Some("天".to_owned());
+        figure.label = "时长".to_owned();
+        figure.targets[0].label = "目标".to_owned();
+        figure.targets[1].label = "远期".to_owned();
+        figure.targets[1].share = Some("48.3".to_owned());
+        figure.period = Some("上半年".to_owned());
+        let measure = Measure {
+            claimed: given(
+                Claim {
+                    state: ClaimState::Done,
+                },
+                Some(on("2018-06")),
+            ),
+            citizens: given(
+                CitizenReports {
+                    solved: 12,
+                    partly: 3,
+                    still: 0,
+                },
+                None,
+            ),
+            due: Some(on("2018-12")),
+            indicators: vec![figure],
+            ..bare_measure()
+        };
+        let case = bare_case(vec![measure]);
+        let row = |measure| Row {
+            cycle: &cycle,
+            as_of: Some(on("2018-07")),
+            case: &case,
+            measure,
+            prompts: vec![Prompt::NamedAgain],
+            address: "https://example.org/#a".to_owned(),
+        };
+        let csv = csv(&[row(case.measures.first()), row(None)], Language::Chinese);
+        assert!(csv.starts_with("\u{feff}\""));
+        let table = read(&csv);
+        assert_eq!(table.len(), 3);
+        assert!(table.iter().all(|line| line.len() == COLUMNS.len()));
+        let words = Language::Chinese;
+        let cell = |line: usize, heading: &str| {
+            let at = table[0].iter().position(|known| known == heading).unwrap();
+            table[line][at].as_str()
+        };
+        assert_eq!(cell(1, words.measures()), case.measures[0].said.text);
+        assert_eq!(cell(2, words.measures()), words.unpublished());
+        assert_eq!(cell(1, words.claimed_on()), "2018-06");
+        assert_eq!(cell(1, words.columns()[2]), words.claim(&ClaimState::Done));
+        assert_eq!(cell(1, words.columns()[3]), words.unpublished());
+        assert_eq!(cell(1, words.columns()[4]), words.citizen_reports(12, 3, 0));
+        assert_eq!(cell(1, words.due()), "2018-12");
+        assert_eq!(cell(1, words.figures()), "时长 14.70天");
+        assert_eq!(cell(1, words.chart_baseline()), "时长 半个月");
+        assert_eq!(cell(1, words.chart_target()), "时长 目标 20天; 时长 远期 48.3%");
+        assert_eq!(cell(1, words.figures_on()), "时长 上半年");
+        assert_eq!(cell(2, words.figures()), "");
+        assert_eq!(cell(2, words.take_address()), "https://example.org/#a");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_text_and_a_number_stays_one() {
+        for formula in [
+            "=1+1",
+            "+cmd",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\0=1",
+            "＝1+1",
+            "＋cmd",
+            "－2+3",
+            "＠SUM(A1)",
+        ] {
+            assert!(
+                lines(&[&[formula, ""]]).contains(&format!("\"'{formula}\"")),
+                "{formula:?}"
+            );
+        }
+        assert!(lines(&[&["-3.5", ""]]).contains("\"-3.5\""));
+    }
+
+    proptest! {
+        #[test]
+        fn every_cell_of_a_csv_can_be_read_back(rows in prop::collection::vec(prop::collection::vec("[a-c,\"\r\n 单]{0,6}", 2), 0..5)) {
+            let wanted: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
+            let mut csv = String::new();
+            for row in &rows {
+                push_line(&mut csv, &mut row.iter().cloned());
+            }
+            let found = read(&csv);
+            prop_assert_eq!(found.iter().map(Vec::as_slice).collect::<Vec<_>>(), wanted);
+        }
+    }
+
+    /// A reader of quoted CSV, as simple as its standard.
+    fn read(csv: &str) -> Vec<Vec<String>> {
+        let mut rows = vec![vec![]];
+        let mut rest = csv.trim_start_matches('\u{feff}');
+        while let Some(quoted) = rest.strip_prefix('"') {
+            let end = (0..quoted.len())
+                .filter(|at| quoted.is_char_boundary(*at))
+                .find(|at| {
+                    quoted[*at..].starts_with('"')
+                        && quoted[..*at].matches('"').count() % 2 == 0
+                        && !quoted[at + 1..].starts_with('"')
+                })
+                .unwrap();
+            let cell = quoted[..end].replace("\"\"", "\"");
+            let cell = cell.strip_prefix('\'').map_or(cell.clone(), str::to_owned);
+            rows.last_mut().unwrap().push(cell);
+            rest = &quoted[end + 1..];
+            if let Some(more) = rest.strip_prefix("\r\n") {
+                rows.push(vec![]);
+                rest = more;
+            } else {
+                rest = rest.strip_prefix(',').unwrap();
+            }
+        }
+        rows.pop();
+        rows
+    }
+}
