@@ -16,6 +16,8 @@ mod page;
 mod parallel;
 mod policy;
 mod publish;
+#[cfg(test)]
+mod punctuation;
 mod render;
 mod routes;
 mod shell;
