@@ -4,10 +4,11 @@
 //! `2018-07-01T08:30Z GET /2018/vote/* 200 8123 3`. There is no network address, no browser, no referrer, no query and no second
 //! in it, and what a citizen rates, reports on or hands in is a star.
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use axum::extract::{Request, State};
@@ -16,46 +17,63 @@ use axum::middleware::Next;
 use axum::response::Response;
 use hyper::body::Body as _;
 use wanping::domain::Moment;
+use wanping::feed::FileKind;
+use wanping::protocol::{EMBED, EMBED_LOADER, OEMBED};
+use wanping::{Address, Config, Language};
 
-/// What a log line may hold of an address: words that are the site's own.
-const WORDS: [&str; 32] = [
-    "404.html",
-    "about",
-    "api",
-    "assets",
-    "ballot.json",
-    "ballots",
-    "board",
-    "board.json",
-    "cases",
-    "check",
-    "config.json",
-    "embed",
-    "embed.js",
-    "en",
-    "feed",
-    "hearing",
-    "hearing.json",
-    "icon.svg",
-    "icons",
+use crate::site::{CONFIG, MANIFEST, NOT_FOUND, WORKER, language_code};
+
+/// Files of the site besides the feed, as [`Address::SHAPES`] writes addresses.
+const FILES: [&str; 13] = [
+    CONFIG,
+    MANIFEST,
+    NOT_FOUND,
+    WORKER,
+    EMBED_LOADER,
+    EMBED,
+    OEMBED,
     "index.html",
-    "index.json",
-    "manifest.webmanifest",
-    "oembed",
-    "receipts",
-    "report",
-    "schema",
+    "icon.svg",
     "share.png",
-    "units",
-    "units.json",
-    "vote",
-    "worker.js",
-    "zh",
+    "schema",
+    "assets/*",
+    "icons/*",
 ];
-/// After these comes a unit, a ballot's number or a file.
-const HOLDERS: [&str; 8] = [
-    "assets", "ballots", "board", "cases", "icons", "report", "units", "vote",
-];
+
+/// What a log line may hold of an address.
+struct Words {
+    /// The site's own words.
+    own: BTreeSet<String>,
+    /// Those before a unit, a ballot's number or a file.
+    before_keys: BTreeSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let config = Config::default();
+    let feed = FileKind::ALL
+        .iter()
+        .map(|kind| format!("{}/{}", config.feed.base, kind.template()));
+    let languages = [Language::Chinese, Language::English].map(language_code);
+    let fixed = Address::SHAPES.into_iter().chain(FILES).chain(languages);
+    let mut words = Words {
+        own: BTreeSet::new(),
+        before_keys: BTreeSet::new(),
+    };
+    for shape in fixed.map(str::to_owned).chain(feed).chain([config.intake.url]) {
+        let mut before = None;
+        for step in shape.split('/').filter(|step| !step.is_empty()) {
+            match step {
+                "{cycle}" => {}
+                key if key == "*" || key.contains('{') => words.before_keys.extend(before.take()),
+                word => {
+                    words.own.insert(word.to_owned());
+                    before = Some(word.to_owned());
+                }
+            }
+        }
+    }
+    words
+});
 /// The most steps of an address that are told.
 const STEPS: usize = 6;
 
@@ -120,10 +138,10 @@ fn kind(path: &str) -> String {
     let mut steps = path.split('/').filter(|step| !step.is_empty());
     for step in steps.by_ref().take(STEPS) {
         let is_year = step.len() == 4 && step.bytes().all(|byte| byte.is_ascii_digit());
-        let told = !is_held && (is_year || WORDS.contains(&step));
+        let told = !is_held && (is_year || WORDS.own.contains(step));
         kind.push('/');
         kind.push_str(if told { step } else { "*" });
-        is_held |= HOLDERS.contains(&step);
+        is_held |= WORDS.before_keys.contains(step);
     }
     if kind.is_empty() || steps.next().is_some() {
         kind.push('/');
@@ -165,6 +183,9 @@ mod tests {
             ("/embed/zh/2017/board/bdcdj", "/embed/zh/2017/board/*"),
             ("/api/ballots/0123456789abcdefghjkmnpqrs", "/api/ballots/*"),
             ("/assets/app-0123456789ab.js", "/assets/*"),
+            ("/schema/openapi.json", "/schema/*"),
+            ("/embed/en", "/embed/en"),
+            ("/worker.js", "/worker.js"),
             ("/code=secret", "/*"),
             ("/a/b/c/d/e/f/g", "/*/*/*/*/*/*/"),
         ] {
@@ -178,7 +199,7 @@ mod tests {
         fn nothing_else_is_told(path in "(/(vote|board|2018|units|[ -~]{0,12})){0,9}") {
             for step in kind(&path).split('/') {
                 let is_year = step.len() == 4 && step.bytes().all(|byte| byte.is_ascii_digit());
-                prop_assert!(step.is_empty() || step == "*" || is_year || WORDS.contains(&step), "{step}");
+                prop_assert!(step.is_empty() || step == "*" || is_year || WORDS.own.contains(step), "{step}");
             }
         }
 
