@@ -282,3 +282,24 @@ fn nothing_writes_markup_from_strings() {
         .collect();
     assert!(broken.is_empty(), "{broken:#?}");
 }
+
+/// What the rules are held against has to see what is reached, however it is written.
+#[test]
+fn a_path_is_followed_to_where_it_leads() {
+    let example = Crate::read(&root().join("tests/layering/example/lib.rs"));
+    let uses = example.uses();
+    let reached = |from: &str| -> Vec<&str> {
+        let uses = uses.iter().filter(|found| found.from == from);
+        uses.map(|found| match &found.to {
+            Target::Module(to) | Target::Outside(to) => to.as_str(),
+        })
+        .collect()
+    };
+    assert_eq!(reached("a"), ["b", "b::deep", "c"]);
+    assert_eq!(reached("a::by_super"), ["b", "b::deep"]);
+    assert_eq!(reached("a::by_reexport"), ["b"]);
+    assert_eq!(reached("a::by_door"), ["b", "b::deep", "c"]);
+    assert_eq!(reached("a::by_macro"), ["b", "b::deep"]);
+    assert_eq!(reached("a::outside"), ["serde_json"]);
+    assert!(uses.iter().all(|found| found.is_test == (found.from == "a::tests")));
+}

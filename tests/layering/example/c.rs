@@ -1,0 +1,2 @@
+pub use crate::b::deep;
+pub use deep::Item as Taken;
