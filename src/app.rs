@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::address::{Address, Base};
-use crate::components::{FeedLanguage, NavLink, Piece, data_age, frame, loading, markup};
+use crate::components::{FeedLanguage, NavLink, Piece, data_age, embedded, embedded_frame, frame, loading, markup};
 use crate::domain::Site;
 use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
@@ -78,6 +78,9 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
             view
         }
     };
+    if embedded().is_some() {
+        return embedded_frame(&site, shown.into_any());
+    }
     let on_text = Callback::new(move |()| prefs.choose_text(prefs.text().next()));
     let on_language = Callback::new(move |()| {
         prefs.choose_language(prefs.language().other());

@@ -12,6 +12,8 @@ use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 
+use super::{Embedded, LinkTarget, embedded};
+
 /// An element. Boxed: a pointer goes from step to step. Without the box every step carries code that moves the whole.
 pub struct El(Box<Parts>);
 
@@ -81,6 +83,31 @@ impl El {
 
 impl Parts {
     fn push_attribute(&mut self, name: &'static str, value: String) {
+        match embedded() {
+            Some(embedded) if self.tag == "a" => self.push_link_attribute(&embedded, name, value),
+            _ => self.push(name, value),
+        }
+    }
+
+    /// An embedded page has no app, and is in the frame of another site: its links say where they lead.
+    fn push_link_attribute(&mut self, embedded: &Embedded, name: &'static str, value: String) {
+        match name {
+            "href" => match embedded.target(&value) {
+                LinkTarget::SamePage => self.push(name, value),
+                LinkTarget::SameFrame(address) => self.push(name, address),
+                LinkTarget::NewWindow => {
+                    self.push(name, value);
+                    self.push("target", "_blank".to_owned());
+                    self.push("rel", "noopener".to_owned());
+                }
+            },
+            // It speaks to the app's router.
+            "rel" => {}
+            _ => self.push(name, value),
+        }
+    }
+
+    fn push(&mut self, name: &'static str, value: String) {
         self.attributes.push(custom_attribute(name, value).into_any_attr());
     }
 }

@@ -27,7 +27,6 @@ pub fn frame(
     page: AnyView,
 ) -> AnyView {
     let words = use_words();
-    let notice = site.notice.as_deref();
     markup! {
         <>
             <a class="skip" href="#main" rel="external">{words.skip()}</a>
@@ -43,12 +42,27 @@ pub fn frame(
                     {move || markup! { <ul>{..links().iter().map(nav_link)}</ul> }}
                 </nav>
             </header>
-            {notice.map(|notice| markup! { <aside class="site-notice">{feed_text(notice)}</aside> })}
+            {site_notice(site)}
             {news}
             <main id="main" tabindex="-1">{page}</main>
             {colophon(site)}
         </>
     }
+}
+
+/// What stays of the frame around an embedded page.
+pub fn embedded_frame(site: &Site, page: AnyView) -> AnyView {
+    markup! {
+        <>
+            {site_notice(site)}
+            <main id="main">{page}</main>
+        </>
+    }
+}
+
+fn site_notice(site: &Site) -> Option<El> {
+    let notice = site.notice.as_deref();
+    notice.map(|notice| markup! { <aside class="site-notice">{feed_text(notice)}</aside> })
 }
 
 fn tools(on_text: Callback<()>, on_language: Callback<()>) -> El {

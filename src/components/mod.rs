@@ -5,6 +5,7 @@ mod choice;
 mod data_age;
 mod drawing;
 mod el;
+mod embedded;
 mod error_summary;
 #[cfg(all(test, feature = "ssr"))]
 mod examples;
@@ -37,12 +38,13 @@ pub use accounts::{
 pub use choice::{Choosing, choice};
 pub use data_age::data_age;
 pub use el::{El, Piece, el, follow, together};
+pub use embedded::{Embedded, LinkTarget, embedded, focusable, unless_embedded};
 pub use error_summary::error_summary;
 pub use facts::{evidence, fact, facts, link_out, results};
 pub use faults::faults;
 pub use feed_text::{FeedLanguage, feed_text};
 pub use field::{Writing, area, field, line};
-pub use frame::{NavLink, frame};
+pub use frame::{NavLink, embedded_frame, frame};
 pub use headline::headline;
 pub use indicator::{figures, leading};
 pub use loading::loading;

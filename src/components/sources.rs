@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::AnyView;
 
-use super::{El, feed_text, link_out, markup};
+use super::{El, feed_text, focusable, link_out, markup};
 use crate::domain::{Source, Statement};
 use crate::i18n::{Language, use_words};
 
@@ -89,7 +89,7 @@ fn note(number: usize, source: &Source) -> El {
     };
     let publisher = source.publisher.as_deref();
     markup! {
-        <li id={format!("source-{number}")} tabindex="-1">
+        <li id={format!("source-{number}")} tabindex={focusable()}>
             {title}
             {publisher.map(|publisher| markup! { <span>" · "{feed_text(publisher)}</span> })}
             {source.date.map(|date| markup! { <span>" · "{words.date(date)}</span> })}

@@ -1,8 +1,8 @@
 //! The title of a page.
 
-use super::{El, Piece, markup};
+use super::{El, Piece, focusable, markup};
 
 /// A heading that takes the focus when its page is gone to.
 pub fn title(text: impl Piece) -> El {
-    markup! { <h1 id="title" tabindex="-1">{text}</h1> }
+    markup! { <h1 id="title" tabindex={focusable()}>{text}</h1> }
 }

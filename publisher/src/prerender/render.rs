@@ -6,12 +6,14 @@ use anyhow::{Result, anyhow, bail};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use wanping::feed::{Document, Feed, FeedConfig, Trouble};
-use wanping::{Address, App, Base, Head, Language, Outbox, Outcome, Prefs, Stage};
+use wanping::{Address, App, Base, Embedded, Head, Language, Outbox, Outcome, Prefs, Stage};
 
 use super::snapshot::Snapshot;
 
-/// An empty comment, as HTML may be written.
+/// An empty comment, as HTML may be written: Leptos puts it after a text.
 const MARKER: &str = "<!>";
+/// What Leptos puts where a view has nothing to show.
+const EMPTY_MARKER: &str = "<!--<() />-->";
 
 /// A page as the app renders it.
 pub struct Rendered {
@@ -30,6 +32,19 @@ impl Rendered {
             html: String::new(),
             head: None,
             reads: Vec::new(),
+        }
+    }
+
+    /// The page with its head, if it is what its address promises.
+    fn found(self, address: &Address) -> Result<(Self, Head)> {
+        match self.head.clone() {
+            Some(head) if head.outcome == Outcome::Found => Ok((self, head)),
+            head => bail!(
+                "{} cannot be made from {}: {}",
+                address.path(),
+                self.reads.join(", "),
+                head.map(|head| head.title).unwrap_or_default()
+            ),
         }
     }
 }
@@ -56,6 +71,12 @@ impl Renderer {
     /// # Errors
     /// When the page does not settle, which would be a fault of the app.
     pub fn page(&self, path: &str, language: Language) -> Result<Rendered> {
+        let mut page = self.render(path, language, None)?;
+        page.html = without_markers(&page.html);
+        Ok(page)
+    }
+
+    fn render(&self, path: &str, language: Language, embedded: Option<Embedded>) -> Result<Rendered> {
         let reads = Arc::new(Mutex::new(Vec::new()));
         let owner = Owner::new();
         let (html, head) = owner.with(|| {
@@ -66,13 +87,16 @@ impl Renderer {
             provide_context(stage);
             provide_context(Outbox::empty());
             provide_context(self.feed(Arc::clone(&reads)));
+            if let Some(embedded) = embedded {
+                provide_context(embedded);
+            }
             (view! { <App /> }.to_html(), stage.head())
         });
         owner.cleanup();
         let head = head.ok_or_else(|| anyhow!("{path}: the page did not settle"))?;
         let reads = reads.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Ok(Rendered {
-            html: without_markers(&html),
+            html,
             head: Some(head),
             reads,
         })
@@ -83,16 +107,23 @@ impl Renderer {
     /// # Errors
     /// When the feed does not have what the page is made from.
     pub fn found(&self, address: &Address, language: Language) -> Result<(Rendered, Head)> {
-        let page = self.page(&address.path(), language)?;
-        match page.head.clone() {
-            Some(head) if head.outcome == Outcome::Found => Ok((page, head)),
-            head => bail!(
-                "{} cannot be made from {}: {}",
-                address.path(),
-                page.reads.join(", "),
-                head.map(|head| head.title).unwrap_or_default()
-            ),
-        }
+        self.page(&address.path(), language)?.found(address)
+    }
+
+    /// The page at an address as it is embedded, and its head.
+    ///
+    /// # Errors
+    /// When the feed does not have what the page is made from.
+    pub fn found_embedded(
+        &self,
+        address: &Address,
+        language: Language,
+        embedded: Embedded,
+    ) -> Result<(Rendered, Head)> {
+        let mut page = self.render(&address.path(), language, Some(embedded))?;
+        // No app draws these texts once more.
+        page.html = page.html.replace(EMPTY_MARKER, "").replace(MARKER, "");
+        page.found(address)
     }
 
     fn feed(&self, reads: Arc<Mutex<Vec<String>>>) -> Feed {
@@ -117,7 +148,7 @@ impl Renderer {
 /// the marks are only weight; but two texts that adjoin stay apart: drawn as one they have another width than in the app.
 fn without_markers(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
-    for part in html.replace("<!--<() />-->", MARKER).split(MARKER) {
+    for part in html.replace(EMPTY_MARKER, MARKER).split(MARKER) {
         if !part.is_empty() && !part.starts_with('<') && !kept.is_empty() && !kept.ends_with('>') {
             kept.push_str(MARKER);
         }

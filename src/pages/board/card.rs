@@ -6,8 +6,8 @@ use leptos::prelude::AnyView;
 
 use super::{Place, Shown};
 use crate::components::{
-    El, Piece, SourceNotes, case_accounts, feed_text, leading, markup, sentence, signal_counts, unit_line, unpublished,
-    unpublished_word,
+    El, Piece, SourceNotes, case_accounts, embedded, feed_text, leading, markup, sentence, signal_counts, unit_line,
+    unless_embedded, unpublished, unpublished_word,
 };
 use crate::domain::{Case, Statement, latest, leading_figure};
 use crate::i18n::use_words;
@@ -18,7 +18,7 @@ pub fn open(shown: &Shown, place: Place) -> Option<El> {
     let case = shown.cases().get(place.at)?;
     let id = format!("unit-{}", case.unit.id);
     Some(markup! {
-        <li class="card" data-at={place.at.to_string()} hidden={place.hidden}>
+        <li class="card" data-at={unless_embedded(|| place.at.to_string())} hidden={place.hidden}>
             <article aria-labelledby={id.clone()}>
                 <header class="card-head">
                     <p class="organ">{unit_line(&case.unit, None)}</p>
@@ -34,15 +34,20 @@ pub fn open(shown: &Shown, place: Place) -> Option<El> {
 /// A card of a long board: its unit's name and signals, and the rest when it is first asked for.
 pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
     let case = shown.cases().get(place.at)?;
-    let summary = markup! {
-        <summary>
+    let head = markup! {
+        <>
             <span class="organ">{unit_line(&case.unit, None)}</span>
             <strong>{feed_text(&case.unit.name)}</strong>
             {signal_counts(case, shown.site.as_of)}
-        </summary>
+        </>
     };
     let way_on = markup! { <p><a class="way-on" href={shown.to_case(case)}>{use_words().to_case()}</a></p> };
     let id = format!("unit-{}", case.unit.id);
+    if embedded().is_some() {
+        // Without the app nothing opens it.
+        return Some(markup! { <li class="card card-closed"><div id={id}><div>{head}</div>{way_on}</div></li> });
+    }
+    let summary = markup! { <summary>{head}</summary> };
     let shown = Arc::clone(shown);
     let more = move || {
         let more = shown

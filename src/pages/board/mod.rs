@@ -18,6 +18,7 @@ use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, feed_text, headline, markup, results as results_of_all, signals_legend, title,
+    unless_embedded,
 };
 use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
 use crate::feed::{Decoded, Document, Feed, Shared};
@@ -123,11 +124,11 @@ fn view(shown: &Arc<Shown>) -> Page {
                 {headline(&all)}
                 {about}
                 {to_hearing(&shown.cycle)}
-                {narrowing::controls(shown)}
+                {unless_embedded(|| narrowing::controls(shown))}
                 {comparison::compared(shown)}
                 {cases_as_wanted(shown)}
                 {signals_legend()}
-                {take::take(shown)}
+                {unless_embedded(|| take::take(shown))}
             </>
         },
     };

@@ -7,7 +7,7 @@ use super::measure::{measure, problem_id};
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, feed_text, markup, results, sentence, signals, signals_legend, silence, silent_accounts,
-    timeline, title, unit_line, unpublished,
+    timeline, title, unit_line, unless_embedded, unpublished,
 };
 use crate::domain::{self, Case, Cycle, CycleId, Problem, Site, measure_key, signals_of_case};
 use crate::i18n::use_words;
@@ -46,7 +46,7 @@ pub fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: 
             </div>
             {signals_legend()}
             <p><a class="way-on" href={to_unit}>{words.to_unit()}</a></p>
-            {citation(&name, site, &in_year(cycle))}
+            {unless_embedded(|| citation(&name, site, &in_year(cycle)))}
             {notes.list()}
         </>
     };

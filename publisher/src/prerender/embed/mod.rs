@@ -1,8 +1,8 @@
 //! The pages for other sites: boards and cases to be framed, what oEmbed says of them, and the page for those who embed them.
 
-mod content;
 mod editor;
 mod fallback;
+mod links;
 mod oembed;
 mod page;
 mod snippet;
@@ -11,7 +11,7 @@ mod snippet;
 mod tests;
 
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
 use wanping::domain::{Board, CycleId, Site};
@@ -65,11 +65,12 @@ pub fn put_pages(
             None => format!("{EXAMPLE}{}", context.base.as_str()),
         },
     };
-    let pages: HashSet<Address> = addresses
+    let pages = addresses
         .iter()
         .filter(|address| EmbedAddress::of(address, Language::Chinese).is_some())
         .cloned()
         .collect();
+    let pages = Arc::new(pages);
     let mut choices = Vec::new();
     for cycle in site.cycles.iter().filter(|cycle| cycle.has_board) {
         let board: Board = feed.read(&Document::Board(cycle.id.clone()))?;
@@ -115,13 +116,13 @@ impl Maker<'_> {
         files: &Files,
         renderer: &Renderer,
         embed: EmbedAddress,
-        pages: &HashSet<Address>,
+        pages: &Arc<HashSet<Address>>,
         board: &Board,
     ) -> Result<Choice> {
         let context = self.context;
-        let (page, head) = renderer.found(&embed.page(), embed.language)?;
-        let content = content::content(&page.html, &embed, context.base, pages)?;
-        files.put(page_file(&embed.path()), page::html(self, &embed, &head, &content))?;
+        let embedded = links::embedded(embed.language, context.base, pages);
+        let (page, head) = renderer.found_embedded(&embed.page(), embed.language, embedded)?;
+        files.put(page_file(&embed.path()), page::html(self, &embed, &head, &page.html))?;
         if context.origin.is_some() {
             let answer = oembed::answer(&embed, &self.address, context.site, &head.title);
             files.put(embed.oembed().trim_start_matches('/'), answer)?;

@@ -1,9 +1,10 @@
 //! The pages for other sites, from feeds as they are made.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use wanping::{Base, Config};
@@ -330,9 +331,10 @@ fn a_long_board_is_whole_and_light() {
     let renderer = Renderer::new(&feed, &Config::default().feed, &base);
     let address = Address::Board(CycleId::parse("2023").unwrap());
     let embed = EmbedAddress::of(&address, Language::Chinese).unwrap();
-    let pages = routes::all(&feed).unwrap().into_iter().collect();
-    let (page, _) = renderer.found(&address, embed.language).unwrap();
-    let content = content::content(&page.html, &embed, &base, &pages).unwrap();
+    let pages = Arc::new(routes::all(&feed).unwrap().into_iter().collect());
+    let embedded = links::embedded(embed.language, &base, &pages);
+    let (page, _) = renderer.found_embedded(&address, embed.language, embedded).unwrap();
+    let content = page.html;
     let way_on = r#"<a class="way-on" href="/embed/zh/2023/board/"#;
     assert_eq!(content.matches(r#"<li class="card card-closed""#).count(), 300);
     assert_eq!(content.matches(way_on).count(), 300);
@@ -343,4 +345,90 @@ fn a_long_board_is_whole_and_light() {
     // The style and the script are some five kilobytes of the twenty that a page may weigh.
     let weight = brotli(content.as_bytes(), Effort::Most).unwrap().len();
     assert!(weight < 12 * 1024, "{weight} bytes");
+}
+
+/// The synthetic feed's newer board with so many cases, and its first case, as the app renders them: for the site, and embedded.
+fn rendered(cases: usize) -> Vec<(Address, String, String)> {
+    let folder = synthetic(cases);
+    let feed = snapshot(folder.path());
+    let base = Base::new("");
+    let renderer = Renderer::new(&feed, &Config::default().feed, &base);
+    let all = routes::all(&feed).unwrap();
+    let pages: Arc<HashSet<Address>> = Arc::new(all.iter().cloned().collect());
+    let first = |wanted: fn(&Address) -> bool| all.iter().find(|address| wanted(address)).unwrap().clone();
+    let board = first(|address| matches!(address, Address::Board(_)));
+    let case = first(|address| matches!(address, Address::Case(..)));
+    let both = |address: Address| {
+        let (page, _) = renderer.found(&address, Language::Chinese).unwrap();
+        let embedded = links::embedded(Language::Chinese, &base, &pages);
+        let (frame, _) = renderer.found_embedded(&address, Language::Chinese, embedded).unwrap();
+        (address, page.html, frame.html)
+    };
+    Vec::from([board, case].map(both))
+}
+
+fn count(html: &str, selector: &str) -> usize {
+    let mut count = 0;
+    let settings = RewriteStrSettings::new().append_element_content_handler(element!(selector, |_| {
+        count += 1;
+        Ok(())
+    }));
+    rewrite_str(html, settings).unwrap();
+    count
+}
+
+/// The words of all elements that a selector names, in their order.
+fn words(html: &str, selector: &str) -> String {
+    let words = RefCell::new(String::new());
+    let settings = RewriteStrSettings::new().append_element_content_handler(text!(selector, |text| {
+        words.borrow_mut().push_str(text.as_str());
+        Ok(())
+    }));
+    rewrite_str(html, settings).unwrap();
+    words.into_inner()
+}
+
+/// What belongs to the site's own frame, or does nothing without the app; and the cards that only the app opens.
+const OF_THE_APP: [&str; 14] = [
+    ".skip",
+    ".masthead",
+    ".data-age",
+    ".narrowing",
+    ".narrowing-count",
+    ".take",
+    "#cite",
+    ".colophon",
+    "button",
+    "[tabindex]",
+    "[data-at]",
+    "[rel=external]",
+    ".card-closed > details",
+    ".card-closed summary",
+];
+
+#[test]
+fn what_only_the_app_uses_is_not_embedded() {
+    let pages = [rendered(12), rendered(50)].concat();
+    for selector in OF_THE_APP {
+        let there = pages.iter().any(|(_, page, _)| count(page, selector) > 0);
+        assert!(there, "the app has no {selector} any more");
+        for (address, _, frame) in &pages {
+            assert_eq!(count(frame, selector), 0, "{selector} in {}", address.path());
+        }
+    }
+}
+
+#[test]
+fn no_word_of_accounts_problems_measures_and_sources_is_lost() {
+    for (address, page, frame) in rendered(12) {
+        let parts = match address {
+            Address::Case(..) => [".record", ".problems", ".measures", ".accounts", ".sources"],
+            _ => [".cards", ".headline", ".card-measures", ".accounts", ".sources"],
+        };
+        for part in parts {
+            let was = words(&page, part);
+            assert!(!was.is_empty(), "{part} of {}", address.path());
+            assert_eq!(words(&frame, part), was, "{part} of {}", address.path());
+        }
+    }
 }
