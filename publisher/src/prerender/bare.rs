@@ -27,7 +27,7 @@ pub fn write(args: &Args) -> Result<()> {
         base: &base,
         origin: args.origin.as_ref(),
         site: "Wanping",
-        // What changes while it is worked on is not kept.
+        // A service worker would serve stale files while they are being edited.
         has_worker: false,
     };
     let page = |address| context.html(address, &Rendered::bare());

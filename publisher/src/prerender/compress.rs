@@ -1,4 +1,4 @@
-//! A file once more, compressed, so that a static host need not do it on each request.
+//! Compressed copies of a file, so that a static host need not compress on each request.
 
 use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
@@ -6,30 +6,31 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// What is worth compressing.
+/// Extensions of the files that are compressed.
 const TEXTUAL: [&str; 9] = ["html", "js", "css", "json", "svg", "wasm", "txt", "xml", "webmanifest"];
 
-/// What fits into one packet, in bytes, arrives no sooner for being smaller; a city's feed has ten thousand such files.
+/// A file of at most so many bytes fits into one packet, so that compressing it saves no time. A city's feed has ten thousand of
+/// them.
 const ONE_PACKET: u64 = 1_400;
 
-/// How far brotli goes.
+/// How much time brotli may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
-    /// As far as it can.
+    /// The smallest result.
     Most,
-    /// For what is made by the ten thousand with each publication: a tenth larger than with the most effort, which would take
-    /// a quarter of an hour and more.
+    /// For the ten thousand pages of a city, made with each publication: a tenth larger than the smallest, which would take a
+    /// quarter of an hour.
     Bulk,
 }
 
 impl Effort {
-    /// For files among so many pages.
+    /// The effort for a site with so many pages.
     pub fn for_pages(pages: usize) -> Self {
         if pages > 1_000 { Self::Bulk } else { Self::Most }
     }
 
-    /// The encoder's level for a file of so many bytes. For a roster of ten thousand units, 2.4 MB, the highest takes more than
-    /// a minute; the ninth takes a second and is a fifth larger.
+    /// The encoder's level for a file of so many bytes. For a roster of ten thousand units, 2.4 MB, level 11 takes more than a
+    /// minute; level 9 takes a second and its result is a fifth larger.
     fn quality(self, bytes: usize) -> i32 {
         match self {
             Self::Most if bytes <= 1_000_000 => 11,
@@ -39,18 +40,18 @@ impl Effort {
     }
 }
 
-/// Whether a file of this name is of a kind that is compressed.
+/// Whether a file with this name is compressed.
 pub fn is_textual(file: &Path) -> bool {
     file.extension()
         .is_some_and(|ending| TEXTUAL.iter().any(|known| ending == *known))
 }
 
-/// Whether a text of so many bytes arrives sooner for being compressed.
+/// Whether compressing so many bytes makes them arrive sooner.
 pub fn is_worth_it(bytes: u64) -> bool {
     bytes > ONE_PACKET
 }
 
-/// Where the compressed forms of a file are: beside it.
+/// The paths of a file's compressed forms, beside it.
 pub fn forms_of(file: &Path) -> [PathBuf; 2] {
     ["br", "gz"].map(|ending| {
         let mut name = file.as_os_str().to_owned();
@@ -60,7 +61,7 @@ pub fn forms_of(file: &Path) -> [PathBuf; 2] {
     })
 }
 
-/// The file of which another one is, by its name, a compressed form.
+/// The file that a compressed form belongs to, by its name.
 pub fn file_of(form: &Path) -> Option<PathBuf> {
     let file = form.with_extension("");
     let is_form = forms_of(&file).iter().any(|known| known == form);
@@ -71,23 +72,24 @@ pub fn file_of(form: &Path) -> Option<PathBuf> {
 pub struct Forms([Vec<u8>; 2]);
 
 impl Forms {
-    /// Makes them.
+    /// Compresses the bytes.
     ///
     /// # Errors
-    /// When an encoder fails, which it has no reason to in memory.
+    /// When an encoder fails; in memory it has no reason to.
     pub fn make(bytes: &[u8], effort: Effort) -> io::Result<Self> {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         encoder.write_all(bytes)?;
         Ok(Self([brotli(bytes, effort)?, encoder.finish()?]))
     }
 
-    /// Those that are beside a file already, if they are those of its bytes: to make them takes a hundred times as long.
+    /// The forms that are beside a file already, if they decompress to its bytes. Checking takes a hundredth of the time that
+    /// compressing takes.
     pub fn read(file: &Path, bytes: &[u8]) -> Option<Self> {
         let [br, gz] = forms_of(file).map(fs::read);
         let (br, gz) = (br.ok()?, gz.ok()?);
         let is_of = |decoder: &mut dyn io::Read| {
             let mut read = Vec::new();
-            // A form of something else may be one of far more.
+            // A form of another file may decompress to far more.
             decoder
                 .take(bytes.len() as u64 + 1)
                 .read_to_end(&mut read)
@@ -98,7 +100,7 @@ impl Forms {
         is_fresh.then_some(Self([br, gz]))
     }
 
-    /// Writes them beside a file, with the age of what they are forms of: by that they are known as such.
+    /// Writes the forms beside a file, with the file's modification time: a form with another time is stale.
     ///
     /// # Errors
     /// When they cannot be written.
@@ -114,7 +116,7 @@ impl Forms {
 /// Bytes compressed with brotli.
 ///
 /// # Errors
-/// When the encoder fails, which it has no reason to in memory.
+/// When the encoder fails; in memory it has no reason to.
 pub fn brotli(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {

@@ -8,7 +8,7 @@ use wanping::Config;
 
 use crate::site::CONFIG;
 
-/// Reads them; where the file is not there, everything is as it is by default.
+/// Reads the settings; without a file they are the defaults.
 ///
 /// # Errors
 /// When the file cannot be read, or a setting is wrong.

@@ -18,6 +18,6 @@ pub struct PageContext<'a> {
     pub origin: Option<&'a Origin>,
     /// The site's name.
     pub site: &'a str,
-    /// Whether the site has a worker that keeps it for where there is no network.
+    /// Whether the site has a service worker.
     pub has_worker: bool,
 }

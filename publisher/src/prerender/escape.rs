@@ -1,6 +1,6 @@
-//! Text in HTML.
+//! Escaping text for HTML.
 
-/// Text made safe between tags and in a quoted attribute.
+/// Escapes text for use between tags and in a double-quoted attribute.
 pub fn attribute(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -1,8 +1,7 @@
-//! What in a feed could not be read. It is told; and where it decides which pages there are, none is published: what a page
-//! was made from before may be what cannot be read now.
+//! Records of a feed that cannot be read are listed. If a list that decides which pages there are has such a record, nothing is
+//! published: the page that the record had before would be removed.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
@@ -13,8 +12,9 @@ use wanping::feed::{Document, Fault, FeedConfig, FeedFile, without_mark};
 use super::parallel;
 use super::snapshot::Snapshot;
 use crate::check;
+use crate::console::tell_error;
 
-/// Writes each fault of the feed to standard error.
+/// Lists each fault of the feed on standard error.
 ///
 /// # Errors
 /// When a file cannot be used, or a list that decides which pages there are is not whole.
@@ -36,8 +36,9 @@ pub fn tell(feed: &Snapshot) -> Result<()> {
     })?;
     let mut failures = Vec::new();
     for (lines, failure) in told.into_inner().unwrap_or_else(PoisonError::into_inner).into_values() {
-        // Nothing can be done for one who stopped listening.
-        let _ = std::io::stderr().write_all(lines.as_bytes());
+        if !lines.is_empty() {
+            tell_error(lines.trim_end());
+        }
         failures.extend(failure);
     }
     if failures.is_empty() {
@@ -46,7 +47,7 @@ pub fn tell(feed: &Snapshot) -> Result<()> {
     bail!("{}", failures.join("\n"))
 }
 
-/// The faults of a file, and what is wrong with the list in it that decides which pages there are.
+/// The faults of a file, and what is wrong with its list of pages, if it has one.
 fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<String>)> {
     fn only<T: FeedFile>(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<String>)> {
         Ok((feed.decoded::<T>(document)?.faults, None))
@@ -71,7 +72,7 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
     match document {
         Document::Index => {
             let (faults, broken) = with_list(feed, document, "cycles", |site: &Site| site.cycles.len())?;
-            // What a cycle has is a list of its own.
+            // The list `has` of a cycle decides about pages, too.
             let is_about_cycles = |fault: &&Fault| fault.at.contains("/cycles/");
             let broken = broken.or_else(|| {
                 let fault = faults.iter().find(is_about_cycles)?;
@@ -88,7 +89,7 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
     }
 }
 
-/// How many records a list of a file has, readable or not.
+/// The number of records in a list of a file, readable or not.
 fn written(feed: &Snapshot, document: &Document, name: &str) -> Option<usize> {
     let bytes = feed.bytes(document)?;
     let file: Value = serde_json::from_slice(without_mark(bytes)).ok()?;

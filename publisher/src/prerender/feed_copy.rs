@@ -1,4 +1,4 @@
-//! The feed beside the pages, where the site reads it from files of its own.
+//! Copies the feed into the site, where the site reads it from there.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use super::parallel;
 use super::snapshot::Snapshot;
 use crate::site::admitted;
 
-/// Where the site reads its feed from files of its own: a path in its folder. `None` where it asks another host, or an API.
+/// The folder, inside the site's, from which the site reads its feed; `None` where it reads from another host or an API.
 pub fn folder(config: &FeedConfig) -> Option<PathBuf> {
     let own = FeedConfig::default();
     let is_files = config.paths == own.paths && config.payload.is_empty() && !config.base.contains(['?', '#']);
@@ -18,7 +18,7 @@ pub fn folder(config: &FeedConfig) -> Option<PathBuf> {
     is_files.then(|| admitted(&address)).flatten().map(PathBuf::from)
 }
 
-/// The path of the feed's folder in the site's, if it is there.
+/// The path of the feed's folder inside the site's, if it is there.
 pub fn place_in_site(feed: &str, out: &Path) -> Option<PathBuf> {
     let (feed, out) = (Path::new(feed).canonicalize().ok()?, out.canonicalize().ok()?);
     feed.strip_prefix(out).ok().map(Path::to_path_buf)

@@ -1,4 +1,4 @@
-//! The files that are made from a feed, set aside until all of them are there.
+//! The files of the new site, collected until all of them are made.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,19 +9,19 @@ use anyhow::{Context as _, Result, bail};
 
 use super::compress::{self, Effort, Forms};
 
-/// Files by their path under the site's folder, with `/` between its steps. What the site has already is left there; what is
-/// new is written to a folder beside it at once, with its compressed forms: a city's pages would fill the memory of a small
-/// host.
+/// Files by their path under the site's folder, separated by `/`. A file that the site has already is only noted. A new or changed
+/// one is written at once, with its compressed forms, to a folder beside the site: a city's pages would fill the memory of a
+/// small host.
 pub struct Files {
     site: PathBuf,
     aside: PathBuf,
     effort: Effort,
-    /// Whether each is new or other than what the site has.
+    /// For each path, whether the file is new or changed.
     made: Mutex<BTreeMap<String, bool>>,
 }
 
 impl Files {
-    /// For the site in a folder; what is new is set aside in another one.
+    /// Collects files for the site in one folder; changed ones are written to another.
     pub fn new(site: &Path, aside: &Path, effort: Effort) -> Self {
         Self {
             site: site.to_owned(),
@@ -34,10 +34,10 @@ impl Files {
     /// Adds a file.
     ///
     /// # Errors
-    /// Names the file that cannot be written, or that is there already.
+    /// Names the file that cannot be written, or that was added before.
     pub fn put(&self, path: impl Into<String>, content: impl AsRef<[u8]>) -> Result<()> {
         let (path, content) = (path.into(), content.as_ref());
-        // A link would lead out of the site.
+        // A link could lead out of the site.
         let present = fs::symlink_metadata(self.site.join(&path)).is_ok_and(|facts| facts.is_file());
         let changed = !(present && fs::read(self.site.join(&path)).is_ok_and(|old| old == content));
         if changed {
@@ -46,7 +46,7 @@ impl Files {
         }
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if made.insert(path.clone(), changed).is_some() {
-            bail!("{path} would be made of two things: give the unit or the cycle another key");
+            bail!("two pages would be written to {path}: give the unit or the cycle another key");
         }
         Ok(())
     }
@@ -63,7 +63,7 @@ impl Files {
         Ok(())
     }
 
-    /// All of them: whether each is new or other than what the site has.
+    /// The paths of all files, each with whether it is new or changed.
     pub fn made(self) -> BTreeMap<String, bool> {
         self.made.into_inner().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,11 +1,11 @@
-//! The web app manifest: what a phone needs to put the site on its home screen, and to show before the page is there.
+//! The web app manifest, with which a phone puts the site on its home screen.
 
 use serde_json::json;
 use wanping::{Base, Language};
 
-/// The name under an icon, where there is no room for the site's.
+/// The name under the icon, where the site's is too long.
 const SHORT_NAME: &str = "万评";
-/// The paper that every page is on, in the light.
+/// The background of every page in the light theme.
 const PAPER: &str = "#f7f1e5";
 
 /// The manifest of the site with this name.

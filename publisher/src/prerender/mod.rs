@@ -1,4 +1,4 @@
-//! `publisher prerender`: every page of the site as HTML that can be read before, and without, WebAssembly.
+//! `publisher prerender`: writes every page of the site as HTML, readable before the WebAssembly arrives and without it.
 
 mod bare;
 mod compress;
@@ -42,16 +42,16 @@ use render::Renderer;
 use shell::Shell;
 use snapshot::Snapshot;
 
-/// Write the pages of a built site from its feed, and put the feed beside them
+/// Write the pages of a built site from its feed, and copy the feed beside them
 ///
-/// The new site takes the place of the old one in one step; where that cannot be done, it says so. Pages of what the feed has
-/// no more are removed; what this command did not write stays. One line says what changed; nothing is said where nothing did.
-/// What of the feed could not be read is told on standard error, each in a line. The exit status is 0 when the site says what
-/// the feed says, and 1 when it is as it was before, with the reason on standard error.
+/// The new site replaces the old one in one step; a message says so where the system cannot do that. Pages that the feed no
+/// longer has are removed; files that this command did not write stay. One line says what changed; nothing is printed where
+/// nothing did. Records of the feed that cannot be read are listed on standard error, one on each line. The exit status is 0
+/// when the site matches the feed, and 1 when the site was left as it was, with the reason on standard error.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The feed: a folder with each file where feed v1 has it, or an http or https address, which is asked for the paths of the
-    /// site's config.json, with its headers.
+    /// The feed: a folder laid out as feed v1, or an http or https address. For an address, the paths and headers in the site's
+    /// config.json apply.
     #[arg(long, value_name = "FOLDER or ADDRESS", required_unless_present = "bare")]
     feed: Option<String>,
     /// Folder of the built site, or a symbolic link to it.
@@ -60,13 +60,13 @@ pub struct Args {
     /// Path under which the site is hosted, for example /portal/wanping.
     #[arg(long, default_value = "")]
     base: String,
-    /// Public address of the host, for example https://www.example: share cards and oEmbed need whole addresses.
+    /// Public address of the host, for example https://www.example. Share cards and oEmbed need it.
     #[arg(long)]
     origin: Option<Origin>,
     /// Write only the page at this path under the base; may be given more than once.
     #[arg(long, value_name = "PATH", conflicts_with = "bare")]
     only: Vec<String>,
-    /// Keep nothing on readers' devices for where there is no network, and take away what an earlier run had them keep.
+    /// Write no service worker, and remove the one of an earlier run from readers' browsers.
     #[arg(long)]
     no_worker: bool,
     /// Write pages without content, for the developer's loop: the app fills them in the browser.
@@ -129,7 +129,7 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Those of the pages that are to be written.
+/// The addresses that `--only` names, or all.
 fn wanted(mut addresses: Vec<Address>, only: &[String]) -> Result<Vec<Address>> {
     if let Some(path) = only
         .iter()
@@ -154,7 +154,7 @@ fn put_pages(files: &Files, addresses: &[Address], renderer: &Renderer, context:
     )
 }
 
-/// Says what changed, to whoever runs it by hand or reads a scheduler's mail.
+/// Prints what changed, for whoever runs the command or reads the scheduler's mail.
 fn tell_change(change: &Change, out: &Path) {
     if change.written + change.removed == 0 {
         return;

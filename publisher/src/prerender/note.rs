@@ -1,11 +1,10 @@
-//! What a page says when the app does not take over, and when it shows what this device kept.
+//! The note on a page where the app did not start, or where the page is a copy kept on the device.
 
 use wanping::Language;
 
 use super::escape::attribute;
 
-/// The note, in both languages: which of them the reader wants is not known yet. The page's script fills in from when the kept
-/// data are.
+/// The note, in both languages, because the reader's is not known yet. The page's script fills in the date of the copy.
 pub fn note() -> String {
     let lines = |class: &str, pick: fn(Language) -> &'static str, end: &str| {
         let line = |language: Language| {

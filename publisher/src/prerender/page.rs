@@ -19,7 +19,7 @@ impl PageContext<'_> {
             Some(head) => (head.document_title(self.site), head.description.clone()),
             None => (self.site.to_owned(), String::new()),
         };
-        // A page that is not there has nothing to be shared.
+        // Nobody shares a page that does not exist.
         let card = match (&page.head, address) {
             (Some(head), Some(address)) => card(head, self.site, address, self.base, self.origin),
             _ => String::new(),
@@ -29,7 +29,7 @@ impl PageContext<'_> {
             _ => String::new(),
         };
         let chunk = address.map(Chunk::of);
-        // Pages that do not ask for the worker take away the one that is there.
+        // A page without this attribute unregisters the worker that a browser has.
         let worker = match self.has_worker {
             true => format!(r#" data-worker="{}""#, attribute(&self.shell.version)),
             false => String::new(),
@@ -66,7 +66,7 @@ impl PageContext<'_> {
         )
     }
 
-    /// What the app will fetch, fetched at once: on a slow line each round trip less is a second less.
+    /// Preloads for what the app will fetch: on a slow connection, each round trip saved is a second saved.
     fn preloads(&self, reads: &[String], chunk: Option<Chunk>) -> String {
         let own = [CONFIG.to_owned()];
         let chunk = chunk.and_then(|chunk| self.shell.chunks.get(chunk.name()));

@@ -12,7 +12,7 @@ pub fn threads() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-/// Does the work on each of the items, on so many threads. After a failure nothing more is begun.
+/// Does the work on each item, on so many threads. After a failure no further item is begun.
 ///
 /// # Errors
 /// The first failure.
@@ -23,7 +23,7 @@ pub fn each<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) -> Result<()
         while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
             if let Err(error) = work(item) {
                 next.store(items.len(), Ordering::Relaxed);
-                // That of another thread came first.
+                // Another thread's failure may have come first.
                 let _ = failure.set(error);
             }
         }

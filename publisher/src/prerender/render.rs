@@ -1,4 +1,4 @@
-//! The app's own components, rendered natively.
+//! Renders the app's components natively.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,7 +21,7 @@ pub struct Rendered {
     pub html: String,
     /// Its head; none for a bare page.
     pub head: Option<Head>,
-    /// The feed's files that it was made from: addresses relative to the site, or absolute.
+    /// The addresses of the feed's files that it was made from, relative to the site or absolute.
     pub reads: Vec<String>,
 }
 
@@ -69,7 +69,7 @@ impl Renderer {
     /// The page at a path under the base, in a language.
     ///
     /// # Errors
-    /// When the page does not settle, which would be a fault of the app.
+    /// When the page does not settle, which would be a bug of the app.
     pub fn page(&self, path: &str, language: Language) -> Result<Rendered> {
         let mut page = self.render(path, language, None)?;
         page.html = without_markers(&page.html);
@@ -121,7 +121,7 @@ impl Renderer {
         embedded: Embedded,
     ) -> Result<(Rendered, Head)> {
         let mut page = self.render(&address.path(), language, Some(embedded))?;
-        // No app draws these texts once more.
+        // No app replaces these texts, so that their width need not match.
         page.html = page.html.replace(EMPTY_MARKER, "").replace(MARKER, "");
         page.found(address)
     }
@@ -144,8 +144,8 @@ impl Renderer {
     }
 }
 
-/// Leptos marks for an app that goes on with the page's elements where each of its texts ends. Ours takes the page's place, so
-/// the marks are only weight; but two texts that adjoin stay apart: drawn as one they have another width than in the app.
+/// Drops the comments that Leptos writes between nodes for hydration: this app replaces the page's elements instead. A comment
+/// between two adjoining texts stays, because the browser would draw them as one, with another width than in the app.
 fn without_markers(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     for part in html.replace(EMPTY_MARKER, MARKER).split(MARKER) {

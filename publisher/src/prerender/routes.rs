@@ -1,4 +1,4 @@
-//! Every address that the feed gives a page to.
+//! The addresses of all pages of a feed.
 
 use std::collections::BTreeSet;
 

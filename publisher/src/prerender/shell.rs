@@ -14,7 +14,7 @@ use crate::site::SHELL;
 /// What every page needs of the build.
 #[derive(Debug, Deserialize)]
 pub struct Shell {
-    /// The HTML of every page, with a `{{name}}` for each thing that differs.
+    /// The HTML that all pages share, with a `{{name}}` where they differ.
     pub template: String,
     /// The rules of the style sheet, of which each page holds those that it needs.
     pub style: Vec<Rule>,
@@ -26,15 +26,15 @@ pub struct Shell {
     pub script: String,
     /// The module that the app starts with.
     pub wasm: String,
-    /// The files of each chunk of the app, by its name; nothing where the app is whole.
+    /// The files of each chunk of the app, by the chunk's name; empty where the app is not split.
     pub chunks: BTreeMap<String, Vec<String>>,
     /// The script that draws QR codes.
     pub qr: String,
-    /// The worker that keeps the site for where there is no network.
+    /// The service worker that keeps the site for use without a network.
     pub worker: String,
-    /// What stands in the worker's place on a site that wants none.
+    /// The script that replaces the service worker on a site without one, and removes the one that a browser has.
     pub retire: String,
-    /// What tells this build from every other.
+    /// The version of the build.
     pub version: String,
     /// What the pages for other sites need.
     #[serde(flatten)]
@@ -45,7 +45,7 @@ impl Shell {
     /// Reads what the build left in the site's folder.
     ///
     /// # Errors
-    /// When it is missing, or would not stay where it is put.
+    /// When it is missing, or when an inline style or script would end its own element.
     pub fn read(site: &Path) -> Result<Self> {
         let file = site.join(SHELL);
         let missing = || format!("{} is missing: build the site first", file.display());
@@ -60,7 +60,7 @@ impl Shell {
         Ok(shell)
     }
 
-    /// The scripts that stand in pages themselves.
+    /// The inline scripts.
     pub fn scripts(&self) -> [&str; 3] {
         [&self.start, &self.embed.frame, &self.embed.editor]
     }

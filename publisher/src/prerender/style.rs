@@ -1,5 +1,5 @@
-//! The site's style sheet, of which each page holds the rules that mean something to it: they are most of a page's weight, and a
-//! browser paints nothing before it has read them. The app brings the whole sheet along.
+//! The part of the style sheet that each page needs, for its inline style. Styles are most of a page's bytes, and a browser paints
+//! nothing before it has read them. The app loads the whole sheet.
 
 use std::collections::HashSet;
 
@@ -8,16 +8,16 @@ use serde::Deserialize;
 /// A rule of the sheet, as the build leaves it.
 #[derive(Debug, Deserialize)]
 pub struct Rule {
-    /// The condition around it, as `@media print`; empty where there is none.
+    /// The condition around it, such as `@media print`; empty where there is none.
     within: String,
-    /// For each of its selectors what has to be there for it to match: elements (`table`), classes (`.card`) and ids (`#note`).
-    /// Nothing where it is for every page.
+    /// For each selector the names that a page must have for it to match: elements (`table`), classes (`.card`) and ids
+    /// (`#note`). Empty for a rule that every page needs.
     needs: Vec<Vec<String>>,
     /// The rule itself.
     pub css: String,
 }
 
-/// The rules that can match anything in this HTML, in their order; more of them at times, never fewer.
+/// The rules that may match something in this HTML, in their order. It may include too many, never too few.
 pub fn needed(rules: &[Rule], html: &str) -> String {
     let names = names(html);
     let is_there = |name: &String| names.contains(name.as_str());
@@ -45,7 +45,7 @@ pub fn needed(rules: &[Rule], html: &str) -> String {
     style
 }
 
-/// The names of all that is in this HTML: elements, classes with a dot, ids with a hash. Texts that look like it count as well.
+/// The names in this HTML: elements, classes with a dot, ids with a hash. Text that looks like markup counts, too.
 fn names(html: &str) -> HashSet<String> {
     let mut names = HashSet::new();
     for tag in html.split('<').skip(1) {

@@ -1,6 +1,6 @@
 //! The page template that the build leaves.
 
-/// Fills `{{name}}` by the values, each once and without looking into what was filled in.
+/// Replaces each `{{name}}` by its value. A `{{name}}` inside a value stays as it is.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
     let mut rest = template;

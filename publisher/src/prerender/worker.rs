@@ -1,4 +1,4 @@
-//! The worker that keeps the site on a reader's device for where there is no network.
+//! The service worker, which keeps the site on a reader's device for use without a network.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use wanping::{Address, Base, Config};
 use super::shell::Shell;
 use crate::site::{CONFIG, NOT_FOUND};
 
-/// The worker of a site: what it has to know of the build and the settings, and then the script of all sites.
+/// The worker of a site: a line with what it needs to know of the build and the settings, then the script.
 pub fn worker(shell: &Shell, config: &Config, base: &Base) -> String {
     let resolve = |address: &str| base.resolve(address);
-    // What chunks share is one file.
+    // Chunks share files: list each once.
     let chunks: BTreeSet<&String> = shell.chunks.values().flatten().collect();
     // The default address, too: a page that was loaded before the settings changed still sends there.
     let default = Config::default();

@@ -120,7 +120,7 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
     let [auto, light, dark] = language.embed_themes();
     let languages = [Language::Chinese, Language::English].map(|known| {
         let selected = if known == language { " selected" } else { "" };
-        // Each language is named in itself.
+        // Each language is named in that language.
         let name = known.other().other_language();
         format!(
             r#"<option value="{}" lang="{}"{selected}>{name}</option>"#,
@@ -150,7 +150,7 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
     )
 }
 
-/// The chosen page at each width; a frame that is wider than the screen scrolls by itself.
+/// The chosen page at each width. A frame that is wider than the screen scrolls in its own region.
 fn frames(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
     let src = attribute(&format!("{}{}", maker.context.base.as_str(), chosen.embed.path()));
     WIDTHS
@@ -164,7 +164,7 @@ fn frames(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
         .concat()
 }
 
-/// The oEmbed address; nothing where the site does not know its own.
+/// The oEmbed address; empty without the site's origin.
 fn oembed(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
     if maker.context.origin.is_none() {
         return String::new();
@@ -177,7 +177,7 @@ fn oembed(maker: &Maker<'_>, language: Language, chosen: &Choice) -> String {
     )
 }
 
-/// What each choice shows where no frame can be shown, for the script to take from.
+/// The fallback of each choice, from which the script builds the snippet.
 fn fallback(choice: &Choice) -> String {
     let unit = choice.embed.unit.as_ref().map(UnitId::as_str);
     format!(

@@ -1,13 +1,15 @@
-//! What a reader sees of an embedded board or case where no frame can be shown: a link and a small table.
+//! The fallback where no frame can be shown: a link and a small table.
 
 use wanping::Language;
 use wanping::domain::{Account, Case, Site};
 
 use crate::prerender::escape::attribute;
 
-/// The link to a page on the site, at this address, and of each of the three accounts how many of the measures it
-/// is given of. In one line: some systems make a paragraph of every other one. In an `<object>` of nothing: where a system puts
-/// all of it into a paragraph, HTML ends the paragraph, and the element with it, at a `<p>` or `<table>`, but not within this.
+/// The link to a page of the site at this address, and for each of the three accounts the number of measures that have it.
+///
+/// It is one line, because some content systems turn each line into a paragraph. It is inside an `<object>`, because a content
+/// system may put all of it into a paragraph: HTML would end that paragraph, and the element in it, at `<p>` or `<table>`, but
+/// not inside an `<object>`.
 pub fn html(language: Language, href: &str, title: &str, site: &Site, cases: &[&Case]) -> String {
     let measures: Vec<_> = cases.iter().flat_map(|case| &case.measures).collect();
     let all = measures.len();

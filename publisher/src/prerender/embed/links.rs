@@ -7,7 +7,7 @@ use wanping::{Address, Base, Embedded, Language, LinkTarget};
 
 use crate::site::EmbedAddress;
 
-/// What an embedded page in a language is rendered with. `pages` are those that are made for frames, too.
+/// The context in which an embedded page in a language is rendered. `pages` are the pages that have an embedded form.
 pub fn embedded(language: Language, base: &Base, pages: &Arc<HashSet<Address>>) -> Embedded {
     let (base, pages) = (base.clone(), Arc::clone(pages));
     Embedded::new(move |href| target(href, language, &base, &pages))

@@ -1,4 +1,4 @@
-//! The pages for other sites: boards and cases to be framed, what oEmbed says of them, and the page for those who embed them.
+//! Pages for other sites: boards and cases for their frames, the oEmbed answers, and the page for editors who embed them.
 
 mod editor;
 mod fallback;
@@ -34,18 +34,18 @@ struct Choice {
     fallback: String,
 }
 
-/// Stands in snippets for the address of the host, where the site does not know it.
+/// The origin in snippets where the site does not know its own.
 const EXAMPLE: &str = "https://www.example";
 
 /// Makes the pages for other sites.
 struct Maker<'a> {
     context: &'a PageContext<'a>,
     site: &'a Site,
-    /// The whole address of the site, base included; under [`EXAMPLE`] where it is not known.
+    /// The absolute address of the site, with its base; under [`EXAMPLE`] without an origin.
     address: String,
 }
 
-/// Adds the pages for other sites, of those at these addresses that can be embedded.
+/// Adds the embedded form of each of these addresses that has one, and the pages for editors.
 ///
 /// # Errors
 /// Names the page, or the feed's file, that cannot be used.

@@ -5,9 +5,9 @@ use serde_json::json;
 use super::snippet;
 use crate::site::EmbedAddress;
 
-/// The width that an answer has to name, in CSS pixels. Its frame is as wide as its place: a phone's column is narrower.
+/// The width in the answer, which oEmbed requires, in CSS pixels. The frame itself is as wide as its container.
 const WIDTH: u32 = 600;
-/// For so many seconds an answer may be kept: it changes with a title only.
+/// How long an answer may be cached, in seconds: it changes only with a title.
 const KEPT: u32 = 86_400;
 
 /// The answer for a page of the site with this whole address and name.

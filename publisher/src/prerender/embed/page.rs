@@ -1,4 +1,4 @@
-//! The document around an embedded page.
+//! The whole HTML of an embedded page.
 
 use wanping::domain::Site;
 use wanping::{Address, Head};
@@ -8,7 +8,7 @@ use crate::prerender::escape::attribute;
 use crate::prerender::head::discovery;
 use crate::site::EmbedAddress;
 
-/// The whole document of an embedded page.
+/// The whole HTML of an embedded page.
 pub fn html(maker: &Maker<'_>, embed: &EmbedAddress, head: &Head, content: &str) -> String {
     let context = maker.context;
     let base = context.base.as_str();
@@ -49,7 +49,7 @@ pub fn html(maker: &Maker<'_>, embed: &EmbedAddress, head: &Head, content: &str)
     )
 }
 
-/// Whose data these are and of when, and the ways on that need more room than a frame has.
+/// The site's name, the date of the data, and links to the pages that need more room than a frame has.
 fn foot(maker: &Maker<'_>, embed: &EmbedAddress) -> String {
     let words = embed.language;
     let site: &Site = maker.site;

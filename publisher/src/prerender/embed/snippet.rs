@@ -1,14 +1,14 @@
-//! What an editor pastes.
+//! The HTML that an editor pastes.
 
 use wanping::protocol::{EMBED_ELEMENT, EMBED_LOADER};
 
 use crate::prerender::escape::attribute;
 use crate::site::{EmbedAddress, language_code};
 
-/// The height of a frame that nobody makes fit, in CSS pixels: most of a phone's screen.
+/// The height of a frame that no script fits to its content, in CSS pixels: most of a phone's screen.
 pub const HEIGHT: u32 = 720;
 
-/// The plain frame of a page, on a site at this whole address, as wide as its place.
+/// The plain frame of a page, on a site at this absolute address, as wide as its container.
 pub fn iframe(embed: &EmbedAddress, site: &str, title: &str) -> String {
     format!(
         r#"<iframe src="{src}" title="{title}" width="100%" height="{HEIGHT}" loading="lazy" frameborder="0" referrerpolicy="strict-origin" sandbox="{SANDBOX}"></iframe>"#,
@@ -17,10 +17,10 @@ pub fn iframe(embed: &EmbedAddress, site: &str, title: &str) -> String {
     )
 }
 
-/// What a frame of ours may do on another site's page: run its own script, and open windows that are free.
+/// What the frame may do on another site's page: run its own script, and open windows outside the sandbox.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
-/// The element that makes its frame by itself, around what is shown where it cannot.
+/// The custom element, which makes its own frame, with the fallback inside.
 pub fn element(embed: &EmbedAddress, site: &str, fallback: &str) -> String {
     let unit = embed.unit.as_ref();
     let unit = unit.map(|unit| format!(r#" unit="{unit}""#)).unwrap_or_default();

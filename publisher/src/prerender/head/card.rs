@@ -8,9 +8,9 @@ use crate::site::Origin;
 /// The picture, in the site's folder.
 const PICTURE: &str = "share.png";
 
-/// The elements of the card, but for the description, which the page has anyway. Open Graph is read by Weibo, DingTalk and most
-/// others, `itemprop` by QQ. Both want whole addresses; where the site does not know its own, the picture is at least a link,
-/// which may be relative.
+/// The elements of the card, except the description, which every page has. Weibo, DingTalk and most others read Open Graph, QQ
+/// reads `itemprop`. Both need absolute addresses. Without the site's origin the picture is given as a link, which may be
+/// relative.
 pub fn card(head: &Head, site: &str, address: &Address, base: &Base, origin: Option<&Origin>) -> String {
     let mut card = format!(
         r#"<meta property="og:title" itemprop="name" content="{}">

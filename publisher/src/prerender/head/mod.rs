@@ -1,4 +1,4 @@
-//! What stands in a page's head for other sites and programs.
+//! Elements of a page's head for other sites and programs.
 
 mod card;
 mod oembed;

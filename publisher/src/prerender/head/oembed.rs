@@ -5,8 +5,7 @@ use wanping::{Address, Base, Language};
 use crate::prerender::escape::attribute;
 use crate::site::{EmbedAddress, Origin};
 
-/// The link by which the answer for a page is found; nothing for a page that cannot be embedded, or where the site does not know
-/// its whole address.
+/// The link to the oEmbed answer for a page; empty for a page that cannot be embedded, and without the site's origin.
 pub fn discovery(page: &Address, language: Language, base: &Base, origin: Option<&Origin>, title: &str) -> String {
     let (Some(origin), Some(embed)) = (origin, EmbedAddress::of(page, language)) else {
         return String::new();

@@ -13,8 +13,8 @@ use crate::prerender::compress::{self, Effort, Forms};
 use crate::prerender::parallel;
 
 impl SiteFolder {
-    /// Compresses what the site has and no run has compressed yet, or something else has changed since. What is too small now
-    /// for its compressed forms loses them: they would be served in its place.
+    /// Compresses the files that no run has compressed yet, or that something else changed since. A file that has become too
+    /// small loses its compressed forms: servers would send those in its place.
     pub(super) fn compress_others(
         &self,
         old: &Tree,
@@ -29,7 +29,7 @@ impl SiteFolder {
                 continue;
             }
             let forms = compress::forms_of(path);
-            // Not younger: what was restored from elsewhere may be older than the forms of what stood in its place.
+            // Equal, not just newer: a file restored from a backup may be older than the forms of the file it replaced.
             let is_fresh = |form: &PathBuf| old.get(form).is_some_and(|form| form.modified == entry.modified);
             if !compress::is_worth_it(entry.len) {
                 dropped.extend(forms);
@@ -42,7 +42,7 @@ impl SiteFolder {
             let compressed = || {
                 let modified = fs::metadata(&file)?.modified()?;
                 let bytes = fs::read(&file)?;
-                // A site that was copied has forms of other ages.
+                // In a copied site the forms have other times, but may still be right.
                 let forms = match Forms::read(&file, &bytes) {
                     Some(forms) => forms,
                     None => Forms::make(&bytes, Effort::Most)?,
@@ -55,8 +55,8 @@ impl SiteFolder {
     }
 }
 
-/// Compressed forms whose file is gone, and in whose place a server would still send them. What is no pair of them, and no form
-/// of what an earlier run made, is somebody's own.
+/// Compressed forms whose file is gone: a server would still send them in its place. Only pairs of forms, and forms of files that
+/// an earlier run wrote, count; anything else was put there by somebody else.
 pub fn orphans(old: &Tree, made: &BTreeMap<String, bool>, known: &BTreeSet<String>) -> Vec<PathBuf> {
     let is_orphan = |form: &&PathBuf| {
         let Some(file) = compress::file_of(form) else {

@@ -10,7 +10,7 @@ pub fn into_folder(file: &Path) -> io::Result<()> {
     file.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// The same file in two places; a copy of the same age where the file system has no links.
+/// Hard-links a file to a second place, or copies it where the file system has no links.
 pub fn keep(from: &Path, to: &Path) -> io::Result<()> {
     if fs::hard_link(from, to).is_ok() {
         return Ok(());
@@ -19,7 +19,7 @@ pub fn keep(from: &Path, to: &Path) -> io::Result<()> {
     keep_rights(from, to)
 }
 
-/// A copy of the same age.
+/// Copies a file and its modification time.
 pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to)?;
     let modified = fs::metadata(from)?.modified()?;
@@ -36,7 +36,7 @@ pub fn keep_link(_from: &Path, _to: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Who may read the new file or folder is who may read the old one.
+/// Gives a new file or folder the owner and permissions of the old one.
 pub fn keep_rights(from: &Path, to: &Path) -> io::Result<()> {
     let facts = fs::metadata(from)?;
     #[cfg(unix)]
@@ -44,7 +44,7 @@ pub fn keep_rights(from: &Path, to: &Path) -> io::Result<()> {
         use std::os::unix::fs::{MetadataExt as _, chown};
         let made = fs::metadata(to)?;
         if (facts.uid(), facts.gid()) != (made.uid(), made.gid()) {
-            // Only root may give away what is its own.
+            // Only root can change an owner; for others this fails, and the file stays theirs.
             let _ = chown(to, Some(facts.uid()), Some(facts.gid()));
         }
     }

@@ -1,8 +1,8 @@
-//! The new site in the place of the old one: at no moment is there a half of each.
+//! Replaces the old site by the new one, so that no reader meets a mixture.
 //!
-//! What changed is set aside in a folder beside the site. When all of it is there, what has not changed is linked to it, so that
-//! the folder is the whole new site, and the two folders are exchanged in one step. Whatever happens before that step leaves
-//! the old site, and the next run removes what lies about.
+//! Changed files are written to a folder beside the site. When all of them are there, unchanged files are linked into it, which
+//! makes it the whole new site; then the two folders are exchanged in one step. If a run fails before that step, the old site
+//! stays, and the next run removes what was left.
 
 mod forms;
 mod keep;
@@ -26,17 +26,17 @@ use crate::site::PUBLISHED;
 use keep::into_folder;
 use tree::{Kind, Tree};
 
-/// What is set aside, and the lock, where nothing can be put beside the site.
+/// The names of the folder for changed files and of the lock inside the site, where neither can be created beside it.
 const INSIDE: [&str; 2] = [".prerender.new", ".prerender.lock"];
 
-/// A site that is about to be published anew. Nobody else publishes to it meanwhile.
+/// A site's folder, locked against other runs.
 pub struct SiteFolder {
     folder: PathBuf,
     /// The symbolic link that leads to the folder, if there is one.
     link: Option<PathBuf>,
     aside: PathBuf,
     is_beside: bool,
-    /// What is removed at the end.
+    /// The folder that is removed when this is dropped.
     leftover: Option<PathBuf>,
     _lock: File,
 }
@@ -46,22 +46,22 @@ pub struct SiteFolder {
 pub struct Change {
     /// Files that are new or other than before.
     pub written: usize,
-    /// Files that are no more.
+    /// Files that were removed.
     pub removed: usize,
-    /// Why the files had to be replaced one by one, where it could not be done in one step.
+    /// Why the files were replaced one by one, where the folders could not be exchanged.
     pub one_by_one: Option<String>,
 }
 
-/// What becomes of files that an earlier run made and this one did not.
+/// What happens to files that an earlier run wrote and this one did not.
 pub enum Others<'a> {
-    /// They stay: only a part was made.
+    /// They stay: this run made only a part of the site.
     Stay,
-    /// They are removed, but for those in the folder of the feed, if it is in the site: they are not the publisher's.
+    /// They are removed, except in the folder of the feed, if that is in the site: those files are the operator's.
     Go(Option<&'a Path>),
 }
 
 impl SiteFolder {
-    /// Where files for this site are put.
+    /// Collects the new files of this site.
     pub fn files(&self, effort: Effort) -> Files {
         Files::new(&self.folder, &self.aside, effort)
     }
@@ -145,7 +145,7 @@ impl SiteFolder {
 impl Drop for SiteFolder {
     fn drop(&mut self) {
         if let Some(leftover) = &self.leftover {
-            // What stays is removed by the next run.
+            // What cannot be removed now is removed by the next run.
             let _ = fs::remove_dir_all(leftover);
         }
     }

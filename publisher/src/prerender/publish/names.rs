@@ -8,7 +8,7 @@ pub fn hidden(named: &Path, ending: &str) -> Option<PathBuf> {
     Some(named.with_file_name(format!(".{name}.{ending}")))
 }
 
-/// The names of the two folders of which a link leads to one and then to the other.
+/// The names of the two folders between which a link alternates.
 pub fn own_names(link: Option<&Path>) -> Vec<PathBuf> {
     let names = link.map(|link| ["a", "b"].map(|ending| hidden(link, ending)));
     let names = names.into_iter().flatten().flatten();

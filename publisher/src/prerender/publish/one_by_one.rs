@@ -29,7 +29,7 @@ impl SiteFolder {
             replace(&from, &to).with_context(|| format!("{} cannot be replaced", to.display()))
         };
         let list = Path::new(PUBLISHED);
-        // Should this be cut off, the next run still knows all that is the publisher's.
+        // If this run is interrupted, the next one still knows every file that the publisher wrote.
         self.replace_list(&(known | kept))?;
         let is_page = |path: &Path| {
             path.file_name()
@@ -45,7 +45,7 @@ impl SiteFolder {
         for path in dropped.iter().filter(|path| !staged.contains_key(*path)) {
             let file = self.folder.join(path);
             fs::remove_file(&file).with_context(|| format!("{} cannot be removed", file.display()))?;
-            // Folders that are empty now go too.
+            // Remove the folders that are empty now.
             for folder in path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()) {
                 if fs::remove_dir(self.folder.join(folder)).is_err() {
                     break;
@@ -65,7 +65,7 @@ impl SiteFolder {
     }
 }
 
-/// A file in the place of another in one step.
+/// Replaces a file by another in one step.
 fn replace(from: &Path, to: &Path) -> io::Result<()> {
     into_folder(to)?;
     if to.exists() {

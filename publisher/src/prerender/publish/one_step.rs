@@ -13,7 +13,7 @@ use super::tree::{Kind, Tree};
 use super::{SiteFolder, system};
 
 impl SiteFolder {
-    /// Makes the folder beside the site the whole new site and exchanges them; or says why that cannot be done here.
+    /// Completes the folder beside the site and exchanges the two. The inner error says why this system cannot exchange them.
     pub(super) fn exchange(
         &mut self,
         old: &Tree,
@@ -30,7 +30,7 @@ impl SiteFolder {
             let is_replaced = staged.get(path).is_some_and(|staged| staged.kind == Kind::File);
             let done = match entry.kind {
                 _ if dropped.contains(path) && !is_replaced => Ok(()),
-                // One that held only what is removed goes, too.
+                // A folder in which nothing remains is not kept.
                 Kind::Folder if !is_empty(path, old) => Ok(()),
                 Kind::Folder => fs::create_dir_all(&to),
                 _ if is_replaced => keep_rights(&from, &to),
@@ -62,7 +62,7 @@ impl SiteFolder {
             return Ok(Err(error.to_string()));
         }
         if self.link.is_some() {
-            // A folder that the operator made stays.
+            // A folder that the operator made is not removed.
             let is_ours = own_names(self.link.as_deref())
                 .iter()
                 .any(|name| self.folder.ends_with(name));
@@ -78,14 +78,14 @@ impl SiteFolder {
         Ok(Ok(()))
     }
 
-    /// Lets the link lead to the new folder, in the way in which it led to the old one.
+    /// Points the link to the new folder, with a relative path where it had one.
     fn lead(&self, link: &Path) -> io::Result<()> {
         let (Some(name), Some(spare)) = (self.aside.file_name(), hidden(link, "link")) else {
             return Err(ErrorKind::InvalidFilename.into());
         };
         let led = fs::read_link(link)?;
         let to = led.with_file_name(name);
-        // A link to a link, or to `..`, does not lead beside the folder in this way.
+        // Through another link, or `..`, the relative path may lead elsewhere: use the absolute one.
         let beside = link.with_file_name("").join(&to).canonicalize().ok();
         let to = if beside.as_ref() == Some(&self.aside) {
             to

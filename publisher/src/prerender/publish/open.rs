@@ -10,7 +10,7 @@ use super::names::{hidden, own_names};
 use super::{INSIDE, SiteFolder};
 
 impl SiteFolder {
-    /// Opens the site in a folder, or that a symbolic link leads to, and removes what a run that was cut off left.
+    /// Opens the site in a folder, or behind a symbolic link, and removes what an interrupted run left.
     ///
     /// # Errors
     /// When there is no such folder, nothing can be written there, or another run is publishing to it.
@@ -19,7 +19,7 @@ impl SiteFolder {
             out.canonicalize()
                 .with_context(|| format!("There is no site in {}", out.display()))
         };
-        // Without a slash at its end, which would follow a link.
+        // Components have no slash at the end, which would follow a link.
         let plain: PathBuf = out.components().collect();
         let link = match plain.file_name() {
             Some(name) if plain.is_symlink() => {
@@ -30,7 +30,7 @@ impl SiteFolder {
         };
         let lock = Self::lock(link.as_deref().unwrap_or(&found()?))
             .with_context(|| format!("Nothing can be published to {}", out.display()))?;
-        // Only now: another run may have exchanged it.
+        // Resolved again under the lock: another run may have exchanged the folder before it.
         let folder = found()?;
         let beside = beside(&folder, link.as_deref()).filter(|aside| made_anew(aside).is_ok());
         let is_beside = beside.is_some();
@@ -55,15 +55,15 @@ impl SiteFolder {
     fn lock(named: &Path) -> Result<File> {
         let open = |path: &Path| {
             let opened = OpenOptions::new().create(true).append(true).open(path);
-            // That of another account locks, too, where it may only be read.
+            // A lock file of another account can be locked even where it can only be read.
             opened.or_else(|error| File::open(path).map_err(|_| error))
         };
         let inside = || open(&named.join(INSIDE[1]));
         let lock = match hidden(named, "lock") {
             Some(beside) => match open(&beside) {
-                // Nothing can be put beside the site.
+                // No file can be created beside the site.
                 Err(_) if beside.symlink_metadata().is_err() => inside()?,
-                // Whoever can open it would not hear of another lock.
+                // Another account may hold a lock on it, which a second lock file would miss.
                 opened => opened
                     .with_context(|| format!("{} cannot be opened: let this account read it", beside.display()))?,
             },
@@ -77,7 +77,7 @@ impl SiteFolder {
     }
 }
 
-/// Where a new site is made so that it can be exchanged with the one in a folder.
+/// The folder in which a new site is made, so that it can be exchanged with the one in `folder`.
 fn beside(folder: &Path, link: Option<&Path>) -> Option<PathBuf> {
     let aside = match link {
         None => hidden(folder, "new")?,
@@ -100,7 +100,7 @@ fn is_one_file_system(_one: &Path, _other: &Path) -> bool {
     true
 }
 
-/// Makes an empty folder in the place of whatever a run that was cut off left there.
+/// Makes an empty folder; what an interrupted run left there is removed.
 fn made_anew(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),

@@ -1,10 +1,10 @@
-//! What the system offers to exchange folders and to bring them onto the disk.
+//! System calls: exchange two folders, replace a link, flush to the disk.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-/// Exchanges two folders, so that whoever opens a path sees the one or the other.
+/// Exchanges two folders: whoever opens a path sees one or the other.
 ///
 /// # Errors
 /// Where the system, or the file system, cannot do it; nothing is changed then.
@@ -23,7 +23,7 @@ pub fn folders(_one: &Path, _other: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Lets a symbolic link lead to another folder, in one step. `spare` is a name beside it that is free.
+/// Points a symbolic link to another folder, in one step. `spare` is an unused name beside it.
 ///
 /// # Errors
 /// When no link can be made there; nothing is changed then.
@@ -37,7 +37,7 @@ pub fn link(link: &Path, to: &Path, spare: &Path) -> io::Result<()> {
     fs::rename(spare, link)
 }
 
-/// Lets a symbolic link lead to another folder.
+/// Points a symbolic link to another folder.
 ///
 /// # Errors
 /// Always: this system cannot do it in one step.
@@ -46,7 +46,7 @@ pub fn link(_link: &Path, _to: &Path, _spare: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Brings all that was written to the file system of a folder onto its disk: one call for ten thousand files.
+/// Flushes the file system of a folder to its disk: one call for ten thousand files.
 ///
 /// # Errors
 /// When the disk does not take it.
@@ -55,7 +55,7 @@ pub fn sync(folder: &Path) -> io::Result<()> {
     Ok(rustix::fs::syncfs(File::open(folder)?)?)
 }
 
-/// Brings all files in a folder onto the disk.
+/// Flushes all files in a folder to the disk.
 ///
 /// # Errors
 /// When the disk does not take it.
@@ -66,14 +66,14 @@ pub fn sync(folder: &Path) -> io::Result<()> {
         if path.is_dir() && !path.is_symlink() {
             sync(&path)?;
         } else {
-            // Not every system lets a file be synced that is only read.
+            // Some systems refuse to flush a file that is open for reading only.
             let _ = File::open(&path)?.sync_all();
         }
     }
     Ok(())
 }
 
-/// Brings the names in a folder onto the disk.
+/// Flushes the names in a folder to the disk.
 ///
 /// # Errors
 /// When the disk does not take it.
@@ -82,7 +82,7 @@ pub fn sync_names(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Nothing: this system opens no folders.
+/// Does nothing: this system cannot open folders.
 ///
 /// # Errors
 /// None.

@@ -14,9 +14,9 @@ pub type Tree = BTreeMap<PathBuf, Entry>;
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
-    /// Its bytes; nothing of interest where it is no file.
+    /// Size of a file in bytes; 0 for anything else.
     pub len: u64,
-    /// When it was written last; that of a folder changes by itself.
+    /// Modification time of a file; a folder's changes with its content and is left out.
     pub modified: Option<SystemTime>,
 }
 
@@ -49,7 +49,7 @@ impl Entry {
     }
 }
 
-/// Reads what is below a folder, but not what has one of these names in the folder itself.
+/// Reads everything below a folder, except entries of the folder itself that have one of these names.
 ///
 /// # Errors
 /// When a folder cannot be read.
