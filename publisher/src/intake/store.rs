@@ -1,7 +1,7 @@
-//! The ballot box: files that are written once, are on the disk before anybody is told so, and are never changed.
+//! The ballot box: files that are written once, are durable before the sender is answered, and are never changed.
 //!
 //! `<data>/ballots/<first two characters of the id>/<id>.json` is one ballot, exactly as it was received. That folder never
-//! holds anything but whole ballots, so whoever counts them can read it at any time; what is still being written is in
+//! holds anything but whole ballots, so that it can be read at any time for the count; what is still being written is in
 //! `<data>/incoming/`. A report is kept as a ballot is, in the same place; its `kind` tells it from one.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use wanping::domain::BallotId;
 
-/// What became of a ballot that was put in.
+/// The result of putting a ballot into the box.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Put {
     /// It is in the box now, and was not before.
@@ -30,10 +30,10 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the box in `data`, making what is not there, and throws away what a crash left half-written.
+    /// Opens the box in `data`, creates missing folders, and removes what a crash left half-written.
     ///
     /// # Errors
-    /// When folders or hard links cannot be made there: better at the start than with the first ballot.
+    /// When folders or hard links cannot be created there: better at the start than with the first ballot.
     pub fn open(data: &Path) -> io::Result<Self> {
         let store = Self {
             ballots: data.join("ballots"),
@@ -43,7 +43,7 @@ impl Store {
         fs::create_dir_all(data)?;
         make_folder(&store.ballots)?;
         make_folder(&store.incoming)?;
-        // All at the start, so that no ballot ever has to wonder whether its folder is on the disk yet.
+        // All of them now, so that every ballot finds its folder durable.
         for first in &BallotId::DIGITS[..8] {
             for second in BallotId::DIGITS {
                 make_folder(
@@ -63,7 +63,7 @@ impl Store {
             })?;
         }
 
-        // A ballot was acknowledged only after it had its name in `ballots`: what is here, nobody was promised.
+        // A ballot is acknowledged only when it has its name in `ballots`: no sender was promised what is here.
         for entry in fs::read_dir(&store.incoming)? {
             fs::remove_file(entry?.path())?;
         }
@@ -79,7 +79,7 @@ impl Store {
         let (folder, path) = self.place(id);
         let there = path.try_exists()?;
         if there {
-            // Whoever stored it may have died between giving it its name and making that name durable.
+            // The process that stored it may have died before the name was durable.
             sync_folder(&folder)?;
         }
         Ok(there)
@@ -95,13 +95,13 @@ impl Store {
         file.write_all(bytes)?;
         file.sync_all()?;
         drop(file);
-        // A link and not a rename: a rename would replace a ballot that is there.
+        // A link, not a rename: a rename would replace a ballot that is there.
         let put = match fs::hard_link(&temporary.path, path) {
             Ok(()) => Put::Stored,
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Put::AlreadyStored,
             Err(error) => return Err(error),
         };
-        // Also when it was there already: the one who put it there may not have come to this line.
+        // Also when it was there already: the process that put it there may have died before this line.
         sync_folder(&folder)?;
         Ok(put)
     }
@@ -119,7 +119,7 @@ impl Store {
         #[cfg(unix)]
         {
             use std::os::unix::fs::OpenOptionsExt as _;
-            // A ballot is secret: nobody but the server's own account reads it.
+            // A ballot is secret: only the server's own account may read it.
             options.mode(0o600);
         }
         loop {

@@ -13,15 +13,15 @@ use tower_http::services::ServeDir;
 use crate::site::{NOT_FOUND, admitted};
 
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-/// Kept, but asked about each time: the answer is then mostly a 304 without a body.
+/// Cached, but revalidated each time: the response is then mostly a 304 without a body.
 const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// The files of one built site.
-pub struct Site {
+pub struct SiteFiles {
     files: ServeDir,
 }
 
-impl Site {
+impl SiteFiles {
     /// The site in this folder.
     pub fn new(folder: &Path) -> Self {
         let files = ServeDir::new(folder)
@@ -46,10 +46,9 @@ impl Site {
         }
     }
 
-    /// The page that says that there is no such page.
+    /// The page for an address without a file.
     async fn missing(&self, method: Method, accept_encoding: Option<HeaderValue>) -> Response {
-        // A request of its own: the caller's conditions and ranges are about a page that is not there, and would
-        // turn this one into an empty 304.
+        // A new request: the client's conditions and ranges are about another page, and could turn this one into an empty 304.
         let mut request = Request::new(Body::empty());
         *request.method_mut() = method;
         *request.uri_mut() = format!("/{NOT_FOUND}").parse().unwrap_or_default();
@@ -66,12 +65,12 @@ impl Site {
 }
 
 /// Answers a request for a page or file of the site.
-pub async fn answer(State(site): State<Arc<Site>>, mut request: Request) -> Response {
+pub async fn answer(State(site): State<Arc<SiteFiles>>, mut request: Request) -> Response {
     let method = request.method().clone();
     let accept_encoding = request.headers().get(header::ACCEPT_ENCODING).cloned();
     let path = admitted(request.uri().path());
-    // A range of another version than the one asked for would splice two files; If-Range prevents that, ServeDir does not
-    // know it, and to answer with the whole file is always right.
+    // With If-Range, a client asks for a range only of the version that it has. ServeDir does not know that header; the whole file
+    // is always a right answer.
     if request.headers().contains_key(header::IF_RANGE) {
         request.headers_mut().remove(header::RANGE);
     }
@@ -110,7 +109,7 @@ fn is_hashed(path: &str) -> bool {
         })
 }
 
-/// Every text of the site is UTF-8; without a word about it, old browsers in China guess GBK.
+/// Every text of the site is UTF-8; without a charset, old browsers in China guess GBK.
 fn name_charset(headers: &mut HeaderMap) {
     let named = headers
         .get(header::CONTENT_TYPE)

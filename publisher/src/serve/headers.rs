@@ -1,4 +1,4 @@
-//! The headers that every answer has, whatever it answers.
+//! The headers of every response.
 
 use std::sync::Arc;
 
@@ -9,19 +9,19 @@ use axum::response::Response;
 
 use super::policy::{self, Policy};
 
-/// Adds the headers that protect a citizen to an answer.
+/// Adds the security headers to a response.
 pub async fn add(State(policy): State<Arc<Policy>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_api = is_within(path, "/api");
     let is_embed = is_within(path, "/embed");
-    // What pages of other sites load.
+    // Pages of other sites load these.
     let is_for_others = is_embed || path == "/embed.js" || is_within(path, "/oembed");
-    // What their scripts may read: it is public.
+    // Scripts of other sites may read these: they are public.
     let is_for_all = is_within(path, "/feed") || is_within(path, "/oembed");
     let mut response = next.run(request).await;
 
-    // An embedded board is made for the frames of other sites, and has nothing in it to be tricked into pressing. What stands at
-    // an address without one is the page from which the app routes, to the ballot, too.
+    // An embedded board is made for the frames of other sites and has nothing to press. At an address below /embed without a page,
+    // the 404 page is served, from which the app can reach the ballot: it must not be framed.
     let is_there = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let csp = if is_api {

@@ -1,11 +1,11 @@
-//! `PUT /api/ballots/{id}`: how a ballot comes in, or a report on a measure.
+//! `PUT /api/ballots/{id}`: receives a ballot, or a report on a measure.
 //!
 //! | answer | meaning | what the sender does |
 //! |---|---|---|
 //! | 201 | it is stored, and would survive a power cut | done |
 //! | 412 | one of this id was stored before | done |
-//! | 400 413 415 | it will never be taken as it is | gives up |
-//! | 403 | the cycle's ballots are not taken in at this time | gives up, or comes back when they are |
+//! | 400 413 415 | it will never be accepted as it is | gives up |
+//! | 403 | the cycle's ballots are not accepted at this time | gives up, or comes back when they are |
 //! | 408 503 | it is not known to be stored | tries again, the same bytes at the same address |
 //!
 //! Why 412 depends neither on the bytes nor on the time: see [`crate::intake::take_in`].
@@ -31,20 +31,20 @@ use super::problem::{answer, closed, problem};
 use crate::console::tell_error;
 use crate::intake::{Decision, Put, Receipt, Store, Timetable, take_in};
 
-/// How much of a ballot that is too large is still read, in bytes: a sender that is cut off while it writes sees a broken
-/// connection, takes it for bad luck, and tries again for ever; one that was heard out sees the 413.
+/// How much of a ballot that is too large is still read, in bytes. A sender that is cut off while it writes sees a broken
+/// connection and tries again for ever; one that could send everything sees the 413.
 const MAX_HEARD: usize = 1024 * 1024;
 /// How long a sender may take over one ballot: 64 KiB at 3 KB/s, which is slower than 2G.
 const MAX_SENDING: Duration = Duration::from_secs(25);
 /// How long a sender is kept waiting for the disk.
 const MAX_STORING: Duration = Duration::from_secs(10);
-/// Ballots that are written at the same time. Disks join neighbouring syncs, so some is faster than one by one; but each
-/// holds a thread, and the pages need threads too.
+/// Ballots that are written at the same time. Disks join neighbouring syncs, so several are faster than one; but each holds a
+/// thread, and the pages need threads, too.
 const MAX_WRITERS: usize = 32;
-/// Seconds after which a sender should try again: an operator needs a while to make room on a disk.
+/// Seconds after which a sender should try again: making room on a disk takes an operator a while.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 
-/// The slot of the ballot box.
+/// The ballot box behind HTTP.
 pub struct Intake {
     store: Arc<Store>,
     timetable: Arc<Timetable>,
@@ -63,13 +63,13 @@ impl Intake {
 
     /// `None` when the disk takes too long.
     async fn keep(&self, id: BallotId, bytes: Vec<u8>) -> Option<io::Result<Decision>> {
-        // When it arrived counts: waiting for the disk must not make a ballot late.
+        // The time of arrival counts: waiting for the disk must not make a ballot late.
         let now = now();
         let work = async {
             // The semaphore is never closed.
             let permit = Arc::clone(&self.writers).acquire_owned().await.ok()?;
             let (store, timetable) = (Arc::clone(&self.store), Arc::clone(&self.timetable));
-            // Once begun it is carried through even if the sender is gone: it will ask again and hear that it is stored.
+            // Once begun it is finished, even if the sender is gone: it will ask again and get the 412.
             let decision = tokio::task::spawn_blocking(move || {
                 let _permit = permit;
                 take_in(&store, &timetable, &id, &bytes, now)
@@ -90,8 +90,7 @@ fn now() -> i64 {
     since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
-/// Anything that is asked of one ballot's address. Only PUT does something: no request ever reveals a ballot, or that there
-/// is one.
+/// Answers any request to a ballot's address. Only PUT does something: no request ever reveals a ballot, or that it exists.
 pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     if head.method != Method::PUT {
@@ -105,7 +104,7 @@ pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Resp
             .insert(header::ALLOW, HeaderValue::from_static("PUT"));
         return response;
     }
-    // The whole body first, whatever is wrong with the rest: see MAX_HEARD.
+    // Read the whole body first, whatever is wrong with the rest: see MAX_HEARD.
     let bytes = match timeout(MAX_SENDING, receive(body)).await {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(refusal)) => return refusal,
@@ -178,8 +177,8 @@ async fn receive(mut body: Body) -> Result<Vec<u8>, Response> {
     }
 }
 
-/// Demanding this type also means that no page of another site can send a ballot from a visitor's browser: the browser would
-/// have to ask first, and gets no leave.
+/// Requiring this type also keeps pages of other sites from sending a ballot from a visitor's browser: the browser would send a
+/// CORS preflight first, which is refused.
 fn is_json(headers: &HeaderMap) -> bool {
     let essence = headers
         .get(header::CONTENT_TYPE)

@@ -1,8 +1,8 @@
-//! The access log, which can tell an operator how the site is used and nobody who used it.
+//! The access log, which shows an operator how the site is used, and nobody who used it.
 //!
 //! A line is the minute, the method, the kind of address, the status, the bytes and the milliseconds until the answer began:
 //! `2018-07-01T08:30Z GET /2018/vote/* 200 8123 3`. There is no network address, no browser, no referrer, no query and no second
-//! in it, and what a citizen rates, reports on or hands in is a star.
+//! in it, and a star replaces the unit, the case and the ballot's id.
 
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
@@ -96,7 +96,7 @@ impl Log {
 
     fn write(&self, line: &str) {
         let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // A full disk is no reason not to serve.
+        // Serving goes on when the disk is full.
         let _ = out.write_all(line.as_bytes()).and_then(|()| out.flush());
     }
 }
@@ -106,7 +106,7 @@ pub async fn write(State(log): State<Arc<Log>>, request: Request, next: Next) ->
     let (start, method) = (Instant::now(), method(request.method()));
     let kind = kind(request.uri().path());
     let response = next.run(request).await;
-    // A file says its length in the header alone, an answer made here in its body alone.
+    // The length of a file is only in the header, that of a generated response only in the body.
     let told = response.headers().get(header::CONTENT_LENGTH);
     let told = told.and_then(|value| value.to_str().ok()?.parse().ok());
     let bytes = match method {
@@ -123,7 +123,7 @@ pub async fn write(State(log): State<Arc<Log>>, request: Request, next: Next) ->
     response
 }
 
-/// A method of the standard; a stranger may call one anything.
+/// The method, if it is a standard one: a client can send any word.
 fn method(method: &Method) -> &'static str {
     let known = [
         "GET", "HEAD", "PUT", "POST", "OPTIONS", "DELETE", "PATCH", "TRACE", "CONNECT",
@@ -131,7 +131,7 @@ fn method(method: &Method) -> &'static str {
     known.into_iter().find(|known| *known == method.as_str()).unwrap_or("*")
 }
 
-/// The kind of an address: its words and years, and a star for whatever else there is.
+/// The kind of an address: its known words and years, and a star for everything else.
 fn kind(path: &str) -> String {
     let mut kind = String::new();
     let mut is_held = false;

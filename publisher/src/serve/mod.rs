@@ -1,7 +1,7 @@
 //! `publisher serve`: the built site and the intake of ballots, in one process.
 //!
-//! The site is plain files and needs no server of its own; this one exists so that a single command gives an office
-//! everything, and so that the tests have the real thing. Its log, if one is wanted, does not tell who asked for what.
+//! The site is plain files and needs no server of its own. This one exists so that a single command gives an office everything,
+//! and so that the tests run against a real server. Its optional log does not show who asked for what.
 
 mod files;
 mod headers;
@@ -23,18 +23,18 @@ use tokio::net::TcpListener;
 use crate::console::{tell, tell_error};
 use crate::intake::{Store, Timetable};
 use crate::site::{self, Origin};
-use files::Site;
+use files::SiteFiles;
 use intake::Intake;
 use log::Log;
 use policy::Policy;
 
-/// Serve the built site and take in ballots
+/// Serve the built site, and accept ballots and reports
 #[derive(clap::Args)]
 pub struct Args {
-    /// The folder of the built site; its feed says when ballots are taken in
+    /// The folder of the built site; its feed says when ballots are accepted
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     site: PathBuf,
-    /// The folder in which ballots and reports are kept; it is made when it is not there
+    /// The folder in which ballots and reports are stored; it is created if necessary
     #[arg(long, value_name = "FOLDER", default_value = "var")]
     data: PathBuf,
     /// The address and port to listen at; port 0 takes a free one
@@ -44,12 +44,12 @@ pub struct Args {
     /// Without it, any site may
     #[arg(long, value_name = "ORIGIN")]
     portal: Vec<Origin>,
-    /// A file for a line about each answer, without a word about who asked or which unit it was about; - for standard output
+    /// A file for one line about each response, which shows neither who asked nor for which unit; - for standard output
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
 }
 
-/// Serves until SIGINT, SIGTERM or SIGHUP, then finishes what is under way.
+/// Serves until SIGINT, SIGTERM or SIGHUP, then finishes the open requests.
 ///
 /// # Errors
 /// When the site is not there, ballots cannot be kept in the data folder, or the address cannot be listened at.
@@ -98,7 +98,7 @@ async fn serve(args: &Args, store: Store, log: Option<Log>) -> anyhow::Result<()
         ));
     }
     let router = router(
-        Site::new(&args.site),
+        SiteFiles::new(&args.site),
         Intake::new(store, Timetable::new(&args.site)),
         policy,
     );
@@ -117,7 +117,7 @@ async fn serve(args: &Args, store: Store, log: Option<Log>) -> anyhow::Result<()
     Ok(())
 }
 
-fn router(site: Site, intake: Intake, policy: Policy) -> Router {
+fn router(site: SiteFiles, intake: Intake, policy: Policy) -> Router {
     Router::new()
         .route("/api/ballots/{id}", any(intake::ballot).with_state(Arc::new(intake)))
         .route("/api", any(intake::unknown))

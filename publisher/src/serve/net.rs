@@ -1,4 +1,4 @@
-//! Connections: taking them in, not letting one of them hold the rest up, and ending without cutting anybody off.
+//! Connections: accepting them, limiting what one can hold, and finishing the open ones at shutdown.
 
 use std::future::Future;
 use std::io;
@@ -19,16 +19,16 @@ use tokio_io_timeout::TimeoutWriter;
 
 use crate::console::tell_error;
 
-/// Connections at the same time; more wait in the kernel's queue. Together with the largest ballot it bounds the memory.
+/// Concurrent connections; more wait in the kernel's queue. With the largest ballot, this bounds the memory.
 const MAX_CONNECTIONS: usize = 1024;
-/// How long the head of a request may take, and how long a connection may idle between two requests.
+/// How long the head of a request may take, and how long a connection may be idle between two requests.
 const MAX_HEAD: Duration = Duration::from_secs(15);
-/// How long a reader may take none of an answer.
+/// How long a client may read nothing of a response.
 const MAX_SILENCE: Duration = Duration::from_secs(30);
-/// How long the end waits for what is under way: longer than a ballot may take to arrive and be stored.
+/// How long a shutdown waits for open requests: longer than a ballot may take to arrive and be stored.
 const MAX_ENDING: Duration = Duration::from_secs(40);
 
-/// Serves every connection until `stop`, then finishes what is under way.
+/// Serves every connection until `stop`, then finishes the open requests.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let graceful = GracefulShutdown::new();
@@ -36,7 +36,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         () = accept(&listener, &router, &places, &graceful) => {}
         () = stop => {}
     }
-    // From here on the system refuses newcomers, so that they try elsewhere or later instead of waiting for nobody.
+    // From here on the system refuses new connections, instead of queueing clients that nobody will serve.
     drop(listener);
     if timeout(MAX_ENDING, graceful.shutdown()).await.is_err() {
         tell_error("Some connections did not end in time and were cut off.");
@@ -50,27 +50,27 @@ async fn accept(listener: &TcpListener, router: &Router, places: &Arc<Semaphore>
             Ok((stream, _)) => stream,
             Err(error) => {
                 if is_about_the_listener(&error) {
-                    // Most likely no file descriptor is left: trying at once would only burn the processor.
+                    // Most likely no file descriptor is left: retrying at once would only use up the processor.
                     sleep(Duration::from_millis(200)).await;
                 }
                 continue;
             }
         };
-        // Answers are written whole: there is nothing to wait for.
+        // Responses are written whole: waiting for more to send gains nothing.
         let _ = stream.set_nodelay(true);
         let connection = graceful.watch(connection(stream, router.clone()));
         tokio::spawn(async move {
             let _place = place;
-            // A connection that breaks is daily life, and a log of it would be a log of persons.
+            // Broken connections are common, and a log of them would be a log of persons.
             let _ = connection.await;
         });
     }
 }
 
-/// A stream that fails when nothing of what is written is taken.
+/// A stream that fails when the other side reads nothing.
 type Stream<S> = TokioIo<Pin<Box<TimeoutWriter<S>>>>;
 
-/// What is said on a stream, in HTTP. It ends when the other side neither asks nor listens any more.
+/// HTTP on a stream. It ends when the other side neither sends nor reads any more.
 fn connection<S: AsyncRead + AsyncWrite>(
     stream: S,
     router: Router,
@@ -90,7 +90,7 @@ fn is_about_the_listener(error: &io::Error) -> bool {
     )
 }
 
-/// Becomes ready when the operator asks the server to end. Listening begins with this call, not with the first poll.
+/// Becomes ready when the operator stops the server. Listening for signals begins with this call, not with the first poll.
 ///
 /// # Errors
 /// When the system does not let this process listen for signals.
@@ -100,7 +100,7 @@ pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut hangup = match outlives_terminal() {
-        // To listen would undo that.
+        // A handler for it would undo that.
         true => None,
         false => Some(signal(SignalKind::hangup())?),
     };
@@ -119,17 +119,17 @@ pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Whether whoever started the server wants it to outlive the terminal: `nohup` has it ignore SIGHUP.
+/// Whether the server was started to outlive its terminal: `nohup` ignores SIGHUP for it.
 #[cfg(unix)]
 fn outlives_terminal() -> bool {
-    // Only Linux tells. Elsewhere it ends, or does not, as the system has it.
+    // Only Linux shows this; elsewhere the system's default applies.
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
     ignored.is_none_or(|mask| mask & 1 == 1)
 }
 
-/// Becomes ready when the operator asks the server to end.
+/// Becomes ready when the operator stops the server.
 ///
 /// # Errors
 /// None on this system.

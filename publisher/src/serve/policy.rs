@@ -10,21 +10,21 @@ use axum::http::HeaderValue;
 
 use crate::site::{Origin, POLICY};
 
-/// No page of another site may hold ours in a frame and lead a citizen's finger.
+/// Against clickjacking: no other site may show a page in a frame.
 const NO_FRAMES: &str = "frame-ancestors 'none'";
-/// For answers that are no pages.
+/// The policy of responses that are not pages.
 pub const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
 /// The policy as it is on the disk at the moment.
 pub struct Policy {
     file: PathBuf,
-    /// Which sites may hold embedded pages in frames; none is named where any may.
+    /// The `frame-ancestors` of embedded pages; `None` where any site may frame them.
     frames: Option<String>,
     known: RwLock<Known>,
 }
 
 struct Known {
-    /// What tells one version of the file from the next: its time and size. `None` while there is no file.
+    /// The time and size of the file, to notice a new version; `None` while there is no file.
     stamp: Option<(SystemTime, u64)>,
     /// `None` when there is no usable policy.
     values: Option<Values>,
@@ -41,7 +41,7 @@ impl Policy {
         let file = site.join(POLICY);
         let stamp = stamp(&file);
         let named = portals.iter().map(|portal| format!(" {portal}"));
-        // The site itself shows them to those who choose one for their portal.
+        // The site's own page for editors frames them, too.
         let frames = (!portals.is_empty()).then(|| format!("frame-ancestors 'self'{}", named.collect::<String>()));
         let values = read(&file, frames.as_deref());
         Self {

@@ -1,4 +1,4 @@
-//! The one form of every error that the intake answers: RFC 9457, as small as it may be.
+//! JSON responses of the intake; errors are problem details (RFC 9457).
 
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::intake::ProblemDetails;
 
-/// An error for the sender. `detail` is a sentence for a developer; `pointer` is the JSON pointer to the place in what was sent
-/// that is wrong, where there is one.
+/// An error for the sender. `detail` is a sentence for a developer; `pointer` is a JSON pointer to what is wrong in the request
+/// body, if anything is.
 pub fn problem(status: StatusCode, detail: &str, pointer: Option<&str>) -> Response {
     details(status, detail, pointer, None)
 }
@@ -30,9 +30,9 @@ fn details(status: StatusCode, detail: &str, pointer: Option<&str>, code: Option
     answer(status, "application/problem+json", &body)
 }
 
-/// An answer in JSON.
+/// A response in JSON.
 pub fn answer(status: StatusCode, content_type: &'static str, body: &impl Serialize) -> Response {
-    // Nothing that is answered can fail to be written.
+    // These types cannot fail to serialize.
     let mut response = Response::new(Body::from(serde_json::to_vec(body).unwrap_or_default()));
     *response.status_mut() = status;
     response
