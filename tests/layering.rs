@@ -122,9 +122,17 @@ const XTASK: Rules = Rules {
     outside: &[],
 };
 
+/// The macro that views are written with.
+const MARKUP: Rules = Rules {
+    root: "markup/src/lib.rs",
+    rooms: &[("names", &[]), ("expand", &["names"])],
+    for_tests: &[],
+    outside: &[],
+};
+
 /// The crates, each read once for all tests.
-static CRATES: LazyLock<[(&Rules, Crate); 3]> =
-    LazyLock::new(|| [&APP, &PUBLISHER, &XTASK].map(|rules| (rules, Crate::read(&root().join(rules.root)))));
+static CRATES: LazyLock<[(&Rules, Crate); 4]> =
+    LazyLock::new(|| [&APP, &PUBLISHER, &XTASK, &MARKUP].map(|rules| (rules, Crate::read(&root().join(rules.root)))));
 
 impl Rules {
     /// The room that a module is in; none for the crate's root.

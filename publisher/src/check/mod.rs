@@ -5,7 +5,8 @@ mod cross;
 mod english;
 mod file;
 mod finding;
-mod report;
+mod findings;
+
 mod weak;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,7 @@ use crate::format::schema::{Walk, file_schemas};
 use crate::format::{Got, Place, Unreachable};
 use crate::language::Language;
 use finding::{Finding, Message};
-pub use report::{Report, fault_line};
+pub use findings::{Findings, fault_line};
 
 /// Check a feed, and say what is wrong, where, and what to write instead
 ///
@@ -42,18 +43,18 @@ pub struct Args {
 
 /// Checks and prints.
 pub fn run(args: &Args) -> ExitCode {
-    let report = match check(&Place::new(&args.feed)) {
-        Ok(checked) => Report::new(&args.feed, &checked, args.lang),
-        Err(unreachable) => Report::unchecked(&args.feed, unreachable),
+    let findings = match check(&Place::new(&args.feed)) {
+        Ok(checked) => Findings::new(&args.feed, &checked, args.lang),
+        Err(unreachable) => Findings::unchecked(&args.feed, unreachable),
     };
     let printed = if args.json {
-        report.json()
+        findings.json()
     } else {
-        report.lines(args.lang)
+        findings.lines(args.lang)
     };
     // Nothing can be done for one who stopped listening.
     let _ = std::io::stdout().write_all(printed.as_bytes());
-    ExitCode::from(report.status())
+    ExitCode::from(findings.status())
 }
 
 /// What a check found.

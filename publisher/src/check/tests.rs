@@ -514,7 +514,7 @@ fn each_language_is_whole() {
     let is_chinese = |character: char| {
         ('\u{3000}'..='\u{9fff}').contains(&character) || ('\u{ff00}'..='\u{ffef}').contains(&character)
     };
-    let chinese = Report::new("feed", &checked, Language::Zh).lines(Language::Zh);
+    let chinese = Findings::new("feed", &checked, Language::Zh).lines(Language::Zh);
     assert!(
         chinese
             .lines()
@@ -522,7 +522,7 @@ fn each_language_is_whole() {
         "{chinese}"
     );
     assert!(chinese.contains("是不是想写 cycles？"), "{chinese}");
-    let english = Report::new("feed", &checked, Language::En).lines(Language::En);
+    let english = Findings::new("feed", &checked, Language::En).lines(Language::En);
     // What the feed itself says is quoted as it is.
     let own = english
         .replace("代办点", "")
@@ -538,7 +538,7 @@ fn what_a_feed_says_cannot_command_the_terminal() {
     let folder = sample();
     change(folder.path(), "index.json", "/a\u{1b}[2J\u{202e}", Some(json!(1)));
     let checked = check(&place(folder.path())).unwrap();
-    let lines = Report::new("feed", &checked, Language::En).lines(Language::En);
+    let lines = Findings::new("feed", &checked, Language::En).lines(Language::En);
     assert!(lines.contains("a\\u{1b}[2J\\u{202e}"), "{lines}");
     assert!(!lines.contains(['\u{1b}', '\u{202e}']), "{lines}");
 }
@@ -549,9 +549,9 @@ fn the_document_for_programs_is_as_its_schema_says() {
     let validator = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
     let folder = sample();
     change(folder.path(), "2024/units.json", "/units/3/name", None);
-    let faulty = Report::new("feed", &check(&place(folder.path())).unwrap(), Language::Zh);
+    let faulty = Findings::new("feed", &check(&place(folder.path())).unwrap(), Language::Zh);
     let empty = TempDir::new().unwrap();
-    let unchecked = Report::unchecked("feed", check(&place(empty.path())).err().unwrap());
+    let unchecked = Findings::unchecked("feed", check(&place(empty.path())).err().unwrap());
     assert_eq!((faulty.status(), unchecked.status()), (1, 2));
     for report in [faulty, unchecked] {
         let document: Value = serde_json::from_str(&report.json()).unwrap();

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use crate::check::Report;
+use crate::check::Findings;
 use crate::format::schema::{file_schemas, generator};
 
 /// Write the documents that describe the format to programs
@@ -48,7 +48,7 @@ fn files() -> Vec<(String, Value)> {
 
 /// The JSON Schema of what `publisher check --json` prints.
 fn of_check() -> Value {
-    let mut schema = generator("/$defs").into_root_schema_for::<Report>();
+    let mut schema = generator("/$defs").into_root_schema_for::<Findings>();
     schema.insert("$id".to_owned(), "check.schema.json".into());
     schema.to_value()
 }

@@ -4,8 +4,8 @@ use std::io;
 
 use wanping::domain::{BallotId, Phase};
 
-use super::form::{self, Fault, Handed};
-use super::store::{Put, Store};
+use super::ballot_box::{BallotBox, Put};
+use super::form::{self, FormError, Submission};
 use super::timetable::Timetable;
 
 /// What was decided about a ballot or a report.
@@ -14,7 +14,7 @@ pub enum Decision {
     /// Its form and time allow it.
     Put(Put),
     /// Its form is wrong.
-    Refused(Fault),
+    Refused(FormError),
     /// A ballot that came before the opening, or not before the closing.
     Closed,
 }
@@ -30,15 +30,21 @@ pub enum Decision {
 ///
 /// # Errors
 /// When the disk fails: it is not known to be stored then.
-pub fn take_in(store: &Store, timetable: &Timetable, id: &BallotId, bytes: &[u8], now: i64) -> io::Result<Decision> {
-    if store.holds(id)? {
+pub fn take_in(
+    ballot_box: &BallotBox,
+    timetable: &Timetable,
+    id: &BallotId,
+    bytes: &[u8],
+    now: i64,
+) -> io::Result<Decision> {
+    if ballot_box.holds(id)? {
         return Ok(Decision::Put(Put::AlreadyStored));
     }
     match form::check(bytes, id) {
         Err(fault) => return Ok(Decision::Refused(fault)),
-        Ok(Handed::Ballot(cycle)) => match timetable.hours(&cycle) {
+        Ok(Submission::Ballot(cycle)) => match timetable.hours(&cycle) {
             None => {
-                return Ok(Decision::Refused(Fault::new(
+                return Ok(Decision::Refused(FormError::new(
                     "/cycle",
                     "there is no ballot for this cycle",
                 )));
@@ -47,9 +53,9 @@ pub fn take_in(store: &Store, timetable: &Timetable, id: &BallotId, bytes: &[u8]
             Some(_) => {}
         },
         // A measure can be watched for years after the vote.
-        Ok(Handed::Report) => {}
+        Ok(Submission::Report) => {}
     }
-    store.put(id, bytes).map(Decision::Put)
+    ballot_box.put(id, bytes).map(Decision::Put)
 }
 
 #[cfg(test)]
@@ -63,10 +69,10 @@ mod tests {
     /// 2018-07-01 at midnight in Wenzhou.
     const JULY: i64 = 1_530_374_400;
 
-    /// A store, and a site whose vote of 2018 lasts from that midnight for a minute.
+    /// A ballot box, and a site whose vote of 2018 lasts from that midnight for a minute.
     struct Place {
         _folder: tempfile::TempDir,
-        store: Store,
+        ballot_box: BallotBox,
         timetable: Timetable,
     }
 
@@ -81,7 +87,7 @@ mod tests {
             });
             fs::write(site.join("feed/2018/ballot.json"), form.to_string()).unwrap();
             Self {
-                store: Store::open(&folder.path().join("var")).unwrap(),
+                ballot_box: BallotBox::open(&folder.path().join("var")).unwrap(),
                 timetable: Timetable::new(&site),
                 _folder: folder,
             }
@@ -89,7 +95,7 @@ mod tests {
 
         fn take_in(&self, sent: &Value, now: i64) -> Decision {
             let id = BallotId::parse(ID).unwrap();
-            take_in(&self.store, &self.timetable, &id, sent.to_string().as_bytes(), now).unwrap()
+            take_in(&self.ballot_box, &self.timetable, &id, sent.to_string().as_bytes(), now).unwrap()
         }
     }
 
@@ -107,7 +113,7 @@ mod tests {
         ] {
             let place = Place::new();
             assert_eq!(place.take_in(&ballot("2018"), JULY + second), expected, "{second}");
-            let stored = place.store.holds(&BallotId::parse(ID).unwrap()).unwrap();
+            let stored = place.ballot_box.holds(&BallotId::parse(ID).unwrap()).unwrap();
             assert_eq!(stored, expected != Decision::Closed);
         }
     }

@@ -1,13 +1,13 @@
-//! The intake of ballots and reports: their form, when they are taken in, and the box they are kept in. It knows no HTTP.
+//! The intake of ballots and reports: their form, the opening hours, and the box that stores them. It knows no HTTP.
 
 mod answer;
+mod ballot_box;
 mod decision;
 mod form;
-mod store;
 mod timetable;
 
 pub use answer::{ProblemDetails, Receipt};
+pub use ballot_box::{BallotBox, Put};
 pub use decision::{Decision, take_in};
 pub use form::{ballot_schema, report_schema};
-pub use store::{Put, Store};
 pub use timetable::Timetable;

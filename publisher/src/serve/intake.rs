@@ -29,7 +29,7 @@ use wanping::domain::limits::LARGEST_HANDED_IN;
 
 use super::problem::{answer, closed, problem};
 use crate::console::tell_error;
-use crate::intake::{Decision, Put, Receipt, Store, Timetable, take_in};
+use crate::intake::{BallotBox, Decision, Put, Receipt, Timetable, take_in};
 
 /// How much of a ballot that is too large is still read, in bytes. A sender that is cut off while it writes sees a broken
 /// connection and tries again for ever; one that could send everything sees the 413.
@@ -46,16 +46,16 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 
 /// The ballot box behind HTTP.
 pub struct Intake {
-    store: Arc<Store>,
+    ballot_box: Arc<BallotBox>,
     timetable: Arc<Timetable>,
     writers: Arc<Semaphore>,
 }
 
 impl Intake {
-    /// An intake that keeps its ballots in `store`, and takes them in when `timetable` says so.
-    pub fn new(store: Store, timetable: Timetable) -> Self {
+    /// An intake that keeps its ballots in `ballot_box`, and takes them in when `timetable` says so.
+    pub fn new(ballot_box: BallotBox, timetable: Timetable) -> Self {
         Self {
-            store: Arc::new(store),
+            ballot_box: Arc::new(ballot_box),
             timetable: Arc::new(timetable),
             writers: Arc::new(Semaphore::new(MAX_WRITERS)),
         }
@@ -68,11 +68,11 @@ impl Intake {
         let work = async {
             // The semaphore is never closed.
             let permit = Arc::clone(&self.writers).acquire_owned().await.ok()?;
-            let (store, timetable) = (Arc::clone(&self.store), Arc::clone(&self.timetable));
+            let (ballot_box, timetable) = (Arc::clone(&self.ballot_box), Arc::clone(&self.timetable));
             // Once begun it is finished, even if the sender is gone: it will ask again and get the 412.
             let decision = tokio::task::spawn_blocking(move || {
                 let _permit = permit;
-                take_in(&store, &timetable, &id, &bytes, now)
+                take_in(&ballot_box, &timetable, &id, &bytes, now)
             });
             Some(
                 decision

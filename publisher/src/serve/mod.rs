@@ -21,7 +21,7 @@ use axum::routing::any;
 use tokio::net::TcpListener;
 
 use crate::console::{tell, tell_error};
-use crate::intake::{Store, Timetable};
+use crate::intake::{BallotBox, Timetable};
 use crate::site::{self, Origin};
 use files::SiteFiles;
 use intake::Intake;
@@ -60,8 +60,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
             args.site.display()
         );
     }
-    let store =
-        Store::open(&args.data).with_context(|| format!("Ballots cannot be kept in {}", args.data.display()))?;
+    let ballot_box =
+        BallotBox::open(&args.data).with_context(|| format!("Ballots cannot be kept in {}", args.data.display()))?;
     if is_inside(&args.data, &args.site) {
         bail!(
             "Ballots cannot be kept in {}: it is inside the site's folder, where they would be served to anybody. \
@@ -78,10 +78,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("The server cannot start its threads")?
-        .block_on(serve(args, store, log))
+        .block_on(serve(args, ballot_box, log))
 }
 
-async fn serve(args: &Args, store: Store, log: Option<Log>) -> anyhow::Result<()> {
+async fn serve(args: &Args, ballot_box: BallotBox, log: Option<Log>) -> anyhow::Result<()> {
     let stop = net::stop_signal().context("The server cannot listen for signals")?;
     let listener = TcpListener::bind(&args.listen)
         .await
@@ -99,7 +99,7 @@ async fn serve(args: &Args, store: Store, log: Option<Log>) -> anyhow::Result<()
     }
     let router = router(
         SiteFiles::new(&args.site),
-        Intake::new(store, Timetable::new(&args.site)),
+        Intake::new(ballot_box, Timetable::new(&args.site)),
         policy,
     );
     // Outermost, so that it sees what is really sent.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value, json};
 use wanping::domain::UnitId;
 
-use super::{Fault, MAX_NAME, fits, id_schema, is_code, key, key_schema, spare_text, version_schema};
+use super::{FormError, MAX_NAME, fits, id_schema, is_code, key, key_schema, spare_text, version_schema};
 
 const MAX_ANSWERS: usize = 20_000;
 const MAX_REASONS: usize = 32;
@@ -18,12 +18,12 @@ const MAX_CODE: usize = 128;
 ///
 /// # Errors
 /// The first fault that was found.
-pub fn check(ballot: &Map<String, Value>) -> Result<(), Fault> {
+pub fn check(ballot: &Map<String, Value>) -> Result<(), FormError> {
     spare_text(ballot, "code", "", MAX_CODE)?;
     let answers = match ballot.get("answers").and_then(Value::as_array) {
         Some(answers) if (1..=MAX_ANSWERS).contains(&answers.len()) => answers,
         _ => {
-            return Err(Fault::new(
+            return Err(FormError::new(
                 "/answers",
                 format!("must be an array of 1 to {MAX_ANSWERS} objects"),
             ));
@@ -33,13 +33,13 @@ pub fn check(ballot: &Map<String, Value>) -> Result<(), Fault> {
     for (index, answer) in answers.iter().enumerate() {
         let at = format!("/answers/{index}");
         let Some(answer) = answer.as_object() else {
-            return Err(Fault::new(at, "must be an object"));
+            return Err(FormError::new(at, "must be an object"));
         };
         if !units.insert(key(answer, "unit", &at, UnitId::parse)?) {
-            return Err(Fault::new(at + "/unit", "must not be answered twice"));
+            return Err(FormError::new(at + "/unit", "must not be answered twice"));
         }
         if !answer.get("level").and_then(Value::as_str).is_some_and(is_code) {
-            return Err(Fault::new(
+            return Err(FormError::new(
                 at + "/level",
                 format!("must be a string of 1 to {MAX_NAME} characters"),
             ));
@@ -51,12 +51,12 @@ pub fn check(ballot: &Map<String, Value>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn check_reasons(answer: &Map<String, Value>, at: &str) -> Result<(), Fault> {
+fn check_reasons(answer: &Map<String, Value>, at: &str) -> Result<(), FormError> {
     let reasons = match answer.get("reasons") {
         None => return Ok(()),
         Some(Value::Array(reasons)) if reasons.len() <= MAX_REASONS => reasons,
         Some(_) => {
-            return Err(Fault::new(
+            return Err(FormError::new(
                 format!("{at}/reasons"),
                 format!("must be an array of at most {MAX_REASONS} strings"),
             ));
@@ -67,20 +67,20 @@ fn check_reasons(answer: &Map<String, Value>, at: &str) -> Result<(), Fault> {
         .position(|reason| reason.as_str().is_none_or(|reason| !fits(reason, MAX_NAME)));
     match wrong {
         None => Ok(()),
-        Some(index) => Err(Fault::new(
+        Some(index) => Err(FormError::new(
             format!("{at}/reasons/{index}"),
             format!("must be a string of at most {MAX_NAME} characters"),
         )),
     }
 }
 
-fn check_choices(answer: &Map<String, Value>, at: &str) -> Result<(), Fault> {
+fn check_choices(answer: &Map<String, Value>, at: &str) -> Result<(), FormError> {
     let is_choice = |(question, option): (&String, &Value)| is_code(question) && option.as_str().is_some_and(is_code);
     match answer.get("choices") {
         None => Ok(()),
         Some(Value::Object(choices)) if choices.len() <= MAX_CHOICES && choices.iter().all(is_choice) => Ok(()),
         // Not which of them: the place would repeat a name that the ballot chose.
-        Some(_) => Err(Fault::new(
+        Some(_) => Err(FormError::new(
             format!("{at}/choices"),
             format!(
                 "must be an object of at most {MAX_CHOICES} members, each name and value a string of 1 to {MAX_NAME} characters"

@@ -19,7 +19,7 @@ const MAX_NAME: usize = 64;
 
 /// What was handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Handed {
+pub enum Submission {
     /// A ballot (评议票) of this cycle.
     Ballot(CycleId),
     /// A citizen's word on one measure of a case (群众监督反馈).
@@ -28,14 +28,14 @@ pub enum Handed {
 
 /// The first thing that is wrong with what was handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Fault {
+pub struct FormError {
     /// Where, as a JSON pointer (RFC 6901); empty for the whole.
     pub pointer: String,
     /// What, as a sentence for a developer. Neither the place nor the sentence repeats what a citizen said.
     pub message: String,
 }
 
-impl Fault {
+impl FormError {
     /// A fault at a place.
     pub fn new(pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -49,29 +49,29 @@ impl Fault {
 ///
 /// # Errors
 /// The first fault that was found.
-pub fn check(bytes: &[u8], id: &BallotId) -> Result<Handed, Fault> {
+pub fn check(bytes: &[u8], id: &BallotId) -> Result<Submission, FormError> {
     // serde_json refuses more than 128 levels, so a hostile nesting cannot exhaust the stack.
     let Unambiguous(whole) = serde_json::from_slice(bytes).map_err(|error| {
-        Fault::new(
+        FormError::new(
             "",
             format!("must be JSON: line {}, column {}", error.line(), error.column()),
         )
     })?;
     let Value::Object(whole) = whole else {
-        return Err(Fault::new("", "must be a JSON object"));
+        return Err(FormError::new("", "must be a JSON object"));
     };
     if whole.get("version").and_then(Value::as_u64) != Some(VERSION) {
-        return Err(Fault::new("/version", format!("must be {VERSION}")));
+        return Err(FormError::new("/version", format!("must be {VERSION}")));
     }
     if whole.get("id").and_then(Value::as_str).and_then(BallotId::parse) != Some(*id) {
-        return Err(Fault::new("/id", "must be the id in the address"));
+        return Err(FormError::new("/id", "must be the id in the address"));
     }
     let cycle = key(&whole, "cycle", "", CycleId::parse)?;
     match whole.get("kind") {
-        None => ballot::check(&whole).map(|()| Handed::Ballot(cycle)),
-        Some(kind) if kind == report::KIND => report::check(&whole).map(|()| Handed::Report),
+        None => ballot::check(&whole).map(|()| Submission::Ballot(cycle)),
+        Some(kind) if kind == report::KIND => report::check(&whole).map(|()| Submission::Report),
         // A kind that a later version may bring must not be counted as a ballot by this one.
-        Some(_) => Err(Fault::new(
+        Some(_) => Err(FormError::new(
             "/kind",
             format!("must be \"{}\"; a ballot has none", report::KIND),
         )),
@@ -79,9 +79,9 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Handed, Fault> {
 }
 
 /// The key under `name`, made as the feed's keys are.
-fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> Option<K>) -> Result<K, Fault> {
+fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> Option<K>) -> Result<K, FormError> {
     object.get(name).and_then(Value::as_str).and_then(parse).ok_or_else(|| {
-        Fault::new(
+        FormError::new(
             format!("{at}/{name}"),
             format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -"),
         )
@@ -89,11 +89,11 @@ fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> 
 }
 
 /// Refuses what stands under `name`, unless it is a string of at most `longest` characters or nothing at all.
-fn spare_text(object: &Map<String, Value>, name: &str, at: &str, longest: usize) -> Result<(), Fault> {
+fn spare_text(object: &Map<String, Value>, name: &str, at: &str, longest: usize) -> Result<(), FormError> {
     match object.get(name) {
         None => Ok(()),
         Some(Value::String(text)) if fits(text, longest) => Ok(()),
-        Some(_) => Err(Fault::new(
+        Some(_) => Err(FormError::new(
             format!("{at}/{name}"),
             format!("must be a string of at most {longest} characters"),
         )),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use wanping::domain::{PartialDate, ReportState, UnitId, is_measure_key};
 
-use super::{Fault, MAX_NAME, id_schema, key, key_schema, spare_text, version_schema};
+use super::{FormError, MAX_NAME, id_schema, key, key_schema, spare_text, version_schema};
 
 /// The `kind` of a report.
 pub const KIND: &str = "report";
@@ -13,14 +13,14 @@ const MAX_WINDOW: usize = 200;
 ///
 /// # Errors
 /// The first fault that was found.
-pub fn check(report: &Map<String, Value>) -> Result<(), Fault> {
+pub fn check(report: &Map<String, Value>) -> Result<(), FormError> {
     key(report, "unit", "", UnitId::parse)?;
     if !report
         .get("measure")
         .and_then(Value::as_str)
         .is_some_and(is_measure_key)
     {
-        return Err(Fault::new(
+        return Err(FormError::new(
             "/measure",
             format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -, or no. and a number from 1"),
         ));
@@ -31,13 +31,13 @@ pub fn check(report: &Map<String, Value>) -> Result<(), Fault> {
         .is_some_and(|state| ReportState::parse(state).is_some())
     {
         let codes = ReportState::ALL.map(ReportState::code).join(", ");
-        return Err(Fault::new("/state", format!("must be one of {codes}")));
+        return Err(FormError::new("/state", format!("must be one of {codes}")));
     }
     if report
         .get("date")
         .is_some_and(|date| !date.as_str().is_some_and(is_day))
     {
-        return Err(Fault::new("/date", "must be a day of the calendar: 2018-07-03"));
+        return Err(FormError::new("/date", "must be a day of the calendar: 2018-07-03"));
     }
     spare_text(report, "window", "", MAX_WINDOW)
 }

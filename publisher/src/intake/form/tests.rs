@@ -10,7 +10,7 @@ use super::*;
 
 const ID: &str = "0123456789abcdefghjkmnpqrs";
 
-fn checked(sent: &Value) -> Result<Handed, Fault> {
+fn checked(sent: &Value) -> Result<Submission, FormError> {
     check(sent.to_string().as_bytes(), &BallotId::parse(ID).unwrap())
 }
 
@@ -51,8 +51,8 @@ fn validator(schema: &Value) -> Validator {
 #[test]
 fn what_has_everything_and_more_is_accepted() {
     let cycle = CycleId::parse("2017").unwrap();
-    assert_eq!(checked(&good()), Ok(Handed::Ballot(cycle)));
-    assert_eq!(checked(&report()), Ok(Handed::Report));
+    assert_eq!(checked(&good()), Ok(Submission::Ballot(cycle)));
+    assert_eq!(checked(&report()), Ok(Submission::Report));
 }
 
 #[test]
@@ -341,7 +341,7 @@ proptest! {
         if let Some(code) = code {
             ballot["code"] = json!(code);
         }
-        prop_assert_eq!(checked(&ballot), Ok(Handed::Ballot(CycleId::parse(&cycle).unwrap())));
+        prop_assert_eq!(checked(&ballot), Ok(Submission::Ballot(CycleId::parse(&cycle).unwrap())));
     }
 
     #[test]
@@ -362,7 +362,7 @@ proptest! {
         if let Some(window) = window {
             report["window"] = json!(window);
         }
-        prop_assert_eq!(checked(&report), Ok(Handed::Report));
+        prop_assert_eq!(checked(&report), Ok(Submission::Report));
     }
 
     /// What is nearly a day, or is one, is judged alike by the rules and by the schema.

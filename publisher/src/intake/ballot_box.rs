@@ -22,38 +22,38 @@ pub enum Put {
 
 /// A ballot box on a file system. Any number of threads, and of processes, may put ballots in at the same time.
 #[derive(Debug)]
-pub struct Store {
+pub struct BallotBox {
     ballots: PathBuf,
     incoming: PathBuf,
     /// Tells apart the files that this process is writing.
     counter: AtomicU64,
 }
 
-impl Store {
+impl BallotBox {
     /// Opens the box in `data`, creates missing folders, and removes what a crash left half-written.
     ///
     /// # Errors
     /// When folders or hard links cannot be created there: better at the start than with the first ballot.
     pub fn open(data: &Path) -> io::Result<Self> {
-        let store = Self {
+        let ballot_box = Self {
             ballots: data.join("ballots"),
             incoming: data.join("incoming"),
             counter: AtomicU64::new(0),
         };
         fs::create_dir_all(data)?;
-        make_folder(&store.ballots)?;
-        make_folder(&store.incoming)?;
+        make_folder(&ballot_box.ballots)?;
+        make_folder(&ballot_box.incoming)?;
         // All of them now, so that every ballot finds its folder durable.
         for first in &BallotId::DIGITS[..8] {
             for second in BallotId::DIGITS {
                 make_folder(
-                    &store
+                    &ballot_box
                         .ballots
                         .join(format!("{}{}", char::from(*first), char::from(*second))),
                 )?;
             }
         }
-        sync_folder(&store.ballots)?;
+        sync_folder(&ballot_box.ballots)?;
         sync_folder(data)?;
         if let Some(parent) = data.parent() {
             sync_folder(if parent.as_os_str().is_empty() {
@@ -64,11 +64,11 @@ impl Store {
         }
 
         // A ballot is acknowledged only when it has its name in `ballots`: no sender was promised what is here.
-        for entry in fs::read_dir(&store.incoming)? {
+        for entry in fs::read_dir(&ballot_box.incoming)? {
             fs::remove_file(entry?.path())?;
         }
-        store.try_links()?;
-        Ok(store)
+        ballot_box.try_links()?;
+        Ok(ballot_box)
     }
 
     /// Whether a ballot of this id is in the box, safely on the disk.
@@ -206,11 +206,11 @@ mod tests {
     #[test]
     fn a_ballot_is_kept_as_it_came_and_never_replaced() {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(data.path()).unwrap();
-        assert!(!store.holds(&id()).unwrap());
-        assert_eq!(store.put(&id(), b" {\n}").unwrap(), Put::Stored);
-        assert_eq!(store.put(&id(), b"other").unwrap(), Put::AlreadyStored);
-        assert!(store.holds(&id()).unwrap());
+        let ballot_box = BallotBox::open(data.path()).unwrap();
+        assert!(!ballot_box.holds(&id()).unwrap());
+        assert_eq!(ballot_box.put(&id(), b" {\n}").unwrap(), Put::Stored);
+        assert_eq!(ballot_box.put(&id(), b"other").unwrap(), Put::AlreadyStored);
+        assert!(ballot_box.holds(&id()).unwrap());
         let path = data.path().join("ballots/01").join(format!("{ID}.json"));
         assert_eq!(fs::read(&path).unwrap(), b" {\n}");
         assert_eq!(files(data.path()), [path], "nothing else is left behind");
@@ -219,19 +219,19 @@ mod tests {
     #[test]
     fn what_a_crash_left_is_removed_and_ballots_stay() {
         let data = tempfile::tempdir().unwrap();
-        Store::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
+        BallotBox::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
         fs::write(data.path().join("incoming/77-1"), b"{\"half").unwrap();
-        let store = Store::open(data.path()).unwrap();
-        assert!(store.holds(&id()).unwrap());
+        let ballot_box = BallotBox::open(data.path()).unwrap();
+        assert!(ballot_box.holds(&id()).unwrap());
         assert_eq!(files(data.path()).len(), 1);
     }
 
     #[test]
     fn a_write_that_fails_leaves_nothing() {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(data.path()).unwrap();
+        let ballot_box = BallotBox::open(data.path()).unwrap();
         fs::remove_dir(data.path().join("ballots/01")).unwrap();
-        assert!(store.put(&id(), b"{}").is_err());
+        assert!(ballot_box.put(&id(), b"{}").is_err());
         assert_eq!(files(data.path()), <[PathBuf; 0]>::default());
     }
 
@@ -239,7 +239,7 @@ mod tests {
     fn a_file_where_the_folder_should_be_is_an_error() {
         let data = tempfile::tempdir().unwrap();
         fs::write(data.path().join("ballots"), b"").unwrap();
-        assert!(Store::open(data.path()).is_err());
+        assert!(BallotBox::open(data.path()).is_err());
     }
 
     #[cfg(unix)]
@@ -247,7 +247,7 @@ mod tests {
     fn only_the_owner_can_read_ballots() {
         use std::os::unix::fs::PermissionsExt as _;
         let data = tempfile::tempdir().unwrap();
-        Store::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
+        BallotBox::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
         let mode = |path: &str| fs::metadata(data.path().join(path)).unwrap().permissions().mode() & 0o077;
         assert_eq!(mode("ballots"), 0);
         assert_eq!(mode("ballots/01"), 0);

@@ -13,7 +13,7 @@ use crate::language::Language;
 
 /// What `publisher check --json` prints.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Report {
+pub struct Findings {
     /// The folder or address that was to be checked.
     feed: String,
     /// How many files were read.
@@ -55,8 +55,8 @@ struct Entry {
     advice: String,
 }
 
-impl Report {
-    /// A report of a check.
+impl Findings {
+    /// The findings of a check.
     pub fn new(feed: &str, checked: &Checked, language: Language) -> Self {
         let entry = |finding: &Finding| {
             let (what, advice) = match language {
@@ -87,7 +87,7 @@ impl Report {
         }
     }
 
-    /// A report of a check that could not be made.
+    /// The findings of a check that could not be made.
     pub fn unchecked(feed: &str, unreachable: Unreachable) -> Self {
         Self {
             feed: feed.to_owned(),
@@ -111,13 +111,13 @@ impl Report {
         }
     }
 
-    /// The report as JSON.
+    /// The findings as JSON.
     pub fn json(&self) -> String {
-        // Nothing in a report can fail to be written.
+        // These types cannot fail to serialize.
         format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
     }
 
-    /// The report in lines: each file that has findings, its findings below it, and the sum at the end.
+    /// The findings in lines: each file that has findings, its findings below it, and the sum at the end.
     pub fn lines(&self, language: Language) -> String {
         type Line = fn(&str, &str, &str, &str) -> String;
         type Sum = fn(usize, usize, usize) -> String;
