@@ -23,7 +23,6 @@ mod start;
 
 pub use address::{Address, Base};
 pub use app::App;
-#[cfg(feature = "ssr")]
 pub use components::{Embedded, LinkTarget};
 pub use config::Config;
 pub use i18n::Language;
