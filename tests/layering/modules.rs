@@ -72,6 +72,12 @@ impl Crate {
         self.modules.values().map(|module| module.file.as_path()).collect()
     }
 
+    /// The files that hold more than tests.
+    pub fn shipped(&self) -> BTreeSet<&Path> {
+        let shipped = self.modules.values().filter(|module| !module.is_test);
+        shipped.map(|module| module.file.as_path()).collect()
+    }
+
     /// Everything that the modules reach, through re-exports too.
     pub fn uses(&self) -> BTreeSet<Use> {
         let mut uses = BTreeSet::new();
@@ -213,15 +219,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an item is compiled for tests alone.
+/// Whether an item is compiled for tests alone: `cfg(test)`, or `cfg(all(test, …))`.
 fn is_for_tests(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg")
-            && attribute
-                .meta
-                .require_list()
-                .is_ok_and(|list| list.tokens.to_string() == "test")
-    })
+    let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    conditions
+        .filter_map(|attribute| attribute.meta.require_list().ok())
+        .map(|list| list.tokens.to_string())
+        .any(|condition| condition == "test" || condition.replace(' ', "").starts_with("all(test,"))
 }
 
 impl<'ast> Visit<'ast> for Reader<'_> {
