@@ -13,6 +13,8 @@ mod head;
 mod manifest;
 mod note;
 mod page;
+#[cfg(test)]
+mod pages;
 mod parallel;
 mod policy;
 mod publish;
