@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { shown } from './harness/pages.mjs';
 import { DESKTOP, fitting, pasted, PHONE, scriptOf, startPortal, WORDS } from './harness/portal.mjs';
 import { startSite } from './harness/site.mjs';
+import { examples, gallery } from './gallery.mjs';
 import { richFeed } from './rich.mjs';
 
 const [folder] = process.argv.slice(2);
@@ -90,6 +91,14 @@ async function embed(name, options) {
   await page.context().close();
 }
 
+/** Takes pictures of every example of every component. */
+async function components(name, language, options) {
+  const { page, take } = await open(name, options);
+  await page.setContent(gallery(examples(language), language));
+  await take('components');
+  await page.context().close();
+}
+
 /** Walks through the site and takes a picture of each page that `wanted` names. */
 async function walk(name, wanted, options) {
   const opened = await open(name, options);
@@ -149,6 +158,9 @@ try {
     await walk(`large-${size}`, some, { viewport, text: 'large' });
     await walk(`dark-${size}`, some, { viewport, colorScheme: 'dark' });
     await walk(`english-${size}`, some, { viewport, locale: 'en-US' });
+    await components(size, 'zh', { viewport });
+    await components(`dark-${size}`, 'zh', { viewport, colorScheme: 'dark' });
+    await components(`english-${size}`, 'en', { viewport, locale: 'en-US' });
     await embed(size, { viewport });
     await embed(`dark-${size}`, { viewport, colorScheme: 'dark' });
   }
