@@ -72,12 +72,12 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
 
   await page.getByRole('link', { name: '核对并提交' }).click();
   await untilTitled(page, '核对评议票');
-  const answers = page.locator('.answer');
-  assert.deepEqual(await answers.locator('dt').allInnerTexts(), ['市价格认证中心', '交警支队事故处理大队']);
-  assert.deepEqual(await answers.locator('strong').allInnerTexts(), ['基本满意', '非常不满意']);
-  assert.deepEqual(await answers.locator('li').allInnerTexts(), ['办事效率', '公正执法']);
+  const answers = page.getByRole('main');
+  assert.deepEqual(await answers.getByRole('term').allInnerTexts(), ['市价格认证中心', '交警支队事故处理大队']);
+  assert.deepEqual(await answers.getByRole('strong').allInnerTexts(), ['基本满意', '非常不满意']);
+  assert.deepEqual(await answers.getByRole('listitem').allInnerTexts(), ['办事效率', '公正执法']);
   assert.equal(
-    await answers.locator('blockquote').textContent(),
+    await answers.getByRole('blockquote').textContent(),
     '等了三个小时，<b>没有人</b>解释。\n第二天也一样 & "还是"。',
   );
   assert.deepEqual(site.ballots(), [], 'nothing is sent before it is handed in');
@@ -167,7 +167,7 @@ test('A ballot with a gap cannot be handed in, and the gap is one press away', a
   await ballot.errors.waitFor();
   await untilFocused(ballot.errors);
   await ballot.errors.getByRole('link').click();
-  await untilFocused(page.locator('#answer-wskf'));
+  await untilFocused(ballot.answer('外商投资和开发区管理处'));
   assert.deepEqual(site.ballots(), []);
   await page.getByRole('link', { name: '修改 外商投资和开发区管理处' }).click();
   await untilTitled(page, '外商投资和开发区管理处');
@@ -193,11 +193,11 @@ test('The button that hands in stays under the finger while the names of the uni
   const record = proxy.set('GET /feed/2018/units/dlck.json', fate.hold());
   await ballot.openCheck();
   await record.arrived;
-  await page.locator('#answer-dlck dt').getByText('dlck').waitFor();
-  await page.locator('#submit').hover();
+  await page.getByRole('term').getByText('dlck').waitFor();
+  await page.getByRole('button', { name: /^提交/ }).hover();
   await page.mouse.down();
   record.release();
-  await page.locator('#answer-dlck dt').getByText('市审批中心电力窗口').waitFor();
+  await page.getByRole('term').getByText('市审批中心电力窗口').waitFor();
   await page.mouse.up();
   await page.waitForURL('**/receipts');
   await ballot.untilReceipt('已送达');
@@ -214,7 +214,7 @@ test('An answer is changed from the check page, and the change is what is stored
   await ballot.level('满意').check();
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
-  assert.deepEqual(await page.locator('.answer strong').allInnerTexts(), ['满意']);
+  assert.deepEqual(await page.getByRole('main').getByRole('strong').allInnerTexts(), ['满意']);
   await ballot.submit();
   await ballot.untilReceipt('已送达');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied' }]);
@@ -265,7 +265,7 @@ test('A second ballot from the same device is another one, and both receipts are
   const first = await ballot.untilReceipt('已送达');
   await ballot.vote({ unit: 'fwzs', level: '非常满意' });
   await ballot.receipts('已送达').nth(1).waitFor();
-  const ids = (await page.locator('.ballot-id').allInnerTexts()).map((text) => text.replace(/[\s-]/g, ''));
+  const ids = await ballot.ids();
   assert.equal(ids[1], first);
   assert.deepEqual(site.ballots().map((each) => each.id).sort(), [...ids].sort());
 });

@@ -75,7 +75,12 @@ export class Ballot {
     const atOnce = this.page.getByRole('button', { name: '保存，去核对提交' });
     if (await atOnce.isVisible()) return atOnce.click();
     await this.saveAndList();
-    await this.page.locator('.ballot-bar a').click();
+    await this.page.getByRole('link', { name: '核对并提交' }).click();
+  }
+
+  /** What the check page says of a unit. */
+  answer(name) {
+    return this.page.getByRole('term').filter({ hasText: name }).locator('..');
   }
 
   async saveAndList() {
@@ -98,8 +103,8 @@ export class Ballot {
 
   /** The receipts shown, which may have been narrowed to those in a state. */
   receipts(state) {
-    const all = this.page.locator('.receipts > li');
-    return state ? all.filter({ has: this.page.getByRole('heading', { name: state, exact: true }) }) : all;
+    const heading = { level: 2, ...(state ? { name: state, exact: true } : {}) };
+    return this.page.getByRole('main').getByRole('listitem').filter({ has: this.page.getByRole('heading', heading) });
   }
 
   /** Waits for the one receipt in this state and gives the ballot's id on it. */
@@ -107,8 +112,14 @@ export class Ballot {
     const receipt = this.receipts(state);
     await receipt.waitFor();
     assert.equal(await this.receipts().count(), 1, 'there is one receipt');
-    const id = await receipt.locator('.ballot-id').innerText();
-    return id.replace(/[\s-]/g, '');
+    const [id] = await this.ids();
+    return id;
+  }
+
+  /** The ballots' ids on the receipts shown. */
+  async ids() {
+    const facts = this.receipts().getByRole('term').filter({ hasText: '票号' }).locator('..');
+    return (await facts.getByRole('definition').allInnerTexts()).map((text) => text.replace(/[\s-]/g, ''));
   }
 
   async sendAgain() {

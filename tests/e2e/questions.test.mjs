@@ -71,25 +71,25 @@ test('Levels and reasons say what they mean', async (t) => {
   await page.locator('label[for="reason-1"]').click();
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
-  assert.deepEqual(await page.locator('.answer strong').allInnerTexts(), ['不满意'], 'the level itself, without its meaning');
+  assert.deepEqual(await page.getByRole('main').getByRole('strong').allInnerTexts(), ['不满意'], 'the level itself, without its meaning');
 });
 
 test('What is answered is shown at the check and arrives as choices; what is not is not there', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/dlck');
   await ballot.openUnit('dlck');
-  await page.locator('#level-1').check();
+  await ballot.level('满意').check();
   await option(page, WAIT, '半小时以上').check();
   await option(page, TRIPS, '<b>两趟</b>以上').check();
   await ballot.saveAndList();
   await untilTitled(page, '评议票');
-  await page.locator('#found a[href$="/wskf"]').click();
+  await page.getByRole('link', { name: /外商投资和开发区管理处/ }).click();
   await untilTitled(page, '外商投资和开发区管理处');
-  await page.locator('#level-1').check();
+  await ballot.level('满意').check();
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
-  const text = await textOf(page.locator('#answer-dlck'));
+  const text = await textOf(ballot.answer('市审批中心电力窗口'));
   for (const word of [WAIT, '半小时以上', TRIPS, '<b>两趟</b>以上']) assert.ok(text.includes(word), text);
-  assert.equal((await textOf(page.locator('#answer-wskf'))).includes(TRIPS), false);
+  assert.equal((await textOf(ballot.answer('外商投资和开发区管理处'))).includes(TRIPS), false);
   await ballot.submit();
   await ballot.untilReceipt('已送达');
   assert.deepEqual(site.ballots()[0].ballot.answers, [
@@ -100,7 +100,7 @@ test('What is answered is shown at the check and arrives as choices; what is not
 
 test('An answer can be changed and taken back, and is then nowhere', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/dlck');
-  await page.locator('#level-1').check();
+  await ballot.level('满意').check();
   await option(page, WAIT, '半小时以上').check();
   await option(page, TRIPS, '一趟').check();
   await option(page, WAIT, '不到半小时').check();
@@ -108,7 +108,7 @@ test('An answer can be changed and taken back, and is then nowhere', async (t) =
   assert.equal(await option(page, TRIPS, '一趟').isChecked(), false);
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
-  const text = await textOf(page.locator('#answer-dlck'));
+  const text = await textOf(ballot.answer('市审批中心电力窗口'));
   assert.ok(text.includes('不到半小时') && !text.includes('半小时以上') && !text.includes(TRIPS), text);
   await page.getByRole('link', { name: '修改 市审批中心电力窗口' }).click();
   assert.equal(await option(page, WAIT, '不到半小时').isChecked(), true);
@@ -148,7 +148,7 @@ test('What the ballot no longer asks, or no longer offers, is neither shown at t
     ],
   });
   const { site, page, ballot } = await begin(t, '/2018/check', { kept });
-  const text = await textOf(page.locator('#answer-dlck'));
+  const text = await textOf(ballot.answer('市审批中心电力窗口'));
   assert.ok(text.includes('一趟') && !text.includes('gone') && !text.includes('for-ever') && !text.includes(WAIT), text);
   await ballot.submit();
   await ballot.untilReceipt('已送达');
@@ -157,7 +157,7 @@ test('What the ballot no longer asks, or no longer offers, is neither shown at t
 
 test('Who receives the ballots, and what is done with them, stands with its source before one hands in', async (t) => {
   const { page, ballot } = await begin(t, '/2018/vote/dlck');
-  await page.locator('#level-1').check();
+  await ballot.level('满意').check();
   for (const open of [() => ballot.openUnit('dlck'), () => ballot.openCheck()]) {
     await open();
     const notice = page.locator('.notice').filter({ has: page.getByRole('heading', { name: '隐私', exact: true }) });
@@ -177,7 +177,7 @@ test('A feed whose questions are broken still has its ballot', async (t) => {
   };
   const { site, page, ballot } = await begin(t, '/2018/vote/dlck', { feed: broken });
   expectConsole(page, /questions\/0/, /questions\/1/, /questions\/2/);
-  await page.locator('#level-1').check();
+  await ballot.level('满意').check();
   await option(page, WAIT, '不到半小时').check();
   await ballot.send();
   await ballot.untilReceipt('已送达');

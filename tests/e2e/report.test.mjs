@@ -33,22 +33,28 @@ const numbered = {
 };
 
 const send = (page) => page.getByRole('button', { name: '提交反馈' }).click();
+/** A measure by its place among those that can be reported on. */
+const measure = (page, at) => page.getByRole('group', { name: '说的是哪一条措施？' }).getByRole('radio').nth(at);
+const date = (page) => page.getByLabel('哪一天看到的（可不填）');
+const place = (page) => page.getByLabel('在哪个窗口或地方（可不填）');
+/** The links from the measures of a case to a report on each. */
+const toReport = (page) => page.getByRole('main').getByRole('link', { name: '现在怎么样了？说说您看到的' });
 const state = (page, name) => page.getByRole('radio', { name, exact: true });
 
 test('From a measure of a case it is two choices to a receipt, and the box holds just what was said', async (t) => {
   const { site, page, receipts } = await begin(t, `/2017/board/${UNIT}`, { feed: two });
-  await page.locator('a.way-on[href$="measure=xin-chuangkou"]').click();
+  await toReport(page).nth(1).click();
   await untilTitled(page, TITLE);
-  assert.equal(await page.locator('#measure-1').isChecked(), true);
-  assert.equal(await page.locator('#measure-0').isChecked(), false);
+  assert.equal(await measure(page, 1).isChecked(), true);
+  assert.equal(await measure(page, 0).isChecked(), false);
   assert.deepEqual(await page.getByRole('group', { name: '现在怎么样？' }).locator('label').allInnerTexts(), [
     '已经解决',
     '解决了一部分',
     '问题还在',
   ]);
   await state(page, '问题还在').check();
-  await page.locator('#date').fill('2018-07-03');
-  await page.locator('#window').fill('  二楼 3 号窗口 & <b>大厅</b> ');
+  await date(page).fill('2018-07-03');
+  await place(page).fill('  二楼 3 号窗口 & <b>大厅</b> ');
   await send(page);
   await untilTitled(page, '我的回执');
   const id = await receipts.untilReceipt('已送达');
@@ -76,7 +82,7 @@ test('A report on a measure without a key does not go out under the key of anoth
   const { site, page, receipts } = await begin(t, `/2017/board/${UNIT}`, { feed: numbered });
   const ids = await page.locator('.measures > li').evaluateAll((items) => items.map(({ id }) => id));
   assert.deepEqual(ids, ['measure-2', 'measure-no.2']);
-  await page.locator('a.way-on[href*="/report/"]').nth(1).click();
+  await toReport(page).nth(1).click();
   await untilTitled(page, TITLE);
   assert.equal(await page.getByRole('radio', { name: '延长办公时间。' }).isChecked(), true);
   await state(page, '问题还在').check();
@@ -87,11 +93,11 @@ test('A report on a measure without a key does not go out under the key of anoth
 
 test('What may be left open is not sent', async (t) => {
   const { site, page, receipts } = await begin(t);
-  await page.locator('#measure-0').check();
+  await measure(page, 0).check();
   await state(page, '解决了一部分').check();
-  await page.locator('#date').fill('2018-07-03');
-  await page.locator('#date').fill('');
-  await page.locator('#window').fill('   ');
+  await date(page).fill('2018-07-03');
+  await date(page).fill('');
+  await place(page).fill('   ');
   await send(page);
   const id = await receipts.untilReceipt('已送达');
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
@@ -100,9 +106,9 @@ test('What may be left open is not sent', async (t) => {
 });
 
 test('What is missing takes the focus and leads to its field', async (t) => {
-  const { site, page } = await begin(t);
-  const errors = page.locator('#errors');
-  await page.locator('#window').fill('口'.repeat(203));
+  const { site, page, receipts } = await begin(t);
+  const { errors } = receipts;
+  await place(page).fill('口'.repeat(203));
   await send(page);
   await untilFocused(errors);
   assert.deepEqual(await errors.getByRole('link').allInnerTexts(), [
@@ -115,35 +121,35 @@ test('What is missing takes the focus and leads to its field', async (t) => {
     await untilFocused(page.locator(`#${field}`));
     assert.notEqual(await textOf(page.locator(`#${field}-error`)), '');
   }
-  await page.locator('#measure-0').check();
+  await measure(page, 0).check();
   await state(page, '已经解决').check();
   assert.equal(await errors.getByRole('link').count(), 1, 'what is mended goes away');
-  await page.locator('#window').fill('口'.repeat(200));
+  await place(page).fill('口'.repeat(200));
   await errors.waitFor({ state: 'detached' });
   assert.deepEqual(site.ballots(), []);
 });
 
 test('A draft of a report survives a reload, beside that of the ballot and of another unit', async (t) => {
   const { page, proxy, receipts } = await begin(t);
-  await page.locator('#measure-0').check();
+  await measure(page, 0).check();
   await state(page, '问题还在').check();
-  await page.locator('#window').fill('一楼');
+  await place(page).fill('一楼');
   await receipts.untilKept('一楼');
   await receipts.openUnit(UNIT);
   assert.equal(await receipts.level('满意').isChecked(), false);
   await load(page, `${proxy.url}/2017/report/dlck`);
-  assert.equal(await page.locator('#window').inputValue(), '');
+  assert.equal(await place(page).inputValue(), '');
   await load(page, `${proxy.url}/2017/report/${UNIT}`);
-  assert.equal(await page.locator('#measure-0').isChecked(), true);
+  assert.equal(await measure(page, 0).isChecked(), true);
   assert.equal(await state(page, '问题还在').isChecked(), true);
-  assert.equal(await page.locator('#window').inputValue(), '一楼');
+  assert.equal(await place(page).inputValue(), '一楼');
 });
 
 test('A report whose answer was lost is delivered once', async (t) => {
   const { site, page, proxy, receipts } = await begin(t);
   expectConsole(page, /Failed to load resource: net::/, /412/);
   proxy.set(PUT, fate.dropAnswer(), { times: 1 });
-  await page.locator('#measure-0').check();
+  await measure(page, 0).check();
   await state(page, '已经解决').check();
   await send(page);
   await receipts.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
@@ -175,12 +181,12 @@ for (const [what, key] of [
   ['the name of another question', 'date'],
 ]) {
   test(`An address that names ${what} chooses nothing`, async (t) => {
-    const { site, page } = await begin(t, `/2017/report/${UNIT}?measure=${encodeURIComponent(key)}`);
+    const { site, page, receipts } = await begin(t, `/2017/report/${UNIT}?measure=${encodeURIComponent(key)}`);
     await untilTitled(page, TITLE);
     assert.equal(await page.getByRole('radio', { checked: true }).count(), 0);
     assert.equal(await page.locator('img').count(), 0);
     await send(page);
-    await untilFocused(page.locator('#errors'));
+    await untilFocused(receipts.errors);
     assert.deepEqual(site.ballots(), []);
   });
 }
@@ -202,7 +208,7 @@ test('A case without measures has nothing to report on, and says so', async (t) 
 test('A case without measures in the sample leads to no report', async (t) => {
   const bare = feedFile('2017/board.json').cases.find(({ measures }) => !measures?.length);
   const { page } = await begin(t, `/2017/board/${bare?.unit.id ?? UNIT}`);
-  assert.equal(await page.locator('a[href*="/report/"]').count(), bare ? 0 : feedFile(`2017/cases/${UNIT}.json`).case.measures.length);
+  assert.equal(await toReport(page).count(), bare ? 0 : feedFile(`2017/cases/${UNIT}.json`).case.measures.length);
 });
 
 test('A unit that was not named, and a cycle without a board, have no report', async (t) => {
