@@ -1,6 +1,8 @@
 //! What the pages say, held to golden files in `tests/pages`: of the sample that comes with the site, of a synthetic feed in which
 //! all that can be shown occurs, and of boards at their limits. `WANPING_VIEWS=write cargo test` writes them anew.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
 #[path = "../../../../tests/support/golden.rs"]
 mod golden;
 #[path = "../../../../tests/support/html.rs"]
