@@ -57,6 +57,12 @@ impl BallotId {
     }
 }
 
+#[cfg(feature = "wire")]
+super::written::written! {
+    BallotId as "BallotId", expected "26 digits of Crockford's base 32",
+    schema { "type": "string", "pattern": BallotId::PATTERN }
+}
+
 impl fmt::Display for BallotId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for at in (0..26).rev() {

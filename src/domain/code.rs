@@ -26,7 +26,7 @@
 //!    names every `match` that lacks it.
 //! 3. Write the schemas again: `cargo run -p publisher -- schema --out public/schema`.
 //!
-//! With the feature `wire` an open list is also written and described as the feed has it; see [`crate::feed`].
+//! With the feature `wire` the lists are also written, read strictly and described as the feed and the intake have them.
 
 /// Declares a code list; see the module.
 macro_rules! codes {
@@ -70,8 +70,9 @@ macro_rules! codes {
     ($(#[$about:meta])* pub enum $name:ident { $($(#[$what:meta])* $variant:ident = $code:literal,)+ }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[cfg_attr(feature = "wire", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
         pub enum $name {
-            $($(#[$what])* $variant,)+
+            $($(#[$what])* #[cfg_attr(feature = "wire", serde(rename = $code))] $variant,)+
         }
 
         impl $name {
@@ -142,5 +143,21 @@ mod tests {
             assert_eq!(Open::known(code), None);
             assert_eq!(Closed::parse(code), None);
         }
+    }
+
+    #[cfg(feature = "wire")]
+    #[test]
+    fn a_code_is_written_as_it_is_declared() {
+        for open in Open::ALL.iter().chain([&Open::Other("third".to_owned())]) {
+            let written = serde_json::to_value(open).unwrap();
+            assert_eq!(written.as_str(), Some(open.code()));
+            assert_eq!(serde_json::from_value::<Open>(written).unwrap(), *open);
+        }
+        for closed in Closed::ALL {
+            let written = serde_json::to_value(closed).unwrap();
+            assert_eq!(written.as_str(), Some(closed.code()));
+            assert_eq!(serde_json::from_value::<Closed>(written).unwrap(), closed);
+        }
+        assert!(serde_json::from_str::<Closed>("\"third\"").is_err());
     }
 }

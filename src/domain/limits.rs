@@ -1,8 +1,10 @@
 //! The limits of the format: what goes beyond one is not read, or not taken in. Whoever reads, writes, describes or checks
 //! takes them from here.
 //!
-//! To add a limit, add a constant, use it where the app reads or asks, and name it in the attributes of the type in
-//! `feed/wire` or `intake/wire`: the JSON Schemas get it from there.
+//! To add a limit, add a constant, use it where the app reads or asks, and name it in the attributes of the type in `feed/wire`
+//! or `intake/wire.rs`: the JSON Schemas get it from there.
+//!
+//! Texts that citizens write are counted in Unicode characters: a browser, which counts UTF-16 units, never counts fewer.
 
 /// The longest key in addresses and file names, in bytes.
 pub const LONGEST_KEY: usize = 64;
@@ -21,6 +23,16 @@ pub const LONGEST_COMMENT: usize = 10_000;
 /// The longest name of a window in a report, in characters.
 pub const LONGEST_WINDOW: usize = 200;
 
+/// The longest code of a level, a reason, a question or an option in a ballot, in characters.
+pub const LONGEST_CODE: usize = 64;
+/// The longest one-time code that is stored with a ballot, in characters.
+pub const LONGEST_ONE_TIME_CODE: usize = 128;
+/// The most units that a ballot rates.
+pub const MOST_ANSWERS: usize = 20_000;
+/// The most reasons for one level.
+pub const MOST_REASONS: usize = 32;
+/// The most further questions that are answered of one unit.
+pub const MOST_CHOICES: usize = 32;
 /// The largest ballot or report that an intake takes in, in bytes.
 pub const LARGEST_HANDED_IN: usize = 64 * 1024;
 /// The largest ballot or report that a device sends, in bytes: an intake may want it wrapped.

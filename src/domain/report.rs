@@ -5,7 +5,8 @@ use super::limits::LONGEST_WINDOW;
 use super::{Case, Measure, PartialDate, UnitId};
 
 codes! {
-    /// How a citizen says that it is, best first.
+    // Best first.
+    /// How a citizen says that it is.
     pub enum ReportState {
         /// The problem is solved.
         Solved = "solved",

@@ -12,9 +12,11 @@ mod model;
 mod outbox;
 mod sealing;
 mod stored;
+#[cfg(feature = "wire")]
+pub mod wire;
 
 pub use config::{IntakeConfig, Sign};
 pub use ledger::NotSealed;
 pub use life::{Cause, DeliveryStatus, Parcel, State};
 pub use outbox::{Outbox, Write, take_held};
-pub use sealing::{ballot, report};
+pub use sealing::{REPORT, VERSION, ballot, report};

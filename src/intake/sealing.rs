@@ -3,6 +3,11 @@
 use crate::domain::{BallotForm, Draft, ReportDraft, Reporting};
 use crate::json::{object, text};
 
+/// The version of the forms.
+pub const VERSION: u64 = 1;
+/// The `kind` of a report.
+pub const REPORT: &str = "report";
+
 /// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
 ///
 /// ```
@@ -44,7 +49,7 @@ pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
         return None;
     }
     let mut fields = vec![
-        ("version", 1.into()),
+        ("version", VERSION.into()),
         text("id", &draft.id.to_string()),
         text("cycle", ballot.cycle.as_str()),
         ("answers", answers.into()),
@@ -80,8 +85,8 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
         return None;
     }
     let mut fields = vec![
-        ("version", 1.into()),
-        text("kind", "report"),
+        ("version", VERSION.into()),
+        text("kind", REPORT),
         text("id", &draft.id.to_string()),
         text("cycle", cycle.as_str()),
         text("unit", unit.as_str()),
@@ -242,5 +247,36 @@ mod tests {
     fn a_ballot_is_no_report_and_a_report_no_ballot() {
         assert_eq!(report(&draft(&[("a", Some("good"), "")]), &reporting()), None);
         assert_eq!(ballot(&reported(Report::default()), &form()), None);
+    }
+
+    #[cfg(feature = "wire")]
+    #[test]
+    fn what_is_sealed_is_what_the_types_of_the_forms_write() {
+        use super::super::wire;
+        use serde_json::Value;
+
+        let mut whole = draft(&[("a", Some("good"), ""), ("c", Some("bad"), "慢")]);
+        whole
+            .ballot_mut()
+            .unwrap()
+            .bring(OneTimeCode::parse("w3-00017").unwrap());
+        let sealed = ballot(&whole, &form()).unwrap();
+        let typed: wire::Ballot = serde_json::from_str(&sealed).unwrap();
+        assert_eq!(
+            serde_json::to_value(typed).unwrap(),
+            serde_json::from_str::<Value>(&sealed).unwrap()
+        );
+        let said = Report {
+            measure: Some("m1".into()),
+            state: Some(ReportState::Still),
+            date: "2018-07-03".into(),
+            window: "3号窗口".into(),
+        };
+        let sealed = report(&reported(said), &reporting()).unwrap();
+        let typed: wire::Report = serde_json::from_str(&sealed).unwrap();
+        assert_eq!(
+            serde_json::to_value(typed).unwrap(),
+            serde_json::from_str::<Value>(&sealed).unwrap()
+        );
     }
 }

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 use wanping::domain::limits::LARGEST_HANDED_IN;
 use wanping::domain::{BallotId, Key};
+use wanping::intake::wire::{Ballot, Report};
 
-use crate::format::schema::{FileSchema, file_schemas, generator};
-use crate::intake::{ProblemDetails, Receipt, ballot_schema, report_schema};
+use crate::format::schema::{FileSchema, file_schemas, form_generator, generator};
+use crate::intake::{ProblemDetails, Receipt};
 
 /// The document, OpenAPI 3.1.
 pub fn document() -> Value {
@@ -20,8 +21,10 @@ pub fn document() -> Value {
     let problem = generator.subschema_for::<ProblemDetails<'_>>().to_value();
     paths.insert("/api/ballots/{id}".to_owned(), intake(&receipt, &problem));
     let mut schemas = generator.take_definitions(true);
-    schemas.insert("SealedBallot".to_owned(), ballot_schema());
-    schemas.insert("SealedReport".to_owned(), report_schema());
+    let mut forms = form_generator("/components/schemas");
+    forms.subschema_for::<Ballot>();
+    forms.subschema_for::<Report>();
+    schemas.extend(forms.take_definitions(true));
     json!({
         "openapi": "3.1.1",
         "info": {

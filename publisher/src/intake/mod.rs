@@ -9,5 +9,4 @@ mod timetable;
 pub use answer::{ProblemDetails, Receipt};
 pub use ballot_box::{BallotBox, Put};
 pub use decision::{Decision, take_in};
-pub use form::{ballot_schema, report_schema};
 pub use timetable::Timetable;

@@ -77,6 +77,14 @@ pub fn generator(definitions: &'static str) -> SchemaGenerator {
         .into_generator()
 }
 
+/// A generator of schemas of what is handed in, where null is not the same as nothing.
+pub fn form_generator(definitions: &'static str) -> SchemaGenerator {
+    let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = definitions.into());
+    settings
+        .with_transform(RecursiveTransform(only_standard_formats))
+        .into_generator()
+}
+
 /// A field that may be absent may also be null, which is the same. Types say so of single values, but not of lists.
 fn allow_null(schema: &mut Schema) {
     let required = schema

@@ -3,7 +3,7 @@
 mod document;
 mod walk;
 
-pub use document::{FileSchema, file_schemas, generator};
+pub use document::{FileSchema, file_schemas, form_generator, generator};
 pub use walk::{Met, Walk};
 
 #[cfg(test)]

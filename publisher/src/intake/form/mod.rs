@@ -5,17 +5,12 @@ mod ballot;
 mod report;
 mod unambiguous;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+use wanping::domain::limits::{LONGEST_CODE, LONGEST_KEY};
 use wanping::domain::{BallotId, CycleId};
+use wanping::intake::{REPORT, VERSION};
 
-pub use ballot::schema as ballot_schema;
-pub use report::schema as report_schema;
 use unambiguous::Unambiguous;
-
-/// The version of the forms that this server understands.
-const VERSION: u64 = 1;
-// Lengths of text in Unicode characters: a browser, which counts UTF-16 units, never counts fewer.
-const MAX_NAME: usize = 64;
 
 /// What was handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,11 +64,11 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Submission, FormError> {
     let cycle = key(&whole, "cycle", "", CycleId::parse)?;
     match whole.get("kind") {
         None => ballot::check(&whole).map(|()| Submission::Ballot(cycle)),
-        Some(kind) if kind == report::KIND => report::check(&whole).map(|()| Submission::Report),
+        Some(kind) if kind == REPORT => report::check(&whole).map(|()| Submission::Report),
         // A kind that a later version may bring must not be counted as a ballot by this one.
         Some(_) => Err(FormError::new(
             "/kind",
-            format!("must be \"{}\"; a ballot has none", report::KIND),
+            format!("must be \"{REPORT}\"; a ballot has none"),
         )),
     }
 }
@@ -83,7 +78,7 @@ fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> 
     object.get(name).and_then(Value::as_str).and_then(parse).ok_or_else(|| {
         FormError::new(
             format!("{at}/{name}"),
-            format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -"),
+            format!("must be 1 to {LONGEST_KEY} of 0-9 A-Z a-z _ -"),
         )
     })
 }
@@ -106,21 +101,7 @@ fn fits(text: &str, longest: usize) -> bool {
 
 /// Whether `text` can be a code of the feed's.
 fn is_code(text: &str) -> bool {
-    !text.is_empty() && fits(text, MAX_NAME)
-}
-
-fn version_schema() -> Value {
-    json!({ "description": "The version of this form.", "const": VERSION })
-}
-
-fn id_schema() -> Value {
-    json!({ "description": "Its id, as in the address.", "type": "string", "pattern": BallotId::PATTERN })
-}
-
-fn key_schema(description: &str) -> Value {
-    json!({
-        "description": description, "type": "string", "pattern": "^[0-9A-Za-z_-]+$", "minLength": 1, "maxLength": MAX_NAME,
-    })
+    !text.is_empty() && fits(text, LONGEST_CODE)
 }
 
 #[cfg(test)]

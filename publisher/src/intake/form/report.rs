@@ -1,13 +1,10 @@
 //! What is of a report alone: what a citizen says of one measure.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+use wanping::domain::limits::{LONGEST_KEY, LONGEST_WINDOW};
 use wanping::domain::{PartialDate, ReportState, UnitId, is_measure_key};
 
-use super::{FormError, MAX_NAME, id_schema, key, key_schema, spare_text, version_schema};
-
-/// The `kind` of a report.
-pub const KIND: &str = "report";
-const MAX_WINDOW: usize = 200;
+use super::{FormError, key, spare_text};
 
 /// Checks the members that only a report has.
 ///
@@ -22,7 +19,7 @@ pub fn check(report: &Map<String, Value>) -> Result<(), FormError> {
     {
         return Err(FormError::new(
             "/measure",
-            format!("must be 1 to {MAX_NAME} of 0-9 A-Z a-z _ -, or no. and a number from 1"),
+            format!("must be 1 to {LONGEST_KEY} of 0-9 A-Z a-z _ -, or no. and a number from 1"),
         ));
     }
     if !report
@@ -39,41 +36,9 @@ pub fn check(report: &Map<String, Value>) -> Result<(), FormError> {
     {
         return Err(FormError::new("/date", "must be a day of the calendar: 2018-07-03"));
     }
-    spare_text(report, "window", "", MAX_WINDOW)
+    spare_text(report, "window", "", LONGEST_WINDOW)
 }
 
 fn is_day(text: &str) -> bool {
     PartialDate::parse(text).is_some_and(|date| date.day.is_some())
-}
-
-/// The form as a JSON Schema. One rule cannot be said in one: the id is the one in the address.
-pub fn schema() -> Value {
-    json!({
-        "description": "One citizen's word on one measure of a case. Unknown fields are allowed, and stored with it.",
-        "type": "object",
-        "required": ["version", "kind", "id", "cycle", "unit", "measure", "state"],
-        "properties": {
-            "version": version_schema(),
-            "kind": { "description": "That it is a report.", "const": KIND },
-            "id": id_schema(),
-            "cycle": key_schema("The key, in the feed, of the cycle in which the unit was named."),
-            "unit": key_schema("The unit's key in the feed."),
-            "measure": {
-                "description": "The measure's id in the case's file; where it has none, `no.` and its number there, from 1.",
-                "type": "string", "pattern": "^([0-9A-Za-z_-]{1,64}|no\\.[1-9][0-9]{0,8})$",
-            },
-            "state": {
-                "description": "Whether the problem is solved, partly solved, or still there.",
-                "enum": ReportState::ALL.map(ReportState::code),
-            },
-            "date": {
-                "description": "The day of which the citizen speaks.",
-                "type": "string", "format": "date", "pattern": "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-            },
-            "window": {
-                "description": "The window of which the citizen speaks.",
-                "type": "string", "maxLength": MAX_WINDOW,
-            },
-        },
-    })
 }

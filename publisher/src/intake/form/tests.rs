@@ -6,9 +6,25 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use proptest::prelude::*;
 
+use serde_json::json;
+use wanping::intake::wire;
+
 use super::*;
+use crate::format::schema::form_generator;
 
 const ID: &str = "0123456789abcdefghjkmnpqrs";
+
+fn ballot_schema() -> Value {
+    form_generator("/$defs")
+        .into_root_schema_for::<wire::Ballot>()
+        .to_value()
+}
+
+fn report_schema() -> Value {
+    form_generator("/$defs")
+        .into_root_schema_for::<wire::Report>()
+        .to_value()
+}
 
 fn checked(sent: &Value) -> Result<Submission, FormError> {
     check(sent.to_string().as_bytes(), &BallotId::parse(ID).unwrap())
