@@ -1,7 +1,8 @@
 //! What [`markup!`](super::markup) expands to: elements of one type, with attributes of few types.
 //!
 //! Leptos' `view!` gives each tag, and each closure in an attribute, a type of its own, with its own compiled code to build,
-//! change, mount and drop it; for forty tags that was a fifth of the wasm, and for six fields a sixtieth.
+//! change, mount and drop it, even with erased components: the two smallest pages (`about` and `hearing`, 22 tags), written
+//! with it, add 19 of 771 KB to the app's code before `wasm-opt`.
 
 use leptos::ev::{Custom, Event};
 use leptos::html::{ElementChild, custom, input, textarea};
