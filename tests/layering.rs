@@ -177,6 +177,9 @@ fn imports_run_one_way() {
             }
         }
         let modules: BTreeSet<_> = read.modules().collect();
+        for module in &modules {
+            rules.room(module);
+        }
         for (room, _) in rules.rooms {
             assert!(
                 modules.contains(*room),
