@@ -1,5 +1,5 @@
 //! What the pages say, held to golden files in `tests/pages`: of the sample that comes with the site, of a synthetic feed in which
-//! all that can be shown occurs, and of boards at their limits. `WANPING_VIEWS=write cargo test` writes them anew.
+//! all that can be shown occurs, and of boards at their limits. `WANPING_VIEWS=write cargo test -p publisher` writes them anew.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
