@@ -14,23 +14,6 @@ fn statement() -> Statement {
     }
 }
 
-/// A measure of which nothing is published.
-pub fn bare_measure() -> Measure {
-    Measure {
-        id: None,
-        said: statement(),
-        answers: vec![],
-        post: None,
-        due: None,
-        due_before: vec![],
-        claimed: Account::Unpublished,
-        verified: Account::Unpublished,
-        citizens: Account::Unpublished,
-        indicators: vec![],
-        evidence: vec![],
-    }
-}
-
 /// A case of which nothing is published but these measures.
 pub fn bare_case(measures: Vec<Measure>) -> Case {
     Case {
@@ -191,7 +174,7 @@ pub fn measure() -> impl Strategy<Value = Measure> {
             citizens,
             indicators,
             evidence,
-            ..bare_measure()
+            ..Measure::default()
         },
     )
 }

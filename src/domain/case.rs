@@ -62,8 +62,8 @@ pub struct Problem {
     pub ballots: Option<String>,
 }
 
-/// Something done, or promised, to put a problem right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Something done, or promised, to put a problem right. By default nothing is published of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Measure {
     /// Its key within the case.
     pub id: Option<String>,
@@ -123,6 +123,13 @@ pub enum Account<T> {
         /// Where.
         source: Option<Arc<Source>>,
     },
+}
+
+// Derived, it would ask the same of what the account says.
+impl<T> Default for Account<T> {
+    fn default() -> Self {
+        Self::Unpublished
+    }
 }
 
 impl<T> Account<T> {

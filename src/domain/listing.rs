@@ -231,28 +231,28 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, board_of, given, look_back_of, on, problem};
+    use crate::domain::any::{self, bare_case, board_of, given, look_back_of, on, problem};
     use crate::domain::{Claim, Kind, Measure, Problem, Verification};
     use proptest::prelude::*;
 
     fn claimed(state: ClaimState) -> Measure {
         Measure {
             claimed: given(Claim { state }, None),
-            ..bare_measure()
+            ..Measure::default()
         }
     }
 
     fn verified(verdict: Verdict) -> Measure {
         Measure {
             verified: given(Verification { verdict, method: None }, None),
-            ..bare_measure()
+            ..Measure::default()
         }
     }
 
     fn due(text: &str) -> Measure {
         Measure {
             due: Some(on(text)),
-            ..bare_measure()
+            ..Measure::default()
         }
     }
 
@@ -279,7 +279,7 @@ mod tests {
             ]),
             bare_case(vec![
                 claimed(ClaimState::Done),
-                bare_measure(),
+                Measure::default(),
                 claimed(ClaimState::UnderWay),
             ]),
         ];
@@ -295,12 +295,12 @@ mod tests {
 
     #[test]
     fn what_was_verified_of_measures_and_what_the_look_back_found_are_two_things() {
-        let mut looked_back = bare_case(vec![bare_measure()]);
+        let mut looked_back = bare_case(vec![Measure::default()]);
         looked_back.look_back = Some(look_back_of(Verdict::Relapsed, None));
         let cases = vec![
-            bare_case(vec![bare_measure()]),
+            bare_case(vec![Measure::default()]),
             looked_back,
-            bare_case(vec![bare_measure(), verified(Verdict::Real)]),
+            bare_case(vec![Measure::default(), verified(Verdict::Real)]),
         ];
         assert_eq!(
             options(cases.clone(), Facet::Verdict),
@@ -320,7 +320,7 @@ mod tests {
             case
         };
         let cases = vec![
-            of("none", vec![bare_measure()]),
+            of("none", vec![Measure::default()]),
             of("甲", vec![due("2018-06")]),
             of("none", vec![]),
         ];
@@ -395,13 +395,13 @@ mod tests {
         let real = || verified(Verdict::Real);
         let cases = vec![
             bare_case(vec![]),
-            bare_case(vec![real(), real(), bare_measure(), bare_measure()]),
+            bare_case(vec![real(), real(), Measure::default(), Measure::default()]),
             bare_case(vec![real(), real()]),
-            bare_case(vec![bare_measure()]),
+            bare_case(vec![Measure::default()]),
             bare_case(vec![]),
-            bare_case(vec![real(), bare_measure()]),
-            bare_case(vec![bare_measure(), bare_measure()]),
-            bare_case(vec![bare_measure()]),
+            bare_case(vec![real(), Measure::default()]),
+            bare_case(vec![Measure::default(), Measure::default()]),
+            bare_case(vec![Measure::default()]),
         ];
         let shown = Listing::of(&board_of(cases), None).shown(&[], None, Order::LeastVerified, &[]);
         assert_eq!(shown, [6, 3, 7, 1, 5, 2, 0, 4]);

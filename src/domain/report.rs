@@ -104,7 +104,7 @@ impl Reporting {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure};
+    use crate::domain::any::{self, bare_case};
     use proptest::prelude::*;
 
     fn reporting() -> Reporting {
@@ -117,7 +117,7 @@ mod tests {
     fn a_measure_without_a_key_takes_none_of_another() {
         let measure = |id: Option<&str>| Measure {
             id: id.map(str::to_owned),
-            ..bare_measure()
+            ..Measure::default()
         };
         let case = bare_case(vec![measure(Some("2")), measure(None), measure(Some("三"))]);
         assert_eq!(Reporting::of(&case).measures, ["2", "no.2", "no.3"]);

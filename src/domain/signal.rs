@@ -120,7 +120,7 @@ fn answers_no_problem(measure: &Measure, case: &Case) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, due_on, evidence_of, figure, given, on, problem};
+    use crate::domain::any::{self, bare_case, due_on, evidence_of, figure, given, on, problem};
     use crate::domain::{Claim, Verification};
     use proptest::prelude::*;
 
@@ -147,7 +147,7 @@ mod tests {
                 due,
                 claimed,
                 verified,
-                ..bare_measure()
+                ..Measure::default()
             };
             signal(Prompt::Overdue, &measure, &bare_case(vec![]))
         };
@@ -170,7 +170,7 @@ mod tests {
     fn nothing_is_overdue_before_that_is_certain() {
         let due = |due: Option<&str>| Measure {
             due: due.map(on),
-            ..bare_measure()
+            ..Measure::default()
         };
         let overdue = |measure: &Measure, as_of: Option<&str>| overdue(measure, as_of.map(on)).is_some();
         assert!(overdue(&due(Some("2018-06-30")), Some("2018-07")));
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn evidence_is_old_where_all_of_it_is() {
         let old = |dates: &[Option<&str>], named: Option<&str>| {
-            let mut measure = bare_measure();
+            let mut measure = Measure::default();
             measure.evidence = dates.iter().map(|date| evidence_of(date.map(on))).collect();
             let mut case = bare_case(vec![]);
             case.named = named.map(on);
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_moved_due_date_is_told_with_all_it_was() {
         let moved = |before: &[&str], due: Option<&str>| {
-            let mut measure = bare_measure();
+            let mut measure = Measure::default();
             measure.due_before = before.iter().map(|date| due_on(on(date))).collect();
             measure.due = due.map(on);
             signal(Prompt::DueMoved, &measure, &bare_case(vec![]))
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn a_measure_answers_a_published_problem_or_none() {
         let answers = |answers: &[&str], problems: &[Option<&str>]| {
-            let mut measure = bare_measure();
+            let mut measure = Measure::default();
             measure.answers = answers.iter().map(|id| (*id).to_owned()).collect();
             let mut case = bare_case(vec![]);
             case.problems = problems.iter().map(|id| problem(*id)).collect();
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn figures_verifications_and_earlier_namings_are_missed() {
         let case = bare_case(vec![]);
-        let mut measure = bare_measure();
+        let mut measure = Measure::default();
         assert_eq!(signal(Prompt::NoFigure, &measure, &case), Some(vec![]));
         assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
         measure.indicators = vec![figure("7", None, &[])];

@@ -96,7 +96,7 @@ fn lacks(measure: &Measure, what: What) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, evidence_of, look_back_of, on, problem};
+    use crate::domain::any::{self, bare_case, evidence_of, look_back_of, on, problem};
     use crate::domain::{Results, Verdict};
     use proptest::prelude::*;
 
@@ -109,10 +109,10 @@ mod tests {
 
     #[test]
     fn what_measures_lack_is_counted() {
-        let mut due = bare_measure();
+        let mut due = Measure::default();
         due.due = Some(on("2018"));
         due.evidence = vec![evidence_of(None)];
-        let mut case = bare_case(vec![bare_measure(), due]);
+        let mut case = bare_case(vec![Measure::default(), due]);
         case.problems = vec![problem(None)];
         assert_eq!(
             missing(&case),

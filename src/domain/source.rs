@@ -18,7 +18,7 @@ pub struct Source {
 }
 
 /// Words with their source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statement {
     /// The publisher's words, shown as text and nothing else.
     pub text: String,

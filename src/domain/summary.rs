@@ -136,21 +136,21 @@ pub fn leading_figure(case: &Case) -> Option<&Indicator> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, evidence_of, figure, given, look_back_of, on};
+    use crate::domain::any::{self, bare_case, evidence_of, figure, given, look_back_of, on};
     use crate::domain::{Claim, Happening, Measure, Verification, timeline};
     use proptest::prelude::*;
 
     fn claimed(state: ClaimState) -> Measure {
         Measure {
             claimed: given(Claim { state }, None),
-            ..bare_measure()
+            ..Measure::default()
         }
     }
 
     fn verified(verdict: Verdict) -> Measure {
         Measure {
             verified: given(Verification { verdict, method: None }, None),
-            ..bare_measure()
+            ..Measure::default()
         }
     }
 
@@ -189,33 +189,33 @@ mod tests {
     fn reports_are_added_up_and_their_absence_is_no_zero() {
         let reported = |solved, partly, still| Measure {
             citizens: given(CitizenReports { solved, partly, still }, None),
-            ..bare_measure()
+            ..Measure::default()
         };
-        let case = bare_case(vec![reported(1, 2, 3), bare_measure(), reported(10, 0, u32::MAX)]);
+        let case = bare_case(vec![reported(1, 2, 3), Measure::default(), reported(10, 0, u32::MAX)]);
         let summary = Summary::of(&[&case], None);
         let (solved, partly, still) = (11, 2, u32::MAX);
         assert_eq!(summary.reports, Some(CitizenReports { solved, partly, still }));
         assert_eq!(summary.unreported, 1);
-        assert_eq!(Summary::of(&[&bare_case(vec![bare_measure()])], None).reports, None);
+        assert_eq!(Summary::of(&[&bare_case(vec![Measure::default()])], None).reports, None);
     }
 
     #[test]
     fn overdue_measures_are_counted_at_the_date_of_the_data() {
         let due = |text| Measure {
             due: Some(on(text)),
-            ..bare_measure()
+            ..Measure::default()
         };
         let case = bare_case(vec![due("2018-03"), due("2018-06"), due("2018-09")]);
         let overdue = |as_of: Option<&str>| Summary::of(&[&case], as_of.map(on)).overdue;
         assert_eq!((overdue(Some("2018-07")), overdue(Some("2018"))), (Some(2), Some(0)));
         assert_eq!(overdue(None), None, "without a date of the data nobody knows");
-        let undated = bare_case(vec![bare_measure()]);
+        let undated = bare_case(vec![Measure::default()]);
         assert_eq!(Summary::of(&[&undated], Some(on("2018-07"))).overdue, None);
     }
 
     #[test]
     fn the_newest_is_what_happened_and_not_what_is_due() {
-        let mut measure = bare_measure();
+        let mut measure = Measure::default();
         measure.evidence = vec![evidence_of(Some(on("2018-05-02"))), evidence_of(Some(on("2018-05")))];
         measure.due = Some(on("2019"));
         let mut case = bare_case(vec![measure, claimed(ClaimState::Done)]);
@@ -238,7 +238,7 @@ mod tests {
         let leads = |figures: &[&Indicator]| {
             let measures = figures.iter().map(|figure| Measure {
                 indicators: vec![(*figure).clone()],
-                ..bare_measure()
+                ..Measure::default()
             });
             leading_figure(&bare_case(measures.collect())).map(|figure| figure.actual.clone())
         };

@@ -124,7 +124,7 @@ fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<Partial
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, due_on, evidence_of, figure, given, look_back_of, on};
+    use crate::domain::any::{self, bare_case, due_on, evidence_of, figure, given, look_back_of, on};
     use crate::domain::{CitizenReports, Claim, ClaimState, Measure, Verdict, Verification};
     use proptest::prelude::*;
 
@@ -138,7 +138,7 @@ mod tests {
     fn due(text: &str) -> Measure {
         Measure {
             due: Some(on(text)),
-            ..bare_measure()
+            ..Measure::default()
         }
     }
 
@@ -160,7 +160,7 @@ mod tests {
         measure.evidence = vec![evidence_of(None), evidence_of(day)];
         measure.indicators = vec![figure("7", None, &[]), figure("8", None, &[])];
         measure.indicators[1].date = day;
-        let mut case = bare_case(vec![bare_measure(), measure]);
+        let mut case = bare_case(vec![Measure::default(), measure]);
         case.named = day;
         case.look_back = Some(look_back_of(Verdict::Partial, day));
         let of_measure = [
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_silence_of_months_is_told() {
-        let mut case = bare_case(vec![bare_measure()]);
+        let mut case = bare_case(vec![Measure::default()]);
         case.named = Some(on("2017-12-20"));
         case.measures[0].evidence = vec![evidence_of(Some(on("2018-03-20"))), evidence_of(Some(on("2018-06-19")))];
         let gaps =
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn what_began_earlier_may_end_later() {
-        let mut case = bare_case(vec![bare_measure()]);
+        let mut case = bare_case(vec![Measure::default()]);
         case.named = Some(on("2018-01"));
         let dates = ["2018-01-02", "2018-04-10"];
         case.measures[0].evidence = dates.map(|date| evidence_of(Some(on(date)))).to_vec();

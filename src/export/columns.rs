@@ -13,7 +13,7 @@ pub struct Column {
 }
 
 /// All columns, in their order.
-pub const COLUMNS: [Column; 21] = [
+pub const COLUMNS: &[Column] = &[
     Column {
         heading: Language::cycle,
         cell: |row, _| row.cycle.to_string(),

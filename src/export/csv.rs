@@ -55,7 +55,7 @@ fn push_cell(csv: &mut String, cell: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{bare_case, bare_measure, figure, given, on};
+    use crate::domain::any::{bare_case, figure, given, on};
     use crate::domain::{CitizenReports, Claim, ClaimState, CycleId, Measure, Prompt};
     use proptest::prelude::*;
 
@@ -100,7 +100,7 @@ mod tests {
             ),
             due: Some(on("2018-12")),
             indicators: vec![figure],
-            ..bare_measure()
+            ..Measure::default()
         };
         let case = bare_case(vec![measure]);
         let row = |measure| Row {

@@ -88,7 +88,7 @@ fn target(target: &Target) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, bare_measure, figure as figure_of, given as account_of, on};
+    use crate::domain::any::{self, bare_case, figure as figure_of, given as account_of, on};
     use crate::domain::{Case, CitizenReports, Claim, ClaimState, CycleId, Measure, Prompt, Verdict, Verification};
     use proptest::prelude::*;
 
@@ -119,7 +119,7 @@ mod tests {
             citizens: account_of(CitizenReports { solved, partly, still }, Some(on("2018-07-03"))),
             due: Some(on("2018-12")),
             indicators: vec![counted],
-            ..bare_measure()
+            ..Measure::default()
         };
         let case = bare_case(vec![measure]);
         let mut found = taken(&case, case.measures.first(), &[Prompt::OldEvidence, Prompt::NamedAgain]);
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn what_nobody_has_published_is_not_there() {
-        let case = bare_case(vec![bare_measure()]);
+        let case = bare_case(vec![Measure::default()]);
         let names = |value: Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(taken(&case, None, &[])), ["address", "as_of", "cycle", "unit"]);
         let measure = taken(&case, case.measures.first(), &[]);

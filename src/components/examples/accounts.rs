@@ -5,25 +5,25 @@ use super::values::{LONG, MARKUP, TURNED, bulletin, hostile_source, report};
 use crate::components::{
     Piece, SourceNotes, accounts, accounts_legend, case_accounts, look_back_line, silent_accounts,
 };
-use crate::domain::any::{bare_case, bare_measure, given, look_back_of, on};
+use crate::domain::any::{bare_case, given, look_back_of, on};
 use crate::domain::{Account, Case, CitizenReports, Claim, ClaimState, Measure, Source, Verdict, Verification};
 use leptos::prelude::AnyView;
 use std::sync::Arc;
 
 pub const EXAMPLES: Examples = &[
-    ("silent", || of(&bare_measure())),
+    ("silent", || of(&Measure::default())),
     ("all-given", || of(&promising())),
     ("claimed-only", || {
         of(&Measure {
             claimed: given(claim(ClaimState::Reported), None),
-            ..bare_measure()
+            ..Measure::default()
         })
     }),
     ("hostile", || of(&hostile())),
     ("case-of-one-measure", || of_case(&bare_case(vec![promising()]))),
     ("case-of-many-measures", || of_case(&bare_case(many()))),
     ("case-of-silent-measures", || {
-        of_case(&bare_case(vec![bare_measure(), bare_measure()]))
+        of_case(&bare_case(vec![Measure::default(), Measure::default()]))
     }),
     ("case-looked-back", || of_case(&looked_back())),
     ("look-back-line", || look_back_line(&looked_back())),
@@ -71,7 +71,7 @@ fn promising() -> Measure {
         claimed: account(claim(ClaimState::Done), "2018-06-25", report()),
         verified: account(verification, "2018-07", bulletin()),
         citizens: account(reports, "2018", report()),
-        ..bare_measure()
+        ..Measure::default()
     }
 }
 
@@ -87,7 +87,7 @@ fn hostile() -> Measure {
             hostile_source(),
         ),
         verified: account(verification, "2018-07", hostile_source()),
-        ..bare_measure()
+        ..Measure::default()
     }
 }
 
@@ -118,13 +118,13 @@ fn many() -> Vec<Measure> {
             },
             None,
         ),
-        ..bare_measure()
+        ..Measure::default()
     });
-    measures.chain([bare_measure(), bare_measure()]).collect()
+    measures.chain([Measure::default(), Measure::default()]).collect()
 }
 
 fn looked_back() -> Case {
-    let mut case = bare_case(vec![bare_measure(), bare_measure()]);
+    let mut case = bare_case(vec![Measure::default(), Measure::default()]);
     let mut look_back = look_back_of(Verdict::Relapsed, Some(on("2018-07-20")));
     look_back.source = Some(report());
     case.look_back = Some(look_back);

@@ -3,8 +3,8 @@
 use super::Examples;
 use super::values::bulletin;
 use crate::components::{Piece, signal_counts, signals, signals_legend};
-use crate::domain::any::{bare_case, bare_measure, due_on, given, on, problem};
-use crate::domain::{Case, Claim, ClaimState, CycleId, Prompt, Signal, signals_of_measure};
+use crate::domain::any::{bare_case, due_on, given, on, problem};
+use crate::domain::{Case, Claim, ClaimState, CycleId, Measure, Prompt, Signal, signals_of_measure};
 use leptos::prelude::AnyView;
 
 pub const EXAMPLES: Examples = &[
@@ -66,10 +66,10 @@ fn every_reason() -> [Signal; 7] {
 
 /// A unit that was named before, with a measure that is overdue and another that is claimed to be done.
 fn overdue() -> Case {
-    let mut late = bare_measure();
+    let mut late = Measure::default();
     late.due_before = vec![due_on(on("2018-03"))];
     late.due = Some(on("2018-06"));
-    let mut done = bare_measure();
+    let mut done = Measure::default();
     done.claimed = given(
         Claim {
             state: ClaimState::Done,

@@ -2,15 +2,20 @@
 
 use super::Examples;
 use crate::components::{Piece, silence};
-use crate::domain::any::{bare_case, bare_measure, on};
-use crate::domain::unpublished;
+use crate::domain::any::{bare_case, on};
+use crate::domain::{Measure, unpublished};
 
 pub const EXAMPLES: Examples = &[
     ("none", || silence(&[]).piece()),
     ("of-a-bare-case", || silence(&unpublished(&bare_case(vec![]))).piece()),
     ("of-measures", || {
-        let mut dated = bare_measure();
+        let mut dated = Measure::default();
         dated.due = Some(on("2018-06"));
-        silence(&unpublished(&bare_case(vec![dated, bare_measure(), bare_measure()]))).piece()
+        silence(&unpublished(&bare_case(vec![
+            dated,
+            Measure::default(),
+            Measure::default(),
+        ])))
+        .piece()
     }),
 ];

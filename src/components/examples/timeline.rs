@@ -3,7 +3,7 @@
 use super::Examples;
 use super::values::{MARKUP, TURNED, statement};
 use crate::components::{Piece, timeline};
-use crate::domain::any::{bare_case, bare_measure, due_on, figure, given, look_back_of, on};
+use crate::domain::any::{bare_case, due_on, figure, given, look_back_of, on};
 use crate::domain::{
     Case, CitizenReports, Claim, ClaimState, Evidence, Measure, Verdict, Verification, timeline as events,
 };
@@ -29,7 +29,7 @@ pub const EXAMPLES: Examples = &[
         of(&bare_case(vec![Measure {
             evidence: vec![piece],
             indicators: vec![counted],
-            ..bare_measure()
+            ..Measure::default()
         }]))
     }),
 ];
@@ -68,12 +68,12 @@ fn every_kind() -> Case {
             claimed: given(claim, Some(on("2018-05"))),
             verified: given(verification, Some(on("2018-06"))),
             citizens: given(reports, Some(on("2018-06-30"))),
-            ..bare_measure()
+            ..Measure::default()
         },
         Measure {
             indicators: vec![counted],
             evidence: vec![piece],
-            ..bare_measure()
+            ..Measure::default()
         },
     ]);
     case.named = Some(on("2018-02"));
