@@ -36,10 +36,7 @@ pub(crate) mod written;
 pub use ballot::{BallotForm, Choice, Gap, Level, OpeningHours, Phase, Question, Receiver};
 pub use ballot_draft::{Answer, BallotDraft};
 pub use ballot_id::BallotId;
-pub use case::{
-    Account, Board, Case, CitizenReports, Claim, ClaimState, DueDate, Evidence, Indicator, LookBack, Measure, Problem,
-    Target, Verdict, Verification,
-};
+pub use case::*;
 pub use compare::Comparison;
 pub use cycle::{Cycle, Link, Part, Site};
 pub use date::PartialDate;

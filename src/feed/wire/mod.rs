@@ -50,10 +50,7 @@ mod unit;
 mod value;
 
 pub use ballot::{Ballot, Choice, Intake, Level, Question, Reason};
-pub use case::{
-    Board, Case, CitizenReports, Claim, EarlierDue, Evidence, Indicator, LevelCount, LookBack, Measure, OneCase,
-    Problem, Results, Target, Verification,
-};
+pub use case::*;
 pub use file::{CycleFile, Envelope, File, referred, write, write_of_cycle};
 pub use hearing::{Hearing, Report, Reporter};
 pub use index::{CycleEntry, Index, LabelledLink, Site};
