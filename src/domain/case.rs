@@ -110,9 +110,10 @@ pub struct Evidence {
 }
 
 /// One of the three accounts of a measure. They stand side by side and are never merged; silence is information.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Account<T> {
     /// Nobody has given this account.
+    #[default]
     Unpublished,
     /// The account, with when and where it was given.
     Given {
@@ -123,13 +124,6 @@ pub enum Account<T> {
         /// Where.
         source: Option<Arc<Source>>,
     },
-}
-
-// Derived, it would ask the same of what the account says.
-impl<T> Default for Account<T> {
-    fn default() -> Self {
-        Self::Unpublished
-    }
 }
 
 impl<T> Account<T> {

@@ -186,8 +186,10 @@ mod tests {
     #[test]
     fn evidence_is_old_where_all_of_it_is() {
         let old = |dates: &[Option<&str>], named: Option<&str>| {
-            let mut measure = Measure::default();
-            measure.evidence = dates.iter().map(|date| evidence_of(date.map(on))).collect();
+            let measure = Measure {
+                evidence: dates.iter().map(|date| evidence_of(date.map(on))).collect(),
+                ..Measure::default()
+            };
             let mut case = bare_case(vec![]);
             case.named = named.map(on);
             signal(Prompt::OldEvidence, &measure, &case)
@@ -204,9 +206,11 @@ mod tests {
     #[test]
     fn a_moved_due_date_is_told_with_all_it_was() {
         let moved = |before: &[&str], due: Option<&str>| {
-            let mut measure = Measure::default();
-            measure.due_before = before.iter().map(|date| due_on(on(date))).collect();
-            measure.due = due.map(on);
+            let measure = Measure {
+                due_before: before.iter().map(|date| due_on(on(date))).collect(),
+                due: due.map(on),
+                ..Measure::default()
+            };
             signal(Prompt::DueMoved, &measure, &bare_case(vec![]))
         };
         let dates = |dates: &[Option<&str>]| Some(dates.iter().map(|date| date.map(on)).collect());
@@ -231,8 +235,10 @@ mod tests {
     #[test]
     fn a_measure_answers_a_published_problem_or_none() {
         let answers = |answers: &[&str], problems: &[Option<&str>]| {
-            let mut measure = Measure::default();
-            measure.answers = answers.iter().map(|id| (*id).to_owned()).collect();
+            let measure = Measure {
+                answers: answers.iter().map(|id| (*id).to_owned()).collect(),
+                ..Measure::default()
+            };
             let mut case = bare_case(vec![]);
             case.problems = problems.iter().map(|id| problem(*id)).collect();
             signal(Prompt::NoProblem, &measure, &case).is_none()

@@ -109,9 +109,11 @@ mod tests {
 
     #[test]
     fn what_measures_lack_is_counted() {
-        let mut due = Measure::default();
-        due.due = Some(on("2018"));
-        due.evidence = vec![evidence_of(None)];
+        let due = Measure {
+            due: Some(on("2018")),
+            evidence: vec![evidence_of(None)],
+            ..Measure::default()
+        };
         let mut case = bare_case(vec![Measure::default(), due]);
         case.problems = vec![problem(None)];
         assert_eq!(

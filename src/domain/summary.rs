@@ -215,9 +215,11 @@ mod tests {
 
     #[test]
     fn the_newest_is_what_happened_and_not_what_is_due() {
-        let mut measure = Measure::default();
-        measure.evidence = vec![evidence_of(Some(on("2018-05-02"))), evidence_of(Some(on("2018-05")))];
-        measure.due = Some(on("2019"));
+        let measure = Measure {
+            evidence: vec![evidence_of(Some(on("2018-05-02"))), evidence_of(Some(on("2018-05")))],
+            due: Some(on("2019")),
+            ..Measure::default()
+        };
         let mut case = bare_case(vec![measure, claimed(ClaimState::Done)]);
         case.named = Some(on("2018"));
         assert_eq!(latest(&case), Some(on("2018-05-02")));

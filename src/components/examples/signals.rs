@@ -66,16 +66,20 @@ fn every_reason() -> [Signal; 7] {
 
 /// A unit that was named before, with a measure that is overdue and another that is claimed to be done.
 fn overdue() -> Case {
-    let mut late = Measure::default();
-    late.due_before = vec![due_on(on("2018-03"))];
-    late.due = Some(on("2018-06"));
-    let mut done = Measure::default();
-    done.claimed = given(
-        Claim {
-            state: ClaimState::Done,
-        },
-        None,
-    );
+    let late = Measure {
+        due_before: vec![due_on(on("2018-03"))],
+        due: Some(on("2018-06")),
+        ..Measure::default()
+    };
+    let done = Measure {
+        claimed: given(
+            Claim {
+                state: ClaimState::Done,
+            },
+            None,
+        ),
+        ..Measure::default()
+    };
     let mut case = bare_case(vec![late, done]);
     case.problems = vec![problem(Some("p1"))];
     case.named_before = CycleId::parse("2016").into_iter().collect();

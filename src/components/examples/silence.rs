@@ -9,8 +9,10 @@ pub const EXAMPLES: Examples = &[
     ("none", || silence(&[]).piece()),
     ("of-a-bare-case", || silence(&unpublished(&bare_case(vec![]))).piece()),
     ("of-measures", || {
-        let mut dated = Measure::default();
-        dated.due = Some(on("2018-06"));
+        let dated = Measure {
+            due: Some(on("2018-06")),
+            ..Measure::default()
+        };
         silence(&unpublished(&bare_case(vec![
             dated,
             Measure::default(),

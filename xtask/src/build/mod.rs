@@ -30,10 +30,11 @@ pub fn build(project: &Project) -> Result<()> {
         publisher
             .join()
             .map_err(|_| anyhow!("The publisher's build panicked"))??;
-        match app? {
-            Some((app, site_fingerprint)) => make_site(project, &app, &site_fingerprint),
-            None => Ok(println!("  dist/ is up to date")),
-        }
+        let Some((app, site_fingerprint)) = app? else {
+            println!("  dist/ is up to date");
+            return Ok(());
+        };
+        make_site(project, &app, &site_fingerprint)
     })
 }
 

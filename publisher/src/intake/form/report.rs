@@ -22,11 +22,8 @@ pub fn check(report: &Map<String, Value>) -> Result<(), FormError> {
             format!("must be 1 to {LONGEST_KEY} of 0-9 A-Z a-z _ -, or no. and a number from 1"),
         ));
     }
-    if !report
-        .get("state")
-        .and_then(Value::as_str)
-        .is_some_and(|state| ReportState::parse(state).is_some())
-    {
+    let state = report.get("state").and_then(Value::as_str);
+    if state.and_then(ReportState::parse).is_none() {
         let codes = ReportState::ALL.map(ReportState::code).join(", ");
         return Err(FormError::new("/state", format!("must be one of {codes}")));
     }
