@@ -1,8 +1,10 @@
-//! The columns of the file for spreadsheets, in the reader's words.
+//! What is taken along of a row: for spreadsheets a column in the reader's words, for programs the same in codes and numbers.
 
 use super::Row;
-use crate::domain::{Indicator, PartialDate, latest};
+use super::json::{Fields, figure};
+use crate::domain::{Indicator, PartialDate, ReportState, latest};
 use crate::i18n::Language;
+use crate::json::object;
 
 /// A column.
 pub struct Column {
@@ -10,6 +12,8 @@ pub struct Column {
     pub heading: fn(Language) -> &'static str,
     /// What stands in it.
     pub cell: fn(&Row<'_>, Language) -> String,
+    /// What a program is given: nothing where another column gives it.
+    pub data: fn(&Row<'_>, &mut Fields),
 }
 
 /// All columns, in their order.
@@ -17,14 +21,17 @@ pub const COLUMNS: &[Column] = &[
     Column {
         heading: Language::cycle,
         cell: |row, _| row.cycle.to_string(),
+        data: |row, fields| fields.text("cycle", Some(row.cycle.as_str())),
     },
     Column {
         heading: |words| words.columns()[0],
         cell: |row, _| row.case.unit.name.clone(),
+        data: |row, fields| fields.text("unit", Some(&row.case.unit.name)),
     },
     Column {
         heading: |words| words.columns()[1],
         cell: |row, _| row.case.unit.organ.clone().unwrap_or_default(),
+        data: |row, fields| fields.text("organ", row.case.unit.organ.as_deref()),
     },
     Column {
         heading: Language::problems,
@@ -32,10 +39,19 @@ pub const COLUMNS: &[Column] = &[
             let problems = row.case.problems.iter().map(|problem| problem.said.text.as_str());
             problems.collect::<Vec<_>>().join(" / ")
         },
+        data: |row, fields| {
+            let problems = row
+                .case
+                .problems
+                .iter()
+                .map(|problem| problem.said.text.as_str().into());
+            fields.list("problems", problems.collect());
+        },
     },
     Column {
         heading: Language::measures,
         cell: |row, words| or_unpublished(row.measure.map(|measure| measure.said.text.clone()), words),
+        data: |row, fields| fields.text("measure", row.measure.map(|measure| measure.said.text.as_str())),
     },
     Column {
         heading: |words| words.columns()[2],
@@ -43,10 +59,15 @@ pub const COLUMNS: &[Column] = &[
             let claim = row.measure.and_then(|measure| measure.claimed.says());
             or_unpublished(claim.map(|claim| words.claim(&claim.state).to_owned()), words)
         },
+        data: |row, fields| {
+            let claim = row.measure.and_then(|measure| measure.claimed.says());
+            fields.text("claimed", claim.map(|claim| claim.state.code()));
+        },
     },
     Column {
         heading: Language::claimed_on,
         cell: |row, _| day(row.measure.and_then(|measure| measure.claimed.date())),
+        data: |row, fields| fields.day("claimed_date", row.measure.and_then(|measure| measure.claimed.date())),
     },
     Column {
         heading: |words| words.columns()[3],
@@ -54,10 +75,15 @@ pub const COLUMNS: &[Column] = &[
             let found = row.measure.and_then(|measure| measure.verified.says());
             or_unpublished(found.map(|found| words.verdict(&found.verdict).to_owned()), words)
         },
+        data: |row, fields| {
+            let found = row.measure.and_then(|measure| measure.verified.says());
+            fields.text("verified", found.map(|found| found.verdict.code()));
+        },
     },
     Column {
         heading: Language::verified_on,
         cell: |row, _| day(row.measure.and_then(|measure| measure.verified.date())),
+        data: |row, fields| fields.day("verified_date", row.measure.and_then(|measure| measure.verified.date())),
     },
     Column {
         heading: |words| words.columns()[4],
@@ -68,14 +94,22 @@ pub const COLUMNS: &[Column] = &[
                 words,
             )
         },
+        data: |row, fields| {
+            if let Some(sum) = row.measure.and_then(|measure| measure.citizens.says()) {
+                let counts = ReportState::ALL.map(|state| (state.code(), sum.count(state).into()));
+                fields.value("citizens", object(counts.into()));
+            }
+        },
     },
     Column {
         heading: Language::reported_on,
         cell: |row, _| day(row.measure.and_then(|measure| measure.citizens.date())),
+        data: |row, fields| fields.day("citizens_date", row.measure.and_then(|measure| measure.citizens.date())),
     },
     Column {
         heading: Language::due,
         cell: |row, _| day(row.measure.and_then(|measure| measure.due)),
+        data: |row, fields| fields.day("due", row.measure.and_then(|measure| measure.due)),
     },
     Column {
         heading: Language::figures,
@@ -83,6 +117,10 @@ pub const COLUMNS: &[Column] = &[
             notes(row, &|figure, notes| {
                 notes.push(vec![figure.label.clone(), with_unit(figure, &figure.actual)]);
             })
+        },
+        data: |row, fields| {
+            let figures = row.measure.iter().flat_map(|measure| &measure.indicators);
+            fields.list("figures", figures.map(figure).collect());
         },
     },
     Column {
@@ -93,6 +131,7 @@ pub const COLUMNS: &[Column] = &[
                 notes.extend(baseline.map(|digits| vec![figure.label.clone(), digits.clone()]));
             })
         },
+        data: |_, _| {},
     },
     Column {
         heading: Language::chart_target,
@@ -111,6 +150,7 @@ pub const COLUMNS: &[Column] = &[
                 }));
             })
         },
+        data: |_, _| {},
     },
     Column {
         heading: Language::figures_on,
@@ -122,12 +162,17 @@ pub const COLUMNS: &[Column] = &[
                 }
             })
         },
+        data: |_, _| {},
     },
     Column {
         heading: |words| words.columns()[5],
         cell: |row, words| {
             let prompts = row.prompts.iter().map(|prompt| words.prompt(*prompt).0);
             prompts.collect::<Vec<_>>().join("; ")
+        },
+        data: |row, fields| {
+            let signals = row.prompts.iter().map(|prompt| prompt.code().into());
+            fields.list("signals", signals.collect());
         },
     },
     Column {
@@ -136,18 +181,25 @@ pub const COLUMNS: &[Column] = &[
             let found = row.case.look_back.as_ref();
             or_unpublished(found.map(|found| words.verdict(&found.verdict).to_owned()), words)
         },
+        data: |row, fields| {
+            let found = row.case.look_back.as_ref();
+            fields.text("look_back", found.map(|found| found.verdict.code()));
+        },
     },
     Column {
         heading: |words| words.columns()[6],
         cell: |row, _| day(latest(row.case)),
+        data: |row, fields| fields.day("latest", latest(row.case)),
     },
     Column {
         heading: Language::data_on,
         cell: |row, _| day(row.as_of),
+        data: |row, fields| fields.day("as_of", row.as_of),
     },
     Column {
         heading: Language::take_address,
         cell: |row, _| row.address.clone(),
+        data: |row, fields| fields.text("address", Some(&row.address)),
     },
 ];
 

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::Row;
-use crate::domain::{Indicator, PartialDate, ReportState, Target, latest};
+use super::columns::COLUMNS;
+use crate::domain::{Indicator, PartialDate, Target};
 use crate::json::{self, object};
 
 /// The rows as a list of records. What nobody has published is left out.
@@ -12,59 +13,50 @@ pub fn json(rows: &[Row<'_>]) -> String {
 }
 
 fn record(row: &Row<'_>) -> Value {
-    let case = row.case;
-    let problems = case.problems.iter().map(|problem| problem.said.text.as_str().into());
-    let signals = row.prompts.iter().map(|prompt| prompt.code().into());
     let mut fields = Fields::default();
-    fields.text("cycle", Some(row.cycle.as_str()));
-    fields.text("unit", Some(&case.unit.name));
-    fields.text("organ", case.unit.organ.as_deref());
-    fields.list("problems", problems.collect());
-    fields.list("signals", signals.collect());
-    fields.text("look_back", case.look_back.as_ref().map(|found| found.verdict.code()));
-    fields.day("latest", latest(case));
-    fields.day("as_of", row.as_of);
-    fields.text("address", Some(&row.address));
-    if let Some(measure) = row.measure {
-        fields.text("measure", Some(&measure.said.text));
-        fields.text("claimed", measure.claimed.says().map(|claim| claim.state.code()));
-        fields.day("claimed_date", measure.claimed.date());
-        fields.text("verified", measure.verified.says().map(|found| found.verdict.code()));
-        fields.day("verified_date", measure.verified.date());
-        if let Some(reports) = measure.citizens.says() {
-            let counts = ReportState::ALL.map(|state| (state.code(), reports.count(state).into()));
-            fields.0.push(("citizens", object(counts.into())));
-        }
-        fields.day("citizens_date", measure.citizens.date());
-        fields.day("due", measure.due);
-        fields.list("figures", measure.indicators.iter().map(figure).collect());
+    for column in COLUMNS {
+        (column.data)(row, &mut fields);
     }
-    object(fields.0)
+    fields.object()
 }
 
 /// What is published of a record.
 #[derive(Default)]
-struct Fields(Vec<(&'static str, Value)>);
+pub struct Fields(Vec<(&'static str, Value)>);
 
 impl Fields {
-    fn text(&mut self, name: &'static str, text: Option<&str>) {
+    /// With a text.
+    pub fn text(&mut self, name: &'static str, text: Option<&str>) {
         if let Some(text) = text {
             self.0.push(json::text(name, text));
         }
     }
 
-    fn day(&mut self, name: &'static str, date: Option<PartialDate>) {
+    /// With a date.
+    pub fn day(&mut self, name: &'static str, date: Option<PartialDate>) {
         self.text(name, date.map(|date| date.to_string()).as_deref());
     }
 
-    fn list(&mut self, name: &'static str, values: Vec<Value>) {
+    /// With the values of a list that is not empty.
+    pub fn list(&mut self, name: &'static str, values: Vec<Value>) {
         if !values.is_empty() {
-            self.0.push((name, values.into()));
+            self.value(name, values.into());
         }
+    }
+
+    /// All of them, as a record.
+    pub fn object(self) -> Value {
+        object(self.0)
+    }
+
+    /// With a value.
+    pub fn value(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
     }
 }
 
-fn figure(figure: &Indicator) -> Value {
+/// A figure in the publisher's digits.
+pub fn figure(figure: &Indicator) -> Value {
     let mut fields = Fields::default();
     fields.text("label", Some(&figure.label));
     fields.text("actual", Some(&figure.actual));
@@ -73,7 +65,7 @@ fn figure(figure: &Indicator) -> Value {
     fields.list("targets", figure.targets.iter().map(target).collect());
     fields.text("period", figure.period.as_deref());
     fields.day("date", figure.date);
-    object(fields.0)
+    fields.object()
 }
 
 fn target(target: &Target) -> Value {
@@ -82,7 +74,7 @@ fn target(target: &Target) -> Value {
     fields.text("value", target.value.as_deref());
     fields.text("share", target.share.as_deref());
     fields.day("date", target.date);
-    object(fields.0)
+    fields.object()
 }
 
 #[cfg(test)]
