@@ -1,8 +1,8 @@
-// Loads and starts the app, and the chunks of it that only some pages need. wasm_bindgen is the glue bundled before this. The
-// app calls it.
+// Loads and starts the app, and the chunks of it that only some pages need. Bundled before this are wasm_bindgen, the glue, and
+// wanpingFiles, the build's table of the files that each chunk needs. The app calls this.
 var wanpingChunks = (function () {
   'use strict';
-  var root = document.documentElement, given = document.currentScript.dataset, files = {}, here = {};
+  var root = document.documentElement, given = document.currentScript.dataset, coming = {}, here = {};
 
   // Engines that know 'wasm-unsafe-eval' give up eval here; older ones need 'unsafe-eval' to compile wasm at all. No engine had
   // toSorted before it knew the word: Chromium 110 and 97, Firefox 115 and 102, Safari 16 and 16.
@@ -34,30 +34,30 @@ var wanpingChunks = (function () {
 
   // What two chunks share is one file, and must come once: it would begin anew what runs already.
   function load(file, signal) {
-    return files[file] || (files[file] = fetch(root.dataset.base + '/' + file, { signal: signal }).then(function (answer) {
+    return coming[file] || (coming[file] = fetch(root.dataset.base + '/' + file, { signal: signal }).then(function (answer) {
       // A newer build has taken this one's place: its own document knows its own chunks.
       if (answer.status === 404 && root.hasAttribute('data-live')) location.reload();
       if (!answer.ok) throw new Error(file + ': ' + answer.status);
       // Not as a stream: hosts that send wasm under another type have that refused.
       return Promise.all([answer.arrayBuffer(), app]);
     }).then(function (both) {
-      return WebAssembly.instantiate(both[0], { __wasm_split: both[1] });
+      return WebAssembly.instantiate(both[0], { app: both[1] });
+    }).then(function () {
+      here[file] = true;
     }).catch(function (error) {
-      delete files[file];
+      delete coming[file];
       throw error;
     }));
   }
 
   return {
-    isHere: function (chunk) { return !!here[chunk]; },
+    isHere: function (chunk) { return wanpingFiles[chunk].every(function (file) { return here[file]; }); },
 
     // Fetches a chunk. What did not come is asked for anew the next time.
     load: function (chunk, signal) {
-      return Promise.all(given[chunk].split(' ').map(function (file) {
+      return Promise.all(wanpingFiles[chunk].map(function (file) {
         return load(file, signal);
-      })).then(function () {
-        here[chunk] = true;
-      }).catch(function (error) {
+      })).catch(function (error) {
         console.error('Wanping: a part of the app did not load, so this page cannot be shown.', error);
         throw error;
       });

@@ -6,9 +6,7 @@ mod ballot;
 mod board;
 mod case;
 mod check;
-mod chunks;
-#[cfg(chunked)]
-mod fetched;
+mod chunk;
 mod hearing;
 mod home;
 mod missing;
@@ -20,7 +18,6 @@ mod receipts;
 mod report;
 mod roster;
 mod slices;
-mod split;
 mod unit;
 mod vote_unit;
 
@@ -40,7 +37,7 @@ use crate::stage::Stage;
 
 use on_demand::on_demand;
 
-pub use chunks::Chunk;
+pub use chunk::Chunk;
 pub use query::address_of;
 
 /// The page at an address; without an address, the page that says so.
@@ -48,7 +45,7 @@ pub fn at(address: Option<Address>, site: &Shared<Site>) -> AnyView {
     expect_context::<Stage>().begin();
     match address {
         None => missing::address(site).shown(),
-        Some(address) => chunks::page(address, site),
+        Some(address) => chunk::page(address, site),
     }
 }
 

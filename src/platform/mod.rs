@@ -2,7 +2,6 @@
 
 pub mod address_bar;
 pub mod animation_frame;
-#[cfg(chunked)]
 pub mod chunk;
 pub mod clipboard;
 pub mod clock;

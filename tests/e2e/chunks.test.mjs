@@ -1,25 +1,39 @@
 // A page fetches only the code that it needs: what starts the app, and its own part, which comes when it is first gone to.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { dist, expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
 
 const site = await startSite({ after });
 
 const isMain = ({ path }) => /^\/assets\/app-\w+\.wasm$/.test(path);
 const isChunk = ({ path }) => path.endsWith('.wasm') && !isMain({ path });
 
-/** A page of each chunk. */
+/** A page of each chunk that is one. */
 const PAGES = {
-  ballot: '/2018/vote/bdcdj',
+  home: '/',
   board: '/2017/board',
+  case: '/2017/board/bdcdj',
+  hearing: '/2017/hearing',
+  unit: '/units/bdcdj',
+  vote: '/2018/vote',
+  'vote-unit': '/2018/vote/bdcdj',
+  check: '/2018/check',
+  report: '/2017/report/bdcdj',
+  receipts: '/receipts',
+  about: '/about',
 };
+/** What each chunk is fetched as, by the build's table. */
+const { chunks: FILES } = JSON.parse(readFileSync(join(dist(), 'assets/shell.json'), 'utf8'));
 
 const BOARD = '不满意单位整改公示';
 const CASE = '不动产登记服务中心';
 const NOT_LOADED = /^error: Wanping: a part of the app did not load, so this page cannot be shown/;
 
-/** What was asked for, without the hashes. */
-const paths = (requests) => requests.map(({ path }) => path.replace(/-\w+\.wasm$/, '')).sort();
+/** The files of parts that were asked for. */
+const parts = (proxy) => proxy.seen(isChunk).map(({ path }) => path.slice(1)).sort();
+const files = (...chunks) => [...new Set(chunks.flatMap((chunk) => FILES[chunk]))].sort();
 
 const untilTitled = (page, title) => page.locator('h1', { hasText: title }).waitFor();
 
@@ -33,15 +47,12 @@ const openReceipts = async (t, options) => {
 const toBoard = (page) => page.getByRole('navigation').getByRole('link', { name: '整改公示' }).click();
 const toCase = (page) => page.getByRole('link', { name: CASE }).first().click();
 
-test('A chunk is fetched when one of its pages is first gone to, and only then', async (t) => {
+test('A chunk is fetched when its page is first gone to, and only then', async (t) => {
   const { proxy, page } = await openReceipts(t);
-  const chunks = () => paths(proxy.seen(isChunk));
-  assert.ok(chunks().includes('/assets/ballot'), chunks().join());
-  assert.ok(!chunks().includes('/assets/board'), chunks().join());
+  assert.deepEqual(parts(proxy), files('receipts'));
   await toBoard(page);
   await untilTitled(page, BOARD);
-  const fetched = chunks();
-  assert.ok(fetched.includes('/assets/board'), fetched.join());
+  assert.deepEqual(parts(proxy), files('receipts', 'board'));
   assert.deepEqual(await page.evaluate(() => document.activeElement.id), 'title');
 
   await toCase(page);
@@ -49,11 +60,11 @@ test('A chunk is fetched when one of its pages is first gone to, and only then',
   await page.goBack();
   await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
   await untilTitled(page, '交警支队事故处理大队');
-  assert.deepEqual(paths(proxy.seen(isChunk)), fetched, 'it was fetched again');
+  assert.deepEqual(parts(proxy), files('receipts', 'board', 'case'), 'it was fetched again');
   assert.equal(proxy.seen(isMain).length, 1);
 });
 
-test('What chunks share comes once, and a way through all of them works', async (t) => {
+test('What chunks share comes once, and a way through many of them works', async (t) => {
   const { proxy, page } = await openReceipts(t);
   await toBoard(page);
   await toCase(page);
@@ -64,11 +75,44 @@ test('What chunks share comes once, and a way through all of them works', async 
   await untilTitled(page, '我的回执');
   await page.getByRole('link', { name: '我要评议' }).click();
   await page.getByRole('searchbox').waitFor();
-  const files = proxy.seen(isChunk).map(({ path }) => path);
-  assert.deepEqual(files, [...new Set(files)]);
-  for (const chunk of Object.keys(PAGES)) {
-    assert.ok(paths(proxy.seen(isChunk)).includes(`/assets/${chunk}`), `${chunk}: ${files}`);
-  }
+  assert.deepEqual(parts(proxy), files('receipts', 'board', 'case', 'report', 'vote'));
+});
+
+test('What is opened in the board is fetched when it is asked for', async (t) => {
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: proxy.url + PAGES.board });
+  await untilLive(page);
+  assert.deepEqual(parts(proxy), files('board'));
+  const saved = page.waitForEvent('download');
+  await page.locator('#take-csv').click();
+  assert.equal((await saved).suggestedFilename(), 'wanping-2017.csv');
+  assert.deepEqual(parts(proxy), files('board', 'take'));
+  await page.locator('#narrowing > summary').click();
+  await page.locator('#compare').selectOption('2016');
+  await page.locator('.comparison h2').waitFor();
+  assert.deepEqual(parts(proxy), files('board', 'take', 'comparison'));
+});
+
+test('When what is opened in the board does not come, the page stays, says so, and fetches it at another try', async (t) => {
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: proxy.url + PAGES.board });
+  expectConsole(page, NOT_LOADED, /Failed to load resource/);
+  await untilLive(page);
+  const opened = files('take', 'comparison').filter((file) => !FILES.board.includes(file));
+  proxy.set(({ path }) => opened.includes(path.slice(1)), fate.dropRequest());
+  await page.locator('#take-json').click();
+  await page.locator('.take').getByRole('alert').filter({ hasText: '现在连不上' }).waitFor();
+  await page.goto(`${proxy.url}${PAGES.board}?compare=2016`);
+  await untilLive(page);
+  await page.locator('.notice').getByRole('alert').filter({ hasText: '现在连不上' }).waitFor();
+  await untilTitled(page, BOARD);
+  proxy.clear();
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.comparison h2').waitFor();
+  const saved = page.waitForEvent('download');
+  await page.locator('#take-json').click();
+  await saved;
+  assert.equal(await page.locator('.take').getByRole('alert').count(), 0);
 });
 
 for (const [chunk, path] of Object.entries(PAGES)) {
@@ -77,11 +121,10 @@ for (const [chunk, path] of Object.entries(PAGES)) {
     const main = proxy.set(isMain, fate.hold());
     const page = await openPage(t, { url: proxy.url + path, waitUntil: 'domcontentloaded' });
     await main.arrived;
-    await proxy.until(({ path }) => path.startsWith(`/assets/${chunk}-`));
+    for (const file of FILES[chunk]) await proxy.until(({ path }) => path === `/${file}`);
     main.release();
     await untilLive(page);
-    const files = proxy.seen(({ path }) => path.endsWith('.wasm')).map(({ path }) => path);
-    assert.deepEqual(files, [...new Set(files)], 'what was fetched ahead was not used');
+    assert.deepEqual(parts(proxy), files(chunk), 'what was fetched ahead is not what is used');
   });
 }
 
@@ -135,7 +178,7 @@ test('When a newer build has taken the place of the chunk, the page is opened an
 test('When the chunk of the page that was opened does not come, it stays readable and says what is missing', async (t) => {
   const proxy = await startProxy(t, site);
   proxy.set(isChunk, fate.dropRequest());
-  const page = await openPage(t, { url: proxy.url + PAGES.ballot });
+  const page = await openPage(t, { url: proxy.url + PAGES['vote-unit'] });
   expectConsole(page, NOT_LOADED, /Failed to load resource/);
   await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
   await untilTitled(page, CASE);

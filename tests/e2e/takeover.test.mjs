@@ -270,7 +270,7 @@ test('a level chosen before the app runs is kept, although the page is left or c
 });
 
 test('a level chosen while the app runs, but has not taken over, is in the ballot, wherever the reader goes', async (t) => {
-  const isChunk = ({ path }) => /^\/assets\/ballot-\w+\.wasm$/.test(path);
+  const isChunk = ({ path }) => /^\/assets\/vote-unit-\w+\.wasm$/.test(path);
   const proxy = await startProxy(t, site);
   const chunk = proxy.set(isChunk, fate.hold());
   const page = await openPage(t, {

@@ -151,8 +151,7 @@ impl<'a> Site<'a> {
         let build = self.build + 1;
         let dev = fs::read_to_string(self.project.root.join("xtask/dev.js"))?;
         let prelude = format!("var WANPING_BUILD = {build};\n{dev}");
-        let glue = self.app.as_ref().map(|app| app.glue.as_str());
-        let shell = shell::make(self.project, glue, &prelude, false)?;
+        let shell = shell::make(self.project, self.app.as_ref(), &prelude, false)?;
         let assets = self.folder.join("assets");
         let old: Vec<PathBuf> = fs::read_dir(&assets)?.flatten().map(|file| file.path()).collect();
         let names = shell::write(&shell, self.app.as_ref(), &self.folder)?;

@@ -7,7 +7,6 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 
-use super::escape::attribute;
 use super::style::Rule;
 use crate::site::SHELL;
 
@@ -63,13 +62,6 @@ impl Shell {
     /// The inline scripts.
     pub fn scripts(&self) -> [&str; 3] {
         [&self.start, &self.embed.frame, &self.embed.editor]
-    }
-
-    /// Where the app's script finds its chunks: for each an attribute with the addresses of its files under the base.
-    pub fn chunk_attributes(&self) -> String {
-        let chunk =
-            |(name, files): (&String, &Vec<String>)| format!(r#" data-{name}="{}""#, attribute(&files.join(" ")));
-        self.chunks.iter().map(chunk).collect()
     }
 }
 

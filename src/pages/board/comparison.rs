@@ -10,8 +10,9 @@ use crate::components::{El, Item, Piece, feed_text, looked_back, markup, select}
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed};
 use crate::i18n::use_words;
+use crate::pages::chunk::{self, Chunk};
 use crate::pages::href;
-use crate::pages::reading::{follow, show_part};
+use crate::pages::reading::{follow, show_part, try_again};
 
 /// What the query string calls the other year.
 pub const COMPARE: &str = "compare";
@@ -35,17 +36,35 @@ fn others(shown: &Shown) -> impl Iterator<Item = &Cycle> {
 }
 
 /// The comparison with the year that is chosen; nothing where none is.
-pub fn compared(shown: &Arc<Shown>) -> AnyView {
+pub fn asked_for(shown: &Arc<Shown>) -> AnyView {
     let shown = Arc::clone(shown);
     follow(Box::new(move || {
         let asked = CycleId::parse(&shown.narrowing.compare.get());
         let Some(then) = others(&shown).find(|cycle| asked.as_ref() == Some(&cycle.id)).cloned() else {
             return markup! { <></> };
         };
-        let reading = expect_context::<Feed>().read::<Board>(Document::Board(then.id.clone()));
         let shown = Arc::clone(&shown);
-        show_part(reading, move |file| view(&shown, &then, &file.value).piece())
+        let compared = move || chunk::comparison(&shown, then.clone());
+        chunk::show(Chunk::Comparison, not_loaded, Box::new(compared))
     }))
+}
+
+/// That the comparison did not come, and another try.
+fn not_loaded(again: Callback<()>) -> AnyView {
+    markup! {
+        <div class="notice">
+            {chunk::not_loaded_line()}
+            {try_again("again".to_owned(), again, COMPARE.to_owned())}
+        </div>
+    }
+    .piece()
+}
+
+/// The comparison with a year.
+pub fn compared(shown: &Arc<Shown>, then: Cycle) -> AnyView {
+    let reading = expect_context::<Feed>().read::<Board>(Document::Board(then.id.clone()));
+    let shown = Arc::clone(shown);
+    show_part(reading, move |file| view(&shown, &then, &file.value).piece())
 }
 
 /// The board of a cycle.

@@ -27,13 +27,16 @@ use crate::platform::collation;
 use crate::protocol::CASES_ID;
 use narrowing::Narrowing;
 
+pub use comparison::compared;
+pub use take::{Format, file};
+
 /// From more cards than these on, they are closed and each is opened by a tap.
 const MANY: usize = 40;
 /// How many cards are made in one turn: a slow phone takes a few frames for them.
 const SLICE: usize = 10;
 
 /// A board that is shown, and what all its parts need.
-struct Shown {
+pub struct Shown {
     cycle: Cycle,
     site: Shared<Site>,
     file: Arc<Decoded<Board>>,
@@ -125,7 +128,7 @@ fn view(shown: &Arc<Shown>) -> Page {
                 {about}
                 {to_hearing(&shown.cycle)}
                 {unless_embedded(|| narrowing::controls(shown))}
-                {comparison::compared(shown)}
+                {comparison::asked_for(shown)}
                 {cases_as_wanted(shown)}
                 {signals_legend()}
                 {unless_embedded(|| take::take(shown))}

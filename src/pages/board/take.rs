@@ -10,15 +10,50 @@ use crate::components::{El, markup};
 use crate::domain::{Case, Measure, Prompt, measure_key, signals_of_case, signals_of_measure};
 use crate::export::{self, Row};
 use crate::i18n::use_words;
+use crate::pages::chunk::{self, Chunk, Progress};
 use crate::pages::{citation, whole};
 use crate::platform::download;
 use crate::protocol::EMBED;
+
+/// What the board is saved as.
+#[derive(Clone, Copy)]
+pub enum Format {
+    /// A table in the reader's words, for spreadsheets.
+    Csv,
+    /// Codes and numbers, for programs.
+    Json,
+}
+
+impl Format {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// What is shown now, as a file.
+pub fn file(shown: &Shown, format: Format) -> String {
+    match format {
+        Format::Csv => export::csv(&rows(shown), use_words()),
+        Format::Json => export::json(&rows(shown)),
+    }
+}
 
 /// The ways to take it along.
 pub fn take(shown: &Arc<Shown>) -> El {
     let words = use_words();
     let board = Address::Board(shown.cycle.id.clone());
     let title = words.board_of().with(&shown.cycle.title);
+    let progress = RwSignal::new(Progress::Settled);
     // A page of the site, and none of the app's.
     let embed = expect_context::<Base>().resolve(EMBED);
     markup! {
@@ -26,25 +61,27 @@ pub fn take(shown: &Arc<Shown>) -> El {
             <h2>{words.take()}</h2>
             <p>{words.take_hint()}</p>
             <div class="buttons">
-                {save(shown, "take-csv", words.take_csv(), ("csv", "text/csv;charset=utf-8"), csv)}
-                {save(shown, "take-json", words.take_json(), ("json", "application/json"), json)}
+                {save(shown, "take-csv", words.take_csv(), Format::Csv, progress)}
+                {save(shown, "take-json", words.take_json(), Format::Json, progress)}
             </div>
+            {chunk::progress_line(progress)}
             <p><a class="way-on" href={embed} rel="external">{words.take_embed()}</a></p>
             {citation(&title, &shown.site, &board)}
         </section>
     }
 }
 
-/// A button that saves the board as a file with an ending, of a MIME type.
-fn save(
-    shown: &Arc<Shown>,
-    id: &'static str,
-    name: &'static str,
-    (ending, kind): (&'static str, &'static str),
-    text: fn(&Shown) -> String,
-) -> El {
+/// A button that saves the board as a file.
+fn save(shown: &Arc<Shown>, id: &'static str, name: &'static str, format: Format, progress: RwSignal<Progress>) -> El {
     let shown = Arc::clone(shown);
-    let press = move |_| download::save(&format!("wanping-{}.{ending}", shown.cycle.id), kind, &text(&shown));
+    let press = move |_| {
+        let shown = Arc::clone(&shown);
+        let save = move || {
+            let name = format!("wanping-{}.{}", shown.cycle.id, format.ending());
+            download::save(&name, format.kind(), &chunk::file(&shown, format));
+        };
+        chunk::act(Chunk::Take, progress, Box::new(save));
+    };
     markup! {
         <button type="button" id={id} class="button button-second" on:click={Box::new(press)}>{name}</button>
     }
@@ -94,14 +131,4 @@ fn prompts(shown: &Shown, case: &Case, measure: Option<Placed<'_>>) -> Vec<Promp
         signals.extend(signals_of_measure(measure, case, shown.site.as_of));
     }
     signals.iter().map(|signal| signal.prompt).collect()
-}
-
-/// In the reader's words, for spreadsheets.
-fn csv(shown: &Shown) -> String {
-    export::csv(&rows(shown), use_words())
-}
-
-/// In codes and numbers, for programs.
-fn json(shown: &Shown) -> String {
-    export::json(&rows(shown))
 }

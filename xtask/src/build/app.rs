@@ -1,17 +1,19 @@
 //! From the app's Rust to the WebAssembly that browsers get, and the JavaScript that joins the two.
 
-use super::split::{Chunks, split};
-use crate::fingerprint::{Fingerprint, files};
+use super::parts::{MAIN, Part};
+use super::split::{self, Chunks, module, split};
+use crate::fingerprint::{Fingerprint, content_hash};
 use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};
 use anyhow::{Context, Result, bail};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
+use wasmparser::{Parser, Payload, TypeRef};
 
 /// The profile that citizens get: small first. Named in the workspace's `Cargo.toml`, like the next one.
 const RELEASE: &str = "wasm";
@@ -33,8 +35,10 @@ const SPLIT: [&str; 2] = ["--cfg=chunked", "-Clink-arg=--emit-relocs"];
 /// Nothing is ever at an address below 1024, where the stack would end: rustc puts it first. That saves another kilobyte.
 const LOW_MEMORY: &str = "--low-memory-unused";
 
-/// By which name a chunk imports what it shares with the module that the app starts with.
+/// By which name the splitter's modules import what they share with the one that the app starts with.
 const LINKED: &str = "__wasm_split";
+/// By which name the parts that are made of them do.
+const APP: &str = "app";
 
 /// What of WebAssembly rustc and the splitter use.
 const FEATURES: [&str; 7] = [
@@ -79,14 +83,35 @@ const CHUNK: &str = "--always-inline-max-function-size=6";
 /// The compiled app.
 #[derive(Debug)]
 pub struct App {
-    /// The module that it starts with.
+    /// The part that it starts with.
     pub wasm: Vec<u8>,
-    /// The modules that are fetched when they are needed, by name. There are none where the app is whole.
-    pub modules: BTreeMap<String, Vec<u8>>,
-    /// The modules that each chunk of the app needs, by its name.
-    pub chunks: Chunks,
-    /// The script that defines `wasm_bindgen`, which loads the module and lets it use the browser.
+    /// The parts that are fetched when they are needed, by name. There are none where the app is whole.
+    parts: BTreeMap<String, Vec<u8>>,
+    /// The parts that each chunk of the app needs, by its name.
+    chunks: Chunks,
+    /// The script that defines `wasm_bindgen`, which loads the app and lets it use the browser.
     pub glue: String,
+}
+
+impl App {
+    /// The parts that are fetched when they are needed, by their files' names in a site.
+    pub fn parts(&self) -> impl Iterator<Item = (String, &Vec<u8>)> {
+        self.parts.iter().map(|(name, part)| (part_file(name, part), part))
+    }
+
+    /// The files that each chunk needs, by its name.
+    pub fn chunks(&self) -> Chunks {
+        let file = |name: &String| Some(part_file(name, self.parts.get(name)?));
+        let chunks = self.chunks.iter();
+        chunks
+            .map(|(chunk, parts)| (chunk.clone(), parts.iter().filter_map(file).collect()))
+            .collect()
+    }
+}
+
+/// The name in a site of a part's file, which changes with its content.
+fn part_file(name: &str, content: &[u8]) -> String {
+    format!("assets/{name}-{}.wasm", content_hash(content))
 }
 
 /// All that decides what the release app will be.
@@ -99,6 +124,7 @@ pub fn fingerprint(project: &Project, toolchain: &wasm::Toolchain) -> Result<Str
         .file(&root.join("Cargo.lock"))?
         .file(&root.join(".cargo/config.toml"))?
         .file(&root.join("xtask/src/build/app.rs"))?
+        .file(&root.join("xtask/src/build/parts.rs"))?
         .file(&root.join("xtask/src/build/split.rs"))?
         .file(&root.join("xtask/package-lock.json"))?
         .finish())
@@ -107,8 +133,8 @@ pub fn fingerprint(project: &Project, toolchain: &wasm::Toolchain) -> Result<Str
 /// The app as citizens get it: the one that was made last if its `fingerprint` is still the same.
 pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str) -> Result<App> {
     let folder = project.target.join("app");
-    let [main, glue, chunks, stamp] =
-        ["main.wasm", "glue.js", "chunks.json", "fingerprint"].map(|name| folder.join(name));
+    let main = module(&folder, MAIN);
+    let [glue, chunks, stamp] = ["glue.js", "chunks.json", "fingerprint"].map(|name| folder.join(name));
     if !fs::read_to_string(&stamp).is_ok_and(|made| made == fingerprint) {
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
@@ -120,28 +146,26 @@ pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str
                 "The app does not compile: see rustc's message above.",
             )
         })?;
-        let parts = quiet_step("split it into chunks", || split(&compiled(project, RELEASE), &main))?;
+        let parts = quiet_step("split it into chunks", || split(&compiled(project, RELEASE), &folder))?;
         quiet_step("join it to JavaScript with wasm-bindgen", || {
             let (joined, script) = bindgen(&main, RELEASE)?;
             fs::write(&main, joined)?;
             Ok(fs::write(&glue, script)?)
         })?;
-        let parts = quiet_step("put what all chunks need into what it starts with", || {
-            merge(project, parts, &main)
+        quiet_step("join what is fetched together, and shrink it with wasm-opt", || {
+            parts.iter().try_for_each(|part| {
+                let file = join(project, &folder, part)?;
+                shrink(project, &file, file != main)
+            })
         })?;
-        fs::write(&chunks, serde_json::to_vec(&parts)?)?;
-        quiet_step("shrink it with wasm-opt", || {
-            let modules = files(&folder)?;
-            let mut modules = modules.iter().filter(|file| file.extension() == Some("wasm".as_ref()));
-            modules.try_for_each(|module| shrink(project, module, *module != main))
-        })?;
+        fs::write(&chunks, serde_json::to_vec(&split::chunks(&parts))?)?;
         fs::write(stamp, fingerprint)?;
     }
     let chunks: Chunks = serde_json::from_slice(&fs::read(chunks)?)?;
-    let module = |name: &String| Ok((name.clone(), fs::read(folder.join(format!("{name}.wasm")))?));
+    let part = |name: &String| Ok((name.clone(), fs::read(module(&folder, name))?));
     Ok(App {
         wasm: fs::read(main)?,
-        modules: chunks.values().flatten().map(module).collect::<Result<_>>()?,
+        parts: chunks.values().flatten().map(part).collect::<Result<_>>()?,
         chunks,
         glue: fs::read_to_string(glue)?,
     })
@@ -152,7 +176,7 @@ pub fn whole(project: &Project) -> Result<App> {
     let (wasm, glue) = bindgen(&compiled(project, DEV), DEV)?;
     Ok(App {
         wasm,
-        modules: BTreeMap::new(),
+        parts: BTreeMap::new(),
         chunks: Chunks::new(),
         glue,
     })
@@ -260,34 +284,56 @@ fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
     Ok((module.emit_wasm(), glue))
 }
 
-/// Puts the modules that every chunk needs into the one that the app starts with: each page is in a chunk, and would fetch them
-/// anyhow. In one piece they weigh two kilobytes less, and are one request less. Gives what the chunks still need.
-fn merge(project: &Project, mut chunks: Chunks, main: &Path) -> Result<Chunks> {
-    let all = chunks.values().flatten();
-    let shared: BTreeSet<String> = all
-        .filter(|module| chunks.values().all(|modules| modules.contains(module)))
-        .cloned()
-        .collect();
-    for module in shared {
-        let file = main.with_file_name(format!("{module}.wasm"));
-        let mut command = node::node();
-        command
-            .arg(project.root.join("xtask/node_modules/binaryen/bin/wasm-merge"))
-            .arg(main)
-            .arg(LINKED)
-            .arg(&file)
-            .arg(&module)
-            .args(FEATURES)
-            .arg("-o")
-            .arg(main);
-        let failed = "wasm-merge could not put what all chunks need into the app";
-        run_silently(&mut command, &project.logs().join("wasm-merge.log"), failed)?;
-        fs::remove_file(file)?;
-        for modules in chunks.values_mut() {
-            modules.retain(|other| *other != module);
+/// Joins the modules of a part, which call each other by the app's table of functions. Gives the file of the part.
+fn join(project: &Project, folder: &Path, part: &Part) -> Result<PathBuf> {
+    let file = module(folder, &part.name());
+    let (main, others): (Vec<_>, Vec<_>) = part.modules.iter().partition(|name| *name == MAIN);
+    // What all of them import is imported once: from the module that the app starts with, or from one that passes it on.
+    let mut linked = main.first().map(|name| module(folder, name));
+    if linked.is_none() {
+        let one = others.first().context("A part has a module")?;
+        let passed_on = folder.join("linked.wat");
+        fs::write(&passed_on, pass_on(&fs::read(module(folder, one))?)?)?;
+        linked = Some(passed_on);
+    }
+    let mut command = node::node();
+    command.arg(project.root.join("xtask/node_modules/binaryen/bin/wasm-merge"));
+    command.args(linked).arg(LINKED);
+    for name in &others {
+        command.arg(module(folder, name)).arg(name);
+    }
+    command.args(FEATURES).arg("-o").arg(&file);
+    let failed = "wasm-merge could not join what is fetched together";
+    run_silently(&mut command, &project.logs().join("wasm-merge.log"), failed)?;
+    Ok(file)
+}
+
+/// A module, as text, that exports what another one imports, and imports that itself from the app.
+fn pass_on(module: &[u8]) -> Result<String> {
+    let mut text = "(module\n".to_owned();
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::ImportSection(imports) = payload? else {
+            continue;
+        };
+        for import in imports.into_imports() {
+            let import = import?;
+            let (kind, what) = match import.ty {
+                TypeRef::Memory(memory) => ("memory", memory.initial.to_string()),
+                TypeRef::Table(table) => ("table", format!("{} funcref", table.initial)),
+                TypeRef::Global(_) => ("global", "(mut i32)".to_owned()),
+                other => bail!(
+                    "The splitter shares {} as {other:?}, which it did not before",
+                    import.name
+                ),
+            };
+            let name = import.name;
+            text.push_str(&format!(
+                "  ({kind} (export {name:?}) (import {APP:?} {name:?}) {what})\n"
+            ));
         }
     }
-    Ok(chunks)
+    text.push(')');
+    Ok(text)
 }
 
 /// Shrinks a module in place, and makes sure that old engines can run it.

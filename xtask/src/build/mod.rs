@@ -6,7 +6,11 @@
 //! budgets.
 
 pub mod app;
+// The app's own table, which is compiled here without the app.
+#[path = "../../../src/pages/chunk/table.rs"]
+mod chunk;
 pub mod pages;
+mod parts;
 pub mod shell;
 mod sizes;
 mod split;
@@ -61,7 +65,7 @@ fn make_site(project: &Project, app: &app::App, site_fingerprint: &str) -> Resul
     let [site, old] = ["target/site-new", "target/site-old"].map(|name| project.root.join(name));
     remove_folder(&site)?;
     let shell = quiet_step("minify scripts and styles", || {
-        shell::make(project, Some(&app.glue), "", true)
+        shell::make(project, Some(&app), "", true)
     })?;
     let names = shell::write(&shell, Some(app), &site)?;
     pages::copy_public(project, &site)?;

@@ -1,13 +1,13 @@
 //! What surrounds the app: its script, its style sheet, and `assets/shell.json`, from which pages can be written.
 
 use super::app::App;
-use super::split::Chunks;
 use crate::fingerprint::content_hash;
 use crate::process::pipe;
 use crate::project::Project;
 use crate::setup::node;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -53,24 +53,27 @@ pub struct Names {
     pub script: String,
     /// The module that the app starts with.
     pub wasm: String,
-    /// The modules that each chunk of the app needs, by its name.
-    pub chunks: Chunks,
+    /// The files that each chunk of the app needs, by its name.
+    pub chunks: BTreeMap<String, Vec<String>>,
     /// The script that draws QR codes.
     pub qr: String,
 }
 
-/// Makes the texts. `glue` defines `wasm_bindgen`; without it nothing is started. `prelude` goes before it.
-pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) -> Result<Shell> {
+/// Makes the texts. Without an app nothing is started. `prelude` goes before what starts it.
+pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -> Result<Shell> {
     let read =
         |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
-    let app = glue
-        .map(|glue| {
+    let start = app
+        .map(|app| {
             let [store, proof, board, offline, boot] =
                 ["store", "proof", "board", "offline", "boot"].map(|name| read(&format!("shell/{name}.js")));
-            Ok::<_, anyhow::Error>(format!(
-                "{}\n{}\n{}\n{}\n{glue}\n{}",
-                store?, proof?, board?, offline?, boot?
-            ))
+            // The one table of what is fetched for a page.
+            let chunks = format!("var wanpingFiles = {};", serde_json::to_string(&app.chunks())?);
+            Ok::<_, anyhow::Error>(
+                [&store?, &proof?, &board?, &offline?, &app.glue, &chunks, &boot?]
+                    .map(String::as_str)
+                    .join("\n"),
+            )
         })
         .transpose()?;
     let style_of_pages = style(project, "style/main.css")?;
@@ -82,7 +85,7 @@ pub fn make(project: &Project, glue: Option<&str>, prelude: &str, minify: bool) 
         script: script(
             project,
             "shell/boot.js",
-            &format!("{prelude}\n{}", app.unwrap_or_default()),
+            &format!("{prelude}\n{}", start.unwrap_or_default()),
             minify,
         )?,
         qr: script(project, "shell/qr.js", &read("shell/qr.js")?, minify)?,
@@ -101,22 +104,14 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
     let assets = site.join("assets");
     fs::create_dir_all(&assets)?;
     let wasm = app.map_or(&[][..], |app| &app.wasm);
-    let module = |name: &String| -> Result<String> {
-        let content = app.and_then(|app| app.modules.get(name));
-        let content = content.with_context(|| format!("The app has no module {name}"))?;
-        // Other modules are what several chunks share.
-        let chunk = name.strip_prefix("split_").unwrap_or("shared");
-        let file = format!("assets/{chunk}-{}.wasm", content_hash(content));
-        fs::write(site.join(&file), content)?;
-        Ok(file)
-    };
-    let chunks = app.map(|app| &app.chunks).into_iter().flatten();
-    let chunks = chunks.map(|(chunk, modules)| Ok((chunk.clone(), modules.iter().map(module).collect::<Result<_>>()?)));
+    for (file, content) in app.into_iter().flat_map(App::parts) {
+        fs::write(site.join(file), content)?;
+    }
     let names = Names {
         sheet: format!("assets/app-{}.css", content_hash(shell.style.as_bytes())),
         script: format!("assets/app-{}.js", content_hash(shell.script.as_bytes())),
         wasm: format!("assets/app-{}.wasm", content_hash(wasm)),
-        chunks: chunks.collect::<Result<_>>()?,
+        chunks: app.map(App::chunks).unwrap_or_default(),
         qr: format!("assets/qr-{}.js", content_hash(shell.qr.as_bytes())),
     };
     fs::write(site.join(&names.sheet), &shell.style)?;

@@ -1,5 +1,6 @@
 //! What a site weighs, and whether that keeps within its budgets.
 
+use super::chunk::Chunk;
 use super::shell::{Names, Shell, brotli_size};
 use crate::fingerprint::files;
 use anyhow::{Context, Result, bail};
@@ -10,17 +11,19 @@ use std::path::{Path, PathBuf};
 const KB: u64 = 1024;
 /// A prerendered page with its styles.
 const PAGE: u64 = 14 * KB;
-const SCRIPT: u64 = 12 * KB;
+const SCRIPT: u64 = 9 * KB;
+/// Of any page, with all that it starts with.
 const WASM: u64 = 160 * KB;
-/// Not a limit yet.
-const WASM_AIM: u64 = 110 * KB;
+/// Of what every page starts with. Not a limit: what a page weighs in all has one, in the table of chunks.
+const START_AIM: u64 = 105 * KB;
 const EMBED_LOADER: u64 = 3 * KB;
 /// An embedded page with its style and script: the readers of somebody else's article pay for it.
 const EMBED: u64 = 20 * KB;
 /// All that the page needs until it is interactive.
 const BOARD: u64 = 200 * KB;
+/// Not a limit yet.
+const BOARD_AIM: u64 = 175 * KB;
 const BOARD_PAGE: &str = "2017/board/index.html";
-const BOARD_CHUNK: &str = "board";
 /// What the app fetches for that page.
 const BOARD_DATA: [&str; 3] = ["config.json", "feed/index.json", "feed/2017/board.json"];
 
@@ -107,31 +110,25 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
     let script = Size::of_file(&site.join(&names.script))?;
     let wasm = Size::of_file(&site.join(&names.wasm))?;
     let board_page = Size::of_file(&site.join(BOARD_PAGE))?;
-    let mut rows = vec![
-        Row {
-            aim: Some(WASM_AIM),
-            ..Row::new("The wasm that every page needs", wasm, Some(WASM))
-        },
+    let aimed = |name: &str, size, budget, aim| Row {
+        aim: Some(aim),
+        ..Row::new(name, size, budget)
+    };
+    let mut rows = vec![aimed("The wasm that every page starts with", wasm, None, START_AIM)];
+    for chunk in Chunk::ALL {
+        let name = format!("The wasm of {}", chunk.row().route);
+        let size = wasm.plus(fetched(site, names, chunk)?);
+        rows.push(aimed(&name, size, Some(WASM), chunk.row().aim * KB));
+    }
+    rows.extend([
         Row::new("The app's script", script, Some(SCRIPT)),
         Row::new("The style sheet", sheet, None),
         Row::new("The start script", Size::of_text(&shell.start)?, None),
         Row::new(BOARD_PAGE, board_page, Some(PAGE)),
-    ];
+    ]);
     let embed_loader = site.join("embed.js");
     if embed_loader.exists() {
         rows.push(Row::new("embed.js", Size::of_file(&embed_loader)?, Some(EMBED_LOADER)));
-    }
-    let chunks = chunks(site, names)?;
-    for (name, chunk) in &chunks {
-        rows.push(Row::new(format!("The wasm of the chunk {name}"), *chunk, None));
-    }
-    let mut board = board_page.plus(sheet).plus(script).plus(wasm);
-    if let Some((_, chunk)) = chunks.iter().find(|(name, _)| name == BOARD_CHUNK) {
-        board = board.plus(*chunk);
-    }
-    if let Some((name, chunk)) = chunks.into_iter().max_by_key(|(_, chunk)| chunk.brotli) {
-        let name = format!("The wasm of the heaviest page ({name})");
-        rows.push(Row::new(name, wasm.plus(chunk), Some(WASM)));
     }
     let is_embedded = |page: &Path| page.starts_with("embed");
     if let Some((name, page)) = largest_page(site, |page| !is_embedded(page))? {
@@ -141,24 +138,22 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
         let name = format!("The heaviest embedded page ({name})");
         rows.push(Row::new(name, page, Some(EMBED)));
     }
+    let mut board = board_page.plus(sheet).plus(script).plus(wasm);
+    board = board.plus(fetched(site, names, Chunk::Board)?);
     for file in BOARD_DATA {
         board = board.plus(Size::of_file(&site.join(file))?);
     }
-    rows.push(Row::new("All that /2017/board needs", board, Some(BOARD)));
+    rows.push(aimed("All that /2017/board needs", board, Some(BOARD), BOARD_AIM));
     Ok(rows)
 }
 
-/// What each chunk of the app weighs, what it shares with others included.
-fn chunks(site: &Path, names: &Names) -> Result<Vec<(String, Size)>> {
-    let mut chunks = Vec::new();
-    for (name, files) in &names.chunks {
-        let mut size = Size::default();
-        for file in files {
-            size = size.plus(Size::of_file(&site.join(file))?);
-        }
-        chunks.push((name.clone(), size));
-    }
-    Ok(chunks)
+/// What a chunk weighs, with all that is fetched with it.
+fn fetched(site: &Path, names: &Names, chunk: Chunk) -> Result<Size> {
+    let files = names.chunks.get(chunk.name());
+    let files = files.with_context(|| format!("The app has no chunk {}", chunk.name()))?;
+    files.iter().try_fold(Size::default(), |size, file| {
+        Ok(size.plus(Size::of_file(&site.join(file))?))
+    })
 }
 
 /// The page that weighs most when it travels, of those that are `wanted` by their path in the site.

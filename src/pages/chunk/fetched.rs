@@ -1,0 +1,76 @@
+//! What a chunk is needed for, which may have to be fetched first.
+
+use leptos::prelude::*;
+
+use super::Chunk;
+use crate::components::{Piece, follow, loading, markup};
+use crate::i18n::{TroubleKind, use_words};
+use crate::platform::chunk::{fetch, is_here};
+use crate::platform::task::spawn;
+
+/// How far a chunk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It is there, or nobody has asked for it.
+    Settled,
+    /// It is on its way.
+    Coming,
+    /// It did not come. The next one who asks tries again.
+    Failed,
+}
+
+/// What a chunk shows: at once where it is there; else that it loads, and, if it cannot come, what to do.
+pub fn show(
+    chunk: Chunk,
+    failed: fn(Callback<()>) -> AnyView,
+    view: Box<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
+    if is_whole_or_here(chunk) {
+        return view();
+    }
+    let progress = RwSignal::new(Progress::Settled);
+    let ask = move || act(chunk, progress, Box::new(|| {}));
+    ask();
+    let again = Callback::new(move |()| ask());
+    follow(Box::new(move || match progress.get() {
+        Progress::Settled => view(),
+        Progress::Coming => loading(),
+        Progress::Failed => failed(again),
+    }))
+}
+
+/// Does what needs a chunk: at once where it is there, else as soon as it has come.
+pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>) {
+    if is_whole_or_here(chunk) {
+        return action();
+    }
+    progress.set(Progress::Coming);
+    spawn(Box::pin(async move {
+        let came = fetch(chunk.name()).await;
+        let ended = if came { Progress::Settled } else { Progress::Failed };
+        // Whoever has left the page in the meantime wants nothing of it any more.
+        if progress.try_set(ended).is_none() && came {
+            action();
+        }
+    }));
+}
+
+/// A line for whoever waits in a page: that a chunk loads, or that it did not come.
+pub fn progress_line(progress: RwSignal<Progress>) -> AnyView {
+    follow(Box::new(move || match progress.get() {
+        Progress::Settled => markup! { <></> },
+        Progress::Coming => loading(),
+        Progress::Failed => not_loaded_line(),
+    }))
+}
+
+/// That a part of a page did not come.
+pub fn not_loaded_line() -> AnyView {
+    let (what, advice) = use_words().trouble(TroubleKind::Network);
+    markup! { <p role="alert">{what}" · "{advice}</p> }.piece()
+}
+
+/// Nothing is split in the publisher, in tests and in the developer's loop.
+fn is_whole_or_here(chunk: Chunk) -> bool {
+    cfg!(not(chunked)) || is_here(chunk.name())
+}

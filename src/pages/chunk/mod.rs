@@ -1,0 +1,76 @@
+//! The parts of the app that not every reader wants: the build gives each, and what only it uses, to a module of its own, which
+//! is fetched when it is first needed.
+
+mod fetched;
+mod split;
+mod table;
+
+use leptos::prelude::*;
+
+use super::href;
+use super::page::Page;
+use crate::address::Address;
+use crate::components::trouble_page;
+use crate::domain::Site;
+use crate::feed::Shared;
+use crate::i18n::{TroubleKind, use_words};
+use crate::stage::Outcome;
+
+pub use fetched::{Progress, act, not_loaded_line, progress_line, show};
+pub use split::{comparison, file};
+pub use table::Chunk;
+
+impl Chunk {
+    /// The chunk of a page.
+    pub fn of(address: &Address) -> Self {
+        match address {
+            Address::Home => Self::Home,
+            Address::Board(_) => Self::Board,
+            Address::Case(..) => Self::Case,
+            Address::Hearing(_) => Self::Hearing,
+            Address::Unit(_) => Self::Unit,
+            Address::Vote(_) => Self::Vote,
+            Address::VoteUnit(..) => Self::VoteUnit,
+            Address::Check(_) => Self::Check,
+            Address::Report(..) => Self::Report,
+            Address::Receipts => Self::Receipts,
+            Address::About => Self::About,
+        }
+    }
+}
+
+/// The page at an address.
+pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
+    let (chunk, site) = (Chunk::of(&address), site.clone());
+    show(
+        chunk,
+        not_loaded,
+        Box::new(move || build(address.clone(), &site).shown()),
+    )
+}
+
+/// The page in the place of one whose chunk did not come.
+fn not_loaded(again: Callback<()>) -> AnyView {
+    let words = use_words();
+    let (title, advice) = words.trouble(TroubleKind::Network);
+    let ways_on = vec![(href(&Address::Home), words.to_home())];
+    let body = trouble_page(title, advice, Some(again), ways_on);
+    Page::ended(Outcome::NotLoaded, title.to_owned(), advice.to_owned(), body).shown()
+}
+
+/// The page at an address. Its chunk has to be there.
+fn build(address: Address, site: &Shared<Site>) -> Page {
+    match address {
+        Address::Home => split::home(site),
+        Address::Board(cycle) => split::board(cycle, site),
+        Address::Case(cycle, unit) => split::case(cycle, unit, site),
+        Address::Hearing(cycle) => split::hearing(cycle, site),
+        Address::Unit(unit) => split::unit(unit, site),
+        Address::Vote(cycle) => split::vote(cycle, site),
+        Address::VoteUnit(cycle, unit) => split::vote_unit(cycle, unit, site),
+        Address::Check(cycle) => split::check(cycle, site),
+        Address::Report(cycle, unit) => split::report(cycle, unit, site),
+        Address::Receipts => split::receipts(),
+        Address::About => split::about(site),
+    }
+}

@@ -1,0 +1,55 @@
+//! Where the build splits the app. The splitter knows its points by these names: it puts what an `export` needs and nobody else
+//! into a chunk, and makes a call of the `import` a call into that chunk. Calling it before the chunk is there stops the app.
+
+use std::sync::Arc;
+
+use leptos::prelude::AnyView;
+
+use crate::domain::{Cycle, CycleId, Site, UnitId};
+use crate::feed::Shared;
+use crate::pages;
+use crate::pages::board::{Format, Shown};
+use crate::pages::page::Page;
+
+// The names under which the linker is to find the two halves of a point are all that is unsafe here: the compiler cannot see that
+// nobody else uses them. Both halves are of one signature, compiled by one compiler.
+macro_rules! point {
+    ($chunk:literal, $name:ident($($argument:ident: $type:ty),*) -> $result:ty, $whole:path) => {
+        #[cfg(chunked)]
+        #[allow(unsafe_code, improper_ctypes, improper_ctypes_definitions)]
+        pub fn $name($($argument: $type),*) -> $result {
+            #[link(wasm_import_module = "chunks")]
+            unsafe extern "C" {
+                #[link_name = concat!("__wasm_split_00", $chunk, "00_import_00000000000000000000000000000000")]
+                safe fn import($($argument: $type),*) -> $result;
+            }
+
+            #[unsafe(export_name = concat!("__wasm_split_00", $chunk, "00_export_00000000000000000000000000000000"))]
+            extern "C" fn export($($argument: $type),*) -> $result {
+                $whole($($argument),*)
+            }
+
+            import($($argument),*)
+        }
+
+        // Nothing is split in the publisher, in tests and in the developer's loop.
+        #[cfg(not(chunked))]
+        pub fn $name($($argument: $type),*) -> $result {
+            $whole($($argument),*)
+        }
+    };
+}
+
+point!("home", home(site: &Shared<Site>) -> Page, pages::home::page);
+point!("board", board(cycle: CycleId, site: &Shared<Site>) -> Page, pages::board::page);
+point!("take", file(shown: &Shown, format: Format) -> String, pages::board::file);
+point!("comparison", comparison(shown: &Arc<Shown>, then: Cycle) -> AnyView, pages::board::compared);
+point!("case", case(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::case::page);
+point!("hearing", hearing(cycle: CycleId, site: &Shared<Site>) -> Page, pages::hearing::page);
+point!("unit", unit(unit: UnitId, site: &Shared<Site>) -> Page, pages::unit::page);
+point!("vote", vote(cycle: CycleId, site: &Shared<Site>) -> Page, pages::roster::page);
+point!("vote-unit", vote_unit(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::vote_unit::page);
+point!("check", check(cycle: CycleId, site: &Shared<Site>) -> Page, pages::check::page);
+point!("report", report(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::report::page);
+point!("receipts", receipts() -> Page, pages::receipts::page);
+point!("about", about(site: &Shared<Site>) -> Page, pages::about::page);

@@ -1,0 +1,110 @@
+//! What is fetched for each page, and what it may weigh: the app, the publisher and the build draw on this one table.
+//!
+//! The build compiles this file too, without the rest of the app: it may use nothing of it.
+
+/// A part of the app that is fetched when it is needed: a page, or what a reader opens in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// The home page.
+    Home,
+    /// The board.
+    Board,
+    /// The board as a file, to be taken along.
+    Take,
+    /// The board beside another year's.
+    Comparison,
+    /// The record of one named unit.
+    Case,
+    /// The hearing.
+    Hearing,
+    /// One unit through the years.
+    Unit,
+    /// The ballot's list of units.
+    Vote,
+    /// The ballot's page for one unit.
+    VoteUnit,
+    /// The answers, to be checked.
+    Check,
+    /// A citizen's word on a measure.
+    Report,
+    /// What this device sent.
+    Receipts,
+    /// Method, privacy, data.
+    About,
+}
+
+/// What is to be known of a chunk.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What the build calls it: the name of its split point.
+    pub name: &'static str,
+    /// Where it is wanted.
+    pub route: &'static str,
+    /// The other chunks that are fetched with it.
+    pub with: &'static [Chunk],
+    /// What all WebAssembly is to weigh there at most, compressed, in KB: an aim, until every page keeps it.
+    pub aim: u64,
+    /// How many times it counts, when the build weighs what pages share against what only some of them need.
+    pub weight: u64,
+}
+
+impl Chunk {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Home,
+        Self::Board,
+        Self::Take,
+        Self::Comparison,
+        Self::Case,
+        Self::Hearing,
+        Self::Unit,
+        Self::Vote,
+        Self::VoteUnit,
+        Self::Check,
+        Self::Report,
+        Self::Receipts,
+        Self::About,
+    ];
+
+    /// Its row of the table.
+    pub const fn row(self) -> Row {
+        // Whoever hands in is to see, without a network too, that it is kept.
+        const RECEIPTS: &[Chunk] = &[Chunk::Receipts];
+        const BOARD: &[Chunk] = &[Chunk::Board];
+        match self {
+            Self::Home => row("home", "/", &[], 150, 1),
+            Self::Board => row("board", "/{cycle}/board", &[], 140, 4),
+            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 150, 1),
+            Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 150, 1),
+            Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
+            Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
+            Self::Unit => row("unit", "/units/{unit}", &[], 150, 1),
+            Self::Vote => row("vote", "/{cycle}/vote", &[], 150, 2),
+            Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", RECEIPTS, 125, 8),
+            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 150, 1),
+            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 150, 1),
+            Self::Receipts => row("receipts", "/receipts", &[], 150, 1),
+            Self::About => row("about", "/about", &[], 150, 1),
+        }
+    }
+
+    /// It, and what is fetched with it.
+    pub fn fetched(self) -> impl Iterator<Item = Self> {
+        std::iter::once(self).chain(self.row().with.iter().copied())
+    }
+
+    /// What the build calls it.
+    pub const fn name(self) -> &'static str {
+        self.row().name
+    }
+}
+
+const fn row(name: &'static str, route: &'static str, with: &'static [Chunk], aim: u64, weight: u64) -> Row {
+    Row {
+        name,
+        route,
+        with,
+        aim,
+        weight,
+    }
+}
