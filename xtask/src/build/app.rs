@@ -7,7 +7,7 @@ use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -289,16 +289,17 @@ fn join(project: &Project, folder: &Path, part: &Part) -> Result<PathBuf> {
     let file = module(folder, &part.name());
     let (main, others): (Vec<_>, Vec<_>) = part.modules.iter().partition(|name| *name == MAIN);
     // What all of them import is imported once: from the module that the app starts with, or from one that passes it on.
-    let mut linked = main.first().map(|name| module(folder, name));
-    if linked.is_none() {
-        let one = others.first().context("A part has a module")?;
-        let passed_on = folder.join("linked.wat");
-        fs::write(&passed_on, pass_on(&fs::read(module(folder, one))?)?)?;
-        linked = Some(passed_on);
-    }
+    let linked = match main.first() {
+        Some(name) => module(folder, name),
+        None => {
+            let passed_on = folder.join("linked.wat");
+            fs::write(&passed_on, pass_on(folder, &others)?)?;
+            passed_on
+        }
+    };
     let mut command = node::node();
     command.arg(project.root.join("xtask/node_modules/binaryen/bin/wasm-merge"));
-    command.args(linked).arg(LINKED);
+    command.arg(linked).arg(LINKED);
     for name in &others {
         command.arg(module(folder, name)).arg(name);
     }
@@ -308,32 +309,33 @@ fn join(project: &Project, folder: &Path, part: &Part) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// A module, as text, that exports what another one imports, and imports that itself from the app.
-fn pass_on(module: &[u8]) -> Result<String> {
-    let mut text = "(module\n".to_owned();
-    for payload in Parser::new(0).parse_all(module) {
-        let Payload::ImportSection(imports) = payload? else {
-            continue;
-        };
-        for import in imports.into_imports() {
-            let import = import?;
-            let (kind, what) = match import.ty {
-                TypeRef::Memory(memory) => ("memory", memory.initial.to_string()),
-                TypeRef::Table(table) => ("table", format!("{} funcref", table.initial)),
-                TypeRef::Global(_) => ("global", "(mut i32)".to_owned()),
-                other => bail!(
-                    "The splitter shares {} as {other:?}, which it did not before",
-                    import.name
-                ),
+/// A module, as text, that exports what other ones import, and imports that itself from the app.
+fn pass_on(folder: &Path, modules: &[&String]) -> Result<String> {
+    let mut shared = BTreeSet::new();
+    for name in modules {
+        let module = fs::read(module(folder, name))?;
+        for payload in Parser::new(0).parse_all(&module) {
+            let Payload::ImportSection(imports) = payload? else {
+                continue;
             };
-            let name = import.name;
-            text.push_str(&format!(
-                "  ({kind} (export {name:?}) (import {APP:?} {name:?}) {what})\n"
-            ));
+            for import in imports.into_imports() {
+                let import = import?;
+                let (kind, what) = match import.ty {
+                    TypeRef::Memory(memory) => ("memory", memory.initial.to_string()),
+                    TypeRef::Table(table) => ("table", format!("{} funcref", table.initial)),
+                    TypeRef::Global(_) => ("global", "(mut i32)".to_owned()),
+                    other => bail!(
+                        "The splitter shares {} as {other:?}, which it did not before",
+                        import.name
+                    ),
+                };
+                let name = import.name;
+                shared.insert(format!("({kind} (export {name:?}) (import {APP:?} {name:?}) {what})\n"));
+            }
         }
     }
-    text.push(')');
-    Ok(text)
+    let shared: String = shared.into_iter().collect();
+    Ok(format!("(module\n{shared})"))
 }
 
 /// Shrinks a module in place, and makes sure that old engines can run it.
