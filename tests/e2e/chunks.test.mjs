@@ -4,8 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { dist, expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { richFeed } from './rich.mjs';
 
 const site = await startSite({ after });
+// Only this one has boards of two years.
+const rich = richFeed({ after });
+const comparable = await rich.start({ after }, rich.board, `/${rich.then.id}/board`);
 
 const isMain = ({ path }) => /^\/assets\/app-\w+\.wasm$/.test(path);
 const isChunk = ({ path }) => path.endsWith('.wasm') && !isMain({ path });
@@ -79,40 +83,46 @@ test('What chunks share comes once, and a way through many of them works', async
 });
 
 test('What is opened in the board is fetched when it is asked for', async (t) => {
-  const proxy = await startProxy(t, site);
-  const page = await openPage(t, { url: proxy.url + PAGES.board });
+  const proxy = await startProxy(t, comparable);
+  const page = await openPage(t, { url: proxy.url + rich.board });
   await untilLive(page);
   assert.deepEqual(parts(proxy), files('board'));
   const saved = page.waitForEvent('download');
   await page.locator('#take-csv').click();
-  assert.equal((await saved).suggestedFilename(), 'wanping-2017.csv');
+  assert.equal((await saved).suggestedFilename(), `wanping-${rich.now.id}.csv`);
   assert.deepEqual(parts(proxy), files('board', 'take'));
   await page.locator('#narrowing > summary').click();
-  await page.locator('#compare').selectOption('2016');
+  await page.locator('#compare').selectOption(rich.then.id);
   await page.locator('.comparison h2').waitFor();
   assert.deepEqual(parts(proxy), files('board', 'take', 'comparison'));
 });
 
 test('When what is opened in the board does not come, the page stays, says so, and fetches it at another try', async (t) => {
-  const proxy = await startProxy(t, site);
-  const page = await openPage(t, { url: proxy.url + PAGES.board });
+  const proxy = await startProxy(t, comparable);
+  const page = await openPage(t, { url: proxy.url + rich.board });
   expectConsole(page, NOT_LOADED, /Failed to load resource/);
-  await untilLive(page);
   const opened = files('take', 'comparison').filter((file) => !FILES.board.includes(file));
-  proxy.set(({ path }) => opened.includes(path.slice(1)), fate.dropRequest());
+  const isOpened = ({ path }) => opened.includes(path.slice(1));
+  const alert = page.getByRole('alert').filter({ hasText: '现在连不上' });
+  await untilLive(page);
+  proxy.set(isOpened, fate.dropRequest());
   await page.locator('#take-json').click();
   await page.locator('.take').getByRole('alert').filter({ hasText: '现在连不上' }).waitFor();
-  await page.goto(`${proxy.url}${PAGES.board}?compare=2016`);
+  proxy.clear();
+  const saved = page.waitForEvent('download');
+  await page.locator('#take-json').click();
+  await saved;
+  await alert.waitFor({ state: 'detached' });
+
+  proxy.set(isOpened, fate.dropRequest());
+  await page.goto(`${proxy.url}${rich.board}?compare=${rich.then.id}`);
   await untilLive(page);
-  await page.locator('.notice').getByRole('alert').filter({ hasText: '现在连不上' }).waitFor();
+  await alert.waitFor();
   await untilTitled(page, BOARD);
   proxy.clear();
   await page.getByRole('button', { name: '再试一次' }).click();
   await page.locator('.comparison h2').waitFor();
-  const saved = page.waitForEvent('download');
-  await page.locator('#take-json').click();
-  await saved;
-  assert.equal(await page.locator('.take').getByRole('alert').count(), 0);
+  assert.equal(await alert.count(), 0);
 });
 
 for (const [chunk, path] of Object.entries(PAGES)) {
