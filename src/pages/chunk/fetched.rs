@@ -45,12 +45,14 @@ pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>
         return action();
     }
     progress.set(Progress::Coming);
+    // The action needs the contexts of whoever asked, such as the language.
+    let owner = Owner::current().unwrap_or_default();
     spawn(Box::pin(async move {
         let came = fetch(chunk.name()).await;
         let ended = if came { Progress::Settled } else { Progress::Failed };
         // Whoever has left the page in the meantime wants nothing of it any more.
         if progress.try_set(ended).is_none() && came {
-            action();
+            owner.with(action);
         }
     }));
 }
