@@ -56,6 +56,7 @@ for (const [what, path, head, rows, counts, only] of [
 ]) {
   test(`Who came back, with both verdicts, and who stands on one board alone: ${what}`, async (t) => {
     const page = await open(t, path);
+    await page.locator('.comparison').waitFor();
     const table = page.getByRole('region', { name: '和哪一年比' }).getByRole('table', { name: '回头看结论' });
     assert.deepEqual(await table.getByRole('columnheader').allInnerTexts(), head);
     const cells = async (row) => [await row.getByRole('rowheader').innerText(), ...(await row.getByRole('cell').allInnerTexts())];

@@ -8,7 +8,7 @@ use super::Shown;
 use crate::address::Address;
 use crate::components::{El, Item, Piece, feed_text, looked_back, markup, select};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
-use crate::feed::{Document, Feed};
+use crate::feed::{Document, Feed, Reading};
 use crate::i18n::use_words;
 use crate::pages::chunk::{self, Chunk};
 use crate::pages::href;
@@ -44,7 +44,9 @@ pub fn asked_for(shown: &Arc<Shown>) -> AnyView {
             return markup! { <></> };
         };
         let shown = Arc::clone(&shown);
-        let compared = move || chunk::comparison(&shown, then.clone());
+        // The data come beside the chunk, not after it.
+        let reading = expect_context::<Feed>().read::<Board>(Document::Board(then.id.clone()));
+        let compared = move || chunk::comparison(&shown, then.clone(), reading);
         chunk::show(Chunk::Comparison, not_loaded, Box::new(compared))
     }))
 }
@@ -61,8 +63,7 @@ fn not_loaded(again: Callback<()>) -> AnyView {
 }
 
 /// The comparison with a year.
-pub fn compared(shown: &Arc<Shown>, then: Cycle) -> AnyView {
-    let reading = expect_context::<Feed>().read::<Board>(Document::Board(then.id.clone()));
+pub fn compared(shown: &Arc<Shown>, then: Cycle, reading: Reading<Board>) -> AnyView {
     let shown = Arc::clone(shown);
     show_part(reading, move |file| view(&shown, &then, &file.value).piece())
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::AnyView;
 
-use crate::domain::{Cycle, CycleId, Site, UnitId};
-use crate::feed::Shared;
+use crate::domain::{Board, Cycle, CycleId, Site, UnitId};
+use crate::feed::{Reading, Shared};
 use crate::pages;
 use crate::pages::board::{Format, Shown};
 use crate::pages::page::Page;
@@ -43,7 +43,7 @@ macro_rules! point {
 point!("home", home(site: &Shared<Site>) -> Page, pages::home::page);
 point!("board", board(cycle: CycleId, site: &Shared<Site>) -> Page, pages::board::page);
 point!("take", file(shown: &Shown, format: Format) -> String, pages::board::file);
-point!("comparison", comparison(shown: &Arc<Shown>, then: Cycle) -> AnyView, pages::board::compared);
+point!("comparison", comparison(shown: &Arc<Shown>, then: Cycle, reading: Reading<Board>) -> AnyView, pages::board::compared);
 point!("case", case(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::case::page);
 point!("hearing", hearing(cycle: CycleId, site: &Shared<Site>) -> Page, pages::hearing::page);
 point!("unit", unit(unit: UnitId, site: &Shared<Site>) -> Page, pages::unit::page);

@@ -65,7 +65,7 @@ fn make_site(project: &Project, app: &app::App, site_fingerprint: &str) -> Resul
     let [site, old] = ["target/site-new", "target/site-old"].map(|name| project.root.join(name));
     remove_folder(&site)?;
     let shell = quiet_step("minify scripts and styles", || {
-        shell::make(project, Some(&app), "", true)
+        shell::make(project, Some(app), "", true)
     })?;
     let names = shell::write(&shell, Some(app), &site)?;
     pages::copy_public(project, &site)?;
