@@ -52,13 +52,12 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// What old engines lack is lowered to what WebAssembly 1.0 has.
-const SHRINK: [&str; 6] = [
+const SHRINK: [&str; 5] = [
     "--llvm-memory-copy-fill-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--signext-lowering",
     LOW_MEMORY,
     "-Oz",
-    "--converge",
 ];
 /// Twice more from flat code, which saves a kilobyte, and with no more than Chromium 78 knows: a module that needs more is refused.
 const OLD_ENGINES: [&str; 13] = [
