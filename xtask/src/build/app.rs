@@ -6,12 +6,15 @@ use crate::fingerprint::{Fingerprint, content_hash};
 use crate::process::{loud_step, quiet_step, run, run_silently};
 use crate::project::Project;
 use crate::setup::{node, wasm};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Parser, Payload, TypeRef};
 
@@ -151,11 +154,12 @@ pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str
             fs::write(&main, joined)?;
             Ok(fs::write(&glue, script)?)
         })?;
-        quiet_step("join what is fetched together, and shrink it with wasm-opt", || {
-            parts.iter().try_for_each(|part| {
-                let file = join(project, &folder, part)?;
-                shrink(project, &file, file != main)
-            })
+        let files = quiet_step("join what is fetched together", || {
+            let files = parts.iter().map(|part| join(project, &folder, part));
+            files.collect::<Result<Vec<_>>>()
+        })?;
+        quiet_step("shrink it with wasm-opt", || {
+            at_once(&files, |file| shrink(project, file, *file != main))
         })?;
         fs::write(&chunks, serde_json::to_vec(&split::chunks(&parts))?)?;
         fs::write(stamp, fingerprint)?;
@@ -335,6 +339,23 @@ fn pass_on(folder: &Path, modules: &[&String]) -> Result<String> {
     }
     let shared: String = shared.into_iter().collect();
     Ok(format!("(module\n{shared})"))
+}
+
+/// Does the work for every item, as many at a time as there are cores: wasm-opt keeps one of them busy.
+fn at_once<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(item)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
+        let mut ended = workers.into_iter().map(|worker| worker.join());
+        ended.try_for_each(|end| end.map_err(|_| anyhow!("A worker panicked"))?)
+    })
 }
 
 /// Shrinks a module in place, and makes sure that old engines can run it.
