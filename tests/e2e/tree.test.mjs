@@ -73,6 +73,8 @@ for (const [name, path, { site = sample, prepare } = {}] of [
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('main details')) details.open = true;
       });
+      // What draws QR codes is fetched when the first one is wanted.
+      for (const code of await page.locator('.qr').all()) await code.locator('svg').waitFor();
       const tree = masked(`${await page.locator('body').ariaSnapshot()}\n`, site);
       assertKept(tree, `trees/${file}`);
     });

@@ -1,18 +1,13 @@
 // What runs in the page before the app: a device with the faults of a schedule, and an ear for what the page says.
-import { readFileSync } from 'node:fs';
 
 /** The cookie that says that the device's storage is full: it can change at any step, for every page at once. */
 const FULL = 'wanping-test-full';
 
-/** Words of the site as they stand in its sources. */
-function word(name) {
-  const source = readFileSync(new URL('../../../src/i18n/ballot/chinese.rs', import.meta.url), 'utf8');
-  const found = new RegExp(`\\b${name}: "([^"]+)"`).exec(source);
-  if (!found) throw new Error(`The site has no words of the name ${name} any more.`);
-  return found[1];
-}
-
-const WARNINGS = { draft: word('draft_not_kept'), ballot: word('ballot_not_kept') };
+/** What the site says where the device does not let it keep a draft, and where it keeps no ballot that waits. */
+const WARNINGS = {
+  draft: '这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。',
+  ballot: '这台设备不让本站保存内容：送达之前请不要关闭页面，否则会丢。',
+};
 
 /** Prepares a context: its pages live on this device, and `hear(page, said)` gets every change of what they say. */
 export async function prepare(context, device, hear) {
