@@ -77,6 +77,8 @@ pub struct Measure {
     pub due: Option<PartialDate>,
     /// When it was due before that date was moved, oldest first.
     pub due_before: Vec<DueDate>,
+    /// The money set aside for it, where published.
+    pub budget: Option<Budget>,
     /// What the unit claims.
     pub claimed: Account<Claim>,
     /// What the evaluation office verified.
@@ -94,6 +96,17 @@ pub struct Measure {
 pub struct DueDate {
     /// The date.
     pub date: PartialDate,
+    /// Where it was published.
+    pub source: Option<Arc<Source>>,
+}
+
+/// Money set aside for a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// How much, digit for digit as published.
+    pub amount: String,
+    /// The unit of the digits, such as 万元.
+    pub unit: Option<String>,
     /// Where it was published.
     pub source: Option<Arc<Source>>,
 }

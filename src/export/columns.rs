@@ -112,10 +112,28 @@ pub const COLUMNS: &[Column] = &[
         data: |row, fields| fields.day("due", row.measure.and_then(|measure| measure.due)),
     },
     Column {
+        heading: Language::budget,
+        cell: |row, _| {
+            let budget = row.measure.and_then(|measure| measure.budget.as_ref());
+            budget.map_or_else(String::new, |budget| with_unit(&budget.amount, budget.unit.as_deref()))
+        },
+        data: |row, fields| {
+            if let Some(budget) = row.measure.and_then(|measure| measure.budget.as_ref()) {
+                let mut money = Fields::default();
+                money.text("amount", Some(&budget.amount));
+                money.text("unit", budget.unit.as_deref());
+                fields.value("budget", money.object());
+            }
+        },
+    },
+    Column {
         heading: Language::figures,
         cell: |row, _| {
             notes(row, &|figure, notes| {
-                notes.push(vec![figure.label.clone(), with_unit(figure, &figure.actual)]);
+                notes.push(vec![
+                    figure.label.clone(),
+                    with_unit(&figure.actual, figure.unit.as_deref()),
+                ]);
             })
         },
         data: |row, fields| {
@@ -138,7 +156,10 @@ pub const COLUMNS: &[Column] = &[
         cell: |row, _| {
             notes(row, &|figure, notes| {
                 notes.extend(figure.targets.iter().map(|target| {
-                    let value = target.value.as_deref().map(|digits| with_unit(figure, digits));
+                    let value = target
+                        .value
+                        .as_deref()
+                        .map(|digits| with_unit(digits, figure.unit.as_deref()));
                     let share = target.share.as_ref().map(|digits| digits.clone() + "%");
                     vec![
                         figure.label.clone(),
@@ -212,8 +233,8 @@ fn day(date: Option<PartialDate>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
-fn with_unit(figure: &Indicator, digits: &str) -> String {
-    digits.to_owned() + figure.unit.as_deref().unwrap_or_default()
+fn with_unit(digits: &str, unit: Option<&str>) -> String {
+    digits.to_owned() + unit.unwrap_or_default()
 }
 
 /// A cell with all notes on the figures of a measure; what is empty in a note is passed over.
@@ -227,4 +248,36 @@ fn notes(row: &Row<'_>, take: &dyn Fn(&Indicator, &mut Vec<Vec<String>>)) -> Str
     }
     let notes = notes.into_iter().map(|note| note.join(" "));
     notes.filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::bare_case;
+    use crate::domain::{Budget, CycleId, Measure};
+    use crate::export::{csv, json};
+
+    #[test]
+    fn a_budget_goes_along_with_its_unit_in_both_forms() {
+        let measure = Measure {
+            budget: Some(Budget {
+                amount: "12.50".to_owned(),
+                unit: Some("万元".to_owned()),
+                source: None,
+            }),
+            ..Measure::default()
+        };
+        let case = bare_case(vec![measure]);
+        let row = Row {
+            cycle: &CycleId::parse("2017").unwrap(),
+            as_of: None,
+            case: &case,
+            measure: case.measures.first(),
+            prompts: vec![],
+            address: String::new(),
+        };
+        let rows = [row];
+        assert!(csv(&rows, Language::Chinese).contains("\"12.50万元\""));
+        assert!(json(&rows).contains(r#""budget":{"amount":"12.50","unit":"万元"}"#));
+    }
 }

@@ -253,6 +253,13 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
                 source: due.source()?,
             })
         })?,
+        budget: record.record("budget", |budget| {
+            Ok(Budget {
+                amount: budget.digits("amount")?.ok_or_else(|| budget.missing("amount"))?,
+                unit: budget.text("unit")?,
+                source: budget.source()?,
+            })
+        })?,
         // A broken account takes its measure with it: left out alone, it would be shown as not published.
         claimed: account(record, "claimed", |claimed| {
             Ok(Claim {

@@ -85,6 +85,9 @@ words! {
     /// Earlier due dates.
     due_before { zh: "原定期限", en: "Earlier due date" }
 
+    /// The money set aside for a measure.
+    budget { zh: "资金", en: "Budget" }
+
     /// Case: what others say of the measures.
     review { zh: "核查与点评", en: "Review" }
 

@@ -1,7 +1,9 @@
 //! Invented measures.
 
 use wanping::domain::{ClaimState, Verdict};
-use wanping::feed::wire::{CitizenReports, Claim, Date, EarlierDue, Evidence, Indicator, Measure, Verification};
+use wanping::feed::wire::{
+    Budget, CitizenReports, Claim, Date, Digits, EarlierDue, Evidence, Indicator, Measure, Verification,
+};
 
 use super::dice::Dice;
 use super::figure::{Figure, figure};
@@ -24,11 +26,20 @@ pub fn measure(year: u16, number: usize, at: usize, problems: usize, dice: &mut 
         post: turn.is_multiple_of(2).then(|| dice.one(&POSTS).to_owned()),
         due: due(year + 1, turn, dice),
         due_before: due_before(year + 1, turn),
+        budget: turn.is_multiple_of(3).then(|| budget(turn)),
         claimed: claimed(year + 1, turn, dice),
         verified: verified(year + 1, turn, dice),
         citizens: citizens(year + 1, turn, dice),
         indicators: figures(year + 1, turn, dice),
         evidence: pieces(year, turn, dice),
+    }
+}
+
+fn budget(turn: usize) -> Budget {
+    Budget {
+        amount: Digits(format!("{}.50", 12 + turn)),
+        unit: Some("万元".to_owned()),
+        source: Some("s2".to_owned()),
     }
 }
 

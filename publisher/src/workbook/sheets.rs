@@ -477,6 +477,18 @@ pub static SHEETS: &[Sheet] = &[
                 header: "整改期限",
                 ..date("", "due")
             },
+            Column {
+                header: "资金",
+                ..digits("", "budget.amount")
+            }
+            .with_others()
+            .example("12.50")
+            .note("为这条措施安排的钱，照公布的写。"),
+            text("资金单位", "budget.unit", 10).example("万元").note("例如元、万元、亿元。"),
+            Column {
+                header: "资金来源",
+                ..source("", "budget.source")
+            },
             Column::new("自报状态", "claimed.state", Kind::Code(claim_states), 12)
                 .with_others()
                 .example("已完成")

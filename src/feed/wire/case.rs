@@ -104,6 +104,9 @@ pub struct Measure {
     /// When it was due before that, oldest first.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub due_before: Vec<EarlierDue>,
+    /// The money set aside for it (资金). Absent: not published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Budget>,
     /// What the unit claims (单位自报). Absent: not published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed: Option<Claim>,
@@ -126,6 +129,19 @@ pub struct Measure {
 pub struct EarlierDue {
     /// The date.
     pub date: Date,
+    /// Where it is published: a name in this file's `sources`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// Money set aside for a measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Budget {
+    /// How much.
+    pub amount: Digits,
+    /// The unit of the digits, for example 万元.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Where it is published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

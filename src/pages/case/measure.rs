@@ -1,5 +1,7 @@
 //! A measure on the record: what it is, the three accounts of it, its figures and what else is published of it.
 
+use leptos::prelude::AnyView;
+
 use crate::components::{
     El, SourceNotes, accounts, evidence, fact, facts, feed_text, figures, markup, signals, unpublished,
 };
@@ -40,6 +42,7 @@ fn facts_of(measure: &Measure, case: &Case, notes: &mut SourceNotes) -> Option<E
         fact(words.post(), measure.post.as_deref().map(feed_text)),
         fact(words.due(), measure.due.map(|due| words.date(due))),
         fact(words.due_before(), due_before(measure, notes)),
+        fact(words.budget(), budget(measure, notes)),
         evidence(&measure.evidence, notes),
     ])
 }
@@ -68,6 +71,18 @@ fn due_before(measure: &Measure, notes: &mut SourceNotes) -> Option<El> {
         markup! { <li>{use_words().date(due.date)}{notes.mark(due.source.as_ref())}</li> }
     });
     Some(markup! { <ul>{..items}</ul> })
+}
+
+fn budget(measure: &Measure, notes: &mut SourceNotes) -> Option<AnyView> {
+    let budget = measure.budget.as_ref()?;
+    let unit = budget.unit.as_deref();
+    Some(markup! {
+        <>
+            <data value={budget.amount.as_str()}>{feed_text(&budget.amount)}</data>
+            {unit.map(|unit| markup! { <>" "{feed_text(unit)}</> })}
+            {notes.mark(budget.source.as_ref())}
+        </>
+    })
 }
 
 /// The id of the problem at a place in the case.
