@@ -7,7 +7,8 @@ import { Ballot, textOf, untilTitled } from './pages.mjs';
 
 const PUT = 'PUT /api/ballots/';
 const KEPT = '内容已封好，保存在这台设备上';
-const UNREACHABLE = `现在连不上收票服务。联网后打开本页会自动再送，也可以点“再送一次”。 ${KEPT}`;
+const NOT_REACHED = '现在连不上收票服务。联网后打开本页会自动再送，也可以点“再送一次”。';
+const UNREACHABLE = `${NOT_REACHED} ${KEPT}`;
 const BUSY = `收票服务正忙或出了故障，稍后会自动再送。 ${KEPT}`;
 const NONSENSE = `收到的答复不是收票服务的（可能是 Wi-Fi 登录页），会自动再送。 ${KEPT}`;
 const FAILED = /^error: Failed to load resource: .*\(http:\/\/127\.0\.0\.1:\d+\/api\/ballots\/[0-9a-z]{26}\)$/;
@@ -88,7 +89,7 @@ test('With the server down the page says that nothing is delivered and keeps the
   proxy.set('GET /icon.svg', fate.answer(200));
   await site.stop();
   await ballot.submit();
-  await ballot.receipts('还没有送达').filter({ hasText: UNREACHABLE }).waitFor();
+  await ballot.receipts('还没有送达').filter({ hasText: NOT_REACHED }).filter({ hasText: KEPT }).waitFor();
   const id = await ballot.untilReceipt('还没有送达');
   await ballot.sendAgain();
   await ballot.untilReceipt('还没有送达');
@@ -136,7 +137,7 @@ test('It is sent by itself when the device comes online', async (t) => {
   await untilTitled(page, '核对评议票');
   await page.context().setOffline(true);
   await ballot.submit();
-  await ballot.receipts('还没有送达').filter({ hasText: UNREACHABLE }).waitFor();
+  await ballot.receipts('还没有送达').filter({ hasText: NOT_REACHED }).filter({ hasText: KEPT }).waitFor();
   const id = await ballot.untilReceipt('还没有送达');
   assert.equal(stage.proxy.seen(PUT).length, 0);
   await page.context().setOffline(false);
