@@ -27,7 +27,8 @@ async function failed({ proxy, ballot, site }, next, words, { state = '还没有
   proxy.set(PUT, next);
   await ballot.vote();
   // What waits for its first try has not been delivered either.
-  await ballot.receipts(state).filter({ hasText: words }).waitFor();
+  // Its paragraphs stand beside each other without a space in the document.
+  await words.split(' ').reduce((items, text) => items.filter({ hasText: text }), ballot.receipts(state)).waitFor();
   const id = await ballot.untilReceipt(state);
   await assertHeld(ballot, id);
   assert.equal(site.ballots().length, stored);
