@@ -7,8 +7,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::ballot::DraftInHand;
-use super::reading::follow;
-use crate::components::{Choosing, El, Piece, choice, error_summary, markup};
+use crate::components::{Choosing, El, Piece, choice, error_summary, follow, markup};
 use crate::domain::{Answer, Draft, Report, UnitId};
 use crate::platform::focus::focus_soon;
 

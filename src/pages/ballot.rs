@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::page::Page;
-use super::reading::{follow, show};
+use super::reading::show;
 use super::{go, missing};
 use crate::address::Address;
-use crate::components::{El, SourceNotes, feed_text, markup, sentence, title, warning};
+use crate::components::{El, SourceNotes, feed_text, follow, markup, sentence, title, warning};
 use crate::domain::{BallotForm, CycleId, Draft, Moment, OneTimeCode, Phase, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::reading::follow;
-use crate::components::{Piece, loading, markup};
+use crate::components::{Piece, follow, loading, markup};
 use crate::stage::{Head, Outcome, Stage};
 
 /// What an address shows, and what the document around the app is told of it.

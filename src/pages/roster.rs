@@ -9,12 +9,12 @@ use super::href;
 use super::on_demand::on_demand;
 use super::page::Page;
 use super::query::Query;
-use super::reading::{follow, show_part};
+use super::reading::show_part;
 use super::slices::{Item, slices};
 use crate::address::Address;
 use crate::components::{
-    Choosing, El, Piece, SourceNotes, choice, feed_text, field, line, marked, markup, question, title, unit_line,
-    unpublished_word,
+    Choosing, El, Piece, SourceNotes, choice, feed_text, field, follow, line, marked, markup, question, title,
+    unit_line, unpublished_word,
 };
 use crate::domain::{BallotForm, CycleId, Finder, Kind, Roster, Site, Unit, marks};
 use crate::feed::{Decoded, Document, Feed, Shared};

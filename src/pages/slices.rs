@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::reading::follow;
-use crate::components::together;
+use crate::components::{follow, together};
 use crate::platform::timer;
 use crate::stage::Stage;
 

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use super::asking::{Asking, Gaps};
 use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
 use super::page::Page;
-use super::reading::{follow, show_or, trail};
+use super::reading::{show_or, trail};
 use super::{go, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, Writing, area, feed_text, field, markup, question, title, unit_line, without_scripts,
+    El, Piece, SourceNotes, Writing, area, feed_text, field, follow, markup, question, title, unit_line,
+    without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Shared};

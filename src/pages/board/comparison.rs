@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::address::Address;
-use crate::components::{El, Item, Piece, feed_text, looked_back, markup, select};
+use crate::components::{El, Item, Piece, feed_text, follow, looked_back, markup, select};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
 use crate::feed::{Document, Feed, Reading};
 use crate::i18n::use_words;
 use crate::pages::chunk::{self, Chunk};
 use crate::pages::href;
-use crate::pages::reading::{follow, show_part, try_again};
+use crate::pages::reading::{show_part, try_again};
 
 /// What the query string calls the other year.
 pub const COMPARE: &str = "compare";

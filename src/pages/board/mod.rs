@@ -12,12 +12,12 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use super::query::Query;
-use super::reading::{follow, show};
+use super::reading::show;
 use super::slices::{Item, slices, when_whole};
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, feed_text, headline, markup, results as results_of_all, signals_legend, title,
+    El, Piece, SourceNotes, feed_text, follow, headline, markup, results as results_of_all, signals_legend, title,
     unless_embedded,
 };
 use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
