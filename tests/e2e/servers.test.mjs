@@ -263,8 +263,11 @@ const votingWithCodes = {
 
 const failing = {
   'Without %s a page can still be read, and the way on is told in words': async (t, { url, otherHosts, data, proxy }) => {
-    const page = await openPage(t, { url: `${url}/2017/board`, otherHosts });
+    // Another case first, so that the part of the app that shows one is here.
+    const page = await openPage(t, { url: `${url}/2017/board/bdcdj`, otherHosts });
     await untilLive(page);
+    await page.getByRole('main').getByRole('link', { name: '不满意单位整改公示' }).first().click();
+    await untilTitled(page, '不满意单位整改公示');
     expectConsole(page, FAILED);
     // The browser asks for the icon when it pleases.
     proxy.set((request) => request.path.endsWith('/icon.svg'), fate.answer(200));

@@ -32,7 +32,7 @@ async function handIn(page, words) {
   await load(page, `${sample.url}/2018/check`);
   await page.getByRole('button', { name: words.submit }).click();
   await untilTitled(page, words.receipts);
-  await page.getByRole('heading', { name: words.stored }).waitFor();
+  await page.getByRole('heading', { name: words.stored, exact: true }).waitFor();
 }
 
 for (const [name, path, { site = sample, prepare } = {}] of [
