@@ -49,6 +49,21 @@ export class Ballot {
     await load(this.page, `${this.url}/receipts`);
   }
 
+  /** The units listed on the roster; what is rated may be listed twice. */
+  get units() {
+    return this.page.getByRole('main').getByRole('listitem').filter({ has: this.page.getByRole('strong') });
+  }
+
+  /** The list of what is rated so far, on the roster. */
+  get rated() {
+    return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: /^(您已评的单位|The units you rated)$/ }) });
+  }
+
+  /** How many units are rated so far, once it is said. */
+  async untilRated(count) {
+    await this.page.getByRole('status').getByText(`已评 ${count} 个单位`, { exact: true }).waitFor();
+  }
+
   level(name) {
     return this.page.getByRole('radio', { name, exact: true });
   }
@@ -109,8 +124,7 @@ export class Ballot {
 
   /** Waits for the one receipt in this state and gives the ballot's id on it. */
   async untilReceipt(state) {
-    const receipt = this.receipts(state);
-    await receipt.waitFor();
+    await this.receipts(state).waitFor();
     assert.equal(await this.receipts().count(), 1, 'there is one receipt');
     const [id] = await this.ids();
     return id;
@@ -118,8 +132,13 @@ export class Ballot {
 
   /** The ballots' ids on the receipts shown. */
   async ids() {
-    const facts = this.receipts().getByRole('term').filter({ hasText: '票号' }).locator('..');
-    return (await facts.getByRole('definition').allInnerTexts()).map((text) => text.replace(/[\s-]/g, ''));
+    return (await this.fact('票号').allInnerTexts()).map((text) => text.replace(/[\s-]/g, ''));
+  }
+
+  /** What the receipts say of the one thing that has this name. */
+  fact(name) {
+    const facts = this.receipts().getByRole('term').filter({ hasText: name }).locator('..');
+    return facts.getByRole('definition');
   }
 
   async sendAgain() {

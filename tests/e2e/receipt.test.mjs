@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import jsQR from 'jsqr';
-import { openPage, startSite, untilLive } from './harness.mjs';
+import { openPage, shown, startSite, untilLive } from './harness.mjs';
 import { Ballot, textOf, untilTitled } from './pages.mjs';
 
 const isQr = (path) => /\/qr-[0-9a-z]+\.js$/.test(path);
@@ -27,9 +27,12 @@ async function begin(t, options = {}) {
   return { site, page, ballot, id, fetched };
 }
 
+/** The picture of the receipt; it is drawn later than its place is there. */
+const code = (page) => page.getByRole('img', { name: '回执二维码，内容是票号' });
+
 const opened = async (page) => {
-  await page.locator('.keep summary').click();
-  await page.locator('.qr svg').waitFor();
+  await page.getByText('保存回执（二维码和文字）', { exact: true }).click();
+  await code(page).locator('svg').waitFor();
 };
 
 /** What a camera reads in a picture. */
@@ -69,18 +72,17 @@ for (const colorScheme of ['light', 'dark']) {
   test(`A camera reads the number in the QR code, in ${colorScheme} colours`, async (t) => {
     const { page, id } = await begin(t, { colorScheme });
     await opened(page);
-    assert.equal(await page.locator('.qr').getAttribute('role'), 'img');
-    const png = await page.locator('.qr').screenshot();
+    const png = await code(page).screenshot();
     assert.equal(await read(page.context(), png), `WANPING 2018 ${id.toUpperCase()}`);
   });
 }
 
 test('What draws the QR code is fetched when a receipt is opened, and not before', async (t) => {
-  const { page, fetched } = await begin(t);
+  const { page, ballot, fetched } = await begin(t);
   assert.deepEqual(fetched.filter(isQr), []);
   await page.reload();
   await untilLive(page);
-  await page.locator('.receipt-stored').waitFor();
+  await ballot.untilReceipt('已送达');
   assert.deepEqual(fetched.filter(isQr), []);
   await opened(page);
   assert.equal(fetched.filter(isQr).length, 1);
@@ -88,7 +90,7 @@ test('What draws the QR code is fetched when a receipt is opened, and not before
 
 test('The text says what was delivered and when, and nothing of the choice', async (t) => {
   const { page, ballot, id } = await begin(t);
-  const number = await page.locator('.ballot-id').innerText();
+  const number = await ballot.fact('票号').innerText();
   await opened(page);
   const text = await page.getByRole('textbox', { name: '回执文字' }).inputValue();
   const [head, kind, ...rest] = text.split('\n');
@@ -139,9 +141,12 @@ test('Without what draws it, the receipt is still there as a text', async (t) =>
   const { page } = await begin(t, {
     before: (page) => page.route('**/qr-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
   });
-  await page.locator('.keep summary').click();
+  const drawing = page.waitForResponse((response) => isQr(new URL(response.url()).pathname));
+  await page.getByText('保存回执（二维码和文字）', { exact: true }).click();
+  await drawing;
   assert.match(await page.getByRole('textbox', { name: '回执文字' }).inputValue(), /万评回执/);
-  assert.equal(await page.locator('.qr svg').count(), 0);
+  await shown(page);
+  assert.equal(await code(page).locator('svg').count(), 0);
 });
 
 test('What is not delivered yet has no receipt to take along', async (t) => {
@@ -155,16 +160,16 @@ test('What is not delivered yet has no receipt to take along', async (t) => {
   await ballot.level('满意').check();
   await ballot.send();
   await ballot.untilReceipt('正在送出');
-  assert.equal(await page.locator('.keep').count(), 0);
+  assert.equal(await page.getByText('保存回执').count(), 0);
 });
 
 test('From the receipt the next unit is one press away, on a new ballot', async (t) => {
   const { page, site, ballot } = await begin(t);
   await page.getByRole('link', { name: '再评别的单位' }).click();
   await untilTitled(page, '评议票');
-  assert.equal(page.url(), `${site.url}/2018/vote`);
-  await page.getByText('已评 0 个单位').waitFor();
-  await page.locator('#found a[href$="/dlck"]').click();
+  await page.waitForURL(`${site.url}/2018/vote`);
+  await ballot.untilRated(0);
+  await page.getByRole('main').getByRole('link', { name: '市审批中心电力窗口' }).click();
   await ballot.level('满意').check();
   await ballot.send();
   await ballot.receipts('已送达').nth(1).waitFor();

@@ -3,17 +3,17 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { expectConsole, openPage, publisher, startSite, temporary, untilLive } from './harness.mjs';
+import { expectConsole, openPage, publisher, startSite, temporary, untilEqual, untilLive } from './harness.mjs';
 import { changeFile } from './harness/site.mjs';
 import { Ballot, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const site = await startSite({ after });
 
-const search = (page) => page.getByLabel('找单位');
-const found = (page) => page.locator('#found .roster > li');
-const names = (page) => found(page).locator('strong').allInnerTexts();
-const marks = (page) => page.locator('#found mark').allInnerTexts();
-const count = (page) => page.locator('#found-count');
+const search = (page) => page.getByRole('searchbox', { name: '找单位' });
+const found = (page) => new Ballot(page, site.url).units;
+const names = (page) => found(page).getByRole('strong').allInnerTexts();
+const marks = (page) => found(page).getByRole('mark').allInnerTexts();
+const count = (page) => page.getByRole('status').filter({ hasText: '找到' });
 
 async function open(t, query = '', from = site) {
   const page = await openPage(t, { url: `${from.url}/2018/vote${query}` });
@@ -35,8 +35,8 @@ for (const [how, typed, expected, marked] of [
   test(`A unit is found by ${how}, and the part that was looked for is marked`, async (t) => {
     const page = await open(t);
     await search(page).fill(typed);
-    await count(page).getByText(`找到 ${expected.length} 个单位`).waitFor();
-    assert.deepEqual(await names(page), expected);
+    await count(page).getByText(`找到 ${expected.length} 个单位`, { exact: true }).waitFor();
+    await untilEqual(() => names(page), expected);
     assert.deepEqual(await marks(page), marked);
     await found(page).first().getByRole('link').click();
     await untilTitled(page, expected[0]);
@@ -47,23 +47,25 @@ test('In the other language the list is searched for the same, and the navigatio
   const page = await open(t);
   await search(page).fill('事故');
   await page.getByRole('button', { name: 'English' }).click();
-  await page.locator('#found-count').getByText(/^1 unit/).waitFor();
-  assert.deepEqual(await names(page), ['交警支队事故处理大队']);
-  assert.equal(await page.locator('#search').inputValue(), '事故');
+  await page.getByRole('status').getByText('1 unit found', { exact: true }).waitFor();
+  await untilEqual(() => names(page), ['交警支队事故处理大队']);
+  const inEnglish = page.getByRole('searchbox', { name: 'Find a unit' });
+  assert.equal(await inEnglish.inputValue(), '事故');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rate an office' }).click();
   await page.waitForURL(`${site.url}/2018/vote`);
   await found(page).nth(9).waitFor();
-  assert.equal(await page.locator('#search').inputValue(), '');
+  assert.equal(await inEnglish.inputValue(), '');
 });
 
 test('Each letter typed narrows the list, and what is taken away brings all units back', async (t) => {
   const page = await open(t);
   await search(page).pressSequentially('市');
-  await count(page).waitFor();
-  const many = await found(page).count();
+  const many = Number(/^找到 (\d+) 个单位$/.exec(await textOf(count(page)))?.[1]);
+  assert.ok(many > 1, `${many}`);
+  await untilEqual(() => found(page).count(), many);
   await search(page).pressSequentially('价格');
   await count(page).getByText('找到 1 个单位', { exact: true }).waitFor();
-  assert.ok(many > 1);
+  await untilEqual(() => found(page).count(), 1);
   await untilFocused(search(page));
   await search(page).fill('');
   await found(page).nth(9).waitFor();
@@ -75,7 +77,6 @@ test('Who finds nothing is told what to do', async (t) => {
   const page = await open(t);
   await search(page).fill('火星');
   await count(page).getByText('没有找到。换一个字、主管部门名称或拼音首字母试试。').waitFor();
-  assert.equal(await count(page).getAttribute('role'), 'status');
   assert.equal(await found(page).count(), 0);
 });
 
@@ -85,14 +86,15 @@ test('The address keeps what was looked for: a reload and a shared link show the
   await page.waitForURL((url) => url.searchParams.get('q') === '事故 & 大队?#');
   await search(page).fill('公安 事故');
   await page.waitForURL((url) => url.searchParams.get('q') === '公安 事故');
-  const list = await names(page);
+  const list = ['交警支队事故处理大队'];
+  await untilEqual(() => names(page), list);
   await page.reload();
   await untilLive(page);
   assert.equal(await search(page).inputValue(), '公安 事故');
-  assert.deepEqual(await names(page), list);
+  await untilEqual(() => names(page), list);
   const shared = await open(t, new URL(page.url()).search);
   assert.equal(await search(shared).inputValue(), '公安 事故');
-  assert.deepEqual(await names(shared), list);
+  await untilEqual(() => names(shared), list);
   assert.deepEqual(await marks(shared), ['公安', '事故']);
 });
 
@@ -134,7 +136,7 @@ test('An address with a broken escape, or with everything twice, still shows the
   for (const query of ['?q=%', '?q=bdc&q=sgcl&kind=office&kind=x', '?kind=%00', '?q']) {
     const page = await open(t, query);
     await untilTitled(page, '评议票');
-    await page.locator('#found').waitFor({ state: 'attached' });
+    await search(page).waitFor();
   }
 });
 
@@ -166,16 +168,9 @@ async function openCity(t, query = '') {
 
 /** How many units the organs that are shown have, by their own count. */
 const shownUnits = async (page) =>
-  (await page.locator('.organ-units .count').allInnerTexts()).reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
+  (await page.getByRole('group').getByText(/^\d+ 个单位$/).allInnerTexts()).reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
 
-const untilShown = async (page, wanted) => {
-  await page.waitForFunction(
-    (wanted) =>
-      [...document.querySelectorAll('.organ-units .count')].reduce((sum, each) => sum + Number.parseInt(each.innerText, 10), 0) === wanted,
-    wanted,
-  );
-  assert.equal(await shownUnits(page), wanted);
-};
+const untilShown = (page, wanted) => untilEqual(() => shownUnits(page), wanted);
 
 test('Among hundreds the kinds can be told apart, and the address keeps which', async (t) => {
   const page = await openCity(t);
@@ -207,11 +202,10 @@ test('A kind that there is none of shows no unit, and all of them are one press 
 test('Among hundreds an organ has its units, in the order of the feed, when it is opened', async (t) => {
   const page = await openCity(t);
   const unit = units.find(({ exempt, organ }) => !exempt && organ);
-  const organ = page.locator('.organ-units').filter({ has: page.locator('summary').getByText(unit.organ, { exact: true }) });
-  await organ.locator('summary').click();
+  const organ = page.getByRole('group').filter({ has: page.getByText(unit.organ, { exact: true }) });
+  await organ.getByText(unit.organ, { exact: true }).click();
   const of = units.filter((each) => each.organ === unit.organ);
-  await organ.locator('li').nth(of.length - 1).waitFor();
-  assert.deepEqual(await organ.locator('strong').allInnerTexts(), of.map(({ name }) => name));
+  await untilEqual(() => organ.getByRole('listitem').getByRole('strong').allInnerTexts(), of.map(({ name }) => name));
 });
 
 test('Of many hits fifty are shown, and how many there are is said', async (t) => {
@@ -220,34 +214,33 @@ test('Of many hits fifty are shown, and how many there are is said', async (t) =
   assert.ok(total > 50, `the synthetic feed has ${total}`);
   await search(page).fill('市');
   await count(page).getByText(`找到 ${total} 个单位，先显示 50 个。`).waitFor();
-  await found(page).nth(49).waitFor();
-  assert.equal(await found(page).count(), 50);
+  await untilEqual(() => found(page).count(), 50);
 });
 
 test('What is rated is at hand above the search, whatever is looked for', async (t) => {
   const page = await openCity(t);
   const ballot = new Ballot(page, city.url);
-  assert.equal(await page.locator('#basket').count(), 0);
-  const rated = units.filter(({ exempt }) => !exempt).slice(0, 3);
-  for (const { id, name } of rated) {
+  assert.equal(await ballot.rated.count(), 0);
+  const rated = units.filter(({ exempt, organ }) => !exempt && organ).slice(0, 3);
+  for (const { name, organ } of rated) {
     await search(page).fill(name);
-    await page.locator(`#found a[href$="/vote/${id}"]`).click();
+    // Organs have units of the same name.
+    const unit = ballot.units.filter({ hasText: organ }).filter({ has: page.getByText(name, { exact: true }) });
+    await unit.filter({ hasText: '未评' }).getByRole('link').click();
     await untilTitled(page, name);
     await ballot.level('满意').check();
-    await page.locator('#save').click();
+    await ballot.saveAndList();
     await untilTitled(page, '评议票');
   }
-  const basket = page.locator('#basket');
-  await basket.getByRole('heading', { name: '您已评的单位' }).waitFor();
-  const listed = async () => (await basket.locator('strong').allInnerTexts()).sort();
-  assert.deepEqual(await listed(), rated.map(({ name }) => name).sort());
-  assert.deepEqual(await basket.locator('.roster-state').allInnerTexts(), ['满意', '满意', '满意']);
+  const listed = async () => (await ballot.rated.getByRole('strong').allInnerTexts()).sort();
+  await untilEqual(listed, rated.map(({ name }) => name).sort());
+  assert.equal(await ballot.rated.getByText('满意', { exact: true }).count(), 3);
   await search(page).fill('火星');
   await count(page).getByText('没有找到').waitFor();
   assert.equal((await listed()).length, 3);
-  await basket.getByRole('link').first().click();
-  await page.locator('#skip').click();
+  await ballot.rated.getByRole('link').first().click();
+  await page.getByRole('button', { name: '不了解，不评价' }).click();
   await untilTitled(page, '评议票');
-  await basket.locator('li').nth(2).waitFor({ state: 'detached' });
-  assert.equal(await textOf(page.getByRole('status').filter({ hasText: '已评' })), '已评 2 个单位');
+  await ballot.untilRated(2);
+  await untilEqual(async () => (await listed()).length, 2);
 });

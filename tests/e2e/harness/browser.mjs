@@ -1,6 +1,7 @@
 // A current Chromium, one for each test file, and pages in it that hold the site to a silent console.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 import { defer } from './defer.mjs';
 import { within } from './within.mjs';
@@ -125,4 +126,14 @@ export function until(page, question, arg) {
     while (!(await page.evaluate(question, arg))) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   return within(seen(), () => String(question));
+}
+
+/** Waits until what is asked of a page is just this; where it never is, says what it was instead. */
+export async function untilEqual(ask, expected) {
+  let seen;
+  const equal = async () => {
+    // No wait for a time, only a pause between two looks.
+    while (!isDeepStrictEqual((seen = await ask()), expected)) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await within(equal(), () => `${inspect(expected)}, but ${inspect(seen)}`);
 }
