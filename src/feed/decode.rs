@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::sources::sources_of;
 use crate::domain::limits::{LONGEST_COMMENT, USUAL_COMMENT};
-use crate::domain::{Problem as Named, *};
-use crate::json::{Broken, Expected, Fault, File, Problem, Read, Record};
+use crate::domain::*;
+use crate::json::{Broken, Expected, Fault, FaultKind, File, Read, Record};
 
 /// The major version of the feed that this reader knows.
 const MAJOR: &str = "1";
@@ -39,7 +39,7 @@ pub enum Unusable {
 impl fmt::Display for Unusable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotJson(problem) => write!(f, "it is no JSON: {problem}"),
+            Self::NotJson(message) => write!(f, "it is no JSON: {message}"),
             Self::Newer(version) => write!(
                 f,
                 "it follows version {version} of the feed; this reader knows version {MAJOR}"
@@ -136,7 +136,7 @@ fn open(whole: &Value, payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<
     let value = whole.pointer(payload).ok_or_else(|| {
         Unusable::Shape(Fault {
             at: payload.to_owned(),
-            problem: Problem::NoPayload,
+            kind: FaultKind::NoPayload,
         })
     })?;
     let file = File::default();
@@ -153,14 +153,14 @@ fn open(whole: &Value, payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<
 }
 
 fn cycle_id(record: &Record<'_>, name: &'static str) -> Read<CycleId> {
-    CycleId::parse(&record.needed(name)?).ok_or_else(|| record.fault(name, Problem::NoKey))
+    CycleId::parse(&record.needed(name)?).ok_or_else(|| record.fault(name, FaultKind::NoKey))
 }
 
 fn unit(record: &Record<'_>) -> Read<Unit> {
-    let id = UnitId::parse(&record.needed("id")?).ok_or_else(|| record.fault("id", Problem::NoKey))?;
+    let id = UnitId::parse(&record.needed("id")?).ok_or_else(|| record.fault("id", FaultKind::NoKey))?;
     let name = record.needed("name")?;
     if name.trim().is_empty() {
-        return Err(record.fault("name", Problem::Empty));
+        return Err(record.fault("name", FaultKind::Empty));
     }
     Ok(Unit {
         id,
@@ -214,7 +214,7 @@ fn case(record: &Record<'_>) -> Read<Case> {
             .unwrap_or_default(),
         source: record.source()?,
         problems: record.many("problems", |problem| {
-            Ok(Named {
+            Ok(Problem {
                 id: problem.text("id")?,
                 said: problem.statement()?,
                 class: problem.text("class")?,
@@ -249,7 +249,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
         due: record.date("due")?,
         due_before: record.many("due_before", |due| {
             Ok(DueDate {
-                date: PartialDate::parse(&due.needed("date")?).ok_or_else(|| due.fault("date", Problem::NoDate))?,
+                date: PartialDate::parse(&due.needed("date")?).ok_or_else(|| due.fault("date", FaultKind::NoDate))?,
                 source: due.source()?,
             })
         })?,
@@ -276,7 +276,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
             let count = |state: ReportState| {
                 let name = state.code();
                 let count = citizens.count(name)?.ok_or_else(|| citizens.missing(name))?;
-                u32::try_from(count).map_err(|_| citizens.fault(name, Problem::Expected(Expected::Count)))
+                u32::try_from(count).map_err(|_| citizens.fault(name, FaultKind::Expected(Expected::Count)))
             };
             Ok(CitizenReports {
                 solved: count(ReportState::Solved)?,
@@ -356,7 +356,7 @@ impl FeedFile for Site {
                     label: link.needed("label")?,
                     url: link
                         .link("url")?
-                        .ok_or_else(|| link.fault("", Problem::Missing("url")))?,
+                        .ok_or_else(|| link.fault("", FaultKind::Missing("url")))?,
                 })
             })?,
             cycles: record.distinct("cycles", cycle, |cycle| cycle.id.as_str())?,
@@ -417,7 +417,7 @@ fn choice(record: &Record<'_>) -> Read<Choice> {
 fn code(record: &Record<'_>) -> Read<String> {
     let code = record.needed("code")?;
     if code.is_empty() {
-        return Err(record.fault("code", Problem::Empty));
+        return Err(record.fault("code", FaultKind::Empty));
     }
     Ok(code)
 }
@@ -443,7 +443,7 @@ impl FeedFile for BallotForm {
             return Err(Broken);
         }
         if levels.is_empty() {
-            return Err(record.fault("", Problem::NoLevel));
+            return Err(record.fault("", FaultKind::NoLevel));
         }
         Ok(Self {
             cycle: cycle_id(record, "cycle")?,

@@ -168,17 +168,17 @@ impl Feed {
                 State::Ready(file)
             }
             Err(trouble) => {
-                if let Some(problem) = trouble.for_operator() {
-                    self.warn(document, &problem);
+                if let Some(message) = trouble.for_operator() {
+                    self.warn(document, &message);
                 }
                 State::Failed(trouble)
             }
         }
     }
 
-    fn warn(&self, document: &Document, problem: &str) {
+    fn warn(&self, document: &Document, message: &str) {
         if matches!(self.0.reach, Reach::Network(_)) {
-            console::warn(&format!("Wanping: {}: {problem}", self.0.config.address(document)));
+            console::warn(&format!("Wanping: {}: {message}", self.0.config.address(document)));
         }
     }
 }

@@ -15,7 +15,7 @@ mod watch;
 #[cfg(feature = "wire")]
 pub mod wire;
 
-pub use crate::json::{Expected, Fault, Problem, Read, Record, SettingProblem, pointer_step};
+pub use crate::json::{Expected, Fault, FaultKind, Read, Record, SettingFault, pointer_step};
 pub use client::fetch_own;
 pub use config::FeedConfig;
 pub use decode::{Decoded, FeedFile, Shared, Unusable, decode, without_mark};

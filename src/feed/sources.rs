@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Source, Statement};
-use crate::json::{File, Problem, Read, Record};
+use crate::json::{FaultKind, File, Read, Record};
 
 /// The sources of a file with their names, sorted by these, as the fields of a record are.
 struct Sources(Vec<(String, Arc<Source>)>);
@@ -54,7 +54,7 @@ impl Record<'_> {
             sources.get(at).map(|(_, source)| Arc::clone(source))
         });
         if source.is_none() {
-            self.fault("source", Problem::UnknownSource(name));
+            self.fault("source", FaultKind::UnknownSource(name));
         }
         Ok(source)
     }

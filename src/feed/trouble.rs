@@ -41,7 +41,7 @@ impl Trouble {
             Self::Status(status) => Some(format!("the server answered {status}")),
             Self::TooLarge => Some(format!("the file is larger than {LARGEST_FILE} bytes")),
             Self::Unusable(unusable) => Some(unusable.to_string()),
-            Self::Config(problem) => Some(problem.clone()),
+            Self::Config(message) => Some(message.clone()),
         }
     }
 }

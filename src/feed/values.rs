@@ -1,7 +1,7 @@
 //! Values that only the feed has: dates, moments, links, keys.
 
 use crate::domain::{CycleId, Moment, PartialDate, is_link};
-use crate::json::{Problem, Read, Record};
+use crate::json::{FaultKind, Read, Record};
 
 impl Record<'_> {
     /// A date. A text that is none is noted, and no date.
@@ -12,7 +12,7 @@ impl Record<'_> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         let date = PartialDate::parse(&text);
         if date.is_none() {
-            self.fault(name, Problem::NoDate);
+            self.fault(name, FaultKind::NoDate);
         }
         Ok(date)
     }
@@ -25,7 +25,7 @@ impl Record<'_> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         let moment = Moment::parse(&text);
         if moment.is_none() {
-            self.fault(name, Problem::NoMoment);
+            self.fault(name, FaultKind::NoMoment);
         }
         Ok(moment)
     }
@@ -39,7 +39,7 @@ impl Record<'_> {
         if is_link(&url) {
             return Ok(Some(url));
         }
-        self.fault(name, Problem::NoLink);
+        self.fault(name, FaultKind::NoLink);
         Ok(None)
     }
 
@@ -50,7 +50,7 @@ impl Record<'_> {
     pub fn cycles(&self, name: &str) -> Read<Vec<CycleId>> {
         let mut cycles = Vec::new();
         self.each_word(name, &mut |word| {
-            cycles.push(CycleId::parse(word).ok_or(Problem::NoKey)?);
+            cycles.push(CycleId::parse(word).ok_or(FaultKind::NoKey)?);
             Ok(())
         })?;
         Ok(cycles)

@@ -8,12 +8,12 @@ pub struct Fault {
     /// Where: a JSON pointer (RFC 6901).
     pub at: String,
     /// What is wrong.
-    pub problem: Problem,
+    pub kind: FaultKind,
 }
 
 /// What is wrong with a field or a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum FaultKind {
     /// Something else stands where this belongs.
     Expected(Expected),
     /// The record lacks this field, which it cannot do without.
@@ -41,12 +41,12 @@ pub enum Problem {
     /// A ballot without a level.
     NoLevel,
     /// A setting cannot be what it is.
-    Setting(SettingProblem),
+    Setting(SettingFault),
 }
 
 /// What is wrong with a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SettingProblem {
+pub enum SettingFault {
     /// A field that nobody reads, where each was meant for something.
     Unknown(String),
     /// A template without this placeholder.
@@ -72,13 +72,13 @@ pub enum Expected {
     Digits,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for FaultKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (words, name) = match self {
             Self::Expected(kind) => ("expected ", kind.words()),
-            Self::Missing(name) | Self::Setting(SettingProblem::Lacks(name)) => ("it lacks ", *name),
-            Self::Setting(SettingProblem::Unknown(name)) => ("there is no such thing here: ", name.as_str()),
-            Self::Setting(SettingProblem::Unworkable(why)) => ("", *why),
+            Self::Missing(name) | Self::Setting(SettingFault::Lacks(name)) => ("it lacks ", *name),
+            Self::Setting(SettingFault::Unknown(name)) => ("there is no such thing here: ", name.as_str()),
+            Self::Setting(SettingFault::Unworkable(why)) => ("", *why),
             Self::UnknownSource(name) => ("`sources` has no ", name.as_str()),
             Self::Empty => ("it is empty", ""),
             Self::NoKey => ("a key has 1 to 64 ASCII letters, digits, - and _", ""),
@@ -111,6 +111,6 @@ impl Expected {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.at, self.problem)
+        write!(f, "{}: {}", self.at, self.kind)
     }
 }

@@ -9,6 +9,6 @@ mod reader;
 mod settings;
 mod writer;
 
-pub use fault::{Expected, Fault, Problem, SettingProblem};
+pub use fault::{Expected, Fault, FaultKind, SettingFault};
 pub use reader::{Broken, File, Read, Record, pointer_step, read_text};
 pub use writer::{object, text};

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Expected, Fault, Problem};
+use super::{Expected, Fault, FaultKind};
 use crate::domain::limits::{LONGEST_TEXT, MOST_RECORDS};
 
 /// The most faults that are kept of a file; a file that has more is broken in the same way all over.
@@ -29,14 +29,14 @@ pub struct File {
 }
 
 impl File {
-    fn note(&self, place: Place<'_>, problem: Problem) -> Broken {
+    fn note(&self, place: Place<'_>, kind: FaultKind) -> Broken {
         let mut faults = self.faults.borrow_mut();
         if faults.len() == MOST_FAULTS {
             faults.pop();
         }
         faults.push(Fault {
             at: place.to_string(),
-            problem,
+            kind,
         });
         Broken
     }
@@ -46,7 +46,7 @@ impl File {
         let last = self.faults.borrow().last().cloned();
         last.unwrap_or_else(|| Fault {
             at: String::new(),
-            problem: Problem::Expected(Expected::Record),
+            kind: FaultKind::Expected(Expected::Record),
         })
     }
 
@@ -105,7 +105,7 @@ pub fn pointer_step(name: &str) -> String {
 fn fields<'a>(file: &File, value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
     value
         .as_object()
-        .ok_or_else(|| file.note(place, Problem::Expected(Expected::Record)))
+        .ok_or_else(|| file.note(place, FaultKind::Expected(Expected::Record)))
 }
 
 /// Parses a text that is one record and reads it.
@@ -145,17 +145,17 @@ impl<'a> Record<'a> {
     }
 
     /// Notes a fault of a field; of the record itself where the name is empty.
-    pub fn fault(&self, name: &str, problem: Problem) -> Broken {
+    pub fn fault(&self, name: &str, kind: FaultKind) -> Broken {
         if name.is_empty() {
-            self.file.note(self.place, problem)
+            self.file.note(self.place, kind)
         } else {
-            self.file.note(Place::Field(&self.place, name), problem)
+            self.file.note(Place::Field(&self.place, name), kind)
         }
     }
 
     /// A field is missing: a fault of the record, because nothing is where the field should be.
     pub fn missing(&self, name: &'static str) -> Broken {
-        self.fault("", Problem::Missing(name))
+        self.fault("", FaultKind::Missing(name))
     }
 
     /// What the record can do without: where it is broken, the rest stands.
@@ -171,7 +171,7 @@ impl<'a> Record<'a> {
         let Some(value) = self.get(name) else { return Ok(None) };
         match read(value) {
             Some(value) => Ok(Some(value)),
-            None => Err(self.fault(name, Problem::Expected(kind))),
+            None => Err(self.fault(name, FaultKind::Expected(kind))),
         }
     }
 
@@ -181,7 +181,7 @@ impl<'a> Record<'a> {
     /// When it is something else, or longer than any text of a feed.
     pub fn text(&self, name: &str) -> Read<Option<String>> {
         match self.typed(name, Expected::Text, Value::as_str)? {
-            Some(text) if text.len() > LONGEST_TEXT => Err(self.fault(name, Problem::TooLong)),
+            Some(text) if text.len() > LONGEST_TEXT => Err(self.fault(name, FaultKind::TooLong)),
             text => Ok(text.map(str::to_owned)),
         }
     }
@@ -268,7 +268,7 @@ impl<'a> Record<'a> {
         self.each(name, &mut |record| {
             let read = read(record)?;
             if seen.insert(key(&read).to_owned(), Value::Null).is_some() {
-                return Err(record.fault("", Problem::SameKey));
+                return Err(record.fault("", FaultKind::SameKey));
             }
             records.push(read);
             Ok(())
@@ -282,7 +282,7 @@ impl<'a> Record<'a> {
             let place = Place::Item(&list, at);
             let records = self.file.records.get();
             if records == MOST_RECORDS {
-                self.file.note(place, Problem::TooMany);
+                self.file.note(place, FaultKind::TooMany);
                 break;
             }
             self.file.records.set(records + 1);
@@ -315,16 +315,16 @@ impl<'a> Record<'a> {
     ///
     /// # Errors
     /// When there is no list.
-    pub fn each_word(&self, name: &str, read: &mut dyn FnMut(&str) -> Result<(), Problem>) -> Read<()> {
+    pub fn each_word(&self, name: &str, read: &mut dyn FnMut(&str) -> Result<(), FaultKind>) -> Read<()> {
         let list = Place::Field(&self.place, name);
         for (at, value) in self.list(name)?.iter().enumerate() {
             let read = match value.as_str() {
                 Some(word) if word.len() <= LONGEST_TEXT => read(word),
-                Some(_) => Err(Problem::TooLong),
-                None => Err(Problem::Expected(Expected::Text)),
+                Some(_) => Err(FaultKind::TooLong),
+                None => Err(FaultKind::Expected(Expected::Text)),
             };
-            if let Err(problem) = read {
-                self.file.note(Place::Item(&list, at), problem);
+            if let Err(kind) = read {
+                self.file.note(Place::Item(&list, at), kind);
             }
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Broken, Problem, Read, Record, SettingProblem};
+use super::{Broken, FaultKind, Read, Record, SettingFault};
 
 impl Record<'_> {
     /// Makes sure that every field is one of these: what nobody reads was meant for something.
@@ -11,19 +11,19 @@ impl Record<'_> {
     /// Names the first that is not.
     pub fn only(&self, known: &[&str]) -> Read<()> {
         match self.names().find(|name| !known.contains(name)) {
-            Some(name) => Err(self.fault("", Problem::Setting(SettingProblem::Unknown(name.to_owned())))),
+            Some(name) => Err(self.fault("", FaultKind::Setting(SettingFault::Unknown(name.to_owned())))),
             None => Ok(()),
         }
     }
 
     /// A template lacks this placeholder.
     pub fn lacks(&self, name: &str, placeholder: &'static str) -> Broken {
-        self.fault(name, Problem::Setting(SettingProblem::Lacks(placeholder)))
+        self.fault(name, FaultKind::Setting(SettingFault::Lacks(placeholder)))
     }
 
     /// A setting cannot work; of the record itself where the name is empty.
     pub fn unworkable(&self, name: &str, why: &'static str) -> Broken {
-        self.fault(name, Problem::Setting(SettingProblem::Unworkable(why)))
+        self.fault(name, FaultKind::Setting(SettingFault::Unworkable(why)))
     }
 
     /// A list of texts or numbers, each read by `read`.

@@ -52,7 +52,7 @@ pub fn show_part<T: FeedFile>(
 /// What of a file could not be read.
 pub fn faults_of<T>(file: &Decoded<T>) -> Option<El> {
     let broken = file.faults.iter();
-    faults(broken.map(|fault| (fault.at.as_str(), fault.problem.to_string())))
+    faults(broken.map(|fault| (fault.at.as_str(), fault.kind.to_string())))
 }
 
 /// Another try at a file. The button goes away; the element with the other id takes the focus.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wanping::domain::limits::{LONGEST_TEXT, MOST_RECORDS};
 use wanping::domain::*;
-use wanping::feed::{Problem, Unusable, decode};
+use wanping::feed::{FaultKind, Unusable, decode};
 
 use crate::{places, read, read_whole};
 
@@ -23,7 +23,7 @@ fn a_text_has_an_end() {
     let longer = "x".repeat(LONGEST_TEXT + 1);
     let read = read::<Roster>(&roster(&longer));
     assert_eq!(places(&read.faults), ["/units/0/name", "/units/1/aliases/0"]);
-    assert!(read.faults.iter().all(|fault| fault.problem == Problem::TooLong));
+    assert!(read.faults.iter().all(|fault| fault.kind == FaultKind::TooLong));
     assert_eq!(
         read.value.units.len(),
         1,
@@ -40,7 +40,7 @@ fn a_file_has_an_end() {
     let read = read::<Roster>(&file(MOST_RECORDS + 5));
     assert_eq!(read.value.units.len(), MOST_RECORDS);
     assert_eq!(places(&read.faults), [format!("/units/{MOST_RECORDS}")]);
-    assert_eq!(read.faults[0].problem, Problem::TooMany);
+    assert_eq!(read.faults[0].kind, FaultKind::TooMany);
 }
 
 #[test]

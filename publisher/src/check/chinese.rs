@@ -1,7 +1,7 @@
 //! The command's words in Chinese.
 
 use wanping::domain::limits::{LARGEST_FILE, LONGEST_KEY, LONGEST_TEXT, MOST_RECORDS};
-use wanping::feed::{Expected, Problem};
+use wanping::feed::{Expected, FaultKind};
 
 use super::finding::{Message, Severity};
 use crate::format::Unreachable;
@@ -9,7 +9,7 @@ use crate::format::Unreachable;
 /// What is wrong, and what to write instead.
 pub fn words(message: &Message) -> (String, String) {
     let (what, advice): (String, String) = match message {
-        Message::Unread(problem) => return problem_words(problem),
+        Message::Unread(kind) => return fault_words(kind),
         Message::NoField(name) => (format!("缺少 {name}"), format!("请补上 {name}")),
         Message::Above(most) => (format!("数字太大，最大是 {most}"), format!("请写不超过 {most} 的数")),
         Message::NotJson(line, column) => (
@@ -114,45 +114,45 @@ pub fn words(message: &Message) -> (String, String) {
     (what, advice)
 }
 
-fn problem_words(problem: &Problem) -> (String, String) {
-    let (what, advice): (String, String) = match problem {
-        Problem::Expected(kind) => {
+fn fault_words(kind: &FaultKind) -> (String, String) {
+    let (what, advice): (String, String) = match kind {
+        FaultKind::Expected(kind) => {
             let (expected, example) = kind_words(*kind);
             (format!("这里应当是{expected}"), format!("请这样写：{example}"))
         }
-        Problem::Missing(name) => (format!("缺少 {name}，这一条整个读不出来"), format!("请补上 {name}")),
-        Problem::Empty => ("这里是空的".into(), "请写上文字".into()),
-        Problem::NoKey => (
+        FaultKind::Missing(name) => (format!("缺少 {name}，这一条整个读不出来"), format!("请补上 {name}")),
+        FaultKind::Empty => ("这里是空的".into(), "请写上文字".into()),
+        FaultKind::NoKey => (
             "不是合法的代号".into(),
             format!("代号用 1 到 {LONGEST_KEY} 个英文字母、数字、- 或 _，例如 bdcdj"),
         ),
-        Problem::NoDate => (
+        FaultKind::NoDate => (
             "不是日期，或者没有这一天".into(),
             "请写 2018、2018-06 或 2018-06-25".into(),
         ),
-        Problem::NoMoment => ("不是带时区的时刻".into(), "请写 2018-06-25T09:00+08:00".into()),
-        Problem::NoLink => (
+        FaultKind::NoMoment => ("不是带时区的时刻".into(), "请写 2018-06-25T09:00+08:00".into()),
+        FaultKind::NoLink => (
             "不是 http 或 https 网址，不会显示".into(),
             "请写完整的网址，例如 https://example.org/a".into(),
         ),
-        Problem::UnknownSource(name) => (
+        FaultKind::UnknownSource(name) => (
             format!("这个文件的 sources 里没有 {name}"),
             "请在同一文件的 sources 里写上它，或者改成已有的名字".into(),
         ),
-        Problem::SameKey => (
+        FaultKind::SameKey => (
             "前面已有代号相同的一条".into(),
             "请改用另一个代号，或者删去重复的".into(),
         ),
-        Problem::TooLong => (
+        FaultKind::TooLong => (
             format!("文字超过 {LONGEST_TEXT} 字节，不会读"),
             "请缩短，详细内容放到来源里".into(),
         ),
-        Problem::TooMany => (
+        FaultKind::TooMany => (
             format!("文件里的记录超过 {MOST_RECORDS} 条，从这里起不会读"),
             "请删减".into(),
         ),
-        Problem::NoLevel => ("评议票没有一个评价等级".into(), "请在 levels 里至少写一个等级".into()),
-        Problem::NoPayload | Problem::Setting(_) => {
+        FaultKind::NoLevel => ("评议票没有一个评价等级".into(), "请在 levels 里至少写一个等级".into()),
+        FaultKind::NoPayload | FaultKind::Setting(_) => {
             ("这里写得不对".into(), "请对照这一种文件的 JSON Schema 检查".into())
         }
     };

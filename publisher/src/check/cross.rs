@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 use wanping::domain::{CycleId, Moment, OpeningHours};
 use wanping::feed::wire::referred;
-use wanping::feed::{Document, Problem};
+use wanping::feed::{Document, FaultKind};
 
 use super::Files;
 use super::finding::{Finding, Message};
@@ -209,7 +209,7 @@ fn once(list: &Value, at: &str, key: &str, say: &mut Say<'_>) {
         if let Some(key) = record[key].as_str()
             && !seen.insert(key)
         {
-            say(at, Message::Unread(Problem::SameKey));
+            say(at, Message::Unread(FaultKind::SameKey));
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The command's words in English.
 
 use wanping::domain::limits::{LARGEST_FILE, LONGEST_KEY, LONGEST_TEXT, MOST_RECORDS};
-use wanping::feed::{Expected, Problem};
+use wanping::feed::{Expected, FaultKind};
 
 use super::finding::{Message, Severity};
 use crate::format::Unreachable;
@@ -9,7 +9,7 @@ use crate::format::Unreachable;
 /// What is wrong, and what to write instead.
 pub fn words(message: &Message) -> (String, String) {
     let (what, advice): (String, String) = match message {
-        Message::Unread(problem) => return problem_words(problem),
+        Message::Unread(kind) => return fault_words(kind),
         Message::NoField(name) => (format!("it lacks {name}"), format!("add {name}")),
         Message::Above(most) => (
             format!("it is above {most}, the most that is allowed"),
@@ -132,57 +132,57 @@ pub fn words(message: &Message) -> (String, String) {
     (what, advice)
 }
 
-fn problem_words(problem: &Problem) -> (String, String) {
-    let (what, advice): (String, String) = match problem {
-        Problem::Expected(kind) => {
+fn fault_words(kind: &FaultKind) -> (String, String) {
+    let (what, advice): (String, String) = match kind {
+        FaultKind::Expected(kind) => {
             let (expected, example) = kind_words(*kind);
             (
                 format!("this must be {expected}"),
                 format!("write it like this: {example}"),
             )
         }
-        Problem::Missing(name) => (
+        FaultKind::Missing(name) => (
             format!("it lacks {name}, without which the record cannot be read"),
             format!("add {name}"),
         ),
-        Problem::Empty => ("there is nothing here".into(), "write the words".into()),
-        Problem::NoKey => (
+        FaultKind::Empty => ("there is nothing here".into(), "write the words".into()),
+        FaultKind::NoKey => (
             "it is no key".into(),
             format!("use 1 to {LONGEST_KEY} ASCII letters, digits, - or _, for example bdcdj"),
         ),
-        Problem::NoDate => (
+        FaultKind::NoDate => (
             "it is no date, or there is no such day".into(),
             "write 2018, 2018-06 or 2018-06-25".into(),
         ),
-        Problem::NoMoment => (
+        FaultKind::NoMoment => (
             "it is no moment with its offset".into(),
             "write 2018-06-25T09:00+08:00".into(),
         ),
-        Problem::NoLink => (
+        FaultKind::NoLink => (
             "it is no http or https address, and is not shown".into(),
             "write the whole address, for example https://example.org/a".into(),
         ),
-        Problem::UnknownSource(name) => (
+        FaultKind::UnknownSource(name) => (
             format!("this file's sources have no {name}"),
             "add it to the sources of the same file, or write a name that is there".into(),
         ),
-        Problem::SameKey => (
+        FaultKind::SameKey => (
             "a record before this one has the same key".into(),
             "give it another key, or take out what is there twice".into(),
         ),
-        Problem::TooLong => (
+        FaultKind::TooLong => (
             format!("the text has more than {LONGEST_TEXT} bytes, and is not read"),
             "shorten it, and leave the details to the source".into(),
         ),
-        Problem::TooMany => (
+        FaultKind::TooMany => (
             format!("the file has more than {MOST_RECORDS} records, and is not read from here on"),
             "take some out".into(),
         ),
-        Problem::NoLevel => (
+        FaultKind::NoLevel => (
             "the ballot has no level".into(),
             "write at least one into levels".into(),
         ),
-        Problem::NoPayload | Problem::Setting(_) => (
+        FaultKind::NoPayload | FaultKind::Setting(_) => (
             "this is not right".into(),
             "compare it with the JSON Schema of the file's kind".into(),
         ),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use wanping::domain::Key;
-use wanping::feed::{Document, Problem, Unusable, without_mark};
+use wanping::feed::{Document, FaultKind, Unusable, without_mark};
 
 use super::finding::{Finding, Message};
 use crate::format::read_as_site;
@@ -23,7 +23,7 @@ pub fn check(path: &Document, bytes: &[u8], walk: &Walk, findings: &mut Vec<Find
         Ok(faults) => {
             let unread = faults
                 .into_iter()
-                .map(|fault| Finding::new(path, &fault.at, Message::Unread(fault.problem)));
+                .map(|fault| Finding::new(path, &fault.at, Message::Unread(fault.kind)));
             findings.extend(unread);
         }
         Err(Unusable::Newer(version)) => {
@@ -31,9 +31,9 @@ pub fn check(path: &Document, bytes: &[u8], walk: &Walk, findings: &mut Vec<Find
             // What it says is not of this version.
             return None;
         }
-        Err(Unusable::Shape(fault)) => findings.push(Finding::new(path, &fault.at, Message::Unread(fault.problem))),
+        Err(Unusable::Shape(fault)) => findings.push(Finding::new(path, &fault.at, Message::Unread(fault.kind))),
         // It was parsed above; the site's parser gives up sooner only where a file is deeper than any feed.
-        Err(Unusable::NotJson(problem)) => findings.push(Finding::new(path, "", Message::Unusable(problem))),
+        Err(Unusable::NotJson(message)) => findings.push(Finding::new(path, "", Message::Unusable(message))),
     }
     pass(path, &file, walk, first, findings);
     Some(file)
@@ -60,10 +60,10 @@ fn pass(path: &Document, file: &Value, walk: &Walk, first: usize, findings: &mut
                 codes.iter().map(|code| (*code).to_owned()).collect(),
                 near(code, &codes),
             ),
-            Met::Key(key) if Key::parse(key).is_none() => Message::Unread(Problem::NoKey),
+            Met::Key(key) if Key::parse(key).is_none() => Message::Unread(FaultKind::NoKey),
             Met::BareNumber => Message::BareNumber,
-            Met::WrongType(expected) => Message::Unread(Problem::Expected(expected)),
-            Met::Empty => Message::Unread(Problem::Empty),
+            Met::WrongType(expected) => Message::Unread(FaultKind::Expected(expected)),
+            Met::Empty => Message::Unread(FaultKind::Empty),
             Met::Above(most) => Message::Above(most),
             _ => return,
         };

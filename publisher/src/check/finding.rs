@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use wanping::feed::{Document, Problem};
+use wanping::feed::{Document, FaultKind};
 
 /// Something found in a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// The site could not read it.
-    Unread(Problem),
+    Unread(FaultKind),
     /// A field that the format asks for is not there.
     NoField(String),
     /// The number is above the highest that the format allows.
@@ -138,20 +138,20 @@ impl Message {
     /// Its name for programs.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Unread(problem) => match problem {
-                Problem::Expected(_) => "wrong-type",
-                Problem::Missing(_) => "missing-field",
-                Problem::Empty => "empty",
-                Problem::NoKey => "no-key",
-                Problem::NoDate => "no-date",
-                Problem::NoMoment => "no-moment",
-                Problem::NoLink => "no-link",
-                Problem::UnknownSource(_) => "unknown-source",
-                Problem::SameKey => "same-key",
-                Problem::TooLong => "text-too-long",
-                Problem::TooMany => "too-many-records",
-                Problem::NoLevel => "no-level",
-                Problem::NoPayload | Problem::Setting(_) => "setting",
+            Self::Unread(kind) => match kind {
+                FaultKind::Expected(_) => "wrong-type",
+                FaultKind::Missing(_) => "missing-field",
+                FaultKind::Empty => "empty",
+                FaultKind::NoKey => "no-key",
+                FaultKind::NoDate => "no-date",
+                FaultKind::NoMoment => "no-moment",
+                FaultKind::NoLink => "no-link",
+                FaultKind::UnknownSource(_) => "unknown-source",
+                FaultKind::SameKey => "same-key",
+                FaultKind::TooLong => "text-too-long",
+                FaultKind::TooMany => "too-many-records",
+                FaultKind::NoLevel => "no-level",
+                FaultKind::NoPayload | FaultKind::Setting(_) => "setting",
             },
             Self::NoField(_) => "missing-field",
             Self::Above(_) => "too-large-number",

@@ -160,7 +160,7 @@ impl Findings {
 
 /// A fault that the site's reader found in a file, in a line by itself.
 pub fn fault_line(file: &str, fault: &Fault) -> String {
-    let (what, advice) = english::words(&Message::Unread(fault.problem.clone()));
+    let (what, advice) = english::words(&Message::Unread(fault.kind.clone()));
     let line = english::line(
         english::severity(Severity::Fault),
         &plain(&fault.at),

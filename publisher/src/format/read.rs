@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
         let (envelope, content) =
-            strict::read(&bytes).map_err(|flaw| anyhow::anyhow!("{path}: {}: {}", flaw.at, flaw.problem))?;
+            strict::read(&bytes).map_err(|flaw| anyhow::anyhow!("{path}: {}: {}", flaw.at, flaw.message))?;
         if envelope.cycle.as_ref() != cycle {
             bail!("{path}: /cycle: it must be the cycle of the file's path");
         }

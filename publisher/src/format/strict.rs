@@ -15,7 +15,7 @@ pub struct Flaw {
     /// Where: a JSON pointer (RFC 6901).
     pub at: String,
     /// What is wrong.
-    pub problem: String,
+    pub message: String,
 }
 
 /// Reads a file strictly: what could not be written again as it is read is a flaw.
@@ -28,7 +28,7 @@ pub fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(Envelope, 
     if let Some(at) = unknown.into_iter().find(|at| !ENVELOPE.contains(&&at[1..])) {
         return Err(Flaw {
             at,
-            problem: "the format has no such field".to_owned(),
+            message: "the format has no such field".to_owned(),
         });
     }
     let value = serde_json::to_value(&content).unwrap_or_default();
@@ -41,7 +41,7 @@ pub fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(Envelope, 
         None => Ok((envelope, content)),
         Some((at, name)) => Err(Flaw {
             at,
-            problem: format!("`sources` has no `{name}`"),
+            message: format!("`sources` has no `{name}`"),
         }),
     }
 }
@@ -58,7 +58,7 @@ pub fn typed<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<String>), Flaw
     let read = serde_ignored::deserialize(tracked, |path| unknown.push(ignored_at(&path)));
     let flaw = |at: String, error: serde_json::Error| Flaw {
         at,
-        problem: error.to_string(),
+        message: error.to_string(),
     };
     let value = read.map_err(|error| flaw(tracked_at(&track.path()), error))?;
     json.end().map_err(|error| flaw(String::new(), error))?;
