@@ -3,11 +3,11 @@
 /// What kept one try from ending with a receipt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setback {
-    /// No answer came.
+    /// No response came.
     Unreachable,
     /// The intake is too busy or broken for now: its status.
     Busy(u16),
-    /// The answer is not one that an intake gives.
+    /// The response is not one that an intake gives.
     Nonsense,
 }
 

@@ -64,14 +64,14 @@ async fn fetch_address(address: &str, headers: &[(String, String)], fresh: bool)
             fresh,
             largest: LARGEST_FILE,
         };
-        let answer = http::send(request).await.map_err(|gone| match gone {
+        let response = http::send(request).await.map_err(|gone| match gone {
             Gone::Unreachable => Trouble::Unreachable,
             Gone::Slow => Trouble::Slow,
             Gone::TooLarge => Trouble::TooLarge,
         })?;
-        let asked = answer.retry_after.unwrap_or_default().saturating_mul(1_000);
-        match answer.status {
-            200..=299 => return Ok(answer.body),
+        let asked = response.retry_after.unwrap_or_default().saturating_mul(1_000);
+        match response.status {
+            200..=299 => return Ok(response.body),
             429 | 500..=599 if retries > 0 && asked <= LONGEST_WAIT => {
                 timer::sleep(timer::with_jitter(wait.max(asked))).await;
                 wait *= 3;

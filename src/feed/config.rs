@@ -20,7 +20,7 @@ pub struct FeedConfig {
     pub paths: Paths,
     /// Headers of every request.
     pub headers: Vec<(String, String)>,
-    /// Where an answer holds the file: a JSON pointer, empty for the whole answer.
+    /// Where a response holds the file: a JSON pointer, empty for the whole response.
     pub payload: String,
 }
 

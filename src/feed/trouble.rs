@@ -14,9 +14,9 @@ use crate::domain::limits::LARGEST_FILE;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// No answer came.
+    /// No response came.
     Unreachable,
-    /// No answer came in time.
+    /// No response came in time.
     Slow,
     /// The server answered with this status.
     Status(u16),

@@ -7,8 +7,8 @@ use crate::domain::{BallotId, Setback};
 use crate::platform::http::{self, Request};
 use crate::platform::random;
 
-/// The longest answer worth reading, in bytes; an intake's is far shorter.
-const LONGEST_ANSWER: usize = 65_536;
+/// The longest response worth reading, in bytes; an intake's is far shorter.
+const LONGEST_RESPONSE: usize = 65_536;
 
 /// Sends a sealed ballot once. Never fails: what goes wrong is a status, too.
 pub async fn send(base: &Base, config: &IntakeConfig, id: &BallotId, body: &str) -> DeliveryStatus {
@@ -22,12 +22,12 @@ pub async fn send(base: &Base, config: &IntakeConfig, id: &BallotId, body: &str)
         headers: &headers,
         body: Some(&config.wrapped(body)),
         fresh: false,
-        largest: LONGEST_ANSWER,
+        largest: LONGEST_RESPONSE,
     };
     match http::send(request).await {
-        Ok(answer) => {
-            let text = std::str::from_utf8(&answer.body).unwrap_or_default();
-            config.judge(id, answer.status, text, answer.retry_after)
+        Ok(response) => {
+            let text = std::str::from_utf8(&response.body).unwrap_or_default();
+            config.judge(id, response.status, text, response.retry_after)
         }
         Err(_) => unreachable,
     }

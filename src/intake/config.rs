@@ -42,12 +42,12 @@ pub struct IntakeConfig {
     pub closed: Sign,
 }
 
-/// How an answer is recognised.
+/// How a response is recognised.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sign {
-    /// The answer has one of these statuses.
+    /// The response has one of these statuses.
     pub status: Vec<u16>,
-    /// What the answer says at a place. Without it the status alone counts, and anything between the phone and the intake
+    /// What the response says at a place. Without it the status alone counts, and anything between the phone and the intake
     /// that says 200 to everything is believed.
     pub says: Option<(String, String)>,
 }
@@ -142,7 +142,7 @@ impl IntakeConfig {
         }
     }
 
-    /// What an answer means. `retry_after` is the header's number of seconds.
+    /// What a response means. `retry_after` is the header's number of seconds.
     pub fn judge(&self, id: &BallotId, status: u16, body: &str, retry_after: Option<u32>) -> DeliveryStatus {
         for (sign, meaning) in [
             (&self.stored, DeliveryStatus::Stored),
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_answer_about_this_very_ballot_is_a_receipt() {
+    fn only_a_response_about_this_very_ballot_is_a_receipt() {
         let echo = format!(r#"{{"id":"{}"}}"#, id());
         assert_eq!(judge(201, &echo), DeliveryStatus::Stored);
         assert_eq!(judge(412, &echo), DeliveryStatus::AlreadyStored);
@@ -274,7 +274,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_answer_without_the_echo_is_a_receipt(status: u16, body in "\\PC{0,40}") {
+        fn no_response_without_the_echo_is_a_receipt(status: u16, body in "\\PC{0,40}") {
             prop_assert!(!matches!(judge(status, &body), DeliveryStatus::Stored | DeliveryStatus::AlreadyStored));
         }
     }

@@ -1,4 +1,4 @@
-//! The states of a sealed ballot or report and what moves it between them. Pure: the same steps with the same answers end the same way.
+//! The states of a sealed ballot or report and what moves it between them. Pure: the same steps with the same responses end the same way.
 
 use crate::domain::{BallotId, CycleId, Refusal, Setback};
 
@@ -66,7 +66,7 @@ pub enum State {
         /// When it said so.
         at: f64,
     },
-    /// The intake said that it had stored it before: an earlier try arrived and its answer was lost.
+    /// The intake said that it had stored it before: an earlier try arrived and its response was lost.
     AlreadyStored {
         /// When it said so.
         at: f64,
@@ -150,7 +150,7 @@ impl Parcel {
         Some(body)
     }
 
-    /// Takes in what a try came to. An answer that comes late changes nothing that is already delivered.
+    /// Takes in what a try came to. A response that comes late changes nothing that is already delivered.
     pub fn end(&mut self, status: DeliveryStatus, now: f64) {
         if self.is_delivered() {
             return;

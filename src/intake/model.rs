@@ -27,8 +27,8 @@ enum Event {
     Try(usize, Cause),
     /// A request reaches the intake, which may be too busy or not willing.
     Arrive(usize, Intake),
-    /// The answer reaches the window, or the loss of it is noticed.
-    Answer(usize, bool),
+    /// The response reaches the window, or the loss of it is noticed.
+    Response(usize, bool),
     /// A window dies.
     Kill(usize),
     /// A window is opened again.
@@ -57,7 +57,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => window().prop_map(Event::Seal),
         6 => (window(), cause).prop_map(|(window, cause)| Event::Try(window, cause)),
         6 => (0..4_usize, intake).prop_map(|(flight, intake)| Event::Arrive(flight, intake)),
-        6 => (0..4_usize, any::<bool>()).prop_map(|(flight, comes)| Event::Answer(flight, comes)),
+        6 => (0..4_usize, any::<bool>()).prop_map(|(flight, comes)| Event::Response(flight, comes)),
         2 => window().prop_map(Event::Kill),
         3 => window().prop_map(Event::Open),
         2 => prop_oneof![0.0..60_000.0, -1e9..1e9].prop_map(Event::Clock),
@@ -269,7 +269,7 @@ impl World {
                     }
                 });
             }
-            Event::Answer(flight, comes) => {
+            Event::Response(flight, comes) => {
                 if flight >= self.flights.len() {
                     return;
                 }
@@ -343,7 +343,7 @@ impl World {
     fn settle(&mut self) {
         self.full = false;
         while !self.flights.is_empty() {
-            self.happen(&Event::Answer(0, false));
+            self.happen(&Event::Response(0, false));
         }
         for at in 1..WINDOWS {
             self.happen(&Event::Try(at, Cause::Citizen));
@@ -356,7 +356,7 @@ impl World {
             }
             while !self.flights.is_empty() {
                 self.happen(&Event::Arrive(0, Intake::Takes));
-                self.happen(&Event::Answer(0, true));
+                self.happen(&Event::Response(0, true));
             }
         }
     }

@@ -36,7 +36,7 @@ pub enum FaultKind {
     TooLong,
     /// The file has more than [`MOST_RECORDS`](crate::domain::limits::MOST_RECORDS) records; this one and those after it are not read.
     TooMany,
-    /// There is nothing at the place where an answer should hold the file.
+    /// There is nothing at the place where a response should hold the file.
     NoPayload,
     /// A ballot without a level.
     NoLevel,

@@ -14,7 +14,7 @@ thread_local! {
     static SERVER: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
-/// Takes in the time that an answer carries (its `Date`). A stored answer carries an old one: the latest is the truest.
+/// Takes in the time that a response carries (its `Date`). A stored response carries an old one: the latest is the truest.
 pub fn learn_server_time(date: &str) {
     let (told, began) = (Date::parse(date), since_began());
     if let Some(began) = began.map(|since| told - since).filter(|began| began.is_finite()) {

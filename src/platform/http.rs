@@ -1,4 +1,4 @@
-//! One request and its answer, with a time limit and a size limit.
+//! One request and its response, with a time limit and a size limit.
 
 use gloo_net::http::{Headers, RequestBuilder};
 use web_sys::RequestCache;
@@ -34,12 +34,12 @@ pub struct Request<'a> {
     pub body: Option<&'a str>,
     /// Asks the server whether a stored copy still holds (by its ETag) instead of believing that it does.
     pub fresh: bool,
-    /// The largest answer that is read, in bytes.
+    /// The largest response that is read, in bytes.
     pub largest: usize,
 }
 
 /// What came back.
-pub struct Answer {
+pub struct Response {
     /// The status.
     pub status: u16,
     /// After how many seconds the server wants to be asked again.
@@ -51,11 +51,11 @@ pub struct Answer {
 /// Why nothing came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gone {
-    /// No answer came.
+    /// No response came.
     Unreachable,
-    /// No answer came in time.
+    /// No response came in time.
     Slow,
-    /// The answer is larger than is read.
+    /// The response is larger than is read.
     TooLarge,
 }
 
@@ -63,20 +63,20 @@ pub enum Gone {
 ///
 /// # Errors
 /// Where nothing came back.
-pub async fn send(request: Request<'_>) -> Result<Answer, Gone> {
+pub async fn send(request: Request<'_>) -> Result<Response, Gone> {
     let deadline = Deadline::new(LIMIT);
-    let answer = exchange(&request, &deadline).await;
-    match answer {
+    let response = exchange(&request, &deadline).await;
+    match response {
         Err(Gone::Unreachable) if deadline.passed() => Err(Gone::Slow),
         Err(Gone::Unreachable) => {
             explain(request.address);
             Err(Gone::Unreachable)
         }
-        answer => answer,
+        response => response,
     }
 }
 
-async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, Gone> {
+async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Response, Gone> {
     let headers = Headers::new();
     for (name, value) in request.headers {
         headers.set(name, value);
@@ -99,27 +99,27 @@ async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Answer, 
         }
         None => builder.headers(headers).build(),
     };
-    let answer = built.map_err(|_| Gone::Unreachable)?.send().await;
-    let answer = answer.map_err(|_| Gone::Unreachable)?;
-    if let Some(date) = answer.headers().get("Date") {
+    let response = built.map_err(|_| Gone::Unreachable)?.send().await;
+    let response = response.map_err(|_| Gone::Unreachable)?;
+    if let Some(date) = response.headers().get("Date") {
         clock::learn_server_time(&date);
     }
-    let number = |name| answer.headers().get(name).and_then(|text| text.trim().parse().ok());
+    let number = |name| response.headers().get(name).and_then(|text| text.trim().parse().ok());
     if number("Content-Length").is_some_and(|length: u32| length as usize > request.largest) {
         return Err(Gone::TooLarge);
     }
-    let body = answer.binary().await.map_err(|_| Gone::Unreachable)?;
+    let body = response.binary().await.map_err(|_| Gone::Unreachable)?;
     if body.len() > request.largest {
         return Err(Gone::TooLarge);
     }
-    Ok(Answer {
-        status: answer.status(),
+    Ok(Response {
+        status: response.status(),
         retry_after: number("Retry-After"),
         body,
     })
 }
 
-/// The browser hides why another origin's answer did not come; the operator can know what it may be.
+/// The browser hides why another origin's response did not come; the operator can know what it may be.
 fn explain(address: &str) {
     let Some(origin) =
         address_bar::origin().filter(|origin| address.contains("://") && !address.starts_with(origin.as_str()))

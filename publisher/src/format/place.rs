@@ -121,9 +121,14 @@ fn fetch(agent: &Agent, address: &str, headers: &[(String, String)]) -> Result<G
     let request = headers
         .iter()
         .fold(agent.get(address), |request, (name, value)| request.header(name, value));
-    let mut answer = request.call().map_err(|error| error.to_string())?;
-    match answer.status().as_u16() {
-        200..=299 => match answer.body_mut().with_config().limit(LARGEST_FILE as u64).read_to_vec() {
+    let mut response = request.call().map_err(|error| error.to_string())?;
+    match response.status().as_u16() {
+        200..=299 => match response
+            .body_mut()
+            .with_config()
+            .limit(LARGEST_FILE as u64)
+            .read_to_vec()
+        {
             Ok(bytes) => Ok(Got::Bytes(bytes)),
             Err(ureq::Error::BodyExceedsLimit(_)) => Ok(Got::TooMuch),
             Err(error) => Err(error.to_string()),

@@ -24,9 +24,9 @@ pub enum Decision {
 /// One whose id is in the box already is [`Put::AlreadyStored`], whatever its bytes are and whatever the time is:
 /// - An honest sender sends the same bytes to an id every time, so a difference is a bug of its program or a stranger's attempt
 ///   to replace a ballot. In either case the first ballot stands.
-/// - If the answer told whether the bytes are the same, whoever learned an id could find out by trying how its owner voted.
+/// - If the response told whether the bytes are the same, whoever learned an id could find out by trying how its owner voted.
 /// - A stored ballot stays stored when a later version of this server has stricter rules and when voting is over: a sender
-///   that missed the answer before the closing still gets it after.
+///   that missed the response before the closing still gets it after.
 ///
 /// # Errors
 /// When the disk fails: it is not known to be stored then.

@@ -65,12 +65,12 @@ impl SiteFiles {
 }
 
 /// Answers a request for a page or file of the site.
-pub async fn answer(State(site): State<Arc<SiteFiles>>, mut request: Request) -> Response {
+pub async fn respond(State(site): State<Arc<SiteFiles>>, mut request: Request) -> Response {
     let method = request.method().clone();
     let accept_encoding = request.headers().get(header::ACCEPT_ENCODING).cloned();
     let path = admitted(request.uri().path());
     // With If-Range, a client asks for a range only of the version that it has. ServeDir does not know that header; the whole file
-    // is always a right answer.
+    // is always a right response.
     if request.headers().contains_key(header::IF_RANGE) {
         request.headers_mut().remove(header::RANGE);
     }

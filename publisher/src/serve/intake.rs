@@ -1,6 +1,6 @@
 //! `PUT /api/ballots/{id}`: receives a ballot, or a report on a measure.
 //!
-//! | answer | meaning | what the sender does |
+//! | response | meaning | what the sender does |
 //! |---|---|---|
 //! | 201 | it is stored, and would survive a power cut | done |
 //! | 412 | one of this id was stored before | done |
@@ -27,7 +27,7 @@ use tokio::time::timeout;
 use wanping::domain::BallotId;
 use wanping::domain::limits::LARGEST_HANDED_IN;
 
-use super::problem::{answer, closed, problem};
+use super::problem::{closed, json_response, problem};
 use crate::console::tell_error;
 use crate::intake::{BallotBox, Decision, Put, Receipt, Timetable, take_in};
 
@@ -189,7 +189,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 fn receipt(status: StatusCode, id: &BallotId, state: &str) -> Response {
     let id = &id.to_string();
-    answer(status, "application/json", &Receipt { id, state })
+    json_response(status, "application/json", &Receipt { id, state })
 }
 
 fn unavailable() -> Response {

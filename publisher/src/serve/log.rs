@@ -1,6 +1,6 @@
 //! The access log, which shows an operator how the site is used, and nobody who used it.
 //!
-//! A line is the minute, the method, the kind of address, the status, the bytes and the milliseconds until the answer began:
+//! A line is the minute, the method, the kind of address, the status, the bytes and the milliseconds until the response began:
 //! `2018-07-01T08:30Z GET /2018/vote/* 200 8123 3`. There is no network address, no browser, no referrer, no query and no second
 //! in it, and a star replaces the unit, the case and the ballot's id.
 
@@ -101,7 +101,7 @@ impl Log {
     }
 }
 
-/// Writes a line about each answer.
+/// Writes a line about each response.
 pub async fn write(State(log): State<Arc<Log>>, request: Request, next: Next) -> Response {
     let (start, method) = (Instant::now(), method(request.method()));
     let kind = kind(request.uri().path());

@@ -122,7 +122,7 @@ fn router(site: SiteFiles, intake: Intake, policy: Policy) -> Router {
         .route("/api/ballots/{id}", any(intake::ballot).with_state(Arc::new(intake)))
         .route("/api", any(intake::unknown))
         .route("/api/{*rest}", any(intake::unknown))
-        .fallback_service(any(files::answer).with_state(Arc::new(site)))
+        .fallback_service(any(files::respond).with_state(Arc::new(site)))
         .layer(from_fn_with_state(Arc::new(policy), headers::add))
 }
 

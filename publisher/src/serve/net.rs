@@ -149,11 +149,11 @@ mod tests {
 
     use super::*;
 
-    /// The answer that is asked for, in bytes, and how much of it is on its way at once.
+    /// The response that is asked for, in bytes, and how much of it is on its way at once.
     const ANSWER: usize = 100_000;
     const LINE: usize = 1_000;
 
-    /// A connection at which a large answer is asked for. Its task ends with how long it lasted.
+    /// A connection at which a large response is asked for. Its task ends with how long it lasted.
     async fn asked() -> (DuplexStream, tokio::task::JoinHandle<Duration>) {
         let router = Router::new().route("/", get(|| async { "x".repeat(ANSWER) }));
         let (mut reader, stream) = duplex(LINE);

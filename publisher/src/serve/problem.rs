@@ -27,11 +27,11 @@ fn details(status: StatusCode, detail: &str, pointer: Option<&str>, code: Option
         pointer,
         code,
     };
-    answer(status, "application/problem+json", &body)
+    json_response(status, "application/problem+json", &body)
 }
 
 /// A response in JSON.
-pub fn answer(status: StatusCode, content_type: &'static str, body: &impl Serialize) -> Response {
+pub fn json_response(status: StatusCode, content_type: &'static str, body: &impl Serialize) -> Response {
     // These types cannot fail to serialize.
     let mut response = Response::new(Body::from(serde_json::to_vec(body).unwrap_or_default()));
     *response.status_mut() = status;

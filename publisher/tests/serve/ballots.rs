@@ -34,21 +34,21 @@ fn a_ballot_is_stored_once_and_as_it_was_sent() {
     let (place, server) = start();
     let sent = ballot(ID, 300);
 
-    let answer = put(server.address, ID, &sent);
+    let response = put(server.address, ID, &sent);
     assert_eq!(
-        (answer.status, answer.json()),
+        (response.status, response.json()),
         (201, json!({"id": ID, "state": "stored"}))
     );
-    assert_eq!(answer.header("content-type"), "application/json");
-    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(response.header("content-type"), "application/json");
+    assert_eq!(response.header("cache-control"), "no-store");
 
     for again in [&sent[..], &ballot(ID, 400), b"{}", b"not even JSON", b""] {
-        let answer = put(server.address, ID, again);
+        let response = put(server.address, ID, again);
         assert_eq!(
-            (answer.status, answer.json()),
+            (response.status, response.json()),
             (412, json!({"id": ID, "state": "already-stored"}))
         );
-        assert_eq!(answer.header("content-type"), "application/json");
+        assert_eq!(response.header("content-type"), "application/json");
     }
     let path = place.data().join("ballots/01").join(format!("{ID}.json"));
     assert_eq!(fs::read(&path).unwrap(), sent);
@@ -81,7 +81,7 @@ fn of_simultaneous_senders_exactly_one_stores() {
     for round in 0..5 {
         let id = format!("{round}{}", &ID[1..]);
         let barrier = Barrier::new(SENDERS);
-        let mut answers: Vec<(u16, usize)> = thread::scope(|scope| {
+        let mut responses: Vec<(u16, usize)> = thread::scope(|scope| {
             let senders: Vec<_> = (0..SENDERS)
                 .map(|sender| {
                     let (id, barrier, address) = (&id, &barrier, server.address);
@@ -94,10 +94,10 @@ fn of_simultaneous_senders_exactly_one_stores() {
                 .collect();
             senders.into_iter().map(|sender| sender.join().unwrap()).collect()
         });
-        answers.sort_unstable();
-        let (stored, length) = answers[0];
+        responses.sort_unstable();
+        let (stored, length) = responses[0];
         assert_eq!(stored, 201);
-        assert!(answers[1..].iter().all(|(status, _)| *status == 412), "{answers:?}");
+        assert!(responses[1..].iter().all(|(status, _)| *status == 412), "{responses:?}");
         let path = place.data().join("ballots").join(&id[..2]).join(format!("{id}.json"));
         assert_eq!(
             fs::read(path).unwrap(),
@@ -140,14 +140,14 @@ fn a_faulty_ballot_is_refused_with_the_place_of_the_fault() {
             "/answers/0/level",
         ),
     ] {
-        let answer = put(server.address, ID, body.as_bytes());
+        let response = put(server.address, ID, body.as_bytes());
         assert_eq!(
-            (answer.status, &answer.json()["pointer"]),
+            (response.status, &response.json()["pointer"]),
             (400, &json!(pointer)),
             "{body:.60}"
         );
-        assert_eq!(answer.header("content-type"), "application/problem+json");
-        assert!(!answer.json()["detail"].as_str().unwrap().is_empty());
+        assert_eq!(response.header("content-type"), "application/problem+json");
+        assert!(!response.json()["detail"].as_str().unwrap().is_empty());
     }
     assert_eq!(place.data_files().len(), 0);
     assert_eq!(
@@ -167,21 +167,21 @@ fn a_ballot_is_taken_in_only_while_the_vote_is_open_and_acknowledged_even_after(
         ("9998-01-01T00:00Z", "9999-01-01T00:00Z"),
     ] {
         place.write_ballot("2017", opens, closes);
-        let answer = put(server.address, &early, &ballot(&early, 0));
-        assert_eq!((answer.status, &answer.json()["code"]), (403, &json!("closed")));
-        assert_eq!(answer.json()["status"], 403);
-        assert_eq!(answer.header("content-type"), "application/problem+json");
-        let answer = put(server.address, ID, &ballot(ID, 0));
+        let response = put(server.address, &early, &ballot(&early, 0));
+        assert_eq!((response.status, &response.json()["code"]), (403, &json!("closed")));
+        assert_eq!(response.json()["status"], 403);
+        assert_eq!(response.header("content-type"), "application/problem+json");
+        let response = put(server.address, ID, &ballot(ID, 0));
         assert_eq!(
-            (answer.status, answer.json()["state"].as_str()),
+            (response.status, response.json()["state"].as_str()),
             (412, Some("already-stored"))
         );
     }
     assert_eq!(place.data_files().len(), 1);
 
     place.write_ballot("2017", "2017-01-01T00:00Z", "9999-01-01T00:00Z");
-    let answer = put(server.address, &early, &ballot(&early, 0));
-    assert_eq!(answer.status, 201, "a refused ballot does not use up its id");
+    let response = put(server.address, &early, &ballot(&early, 0));
+    assert_eq!(response.status, 201, "a refused ballot does not use up its id");
 }
 
 #[test]
@@ -193,9 +193,9 @@ fn a_cycle_without_a_ballot_is_a_fault_and_one_that_cannot_be_read_is_not() {
         let ballot = String::from_utf8(ballot(id, 0)).unwrap().replace("2017", cycle);
         put(server.address, id, ballot.as_bytes())
     };
-    let answer = of("2018", ID);
-    assert_eq!((answer.status, &answer.json()["pointer"]), (400, &json!("/cycle")));
-    assert_eq!(answer.json().get("code"), None);
+    let response = of("2018", ID);
+    assert_eq!((response.status, &response.json()["pointer"]), (400, &json!("/cycle")));
+    assert_eq!(response.json().get("code"), None);
     assert_eq!(place.data_files().len(), 0);
 
     place.write("feed/2018/ballot.json", "{\"half");
@@ -219,9 +219,9 @@ fn a_report_is_stored_once_and_as_it_was_sent_whatever_the_vote() {
         "date": "2018-07-03", "window": "三号窗口",
     });
     let sent = format!(" {sent}").into_bytes();
-    let answer = put(server.address, ID, &sent);
+    let response = put(server.address, ID, &sent);
     assert_eq!(
-        (answer.status, answer.json()),
+        (response.status, response.json()),
         (201, json!({"id": ID, "state": "stored"}))
     );
     for again in [&sent[..], &ballot(ID, 0)] {
@@ -237,8 +237,8 @@ fn a_report_is_stored_once_and_as_it_was_sent_whatever_the_vote() {
             .unwrap()
             .replace(ID, &other)
             .replace(was, wrong);
-        let answer = put(server.address, &other, sent.as_bytes());
-        assert_eq!((answer.status, &answer.json()["pointer"]), (400, &json!(pointer)));
+        let response = put(server.address, &other, sent.as_bytes());
+        assert_eq!((response.status, &response.json()["pointer"]), (400, &json!(pointer)));
     }
     let elsewhere = String::from_utf8(sent)
         .unwrap()
@@ -262,17 +262,17 @@ fn only_an_id_is_an_address() {
         "..",
         "0123456789abcdefghjkmnpqr%00",
     ] {
-        let answer = put(server.address, id, &ballot(id, 0));
+        let response = put(server.address, id, &ballot(id, 0));
         assert_eq!(
-            (answer.status, answer.header("content-type")),
+            (response.status, response.header("content-type")),
             (400, "application/problem+json"),
             "{id}"
         );
     }
     for id in ["", "0123456789abcdefghjkmnpqrs/", "x/y"] {
-        let answer = put(server.address, id, &ballot(id, 0));
+        let response = put(server.address, id, &ballot(id, 0));
         assert_eq!(
-            (answer.status, answer.header("content-type")),
+            (response.status, response.header("content-type")),
             (404, "application/problem+json"),
             "{id}"
         );
@@ -291,21 +291,21 @@ fn only_json_is_taken() {
         &["Content-Type: application/x-www-form-urlencoded"],
         &["Content-Type: text/plain; x=application/json"],
     ] {
-        let answer = request(server.address, &line, headers, &ballot(ID, 0));
+        let response = request(server.address, &line, headers, &ballot(ID, 0));
         assert_eq!(
-            (answer.status, answer.header("content-type")),
+            (response.status, response.header("content-type")),
             (415, "application/problem+json"),
             "{headers:?}"
         );
     }
     assert_eq!(place.data_files().len(), 0);
-    let answer = request(
+    let response = request(
         server.address,
         &line,
         &["Content-Type: Application/JSON ; charset=utf-8"],
         &ballot(ID, 0),
     );
-    assert_eq!(answer.status, 201);
+    assert_eq!(response.status, 201);
 }
 
 #[test]
@@ -317,9 +317,9 @@ fn a_ballot_has_at_most_64_kib() {
     too_large.push(b' ');
     let line = format!("PUT /api/ballots/{ID}");
 
-    let answer = put(server.address, ID, &too_large);
+    let response = put(server.address, ID, &too_large);
     assert_eq!(
-        (answer.status, answer.header("content-type")),
+        (response.status, response.header("content-type")),
         (413, "application/problem+json")
     );
 
@@ -332,20 +332,20 @@ fn a_ballot_has_at_most_64_kib() {
         connection.send(b"\r\n");
     }
     connection.send(b"0\r\n\r\n");
-    assert_eq!(connection.answer().unwrap().status, 413);
+    assert_eq!(connection.response().unwrap().status, 413);
 
     // Somewhat too much is heard out, so that the sender gets to read why it is refused …
     assert_eq!(put(server.address, ID, &[b' '; 1024 * 1024]).status, 413);
     // … and a flood is refused before it is sent.
     let mut connection = Connection::open(server.address);
     connection.send(&head(&line, &[JSON], Some(10_000_000_000)));
-    assert_eq!(connection.answer().unwrap().status, 413);
+    assert_eq!(connection.response().unwrap().status, 413);
     // An endless one too, once it is clear that it is one.
     let mut connection = Connection::open(server.address);
     connection.send(&head(&line, &[JSON, "Transfer-Encoding: chunked"], None));
     connection.send(b"100001\r\n");
     connection.send(&[b' '; 0x10_0001]);
-    assert_eq!(connection.answer().unwrap().status, 413);
+    assert_eq!(connection.response().unwrap().status, 413);
 
     assert_eq!(place.data_files().len(), 0);
     assert_eq!(put(server.address, ID, &largest).status, 201);
@@ -400,14 +400,14 @@ fn a_sender_that_is_too_slow_is_told_so_and_holds_nobody_up() {
     let mut slow = Connection::open(server.address);
     slow.send(&head(&format!("PUT /api/ballots/{ID}"), &[JSON], Some(body.len())));
     slow.send(&body[..500]);
-    // The head alone, and not even that: no answer is owed, but the place must become free.
+    // The head alone, and not even that: no response is owed, but the place must become free.
     let silent = Connection::open(server.address);
     let other = format!("7{}", &ID[1..]);
     assert_eq!(put(server.address, &other, &ballot(&other, 0)).status, 201);
-    assert!(silent.answer().is_none());
-    let answer = slow.answer().unwrap();
+    assert!(silent.response().is_none());
+    let response = slow.response().unwrap();
     assert_eq!(
-        (answer.status, answer.header("content-type")),
+        (response.status, response.header("content-type")),
         (408, "application/problem+json")
     );
     assert_eq!(place.data_files().len(), 1);
@@ -426,9 +426,9 @@ fn a_full_disk_is_said_and_leaves_nothing_half_stored() {
         .args(serve.get_args());
     let server = Server::start(limited);
 
-    let answer = put(server.address, ID, &ballot(ID, 20_000));
-    assert_eq!((answer.status, answer.header("retry-after")), (503, "30"));
-    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let response = put(server.address, ID, &ballot(ID, 20_000));
+    assert_eq!((response.status, response.header("retry-after")), (503, "30"));
+    assert_eq!(response.header("content-type"), "application/problem+json");
     assert_eq!(place.data_files().len(), 0);
     assert_eq!(
         put(server.address, ID, &ballot(ID, 0)).status,

@@ -9,13 +9,13 @@ use wanping::domain::Moment;
 
 /// What the server answered.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     /// The value of a header, empty when it is not there. The header must not be there twice.
     pub fn header(&self, name: &str) -> &str {
         let mut values = self
@@ -35,7 +35,7 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
     }
 
-    /// The answer in these bytes, which end where the connection ended; `None` when there is none.
+    /// The response in these bytes, which end where the connection ended; `None` when there is none.
     fn parse(bytes: &[u8]) -> Option<Self> {
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
@@ -45,16 +45,16 @@ impl Answer {
             .map(|line| line.split_once(": ").unwrap())
             .map(|(n, v)| (n.into(), v.into()))
             .collect();
-        let answer = Self {
+        let response = Self {
             status,
             headers,
             body: bytes[end + 4..].to_vec(),
         };
         // Whatever is answered: the site reads the time from it.
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
-        let off = answer.time() - now.as_secs() as i64;
-        assert!((-70..=1).contains(&off), "{off} s off: {answer:?}");
-        Some(answer)
+        let off = response.time() - now.as_secs() as i64;
+        assert!((-70..=1).contains(&off), "{off} s off: {response:?}");
+        Some(response)
     }
 
     /// The server's clock, in seconds since 1970: the header `Date`, for example `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -86,24 +86,24 @@ impl Connection {
         self.0.write_all(bytes).unwrap();
     }
 
-    /// Reads to the end of the connection; `None` when it ended without an answer.
-    pub fn answer(mut self) -> Option<Answer> {
+    /// Reads to the end of the connection; `None` when it ended without a response.
+    pub fn response(mut self) -> Option<Response> {
         let mut bytes = Vec::new();
         if let Err(error) = self.0.read_to_end(&mut bytes) {
-            // A reset after the answer is the server's way to hang up on one who is still talking.
+            // A reset after the response is the server's way to hang up on one who is still talking.
             let waited = matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
             assert!(!waited, "the server neither answers nor hangs up");
         }
-        Answer::parse(&bytes)
+        Response::parse(&bytes)
     }
 }
 
 /// Sends a request with these headers (each `Name: value`) and body.
-pub fn request(address: SocketAddr, line: &str, headers: &[&str], body: &[u8]) -> Answer {
+pub fn request(address: SocketAddr, line: &str, headers: &[&str], body: &[u8]) -> Response {
     let mut connection = Connection::open(address);
     connection.send(&head(line, headers, Some(body.len())));
     connection.send(body);
-    connection.answer().unwrap_or_else(|| panic!("no answer to {line}"))
+    connection.response().unwrap_or_else(|| panic!("no response to {line}"))
 }
 
 /// The head of a request after which the connection is closed.
@@ -118,11 +118,11 @@ pub fn head(line: &str, headers: &[&str], length: Option<usize>) -> Vec<u8> {
     (head + "\r\n").into_bytes()
 }
 
-pub fn get(address: SocketAddr, path: &str, headers: &[&str]) -> Answer {
+pub fn get(address: SocketAddr, path: &str, headers: &[&str]) -> Response {
     request(address, &format!("GET {path}"), headers, b"")
 }
 
-pub fn put(address: SocketAddr, id: &str, body: &[u8]) -> Answer {
+pub fn put(address: SocketAddr, id: &str, body: &[u8]) -> Response {
     request(
         address,
         &format!("PUT /api/ballots/{id}"),

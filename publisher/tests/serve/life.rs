@@ -163,7 +163,11 @@ fn ends_gracefully(signal: &str) {
     });
     assert!(refused, "newcomers are refused at once");
     under_way.send(&body.as_bytes()[20..]);
-    assert_eq!(under_way.answer().unwrap().status, 201, "what is under way is finished");
+    assert_eq!(
+        under_way.response().unwrap().status,
+        201,
+        "what is under way is finished"
+    );
     let (status, _, _) = server.end();
     assert_eq!(status.code(), Some(0));
     assert_eq!(place.data_files().len(), 1);
@@ -206,7 +210,7 @@ fn a_connection_on_which_nothing_happens_does_not_delay_the_end() {
     let place = Place::new();
     let server: Server = place.start();
     let mut idle = Connection::open(server.address);
-    // Kept alive after one answer, as browsers do.
+    // Kept alive after one response, as browsers do.
     idle.send(b"GET / HTTP/1.1\r\nHost: test\r\n\r\n");
     let _fresh = Connection::open(server.address);
     thread::sleep(Duration::from_millis(200));

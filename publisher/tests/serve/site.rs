@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::client::{Answer, get, request};
+use crate::client::{Response, get, request};
 use crate::server::{ANY, Place, Server, command};
 
 const HASHED: &str = "assets/app-0123456789ab";
@@ -45,8 +45,10 @@ fn start() -> (Place, Server) {
     (place, server)
 }
 
-fn is_not_found_page(answer: &Answer) -> bool {
-    answer.status == 404 && answer.text() == "<h1>no such page</h1>" && answer.header("cache-control") == "no-cache"
+fn is_not_found_page(response: &Response) -> bool {
+    response.status == 404
+        && response.text() == "<h1>no such page</h1>"
+        && response.header("cache-control") == "no-cache"
 }
 
 #[test]
@@ -59,10 +61,10 @@ fn a_page_answers_at_both_spellings_without_a_redirect() {
         "/2017/board/?sort=due",
         "/2017/board/index.html",
     ] {
-        let answer = get(server.address, path, &[]);
-        assert_eq!((answer.status, answer.text()), (200, "<h1>board</h1>"), "{path}");
-        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
-        assert_eq!(answer.header("cache-control"), "no-cache");
+        let response = get(server.address, path, &[]);
+        assert_eq!((response.status, response.text()), (200, "<h1>board</h1>"), "{path}");
+        assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(response.header("cache-control"), "no-cache");
     }
     assert_eq!(get(server.address, "/", &[]).text(), "<h1>home</h1>");
 }
@@ -100,23 +102,23 @@ fn the_compressed_form_is_sent_to_who_can_read_it() {
         ("identity", "<h1>board</h1>", ""),
     ] {
         for path in ["/2017/board", "/2017/board/"] {
-            let answer = get(server.address, path, &[&format!("Accept-Encoding: {accepted}")]);
-            assert_eq!((answer.status, answer.text()), (200, body), "{accepted}");
-            assert_eq!(answer.header("content-encoding"), encoding);
-            assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
-            assert_eq!(answer.header("vary"), "accept-encoding");
-            assert_eq!(answer.header("content-length"), body.len().to_string());
+            let response = get(server.address, path, &[&format!("Accept-Encoding: {accepted}")]);
+            assert_eq!((response.status, response.text()), (200, body), "{accepted}");
+            assert_eq!(response.header("content-encoding"), encoding);
+            assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
+            assert_eq!(response.header("vary"), "accept-encoding");
+            assert_eq!(response.header("content-length"), body.len().to_string());
         }
     }
-    let answer = get(server.address, "/", &["Accept-Encoding: br"]);
+    let response = get(server.address, "/", &["Accept-Encoding: br"]);
     assert_eq!(
-        (answer.text(), answer.header("content-encoding")),
+        (response.text(), response.header("content-encoding")),
         ("<h1>home</h1>", ""),
         "no compressed form there"
     );
-    let answer = get(server.address, "/nowhere", &["Accept-Encoding: br"]);
+    let response = get(server.address, "/nowhere", &["Accept-Encoding: br"]);
     assert_eq!(
-        (answer.status, answer.text(), answer.header("content-encoding")),
+        (response.status, response.text(), response.header("content-encoding")),
         (404, "404 as br", "br")
     );
 }
@@ -190,7 +192,7 @@ fn what_is_not_there_is_a_page_that_says_so() {
     for path in paths {
         assert!(is_not_found_page(&get(server.address, path, &[])), "{path}");
     }
-    // A browser that kept the page asks with the tag of what it kept; an empty answer would be a white screen.
+    // A browser that kept the page asks with the tag of what it kept; an empty response would be a white screen.
     let first = get(server.address, "/nowhere", &[]);
     assert_eq!(first.header("etag"), "");
     for condition in [
@@ -203,16 +205,16 @@ fn what_is_not_there_is_a_page_that_says_so() {
             "{condition}"
         );
     }
-    let answer = request(server.address, "HEAD /nowhere", &[], b"");
-    assert_eq!((answer.status, answer.body.len()), (404, 0));
+    let response = request(server.address, "HEAD /nowhere", &[], b"");
+    assert_eq!((response.status, response.body.len()), (404, 0));
 }
 
 #[test]
 fn a_site_without_its_own_page_for_it_still_says_404() {
     let place = Place::new();
     let server = place.start();
-    let answer = get(server.address, "/", &[]);
-    assert_eq!((answer.status, answer.body.len()), (404, 0));
+    let response = get(server.address, "/", &[]);
+    assert_eq!((response.status, response.body.len()), (404, 0));
 }
 
 #[test]
@@ -262,17 +264,17 @@ fn only_reading_is_allowed() {
     let (_place, server) = start();
     for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
         for path in ["/", "/nowhere", "/csp.txt"] {
-            let answer = request(server.address, &format!("{method} {path}"), &[], b"");
+            let response = request(server.address, &format!("{method} {path}"), &[], b"");
             assert_eq!(
-                (answer.status, answer.header("allow")),
+                (response.status, response.header("allow")),
                 (405, "GET,HEAD"),
                 "{method} {path}"
             );
         }
     }
-    let answer = request(server.address, "HEAD /2017/board", &[], b"");
-    assert_eq!((answer.status, answer.body.len()), (200, 0));
-    assert_eq!(answer.header("content-length"), "14");
+    let response = request(server.address, "HEAD /2017/board", &[], b"");
+    assert_eq!((response.status, response.body.len()), (200, 0));
+    assert_eq!(response.header("content-length"), "14");
 }
 
 #[test]
@@ -289,7 +291,7 @@ fn a_part_is_sent_only_of_the_version_asked_for() {
 }
 
 #[test]
-fn every_answer_protects_the_citizen() {
+fn every_response_protects_the_citizen() {
     let (_place, server) = start();
     let page = "default-src 'self'; script-src 'self' 'sha256-x'; frame-ancestors 'none'";
     let embedded = "default-src 'self'; script-src 'self' 'sha256-x'";
@@ -308,23 +310,23 @@ fn every_answer_protects_the_citizen() {
         ("GET /api/ballots/0123456789abcdefghjkmnpqrs", 405, nothing),
         ("PUT /api/ballots/x", 400, nothing),
     ] {
-        let answer = request(server.address, line, &[], b"");
+        let response = request(server.address, line, &[], b"");
         assert_eq!(
-            (answer.status, answer.header("content-security-policy")),
+            (response.status, response.header("content-security-policy")),
             (status, csp),
             "{line}"
         );
-        assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(response.header("x-content-type-options"), "nosniff");
+        assert_eq!(response.header("referrer-policy"), "no-referrer");
         assert_eq!(
-            answer.header("permissions-policy"),
+            response.header("permissions-policy"),
             "camera=(), geolocation=(), microphone=()"
         );
-        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(response.header("cross-origin-opener-policy"), "same-origin");
         if line.contains("/api") {
-            assert_eq!(answer.header("cache-control"), "no-store", "{line}");
-            assert_eq!(answer.header("content-type"), "application/problem+json", "{line}");
-            assert_eq!(answer.json()["status"], status, "{line}");
+            assert_eq!(response.header("cache-control"), "no-store", "{line}");
+            assert_eq!(response.header("content-type"), "application/problem+json", "{line}");
+            assert_eq!(response.json()["status"], status, "{line}");
         }
     }
 }
@@ -343,9 +345,9 @@ fn other_sites_may_load_what_is_made_for_them_and_read_what_is_public() {
         ("/assets/app-0123456789ab.js", "", ""),
         ("/api/ballots/0123456789abcdefghjkmnpqrs", "", ""),
     ] {
-        let answer = get(server.address, path, &[]);
-        assert_eq!(answer.header("cross-origin-resource-policy"), loaded, "{path}");
-        assert_eq!(answer.header("access-control-allow-origin"), read, "{path}");
+        let response = get(server.address, path, &[]);
+        assert_eq!(response.header("cross-origin-resource-policy"), loaded, "{path}");
+        assert_eq!(response.header("access-control-allow-origin"), read, "{path}");
     }
 }
 
@@ -361,8 +363,8 @@ fn only_the_chosen_portals_may_frame_an_embedded_page() {
     ]);
     let server = Server::start(command);
     let frames = |path| {
-        let answer = get(server.address, path, &[]);
-        let policy = answer.header("content-security-policy").to_owned();
+        let response = get(server.address, path, &[]);
+        let policy = response.header("content-security-policy").to_owned();
         policy.split("; ").last().map(str::to_owned)
     };
     let chosen = "frame-ancestors 'self' https://portal.example https://news.example";

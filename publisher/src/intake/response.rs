@@ -1,4 +1,4 @@
-//! What the intake answers, in JSON.
+//! The responses of the intake, in JSON.
 
 use schemars::JsonSchema;
 use serde::Serialize;
