@@ -22,7 +22,7 @@ pub fn fact(name: &'static str, value: Option<impl Piece>) -> Option<El> {
 pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
     let words = use_words();
     let items = evidence.iter().map(|one| {
-        let text = feed_text(&one.said.text);
+        let text = feed_text(&one.statement.text);
         let text = match &one.url {
             Some(url) => link_out(url, text),
             None => text,
@@ -30,7 +30,7 @@ pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
         markup! {
             <li>
                 {text}
-                {notes.mark(one.said.source.as_ref())}
+                {notes.mark(one.statement.source.as_ref())}
                 {one.date.map(|date| markup! { <small>" "{words.date(date)}</small> })}
             </li>
         }

@@ -11,7 +11,7 @@ pub struct Item {
     /// Its words.
     pub words: String,
     /// They are the publisher's words.
-    pub is_said: bool,
+    pub is_feed_text: bool,
 }
 
 /// A list with its name. An empty code stands for no choice.
@@ -21,11 +21,17 @@ pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: W
     // Whoever builds the list does not follow it.
     let first = untrack(&value);
     let language = use_context::<FeedLanguage>().map(|language| language.0);
-    let items = items.into_iter().map(|Item { code, words, is_said }| {
-        let is_first = code == first;
-        let language = language.clone().filter(|_| is_said);
-        markup! { <option value={code} selected={is_first} lang={language}>{words}</option> }
-    });
+    let items = items.into_iter().map(
+        |Item {
+             code,
+             words,
+             is_feed_text,
+         }| {
+            let is_first = code == first;
+            let language = language.clone().filter(|_| is_feed_text);
+            markup! { <option value={code} selected={is_first} lang={language}>{words}</option> }
+        },
+    );
     markup! {
         <div class="field">
             <label for={id}>{name}</label>
@@ -40,7 +46,7 @@ impl Item {
         Self {
             code: code.to_owned(),
             words: words.to_owned(),
-            is_said: false,
+            is_feed_text: false,
         }
     }
 }

@@ -81,7 +81,7 @@ fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyVi
         Happening::Evidence => measure
             .evidence
             .get(event.index)
-            .map(|piece| feed_text(&piece.said.text)),
+            .map(|piece| feed_text(&piece.statement.text)),
         _ => None,
     }
 }

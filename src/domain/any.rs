@@ -56,7 +56,7 @@ pub fn unit(number: usize) -> Unit {
 pub fn problem(id: Option<&str>) -> Problem {
     Problem {
         id: id.map(str::to_owned),
-        said: statement(),
+        statement: statement(),
         class: None,
         ballots: None,
     }
@@ -79,7 +79,7 @@ pub fn given<T>(says: T, date: Option<PartialDate>) -> Account<T> {
 /// A piece of evidence.
 pub fn evidence_of(date: Option<PartialDate>) -> Evidence {
     Evidence {
-        said: statement(),
+        statement: statement(),
         date,
         url: None,
     }

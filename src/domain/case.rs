@@ -55,7 +55,7 @@ pub struct Problem {
     /// Its key within the case, by which measures answer it.
     pub id: Option<String>,
     /// The problem in words.
-    pub said: Statement,
+    pub statement: Statement,
     /// Code of its class, as the ballot's reasons name it.
     pub class: Option<String>,
     /// How many ballots named it, digit for digit, where published.
@@ -68,7 +68,7 @@ pub struct Measure {
     /// Its key within the case.
     pub id: Option<String>,
     /// The measure in words.
-    pub said: Statement,
+    pub statement: Statement,
     /// The keys of the problems that it answers.
     pub answers: Vec<String>,
     /// The post that is responsible; never a person.
@@ -115,7 +115,7 @@ pub struct Budget {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// What it is and what it shows.
-    pub said: Statement,
+    pub statement: Statement,
     /// When it was made.
     pub date: Option<PartialDate>,
     /// Where it can be seen: http or https only.

@@ -144,8 +144,8 @@ mod tests {
         assert_eq!(same, draft());
         let mut later = known.clone();
         later.report_mut().date = "2018-07-03".to_owned();
-        let said = later.clone();
+        let expected = later.clone();
         later.keep_new(&known);
-        assert_eq!(later, said);
+        assert_eq!(later, expected);
     }
 }

@@ -150,14 +150,14 @@ pub fn marks(unit: &Unit, query: &str) -> Marks {
 /// The part of a name that a part of its initials stands for; `None` where the key is not the name's initials. They have a
 /// letter for each of its letters, signs and digits, and none for what stands between them.
 fn initials(name: &str, key: &str, (from, to): Mark) -> Option<Mark> {
-    let is_said = |c: &char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic());
-    let mut said = name.char_indices().filter(|(_, c)| is_said(c));
-    if said.clone().count() != key.len() {
+    let has_initial = |c: &char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic());
+    let mut letters = name.char_indices().filter(|(_, c)| has_initial(c));
+    if letters.clone().count() != key.len() {
         return None;
     }
-    let (begin, _) = said.nth(from)?;
+    let (begin, _) = letters.nth(from)?;
     let last = if to - from > 1 {
-        said.nth(to - from - 2)?
+        letters.nth(to - from - 2)?
     } else {
         name.char_indices().find(|(at, _)| *at == begin)?
     };

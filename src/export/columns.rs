@@ -36,7 +36,7 @@ pub const COLUMNS: &[Column] = &[
     Column {
         heading: Language::problems,
         cell: |row, _| {
-            let problems = row.case.problems.iter().map(|problem| problem.said.text.as_str());
+            let problems = row.case.problems.iter().map(|problem| problem.statement.text.as_str());
             problems.collect::<Vec<_>>().join(" / ")
         },
         data: |row, fields| {
@@ -44,14 +44,14 @@ pub const COLUMNS: &[Column] = &[
                 .case
                 .problems
                 .iter()
-                .map(|problem| problem.said.text.as_str().into());
+                .map(|problem| problem.statement.text.as_str().into());
             fields.list("problems", problems.collect());
         },
     },
     Column {
         heading: Language::measures,
-        cell: |row, words| or_unpublished(row.measure.map(|measure| measure.said.text.clone()), words),
-        data: |row, fields| fields.text("measure", row.measure.map(|measure| measure.said.text.as_str())),
+        cell: |row, words| or_unpublished(row.measure.map(|measure| measure.statement.text.clone()), words),
+        data: |row, fields| fields.text("measure", row.measure.map(|measure| measure.statement.text.as_str())),
     },
     Column {
         heading: |words| words.columns()[2],

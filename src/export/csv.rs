@@ -121,7 +121,7 @@ mod tests {
             let at = table[0].iter().position(|known| known == heading).unwrap();
             table[line][at].as_str()
         };
-        assert_eq!(cell(1, words.measures()), case.measures[0].said.text);
+        assert_eq!(cell(1, words.measures()), case.measures[0].statement.text);
         assert_eq!(cell(2, words.measures()), words.unpublished());
         assert_eq!(cell(1, words.claimed_on()), "2018-06");
         assert_eq!(cell(1, words.columns()[2]), words.claim(&ClaimState::Done));

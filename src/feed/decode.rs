@@ -216,7 +216,7 @@ fn case(record: &Record<'_>) -> Read<Case> {
         problems: record.many("problems", |problem| {
             Ok(Problem {
                 id: problem.text("id")?,
-                said: problem.statement()?,
+                statement: problem.statement()?,
                 class: problem.text("class")?,
                 ballots: problem.digits("ballots")?,
             })
@@ -243,7 +243,7 @@ fn look_back(record: &Record<'_>) -> Read<LookBack> {
 fn measure(record: &Record<'_>) -> Read<Measure> {
     Ok(Measure {
         id: record.text("id")?,
-        said: record.statement()?,
+        statement: record.statement()?,
         answers: record.words("answers")?,
         post: record.text("post")?,
         due: record.date("due")?,
@@ -291,7 +291,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
 
 fn evidence(record: &Record<'_>) -> Read<Evidence> {
     Ok(Evidence {
-        said: record.statement()?,
+        statement: record.statement()?,
         date: record.date("date")?,
         url: record.link("url")?,
     })

@@ -24,45 +24,45 @@ words! {
     headline(all: &Summary) -> String {
         zh: {
             let telling = all.units - all.silent;
-            let mut said = format!(
+            let mut sentence = format!(
                 "{} 个单位被点名，{telling} 个公布了整改措施，共 {} 条。",
                 all.units, all.measures
             );
             if all.measures > 0 {
                 let verified = all.measures - all.unverified;
-                said += &match verified {
+                sentence += &match verified {
                     0 => "评议办还没有公布对任何一条的核验。".to_owned(),
                     _ => format!("评议办公布了对其中 {verified} 条的核验。"),
                 };
             }
-            said += &match all.units - all.not_looked_back {
+            sentence += &match all.units - all.not_looked_back {
                 0 => "还没有公布任何一个单位的回头看结论。".to_owned(),
                 found => format!("公布了 {found} 个单位的回头看结论。"),
             };
-            said
+            sentence
         },
         en: {
             let telling = all.units - all.silent;
-            let mut said = format!(
+            let mut sentence = format!(
                 "{} named; {telling} published {} in all.",
                 counted(all.units as usize, "unit"),
                 counted(all.measures as usize, "measure")
             );
             if all.measures > 0 {
                 let verified = all.measures - all.unverified;
-                said += &match verified {
+                sentence += &match verified {
                     0 => " The evaluation office has published no verification of any.".to_owned(),
                     _ => format!(" The evaluation office has published a verification of {verified}."),
                 };
             }
-            said += &match all.units - all.not_looked_back {
+            sentence += &match all.units - all.not_looked_back {
                 0 => " No look-back verdict is published yet.".to_owned(),
                 found => format!(
                     " Look-back verdicts are published for {}.",
                     counted(found as usize, "unit")
                 ),
             };
-            said
+            sentence
         },
     }
 
@@ -252,7 +252,7 @@ mod tests {
             unverified: 1,
             ..Summary::default()
         };
-        let said = [
+        let sentences = [
             words.headline(&all),
             words.headline_units(1).to_owned(),
             words.headline_verified(1).to_owned(),
@@ -272,7 +272,7 @@ mod tests {
             "measures verified",
             "measures past",
         ] {
-            assert!(!said.contains(plural), "{plural}: {said}");
+            assert!(!sentences.contains(plural), "{plural}: {sentences}");
         }
         assert_eq!(words.headline_units(2), "units named");
     }

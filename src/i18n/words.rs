@@ -29,12 +29,12 @@
 ///
 /// A further language is a variant of `Language`, a line in [`in_language!`], and an entry in each declaration.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident $(($($argument:ident: $type:ty),*))? $(-> $result:ty)? { $($said:tt)* })*) => {
+    ($($(#[$doc:meta])* $name:ident $(($($argument:ident: $type:ty),*))? $(-> $result:ty)? { $($texts:tt)* })*) => {
         impl Language {
             $(
                 $(#[$doc])*
                 pub fn $name(self $($(, $argument: $type)*)?) -> result!($($result)?) {
-                    in_language!(self, $($said)*)
+                    in_language!(self, $($texts)*)
                 }
             )*
         }
@@ -42,7 +42,7 @@ macro_rules! words {
         #[cfg(test)]
         #[test]
         fn every_word_is_sound_in_each_language() {
-            $(sound!($name, $($said)*);)*
+            $(sound!($name, $($texts)*);)*
         }
     };
 }
@@ -61,9 +61,9 @@ macro_rules! in_language {
             Language::English => $en,
         }
     };
-    ($language:ident, match $code:ident { $($pattern:pat => { $($said:tt)* }),* $(,)? }) => {
+    ($language:ident, match $code:ident { $($pattern:pat => { $($texts:tt)* }),* $(,)? }) => {
         match $code {
-            $($pattern => in_language!($language, $($said)*),)*
+            $($pattern => in_language!($language, $($texts)*),)*
         }
     };
     ($language:ident, $same:expr) => { $same };
@@ -75,8 +75,8 @@ macro_rules! sound {
     ($name:ident, zh: $zh:expr, en: $en:expr $(,)?) => {
         super::declared::assert_sound(stringify!($name), stringify!($zh), stringify!($en));
     };
-    ($name:ident, match $code:ident { $($pattern:pat => { $($said:tt)* }),* $(,)? }) => {
-        $(sound!($name, $($said)*);)*
+    ($name:ident, match $code:ident { $($pattern:pat => { $($texts:tt)* }),* $(,)? }) => {
+        $(sound!($name, $($texts)*);)*
     };
     ($name:ident, $same:expr) => {};
 }

@@ -71,9 +71,9 @@ pub fn ballot(draft: &Draft, form: &BallotForm) -> Option<String> {
 /// let reporting = Reporting { measures: vec!["m1".to_owned()] };
 /// assert_eq!(report(&draft, &reporting), None);
 ///
-/// let said = draft.report_mut().unwrap().report_mut();
-/// said.measure = Some("m1".to_owned());
-/// said.state = Some(ReportState::Solved);
+/// let filled_in = draft.report_mut().unwrap().report_mut();
+/// filled_in.measure = Some("m1".to_owned());
+/// filled_in.state = Some(ReportState::Solved);
 /// let sealed = report(&draft, &reporting).unwrap();
 /// assert!(sealed.contains(r#""kind":"report","measure":"m1","state":"solved","unit":"bdcdj""#));
 /// ```
@@ -266,13 +266,13 @@ mod tests {
             serde_json::to_value(typed).unwrap(),
             serde_json::from_str::<Value>(&sealed).unwrap()
         );
-        let said = Report {
+        let filled_in = Report {
             measure: Some("m1".into()),
             state: Some(ReportState::Still),
             date: "2018-07-03".into(),
             window: "3号窗口".into(),
         };
-        let sealed = report(&reported(said), &reporting()).unwrap();
+        let sealed = report(&reported(filled_in), &reporting()).unwrap();
         let typed: wire::Report = serde_json::from_str(&sealed).unwrap();
         assert_eq!(
             serde_json::to_value(typed).unwrap(),

@@ -1,4 +1,4 @@
-//! A form about one unit: what is said in it goes into the draft, and what is missing is said where it is missing.
+//! A form about one unit. Each input goes into the draft at once; a field that lacks an answer has its error beside it.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -14,10 +14,10 @@ use crate::platform::focus::focus_soon;
 /// What is missing: the id of the field, and the words.
 pub type Gaps = Vec<(String, String)>;
 
-/// Whether what is said makes a choice.
+/// Whether this choice is made in what is filled in.
 pub type IsChosen<T> = Box<dyn Fn(&T) -> bool + Send + Sync>;
 
-/// Makes a choice in what is said, or takes it back.
+/// Makes this choice in what is filled in, or takes it back.
 pub type Choose<T> = Box<dyn Fn(&mut T, bool)>;
 
 /// What a form fills in: a part of a draft.
@@ -78,7 +78,7 @@ impl<T: FilledIn> Asking<T> {
     pub fn new(hand: DraftInHand, unit: UnitId, missing: Box<dyn Fn(&T) -> Gaps + Send + Sync>) -> Self {
         let missing = {
             let unit = unit.clone();
-            move |draft: &Draft| missing(&said(draft, &unit))
+            move |draft: &Draft| missing(&filled_in(draft, &unit))
         };
         Self {
             parts: Arc::new(Parts {
@@ -91,16 +91,16 @@ impl<T: FilledIn> Asking<T> {
         }
     }
 
-    /// What is said, followed.
-    pub fn said(&self) -> T {
-        said(&self.parts.hand.get(), &self.parts.unit)
+    /// What is filled in; changes are followed.
+    pub fn value(&self) -> T {
+        filled_in(&self.parts.hand.get(), &self.parts.unit)
     }
 
-    /// Changes what is said.
+    /// Changes what is filled in.
     pub fn change(&self, change: &dyn Fn(&mut T)) {
         let mut draft = self.parts.hand.peek();
-        if let Some(said) = T::of_mut(&mut draft, &self.parts.unit) {
-            change(said);
+        if let Some(value) = T::of_mut(&mut draft, &self.parts.unit) {
+            change(value);
         }
         self.parts.put(draft);
     }
@@ -130,21 +130,21 @@ impl<T: FilledIn> Asking<T> {
             id,
             label,
             meaning,
-            chosen: Box::new(move || is(&asking.said())),
-            change: Box::new(move |on| changing.change(&|said| set(said, on))),
+            chosen: Box::new(move || is(&asking.value())),
+            change: Box::new(move |on| changing.change(&|value| set(value, on))),
         })
     }
 
-    /// How a text field reads its part of what is said.
+    /// How a text field reads its part of what is filled in.
     pub fn reads(&self, read: fn(&T) -> &str) -> Box<dyn Fn() -> String + Send + Sync> {
         let asking = self.clone();
-        Box::new(move || read(&asking.said()).to_owned())
+        Box::new(move || read(&asking.value()).to_owned())
     }
 
-    /// How a text field writes its part of what is said.
+    /// How a text field writes its part of what is filled in.
     pub fn writes(&self, write: fn(&mut T, String)) -> Box<dyn Fn(String)> {
         let asking = self.clone();
-        Box::new(move |text| asking.change(&|said| write(said, text.clone())))
+        Box::new(move |text| asking.change(&|value| write(value, text.clone())))
     }
 }
 
@@ -173,8 +173,8 @@ impl Asking<Answer> {
     }
 }
 
-/// What is said of a unit in a draft.
-fn said<T: FilledIn>(draft: &Draft, unit: &UnitId) -> T {
+/// What a draft holds of a unit, or nothing filled in yet.
+fn filled_in<T: FilledIn>(draft: &Draft, unit: &UnitId) -> T {
     T::of(draft, unit).cloned().unwrap_or_default()
 }
 

@@ -166,7 +166,7 @@ pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> El {
         markup! { <p>{received_by}{notes.mark(receiver.source.as_ref())}</p> }
     });
     let privacy = form.privacy.iter();
-    let privacy = privacy.map(|said| markup! { <p>{notes.statement(said)}</p> });
+    let privacy = privacy.map(|statement| markup! { <p>{notes.statement(statement)}</p> });
     markup! {
         <div class="notice">
             <h2>{words.privacy_title()}</h2>

@@ -78,13 +78,13 @@ fn asked(case: &Case, hand: DraftInHand) -> AnyView {
     let reporting = Arc::new(Reporting::of(case));
     let missing = {
         let reporting = Arc::clone(&reporting);
-        move |said: &Report| gaps(words, &reporting, said)
+        move |report: &Report| gaps(words, &reporting, report)
     };
     let asking = Asking::new(hand, case.unit.id.clone(), Box::new(missing));
     // The link that led here names the measure.
     let key = Query::of_page().value(QUERY).get_untracked();
-    if reporting.measures.contains(&key) && untrack(|| asking.said().measure.as_ref() != Some(&key)) {
-        asking.change(&|said| said.measure = Some(key.clone()));
+    if reporting.measures.contains(&key) && untrack(|| asking.value().measure.as_ref() != Some(&key)) {
+        asking.change(&|report| report.measure = Some(key.clone()));
     }
     let content = markup! {
         <>
@@ -110,9 +110,9 @@ fn measures(case: &Case, asking: &Asking<Report>) -> El {
         asking.choice(
             Some(("measure".to_owned(), key.clone())),
             format!("measure-{at}"),
-            (feed_text(&measure.said.text), None),
-            Box::new(move |said| said.measure.as_ref() == Some(&key)),
-            Box::new(move |said, _| said.measure = Some(chosen.clone())),
+            (feed_text(&measure.statement.text), None),
+            Box::new(move |report| report.measure.as_ref() == Some(&key)),
+            Box::new(move |report, _| report.measure = Some(chosen.clone())),
         )
     });
     question(
@@ -131,8 +131,8 @@ fn states(asking: &Asking<Report>) -> El {
             Some(("state".to_owned(), state.code().to_owned())),
             format!("state-{at}"),
             (words.report_state(state).piece(), None),
-            Box::new(move |said| said.state == Some(state)),
-            Box::new(move |said, _| said.state = Some(state)),
+            Box::new(move |report| report.state == Some(state)),
+            Box::new(move |report, _| report.state = Some(state)),
         )
     });
     question(
@@ -146,8 +146,8 @@ fn states(asking: &Asking<Report>) -> El {
 
 fn seen_on(asking: &Asking<Report>) -> El {
     let date = Writing {
-        value: asking.reads(|said| &said.date),
-        write: asking.writes(|said, text| said.date = text),
+        value: asking.reads(|report| &report.date),
+        write: asking.writes(|report, text| report.date = text),
     };
     let (gap, date) = (asking.gap_line(DATE), line("date", DATE, date));
     field(DATE, use_words().seen_on(), None, Some(gap), date, None)
@@ -156,22 +156,22 @@ fn seen_on(asking: &Asking<Report>) -> El {
 fn seen_where(asking: &Asking<Report>) -> El {
     let words = use_words();
     let window = Writing {
-        value: asking.reads(|said| &said.window),
-        write: asking.writes(|said, text| said.window = text),
+        value: asking.reads(|report| &report.window),
+        write: asking.writes(|report, text| report.window = text),
     };
     let (gap, window) = (asking.gap_line(WINDOW), line("text", WINDOW, window));
     let hint = Some(words.your_words_hint());
     field(WINDOW, words.seen_where(), hint, Some(gap), window, None)
 }
 
-fn gaps(words: Language, reporting: &Reporting, said: &Report) -> Gaps {
+fn gaps(words: Language, reporting: &Reporting, report: &Report) -> Gaps {
     let field = |gap: &ReportGap| match gap {
         ReportGap::Measure => MEASURES,
         ReportGap::State => STATE,
         ReportGap::Date => DATE,
         ReportGap::Window(_) => WINDOW,
     };
-    let gaps = reporting.gaps(said);
+    let gaps = reporting.gaps(report);
     gaps.iter()
         .map(|gap| (field(gap).to_owned(), words.report_gap(*gap)))
         .collect()

@@ -262,7 +262,7 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
 fn row(list: &List, unit: &Unit, typed: Option<&str>) -> El {
     let words = use_words();
     let draft = list.hand.peek();
-    let code = draft.answer(&unit.id).and_then(|said| said.level.as_deref());
+    let code = draft.answer(&unit.id).and_then(|answer| answer.level.as_deref());
     let level = code
         .and_then(|code| list.form.level(code))
         .map(|level| words.level(level));

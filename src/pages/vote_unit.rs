@@ -140,7 +140,7 @@ fn because(form: &Shared<BallotForm>, asking: &Asking<Answer>) -> El {
     let comment = comment(asking, form.comment_limit);
     let (form, asking) = (form.clone(), asking.clone());
     markup! {
-        <div class="reasons" hidden={move || !form.is_bad(&asking.said())}>
+        <div class="reasons" hidden={move || !form.is_bad(&asking.value())}>
             {reasons}
             {comment}
         </div>
@@ -275,7 +275,7 @@ fn comment(asking: &Asking<Answer>, limit: usize) -> El {
     };
     let counted = asking.clone();
     let left = follow(Box::new(move || {
-        let used = counted.said().comment.chars().count();
+        let used = counted.value().comment.chars().count();
         let left = if used > limit {
             words.comment_over(used - limit)
         } else {

@@ -35,8 +35,8 @@ fn anything_in_a_string_stays_a_string() {
         assert_eq!(case.unit.organ.as_deref(), Some(text));
         assert_eq!(case.unit.kind, Some(Kind::Other(text.to_owned())));
         assert_eq!(case.unit.aliases, [text]);
-        assert_eq!(case.problems[0].said.text, text);
-        assert_eq!(case.problems[0].said.source.as_ref().unwrap().title, text);
+        assert_eq!(case.problems[0].statement.text, text);
+        assert_eq!(case.problems[0].statement.source.as_ref().unwrap().title, text);
         assert_eq!(case.measures[0].indicators[0].actual, text);
     }
 }

@@ -19,7 +19,7 @@ fn unknown_fields_are_ignored() {
             "measures": [{ "text": "整改", "claimed": { "state": "done", "percent": 100 }, "cost": null }],
         }],
     }));
-    assert_eq!(board.cases[0].measures[0].said.text, "整改");
+    assert_eq!(board.cases[0].measures[0].statement.text, "整改");
 }
 
 #[test]

@@ -171,9 +171,9 @@ fn what_surrounds_a_broken_part_stands() {
     }
 
     let aside = case("/cases/0/problems/0/source", json!("s9"));
-    assert_eq!(aside.problems[0].said.text, "慢");
+    assert_eq!(aside.problems[0].statement.text, "慢");
     assert_eq!(
-        aside.problems[0].said.source, None,
+        aside.problems[0].statement.source, None,
         "another source is not put in its place"
     );
 }

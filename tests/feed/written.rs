@@ -132,12 +132,12 @@ fn every_field_of_the_types_is_in_the_feed_with_everything() {
             );
         }
     }
-    let said: BTreeSet<String> = full().values().flat_map(fields).collect();
-    let said: BTreeSet<&str> = said.iter().filter_map(|field| field.rsplit('/').next()).collect();
+    let written: BTreeSet<String> = full().values().flat_map(fields).collect();
+    let written: BTreeSet<&str> = written.iter().filter_map(|field| field.rsplit('/').next()).collect();
     let of_every_file = ["version", "cycle", "sources", "publisher"];
     let missing: Vec<_> = of_types
         .iter()
-        .filter(|name| !said.contains(name.as_str()) && !of_every_file.contains(&name.as_str()))
+        .filter(|name| !written.contains(name.as_str()) && !of_every_file.contains(&name.as_str()))
         .collect();
     assert!(missing.is_empty(), "tests/feed/full.json lacks {missing:?}");
 }

@@ -181,13 +181,13 @@ fn named_before(files: &Files, cycle: &CycleId, board: &Value, say: &mut Say<'_>
         let Some(unit) = case["unit"]["id"].as_str() else {
             return;
         };
-        let mut said = Vec::new();
+        let mut listed = Vec::new();
         each(
             &case["named_before"],
             &format!("{at}/named_before"),
             &mut |at, before| {
                 let Some(before) = before.as_str() else { return };
-                said.push(before);
+                listed.push(before);
                 if not_earlier.contains(&before) {
                     say(at, Message::NotEarlier(before.to_owned()));
                 } else if boards.iter().any(|(id, units)| *id == before && !units.contains(unit)) {
@@ -196,7 +196,7 @@ fn named_before(files: &Files, cycle: &CycleId, board: &Value, say: &mut Say<'_>
             },
         );
         let named = boards.iter().filter(|(_, units)| units.contains(unit));
-        for (id, _) in named.filter(|(id, _)| !said.contains(id)) {
+        for (id, _) in named.filter(|(id, _)| !listed.contains(id)) {
             say(at, Message::NamedBefore((*id).to_owned()));
         }
     });
@@ -243,14 +243,14 @@ const NOT_COMPARED: [&str; 5] = ["windows", "history", "comments", "results", "s
 fn essence(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
-            let said = fields.iter().filter(|(name, _)| !NOT_COMPARED.contains(&name.as_str()));
-            let said = said.map(|(name, value)| (name.clone(), essence(value)));
-            let mut said: Map<_, _> = said.filter(|(_, value)| !value.is_null()).collect();
+            let compared = fields.iter().filter(|(name, _)| !NOT_COMPARED.contains(&name.as_str()));
+            let compared = compared.map(|(name, value)| (name.clone(), essence(value)));
+            let mut compared: Map<_, _> = compared.filter(|(_, value)| !value.is_null()).collect();
             // That of measures stands on the board, too.
-            if let Some(look_back) = said.get_mut("look_back").and_then(Value::as_object_mut) {
+            if let Some(look_back) = compared.get_mut("look_back").and_then(Value::as_object_mut) {
                 look_back.remove("evidence");
             }
-            Value::Object(said)
+            Value::Object(compared)
         }
         Value::Array(values) if values.is_empty() => Value::Null,
         Value::Array(values) => values.iter().map(essence).collect(),

@@ -67,10 +67,10 @@ fn pass(path: &Document, file: &Value, walk: &Walk, first: usize, findings: &mut
             Met::Above(most) => Message::Above(most),
             _ => return,
         };
-        let said = findings[first..known]
+        let is_known = findings[first..known]
             .iter()
             .any(|finding| finding.at == at && finding.message.code() == message.code());
-        if !said {
+        if !is_known {
             findings.push(Finding::new(path, at, message));
         }
     });

@@ -137,8 +137,8 @@ mod tests {
     #[test]
     fn what_a_case_says_already_is_kept() {
         let mut feed = named_twice(vec![entry("2021", Status::Named)]);
-        let said = &mut feed.cycles[1].board.as_mut().unwrap().cases[0].named_before;
-        *said = [cycle("2015"), cycle("2021")].to_vec();
+        let listed = &mut feed.cycles[1].board.as_mut().unwrap().cases[0].named_before;
+        *listed = [cycle("2015"), cycle("2021")].to_vec();
         feed.complete_named_before();
         assert_eq!(before(&feed, 1), ["2022", "2021", "2015"]);
         let once = feed.clone();

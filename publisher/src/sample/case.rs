@@ -5,7 +5,7 @@ use wanping::feed::wire::{Case, LookBack, Problem, Statement, Unit};
 
 use super::dice::Dice;
 use super::measure::{evidence, measure};
-use super::words::{CLASSES, METHODS, date, digits, key, results, said, some_day};
+use super::words::{CLASSES, METHODS, date, digits, key, results, some_day, statement};
 
 /// What happens in a case goes round with its number, so that everything happens already among twelve of them.
 pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {
@@ -60,7 +60,7 @@ fn comments(at: usize) -> Vec<Statement> {
         "措施写得具体，就看落实（虚构）。",
         "没有回应群众反映的头一个问题（虚构）。",
     ];
-    comments.iter().take(at % 3).map(|text| said(text, "s2")).collect()
+    comments.iter().take(at % 3).map(|text| statement(text, "s2")).collect()
 }
 
 fn look_back(year: u16, turn: usize, dice: &mut Dice) -> LookBack {

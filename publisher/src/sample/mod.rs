@@ -18,7 +18,7 @@ use wanping::feed::wire::{
 
 use crate::format::{Cycle, Feed};
 use dice::Dice;
-use words::{date, link, moment, said};
+use words::{date, link, moment, statement};
 
 /// Write a synthetic feed of any size, to try things out and for load tests
 ///
@@ -78,7 +78,7 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
         sequence: 1,
         generated_at: moment(2024, 7, 15),
         as_of: Some(date(2024, 7, Some(15))),
-        background: vec![said("这是一套虚构数据，用来在真实规模下试用本站。", "s1")],
+        background: vec![statement("这是一套虚构数据，用来在真实规模下试用本站。", "s1")],
         links: link("links/about")
             .map(|url| LabelledLink {
                 label: "虚构的活动主页".to_owned(),
@@ -193,8 +193,8 @@ fn ballot() -> Ballot {
             text: Some("收到的评议票只用于测试。".to_owned()),
             source: Some("s1".to_owned()),
         }),
-        privacy: vec![said("评议票不记姓名。", "s1")],
-        about: vec![said("等级和问题分类都是虚构数据。", "s1")],
+        privacy: vec![statement("评议票不记姓名。", "s1")],
+        about: vec![statement("等级和问题分类都是虚构数据。", "s1")],
     }
 }
 
@@ -205,7 +205,7 @@ fn board(year: u16, units: &[Unit], named: &[usize], dice: &mut Dice) -> Board {
         .map(|(at, unit)| case::case(year, &units[*unit], at, dice))
         .collect();
     Board {
-        about: Some(said("虚构数据：先后次序不是名次。", "s2")),
+        about: Some(statement("虚构数据：先后次序不是名次。", "s2")),
         results: Some(Results {
             text: Some("各单位合计（虚构）。".to_owned()),
             ..words::results(year, false, dice)
@@ -224,7 +224,7 @@ fn hearing(year: u16, board: &Board) -> Hearing {
         text: Some("汇报了整改情况（虚构）。".to_owned()),
         source: Some("s2".to_owned()),
     });
-    let one = |text: &str, source| -> Vec<Statement> { vec![said(text, source)] };
+    let one = |text: &str, source| -> Vec<Statement> { vec![statement(text, source)] };
     Hearing {
         title: format!("{year}年度整改情况汇报会（虚构）"),
         date: Some(date(year + 1, 6, Some(20))),

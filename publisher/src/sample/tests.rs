@@ -57,7 +57,7 @@ fn assert_site_reads(path: &Document, bytes: &[u8]) {
 #[test]
 fn everything_of_the_format_occurs() {
     let schemas = schemas();
-    let (mut possible, mut said) = (BTreeSet::new(), BTreeSet::new());
+    let (mut possible, mut present) = (BTreeSet::new(), BTreeSet::new());
     for (kind, schema) in &schemas {
         let mut records = vec![(*kind, schema)];
         records.extend(
@@ -85,14 +85,14 @@ fn everything_of_the_format_occurs() {
         let file: Value = serde_json::from_slice(&bytes).unwrap();
         let walk = Walk::new(schemas[path.kind().code()].clone());
         walk.through(&file, &mut |at, met| match met {
-            Met::Field("", field) => drop(said.insert(format!("{}.{field}", path.kind().code()))),
-            Met::Field(record, field) => drop(said.insert(format!("{record}.{field}"))),
-            Met::Code(code, codes) => drop(said.insert(format!("{code} of {codes:?}"))),
+            Met::Field("", field) => drop(present.insert(format!("{}.{field}", path.kind().code()))),
+            Met::Field(record, field) => drop(present.insert(format!("{record}.{field}"))),
+            Met::Code(code, codes) => drop(present.insert(format!("{code} of {codes:?}"))),
             Met::Key(_) => {}
             _ => panic!("{path}: {at}"),
         });
     }
-    let never: Vec<_> = possible.difference(&said).collect();
+    let never: Vec<_> = possible.difference(&present).collect();
     assert!(never.is_empty(), "{never:?}");
 }
 

@@ -5,7 +5,7 @@ use wanping::feed::wire::{Board, HistoryEntry, Results, Unit, Window};
 
 use super::YEARS;
 use super::dice::Dice;
-use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, cycle, results, said, unit_id};
+use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, cycle, results, statement, unit_id};
 use crate::search_keys;
 
 /// So many units: offices of a city's organs, stations in its quarters, and some of neither kind.
@@ -40,7 +40,7 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
         name,
         organ: (at % 11 != 10).then(|| format!("示例市{field}局")),
         kind,
-        exempt: (at % 40 == 7).then(|| said("刚成立不满一年，这个年度不评（虚构）。", "s1")),
+        exempt: (at % 40 == 7).then(|| statement("刚成立不满一年，这个年度不评（虚构）。", "s1")),
         windows: windows(at, dice),
         history: Vec::new(),
     }

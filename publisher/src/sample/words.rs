@@ -89,7 +89,7 @@ pub const POSTS: [&str; 4] = ["分管副局长", "处长", "站长", "窗口负�
 pub const METHODS: [&str; 4] = ["现场暗访", "查阅台账", "电话回访", "系统数据比对"];
 
 /// Words with a source.
-pub fn said(text: &str, source: &str) -> Statement {
+pub fn statement(text: &str, source: &str) -> Statement {
     Statement {
         text: text.to_owned(),
         source: Some(source.to_owned()),

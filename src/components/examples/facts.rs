@@ -27,7 +27,7 @@ pub const EXAMPLES: Examples = &[
     ("evidence-none", || of_evidence(&[])),
     ("evidence-many", || {
         let text = |text| Evidence {
-            said: statement(text, Some(report())),
+            statement: statement(text, Some(report())),
             date: None,
             url: None,
         };
@@ -40,7 +40,7 @@ pub const EXAMPLES: Examples = &[
     }),
     ("evidence-hostile", || {
         of_evidence(&[Evidence {
-            said: statement(TURNED, Some(hostile_source())),
+            statement: statement(TURNED, Some(hostile_source())),
             date: Some(on("2018")),
             url: Some(ADDRESS.to_owned()),
         }])

@@ -11,12 +11,12 @@ pub const EXAMPLES: Examples = &[
     ("chosen", || of(items(), "done")),
     ("chosen-unknown", || of(items(), "relapsed")),
     ("hostile", || {
-        let said = |words: &str| Item {
+        let item = |words: &str| Item {
             code: words.to_owned(),
             words: words.to_owned(),
-            is_said: true,
+            is_feed_text: true,
         };
-        of(vec![Item::known("", "全部"), said(MARKUP), said(LONG)], MARKUP)
+        of(vec![Item::known("", "全部"), item(MARKUP), item(LONG)], MARKUP)
     }),
 ];
 

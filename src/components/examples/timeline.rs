@@ -19,7 +19,7 @@ pub const EXAMPLES: Examples = &[
     }),
     ("hostile", || {
         let piece = Evidence {
-            said: statement(MARKUP, None),
+            statement: statement(MARKUP, None),
             date: Some(on("2018-06-01")),
             url: None,
         };
@@ -45,7 +45,7 @@ fn every_kind() -> Case {
     counted.unit = Some("小时".to_owned());
     counted.date = Some(on("2018-04"));
     let piece = Evidence {
-        said: statement("窗口照片", None),
+        statement: statement("窗口照片", None),
         date: Some(on("2018-05-02")),
         url: None,
     };

@@ -68,8 +68,8 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());
     let ballots = ballots.map(|digits| markup! { <small>{words.on_ballots(digits)}</small> });
-    let problem = case.problems.first().map(|problem| &problem.said);
-    let measure = case.measures.first().map(|measure| &measure.said);
+    let problem = case.problems.first().map(|problem| &problem.statement);
+    let measure = case.measures.first().map(|measure| &measure.statement);
     markup! {
         <>
             <div class="card-problems">

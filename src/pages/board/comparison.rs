@@ -24,7 +24,7 @@ pub fn choose(shown: &Shown) -> Option<El> {
     items.extend(others(shown).map(|cycle| Item {
         code: cycle.id.as_str().to_owned(),
         words: cycle.title.clone(),
-        is_said: true,
+        is_feed_text: true,
     }));
     let chosen = shown.query.writing(COMPARE, shown.narrowing.compare);
     (items.len() > 1).then(|| select(COMPARE, words.compare_with(), items, chosen))

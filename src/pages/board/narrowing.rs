@@ -129,7 +129,7 @@ fn facets(shown: &Shown) -> impl Iterator<Item = El> {
             let known = value_name(words, facet, &code);
             Item {
                 words: words.with_count(known.unwrap_or(&code), count),
-                is_said: known.is_none(),
+                is_feed_text: known.is_none(),
                 code,
             }
         });
@@ -150,8 +150,8 @@ fn orders() -> Vec<Item> {
 
 /// Something other than all of the board is asked for.
 fn is_narrowed(narrowing: &Narrowing) -> bool {
-    let said = |value: Memo<String>| !value.get_untracked().is_empty();
-    narrowing.facets.into_iter().any(said) || said(narrowing.search) || said(narrowing.order)
+    let is_set = |value: Memo<String>| !value.get_untracked().is_empty();
+    narrowing.facets.into_iter().any(is_set) || is_set(narrowing.search) || is_set(narrowing.order)
 }
 
 /// How many units are shown. Whenever something else is wanted, the list is put in order.

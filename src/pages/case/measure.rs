@@ -24,7 +24,7 @@ pub fn measure(
     markup! {
         <li id={id}>
             <h3>{name}</h3>
-            <p>{notes.statement(&measure.said)}</p>
+            <p>{notes.statement(&measure.statement)}</p>
             {accounts(measure, notes)}
             {signals(&signals_of_measure(measure, case, as_of), &|_| None)}
             <h4>{words.figures()}</h4>

@@ -128,7 +128,7 @@ fn named_problem(at: usize, problem: &Problem, notes: &mut SourceNotes) -> El {
     let ballots = problem.ballots.as_deref();
     markup! {
         <li id={problem_id(at)}>
-            {notes.statement(&problem.said)}
+            {notes.statement(&problem.statement)}
             {class.map(|name| markup! { <small>{sentence(words.problem_class(), [("class", name)])}</small> })}
             {ballots.map(|digits| markup! { <small>{words.on_ballots(digits)}</small> })}
         </li>
