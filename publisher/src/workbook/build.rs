@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 use wanping::domain::{Moment, OpeningHours};
 
-use super::fault::{Fault, What};
+use super::fault::{What, WorkbookFault};
 use super::filled::{Filled, Row};
-use super::form::{Column, Kind, Need, Order, Place, Role, Sheet};
+use super::form::{Column, DateOrder, Kind, Need, Place, Role, Sheet};
 use super::labels::Labels;
 use super::sheets::SHEETS;
 use super::{record, values};
@@ -16,7 +16,7 @@ use super::{record, values};
 ///
 /// # Errors
 /// Everything that is wrong with the rows.
-pub fn build(filled: &Filled) -> Result<Value, Vec<Fault>> {
+pub fn build(filled: &Filled) -> Result<Value, Vec<WorkbookFault>> {
     let mut builder = Builder {
         filled,
         whole: Value::Null,
@@ -56,11 +56,11 @@ struct Builder<'a> {
     last: HashMap<(&'static str, Name), String>,
     /// Parents that were looked for in vain: each is told once.
     missed: HashSet<(&'static str, Name)>,
-    faults: Vec<Fault>,
+    faults: Vec<WorkbookFault>,
 }
 
-/// A row on its way: what its columns say.
-struct Said<'a> {
+/// A row whose cells are read, before it is put into the feed.
+struct ParsedRow<'a> {
     index: usize,
     sheet: &'static Sheet,
     row: &'a Row,
@@ -69,7 +69,7 @@ struct Said<'a> {
     filled: Vec<bool>,
 }
 
-impl Said<'_> {
+impl ParsedRow<'_> {
     /// The text of the column with this header; empty where it is blank.
     fn text(&self, header: &str) -> String {
         let at = self.sheet.columns.iter().position(|column| column.header == header);
@@ -97,7 +97,7 @@ impl Builder<'_> {
                 None => return,
             },
         };
-        self.faults.push(Fault {
+        self.faults.push(WorkbookFault {
             sheet,
             row,
             column: place,
@@ -106,22 +106,22 @@ impl Builder<'_> {
     }
 
     fn row(&mut self, index: usize, sheet: &'static Sheet, row: &Row, labels: &Labels) {
-        let said = self.read(index, sheet, row, labels);
-        self.check_needs(&said);
-        let lost = |column: &Column| said.is_filled(column.header) || column.need == Need::Always;
+        let parsed = self.read(index, sheet, row, labels);
+        self.check_needs(&parsed);
+        let lost = |column: &Column| parsed.is_filled(column.header) || column.need == Need::Always;
         if sheet
             .name_columns()
-            .any(|column| said.text(column.header).is_empty() && lost(column))
+            .any(|column| parsed.text(column.header).is_empty() && lost(column))
         {
             return;
         }
-        let Some(parent) = self.parent(&said) else { return };
-        let own = said.name_of(sheet.name_columns());
+        let Some(parent) = self.parent(&parsed) else { return };
+        let own = parsed.name_of(sheet.name_columns());
         let named = sheet
             .columns
             .iter()
             .filter(|column| column.role == Role::Name)
-            .map(|column| said.text(column.header));
+            .map(|column| parsed.text(column.header));
         let nameless =
             matches!(sheet.place, Place::Many(_) | Place::OneOf(_)) && named.clone().all(|part| part.is_empty());
         if !nameless && let Some((first, _)) = self.named.get(&(sheet.name, own.clone())) {
@@ -130,16 +130,16 @@ impl Builder<'_> {
             self.fault(index, row.number, column, What::Again(first));
             return;
         }
-        self.check_unique(&said, &own);
-        self.check_order(&said);
-        let pointer = parent.map(|parent| self.put(&said, &parent));
+        self.check_unique(&parsed, &own);
+        self.check_order(&parsed);
+        let pointer = parent.map(|parent| self.put(&parsed, &parent));
         if !nameless {
             self.named.insert((sheet.name, own), (row.number, pointer));
         }
     }
 
-    fn read<'a>(&mut self, index: usize, sheet: &'static Sheet, row: &'a Row, labels: &Labels) -> Said<'a> {
-        let mut said = Said {
+    fn read<'a>(&mut self, index: usize, sheet: &'static Sheet, row: &'a Row, labels: &Labels) -> ParsedRow<'a> {
+        let mut parsed = ParsedRow {
             index,
             sheet,
             row,
@@ -155,30 +155,30 @@ impl Builder<'_> {
                     None
                 }
             };
-            said.values.push(value);
-            said.filled.push(cell.is_some());
+            parsed.values.push(value);
+            parsed.filled.push(cell.is_some());
         }
         for at in 0..sheet.columns.len() {
-            if let Some(value) = said.values[at].take() {
-                said.values[at] = self.resolve(&said, at, value, labels);
+            if let Some(value) = parsed.values[at].take() {
+                parsed.values[at] = self.resolve(&parsed, at, value, labels);
             }
         }
-        said
+        parsed
     }
 
     /// What a value means that only the rest of the workbook can tell; `None` where it means nothing.
-    fn resolve(&mut self, said: &Said<'_>, at: usize, value: Value, labels: &Labels) -> Option<Value> {
-        let what = match (said.sheet.columns[at].kind, &value) {
-            (Kind::CodeOf(sheet), Value::String(text)) => match labels.code(&said.text("年度"), text) {
+    fn resolve(&mut self, parsed: &ParsedRow<'_>, at: usize, value: Value, labels: &Labels) -> Option<Value> {
+        let what = match (parsed.sheet.columns[at].kind, &value) {
+            (Kind::CodeOf(sheet), Value::String(text)) => match labels.code(&parsed.text("年度"), text) {
                 Some(code) => return Some(Value::from(code)),
                 // A level that no ballot has any more may be told in words instead.
-                None if said.is_filled("等级名称") || self.lacks(sheet) => Vec::new(),
+                None if parsed.is_filled("等级名称") || self.lacks(sheet) => Vec::new(),
                 None => vec![What::NoCode(sheet, text.clone())],
             },
             (Kind::Source, Value::String(name)) if !self.knows("来源", vec![name.clone()]) => {
                 vec![What::NoSource(name.clone())]
             }
-            (Kind::List, Value::String(word)) => match said.sheet.place {
+            (Kind::List, Value::String(word)) => match parsed.sheet.place {
                 Place::OneOf(lists) if lists.iter().all(|(known, _)| known != word) => {
                     vec![What::NotListed(
                         word.clone(),
@@ -188,8 +188,8 @@ impl Builder<'_> {
                 _ => Vec::new(),
             },
             (Kind::Rows(sheet), Value::Array(names)) => {
-                let parents = said.sheet.columns.iter().filter(|column| column.role == Role::Parent);
-                let parent = said.name_of(parents);
+                let parents = parsed.sheet.columns.iter().filter(|column| column.role == Role::Parent);
+                let parent = parsed.name_of(parents);
                 let names = names.iter().filter_map(Value::as_str);
                 let lost = names.filter(|name| !self.knows(sheet, [&parent[..], &[(*name).to_owned()]].concat()));
                 lost.map(|name| What::NoSuch(sheet, name.to_owned())).collect()
@@ -198,28 +198,28 @@ impl Builder<'_> {
         };
         let meant = what.is_empty();
         for what in what {
-            self.fault(said.index, said.row.number, Some(at), what);
+            self.fault(parsed.index, parsed.row.number, Some(at), what);
         }
         meant.then_some(value)
     }
 
-    fn check_needs(&mut self, said: &Said<'_>) {
-        for (at, column) in said
+    fn check_needs(&mut self, parsed: &ParsedRow<'_>) {
+        for (at, column) in parsed
             .sheet
             .columns
             .iter()
             .enumerate()
-            .filter(|(at, _)| !said.filled[*at])
+            .filter(|(at, _)| !parsed.filled[*at])
         {
             let others = || {
-                let group = said.sheet.columns.iter().zip(&said.filled);
+                let group = parsed.sheet.columns.iter().zip(&parsed.filled);
                 group
                     .into_iter()
                     .any(|(other, filled)| *filled && other.group() == column.group())
             };
             match column.need {
-                Need::Always => self.fault(said.index, said.row.number, Some(at), What::Blank),
-                Need::WithOthers if others() => self.fault(said.index, said.row.number, Some(at), What::BlankHere),
+                Need::Always => self.fault(parsed.index, parsed.row.number, Some(at), What::Blank),
+                Need::WithOthers if others() => self.fault(parsed.index, parsed.row.number, Some(at), What::BlankHere),
                 Need::WithOthers | Need::Optional => {}
             }
         }
@@ -227,65 +227,66 @@ impl Builder<'_> {
 
     /// The JSON pointer of the record that the row belongs to; the inner `None` where that one has no place itself, the outer
     /// where there is none, which has then been told.
-    fn parent(&mut self, said: &Said<'_>) -> Option<Option<String>> {
-        if said.sheet.parents.is_empty() {
+    fn parent(&mut self, parsed: &ParsedRow<'_>) -> Option<Option<String>> {
+        if parsed.sheet.parents.is_empty() {
             return Some(Some(String::new()));
         }
         let links = || {
-            said.sheet
+            parsed
+                .sheet
                 .columns
                 .iter()
                 .enumerate()
                 .filter(|(_, column)| column.role == Role::Parent)
         };
-        let parents = said
+        let parents = parsed
             .sheet
             .parents
             .iter()
             .filter_map(|parent| SHEETS.iter().find(|sheet| sheet.name == *parent));
         let mut fitting = parents.filter(|parent| {
             let among = |header: &str| parent.name_columns().any(|column| column.header == header);
-            said.sheet.parents.len() == 1
-                || links().all(|(_, column)| said.is_filled(column.header) == among(column.header))
+            parsed.sheet.parents.len() == 1
+                || links().all(|(_, column)| parsed.is_filled(column.header) == among(column.header))
         });
         let Some(parent) = fitting.next() else {
             // Only the combination of the optional links is wrong: the first blank one is what is missing.
             if let Some((at, _)) =
-                links().find(|(_, column)| column.need != Need::Always && !said.is_filled(column.header))
+                links().find(|(_, column)| column.need != Need::Always && !parsed.is_filled(column.header))
             {
-                self.fault(said.index, said.row.number, Some(at), What::Blank);
+                self.fault(parsed.index, parsed.row.number, Some(at), What::Blank);
             }
             return None;
         };
-        let name = said.name_of(parent.name_columns());
+        let name = parsed.name_of(parent.name_columns());
         match self.named.get(&(parent.name, name.clone())) {
             Some((_, pointer)) => Some(pointer.clone()),
             None => {
                 if !self.lacks(parent.name) && self.missed.insert((parent.name, name.clone())) {
                     let parts = name.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>();
-                    let at = links().filter(|(_, column)| said.is_filled(column.header));
+                    let at = links().filter(|(_, column)| parsed.is_filled(column.header));
                     let at = at.map(|(at, _)| at).max();
                     let what = What::NoParent(parent.name, parts.join("、"));
-                    self.fault(said.index, said.row.number, at, what);
+                    self.fault(parsed.index, parsed.row.number, at, what);
                 }
                 Some(None)
             }
         }
     }
 
-    fn check_unique(&mut self, said: &Said<'_>, own: &Name) {
-        for (at, column) in said
+    fn check_unique(&mut self, parsed: &ParsedRow<'_>, own: &Name) {
+        for (at, column) in parsed
             .sheet
             .columns
             .iter()
             .enumerate()
             .filter(|(_, column)| column.role == Role::Unique)
         {
-            let text = said.text(column.header);
+            let text = parsed.text(column.header);
             if text.is_empty() {
                 continue;
             }
-            let parents = said
+            let parents = parsed
                 .sheet
                 .name_columns()
                 .zip(own)
@@ -293,50 +294,50 @@ impl Builder<'_> {
             let parent = parents.map(|(_, part)| part.clone()).collect();
             if !self
                 .unique
-                .insert((said.sheet.name, parent, column.header, text.clone()))
+                .insert((parsed.sheet.name, parent, column.header, text.clone()))
             {
-                self.fault(said.index, said.row.number, Some(at), What::Twice(text));
+                self.fault(parsed.index, parsed.row.number, Some(at), What::Twice(text));
             }
         }
     }
 
-    fn check_order(&mut self, said: &Said<'_>) {
-        for (at, column) in said.sheet.columns.iter().enumerate() {
+    fn check_order(&mut self, parsed: &ParsedRow<'_>) {
+        for (at, column) in parsed.sheet.columns.iter().enumerate() {
             let Some(order) = column.order else { continue };
-            let text = said.text(column.header);
+            let text = parsed.text(column.header);
             // Keys need not be years.
             if text.len() < 4 || !text.bytes().take(4).all(|byte| byte.is_ascii_digit()) {
                 continue;
             }
-            let parents = said.sheet.columns.iter().filter(|column| column.role == Role::Parent);
-            let parent = said.name_of(parents);
-            let last = self.last.insert((said.sheet.name, parent), text.clone());
+            let parents = parsed.sheet.columns.iter().filter(|column| column.role == Role::Parent);
+            let parent = parsed.name_of(parents);
+            let last = self.last.insert((parsed.sheet.name, parent), text.clone());
             let what = match (order, last) {
-                (Order::NewestFirst, Some(last)) if last < text => What::NotNewestFirst,
-                (Order::OldestFirst, Some(last)) if last > text => What::NotOldestFirst,
+                (DateOrder::NewestFirst, Some(last)) if last < text => What::NotNewestFirst,
+                (DateOrder::OldestFirst, Some(last)) if last > text => What::NotOldestFirst,
                 _ => continue,
             };
-            self.fault(said.index, said.row.number, Some(at), what);
+            self.fault(parsed.index, parsed.row.number, Some(at), what);
         }
     }
 
     /// Puts the row's record in its place in the record at the pointer, and gives its own pointer.
-    fn put(&mut self, said: &Said<'_>, parent: &str) -> String {
+    fn put(&mut self, parsed: &ParsedRow<'_>, parent: &str) -> String {
         let mut item = Value::Object(serde_json::Map::new());
-        for (column, value) in said.sheet.columns.iter().zip(&said.values) {
+        for (column, value) in parsed.sheet.columns.iter().zip(&parsed.values) {
             if let (false, Some(value)) = (column.field.is_empty(), value) {
                 *record::place(&mut item, column.field) = value.clone();
             }
         }
-        let field = match said.sheet.place {
+        let field = match parsed.sheet.place {
             Place::One(field) | Place::Many(field) => field,
             Place::OneOf(lists) => {
-                let word = said
+                let word = parsed
                     .sheet
                     .columns
                     .iter()
                     .find(|column| matches!(column.kind, Kind::List));
-                let word = word.map(|column| said.text(column.header)).unwrap_or_default();
+                let word = word.map(|column| parsed.text(column.header)).unwrap_or_default();
                 lists
                     .iter()
                     .find(|(known, _)| *known == word)
@@ -352,7 +353,7 @@ impl Builder<'_> {
             return pointer;
         };
         let place = record::place(parent, field);
-        match (&said.sheet.place, place) {
+        match (&parsed.sheet.place, place) {
             (Place::One(_), place) => *place = item,
             (_, Value::Array(items)) => {
                 pointer.push_str(&format!("/{}", items.len()));

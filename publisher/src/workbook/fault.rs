@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Something wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
+pub struct WorkbookFault {
     /// The sheet's place in the table of sheets.
     pub sheet: usize,
     /// The row in the file, from 1; 0 for the sheet as a whole.

@@ -60,7 +60,7 @@ pub struct Column {
     /// Whether it must be filled.
     pub need: Need,
     /// In which order its values must stand, among the rows of one parent.
-    pub order: Option<Order>,
+    pub order: Option<DateOrder>,
     /// What belongs into it, in words.
     pub note: &'static str,
     /// An example, which together with the other columns' examples makes a feed.
@@ -132,7 +132,7 @@ pub enum Need {
 
 /// An order of dates.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub enum DateOrder {
     /// The newest first.
     NewestFirst,
     /// The oldest first.
@@ -196,7 +196,7 @@ impl Column {
     }
 
     /// The same, with an order.
-    pub const fn order(self, order: Order) -> Self {
+    pub const fn order(self, order: DateOrder) -> Self {
         Self {
             order: Some(order),
             ..self

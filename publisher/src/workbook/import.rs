@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use wanping::feed::Document;
 use wanping::feed::wire::Moment;
 
-use super::fault::Fault;
+use super::fault::WorkbookFault;
 use super::filled::Filled;
 use super::words::Note;
 use super::{FAULTS, accepted, build, failed, open, tell, whole};
@@ -76,7 +76,7 @@ pub fn run(args: &Args) -> ExitCode {
 ///
 /// # Errors
 /// All faults, in the order of the workbook.
-pub fn checked(filled: &Filled, layout: Vec<Fault>) -> Result<serde_json::Value, Vec<Fault>> {
+pub fn checked(filled: &Filled, layout: Vec<WorkbookFault>) -> Result<serde_json::Value, Vec<WorkbookFault>> {
     let built = build::build(filled);
     let mut faults = layout;
     match built {
@@ -95,13 +95,13 @@ pub fn checked(filled: &Filled, layout: Vec<Fault>) -> Result<serde_json::Value,
 pub fn publish(mut feed: Feed, folder: &Path, now: impl Fn() -> Option<Moment>) -> Result<Option<u64>> {
     if folder.join(Document::Index.to_string()).try_exists()? {
         let present = Feed::read(folder).context("the folder's feed cannot be read")?;
-        let said = feed.sequence;
+        let written = feed.sequence;
         feed.sequence = present.sequence;
         feed.generated_at.clone_from(&present.generated_at);
         if feed.files() == present.files() {
             return Ok(None);
         }
-        feed.sequence = said.max(present.sequence.saturating_add(1));
+        feed.sequence = written.max(present.sequence.saturating_add(1));
         feed.generated_at = now();
     } else if feed.sequence == 0 {
         feed.sequence = 1;

@@ -9,7 +9,7 @@ use std::path::Path;
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::fault::{Fault, Letters, Unreadable, What};
+use super::fault::{Letters, Unreadable, What, WorkbookFault};
 use super::filled::{Cell, Filled, Row, Table};
 use super::form::Sheet;
 use super::sheets::{INSTRUCTIONS, SHEETS};
@@ -30,7 +30,7 @@ type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
 ///
 /// # Errors
 /// Where nothing of it can be read.
-pub fn open(path: &Path) -> Result<(Filled, Vec<Fault>), Unreadable> {
+pub fn open(path: &Path) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
     let mut bytes = Vec::new();
     let most = MOST_MEGABYTES * 1_000_000;
     let file = File::open(path).map_err(Unreadable::File)?;
@@ -42,7 +42,7 @@ pub fn open(path: &Path) -> Result<(Filled, Vec<Fault>), Unreadable> {
 ///
 /// # Errors
 /// Where nothing of it can be read.
-pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<Fault>), Unreadable> {
+pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
     let bytes = measured(bytes)?;
     // The library is careful, but what it meets here is any file at all.
     let read = std::panic::catch_unwind(|| {
@@ -119,9 +119,14 @@ fn unreadable(error: XlsxError) -> Unreadable {
     }
 }
 
-fn table(workbook: &mut Workbook, index: usize, sheet: &Sheet, faults: &mut Vec<Fault>) -> Result<Table, Unreadable> {
+fn table(
+    workbook: &mut Workbook,
+    index: usize,
+    sheet: &Sheet,
+    faults: &mut Vec<WorkbookFault>,
+) -> Result<Table, Unreadable> {
     let mut fault = |row, what| {
-        faults.push(Fault {
+        faults.push(WorkbookFault {
             sheet: index,
             row,
             column: None,

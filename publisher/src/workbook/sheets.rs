@@ -5,7 +5,7 @@
 use wanping::domain::limits::LONGEST_COMMENT;
 
 use super::codes::{claim_states, kinds, statuses, verdicts};
-use super::form::{Column, Kind, Need, Order, Place, Role, Sheet, Theme};
+use super::form::{Column, DateOrder, Kind, Need, Place, Role, Sheet, Theme};
 
 /// The largest count that the site reads.
 const MANY: u64 = u32::MAX as u64;
@@ -188,7 +188,7 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("年度", "id", Kind::Key, 10)
                 .role(Role::Name)
                 .always()
-                .order(Order::NewestFirst)
+                .order(DateOrder::NewestFirst)
                 .example("2019")
                 .note("年度的编号，会成为网址的一部分：字母、数字、-和_，最多64个。公布后不要再改。最新的年度写在最上面。"),
             text("标题", "title", 20).example("2019年度").note("网站上显示的标题。留空就显示年度编号。"),
@@ -246,7 +246,7 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("历年年度", "cycle", Kind::Key, 10)
                 .role(Role::Name)
                 .always()
-                .order(Order::NewestFirst)
+                .order(DateOrder::NewestFirst)
                 .example("2018")
                 .note("说的是哪一年。“年度”列写的是这张名册的年度，这一列写的是过去的某一年。同一单位最新的写在最上面。"),
             Column::new("情况", "status", Kind::Code(statuses), 12)
@@ -551,7 +551,7 @@ pub static SHEETS: &[Sheet] = &[
                 ..date("", "date")
             }
             .always()
-            .order(Order::OldestFirst),
+            .order(DateOrder::OldestFirst),
             SOURCE,
         ],
     },

@@ -351,14 +351,14 @@ fn faults_are_told_in_both_languages() {
 }
 
 fn any_cell() -> impl Strategy<Value = Option<Cell>> {
-    let said = || {
+    let text = || {
         proptest::sample::select(vec![
             "2019", "slzx", "1", "s1", "p1", "是", "隐私", "bad", "，", "；", "2018", "q1",
         ])
     };
     prop_oneof![
         4 => Just(None),
-        6 => said().prop_map(|text| Some(Cell::Text(text.to_owned()))),
+        6 => text().prop_map(|text| Some(Cell::Text(text.to_owned()))),
         1 => "\\PC{1,12}".prop_map(|text| Some(Cell::Text(text))),
         1 => any::<f64>().prop_map(|number| Some(Cell::Number(number))),
         1 => Just(Some(Cell::Bool(true))),

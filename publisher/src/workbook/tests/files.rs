@@ -9,7 +9,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::{examples, told};
 use crate::workbook::build::build;
-use crate::workbook::fault::{Fault, Unreadable, What};
+use crate::workbook::fault::{Unreadable, What, WorkbookFault};
 use crate::workbook::filled::{Cell, Filled};
 use crate::workbook::open::read;
 use crate::workbook::save::save;
@@ -43,7 +43,7 @@ fn row(page: &mut Worksheet, row: u32, cells: &[&str]) {
 
 const HEADERS: [&str; 5] = ["代号*", "标题", "发布者", "日期", "网址"];
 
-fn opened(bytes: Vec<u8>) -> (Filled, Vec<Fault>) {
+fn opened(bytes: Vec<u8>) -> (Filled, Vec<WorkbookFault>) {
     read(bytes).unwrap()
 }
 

@@ -10,7 +10,7 @@ mod files;
 mod round_trip;
 mod table;
 
-use super::fault::{Fault, What};
+use super::fault::{What, WorkbookFault};
 use super::filled::{Cell, Filled, Row};
 use super::sheets::SHEETS;
 
@@ -52,7 +52,7 @@ fn copy_row(filled: &mut Filled, sheet: &str) {
 }
 
 /// Faults as sheet, row, header and what is wrong.
-fn told(faults: &[Fault]) -> Vec<(&'static str, u32, &'static str, What)> {
+fn told(faults: &[WorkbookFault]) -> Vec<(&'static str, u32, &'static str, What)> {
     let told = faults.iter().map(|fault| {
         let sheet = &SHEETS[fault.sheet];
         let header = fault.column.map_or("", |(column, _)| sheet.columns[column].header);

@@ -99,7 +99,7 @@ fn units_get_search_keys_after_their_own() {
 #[test]
 fn an_import_works_out_who_was_named_before() {
     let feed = crate::sample::feed(4, 4, 1);
-    let said = |feed: &Feed| {
+    let named_before = |feed: &Feed| {
         let cases = feed
             .cycles
             .iter()
@@ -107,14 +107,14 @@ fn an_import_works_out_who_was_named_before() {
             .flat_map(|board| &board.cases);
         cases.map(|case| case.named_before.clone()).collect::<Vec<_>>()
     };
-    assert!(said(&feed).iter().any(|before| !before.is_empty()));
+    assert!(named_before(&feed).iter().any(|before| !before.is_empty()));
     let mut without = feed.clone();
     for cycle in &mut without.cycles {
         for case in cycle.board.iter_mut().flat_map(|board| &mut board.cases) {
             case.named_before.clear();
         }
     }
-    assert_eq!(said(&again(&without)), said(&feed));
+    assert_eq!(named_before(&again(&without)), named_before(&feed));
     // What the rest of the feed does not say has no column, and is told.
     let case = &mut without.cycles[1].board.as_mut().unwrap().cases[0];
     case.named_before = vec![CycleId::parse("1999").unwrap()];

@@ -5,7 +5,7 @@ mod english;
 
 use std::path::Path;
 
-use super::fault::{Fault, Letters, Unreadable};
+use super::fault::{Letters, Unreadable, WorkbookFault};
 use super::sheets::SHEETS;
 use crate::language::Language;
 
@@ -33,7 +33,7 @@ pub enum Note<'a> {
 
 impl Language {
     /// A fault, with its place.
-    pub fn fault(self, fault: &Fault) -> String {
+    pub fn fault(self, fault: &WorkbookFault) -> String {
         let sheet = &SHEETS[fault.sheet];
         let column = fault.column.map(|(column, at)| {
             let cell = format!("{}{}", Letters(at), fault.row);
