@@ -9,8 +9,11 @@ import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const BOARD = '不满意单位整改公示';
 const STALE = '没能取到最新数据，下面是页面生成时的内容。';
+const FAULTS = /^有 \d+ 处数据读不出来/;
 const FAILED = '页面可以看，但评议功能没有载入。';
-const note = (page, words) => page.locator('#note').getByText(words);
+/** The note on the page, made before the app, which says what is wrong with it. */
+const note = (page, words) => page.getByRole('status').getByText(words);
+const openAgain = (page) => page.getByRole('link', { name: /重新打开/ });
 
 /** The prerendered page stayed, and says why nothing newer is shown. */
 async function assertReadableButStale(page) {
@@ -46,10 +49,10 @@ test('A board that is no JSON leaves the prerendered board readable, and the not
   expectConsole(page, /^warning: Wanping: feed\/2017\/board\.json: it is no JSON/);
   await assertReadableButStale(page);
   proxy.clear();
-  await page.locator('#note').getByRole('link', { name: /重新打开/ }).click();
+  await openAgain(page).click();
   await untilLive(page);
   assert.equal(await page.getByRole('article').count(), 10);
-  assert.equal(await page.locator('#note').isVisible(), false);
+  assert.equal(await openAgain(page).count(), 0);
 });
 
 test('From a page that could not be renewed links lead on, and the note stays behind', async (t) => {
@@ -61,7 +64,7 @@ test('From a page that could not be renewed links lead on, and the note stays be
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '说明' }).click();
   await untilTitled(page, '说明');
   await untilLive(page);
-  assert.equal(await page.locator('#note').isVisible(), false);
+  assert.equal(await openAgain(page).count(), 0);
 });
 
 test('A feed of a later minor version with fields and codes that nobody knows is read', async (t) => {
@@ -79,9 +82,9 @@ test('A feed of a later minor version with fields and codes that nobody knows is
   const page = await openPage(t, { url: `${site.url}/2017/board` });
   await untilLive(page);
   const card = page.getByRole('article').first();
-  assert.ok((await textOf(card.locator('.organ'))).includes('ministry-of-new-things'));
+  await card.getByText(' · ministry-of-new-things').waitFor();
   assert.ok((await textOf(card)).includes('half-done'));
-  assert.equal(await page.locator('#faults').count(), 0);
+  assert.equal(await page.getByText(FAULTS).count(), 0);
 });
 
 test('One broken record is set aside and named; the rest stands', async (t) => {
@@ -99,10 +102,11 @@ test('One broken record is set aside and named; the rest stands', async (t) => {
   const names = await page.getByRole('article').getByRole('heading', { level: 2 }).allInnerTexts();
   assert.equal(names.length, 9);
   assert.ok(!names.includes('交警支队事故处理大队') && names.includes('市城市建设档案馆'));
-  const faults = page.locator('#faults');
+  const faults = page.getByRole('group').filter({ has: page.getByText(FAULTS) });
+  assert.equal(await faults.getByRole('listitem').count(), 0);
   await faults.getByText('有 1 处数据读不出来，已略过，其余照常显示').click();
-  assert.match(await textOf(faults.locator('li')), /3/);
-  assert.ok(await faults.locator('li').isVisible());
+  await faults.getByRole('listitem').waitFor();
+  assert.match(await textOf(faults.getByRole('listitem')), /3/);
 });
 
 test('A name of ten thousand characters, without a space, widens nothing', async (t) => {
@@ -161,19 +165,21 @@ test('Markup in the feed is text, and an address that is none is no link', async
   await untilLive(page);
   const card = page.getByRole('article').first();
   assert.equal(await card.getByRole('heading', { level: 2 }).textContent(), hostile);
-  assert.equal(await card.locator('.card-measures > p > bdi').first().textContent(), hostile);
-  assert.equal(await card.locator('data').first().textContent(), hostile);
+  // Its organ, its measure, the label of its figure and the figure itself.
+  const said = await card.getByText(hostile, { exact: true }).allTextContents();
+  assert.deepEqual(said, Array(5).fill(hostile));
   assert.equal(await page.title(), `2017年度 ${BOARD} · ${hostile}`);
-  assert.equal(await page.locator('.site-notice').textContent(), hostile);
-  assert.ok((await page.locator('#source-1').textContent()).startsWith(hostile));
+  assert.equal(await page.getByRole('complementary').textContent(), hostile);
+  const sources = page.getByRole('region', { name: '资料来源' });
+  assert.ok((await sources.getByRole('listitem').first().textContent()).startsWith(hostile));
   const unsafe = () => page.locator('main img, main script, a[href^="javascript:" i], a[href^="data:" i]').count();
   assert.equal(await unsafe(), 0);
-  assert.equal(await page.locator('#source-1 a').count(), 0);
+  assert.equal(await sources.getByRole('link').count(), 0);
   await load(page, site.url);
-  assert.equal(await page.locator('.statements bdi').first().textContent(), hostile);
+  await page.getByRole('main').getByText(hostile, { exact: true }).first().waitFor();
   assert.equal(await unsafe(), 0);
   assert.deepEqual(
-    await page.locator('.sources li a').evaluateAll((links) => links.map((link) => link.href)),
+    await sources.getByRole('link').evaluateAll((links) => links.map((link) => link.href)),
     ['https://example.org/report'],
   );
   assert.equal(await page.evaluate(() => window.pwned), undefined);
@@ -285,7 +291,7 @@ test('Where a file cannot be reached a link leads to a page that says so, and it
   proxy.set('GET /feed/2017/hearing.json', fate.dropRequest());
   await toHearing(page).click();
   await untilTitled(page, '现在连不上');
-  await untilFocused(page.locator('#title'));
+  await untilFocused(page.getByRole('heading', { level: 1 }));
   assert.equal(page.url(), `${proxy.url}/2017/hearing`);
   assert.ok((await textOf(page.getByRole('main'))).includes('请检查网络，然后再试一次。'));
   const again = page.getByRole('button', { name: '再试一次' });
@@ -354,7 +360,7 @@ for (const [what, next, advice, said] of [
     const alert = page.getByRole('alert').filter({ hasText: '完整的整改档案没有读到' });
     await alert.getByText(advice).waitFor();
     await untilTitled(page, '交警支队事故处理大队');
-    await untilFocused(page.locator('#title'));
+    await untilFocused(page.getByRole('heading', { level: 1 }));
     const main = page.getByRole('main');
     for (const { text } of [problems[0], measures[0]]) assert.ok(await main.getByText(text, { exact: true }).isVisible());
     assert.equal(await main.getByRole('heading', { name: '时间线' }).count(), 0, 'what only the whole record knows');
@@ -362,7 +368,7 @@ for (const [what, next, advice, said] of [
     await alert.getByRole('button', { name: '再试一次' }).click();
     await main.getByRole('heading', { name: '时间线' }).waitFor();
     assert.equal(await alert.count(), 0);
-    await untilFocused(page.locator('#title'));
+    await untilFocused(page.getByRole('heading', { level: 1 }));
   });
 }
 
