@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { openPage, publisher, startSite, temporary, until, untilLive } from './harness.mjs';
+import { openPage, publisher, startSite, temporary, until, untilEqual, untilLive } from './harness.mjs';
 import { changeFile } from './harness/site.mjs';
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
@@ -29,23 +29,31 @@ function start(t, ...only) {
   });
 }
 
+/** The cards of a long board, which are opened one by one; in each its unit's name stands out. */
+const cards = (page) => page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('group') });
+/** Its signals stand out too. Not as a reader sees them: what is far below the screen has not been laid out. */
+const names = async (page) => (await cards(page).locator('summary > strong').allTextContents()).map((name) => name.trim());
+const open = (card) => card.getByRole('strong').first().click();
+const CASE = '看完整的整改档案';
+
 test('A long board names every unit, and shows what is published of one when it is asked for', async (t) => {
   const site = await start(t, `/${named}/board`);
   const page = await openPage(t, { url: `${site.url}/${named}/board` });
   await untilLive(page);
-  // Not as a reader sees it: what is far below the screen has not been laid out.
-  const names = await page.locator('.card summary > strong').allTextContents();
-  assert.deepEqual(names.map((name) => name.trim()), cases.map(({ unit }) => unit.name), 'in the order of the feed');
+  // In the order of the feed.
+  await untilEqual(() => names(page), cases.map(({ unit }) => unit.name));
 
   const at = cases.findIndex(({ measures }) => measures?.[0]?.verified);
-  const card = page.locator('.card').nth(at);
+  const card = cards(page).nth(at);
   assert.equal(await card.getByText(cases[at].measures[0].text, { exact: true }).count(), 0);
-  await card.locator('summary').click();
+  await open(card);
   await card.getByText(cases[at].measures[0].text, { exact: true }).waitFor();
-  assert.equal(await card.locator('.account-verified:not(.account-unpublished)').count() > 0, true);
-  await card.locator('.source-mark').first().click();
-  assert.equal(await page.locator('.sources li:target').count(), 1, 'its sources are among the notes of the page');
-  await card.getByRole('link', { name: '看完整的整改档案' }).click();
+  const office = card.getByRole('term').filter({ hasText: '评议办核验' }).locator('..').getByRole('definition').first();
+  assert.notEqual(await textOf(office), '未公布');
+  await card.getByRole('link', { name: /^来源 \d+$/ }).first().click();
+  // Its sources are among the notes of the page.
+  await page.getByRole('region', { name: '资料来源' }).locator(':target').waitFor();
+  await card.getByRole('link', { name: CASE }).click();
   await untilTitled(page, cases[at].unit.name);
 });
 
@@ -62,11 +70,11 @@ test('What the screen shows of a long board is in order with the next frame, and
     const inSight = [...list.children].filter((item) => item.getBoundingClientRect().top < innerHeight);
     return { busy: list.hasAttribute('aria-busy'), names: inSight.map((item) => item.querySelector('strong').textContent) };
   });
-  const names = cases.map(({ unit }) => unit.name).sort(new Intl.Collator('zh').compare);
-  assert.ok(seen.busy && seen.names.length > 2 && seen.names.length < names.length, 'there is more than the screen shows');
-  assert.deepEqual(seen.names, names.slice(0, seen.names.length));
+  const sorted = cases.map(({ unit }) => unit.name).sort(new Intl.Collator('zh').compare);
+  assert.ok(seen.busy && seen.names.length > 2 && seen.names.length < sorted.length, 'there is more than the screen shows');
+  assert.deepEqual(seen.names, sorted.slice(0, seen.names.length));
   await page.locator('#cases:not([aria-busy])').waitFor();
-  assert.deepEqual(await page.locator('.card summary > strong').allTextContents(), names);
+  await untilEqual(() => names(page), sorted);
 });
 
 test('A long board is printed with what is published of each unit, and is closed again on the screen', async (t) => {
@@ -82,8 +90,8 @@ test('A long board is printed with what is published of each unit, and is closed
       ),
     );
   });
-  await page.locator('.card summary').first().click();
-  await page.locator('.card .card-proof').first().waitFor();
+  await open(cards(page).first());
+  await cards(page).first().getByText('评议办核验', { exact: true }).waitFor();
   const pages = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
   const paper = pages(await page.pdf({ format: 'A4' }));
   assert.ok(paper > 5, `the paper has ${paper} pages`);
@@ -100,8 +108,8 @@ test('A long board can be read without scripts, by way of each unit’s own page
   const site = await start(t, `/${named}/board`, `/${named}/board/${cases[41].unit.id}`);
   const page = await openPage(t, { url: `${site.url}/${named}/board`, javaScript: false });
   const card = page.locator('.card').nth(41);
-  await card.locator('summary').click();
-  await card.getByRole('link', { name: '看完整的整改档案' }).click();
+  await open(card);
+  await card.getByRole('link', { name: CASE }).click();
   await page.waitForURL(`${site.url}/${named}/board/${cases[41].unit.id}`);
   await page.getByText(record(cases[41].unit.id).measures?.[0]?.text ?? '未公布').first().waitFor();
 });
@@ -124,9 +132,12 @@ test('A case in full has all that the feed says of it', async (t) => {
     assert.ok(found, `the synthetic feed has a case with ${labels}`);
     await page.goto(`${site.url}/${named}/board`);
     await untilLive(page);
-    await page.locator(`#unit-${found.unit.id} summary`).click();
-    await page.locator(`#unit-${found.unit.id}`).getByRole('link', { name: '看完整的整改档案' }).click();
+    const card = cards(page).nth(cases.findIndex(({ unit }) => unit.id === found.unit.id));
+    await open(card);
+    await card.getByRole('link', { name: CASE }).click();
     await untilTitled(page, found.unit.name);
+    // What only the whole record knows comes later than what the board has of it.
+    await page.getByRole('main').getByRole('heading', { name: '时间线', exact: true }).waitFor();
     const text = await textOf(page.getByRole('main'));
     for (const expected of [...labels, words(found)]) assert.ok(text.includes(expected), `${found.unit.id}: ${expected}`);
   }
@@ -136,19 +147,19 @@ test('A city’s roster is opened organ by organ, and a unit of it is rated', as
   const site = await start(t, `/${rated}/vote`);
   const page = await openPage(t, { url: `${site.url}/${rated}/vote` });
   await untilLive(page);
-  const organs = page.locator('details.organ-units');
-  const counts = await organs.locator('.count').allInnerTexts();
-  assert.equal(counts.reduce((sum, text) => sum + Number.parseInt(text, 10), 0), units.length, 'no unit is left out');
-  assert.equal(await page.locator('.roster li').count(), 0);
+  const counts = () => page.getByRole('group').getByText(/^\d+ 个单位$/).allInnerTexts();
+  const inAll = async () => (await counts()).reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
+  // No unit is left out.
+  await untilEqual(inAll, units.length);
+  const ballot = new Ballot(page, site.url);
+  assert.equal(await ballot.units.count(), 0);
 
   const unit = units.find(({ exempt, organ }) => !exempt && organ);
-  const organ = organs.filter({ has: page.locator('summary').getByText(unit.organ, { exact: true }) });
-  await organ.locator('summary').click();
+  await page.getByRole('group').getByText(unit.organ, { exact: true }).click();
   const of = units.filter(({ organ }) => organ === unit.organ);
-  await organ.locator('li').nth(of.length - 1).waitFor();
-  assert.equal(await organ.locator('li').count(), of.length);
-  await organ.locator(`a[href$="/vote/${unit.id}"]`).click();
-  const ballot = new Ballot(page, site.url);
+  await untilEqual(() => ballot.units.getByRole('strong').allInnerTexts(), of.map(({ name }) => name));
+  await ballot.units.filter({ has: page.getByText(unit.name, { exact: true }) }).getByRole('link').click();
+  await untilTitled(page, unit.name);
   await ballot.level('满意').check();
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
