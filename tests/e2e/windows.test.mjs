@@ -1,7 +1,7 @@
 // One device, any number of windows: they fill in one ballot together, whatever the browser lets them keep and tell each other.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { expectConsole, openPage, remembering, shown, startSite, untilLive } from './harness.mjs';
+import { expectConsole, openPage, remembering, shown, startSite, untilEqual, untilLive } from './harness.mjs';
 import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const GONE = '这里填的内容已经在另一个窗口提交或清除了。现在这里是新的一张。';
@@ -46,27 +46,37 @@ async function begin(t, { scripts = [], options = () => ({}) } = {}) {
   };
 }
 
-const warnings = (ballot) => ballot.page.locator('#warnings');
-const untilWritten = ({ page }, words) =>
-  page.waitForFunction((words) => document.getElementById('comment').value === words, words);
+/** Where a page says what happened elsewhere; the others say how many are rated, or are empty. */
+const warnings = (ballot) => ballot.page.getByRole('main').getByRole('status').first();
+const untilWritten = ({ comment }, words) => untilEqual(() => comment.inputValue(), words);
+/** The field for words, also where it is not asked for. */
+const comment = ({ page }) => page.getByLabel('您想说的话（可不填）');
+const untilChecked = (choice, checked = true) => untilEqual(() => choice.isChecked(), checked);
+const sendButton = ({ page }) => page.getByRole('button', { name: '提交评议票', exact: true });
+/** Where others are rated, too, they are all checked first. */
+const checkButton = ({ page }) => page.getByRole('button', { name: '保存，去核对提交', exact: true });
+const submitButton = ({ page }) => page.getByRole('button', { name: /^提交（\d+ 个单位）$/ });
+const takeBack = ({ page }) => page.getByRole('button', { name: '不了解，不评价', exact: true }).click();
+const openErase = ({ page }) => page.getByText('清除这台设备上的全部记录', { exact: true }).click();
+const eraseButton = ({ page }) => page.getByRole('button', { name: '确定清除', exact: true });
 const answers = (site) => site.ballots().map(({ ballot }) => ballot.answers);
 
 test('What is chosen, written or taken back in one window shows in the others', async (t) => {
   const { window } = await begin(t);
   const [one, two, list] = [await window('/2018/vote/sgcl'), await window('/2018/vote/sgcl'), await window('/2018/vote')];
   await one.level('不满意').check();
-  await two.page.locator('#level-3:checked').waitFor();
+  await untilChecked(two.level('不满意'));
   await two.reason('办事效率').check();
-  await one.page.locator('#reason-1:checked').waitFor();
+  await untilChecked(one.reason('办事效率'));
   await one.comment.fill('没人解释');
   await untilWritten(two, '没人解释');
-  await list.page.locator('#basket').getByText('交警支队事故处理大队').waitFor();
-  await list.page.getByText('已评 1 个单位').waitFor();
-  await two.page.locator('#skip').click();
+  await list.rated.getByText('交警支队事故处理大队').waitFor();
+  await list.untilRated(1);
+  await takeBack(two);
   await untilTitled(two.page, '评议票');
-  await list.page.getByText('已评 0 个单位').waitFor();
-  assert.equal(await list.page.locator('#basket').count(), 0);
-  await one.page.locator('#level-3:not(:checked)').waitFor();
+  await list.untilRated(0);
+  await list.rated.waitFor({ state: 'detached' });
+  await untilChecked(one.level('不满意'), false);
   assert.equal(await textOf(warnings(one)), '', 'nothing of it is a warning');
 });
 
@@ -76,7 +86,7 @@ test('Words written in two windows at once, on two units, are all in the one bal
   const words = ['从早上等到中午，也没有人来说一句话。', '材料交了三次，每次说的都不一样。'];
   await Promise.all([one, two].map((ballot) => ballot.level('非常不满意').check()));
   await Promise.all([one, two].map((ballot, at) => ballot.comment.pressSequentially(words[at])));
-  await one.page.locator('#save-and-check').waitFor();
+  await checkButton(one).waitFor();
   await one.saveAndCheck();
   await untilTitled(one.page, '核对评议票');
   await one.page.getByText(words[1]).waitFor();
@@ -95,18 +105,19 @@ test('A window that hands in what another one just changed shows the change firs
   const { site, window } = await begin(t);
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
-  await one.page.locator('#warnings').waitFor({ state: 'attached' });
+  await one.untilKept('"satisfied"');
   const two = await window('/2018/check', deaf);
-  await two.page.locator('#answer-dlck').waitFor();
+  await two.answer('市审批中心电力窗口').waitFor();
   await one.level('不满意').check();
   await one.comment.fill('排队');
   await one.openRoster();
-  await two.page.locator('#submit').click();
+  await submitButton(two).click();
   await two.page.getByText(CHANGED).waitFor();
   await untilFocused(warnings(two));
   assert.deepEqual(site.ballots(), []);
-  assert.deepEqual(await two.page.locator('.answer strong').allInnerTexts(), ['不满意']);
-  assert.equal(await two.page.locator('.answer blockquote').textContent(), '排队');
+  const changed = two.answer('市审批中心电力窗口');
+  assert.deepEqual(await changed.getByRole('strong').allInnerTexts(), ['不满意']);
+  assert.equal(await changed.getByRole('blockquote').textContent(), '排队');
   await two.submit();
   await two.untilReceipt('已送达');
   assert.deepEqual(answers(site), [[{ unit: 'dlck', level: 'dissatisfied', comment: '排队' }]]);
@@ -116,11 +127,11 @@ test('Two windows that hand in at the same moment hand in one ballot', async (t)
   const { site, window } = await begin(t);
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
-  await one.page.getByRole('button', { name: '保存，再评一个' }).click();
+  await one.saveAndList();
   await untilTitled(one.page, '评议票');
   const windows = [await window('/2018/check', deaf), await window('/2018/check', deaf)];
-  for (const { page } of windows) await page.locator('#submit').waitFor();
-  await Promise.all(windows.map(({ page }) => page.evaluate(() => document.getElementById('submit').click())));
+  for (const each of windows) await submitButton(each).waitFor();
+  await Promise.all(windows.map((each) => submitButton(each).evaluate((button) => button.click())));
   const ids = [];
   for (const each of windows) {
     await untilTitled(each.page, '我的回执');
@@ -134,11 +145,11 @@ test('A window whose ballot was handed in elsewhere is told, and goes on with a 
   const { site, window } = await begin(t);
   const [one, two] = [await window('/2018/vote/dlck'), await window('/2018/vote/sgcl')];
   await one.level('满意').check();
-  await two.page.locator('#save-and-check').waitFor();
+  await checkButton(two).waitFor();
   await one.send();
   const id = await one.untilReceipt('已送达');
   await two.page.getByText(GONE).waitFor();
-  await two.page.locator('#send').waitFor();
+  await sendButton(two).waitFor();
   await two.level('基本满意').check();
   await two.send();
   await two.receipts('已送达').nth(1).waitFor();
@@ -154,17 +165,17 @@ test('Words written while another window hands the ballot in are not lost, and w
   const { site, window } = await begin(t);
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
-  await one.page.waitForFunction(() => document.getElementById('send'));
+  await sendButton(one).waitFor();
   const two = await window('/2018/vote/sgcl', deaf);
-  await two.page.locator('#save-and-check').waitFor();
+  await checkButton(two).waitFor();
   await two.level('不满意').check();
-  await one.page.locator('#save-and-check').waitFor();
-  await two.page.evaluate(() => document.getElementById('comment').focus());
+  await checkButton(one).waitFor();
+  await two.comment.focus();
   await one.openCheck();
-  await one.page.locator('#answer-sgcl').waitFor();
+  await one.answer('交警支队事故处理大队').waitFor();
   // The first window handed in its own part of it before the second one said a word: take that back.
   await one.openUnit('sgcl');
-  await one.page.locator('#skip').click();
+  await takeBack(one);
   await untilTitled(one.page, '评议票');
   await one.openCheck();
   await one.submit();
@@ -200,21 +211,20 @@ test('What one window erases is gone in the others', async (t) => {
   const [two, receipts] = [await window('/2018/vote/sgcl'), await window('/receipts')];
   await two.level('不满意').check();
   await two.comment.fill('不想留下');
-  await one.page.locator('#erase summary').click();
-  await one.page.locator('#erase-now').click();
+  await openErase(one);
+  await eraseButton(one).click();
   await receipts.page.getByText('这台设备上没有评议票。').waitFor();
   await two.page.getByText(GONE).waitFor();
   assert.equal(await two.level('不满意').isChecked(), false);
-  assert.equal(await two.page.locator('#comment').inputValue(), '');
-  assert.deepEqual(await two.kept(), {});
+  assert.equal(await comment(two).inputValue(), '');
+  await untilEqual(() => two.kept(), {});
 });
 
 test('The last word before the page goes away is kept', async (t) => {
   const { window } = await begin(t);
   const one = await window('/2018/vote/sgcl');
   await one.level('不满意').check();
-  await one.page.evaluate(() => {
-    const area = document.getElementById('comment');
+  await one.comment.evaluate((area) => {
     area.value = '最后一句话';
     area.dispatchEvent(new Event('input', { bubbles: true }));
     location.assign('about:blank');
@@ -232,11 +242,11 @@ test('What is opened on the receipts stays open, and keeps the focus, while anot
   await one.untilReceipt('已送达');
   const two = await window('/2018/vote/sgcl');
   const list = await window('/2018/vote');
-  await one.page.locator('#erase summary').click();
-  await one.page.locator('#erase-now').focus();
-  await one.page.evaluate(() => (document.getElementById('erase-now').same = true));
+  await openErase(one);
+  await eraseButton(one).focus();
+  await eraseButton(one).evaluate((button) => (button.same = true));
   await two.level('不满意').check();
-  await list.page.locator('#basket').waitFor();
+  await list.rated.waitFor();
   // The window of the receipts has heard of it too when it has heard of what came later.
   await one.page.evaluate(() => new Promise((done) => {
     const channel = new BroadcastChannel('wanping');
@@ -244,7 +254,7 @@ test('What is opened on the receipts stays open, and keeps the focus, while anot
     new BroadcastChannel('wanping').postMessage({ word: 'news', rows: [] });
   }));
   await shown(one.page);
-  assert.equal(await one.page.locator('#erase').evaluate((erase) => erase.open), true);
+  assert.equal(await eraseButton(one).isVisible(), true);
   assert.equal(await one.page.evaluate(() => document.activeElement.same === true), true);
 });
 
@@ -253,25 +263,25 @@ test('Where windows can neither talk to each other nor take turns, they still ag
   const [one, two] = [await window('/2018/vote/sgcl'), await window('/2018/vote/zfcg')];
   await one.level('不满意').check();
   await one.comment.fill('第一个窗口');
-  await two.page.locator('#save-and-check').waitFor();
+  await checkButton(two).waitFor();
   await two.level('满意').check();
   await two.saveAndCheck();
   await two.page.getByText('第一个窗口').waitFor();
   await two.submit();
   await two.untilReceipt('已送达');
   await one.page.getByText(GONE).waitFor();
-  assert.equal(await one.page.locator('#comment').inputValue(), '');
+  assert.equal(await comment(one).inputValue(), '');
   assert.equal(answers(site).length, 1);
   assert.equal(answers(site)[0].length, 2);
   await one.level('基本满意').check();
   await two.openRoster();
-  await two.page.locator('#basket').waitFor();
+  await two.rated.waitFor();
   await two.openReceipts();
-  await two.page.locator('#erase summary').click();
-  await two.page.locator('#erase-now').click();
-  await one.page.locator('#level-2:not(:checked)').waitFor();
-  const left = Object.keys(await one.kept()).filter((name) => name !== 'wanping.news');
-  assert.deepEqual(left, []);
+  await openErase(two);
+  await eraseButton(two).click();
+  await untilChecked(one.level('基本满意'), false);
+  const left = async () => Object.keys(await one.kept()).filter((name) => name !== 'wanping.news');
+  await untilEqual(left, []);
 });
 
 for (const [what, scripts] of [
@@ -323,7 +333,7 @@ test('A browser that keeps nothing says so with the first answer, and its window
   await one.page.getByText(NOT_KEPT).waitFor();
   await one.comment.fill('只在内存里');
   const two = await window('/2018/vote');
-  await two.page.locator('#basket').getByText('交警支队事故处理大队').waitFor();
+  await two.rated.getByText('交警支队事故处理大队').waitFor();
   await two.page.getByText(NOT_KEPT).waitFor();
   // What one window forgets with its page, the other still knows.
   await one.page.close();
@@ -410,7 +420,7 @@ test('What a later version kept is left alone, neither sent nor overwritten', as
   expectConsole(first, new RegExp(`ballot\\.${IDS[0]}.*later version`));
   const one = await window('/2018/vote/sgcl');
   await one.level('满意').check();
-  await one.page.waitForFunction(() => document.querySelector('#send'));
+  await sendButton(one).waitFor();
   await one.send();
   await one.untilReceipt('已送达');
   assert.equal(site.ballots().length, 1);
