@@ -19,9 +19,10 @@ import {
   startProxy,
   startSite,
   until,
+  untilEqual,
   untilLive,
 } from './harness.mjs';
-import { untilTitled } from './pages.mjs';
+import { Ballot, untilFocused, untilTitled } from './pages.mjs';
 
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -53,10 +54,30 @@ async function openBeforeApp(t, path, { from = site, ...options } = {}) {
   return { page, proxy, release: wasm.release, shifts: () => layoutShifts(page, since) };
 }
 
+const level = (page, name) => page.getByRole('radio', { name, exact: true });
+/** Presses a level as a finger does: on its words. */
+const choose = (page, name) => page.getByText(name, { exact: true }).click();
+const comment = (page) => page.getByRole('textbox', { name: '您想说的话（可不填）' });
+const reasons = (page) => page.getByRole('group', { name: '哪里不满意？' });
+const textSize = (page) => page.getByRole('button', { name: '切换字号：标准、大字、特大字' });
+const language = (page) => page.getByRole('button', { name: 'English', exact: true });
+const handIn = (page) => page.getByRole('button', { name: '提交评议票', exact: true });
+/** The units of the roster. */
+const unit = (page, name) => page.getByRole('main').getByRole('link', { name });
+const mainLink = (page, name) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name, exact: true });
+/** What the page says where its app, or newer data, did not come. */
+const failed = (page) => page.getByText('页面可以看，但评议功能没有载入。');
+const failedInEnglish = (page) => page.getByText('You can read this page, but voting did not load.');
+const stale = (page) => page.getByText('没能取到最新数据');
+const staleInEnglish = (page) => page.getByText('The latest data could not be fetched.');
+const openAgain = (page) => page.getByRole('link', { name: /重新打开/ });
+
 const isLive = (page) => page.evaluate(() => document.documentElement.hasAttribute('data-live'));
 
 /** The draft that the device keeps. */
 const draft = async (page) => (await page.evaluate(keptHere))['wanping.draft.2018'];
+
+const untilDraft = (page, words) => untilEqual(async () => words.test(await draft(page)), true);
 
 /** Looks, from before the page's scripts run, how often the app asks for a frame: that is how it waits. */
 const countFrames = (page) =>
@@ -131,13 +152,14 @@ test('every page can be read with scripts off', async (t) => {
 
 test('with scripts off, links lead on and sources are found', async (t) => {
   const page = await openPage(t, { url: site.url, javaScript: false });
-  await page.locator('.door-board').click();
+  await page.getByRole('main').getByRole('link', { name: /^看整改公示 2017年度/ }).click();
   await page.waitForURL('**/2017/board');
-  await page.locator('h2').getByRole('link', { name: '市城市建设档案馆' }).click();
+  await page.getByRole('heading', { level: 2 }).getByRole('link', { name: '市城市建设档案馆' }).click();
   await page.waitForURL('**/2017/board/cjdag');
-  assert.equal(await page.locator('h1').innerText(), '市城市建设档案馆');
-  await page.locator('.source-mark').first().click();
-  assert.equal(await page.evaluate(() => document.querySelector(':target')?.id), 'source-1');
+  await untilTitled(page, '市城市建设档案馆');
+  await page.getByRole('link', { name: '来源 1', exact: true }).first().click();
+  const source = page.getByRole('region', { name: '资料来源' }).getByRole('listitem').first();
+  await source.and(page.locator(':target')).waitFor();
 });
 
 test('an unknown address can be read with scripts off', async (t) => {
@@ -145,7 +167,7 @@ test('an unknown address can be read with scripts off', async (t) => {
   expectConsole(page, /404/);
   const answer = await page.goto(`${site.url}/no/such/page`);
   assert.equal(answer.status(), 404);
-  assert.equal(await page.locator('h1').innerText(), '没有这个页面');
+  await untilTitled(page, '没有这个页面');
   await page.getByRole('link', { name: '看最近的整改公示' }).click();
   await page.waitForURL('**/2017/board');
 });
@@ -214,7 +236,7 @@ test('the reader stays where they scrolled to', async (t) => {
 test('a reload leads back to the card that was being read', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2017/board`, viewport: PHONE });
   await untilLive(page);
-  const card = page.locator('.card').nth(7);
+  const card = page.getByRole('article').nth(7);
   await card.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top - 50));
   await shown(page);
   for (const round of ['first', 'second']) {
@@ -233,40 +255,41 @@ test("the reader's text size is there before anything is painted", async (t) => 
 
 test('an answer ticked before the app runs is in the draft after it', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
-  await page.getByText('非常不满意').click();
-  assert.equal(await page.locator('#reasons').isVisible(), false);
+  await choose(page, '非常不满意');
+  assert.equal(await reasons(page).isVisible(), false);
   release();
   await untilLive(page);
-  assert.equal(await page.getByLabel('非常不满意').isChecked(), true);
-  await page.locator('#reasons').waitFor();
-  assert.match(await draft(page), /"very-dissatisfied"/);
+  assert.equal(await level(page, '非常不满意').isChecked(), true);
+  await reasons(page).waitFor();
+  await untilDraft(page, /"very-dissatisfied"/);
 });
 
 test('a level chosen before the app runs is kept, although the page is left or closed before that', async (t) => {
   const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
-  await page.getByText('非常不满意').click();
+  await choose(page, '非常不满意');
   await page.goto(`${proxy.url}/2018/vote/dlck`, { waitUntil: 'domcontentloaded' });
   await painted(page);
-  await page.getByText('基本满意').click();
-  await page.getByText('非常满意').click();
+  await choose(page, '基本满意');
+  await choose(page, '非常满意');
   const other = await page.context().newPage();
   await page.close();
   release();
   proxy.clear();
   await other.goto(`${proxy.url}/2018/check`);
   await untilLive(other);
-  await other.locator('#answer-bdcdj').getByText('非常不满意').waitFor();
-  await other.locator('#answer-dlck').getByText('非常满意').waitFor();
+  const checked = new Ballot(other, proxy.url);
+  await checked.answer('市不动产登记服务中心').getByText('非常不满意', { exact: true }).waitFor();
+  await checked.answer('市审批中心电力窗口').getByText('非常满意', { exact: true }).waitFor();
   assert.deepEqual(Object.keys(await other.evaluate(keptHere)).filter((name) => /early/.test(name)), [], 'it is kept twice');
 
   // What is said later stands, here and when the site is opened again.
   await other.goto(`${proxy.url}/2018/vote/dlck`);
   await untilLive(other);
-  assert.equal(await other.getByLabel('非常满意').isChecked(), true);
-  await other.getByText('基本满意').click();
+  assert.equal(await level(other, '非常满意').isChecked(), true);
+  await choose(other, '基本满意');
   await other.reload();
   await untilLive(other);
-  assert.equal(await other.getByLabel('基本满意').isChecked(), true);
+  assert.equal(await level(other, '基本满意').isChecked(), true);
 });
 
 test('a level chosen while the app runs, but has not taken over, is in the ballot, wherever the reader goes', async (t) => {
@@ -285,14 +308,14 @@ test('a level chosen while the app runs, but has not taken over, is in the ballo
   await chunk.arrived;
   await page.waitForFunction(() => window.isRunning);
   assert.equal(await isLive(page), false);
-  await page.getByText('非常不满意').click();
+  await choose(page, '非常不满意');
   await until(page, `(${keptHere})().then((kept) => /"very-dissatisfied"/.test(kept['wanping.draft.2018']))`);
   await until(page, () => !Object.keys(localStorage).some((name) => /early/.test(name)));
-  await page.getByRole('link', { name: '评议票' }).click();
+  await page.getByRole('navigation', { name: '上级页面' }).getByRole('link', { name: '评议票', exact: true }).click();
   chunk.release();
   await untilLive(page);
   await untilTitled(page, '评议票');
-  await page.locator('#basket').getByText('市不动产登记服务中心').waitFor();
+  await new Ballot(page).rated.getByText('市不动产登记服务中心', { exact: true }).waitFor();
 });
 
 test('a level chosen in a window whose app does not come is heard in one whose app is there', async (t) => {
@@ -302,14 +325,14 @@ test('a level chosen in a window whose app does not come is heard in one whose a
   const early = await live.context().newPage();
   await early.route('**/assets/app-*.js', (route) => route.abort());
   await early.goto(live.url());
-  await early.getByText('基本满意').click();
-  await until(live, () => document.querySelector('#level-2').checked);
+  await choose(early, '基本满意');
+  await untilEqual(() => level(live, '基本满意').isChecked(), true);
   // What is said there afterwards stands.
-  await live.getByText('非常满意').click();
+  await choose(live, '非常满意');
   await until(live, `(${keptHere})().then((kept) => /"very-satisfied"/.test(kept['wanping.draft.2018']))`);
   await live.reload();
   await untilLive(live);
-  assert.equal(await live.getByLabel('非常满意').isChecked(), true);
+  assert.equal(await level(live, '非常满意').isChecked(), true);
 });
 
 test('a level is chosen before the app runs where the browser keeps nothing, too', async (t) => {
@@ -318,32 +341,32 @@ test('a level is chosen before the app runs where the browser keeps nothing, too
       Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };
     });
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj', { before: refuse });
-  await page.getByText('非常不满意').click();
+  await choose(page, '非常不满意');
   release();
   await untilLive(page);
-  assert.equal(await page.getByLabel('非常不满意').isChecked(), true);
+  assert.equal(await level(page, '非常不满意').isChecked(), true);
 });
 
 test('what the page had before is kept where the reader did nothing', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   release();
   await untilLive(page);
-  await page.getByText('不满意', { exact: true }).click();
-  await page.locator('#comment').fill('等了三趟');
+  await choose(page, '不满意');
+  await comment(page).fill('等了三趟');
   // The prerendered page knows nothing of the draft and must not overwrite it.
   await page.reload();
   await untilLive(page);
-  assert.equal(await page.getByLabel('不满意', { exact: true }).isChecked(), true);
-  assert.equal(await page.locator('#comment').inputValue(), '等了三趟');
+  assert.equal(await level(page, '不满意').isChecked(), true);
+  assert.equal(await comment(page).inputValue(), '等了三趟');
 });
 
 test('typed text, focus and caret stay', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
-  await page.getByText('非常不满意').click();
+  await choose(page, '非常不满意');
   // A browser may bring the field back, filled, when it opens a closed page again.
   await page.evaluate(() => document.querySelector('.reasons').removeAttribute('hidden'));
-  await page.getByText('办事效率').click();
-  await page.locator('#comment').pressSequentially('窗口只开了一个');
+  await page.getByText('办事效率', { exact: true }).click();
+  await comment(page).pressSequentially('窗口只开了一个');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Shift+ArrowLeft');
   release();
@@ -354,39 +377,39 @@ test('typed text, focus and caret stay', async (t) => {
     return { id, value, selectionStart, selectionEnd };
   });
   assert.deepEqual(now, { id: 'comment', value: '窗口只开了一个', selectionStart: 3, selectionEnd: 4 });
-  assert.equal(await page.getByLabel('办事效率').isChecked(), true);
+  assert.equal(await page.getByRole('checkbox', { name: '办事效率', exact: true }).isChecked(), true);
   await page.keyboard.type('才');
-  assert.match(await draft(page), /窗口只才了一个/);
+  await untilDraft(page, /窗口只才了一个/);
 });
 
 test('the focus stays on what has it, be it a radio, a link or a button', async (t) => {
-  for (const [path, selector] of [
-    ['/2018/vote/bdcdj', '#level-3'],
-    ['/2018/vote/bdcdj', '#save'],
-    ['/2018/vote', '.roster li:nth-child(3) a'],
-    ['/2017/board', '.source-mark >> nth=4'],
-    ['/', '.masthead nav a >> nth=1'],
-    ['/2017/board', '#main'],
+  for (const [path, find] of [
+    ['/2018/vote/bdcdj', (page) => level(page, '不满意')],
+    ['/2018/vote/bdcdj', (page) => page.getByRole('button', { name: '保存，再评一个', exact: true })],
+    ['/2018/vote', (page) => unit(page, '市房屋征收管理办公室')],
+    ['/2017/board', (page) => page.getByRole('link', { name: /^来源 \d+$/ }).nth(4)],
+    ['/', (page) => mainLink(page, '我要评议')],
+    ['/2017/board', (page) => page.getByRole('main')],
   ]) {
     const { page, release } = await openBeforeApp(t, path);
-    const element = page.locator(selector);
+    const element = find(page);
     await element.focus();
     release();
     await untilLive(page);
     await shown(page);
-    assert.equal(await element.evaluate((element) => element === document.activeElement), true, `${path} ${selector}`);
+    assert.equal(await element.evaluate((element) => element === document.activeElement), true, `${path} ${find}`);
   }
 });
 
 test('the focus comes along without scrolling back to it', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2017/board');
-  await page.locator('.masthead nav a').first().focus();
+  await mainLink(page, '整改公示').focus();
   await page.mouse.wheel(0, 1500);
   await page.waitForFunction(() => window.scrollY === 1500);
   release();
   await untilLive(page);
   await shown(page);
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '/2017/board');
+  await untilFocused(mainLink(page, '整改公示'));
   assert.equal(await page.evaluate(() => window.scrollY), 1500);
 });
 
@@ -414,12 +437,14 @@ test('opened details stay open, and closed ones closed', async (t) => {
   for (const open of [true, false]) {
     const { page, release, shifts } = await openBeforeApp(t, '/2017/board', { from: damaged });
     expectConsole(page, /feed\/2017\/board\.json: \/cases\/0\/measures\/1/);
-    const details = page.locator('#faults');
-    assert.equal(await details.evaluate(({ open }) => open), false);
-    if (open) await page.locator('#faults summary').click();
+    const faults = page.getByText(/^有 1 处数据读不出来/);
+    const listed = page.getByRole('group').filter({ has: faults }).getByRole('listitem');
+    await faults.waitFor();
+    assert.equal(await listed.count(), 0);
+    if (open) await faults.click();
     release();
     await untilLive(page);
-    assert.equal(await details.evaluate(({ open }) => open), open);
+    assert.equal(await listed.count(), open ? 1 : 0);
     // Opening them moves what is below; the takeover moves nothing.
     if (!open) assert.deepEqual(await shifts(), []);
   }
@@ -427,19 +452,19 @@ test('opened details stay open, and closed ones closed', async (t) => {
 
 test('a button pressed before the app runs is pressed once after it', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2017/board');
-  await page.locator('#text-size').click();
-  assert.equal(await page.locator('#text-size').getAttribute('aria-busy'), 'true');
+  await textSize(page).click();
+  assert.equal(await textSize(page).getAttribute('aria-busy'), 'true');
   release();
   await untilLive(page);
   await page.locator('html[data-text]').waitFor({ state: 'attached' });
   await shown(page);
   assert.equal(await page.locator('html').getAttribute('data-text'), 'large');
-  assert.equal(await page.locator('#text-size').getAttribute('aria-busy'), null);
+  assert.equal(await textSize(page).getAttribute('aria-busy'), null);
 });
 
 test('the language chosen before the app runs is shown by it', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2017/board');
-  await page.locator('#language').click();
+  await language(page).click();
   release();
   await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
   await page.getByRole('link', { name: 'Skip to the content' }).waitFor({ state: 'attached' });
@@ -447,8 +472,8 @@ test('the language chosen before the app runs is shown by it', async (t) => {
 
 test('a ballot answered and handed in before the app runs is delivered, once', async (t) => {
   const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
-  await page.getByText('基本满意').click();
-  await page.locator('#send').click();
+  await choose(page, '基本满意');
+  await handIn(page).click();
   assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj', 'the browser sent the form itself');
   release();
   await page.waitForURL('**/receipts');
@@ -461,22 +486,23 @@ test('who has rated others before checks them all, also when they press before t
   const answers = [{ unit: 'bdcdj', level: 'fairly-satisfied', reasons: [], comment: '' }];
   const draft = JSON.stringify({ version: 1, id: '0'.repeat(26), cycle: '2018', answers });
   const { page, release } = await openBeforeApp(t, '/2018/vote/dlck', { kept: { 'wanping.draft.2018': draft } });
-  await page.getByText('非常满意').click();
-  await page.locator('#send').click();
+  await choose(page, '非常满意');
+  await handIn(page).click();
   release();
   await page.waitForURL('**/2018/check');
-  await page.locator('#answer-bdcdj').getByText('基本满意').waitFor();
-  await page.locator('#answer-dlck').getByText('非常满意').waitFor();
+  const checked = new Ballot(page);
+  await checked.answer('市不动产登记服务中心').getByText('基本满意', { exact: true }).waitFor();
+  await checked.answer('市审批中心电力窗口').getByText('非常满意', { exact: true }).waitFor();
 });
 
 test('Enter in the form before the app runs is an answer saved, not an address with answers in it', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
-  await page.locator('#level-0').focus();
+  await level(page, '非常满意').focus();
   await page.keyboard.press('Enter');
   assert.equal(page.url().includes('?'), false);
   release();
   await untilLive(page);
-  await page.locator('#errors').waitFor();
+  await new Ballot(page).errors.waitFor();
   assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj');
 });
 
@@ -493,7 +519,7 @@ test('a link followed before the app runs leads on, and what the page still fetc
   expectConsole(page, /the app did not start/);
   const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.wasm'));
   const next = proxy.set('GET /2018/vote/bdcdj', fate.hold());
-  await page.locator('.roster a').first().click({ noWaitAfter: true });
+  await unit(page, '市不动产登记服务中心').click({ noWaitAfter: true });
   await Promise.all([next.arrived, given]);
   proxy.clear();
   next.release();
@@ -511,11 +537,11 @@ test('who follows a link that leads nowhere, before the app runs, is told in the
   expectConsole(page, /the app did not start/);
   const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.wasm'));
   proxy.set('GET /2018/vote/bdcdj', fate.answer(204));
-  await page.locator('.roster a').first().click();
+  await unit(page, '市不动产登记服务中心').click();
   await given;
-  assert.equal(await page.locator('#note').isVisible(), false);
+  assert.equal(await openAgain(page).isVisible(), false);
   await page.clock.fastForward(31_000);
-  await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
+  await failed(page).waitFor();
   // As a browser brings back the page that was left.
   proxy.clear();
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
@@ -525,9 +551,9 @@ test('who follows a link that leads nowhere, before the app runs, is told in the
 test('who has a link opened elsewhere before the app runs loses nothing here', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote');
   const tab = page.context().waitForEvent('page');
-  await page.locator('.roster a').first().click({ modifiers: ['Control'] });
+  await unit(page, '市不动产登记服务中心').click({ modifiers: ['Control'] });
   await tab;
-  await page.locator('.skip').focus();
+  await page.getByRole('link', { name: '跳到正文' }).focus();
   await page.keyboard.press('Enter');
   release();
   // Nothing was given up.
@@ -536,7 +562,7 @@ test('who has a link opened elsewhere before the app runs loses nothing here', a
 
 test('the app does not take over while a finger is down', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2017/board', { before: countFrames });
-  await page.locator('#text-size').hover();
+  await textSize(page).hover();
   await page.mouse.down();
   release();
   await untilAppWaits(page);
@@ -549,20 +575,20 @@ test('the app does not take over while a finger is down', async (t) => {
 
 test('the app does not take over while a word is being composed', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj', { before: countFrames });
-  await page.getByText('非常不满意').click();
+  await choose(page, '非常不满意');
   await page.evaluate(() => document.querySelector('.reasons').removeAttribute('hidden'));
-  await page.locator('#comment').focus();
+  await comment(page).focus();
   const client = await page.context().newCDPSession(page);
   await client.send('Input.imeSetComposition', { text: 'deng', selectionStart: 4, selectionEnd: 4 });
   release();
   await untilAppWaits(page);
   assert.equal(await isLive(page), false);
-  assert.equal(await page.locator('#comment').inputValue(), 'deng');
+  assert.equal(await comment(page).inputValue(), 'deng');
   await client.send('Input.insertText', { text: '等' });
   await untilLive(page);
   await shown(page);
-  assert.equal(await page.locator('#comment').inputValue(), '等');
-  assert.match(await draft(page), /"等"/);
+  assert.equal(await comment(page).inputValue(), '等');
+  await untilDraft(page, /"等"/);
 });
 
 const BROKEN = {
@@ -579,29 +605,27 @@ for (const [how, broken] of Object.entries(BROKEN)) {
     if (how === 'never arrives') expected.push(/Failed to load resource/);
     if (how.includes('Wi-Fi')) expected.push(/MIME type/);
     expectConsole(page, ...expected);
-    assert.equal(await page.locator('#note').isVisible(), false);
-    const before = await page.locator('main').innerText();
+    assert.equal(await openAgain(page).isVisible(), false);
+    const before = await page.getByRole('main').innerText();
     release(typeof broken === 'function' ? broken(await wasmBytes(proxy)) : broken);
-    await page.locator('#note').waitFor();
-    assert.equal(await page.locator('main').innerText(), before);
-    for (const language of ['zh-CN', 'en']) {
-      assert.equal(await page.locator(`#note .when-failed[lang="${language}"]`).isVisible(), true);
-      assert.equal(await page.locator(`#note .when-stale[lang="${language}"]`).isVisible(), false);
-    }
+    await failed(page).waitFor();
+    assert.equal(await page.getByRole('main').innerText(), before);
+    assert.equal(await failedInEnglish(page).isVisible(), true);
+    for (const other of [stale(page), staleInEnglish(page)]) assert.equal(await other.isVisible(), false);
     assert.deepEqual(await shifts(), []);
     // Nothing is hidden behind the note for good.
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     await shown(page);
     const [last, note] = await Promise.all([
-      page.locator('.colophon p').last().boundingBox(),
+      page.getByRole('contentinfo').getByRole('paragraph').last().boundingBox(),
       page.locator('#note').boundingBox(),
     ]);
     assert.ok(last.y + last.height <= note.y, 'the note covers the end of the page');
     // The way on that it offers works.
     proxy.clear();
-    await page.locator('#note a').click();
+    await openAgain(page).click();
     await untilLive(page);
-    assert.equal(await page.locator('#note').isVisible(), false);
+    assert.equal(await openAgain(page).isVisible(), false);
   });
 }
 
@@ -615,6 +639,6 @@ test('when the script is missing, the page stays readable and says so', async (t
   proxy.set(({ path }) => path.endsWith('.js'), fate.answer(404));
   const page = await openPage(t, { url: `${proxy.url}/2018/vote/bdcdj` });
   expectConsole(page, /Failed to load resource: .* 404/);
-  await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
-  assert.equal(await page.locator('h1').innerText(), '市不动产登记服务中心');
+  await failed(page).waitFor();
+  await untilTitled(page, '市不动产登记服务中心');
 });
