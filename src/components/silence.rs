@@ -12,7 +12,7 @@ pub fn silence(missing: &[Silence]) -> Option<El> {
     let words = use_words();
     let items = missing.iter().map(|one| {
         let of = (one.of > 0).then(|| words.of_measures(one.measures, one.of));
-        markup! { <li>{words.what_is_missing(one.what)}{of}</li> }
+        markup! { <li>{words.missing_part(one.part)}{of}</li> }
     });
     Some(markup! { <ul class="silence">{..items}</ul> })
 }

@@ -16,7 +16,7 @@ pub struct Hearing {
     /// What it was.
     pub about: Vec<Statement>,
     /// Who reported, and what.
-    pub reports: Vec<Reported>,
+    pub reports: Vec<HearingReport>,
     /// Comments made on site.
     pub comments: Vec<Statement>,
     /// What the look-back found in general.
@@ -25,9 +25,9 @@ pub struct Hearing {
     pub requests: Vec<Statement>,
 }
 
-/// A unit that reported.
+/// What one unit reported at the hearing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reported {
+pub struct HearingReport {
     /// The unit.
     pub unit: Unit,
     /// What it reported.

@@ -2,9 +2,9 @@
 
 use super::{Account, Case, Measure};
 
-/// What can be missing.
+/// A part of a case that can be unpublished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum CasePart {
     /// When the unit was named.
     NamedDate,
     /// Any problem.
@@ -32,48 +32,48 @@ pub enum What {
 /// Something that is not published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Silence {
-    /// What.
-    pub what: What,
+    /// The part.
+    pub part: CasePart,
     /// How many measures lack it; 0 for what concerns the whole case.
     pub measures: usize,
     /// Of how many measures; 0 for what concerns the whole case.
     pub of: usize,
 }
 
-/// What is not published of a case, in the order of [`What`]; empty where nothing is missing.
+/// What is not published of a case, in the order of [`CasePart`]; empty where nothing is missing.
 pub fn unpublished(case: &Case) -> Vec<Silence> {
     let mut silences = Vec::new();
-    let mut whole = |what, is_missing| {
+    let mut whole = |part, is_missing| {
         if is_missing {
             silences.push(Silence {
-                what,
+                part,
                 measures: 0,
                 of: 0,
             });
         }
     };
-    whole(What::NamedDate, case.named.is_none());
-    whole(What::Problems, case.problems.is_empty());
-    whole(What::Results, case.results.is_none());
-    whole(What::Measures, case.measures.is_empty());
-    for what in [
-        What::Due,
-        What::Claim,
-        What::Verification,
-        What::Reports,
-        What::Figures,
-        What::Evidence,
+    whole(CasePart::NamedDate, case.named.is_none());
+    whole(CasePart::Problems, case.problems.is_empty());
+    whole(CasePart::Results, case.results.is_none());
+    whole(CasePart::Measures, case.measures.is_empty());
+    for part in [
+        CasePart::Due,
+        CasePart::Claim,
+        CasePart::Verification,
+        CasePart::Reports,
+        CasePart::Figures,
+        CasePart::Evidence,
     ] {
-        let measures = case.measures.iter().filter(|measure| lacks(measure, what)).count();
+        let measures = case.measures.iter().filter(|measure| lacks(measure, part)).count();
         if measures > 0 {
             let of = case.measures.len();
-            silences.push(Silence { what, measures, of });
+            silences.push(Silence { part, measures, of });
         }
     }
     if case.look_back.is_none() {
-        let what = What::LookBack;
+        let part = CasePart::LookBack;
         silences.push(Silence {
-            what,
+            part,
             measures: 0,
             of: 0,
         });
@@ -81,15 +81,15 @@ pub fn unpublished(case: &Case) -> Vec<Silence> {
     silences
 }
 
-fn lacks(measure: &Measure, what: What) -> bool {
-    match what {
-        What::Due => measure.due.is_none(),
-        What::Claim => measure.claimed == Account::Unpublished,
-        What::Verification => measure.verified == Account::Unpublished,
-        What::Reports => measure.citizens == Account::Unpublished,
-        What::Figures => measure.indicators.is_empty(),
-        What::Evidence => measure.evidence.is_empty(),
-        What::NamedDate | What::Problems | What::Results | What::Measures | What::LookBack => false,
+fn lacks(measure: &Measure, part: CasePart) -> bool {
+    match part {
+        CasePart::Due => measure.due.is_none(),
+        CasePart::Claim => measure.claimed == Account::Unpublished,
+        CasePart::Verification => measure.verified == Account::Unpublished,
+        CasePart::Reports => measure.citizens == Account::Unpublished,
+        CasePart::Figures => measure.indicators.is_empty(),
+        CasePart::Evidence => measure.evidence.is_empty(),
+        CasePart::NamedDate | CasePart::Problems | CasePart::Results | CasePart::Measures | CasePart::LookBack => false,
     }
 }
 
@@ -100,10 +100,10 @@ mod tests {
     use crate::domain::{Results, Verdict};
     use proptest::prelude::*;
 
-    fn missing(case: &Case) -> Vec<(What, usize, usize)> {
+    fn missing(case: &Case) -> Vec<(CasePart, usize, usize)> {
         unpublished(case)
             .iter()
-            .map(|silence| (silence.what, silence.measures, silence.of))
+            .map(|silence| (silence.part, silence.measures, silence.of))
             .collect()
     }
 
@@ -119,15 +119,15 @@ mod tests {
         assert_eq!(
             missing(&case),
             [
-                (What::NamedDate, 0, 0),
-                (What::Results, 0, 0),
-                (What::Due, 1, 2),
-                (What::Claim, 2, 2),
-                (What::Verification, 2, 2),
-                (What::Reports, 2, 2),
-                (What::Figures, 2, 2),
-                (What::Evidence, 1, 2),
-                (What::LookBack, 0, 0),
+                (CasePart::NamedDate, 0, 0),
+                (CasePart::Results, 0, 0),
+                (CasePart::Due, 1, 2),
+                (CasePart::Claim, 2, 2),
+                (CasePart::Verification, 2, 2),
+                (CasePart::Reports, 2, 2),
+                (CasePart::Figures, 2, 2),
+                (CasePart::Evidence, 1, 2),
+                (CasePart::LookBack, 0, 0),
             ]
         );
     }
@@ -136,8 +136,13 @@ mod tests {
     fn without_a_measure_nothing_is_said_of_measures() {
         let mut case = bare_case(vec![]);
         case.named = Some(on("2018"));
-        let of_whole = [What::Problems, What::Results, What::Measures, What::LookBack];
-        assert_eq!(missing(&case), of_whole.map(|what| (what, 0, 0)));
+        let of_whole = [
+            CasePart::Problems,
+            CasePart::Results,
+            CasePart::Measures,
+            CasePart::LookBack,
+        ];
+        assert_eq!(missing(&case), of_whole.map(|part| (part, 0, 0)));
         case.problems = vec![problem(None)];
         case.look_back = Some(look_back_of(Verdict::Real, None));
         case.results = Some(Results {
@@ -148,16 +153,16 @@ mod tests {
             date: None,
             source: None,
         });
-        assert_eq!(missing(&case), [(What::Measures, 0, 0)]);
+        assert_eq!(missing(&case), [(CasePart::Measures, 0, 0)]);
     }
 
     proptest! {
         #[test]
         fn each_silence_is_told_once_and_never_of_more_measures_than_there_are(case in any::case()) {
             let missing = missing(&case);
-            for (at, (what, measures, of)) in missing.iter().enumerate() {
+            for (at, (part, measures, of)) in missing.iter().enumerate() {
                 prop_assert!(measures <= of && (*of == 0 || *of == case.measures.len() && *measures > 0));
-                prop_assert!(missing[..at].iter().all(|before| before.0 != *what));
+                prop_assert!(missing[..at].iter().all(|before| before.0 != *part));
             }
         }
     }

@@ -43,14 +43,14 @@ pub struct UnitRecord {
     /// The unit.
     pub unit: Unit,
     /// Where citizens meet it.
-    pub windows: Vec<Window>,
+    pub windows: Vec<ServiceWindow>,
     /// What became of it, newest first.
     pub history: Vec<Year>,
 }
 
 /// A service window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Window {
+pub struct ServiceWindow {
     /// Its name.
     pub name: String,
     /// Where it is.

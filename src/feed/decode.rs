@@ -395,7 +395,7 @@ impl FeedFile for UnitRecord {
                 cycle,
                 unit: unit(record)?,
                 windows: record.many("windows", |window| {
-                    Ok(Window {
+                    Ok(ServiceWindow {
                         name: window.needed("name")?,
                         address: window.text("address")?,
                     })
@@ -502,7 +502,7 @@ impl FeedFile for Hearing {
             date: record.spare(record.date("date")),
             about: record.statements("about")?,
             reports: record.many("reports", |report| {
-                Ok(Reported {
+                Ok(HearingReport {
                     unit: needed(report, "unit", unit)?,
                     text: report.text("text")?,
                     source: report.source()?,

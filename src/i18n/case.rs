@@ -2,7 +2,7 @@
 
 use super::plural::counted;
 use super::{Language, Sentence};
-use crate::domain::What;
+use crate::domain::CasePart;
 
 words! {
     /// Case: title, the unit and the cycle in which it was named.
@@ -107,19 +107,19 @@ words! {
     not_published { zh: "还没有公布的", en: "What is not published" }
 
     /// Case: the name of something that is not published.
-    what_is_missing(what: What) {
-        match what {
-            What::NamedDate => { zh: "点名日期", en: "when it was named" },
-            What::Problems => { zh: "群众反映的问题", en: "what citizens said" },
-            What::Measures => { zh: "整改措施", en: "what the unit does" },
-            What::Due => { zh: "完成期限", en: "due dates" },
-            What::Claim => { zh: "单位自报", en: "what the unit claims" },
-            What::Verification => { zh: "评议办核验", en: "what the office verified" },
-            What::Reports => { zh: "群众反馈", en: "what citizens report" },
-            What::Figures => { zh: "数据", en: "figures" },
-            What::Evidence => { zh: "证据", en: "evidence" },
-            What::LookBack => { zh: "回头看结论", en: "the look-back" },
-            What::Results => { zh: "评议结果", en: "how citizens rated it" },
+    missing_part(part: CasePart) {
+        match part {
+            CasePart::NamedDate => { zh: "点名日期", en: "when it was named" },
+            CasePart::Problems => { zh: "群众反映的问题", en: "what citizens said" },
+            CasePart::Measures => { zh: "整改措施", en: "what the unit does" },
+            CasePart::Due => { zh: "完成期限", en: "due dates" },
+            CasePart::Claim => { zh: "单位自报", en: "what the unit claims" },
+            CasePart::Verification => { zh: "评议办核验", en: "what the office verified" },
+            CasePart::Reports => { zh: "群众反馈", en: "what citizens report" },
+            CasePart::Figures => { zh: "数据", en: "figures" },
+            CasePart::Evidence => { zh: "证据", en: "evidence" },
+            CasePart::LookBack => { zh: "回头看结论", en: "the look-back" },
+            CasePart::Results => { zh: "评议结果", en: "how citizens rated it" },
         }
     }
 

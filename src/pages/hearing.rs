@@ -7,7 +7,7 @@ use super::page::Page;
 use super::reading::{show, trail};
 use crate::address::Address;
 use crate::components::{El, SourceNotes, feed_text, markup, sentence, title, unpublished_word};
-use crate::domain::{Cycle, CycleId, Hearing, PartialDate, Reported, Site, Statement};
+use crate::domain::{Cycle, CycleId, Hearing, HearingReport, PartialDate, Site, Statement};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 
@@ -64,7 +64,7 @@ fn part(name: &'static str, about: Option<El>, statements: &[Statement], notes: 
 }
 
 /// The units that reported.
-fn reports(reports: &[Reported], notes: &mut SourceNotes) -> Option<El> {
+fn reports(reports: &[HearingReport], notes: &mut SourceNotes) -> Option<El> {
     let items = reports.iter().map(|report| {
         let organ = report.unit.organ.as_deref();
         let text = report.text.as_deref();

@@ -151,10 +151,10 @@ impl<'a> Site<'a> {
         let build = self.build + 1;
         let dev = fs::read_to_string(self.project.root.join("xtask/dev.js"))?;
         let prelude = format!("var WANPING_BUILD = {build};\n{dev}");
-        let shell = shell::make(self.project, self.app.as_ref(), &prelude, false)?;
+        let bundle = shell::make(self.project, self.app.as_ref(), &prelude, false)?;
         let assets = self.folder.join("assets");
         let old: Vec<PathBuf> = fs::read_dir(&assets)?.flatten().map(|file| file.path()).collect();
-        let names = shell::write(&shell, self.app.as_ref(), &self.folder)?;
+        let names = shell::write(&bundle, self.app.as_ref(), &self.folder)?;
         pages::write_bare(self.project, &self.folder)?;
         for file in old {
             let is_new = [&names.sheet, &names.script, &names.wasm, &names.qr]

@@ -12,8 +12,8 @@ use std::path::PathBuf;
 use anyhow::{Result, ensure};
 use wanping::domain::Kind;
 use wanping::feed::wire::{
-    Ballot, Board, Choice, Hearing, Intake, LabelledLink, Level, Question, Reason, Report, Reporter, Results, Site,
-    Source, Sources, Statement, Unit, Units,
+    Ballot, Board, Choice, Hearing, HearingReport, Intake, LabelledLink, Level, Question, Reason, Reporter, Results,
+    Site, Source, Sources, Statement, Unit, Units,
 };
 
 use crate::format::{Cycle, Feed};
@@ -215,7 +215,7 @@ fn board(year: u16, units: &[Unit], named: &[usize], dice: &mut Dice) -> Board {
 }
 
 fn hearing(year: u16, board: &Board) -> Hearing {
-    let reports = board.cases.iter().map(|case| Report {
+    let reports = board.cases.iter().map(|case| HearingReport {
         unit: Reporter {
             id: case.unit.id.clone(),
             name: case.unit.name.clone(),

@@ -1,7 +1,7 @@
 //! Invented units.
 
 use wanping::domain::{Kind, Status};
-use wanping::feed::wire::{Board, HistoryEntry, Results, Unit, Window};
+use wanping::feed::wire::{Board, HistoryEntry, Results, ServiceWindow, Unit};
 
 use super::YEARS;
 use super::dice::Dice;
@@ -46,10 +46,10 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
     }
 }
 
-fn windows(at: usize, dice: &mut Dice) -> Vec<Window> {
+fn windows(at: usize, dice: &mut Dice) -> Vec<ServiceWindow> {
     let count = if at.is_multiple_of(4) { dice.number(1, 4) } else { 0 };
     (1..=count)
-        .map(|number| Window {
+        .map(|number| ServiceWindow {
             name: format!("{number}号窗口"),
             address: (number > 1).then(|| format!("示例路{}号虚构大厅{number}楼", dice.number(1, 200))),
         })

@@ -20,7 +20,7 @@ pub struct Hearing {
     pub about: Vec<Statement>,
     /// Who reported, in the order of the meeting.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
-    pub reports: Vec<Report>,
+    pub reports: Vec<HearingReport>,
     /// Comments made on site (现场点评).
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Statement>,
@@ -34,7 +34,8 @@ pub struct Hearing {
 
 /// A unit's report at the hearing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Report {
+#[schemars(rename = "Report")]
+pub struct HearingReport {
     /// Who reported.
     pub unit: Reporter,
     /// What it said.

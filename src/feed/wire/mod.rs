@@ -52,10 +52,10 @@ mod value;
 pub use ballot::{Ballot, Choice, Intake, Level, Question, Reason};
 pub use case::*;
 pub use file::{CycleFile, Envelope, File, referred, write, write_of_cycle};
-pub use hearing::{Hearing, Report, Reporter};
+pub use hearing::{Hearing, HearingReport, Reporter};
 pub use index::{CycleEntry, Index, LabelledLink, Site};
 pub use source::{Source, Sources, Statement};
-pub use unit::{HistoryEntry, OneUnit, Unit, Units, Window};
+pub use unit::{HistoryEntry, OneUnit, ServiceWindow, Unit, Units};
 pub use value::{Date, Digits, Link, Moment};
 
 /// `index.json`.

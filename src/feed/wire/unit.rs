@@ -51,7 +51,7 @@ pub struct Unit {
     pub exempt: Option<Statement>,
     /// Its service windows. Only in `units/{unit}.json`.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
-    pub windows: Vec<Window>,
+    pub windows: Vec<ServiceWindow>,
     /// What the cycles meant for it, newest first. Only in `units/{unit}.json`.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryEntry>,
@@ -59,7 +59,8 @@ pub struct Unit {
 
 /// A service window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Window {
+#[schemars(rename = "Window")]
+pub struct ServiceWindow {
     /// Its name.
     pub name: String,
     /// Where it is.

@@ -64,13 +64,13 @@ fn make_site(project: &Project, app: &app::App, site_fingerprint: &str) -> Resul
     // Not under a target folder that may have been moved to another disk: a folder is renamed only within one.
     let [site, old] = ["target/site-new", "target/site-old"].map(|name| project.root.join(name));
     remove_folder(&site)?;
-    let shell = quiet_step("minify scripts and styles", || {
+    let bundle = quiet_step("minify scripts and styles", || {
         shell::make(project, Some(app), "", true)
     })?;
-    let names = shell::write(&shell, Some(app), &site)?;
+    let names = shell::write(&bundle, Some(app), &site)?;
     pages::copy_public(project, &site)?;
     loud_step("write and compress the pages", || pages::write(project, &site))?;
-    sizes::check(&site, &shell, &names)?;
+    sizes::check(&site, &bundle, &names)?;
 
     swap(&site, &dist, &old)?;
     Ok(fs::write(stamp(project), site_fingerprint)?)

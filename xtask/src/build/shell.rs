@@ -15,9 +15,9 @@ use std::path::Path;
 #[expect(dead_code, reason = "the scripts get the names from the list of all")]
 mod protocol;
 
-/// The texts that pages are made of.
+/// The scripts and styles around the app, bundled, and the template of its pages.
 #[derive(Debug)]
-pub struct Shell {
+pub struct Bundle {
     /// `index.html` as it is.
     template: String,
     /// The style sheet, which the app brings along.
@@ -60,7 +60,7 @@ pub struct Names {
 }
 
 /// Makes the texts. Without an app nothing is started. `prelude` goes before what starts it.
-pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -> Result<Shell> {
+pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -> Result<Bundle> {
     let read =
         |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
     let start = app
@@ -77,7 +77,7 @@ pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -
         })
         .transpose()?;
     let style_of_pages = style(project, "style/main.css")?;
-    Ok(Shell {
+    Ok(Bundle {
         template: read("index.html")?,
         rules: rules(project, &style_of_pages)?,
         style: style_of_pages,
@@ -100,7 +100,7 @@ pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -
 }
 
 /// Writes the app, its script and `shell.json` into a site, under names that change with their content.
-pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
+pub fn write(bundle: &Bundle, app: Option<&App>, site: &Path) -> Result<Names> {
     let assets = site.join("assets");
     fs::create_dir_all(&assets)?;
     let wasm = app.map_or(&[][..], |app| &app.wasm);
@@ -108,42 +108,42 @@ pub fn write(shell: &Shell, app: Option<&App>, site: &Path) -> Result<Names> {
         fs::write(site.join(file), content)?;
     }
     let names = Names {
-        sheet: format!("assets/app-{}.css", content_hash(shell.style.as_bytes())),
-        script: format!("assets/app-{}.js", content_hash(shell.script.as_bytes())),
+        sheet: format!("assets/app-{}.css", content_hash(bundle.style.as_bytes())),
+        script: format!("assets/app-{}.js", content_hash(bundle.script.as_bytes())),
         wasm: format!("assets/app-{}.wasm", content_hash(wasm)),
         chunks: app.map(App::chunks).unwrap_or_default(),
-        qr: format!("assets/qr-{}.js", content_hash(shell.qr.as_bytes())),
+        qr: format!("assets/qr-{}.js", content_hash(bundle.qr.as_bytes())),
     };
-    fs::write(site.join(&names.sheet), &shell.style)?;
-    fs::write(site.join(&names.script), &shell.script)?;
+    fs::write(site.join(&names.sheet), &bundle.style)?;
+    fs::write(site.join(&names.script), &bundle.script)?;
     fs::write(site.join(&names.wasm), wasm)?;
-    fs::write(site.join(&names.qr), &shell.qr)?;
-    fs::write(site.join(protocol::EMBED_LOADER), &shell.embed_loader)?;
+    fs::write(site.join(&names.qr), &bundle.qr)?;
+    fs::write(site.join(protocol::EMBED_LOADER), &bundle.embed_loader)?;
     // All that pages of one build share, and no other build has.
     let build = json!([
         names.sheet,
-        shell.start,
+        bundle.start,
         names.script,
         names.wasm,
         names.chunks,
         names.qr
     ]);
     let texts = json!({
-        "template": shell.template,
-        "style": shell.rules,
+        "template": bundle.template,
+        "style": bundle.rules,
         "sheet": names.sheet,
-        "start": shell.start,
+        "start": bundle.start,
         "script": names.script,
         "wasm": names.wasm,
         "chunks": names.chunks,
         "qr": names.qr,
-        "worker": shell.worker,
-        "retire": shell.retire,
+        "worker": bundle.worker,
+        "retire": bundle.retire,
         "version": content_hash(build.to_string().as_bytes()),
-        "embed_style": shell.embed_style,
-        "frame": shell.frame,
-        "editor_style": shell.editor_style,
-        "editor": shell.editor,
+        "embed_style": bundle.embed_style,
+        "frame": bundle.frame,
+        "editor_style": bundle.editor_style,
+        "editor": bundle.editor,
     });
     fs::write(assets.join("shell.json"), texts.to_string())?;
     Ok(names)

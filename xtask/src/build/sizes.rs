@@ -1,7 +1,7 @@
 //! What a site weighs, and whether that keeps within its budgets.
 
 use super::chunk::Chunk;
-use super::shell::{Names, Shell, brotli_size};
+use super::shell::{Bundle, Names, brotli_size};
 use crate::fingerprint::files;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
@@ -95,8 +95,8 @@ impl Row {
 }
 
 /// Prints what the site weighs; fails if that breaks a budget.
-pub fn check(site: &Path, shell: &Shell, names: &Names) -> Result<()> {
-    let rows = measure(site, shell, names)?;
+pub fn check(site: &Path, bundle: &Bundle, names: &Names) -> Result<()> {
+    let rows = measure(site, bundle, names)?;
     print!("{}", table(&rows));
     let broken: Vec<String> = rows.iter().filter_map(Row::broken).collect();
     if !broken.is_empty() {
@@ -105,7 +105,7 @@ pub fn check(site: &Path, shell: &Shell, names: &Names) -> Result<()> {
     Ok(())
 }
 
-fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
+fn measure(site: &Path, bundle: &Bundle, names: &Names) -> Result<Vec<Row>> {
     let sheet = Size::of_file(&site.join(&names.sheet))?;
     let script = Size::of_file(&site.join(&names.script))?;
     let wasm = Size::of_file(&site.join(&names.wasm))?;
@@ -123,7 +123,7 @@ fn measure(site: &Path, shell: &Shell, names: &Names) -> Result<Vec<Row>> {
     rows.extend([
         Row::new("The app's script", script, Some(SCRIPT)),
         Row::new("The style sheet", sheet, None),
-        Row::new("The start script", Size::of_text(&shell.start)?, None),
+        Row::new("The start script", Size::of_text(&bundle.start)?, None),
         Row::new(BOARD_PAGE, board_page, Some(PAGE)),
     ]);
     let embed_loader = site.join("embed.js");
