@@ -1,8 +1,9 @@
 // Everybody can use it: with a screen reader, by keyboard alone, on a narrow screen, with a thumb, with large text.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { expectConsole, fate, openPage, remembering, shown, startProxy, startSite, untilLive } from './harness.mjs';
+import { expectConsole, fate, openPage, remembering, shown, startProxy, startSite, untilEqual, untilLive } from './harness.mjs';
 import { axe } from './harness/axe.mjs';
+import { Ballot, textOf, untilFocused, untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 
 /** Links within sentences, which WCAG 2.5.8 lets be as high as their line: marks of sources, and the sources' titles. */
@@ -109,6 +110,58 @@ async function examine(t, page, state, language) {
   });
 }
 
+/** What the pages call things, by their language. */
+const WORDS = {
+  'zh-CN': {
+    save: '保存，再评一个',
+    submit: '提交（1 个单位）',
+    again: '再送一次',
+    send: '提交反馈',
+    worst: '非常不满意',
+    slow: '办事效率',
+    comment: '您想说的话（可不填）',
+    place: '在哪个窗口或地方（可不填）',
+    noLevel: '请选择满意程度',
+    noReason: '请至少选一个原因，或写几句',
+    tooMany: (over) => `多了 ${over} 字，请删短一些`,
+    waiting: '还没有送达',
+    refused: '收票服务没有接受',
+    stored: '已送达',
+    erase: '清除这台设备上的全部记录',
+    keep: '保存回执（二维码和文字）',
+    code: '回执二维码，内容是票号',
+    find: '找单位',
+    nothing: '没有找到',
+    prompt: '提示',
+    noneFits: '没有符合条件的单位',
+    compared: '和哪一年比',
+  },
+  en: {
+    save: 'Save and rate another',
+    submit: 'Hand in (1 unit)',
+    again: 'Send again',
+    send: 'Hand in',
+    worst: 'Very dissatisfied',
+    slow: 'Slow or inefficient',
+    comment: 'In your words (optional)',
+    place: 'At which window or place (optional)',
+    noLevel: 'Choose how satisfied you are',
+    noReason: 'Choose at least one reason, or write a few words',
+    tooMany: (over) => `${over} characters too many, please shorten it`,
+    waiting: 'Not delivered yet',
+    refused: 'The intake did not accept it',
+    stored: 'Delivered',
+    erase: 'Erase everything on this device',
+    keep: 'Keep this receipt (QR code and text)',
+    code: 'The receipt as a QR code; it holds the number',
+    find: 'Find a unit',
+    nothing: 'Nothing found',
+    prompt: 'Prompt',
+    noneFits: 'No unit fits',
+    compared: 'Compare with',
+  },
+};
+
 for (const [locale, language] of [
   ['zh-CN', 'zh-CN'],
   ['en-US', 'en'],
@@ -117,6 +170,11 @@ for (const [locale, language] of [
     const proxy = await startProxy(t, site);
     // Colours that are still on their way to the other scheme would be measured half-way.
     const page = await openPage(t, { url: proxy.url, locale, reducedMotion: 'reduce' });
+    const words = WORDS[language];
+    const press = (name) => page.getByRole('button', { name, exact: true }).click();
+    const comment = page.getByRole('textbox', { name: words.comment });
+    const untilError = (error) => page.getByRole('alert').getByRole('link', { name: error }).waitFor();
+    const untilState = (name) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
     const look = (state) => examine(t, page, state, language);
     const go = async (path) => {
       await page.goto(proxy.url + path);
@@ -134,57 +192,57 @@ for (const [locale, language] of [
     await look('nothing to check');
     await go('/2018/vote/zfcg');
     await look('an empty ballot');
-    await page.locator('#save').click();
-    await page.locator('#errors').waitFor();
+    await press(words.save);
+    await untilError(words.noLevel);
     await look('a ballot with no level');
-    await page.locator('label[for="level-4"]').click();
-    await page.locator('#save').click();
-    await page.locator('#errors a[href="#reason-0"]').waitFor();
+    await page.getByRole('radio', { name: words.worst, exact: true }).check();
+    await press(words.save);
+    await untilError(words.noReason);
     await look('a bad level without a reason');
     await go('/2018/check');
-    await page.locator('#submit').click();
-    await page.locator('#errors').waitFor();
+    await press(words.submit);
+    await untilError(words.noReason);
     await look('a gap found at the check');
     await go('/2018/vote/zfcg');
-    await page.locator('label[for="reason-1"]').click();
-    await page.locator('#comment').fill('窗口'.repeat(251));
-    await page.locator('#save').click();
-    await page.locator('#errors a[href="#comment"]').waitFor();
+    await page.getByRole('checkbox', { name: words.slow, exact: true }).check();
+    await comment.fill('窗口'.repeat(251));
+    await press(words.save);
+    await untilError(words.tooMany(2));
     await look('too many words');
-    await page.locator('#comment').fill('等了三趟，每次缺的材料都不一样。');
-    await page.locator('#save').click();
-    await page.locator('#basket .roster-rated').waitFor();
+    await comment.fill('等了三趟，每次缺的材料都不一样。');
+    await press(words.save);
+    await new Ballot(page).rated.getByText(words.worst, { exact: true }).waitFor();
     await look('the roster with a rated unit');
     await go('/2018/check');
     await look('answers to check');
 
     expectConsole(page, /Failed to load resource: net::/, /Failed to load resource: .* 403/);
     proxy.set('PUT /api/ballots/', fate.dropRequest());
-    await page.locator('#submit').click();
-    await page.locator('.receipt-waiting [id^="retry-"]').waitFor();
+    await press(words.submit);
+    await untilState(words.waiting);
     await look('a receipt that waits');
     proxy.set('PUT /api/ballots/', fate.answer(403));
-    await page.locator('[id^="retry-"]').click();
-    await page.locator('.receipt-refused').waitFor();
+    await press(words.again);
+    await untilState(words.refused);
     await look('a receipt that was refused');
     proxy.clear();
-    await page.locator('[id^="retry-"]').click();
-    await page.locator('.receipt-stored').waitFor();
-    await page.locator('#erase summary').click();
+    await press(words.again);
+    await untilState(words.stored);
+    await page.getByText(words.erase, { exact: true }).click();
     await look('a receipt that was delivered, and erasing opened');
-    await page.locator('.keep summary').click();
-    await page.locator('.qr svg').waitFor();
+    await page.getByText(words.keep, { exact: true }).click();
+    await page.getByRole('img', { name: words.code }).locator('svg').waitFor();
     await look('a receipt opened, to be kept');
 
     await go('/2018/vote?q=zf');
     await look('what was looked for, and a rated unit');
-    await page.locator('#search').fill('没有这样的单位');
-    await page.getByRole('status').filter({ hasText: language === 'en' ? 'Nothing' : '没有找到' }).waitFor();
+    await page.getByRole('searchbox', { name: words.find }).fill('没有这样的单位');
+    await page.getByRole('status').filter({ hasText: words.nothing }).waitFor();
     await look('nothing found');
     await go('/2017/report/bdcdj');
-    await page.locator('#window').fill('窗口'.repeat(101));
-    await page.locator('#send').click();
-    await page.locator('#errors a[href="#window"]').waitFor();
+    await page.getByRole('textbox', { name: words.place }).fill('窗口'.repeat(101));
+    await press(words.send);
+    await untilError(words.tooMany(2));
     await look('a report with everything wrong');
   });
 }
@@ -195,6 +253,7 @@ for (const [locale, language] of [
 ]) {
   test(`a board on which much is published, in its views, and a record with everything, in ${language}`, async (t) => {
     const page = await openPage(t, { url: richSite.url + rich.board, locale, reducedMotion: 'reduce' });
+    const words = WORDS[language];
     const look = (state) => examine(t, page, state, language);
     const go = async (path) => {
       await page.goto(richSite.url + path);
@@ -209,15 +268,16 @@ for (const [locale, language] of [
     await look('cards');
     await openAll();
     await look('what narrows the board down, opened');
-    await page.locator('#signal').selectOption('overdue');
+    await page.getByRole('combobox', { name: words.prompt, exact: true }).selectOption('overdue');
+    await page.waitForURL('**?signal=overdue');
     await look('a board narrowed down');
-    await page.locator('#q').fill('没有这样的单位');
-    await page.getByRole('status').filter({ hasText: language === 'en' ? 'No unit fits' : '没有符合条件的单位' }).waitFor();
+    await page.getByRole('searchbox', { name: words.find }).fill('没有这样的单位');
+    await page.getByRole('status').filter({ hasText: words.noneFits }).waitFor();
     await look('a board on which nothing fits');
     await go(`${rich.board}?view=table`);
     await look('a table');
     await go(`${rich.board}?compare=${rich.then.id}`);
-    await page.locator('.comparison').waitFor();
+    await page.getByRole('region', { name: words.compared }).waitFor();
     await openAll();
     await look('a comparison of years');
     for (const id of [fullest, barest]) {
@@ -236,7 +296,7 @@ test('a page whose app does not start', async (t) => {
   proxy.set(({ path }) => path.endsWith('.wasm'), fate.answer(404));
   const page = await openPage(t, { url: `${proxy.url}/2018/vote/zfcg`, reducedMotion: 'reduce' });
   expectConsole(page, /404/, /Wanping: the app did not start/);
-  await page.locator('#note').waitFor();
+  await page.getByText('页面可以看，但评议功能没有载入。').waitFor();
   await examine(t, page, 'with its note', 'zh-CN');
 });
 
@@ -264,39 +324,40 @@ test('words on the hatching of silence can be read', async (t) => {
 });
 
 /** Presses Tab until the focus is on what fits, and holds each stop on the way to a focus that can be seen. */
-async function tabTo(page, selector) {
+async function tabTo(page, wanted) {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate((selector) => {
+    const stop = await page.evaluate(() => {
       const active = document.activeElement;
       const marked = active.matches('.choice input') ? active.labels[0] : active;
       const { outlineStyle, outlineWidth } = getComputedStyle(marked);
       const { top, bottom } = marked.getBoundingClientRect();
       return {
         name: `${active.localName}#${active.id} ${active.innerText?.slice(0, 20) ?? ''}`,
-        there: active.matches(selector),
         marked: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
         inView: bottom > 0 && top < innerHeight,
       };
-    }, selector);
+    });
     assert.ok(stop.marked, `the focus cannot be seen on ${stop.name}`);
     assert.ok(stop.inView, `the focus is out of sight on ${stop.name}`);
-    if (stop.there) return;
+    if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
   }
-  assert.fail(`Tab does not reach ${selector}`);
+  assert.fail(`Tab does not reach ${wanted}`);
 }
 
-const focused = (page, selector) => page.locator(`${selector}:focus`).waitFor({ state: 'attached' });
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const title = (page) => page.getByRole('heading', { level: 1 });
 
 test('the first Tab offers to skip to the content, and does', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2017/board` });
   await untilLive(page);
   await page.keyboard.press('Tab');
-  await focused(page, '.skip');
-  const { y } = await page.locator('.skip').boundingBox();
+  const skip = page.getByRole('link', { name: '跳到正文' });
+  await untilFocused(skip);
+  const { y } = await skip.boundingBox();
   assert.ok(y >= 0, 'the link is not in view');
   await page.keyboard.press('Enter');
-  await focused(page, '#main');
+  await untilFocused(page.getByRole('main'));
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
 });
@@ -304,60 +365,66 @@ test('the first Tab offers to skip to the content, and does', async (t) => {
 test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2018/vote` });
   await untilLive(page);
-  await tabTo(page, '.roster a[href$="/zfcg"]');
+  const ballot = new Ballot(page, site.url);
+  await tabTo(page, page.getByRole('main').getByRole('link', { name: '政府采购监管处' }));
   await page.keyboard.press('Enter');
-  await focused(page, '#title');
-  assert.equal(await page.locator('h1').innerText(), '政府采购监管处');
+  await untilTitled(page, '政府采购监管处');
+  await untilFocused(title(page));
 
   // Saving too early leads to the summary, and the summary to the question.
-  await tabTo(page, '#send');
+  await tabTo(page, button(page, '提交评议票'));
   await page.keyboard.press('Enter');
-  await focused(page, '#errors');
-  await tabTo(page, '#errors a');
+  await untilFocused(ballot.errors);
+  await tabTo(page, ballot.errors.getByRole('link'));
   await page.keyboard.press('Enter');
-  await focused(page, '#level-0');
+  await untilFocused(ballot.level('非常满意'));
 
   await page.keyboard.press('Space');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
-  await focused(page, '#level-3:checked');
-  await tabTo(page, '#reason-0');
+  await untilFocused(ballot.level('不满意'));
+  await untilEqual(() => ballot.level('不满意').isChecked(), true);
+  await tabTo(page, ballot.reason('服务态度'));
   await page.keyboard.press('Space');
-  await tabTo(page, '#reason-1');
+  await tabTo(page, ballot.reason('办事效率'));
   await page.keyboard.press('Space');
-  await tabTo(page, '#comment');
+  await tabTo(page, ballot.comment);
   await page.keyboard.type('等了三趟');
-  await tabTo(page, '#save');
+  await tabTo(page, button(page, '保存，再评一个'));
   await page.keyboard.press('Enter');
 
   await page.waitForURL('**/2018/vote');
-  await focused(page, '#title');
-  await tabTo(page, '.ballot-bar a');
+  await untilTitled(page, '评议票');
+  await untilFocused(title(page));
+  await tabTo(page, page.getByRole('link', { name: '核对并提交', exact: true }));
   await page.keyboard.press('Enter');
   await page.waitForURL('**/2018/check');
-  await focused(page, '#title');
-  const answer = await page.locator('#answer-zfcg').innerText();
+  await untilTitled(page, '核对评议票');
+  await untilFocused(title(page));
+  const answer = await textOf(ballot.answer('政府采购监管处'));
   for (const words of ['不满意', '服务态度', '办事效率', '等了三趟']) assert.ok(answer.includes(words), words);
-  await tabTo(page, '#submit');
+  await tabTo(page, button(page, '提交（1 个单位）'));
   await page.keyboard.press('Enter');
 
   await page.waitForURL('**/receipts');
-  await page.locator('.receipt-stored').waitFor();
-  await focused(page, '#title');
+  await ballot.untilReceipt('已送达');
+  await untilFocused(title(page));
   assert.equal(site.ballots().length >= 1, true);
 });
 
 test('each error of the summary leads to its field', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2018/vote/zfcg` });
   await untilLive(page);
-  await page.locator('label[for="level-4"]').click();
-  await page.locator('#comment').fill('字'.repeat(501));
-  await page.locator('#save').click();
-  await focused(page, '#errors');
-  const fields = await page.locator('#errors a').evaluateAll((links) => links.map((link) => link.hash));
+  const ballot = new Ballot(page, site.url);
+  await ballot.level('非常不满意').check();
+  await ballot.comment.fill('字'.repeat(501));
+  await button(page, '保存，再评一个').click();
+  await untilFocused(ballot.errors);
+  const links = ballot.errors.getByRole('link');
+  const fields = await links.evaluateAll((all) => all.map(({ hash }) => hash));
   assert.ok(fields.length > 0);
-  for (const field of fields) {
-    await page.locator(`#errors a[href="${field}"]`).press('Enter');
-    await focused(page, field);
+  for (const [at, field] of fields.entries()) {
+    await links.nth(at).press('Enter');
+    await untilFocused(page.locator(field));
   }
 });
 
@@ -365,14 +432,16 @@ test('language and text size can be switched by keyboard, and are remembered', a
   const page = await openPage(t, { url: `${site.url}/2017/board` });
   await untilLive(page);
   assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
-  await tabTo(page, '#language');
+  await tabTo(page, button(page, 'English'));
   await page.keyboard.press('Enter');
   await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
-  await focused(page, '#language');
-  assert.equal(await page.locator('#language').getAttribute('lang'), 'zh-CN');
-  assert.equal(await page.locator('main bdi').first().getAttribute('lang'), 'zh-CN', "the feed's words stay Chinese");
+  const chinese = button(page, '中文');
+  await untilFocused(chinese);
+  assert.equal(await chinese.getAttribute('lang'), 'zh-CN');
+  assert.equal(await page.getByRole('main').locator('bdi').first().getAttribute('lang'), 'zh-CN', "the feed's words stay Chinese");
   await page.keyboard.press('Shift+Tab');
-  await focused(page, '#text-size');
+  const textSize = button(page, 'Change the text size: normal, large, larger');
+  await untilFocused(textSize);
   for (const size of ['large', 'larger']) {
     await page.keyboard.press('Enter');
     await page.locator(`html[data-text="${size}"]`).waitFor({ state: 'attached' });
@@ -381,8 +450,8 @@ test('language and text size can be switched by keyboard, and are remembered', a
   await untilLive(page);
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.equal(await page.locator('html').getAttribute('data-text'), 'larger');
-  await page.locator('#text-size').click();
-  assert.equal(await page.locator('html').getAttribute('data-text'), null);
+  await textSize.click();
+  await page.locator('html:not([data-text])').waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => localStorage.getItem('wanping.text')), null);
 });
 
