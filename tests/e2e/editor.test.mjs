@@ -1,14 +1,24 @@
 // The page for editors: what is chosen is what is seen, and what is pasted works.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { expectConsole, openPage, shown, startSite } from './harness.mjs';
+import { expectConsole, openPage, shown, startSite, untilEqual } from './harness.mjs';
 import { axe } from './harness/axe.mjs';
+import { untilTitled } from './pages.mjs';
 import { DESKTOP, fitting, openArticle, PHONE } from './portal.mjs';
 
 const site = await startSite({ after });
+const SNIPPET = /^(推荐的代码|Recommended code)$/;
+const IFRAME_SNIPPET = /^(只用框架的代码|Code with a frame alone)$/;
 const open = (t, path = '/embed', options = {}) => openPage(t, { url: site.url + path, viewport: DESKTOP, ...options });
-const snippet = (page) => page.locator('#snippet').inputValue();
-const iframeSnippet = (page) => page.locator('#iframe-snippet').inputValue();
+const snippet = (page) => page.getByRole('textbox', { name: SNIPPET }).inputValue();
+const iframeSnippet = (page) => page.getByRole('textbox', { name: IFRAME_SNIPPET }).inputValue();
+const choice = (page, name) => page.getByRole('combobox', { name, exact: true });
+const limit = (page) => page.getByRole('spinbutton', { name: '最多放几个单位', exact: true });
+const copy = (page, name) => page.getByRole('button', { name, exact: true }).click();
+/** What is said of the copying. */
+const copied = (page) => page.getByRole('status');
+/** The units that can be seen on an embedded board. */
+const cards = (frame) => frame.getByRole('article');
 
 /** The page in a preview, once it is there. */
 async function preview(page, at = 0) {
@@ -23,19 +33,19 @@ test('what is chosen is seen at three widths, and is what the code says', async 
   const page = await open(t);
   for (const at of [0, 1, 2]) {
     const frame = await preview(page, at);
-    assert.equal(await frame.locator('#cases > li:visible').count(), 10);
+    assert.equal(await cards(frame).count(), 10);
     assert.equal(await frame.evaluate(() => innerWidth), [360, 600, 900][at] - 2, 'its border is within');
   }
-  await page.locator('#limit').fill('3');
-  await page.locator('#theme').selectOption('dark');
+  await limit(page).fill('3');
+  await choice(page, '颜色').selectOption('dark');
   const board = await preview(page);
-  assert.equal(await board.locator('#cases > li:visible').count(), 3);
+  assert.equal(await cards(board).count(), 3);
   assert.equal(await board.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
-  await page.locator('#lang').selectOption('en');
-  await page.locator('#unit').selectOption('zfcg');
+  await choice(page, '语言').selectOption('en');
+  await choice(page, '内容').selectOption('zfcg');
   const record = await preview(page);
   assert.equal(await record.evaluate(() => document.documentElement.lang), 'en');
-  assert.match(await record.locator('h1').innerText(), /政府采购监管处/);
+  await untilTitled(record, '政府采购监管处');
   for (const code of [await snippet(page), await iframeSnippet(page)]) {
     assert.match(code, new RegExp(`"${site.url}`));
     assert.doesNotMatch(code, /limit/, 'a record has no list');
@@ -51,12 +61,11 @@ test('the pasted code works in an article', async (t) => {
   const [element, iframe] = [await snippet(page), await iframeSnippet(page)];
   const article = await openArticle(t, site, `${element}<div class="media">${iframe}</div>`);
   const frame = await fitting(article);
-  assert.equal(await frame.locator('#cases > li:visible').count(), 2);
+  assert.equal(await cards(frame).count(), 2);
   assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
-  const plain = article.frameLocator('.media iframe').locator('#cases > li:visible');
+  const plain = cards(article.frameLocator('.media iframe'));
   await article.locator('.media iframe').scrollIntoViewIfNeeded();
-  await plain.nth(1).waitFor();
-  assert.equal(await plain.count(), 2);
+  await untilEqual(() => plain.count(), 2);
   // And where scripts are off, its link and its table.
   const off = await openArticle(t, site, element, { javaScript: false });
   assert.equal(await off.locator('wanping-board a').getAttribute('href'), `${site.url}/2017/board`);
@@ -83,7 +92,7 @@ test('without scripts there is the code of the latest board', async (t) => {
   const page = await open(t);
   const scripted = await snippet(page);
   const off = await open(t, '/embed', { javaScript: false });
-  assert.ok(await off.locator('noscript').isVisible());
+  assert.ok(await off.getByText(/^浏览器没有运行脚本/).isVisible());
   const example = await off.locator('html').getAttribute('data-site');
   assert.equal((await snippet(off)).replaceAll(example, site.url), scripted);
   assert.equal((await iframeSnippet(off)).replaceAll(example, site.url), await iframeSnippet(page));
@@ -91,14 +100,14 @@ test('without scripts there is the code of the latest board', async (t) => {
 
 test('what is chosen can be shared by the address, and an address can choose nothing else', async (t) => {
   const page = await open(t);
-  await page.locator('#unit').selectOption('bdcdj');
-  await page.locator('#theme').selectOption('light');
+  await choice(page, '内容').selectOption('bdcdj');
+  await choice(page, '颜色').selectOption('light');
   const code = await snippet(page);
   const shared = new URL(page.url());
   assert.equal(shared.search, '?unit=bdcdj&theme=light');
   await page.reload();
   assert.equal(await snippet(page), code);
-  await page.locator('a[hreflang]').click();
+  await page.getByRole('link', { name: 'English', exact: true }).click();
   await page.waitForURL('**/embed/en?unit=bdcdj&theme=light');
   assert.match(await snippet(page), /unit="bdcdj" lang="en" theme="light"/);
 
@@ -117,25 +126,25 @@ test('a number that is no limit is left out', async (t) => {
   const page = await open(t);
   const usual = await snippet(page);
   for (const text of ['0', '51', '-3', '2.5']) {
-    await page.locator('#limit').fill(text);
+    await limit(page).fill(text);
     assert.equal(await snippet(page), usual, text);
   }
-  await page.locator('#limit').fill('50');
+  await limit(page).fill('50');
   assert.match(await snippet(page), / limit="50">/);
 });
 
 test('the code is copied, by hand if need be', async (t) => {
   const page = await open(t, '/embed', { permissions: ['clipboard-read', 'clipboard-write'] });
   for (const [button, code] of [
-    ['#copy', await snippet(page)],
-    ['#copy-iframe', await iframeSnippet(page)],
+    ['复制推荐的代码', await snippet(page)],
+    ['复制只用框架的代码', await iframeSnippet(page)],
   ]) {
-    await page.locator(button).click();
-    await page.locator('#copied').filter({ hasText: '已复制' }).waitFor();
+    await copy(page, button);
+    await copied(page).getByText('已复制。', { exact: true }).waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), code);
-    await page.locator('#theme').selectOption('light');
-    assert.equal(await page.locator('#copied').innerText(), '');
-    await page.locator('#theme').selectOption('auto');
+    await choice(page, '颜色').selectOption('light');
+    assert.equal(await copied(page).innerText(), '');
+    await choice(page, '颜色').selectOption('auto');
   }
   const refused = await open(t, '/embed', {
     before: (page) =>
@@ -144,8 +153,8 @@ test('the code is copied, by hand if need be', async (t) => {
         document.execCommand = () => false;
       }),
   });
-  await refused.locator('#copy').click();
-  await refused.locator('#copied').filter({ hasText: 'Ctrl+C' }).waitFor();
+  await copy(refused, '复制推荐的代码');
+  await copied(refused).getByText('Ctrl+C').waitFor();
   const selected = await refused.evaluate(() => String(getSelection()) || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd));
   assert.equal(selected, await snippet(refused));
 });
