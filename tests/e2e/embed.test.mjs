@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { defer, dist, expectConsole, fate, layoutShifts, shown, startProxy, startSite, until, untilLive } from './harness.mjs';
+import { defer, dist, expectConsole, fate, layoutShifts, shown, startProxy, startSite, until, untilEqual, untilLive } from './harness.mjs';
 import { axe } from './harness/axe.mjs';
+import { untilTitled } from './pages.mjs';
 import { DESKTOP, fitting, frames, height, openArticle, pasted, PHONE, scriptOf, WORDS } from './portal.mjs';
 
 const site = await startSite({ after });
@@ -36,6 +37,15 @@ async function wrongIn(page) {
   return [...wrong, ...around];
 }
 
+const BOARD = '不满意单位整改公示';
+/** The units on a board that can be seen, and the way from one to its record. */
+const cards = (frame) => frame.getByRole('article');
+const openRecord = (frame, at) => cards(frame).nth(at).getByRole('heading', { level: 2 }).getByRole('link').click();
+/** What the editor wrote for where the board does not come. */
+const insteadOf = (around) => around.getByRole('link', { name: '公示', exact: true });
+/** What can be opened in a board, and in a record: what the prompts mean. */
+const legend = (frame) => frame.getByRole('group').getByText('提示', { exact: true });
+
 /** Whether a page wears its dark colours. */
 const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
 
@@ -64,10 +74,10 @@ test('three on one page fit, at every width', async (t) => {
     assert.deepEqual(await wrongIn(page), [], `${viewport.width} wide`);
   }
   const [some, record, english] = [await fitting(page, 0), await fitting(page, 1), await fitting(page, 2)];
-  assert.equal(await some.locator('#cases > li:visible').count(), 3);
-  assert.equal(await english.locator('#cases > li:visible').count(), 10);
-  assert.match(await record.locator('h1').innerText(), /政府采购监管处/);
-  assert.match(await english.locator('h1').innerText(), /Board/);
+  assert.equal(await cards(some).count(), 3);
+  assert.equal(await cards(english).count(), 10);
+  await untilTitled(record, '政府采购监管处');
+  await untilTitled(english, 'Board of unsatisfactory units');
   assert.deepEqual(await Promise.all([some, record, english].map(isDark)), [false, false, true]);
   const titles = await frames(page).evaluateAll((all) => all.map(({ title }) => title));
   assert.deepEqual(titles, ['不满意单位整改公示 2017', '政府采购监管处的整改档案', 'Board of unsatisfactory units 2017']);
@@ -124,11 +134,11 @@ test('a frame grows and shrinks with what is opened in it', async (t) => {
   const page = await openArticle(t, site, script + board('unit="zfcg"') + WORDS);
   const frame = await fitting(page);
   const closed = await height(page);
-  await frame.locator('summary').click();
+  await legend(frame).click();
   await frame.locator('details[open]').waitFor();
   await fitting(page);
   assert.ok((await height(page)) > closed + 100);
-  await frame.locator('summary').click();
+  await legend(frame).click();
   await frame.locator('details:not([open])').waitFor();
   await fitting(page);
   assert.equal(await height(page), closed);
@@ -145,7 +155,7 @@ test('room is kept before the board comes, and little moves when it does', async
   const since = await page.evaluate(() => performance.now());
   const pieces = fate.pieces(/<\/li>/g);
   held.release(pieces);
-  await frames(page).contentFrame().locator('main li').first().waitFor();
+  await frames(page).contentFrame().getByRole('main').getByRole('listitem').first().waitFor();
   await shown(page);
   assert.equal(await height(page), kept, 'half of it does not count');
   while (pieces.next());
@@ -224,7 +234,7 @@ test('removed and added again, moved, copied, changed', async (t) => {
   assert.equal(await height(page, 1), await height(page, 0));
   await page.evaluate(() => document.querySelector('wanping-board').setAttribute('unit', 'zfcg'));
   const record = await fitting(page, 0);
-  assert.match(await record.locator('h1').innerText(), /政府采购监管处/);
+  await untilTitled(record, '政府采购监管处');
   assert.equal(await page.locator('wanping-board').first().locator('iframe').count(), 1);
   await page.evaluate(() => document.querySelector('wanping-board').setAttribute('title', '别的名字'));
   assert.equal(await frames(page).first().getAttribute('title'), '别的名字');
@@ -256,11 +266,11 @@ test('the theme is changed without loading anything', async (t) => {
   assert.equal(await frame.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('theme')), 'dark', 'also when it is loaded again');
   assert.deepEqual(asked, []);
   // And is kept by the pages that are gone to, and by those that are come back to.
-  await frame.locator('#cases a[href*="/board/"]').first().click();
-  await frame.locator('.record').waitFor();
+  await openRecord(frame, 0);
+  await untilTitled(frame, '市不动产登记服务中心');
   await untilScheme('dark');
   await page.evaluate(() => history.back());
-  await frame.locator('#cases').waitFor();
+  await untilTitled(frame, BOARD);
   await untilScheme('dark');
 });
 
@@ -268,23 +278,23 @@ test('a record opens in place, and begins where the reader can see it', async (t
   const page = await openArticle(t, site, script + WORDS + board() + WORDS);
   const frame = await fitting(page);
   const whole = await height(page);
-  await frame.locator('#cases > li:nth-child(9) h2 a').click();
-  await frame.locator('.record').waitFor();
+  await openRecord(frame, 8);
+  await untilTitled(frame, '政策法规处');
   await fitting(page);
   const { top, bottom } = await frames(page).evaluate((iframe) => iframe.getBoundingClientRect());
   assert.ok(top >= 0 && top < PHONE.height / 2 && bottom - top < whole, `${top}`);
   // Its way back, and links to places in it.
-  await frame.locator('.trail a').click();
-  await frame.locator('#cases').waitFor();
+  await frame.getByRole('navigation', { name: '上级页面' }).getByRole('link').click();
+  await untilTitled(frame, BOARD);
   await fitting(page);
   assert.equal(await height(page), whole);
-  await frame.locator('.source-mark').first().click();
+  await frame.getByRole('link', { name: '来源 1', exact: true }).first().click();
   await page.waitForFunction(() => scrollY > 1000);
   await frame.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).has('parent'), null, { polling: 50 });
   await fitting(page);
   await frame.evaluate(() => location.reload());
   await fitting(page);
-  await frame.locator('details summary').click();
+  await legend(frame).click();
   await fitting(page);
 });
 
@@ -293,13 +303,13 @@ test('a record that does not come leaves no empty page behind, and there is a wa
   const page = await openArticle(t, proxy, scriptOf(proxy) + pasted(proxy, 'limit="2"') + WORDS);
   expectConsole(page, /does not answer/, /404/);
   const frame = await fitting(page);
-  const instead = page.locator('.instead a');
+  const instead = insteadOf(page);
   for (const failure of [fate.dropRequest(), fate.answer(404, '没有')]) {
     proxy.set('GET /embed/zh/2017/board/', failure, { times: 1 });
     // Said late, as when something is opened: it is said by the page that goes.
-    await frame.locator('summary').click();
+    await legend(frame).click();
     await fitting(page);
-    await frame.locator('#cases h2 a').first().click();
+    await openRecord(frame, 0);
     await instead.waitFor();
     assert.equal(await height(page), 0);
     await page.evaluate(() => history.back());
@@ -313,7 +323,7 @@ test('what is in the frame cannot lead the reader away from the portal', async (
   expectConsole(page, /Unsafe attempt to initiate navigation/);
   const frame = await fitting(page);
   // Only who was touched could do so at all.
-  await frame.locator('h1').click();
+  await frame.getByRole('heading', { level: 1 }).click();
   const refused = await frame.evaluate(() => {
     try {
       window.top.location.href = '/about';
@@ -327,7 +337,7 @@ test('what is in the frame cannot lead the reader away from the portal', async (
 test('what is not for a frame opens a window of its own, in which a vote works', async (t) => {
   const page = await openArticle(t, site, script + board());
   const frame = await fitting(page);
-  const [opened] = await Promise.all([page.waitForEvent('popup'), frame.locator('a[href$="/2018/vote"]').click()]);
+  const [opened] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: /^我要评议/ }).click()]);
   await untilLive(opened);
   assert.equal(new URL(opened.url()).pathname, '/2018/vote');
   assert.equal(await opened.evaluate(() => window.opener), null);
@@ -341,11 +351,11 @@ test('what is not for a frame opens a window of its own, in which a vote works',
 test('where scripts are off, what the editor wrote stands, and a plain frame can be read', async (t) => {
   const plain = `<div class="media"><iframe src="${site.url}/embed/zh/2017/board" title="公示" width="100%" height="720"></iframe></div>`;
   const page = await openArticle(t, site, script + board() + plain, { javaScript: false });
-  await page.locator('wanping-board .instead a').waitFor();
+  await insteadOf(page).waitFor();
   assert.equal(await page.locator('iframe').count(), 1);
   const frame = page.frameLocator('iframe');
-  await frame.locator('#cases > li').last().scrollIntoViewIfNeeded();
-  assert.ok(await frame.locator('#cases > li').last().isVisible());
+  await untilEqual(() => cards(frame).count(), 10);
+  await cards(frame).last().scrollIntoViewIfNeeded();
   assert.equal(await page.locator('iframe').evaluate((iframe) => iframe.offsetHeight), 720);
 });
 
@@ -361,7 +371,7 @@ test('where the board cannot come, what the editor wrote stands, and the console
   const page = await openArticle(t, site, script + wrong.join(''));
   expectConsole(page, /<wanping-board>: its site has to be/, /<wanping-board>: its cycle has to be/);
   expectConsole(page, /404/, /frame-ancestors 'none'/, /\/embed\/zh\/2017\/board\/nobody does not answer/);
-  for (const id of ['address', 'login', 'again', 'missing', 'cycle', 'nowhere']) await page.locator(`#${id} .instead a`).waitFor();
+  for (const id of ['address', 'login', 'again', 'missing', 'cycle', 'nowhere']) await insteadOf(page.locator(`#${id}`)).waitFor();
   assert.equal(await frames(page).count(), 1);
   // An unknown value of anything else asks for nothing.
   await page.evaluate(() => {
@@ -377,15 +387,15 @@ test('where the board cannot come, what the editor wrote stands, and the console
     }
   });
   const frame = await (await page.locator('#cycle iframe').elementHandle()).contentFrame();
-  await frame.locator('#cases > li').nth(9).waitFor();
-  assert.equal(await page.locator('#cycle .instead a').isVisible(), false);
+  await untilEqual(() => cards(frame).count(), 10);
+  assert.equal(await insteadOf(page.locator('#cycle')).isVisible(), false);
 });
 
 test('a page that does not allow our frame shows what its editor wrote', async (t) => {
   const policy = `default-src 'none'; script-src ${site.url}/embed.js; style-src 'self'; img-src 'self'`;
   const page = await openArticle(t, site, script + board(), { policy });
   expectConsole(page, /Content Security Policy/, /does not answer\. Does it exist, and may this page frame it/);
-  await page.locator('wanping-board .instead a').waitFor();
+  await insteadOf(page).waitFor();
   assert.equal(await height(page), 0);
 });
 
@@ -412,8 +422,8 @@ test('an embedded board is light, asks for nothing else, and touches nothing tha
     },
   });
   const frame = await fitting(page);
-  await frame.locator('#cases h2 a').first().click();
-  await frame.locator('.record').waitFor();
+  await openRecord(frame, 0);
+  await untilTitled(frame, '市不动产登记服务中心');
   const ours = asked.filter((response) => response.url().startsWith(site.url));
   assert.deepEqual(ours.map((response) => new URL(response.url()).pathname.replace(/[^/]*$/, '')), ['/', '/embed/zh/2017/', '/embed/zh/2017/board/']);
   const weights = await Promise.all(ours.map(async (response) => (await response.request().sizes()).responseBodySize));
