@@ -15,7 +15,7 @@ async function begin(t, path = '/2018/vote', options) {
 const rosterRow = (page, name) => page.locator('#found .roster > li').filter({ hasText: name });
 
 test('The roster names the ten units, none rated, and leads to each', async (t) => {
-  const { page } = await begin(t);
+  const { page, ballot } = await begin(t);
   const { units } = feedFile('2018/units.json');
   const rows = page.locator('.roster > li');
   assert.deepEqual(await rows.locator('strong').allInnerTexts(), units.map((unit) => unit.name));
@@ -24,7 +24,7 @@ test('The roster names the ten units, none rated, and leads to each', async (t) 
     UNITS.map((id) => `/2018/vote/${id}`),
   );
   assert.deepEqual(await rows.locator('.roster-state').allInnerTexts(), Array(10).fill('未评'));
-  assert.equal(await textOf(page.getByRole('status').filter({ hasText: '已评' })), '已评 0 个单位');
+  await ballot.untilRated(0);
 });
 
 test('A page of the ballot offers the levels and, for a bad one, the reasons of the feed', async (t) => {
@@ -68,7 +68,7 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
   await page.getByRole('button', { name: '不了解，不评价' }).click();
   await untilTitled(page, '评议票');
   assert.equal(await textOf(rosterRow(page, '政策法规处').locator('.roster-state')), '未评');
-  assert.equal(await textOf(page.getByRole('status').filter({ hasText: '已评' })), '已评 2 个单位');
+  await ballot.untilRated(2);
 
   await page.getByRole('link', { name: '核对并提交' }).click();
   await untilTitled(page, '核对评议票');

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { dist, expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 
 const site = await startSite({ after });
@@ -32,14 +33,12 @@ const PAGES = {
 const { chunks: FILES } = JSON.parse(readFileSync(join(dist(), 'assets/shell.json'), 'utf8'));
 
 const BOARD = '不满意单位整改公示';
-const CASE = '不动产登记服务中心';
+const CASE = '市不动产登记服务中心';
 const NOT_LOADED = /^error: Wanping: a part of the app did not load, so this page cannot be shown/;
 
 /** The files of parts that were asked for. */
 const parts = (proxy) => proxy.seen(isChunk).map(({ path }) => path.slice(1)).sort();
 const files = (...chunks) => [...new Set(chunks.flatMap((chunk) => FILES[chunk]))].sort();
-
-const untilTitled = (page, title) => page.locator('h1', { hasText: title }).waitFor();
 
 const openReceipts = async (t, options) => {
   const proxy = await startProxy(t, site);

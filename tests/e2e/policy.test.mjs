@@ -268,8 +268,8 @@ test('nothing that an attacker could bring in runs or leaves', async (t) => {
   }
   assert.deepEqual(stranger.asked, []);
   // The app was not disturbed.
-  await page.getByText('非常不满意').click();
-  await page.locator('#reasons').waitFor();
+  await page.getByText('非常不满意', { exact: true }).click();
+  await page.getByRole('group', { name: '哪里不满意？' }).waitFor();
 });
 
 test('the same attempts work where there is no policy: they are real', async (t) => {
@@ -310,8 +310,9 @@ test('no request leaves the site', async (t) => {
     await page.goto(site.url + path);
     await untilLive(page);
   }
-  await new Ballot(page, site.url).vote();
-  await page.locator('.receipt-stored').waitFor();
+  const ballot = new Ballot(page, site.url);
+  await ballot.vote();
+  await ballot.untilReceipt('已送达');
   assert.deepEqual([...asked], [site.url]);
 });
 

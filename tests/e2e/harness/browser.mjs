@@ -4,7 +4,7 @@ import { after } from 'node:test';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 import { defer } from './defer.mjs';
-import { within } from './within.mjs';
+import { LIMIT, within } from './within.mjs';
 
 /** How the browsers of the tests are started: without a word to anybody but the page's own server. */
 export const launchOptions = {
@@ -63,7 +63,7 @@ export async function openPage(
     javaScriptEnabled: javaScript,
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(LIMIT);
   const account = { heard: [], expected: [], strangers: [] };
   accounts.set(context, account);
   context.on('console', (message) => {

@@ -1,6 +1,6 @@
 // The end of waiting: only for what does not come at all, far beyond the time that anything takes.
 
-const LIMIT = 30_000;
+export const LIMIT = 30_000;
 
 /** What `promise` gives; an error that says what was waited for, where it gives nothing. */
 export async function within(promise, what) {

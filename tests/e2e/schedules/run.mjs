@@ -1,5 +1,6 @@
 // Runs one schedule in a profile of its own against the real server, and keeps the journal of it.
 import { fate, startProxy } from '../harness.mjs';
+import { LIMIT } from '../harness/within.mjs';
 import { fill, prepare } from './device.mjs';
 import { confirms, lastSaid, openJournal } from './journal.mjs';
 import { DELIVERED, judge, lostAfterWarning } from './judge.mjs';
@@ -53,7 +54,7 @@ async function begin(browser, site, { device }, journal, scope) {
   });
   // An address of its own for each schedule: nothing of another one is in its storage.
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 }, serviceWorkers: 'block' });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(LIMIT);
   scope.after(() => context.close());
   const stage = { proxy, context, journal, opened: 0, held: [], inVain: false };
   for (const each of ['tabs', 'names', 'documents']) stage[each] = new Map();
