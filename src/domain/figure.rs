@@ -1,4 +1,4 @@
-//! What of a figure can be drawn on one axis.
+//! How figures are written, and what of one can be drawn on one axis.
 
 use super::Indicator;
 
@@ -20,6 +20,121 @@ pub const AXIS: u32 = 1000;
 /// Decimal places that a drawing can show.
 const PLACES: usize = 4;
 
+/// What a published figure may be. It stays as its publisher wrote it, and the site puts the unit or the `%` after it: what has one
+/// of its own, or is no figure at all, would be shown as `73%%` or `无件`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FigureKind {
+    /// How many or how much, never less than nothing: `1,470`, `14.70`, `3—5`, `约300`, `370余`, `超1万`, `十余`.
+    Amount,
+    /// The same, or less than nothing: `-3.2`.
+    Signed,
+    /// The same, or with a measure of its own after it, because another was used at that time: `半个月`.
+    Measured,
+}
+
+/// What says, before an amount, that it is not exact.
+const ABOUT: [&str; 13] = [
+    "约",
+    "近",
+    "超过",
+    "超",
+    "逾",
+    "不足",
+    "不到",
+    "不少于",
+    "不超过",
+    "至少",
+    "最多",
+    "达",
+    "上",
+];
+/// What says so after it.
+const OR_SO: [&str; 4] = ["以上", "以下", "以内", "左右"];
+/// What stands between the ends of a range.
+const TO: [char; 7] = ['—', '–', '-', '~', '～', '至', '到'];
+/// Chinese numerals.
+const NUMERALS: &str = "零〇一二两三四五六七八九十百千万亿半几数";
+/// Those with which a figure that has its measure with it begins; 亿元14.7 has its figure after its measure.
+const COUNTED: &str = "零〇一二两三四五六七八九十百半几数";
+/// What may follow a numeral besides.
+const AND_MORE: &str = "余多";
+
+impl FigureKind {
+    /// Whether a text is such a figure.
+    ///
+    /// ```
+    /// use wanping::domain::FigureKind;
+    ///
+    /// assert!(FigureKind::Amount.fits("约3—5万"));
+    /// assert!(!FigureKind::Amount.fits("73%"));
+    /// ```
+    pub fn fits(self, text: &str) -> bool {
+        match self {
+            Self::Amount => is_amount(text),
+            Self::Signed => is_amount(text.strip_prefix('-').unwrap_or(text)),
+            Self::Measured => {
+                let begins = |c: char| c.is_ascii_digit() || COUNTED.contains(c);
+                Self::Signed.fits(text) || about(text).starts_with(begins)
+            }
+        }
+    }
+
+    /// The same rule as a regular expression, for the schemas.
+    #[cfg(feature = "wire")]
+    pub fn pattern(self) -> String {
+        let about = ABOUT.join("|");
+        let one = format!(r"(([0-9]+|[0-9]{{1,3}}(,[0-9]{{3}})+)(\.[0-9]+)?|[{NUMERALS}])[{NUMERALS}{AND_MORE}]*");
+        let to = TO.map(|to| to.to_string()).join("|");
+        let amount = format!("({about})?{one}(({to}){one})?({})?", OR_SO.join("|"));
+        match self {
+            Self::Amount => format!("^{amount}$"),
+            Self::Signed => format!("^-?{amount}$"),
+            Self::Measured => format!("^-?{amount}$|^({about})?[0-9{COUNTED}]"),
+        }
+    }
+}
+
+fn is_amount(text: &str) -> bool {
+    let text = about(text);
+    let text = OR_SO.iter().find_map(|after| text.strip_suffix(after)).unwrap_or(text);
+    match text.split_once(TO) {
+        Some((from, to)) => is_one(from) && is_one(to),
+        None => is_one(text),
+    }
+}
+
+fn about(text: &str) -> &str {
+    ABOUT
+        .iter()
+        .find_map(|before| text.strip_prefix(before))
+        .unwrap_or(text)
+}
+
+/// Whether a text is one number, in digits, in Chinese numerals or in both: `5.6万`, `三十`, `370余`.
+fn is_one(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    let (digits, words) = text.split_at(end.unwrap_or(text.len()));
+    let begins = if digits.is_empty() {
+        words.starts_with(|c| NUMERALS.contains(c))
+    } else {
+        parts(digits).is_some()
+    };
+    begins && words.chars().all(|c| NUMERALS.contains(c) || AND_MORE.contains(c))
+}
+
+/// The whole part of a plain number, in its groups, and its fraction; `None` for everything else.
+fn parts(digits: &str) -> Option<(Vec<&str>, &str)> {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let is_grouped = match groups.as_slice() {
+        [_] => true,
+        [first, rest @ ..] => first.len() <= 3 && rest.iter().all(|group| group.len() == 3),
+        [] => false,
+    };
+    let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_grouped && groups.iter().all(|group| is_plain(group)) && is_plain(fraction)).then_some((groups, fraction))
+}
+
 /// A plain number as publishers write it (`1,470`, `14.7`, `-3`), in ten-thousandths; further digits are too small to be drawn.
 /// `None` for everything else (`半个月`, `3—5`, `1e9`), which is shown as written and not drawn.
 ///
@@ -29,17 +144,7 @@ pub fn number(digits: &str) -> Option<i64> {
         Some(rest) => (true, rest),
         None => (false, digits),
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let is_grouped = match groups.as_slice() {
-        [_] => true,
-        [first, rest @ ..] => first.len() <= 3 && rest.iter().all(|group| group.len() == 3),
-        [] => false,
-    };
-    let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_grouped || !groups.iter().all(|group| is_plain(group)) || !is_plain(fraction) {
-        return None;
-    }
+    let (groups, fraction) = parts(digits)?;
     let mut value: i64 = 0;
     let places = fraction.bytes().chain(std::iter::repeat(b'0')).take(PLACES);
     for byte in groups.concat().bytes().chain(places) {
@@ -121,6 +226,74 @@ mod tests {
             "99999999999999999999",
         ] {
             assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_what_its_publisher_writes_without_the_unit() {
+        for amount in [
+            "0",
+            "14.70",
+            "1,470",
+            "029.0",
+            "3—5",
+            "3-5",
+            "3至5",
+            "约300",
+            "370余",
+            "300多",
+            "超1万",
+            "近5.6亿",
+            "10余万",
+            "十余",
+            "半",
+            "数百",
+            "不足三",
+            "30以上",
+            "约3—5万",
+        ] {
+            for kind in [FigureKind::Amount, FigureKind::Signed, FigureKind::Measured] {
+                assert!(kind.fits(amount), "{amount} {kind:?}");
+            }
+        }
+        for signed in ["-5", "-3.2", "-3—5"] {
+            assert!(
+                FigureKind::Signed.fits(signed) && FigureKind::Measured.fits(signed),
+                "{signed}"
+            );
+            assert!(!FigureKind::Amount.fits(signed), "{signed}");
+        }
+        for measured in ["半个月", "73%", "120票", "约15天", "1 470", "5."] {
+            assert!(FigureKind::Measured.fits(measured), "{measured}");
+            assert!(!FigureKind::Signed.fits(measured), "{measured}");
+        }
+        for none in [
+            "",
+            " ",
+            "无",
+            "/",
+            "-",
+            "—",
+            "约",
+            "待公布",
+            "余",
+            "亿元14.7",
+            "+3",
+            "--3",
+            ".5",
+            "３—５",
+            " 5",
+            "见附件1",
+            "=DISPIMG(\"ID_1\",1)",
+            "<b>5</b>",
+        ] {
+            assert!(
+                !FigureKind::Measured.fits(none) && !FigureKind::Signed.fits(none),
+                "{none}"
+            );
+        }
+        for none in ["1,47", "1.2.3", "3—", "—5", "3—4—5", "1e9", "5\n"] {
+            assert!(!FigureKind::Signed.fits(none), "{none}");
         }
     }
 

@@ -185,10 +185,10 @@ fn year(record: &Record<'_>) -> Read<Year> {
 
 fn results(record: &Record<'_>) -> Read<Results> {
     Ok(Results {
-        ballots: record.digits("ballots")?,
-        turnout: record.digits("turnout")?,
+        ballots: record.figure("ballots", FigureKind::Amount)?,
+        turnout: record.figure("turnout", FigureKind::Amount)?,
         counts: record.many("counts", |count| {
-            let tally = match (count.digits("count")?, count.count("fewer_than")?) {
+            let tally = match (count.figure("count", FigureKind::Amount)?, count.count("fewer_than")?) {
                 (Some(digits), _) => Tally::Counted(digits),
                 (None, Some(limit)) => Tally::FewerThan(limit),
                 (None, None) => Tally::Unpublished,
@@ -218,7 +218,7 @@ fn case(record: &Record<'_>) -> Read<Case> {
                 id: problem.text("id")?,
                 statement: problem.statement()?,
                 class: problem.text("class")?,
-                ballots: problem.digits("ballots")?,
+                ballots: problem.figure("ballots", FigureKind::Amount)?,
             })
         })?,
         measures: record.many("measures", measure)?,
@@ -255,7 +255,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
         })?,
         budget: record.record("budget", |budget| {
             Ok(Budget {
-                amount: budget.digits("amount")?.ok_or_else(|| budget.missing("amount"))?,
+                amount: budget.needed_figure("amount", FigureKind::Amount)?,
                 unit: budget.text("unit")?,
                 source: budget.source()?,
             })
@@ -311,14 +311,14 @@ fn account<T>(measure: &Record<'_>, name: &str, says: impl FnOnce(&Record<'_>) -
 fn indicator(record: &Record<'_>) -> Read<Indicator> {
     Ok(Indicator {
         label: record.needed("label")?,
-        actual: record.digits("actual")?.ok_or_else(|| record.missing("actual"))?,
+        actual: record.needed_figure("actual", FigureKind::Signed)?,
         unit: record.text("unit")?,
-        baseline: record.digits("baseline")?,
+        baseline: record.figure("baseline", FigureKind::Measured)?,
         targets: record.many("targets", |target| {
             Ok(Target {
                 label: target.needed("label")?,
-                value: target.digits("value")?,
-                share: target.digits("share")?,
+                value: target.figure("value", FigureKind::Signed)?,
+                share: target.figure("share", FigureKind::Amount)?,
                 date: target.date("date")?,
             })
         })?,

@@ -1,6 +1,6 @@
-//! Values that only the feed has: dates, moments, links, keys.
+//! Values that only the feed has: dates, moments, figures, links, keys.
 
-use crate::domain::{CycleId, Moment, PartialDate, is_link};
+use crate::domain::{CycleId, FigureKind, Moment, PartialDate, is_link};
 use crate::json::{FaultKind, Read, Record};
 
 impl Record<'_> {
@@ -28,6 +28,34 @@ impl Record<'_> {
             self.fault(name, FaultKind::NoMoment);
         }
         Ok(moment)
+    }
+
+    /// A figure. What is none is noted, and no figure.
+    ///
+    /// # Errors
+    /// When it is neither a text nor a number.
+    pub fn figure(&self, name: &str, kind: FigureKind) -> Read<Option<String>> {
+        let figure = self.digits(name)?.filter(|text| {
+            let fits = kind.fits(text);
+            if !fits {
+                self.fault(name, FaultKind::NoFigure);
+            }
+            fits
+        });
+        Ok(figure)
+    }
+
+    /// A figure that the record cannot do without.
+    ///
+    /// # Errors
+    /// When it is missing or no figure.
+    pub fn needed_figure(&self, name: &'static str, kind: FigureKind) -> Read<String> {
+        let figure = self.digits(name)?.ok_or_else(|| self.missing(name))?;
+        if kind.fits(&figure) {
+            Ok(figure)
+        } else {
+            Err(self.fault(name, FaultKind::NoFigure))
+        }
     }
 
     /// An address. A text that is no [link](is_link) is noted, and no address.

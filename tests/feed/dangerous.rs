@@ -26,7 +26,7 @@ fn anything_in_a_string_stays_a_string() {
             "cases": [{
                 "unit": { "id": "a", "name": name, "organ": text, "kind": text, "aliases": [text] },
                 "problems": [{ "text": text, "source": text }],
-                "measures": [{ "text": text, "indicators": [{ "label": text, "actual": text, "unit": text }] }],
+                "measures": [{ "text": text, "indicators": [{ "label": text, "actual": "5", "unit": text }] }],
             }],
             "sources": { text: { "title": text, "publisher": text } },
         }));
@@ -37,7 +37,7 @@ fn anything_in_a_string_stays_a_string() {
         assert_eq!(case.unit.aliases, [text]);
         assert_eq!(case.problems[0].statement.text, text);
         assert_eq!(case.problems[0].statement.source.as_ref().unwrap().title, text);
-        assert_eq!(case.measures[0].indicators[0].actual, text);
+        assert_eq!(case.measures[0].indicators[0].unit.as_deref(), Some(text));
     }
 }
 

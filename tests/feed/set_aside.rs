@@ -101,6 +101,16 @@ fn a_fault_is_at_the_very_field_that_is_wrong() {
             "/cases/0/measures/0/indicators/0/actual",
         ),
         broken(
+            "/cases/0/measures/0/indicators/0/actual",
+            json!("待公布"),
+            "/cases/0/measures/0/indicators/0/actual",
+        ),
+        broken(
+            "/cases/0/measures/0/indicators/0/baseline",
+            json!("/"),
+            "/cases/0/measures/0/indicators/0/baseline",
+        ),
+        broken(
             "/cases/0/measures/0/indicators/0/date",
             json!("2018-02-30"),
             "/cases/0/measures/0/indicators/0/date",

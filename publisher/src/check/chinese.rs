@@ -131,6 +131,10 @@ fn fault_words(kind: &FaultKind) -> (String, String) {
             "请写 2018、2018-06 或 2018-06-25".into(),
         ),
         FaultKind::NoMoment => ("不是带时区的时刻".into(), "请写 2018-06-25T09:00+08:00".into()),
+        FaultKind::NoFigure => (
+            "不是数字，或者带了单位、%，不会显示".into(),
+            "请照公布的数字写，不写单位和 %，例如 \"14.70\"、\"3—5\"、\"约300\"；没有公布就删去".into(),
+        ),
         FaultKind::NoLink => (
             "不是 http 或 https 网址，不会显示".into(),
             "请写完整的网址，例如 https://example.org/a".into(),

@@ -158,6 +158,10 @@ fn fault_words(kind: &FaultKind) -> (String, String) {
             "it is no moment with its offset".into(),
             "write 2018-06-25T09:00+08:00".into(),
         ),
+        FaultKind::NoFigure => (
+            "it is no figure, or has its unit or % with it, and is not shown".into(),
+            "write the figure as it was published, without unit and %: \"14.70\", \"3—5\", \"约300\"; take it out where none was".into(),
+        ),
         FaultKind::NoLink => (
             "it is no http or https address, and is not shown".into(),
             "write the whole address, for example https://example.org/a".into(),

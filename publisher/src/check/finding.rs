@@ -145,6 +145,7 @@ impl Message {
                 FaultKind::NoKey => "no-key",
                 FaultKind::NoDate => "no-date",
                 FaultKind::NoMoment => "no-moment",
+                FaultKind::NoFigure => "not-a-figure",
                 FaultKind::NoLink => "no-link",
                 FaultKind::UnknownSource(_) => "unknown-source",
                 FaultKind::SameKey => "same-key",

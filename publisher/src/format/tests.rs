@@ -151,7 +151,13 @@ fn what_would_be_lost_or_contradicts_is_refused_with_its_place() {
             "2018/board.json",
             "/cases/0/measures/0/indicators/0/actual",
             json!([1]),
-            "/actual: expected digits",
+            "/actual: expected a figure",
+        ),
+        (
+            "2018/board.json",
+            "/cases/0/measures/0/indicators/0/actual",
+            json!("73%"),
+            "/actual: expected a figure",
         ),
     ] {
         let error = broken(path, at, value.clone());

@@ -1,9 +1,9 @@
 //! Invented figures of measures.
 
-use wanping::feed::wire::{Digits, Indicator, Target};
+use wanping::feed::wire::{Amount, Indicator, Target};
 
 use super::dice::Dice;
-use super::words::{date, digits, tenths};
+use super::words::{amount, date, digits, tenths};
 
 /// What is counted.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub enum Figure {
 pub fn figure(of: Figure, year: u16, dice: &mut Dice) -> Indicator {
     let blank = Indicator {
         label: String::new(),
-        actual: Digits(String::new()),
+        actual: digits(0).into(),
         unit: None,
         baseline: None,
         targets: Vec::new(),
@@ -34,7 +34,7 @@ pub fn figure(of: Figure, year: u16, dice: &mut Dice) -> Indicator {
     match of {
         Figure::Handled => Indicator {
             label: "已办结".to_owned(),
-            actual: digits(dice.number(1, 60_000)),
+            actual: digits(dice.number(1, 60_000)).into(),
             unit: unit("件"),
             period: Some(format!("{year}年1—6月")),
             ..blank
@@ -45,9 +45,9 @@ pub fn figure(of: Figure, year: u16, dice: &mut Dice) -> Indicator {
             let share = |target| Some(tenths(paid * 1_000 / target));
             Indicator {
                 label: "补贴发放".to_owned(),
-                actual: tenths(paid),
+                actual: tenths(paid).into(),
                 unit: unit("亿元"),
-                baseline: Some(tenths(dice.number(5, 50))),
+                baseline: Some(tenths(dice.number(5, 50)).into()),
                 targets: vec![
                     target("示例省年度目标", Some(tenths(province)), share(province), year),
                     target("示例市年度目标", None, share(city), year),
@@ -58,26 +58,26 @@ pub fn figure(of: Figure, year: u16, dice: &mut Dice) -> Indicator {
         }
         Figure::Days => Indicator {
             label: "平均办理时间".to_owned(),
-            actual: tenths(dice.number(30, 90)),
+            actual: tenths(dice.number(30, 90)).into(),
             unit: unit("个工作日"),
-            baseline: Some(digits(dice.number(10, 20))),
+            baseline: Some(digits(dice.number(10, 20)).into()),
             targets: vec![target("对外承诺", Some(digits(5)), None, year)],
             date: Some(date(year, 6, None)),
             ..blank
         },
         Figure::Answered => Indicator {
             label: "投诉答复时限".to_owned(),
-            actual: Digits("3—5".to_owned()),
+            actual: amount("3—5").into(),
             unit: unit("个工作日"),
             ..blank
         },
     }
 }
 
-fn target(label: &str, value: Option<Digits>, share: Option<Digits>, year: u16) -> Target {
+fn target(label: &str, value: Option<Amount>, share: Option<Amount>, year: u16) -> Target {
     Target {
         label: label.to_owned(),
-        value,
+        value: value.map(Into::into),
         share,
         date: Some(date(year, 12, None)),
     }

@@ -2,12 +2,12 @@
 
 use wanping::domain::{ClaimState, Verdict};
 use wanping::feed::wire::{
-    Budget, CitizenReports, Claim, Date, Digits, EarlierDue, Evidence, Indicator, Measure, Verification,
+    Budget, CitizenReports, Claim, Date, EarlierDue, Evidence, Indicator, Measure, Verification,
 };
 
 use super::dice::Dice;
 use super::figure::{Figure, figure};
-use super::words::{MEASURES, METHODS, POSTS, date, key, link, some_day, year_alone};
+use super::words::{MEASURES, METHODS, POSTS, amount, date, key, link, some_day, year_alone};
 
 /// A measure's story goes round with `turn`, which counts through twelve of them: what the unit claims, what was verified, what
 /// citizens report, when it is due and what shows it fit together, or contradict each other, on purpose.
@@ -37,7 +37,7 @@ pub fn measure(year: u16, number: usize, at: usize, problems: usize, dice: &mut 
 
 fn budget(turn: usize) -> Budget {
     Budget {
-        amount: Digits(format!("{}.50", 12 + turn)),
+        amount: amount(&format!("{}.50", 12 + turn)),
         unit: Some("万元".to_owned()),
         source: Some("s2".to_owned()),
     }

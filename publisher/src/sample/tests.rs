@@ -178,7 +178,10 @@ const SHOWN: [Shown; 36] = [
         figures.any(|figure| figure.baseline.is_some() && figure.targets.len() > 1)
     }),
     Shown::Measure("a figure that is no plain number", |measure| {
-        measure.indicators.iter().any(|figure| figure.actual.0.contains('—'))
+        measure
+            .indicators
+            .iter()
+            .any(|figure| figure.actual.as_str().contains('—'))
     }),
     Shown::Case("looked back, real", |case| looked_back(case) == Some(&Verdict::Real)),
     Shown::Case("looked back, in part", |case| {
@@ -299,7 +302,7 @@ fn no_more_ballots_are_told_by_level_than_there_are() {
     for results in years {
         let told: u64 = results.counts.iter().filter_map(|count| count.count).sum();
         let hidden = results.counts.iter().filter(|count| count.fewer_than.is_some()).count() as u64;
-        let ballots: u64 = results.ballots.as_ref().unwrap().0.parse().unwrap();
+        let ballots: u64 = results.ballots.as_ref().unwrap().as_str().parse().unwrap();
         assert!((told..=told + 9 * hidden).contains(&ballots), "{results:?}");
         assert_ne!(hidden, 1, "the total would tell what is hidden: {results:?}");
     }

@@ -1,7 +1,7 @@
 //! Invented words and values of which the feed is put together. No real place, organ or person has such a name.
 
 use wanping::domain::{CycleId, Key, UnitId};
-use wanping::feed::wire::{Date, Digits, LevelCount, Link, Moment, Results, Statement};
+use wanping::feed::wire::{Amount, Date, LevelCount, Link, Moment, Results, Statement};
 
 use super::dice::Dice;
 
@@ -145,14 +145,20 @@ pub fn link(path: &str) -> Option<Link> {
     Link::parse(&format!("https://example.org/synthetic/{path}"))
 }
 
-/// Digits of a number.
-pub fn digits(number: u32) -> Digits {
-    Digits(number.to_string())
+/// A figure that is not counted out.
+#[allow(clippy::expect_used, reason = "only figures of this module's own making come here")]
+pub fn amount(text: &str) -> Amount {
+    Amount::parse(text).expect("a figure")
 }
 
-/// Digits of a number of tenths.
-pub fn tenths(number: u32) -> Digits {
-    Digits(format!("{}.{}", number / 10, number % 10))
+/// A whole number.
+pub fn digits(number: u32) -> Amount {
+    amount(&number.to_string())
+}
+
+/// A number of tenths.
+pub fn tenths(number: u32) -> Amount {
+    amount(&format!("{}.{}", number / 10, number % 10))
 }
 
 /// How citizens rated. In a small office few counts are told, so that nobody can be found out by them, and a level of former

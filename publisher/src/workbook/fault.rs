@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use wanping::domain::FigureKind;
+
 /// Something wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorkbookFault {
@@ -64,6 +66,8 @@ pub enum What {
     NotMoment(String),
     /// A text that is no whole number up to this.
     NotCount(String, u64),
+    /// A text that is no such figure.
+    NotFigure(String, FigureKind),
     /// A text that is no address.
     NotLink(String),
     /// A text that is neither yes nor no.

@@ -1,6 +1,8 @@
 //! What a sheet and a column of the workbook are. The one table of them is in `sheets`; writing the template, filling it from
 //! a feed and reading it back all follow that table and nothing else.
 
+use wanping::domain::FigureKind;
+
 use super::codes::Codes;
 
 /// One sheet: each row is one thing of the feed.
@@ -82,8 +84,8 @@ pub enum Kind {
     Date,
     /// A moment.
     Moment,
-    /// The publisher's digits.
-    Digits,
+    /// A figure in the publisher's digits.
+    Figure(FigureKind),
     /// A whole number up to this one.
     Count(u64),
     /// An address.

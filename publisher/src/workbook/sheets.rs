@@ -2,6 +2,7 @@
 //!
 //! A sheet comes after those whose rows its own rows hang on or name.
 
+use wanping::domain::FigureKind;
 use wanping::domain::limits::LONGEST_COMMENT;
 
 use super::codes::{claim_states, kinds, statuses, verdicts};
@@ -48,9 +49,14 @@ const fn source(header: &'static str, field: &'static str) -> Column {
         .note("“来源”表里的代号。没有公布来源就留空。")
 }
 
-const fn digits(header: &'static str, field: &'static str) -> Column {
-    Column::new(header, field, Kind::Digits, 12)
-        .note("照公布的数字写，例如14.70、3—5、56000；不要写单位，百分数不要写%。")
+const fn amount(header: &'static str, field: &'static str) -> Column {
+    Column::new(header, field, Kind::Figure(FigureKind::Amount), 12)
+        .note("照公布的数字写，例如14.70、3—5、56000、约300、370余、超1万；不要写单位，百分数不要写%。没有公布就留空。")
+}
+
+const fn signed(header: &'static str, field: &'static str) -> Column {
+    Column::new(header, field, Kind::Figure(FigureKind::Signed), 12)
+        .note("照公布的数字写，例如14.70、3—5、约300、370余、超1万、-3.2；不要写单位，百分数不要写%。没有公布就留空。")
 }
 
 /// A parent's name in a sheet whose rows may also hang on a sheet without it.
@@ -444,7 +450,7 @@ pub static SHEETS: &[Sheet] = &[
                 .note("“问题类别”表里的名称或代码。"),
             Column {
                 header: "票数",
-                ..digits("", "ballots")
+                ..amount("", "ballots")
             }
             .example("12"),
             SOURCE,
@@ -479,11 +485,11 @@ pub static SHEETS: &[Sheet] = &[
             },
             Column {
                 header: "资金",
-                ..digits("", "budget.amount")
+                ..amount("", "budget.amount")
             }
             .with_others()
             .example("12.50")
-            .note("为这条措施安排的钱，照公布的写。"),
+            .note("为这条措施安排的钱，照公布的数字写，例如12.50、约300、超1万；单位写在下一列。"),
             text("资金单位", "budget.unit", 10).example("万元").note("例如元、万元、亿元。"),
             Column {
                 header: "资金来源",
@@ -570,9 +576,11 @@ pub static SHEETS: &[Sheet] = &[
                 .example("1")
                 .note("1、2、3…，同一措施里不能重复。“目标”表用它来指这个指标；没有目标可以留空。不会公布。"),
             text("指标", "label", 30).always().example("平均等候时间").note("数的是什么。"),
-            digits("数值", "actual").always().example("15.0"),
+            signed("数值", "actual").always().example("15.0"),
             text("计量单位", "unit", 10).example("分钟").note("例如亿元、件、%。"),
-            digits("原来数值", "baseline").example("40"),
+            Column::new("原来数值", "baseline", Kind::Figure(FigureKind::Measured), 12)
+                .example("40")
+                .note("以前是多少，照公布的写，例如40、3—5；单位不同就连单位写，例如半个月。没有公布就留空。"),
             text("时段", "period", 20).example("2019年1—6月").note("数字说的是哪段时间，照公布的写。"),
             date("日期", "date"),
             SOURCE,
@@ -590,8 +598,8 @@ pub static SHEETS: &[Sheet] = &[
             MEASURE,
             INDICATOR,
             text("目标", "label", 24).always().example("市年度目标").note("谁定的目标，或是哪个目标。"),
-            digits("目标数值", "value").example("10"),
-            digits("完成百分比", "share").example("66.7"),
+            signed("目标数值", "value").example("10"),
+            amount("完成百分比", "share").example("66.7"),
             Column {
                 header: "目标日期",
                 ..date("", "date")
@@ -661,8 +669,8 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("历年年度", "", Kind::Key, 10)
                 .role(Role::Parent)
                 .note("是“单位历年”表里哪一年的结果。留空就是“整改档案”里这一年的结果。"),
-            digits("收回票数", "ballots").example("1200"),
-            digits("参评率", "turnout").example("38.5"),
+            amount("收回票数", "ballots").example("1200"),
+            amount("参评率", "turnout").example("38.5"),
             text("说明", "text", 40).example("票数为有效票。").note("用文字说明结果。"),
             date("日期", "date"),
             SOURCE,

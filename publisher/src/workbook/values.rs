@@ -42,7 +42,14 @@ pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
     let plain = || half_width(&text);
     let value = match kind {
         Kind::Text | Kind::CodeOf(_) | Kind::Source | Kind::List => Value::from(text),
-        Kind::Digits | Kind::Number => Value::from(plain()),
+        Kind::Number => Value::from(plain()),
+        Kind::Figure(kind) => {
+            let figure = plain();
+            if !kind.fits(&figure) {
+                return Err(What::NotFigure(text, kind));
+            }
+            Value::from(figure)
+        }
         Kind::Texts => list(&text).map(Value::from).collect(),
         Kind::Rows(_) => list(&text).map(half_width).map(Value::from).collect(),
         Kind::Key => {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::source::Statement;
 use super::unit::Unit;
-use super::value::{Date, Digits, Link, or_empty};
+use super::value::{Amount, Date, Link, MeasuredFigure, SignedFigure, or_empty};
 use crate::domain::{ClaimState, CycleId, Key, Verdict};
 
 /// The units named in a cycle. In `board.json` their cases have only what the list needs: no `comments`, no `results`, and no
@@ -74,7 +74,7 @@ pub struct Problem {
     pub class: Option<String>,
     /// How many ballots named it, where that is published.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ballots: Option<Digits>,
+    pub ballots: Option<Amount>,
     /// Where it is published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -138,7 +138,7 @@ pub struct EarlierDue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Budget {
     /// How much.
-    pub amount: Digits,
+    pub amount: Amount,
     /// The unit of the digits, for example 万元.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
@@ -199,13 +199,13 @@ pub struct Indicator {
     /// What is counted or measured.
     pub label: String,
     /// How much it is.
-    pub actual: Digits,
+    pub actual: SignedFigure,
     /// The unit of the digits, for example 亿元, 件, %.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// How much it was before.
+    /// How much it was before, with its own measure where that was another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub baseline: Option<Digits>,
+    pub baseline: Option<MeasuredFigure>,
     /// How much it should be: often more than one target, for example the city's and the province's.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<Target>,
@@ -227,10 +227,10 @@ pub struct Target {
     pub label: String,
     /// How much, in the indicator's unit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Digits>,
+    pub value: Option<SignedFigure>,
     /// The percent of the target that is reached, as published and never computed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub share: Option<Digits>,
+    pub share: Option<Amount>,
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
@@ -282,10 +282,10 @@ pub struct LookBack {
 pub struct Results {
     /// How many ballots were counted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ballots: Option<Digits>,
+    pub ballots: Option<Amount>,
     /// Turnout in percent, as published.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub turnout: Option<Digits>,
+    pub turnout: Option<Amount>,
     /// How many ballots had each level.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub counts: Vec<LevelCount>,

@@ -56,7 +56,7 @@ pub use hearing::{Hearing, HearingReport, Reporter};
 pub use index::{CycleEntry, Index, LabelledLink, Site};
 pub use source::{Source, Sources, Statement};
 pub use unit::{HistoryEntry, OneUnit, ServiceWindow, Unit, Units};
-pub use value::{Date, Digits, Link, Moment};
+pub use value::{Amount, Date, Link, MeasuredFigure, Moment, SignedFigure};
 
 /// `index.json`.
 pub type IndexFile = File<Index>;

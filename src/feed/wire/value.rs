@@ -1,7 +1,6 @@
 //! The values that the records are made of, each with its rule: whoever has one has it well-formed.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
@@ -9,7 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::domain::written::{text, written};
-use crate::domain::{self, PartialDate, is_link};
+use crate::domain::{self, FigureKind, PartialDate, is_link};
 
 text! {
     /// A year, a month or a day: as precise as published.
@@ -58,37 +57,84 @@ written! {
     }
 }
 
-/// Digits as their publisher wrote them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Digits(pub String);
-
-impl fmt::Display for Digits {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Digits {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
-            Value::String(text) => Ok(Self(text)),
-            Value::Number(number) => Ok(Self(number.to_string())),
-            _ => Err(D::Error::custom("expected digits, as a text or a number")),
+/// Declares a figure, which stays as its publisher wrote it; a bare number is taken for its digits.
+macro_rules! figure {
+    ($(#[$about:meta])* $name:ident, $kind:expr, $schema:tt) => {
+        text! {
+            $(#[$about])*
+            $name, |text| $kind.fits(text)
         }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = match Value::deserialize(deserializer)? {
+                    Value::String(text) => text,
+                    Value::Number(number) => number.to_string(),
+                    _ => return Err(D::Error::custom("expected a figure, as a text or a number")),
+                };
+                Self::parse(&text).ok_or_else(|| D::Error::custom("expected a figure: 14.70, 3—5, 约300"))
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+figure! {
+    /// How many or how much.
+    Amount, FigureKind::Amount, {
+        "description": "A figure exactly as it was published, as a text and without its unit or %: \"14.70\", \"3—5\", \"约300\", \"370余\", \"超1万\". A bare number is taken too, but loses what a number does not keep, such as the last zero of 14.70.",
+        "type": ["string", "number"],
+        "pattern": FigureKind::Amount.pattern(),
+        "minimum": 0,
+        "examples": ["14.70", "3—5", "约300"]
     }
 }
 
-impl JsonSchema for Digits {
-    fn schema_name() -> Cow<'static, str> {
-        "Digits".into()
+figure! {
+    /// How much, or how much less than nothing.
+    SignedFigure, FigureKind::Signed, {
+        "description": "A figure exactly as it was published, as a text and without its unit or %: \"14.70\", \"3—5\", \"约300\", \"370余\", \"超1万\", \"-3.2\". A bare number is taken too, but loses what a number does not keep, such as the last zero of 14.70.",
+        "type": ["string", "number"],
+        "pattern": FigureKind::Signed.pattern(),
+        "examples": ["14.70", "3—5", "-3.2"]
     }
+}
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Digits exactly as they were published, as a text: \"14.7\", \"3—5\". A bare number is taken too, but loses what a number does not keep, such as the last zero of 14.70.",
-            "type": ["string", "number"],
-            "examples": ["14.7", "3—5"]
-        })
+figure! {
+    /// How much, in a measure of its own where it has one.
+    MeasuredFigure, FigureKind::Measured, {
+        "description": "A figure exactly as it was published, as a text; with its measure where that is not the unit of the other figures: \"14.70\", \"3—5\", \"半个月\". A bare number is taken too, but loses what a number does not keep, such as the last zero of 14.70.",
+        "type": ["string", "number"],
+        "pattern": FigureKind::Measured.pattern(),
+        "examples": ["14.70", "半个月"]
+    }
+}
+
+// Whatever is an amount may stand where less than nothing, or a measure, may.
+impl From<Amount> for SignedFigure {
+    fn from(amount: Amount) -> Self {
+        Self(amount.0)
+    }
+}
+
+impl From<Amount> for MeasuredFigure {
+    fn from(amount: Amount) -> Self {
+        Self(amount.0)
     }
 }
 
@@ -141,9 +187,15 @@ mod tests {
 
     #[test]
     fn a_bare_number_becomes_its_digits() {
-        let read = |text: &str| serde_json::from_str::<Digits>(text).map(|digits| digits.0).ok();
+        let read = |text: &str| {
+            serde_json::from_str::<Amount>(text)
+                .map(|amount| amount.to_string())
+                .ok()
+        };
         assert_eq!(read("14.7").as_deref(), Some("14.7"));
         assert_eq!(read("\"14.70\"").as_deref(), Some("14.70"));
-        assert_eq!(read("[1]"), None);
+        for none in ["[1]", "-1", "1e9", "\"73%\""] {
+            assert_eq!(read(none), None, "{none}");
+        }
     }
 }

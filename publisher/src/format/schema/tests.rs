@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wanping::domain::Key;
-use wanping::feed::wire::{Date, Link, Moment};
+use wanping::feed::wire::{Amount, Date, Link, MeasuredFigure, Moment, SignedFigure};
 
 use super::*;
 use crate::format::Feed;
@@ -141,12 +141,15 @@ fn what_is_not_of_the_format_is_refused() {
         ("case", "/case/problems/0/text", None),
         ("case", "/case/problems/0/id", Some(json!("p 1"))),
         ("case", "/case/problems/0/ballots", Some(json!([]))),
+        ("case", "/case/problems/0/ballots", Some(json!("120票"))),
+        ("case", "/case/problems/0/ballots", Some(json!(-5))),
         ("case", "/case/measures/0/answers/0", Some(json!("p/1"))),
         ("case", "/case/measures/0/claimed/state", None),
         ("case", "/case/measures/0/verified/verdict", None),
         ("case", "/case/measures/0/citizens/still", None),
         ("case", "/case/measures/0/citizens/still", Some(json!(-1))),
         ("case", "/case/measures/0/indicators/0/actual", None),
+        ("case", "/case/measures/0/indicators/0/actual", Some(json!("73%"))),
         ("case", "/case/measures/0/indicators/0/targets/0/label", None),
         ("case", "/case/look_back/verdict", Some(json!(true))),
         ("case", "/case/results/counts/0/level", None),
@@ -186,6 +189,7 @@ fn nearly() -> impl Strategy<Value = String> {
         "[012][0-9]{3}(-[0-3][0-9]){0,3}",
         "20(16|18)-[01][0-9]-[0-2][0-8][Tt ][0-2][0-9]:[0-6][0-9](:[0-5][0-9](\\.[0-9]{0,3})?)?([Zz]|[+-][0-2][0-9]:[0-6][0-9])?",
         "(https?|HTTPS|ftp|)(://|:/|//)[a-z /\u{7f}\n中]{0,6}",
+        "[-约超]?(1?[0-9]{0,3}[,.]?[0-9]{2,3}|[三十余半无]{0,2})[—至-]?[0-9万]{0,2}(余|以上|%|个月)?",
         "\\PC{0,12}",
     ]
 }
@@ -194,12 +198,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
     #[test]
     fn the_schema_and_the_type_take_the_same_texts(text in nearly()) {
-        static VALIDATORS: LazyLock<[Validator; 4]> = LazyLock::new(|| {
+        static VALIDATORS: LazyLock<[Validator; 7]> = LazyLock::new(|| {
             let schemas = [
                 generator("/$defs").into_root_schema_for::<Key>(),
                 generator("/$defs").into_root_schema_for::<Date>(),
                 generator("/$defs").into_root_schema_for::<Moment>(),
                 generator("/$defs").into_root_schema_for::<Link>(),
+                generator("/$defs").into_root_schema_for::<Amount>(),
+                generator("/$defs").into_root_schema_for::<SignedFigure>(),
+                generator("/$defs").into_root_schema_for::<MeasuredFigure>(),
             ];
             schemas.map(|schema| jsonschema::options().should_validate_formats(true).build(schema.as_value()).unwrap())
         });
@@ -208,6 +215,9 @@ proptest! {
             Date::parse(&text).is_some(),
             Moment::parse(&text).is_some(),
             Link::parse(&text).is_some(),
+            Amount::parse(&text).is_some(),
+            SignedFigure::parse(&text).is_some(),
+            MeasuredFigure::parse(&text).is_some(),
         ];
         let valid = VALIDATORS.each_ref().map(|validator| validator.is_valid(&json!(text)));
         prop_assert_eq!(valid, taken);

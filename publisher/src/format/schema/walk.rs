@@ -75,7 +75,7 @@ impl Walk {
                     met(at, Met::Key(text));
                 }
             }
-            Value::Number(_) if name == "Digits" => met(at, Met::BareNumber),
+            Value::Number(_) if belongs(schema) == Some(Expected::Digits) => met(at, Met::BareNumber),
             Value::Number(number) => {
                 let most = schema["maximum"].as_u64();
                 if let Some(most) = most.filter(|most| number.as_u64().is_some_and(|number| number > *most)) {

@@ -1,6 +1,7 @@
 //! Whatever is wrong in the rows is told with its place, all of it at once.
 
 use proptest::prelude::*;
+use wanping::domain::FigureKind;
 
 use super::{copy_row, examples, place, put, text, told};
 use crate::language::Language;
@@ -104,6 +105,37 @@ fn what_excel_makes_of_words_is_taken_where_it_is_sure() {
         Some(What::Error("#REF!".into()))
     );
     assert_eq!(cell("问题", "内容", Cell::NoResult), Some(What::NoResult));
+}
+
+#[test]
+fn columns_of_numbers_take_numbers() {
+    let columns = [
+        ("问题", "票数", FigureKind::Amount),
+        ("措施", "资金", FigureKind::Amount),
+        ("指标", "数值", FigureKind::Signed),
+        ("指标", "原来数值", FigureKind::Measured),
+        ("目标", "目标数值", FigureKind::Signed),
+        ("目标", "完成百分比", FigureKind::Amount),
+        ("评议结果", "收回票数", FigureKind::Amount),
+        ("评议结果", "参评率", FigureKind::Amount),
+    ];
+    for (sheet, header, kind) in columns {
+        let refused = |text: &str| assert_eq!(word(sheet, header, text), Some(What::NotFigure(text.into(), kind)));
+        for figure in ["14.70", "56000", "3—5", "约300", "370余", "超1万", "１４．７"] {
+            assert_eq!(word(sheet, header, figure), None, "{header}: {figure}");
+        }
+        for none in ["无", "/", "待公布", "亿元14.7", "=DISPIMG(\"ID_1\",1)"] {
+            refused(none);
+        }
+        if kind != FigureKind::Measured {
+            refused("73%");
+            refused("120票");
+        }
+        if kind == FigureKind::Amount {
+            refused("-5");
+        }
+    }
+    assert_eq!(word("指标", "原来数值", "半个月"), None);
 }
 
 #[test]

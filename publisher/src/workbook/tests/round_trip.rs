@@ -289,8 +289,7 @@ fn results() -> BoxedStrategy<Value> {
 }
 
 fn digits() -> impl Strategy<Value = String> {
-    proptest::sample::select(vec!["14.70", "3—5", "1e400", "约7", "0", "56,000", "-1", "半个月"])
-        .prop_map(str::to_owned)
+    proptest::sample::select(vec!["14.70", "3—5", "370余", "约7", "0", "56,000", "超1万"]).prop_map(str::to_owned)
 }
 
 fn evidence() -> BoxedStrategy<Value> {
@@ -313,7 +312,10 @@ fn measure() -> BoxedStrategy<Value> {
         needed("label", words()),
         needed("actual", digits()),
         maybe("unit", words()),
-        maybe("baseline", digits()),
+        maybe(
+            "baseline",
+            prop_oneof![digits(), Just("半个月".to_owned()), Just("-1".to_owned())],
+        ),
         many("targets", target),
         maybe("period", words()),
         maybe("date", date()),

@@ -1,5 +1,7 @@
 //! The messages in Chinese.
 
+use wanping::domain::FigureKind;
+
 use super::Note;
 use crate::workbook::fault::{Unreadable, What};
 
@@ -47,6 +49,17 @@ pub fn what(what: &What) -> String {
             format!("“{text}”不是时间。请写成2018-07-01 00:00（北京时间），或2018-07-01T00:00+08:00")
         }
         What::NotCount(text, most) => format!("“{text}”不是0到{most}的整数"),
+        What::NotFigure(text, FigureKind::Amount) => {
+            format!(
+                "“{text}”不是这一列要的数字。请只写数字，例如14.70、3—5、约300、370余，不写单位和%，不能是负数；没有公布就空着"
+            )
+        }
+        What::NotFigure(text, FigureKind::Signed) => {
+            format!("“{text}”不是这一列要的数字。请只写数字，例如14.70、3—5、约300、-3.2，不写单位和%；没有公布就空着")
+        }
+        What::NotFigure(text, FigureKind::Measured) => {
+            format!("“{text}”不是以数字开头。请写数字，例如14.70、3—5、半个月；没有公布就空着")
+        }
         What::NotLink(text) => format!("“{text}”不是网址。网址以http://或https://开头"),
         What::NotFlag(text) => format!("“{text}”看不懂，请选“是”或“否”"),
         What::NotListed(text, listed) => format!("“{text}”看不懂，请从这几个里选：{}", listed.join("、")),

@@ -1,5 +1,7 @@
 //! The messages in English.
 
+use wanping::domain::FigureKind;
+
 use super::Note;
 use crate::workbook::fault::{Unreadable, What};
 
@@ -55,6 +57,15 @@ pub fn what(what: &What) -> String {
             format!("“{text}” is no moment; write 2018-07-01 00:00 (Beijing's time) or 2018-07-01T00:00+08:00")
         }
         What::NotCount(text, most) => format!("“{text}” is no whole number from 0 to {most}"),
+        What::NotFigure(text, FigureKind::Amount) => format!(
+            "“{text}” is no figure for this column; write digits alone, such as 14.70, 3—5, 约300 or 370余, without unit or % and not below zero, or leave it empty where none was published"
+        ),
+        What::NotFigure(text, FigureKind::Signed) => format!(
+            "“{text}” is no figure for this column; write digits alone, such as 14.70, 3—5, 约300 or -3.2, without unit or %, or leave it empty where none was published"
+        ),
+        What::NotFigure(text, FigureKind::Measured) => format!(
+            "“{text}” does not begin with a figure; write 14.70, 3—5 or 半个月, or leave it empty where none was published"
+        ),
         What::NotLink(text) => format!("“{text}” is no address; it must begin with http:// or https://"),
         What::NotFlag(text) => format!("“{text}” is neither 是 (yes) nor 否 (no)"),
         What::NotListed(text, listed) => format!("“{text}” is none of {}", listed.join(", ")),
