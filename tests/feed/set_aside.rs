@@ -106,9 +106,9 @@ fn a_fault_is_at_the_very_field_that_is_wrong() {
             "/cases/0/measures/0/indicators/0/actual",
         ),
         broken(
-            "/cases/0/measures/0/indicators/0/baseline",
-            json!("/"),
-            "/cases/0/measures/0/indicators/0/baseline",
+            "/cases/0/measures/0/indicators/0/targets/1/share",
+            json!("48.3%"),
+            "/cases/0/measures/0/indicators/0/targets/1/share",
         ),
         broken(
             "/cases/0/measures/0/indicators/0/date",
