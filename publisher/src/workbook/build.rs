@@ -173,7 +173,11 @@ impl Builder<'_> {
                 Some(code) => return Some(Value::from(code)),
                 // A level that no ballot has any more may be told in words instead.
                 None if parsed.is_filled("等级名称") || self.lacks(sheet) => Vec::new(),
-                None => vec![What::NoCode(sheet, text.clone())],
+                None => vec![What::NoCode(
+                    sheet,
+                    text.clone(),
+                    labels.near(&parsed.text("年度"), text),
+                )],
             },
             (Kind::Source, Value::String(name)) if !self.knows("来源", vec![name.clone()]) => {
                 vec![What::NoSource(name.clone())]

@@ -74,10 +74,12 @@ pub enum What {
     NotFlag(String),
     /// A text that is none of these.
     NotListed(String, Vec<&'static str>),
+    /// A text that is none of these codes' labels, and does not say that it is meant as another.
+    NotCode(String, Vec<&'static str>),
     /// The source of this name is not in the sheet of sources.
     NoSource(String),
-    /// That sheet has no code, and no label, like this.
-    NoCode(&'static str, String),
+    /// That sheet has no code, and no label, like this; the nearest label that it has.
+    NoCode(&'static str, String, Option<String>),
     /// No row of this name is in that sheet, for the same parent.
     NoSuch(&'static str, String),
     /// The row that this one belongs to is not in that sheet; its name.

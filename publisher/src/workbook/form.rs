@@ -92,7 +92,7 @@ pub enum Kind {
     Link,
     /// Yes or no.
     Flag,
-    /// One of these codes, shown by its label; anything else stays as it is written.
+    /// One of these codes, shown by its label; another one has a mark that it is meant.
     Code(Codes),
     /// Several such codes.
     SeveralCodes(Codes),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::filled::Filled;
 use super::form::{Kind, Sheet};
+use super::near::near;
 use super::sheets::SHEETS;
 use super::values;
 
@@ -64,6 +65,13 @@ impl Labels {
             return Some(text.to_owned());
         }
         self.of(cycle).codes.get(text).cloned().flatten()
+    }
+
+    /// The label of the cycle's that is nearest to a text.
+    pub fn near(&self, cycle: &str, text: &str) -> Option<String> {
+        let mut labels: Vec<&str> = self.of(cycle).codes.keys().map(String::as_str).collect();
+        labels.sort_unstable();
+        near(text, labels).map(str::to_owned)
     }
 
     fn of(&self, cycle: &str) -> &Codes {

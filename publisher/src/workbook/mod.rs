@@ -13,6 +13,7 @@ mod filled;
 mod form;
 mod import;
 mod labels;
+mod near;
 mod open;
 mod record;
 mod save;

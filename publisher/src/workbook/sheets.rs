@@ -77,18 +77,18 @@ const fn organ(field: &'static str) -> Column {
 const fn kind(field: &'static str) -> Column {
     Column::new("单位类别", field, Kind::Code(kinds), 10)
         .example("站所")
-        .note("中层处室选“处室”，基层站所选“站所”；别的类别照写。")
+        .note("中层处室选“处室”，基层站所选“站所”；别的类别写成“其他：街道”。")
 }
 
 const fn aliases(field: &'static str) -> Column {
     Column::new("别名", field, Kind::Texts, 24)
         .example("示例中心；示例窗口")
-        .note("还叫什么名字。几个之间用分号隔开。")
+        .note("还叫什么名字。几个之间用分号、顿号或逗号隔开。")
 }
 
 const fn keys(field: &'static str) -> Column {
     Column::new("检索词", field, Kind::Texts, 18)
-        .note("群众还会用什么词来找它，几个之间用分号隔开。拼音和拼音首字母由程序加上，不用写。")
+        .note("群众还会用什么词来找它，几个之间用分号、顿号或逗号隔开。拼音和拼音首字母由程序加上，不用写。")
 }
 
 const fn exempt(field: &'static str) -> Column {
@@ -258,7 +258,7 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("情况", "status", Kind::Code(statuses), 12)
                 .always()
                 .example("参加评议")
-                .note("从下拉框里选；别的情况照写。"),
+                .note("从下拉框里选；别的情况写成“其他：……”。"),
             text("说明", "text", 40).example("排在中间。").note("还有什么要说明的。"),
             SOURCE,
         ],
@@ -344,7 +344,7 @@ pub static SHEETS: &[Sheet] = &[
             text("题目", "text", 50).always().example("一次就办成了吗？").note("群众看到的题目，只能选一个答案，也可以不答。"),
             Column::new("问哪类单位", "kinds", Kind::SeveralCodes(kinds), 16)
                 .example("站所")
-                .note("只问某类单位时写“处室”或“站所”，几类之间用分号隔开。留空就是都问。"),
+                .note("只问某类单位时写“处室”或“站所”，几类之间用分号、顿号或逗号隔开。留空就是都问。"),
         ],
     },
     Sheet {
@@ -477,7 +477,7 @@ pub static SHEETS: &[Sheet] = &[
             SOURCE,
             Column::new("回应问题", "answers", Kind::Rows("问题"), 14)
                 .example("p1")
-                .note("回应了哪些问题：“问题”表里的问题编号，几个之间用分号隔开。"),
+                .note("回应了哪些问题：“问题”表里的问题编号，几个之间用分号、顿号或逗号隔开。"),
             text("责任岗位", "post", 16).example("窗口科科长").note("负责的岗位。只写岗位，不写人名。"),
             Column {
                 header: "整改期限",
@@ -498,7 +498,7 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("自报状态", "claimed.state", Kind::Code(claim_states), 12)
                 .with_others()
                 .example("已完成")
-                .note("单位自己说做到了哪一步。报告了措施但没说做到哪一步，选“自报”。"),
+                .note("单位自己说做到了哪一步。报告了措施但没说做到哪一步，选“自报”；别的状态写成“其他：……”。"),
             Column {
                 header: "自报日期",
                 ..date("", "claimed.date")
@@ -510,7 +510,7 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("核验结论", "verified.verdict", Kind::Code(verdicts), 12)
                 .with_others()
                 .example("部分到位")
-                .note("评议办核验的结论。"),
+                .note("评议办核验的结论，从下拉框里选；别的结论写成“其他：……”。"),
             text("核验方式", "verified.method", 16).example("现场暗访").note("怎么核验的。"),
             Column {
                 header: "核验日期",
@@ -631,7 +631,7 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("结论", "verdict", Kind::Code(verdicts), 12)
                 .always()
                 .example("部分到位")
-                .note("从下拉框里选；别的结论照写。"),
+                .note("从下拉框里选；别的结论写成“其他：……”。"),
             text("说明", "text", 50).example("高峰时还要等。").note("结论的说明。"),
             text("方式", "method", 16).example("现场暗访").note("怎么查的。"),
             date("日期", "date"),

@@ -10,8 +10,10 @@ use super::fault::What;
 use super::filled::Cell;
 use super::form::Kind;
 
-/// Between the words of one cell.
-const SEPARATOR: &str = "；";
+/// Between the words of one cell; what is written has the first.
+const SEPARATORS: [char; 6] = ['；', ';', '、', '，', ',', '\n'];
+/// Before a code that is none of the list's, to say that it is meant so.
+const OTHER: &str = "其他";
 /// Words for yes and no, the template's first.
 const FLAGS: [(&str, bool); 2] = [("是", true), ("否", false)];
 /// From here on Excel does not keep every whole number.
@@ -70,8 +72,10 @@ pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
             let flag = FLAGS.iter().find(|(word, _)| *word == text);
             Value::from(flag.ok_or(What::NotFlag(text))?.1)
         }
-        Kind::Code(codes) => Value::from(code(codes, &text)),
-        Kind::SeveralCodes(codes) => list(&text).map(|text| code(codes, text)).map(Value::from).collect(),
+        Kind::Code(codes) => Value::from(code(codes, &text)?),
+        Kind::SeveralCodes(codes) => list(&text)
+            .map(|text| Ok(Value::from(code(codes, text)?)))
+            .collect::<Result<_, _>>()?,
     };
     Ok(Some(value).filter(|value| !matches!(value, Value::Array(items) if items.is_empty())))
 }
@@ -81,7 +85,7 @@ pub fn write(kind: Kind, value: &Value) -> Option<String> {
     match (kind, value) {
         (_, Value::Null) | (Kind::Flag, Value::Bool(false)) => None,
         (Kind::Flag, Value::Bool(true)) => Some(FLAGS[0].0.to_owned()),
-        (Kind::Code(codes), Value::String(code)) => Some(label(codes, code).to_owned()),
+        (Kind::Code(codes), Value::String(code)) => Some(label(codes, code)),
         (Kind::SeveralCodes(codes), Value::Array(several)) => Some(join(
             several.iter().filter_map(Value::as_str).map(|code| label(codes, code)),
         )),
@@ -128,23 +132,39 @@ pub fn half_width(text: &str) -> String {
 }
 
 fn list(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['；', ';', '\n'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    text.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn join<'a>(parts: impl Iterator<Item = &'a str>) -> String {
-    parts.collect::<Vec<_>>().join(SEPARATOR)
+fn join(parts: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        if !joined.is_empty() {
+            joined.push(SEPARATORS[0]);
+        }
+        joined.push_str(part.as_ref());
+    }
+    joined
 }
 
-fn code(codes: Codes, text: &str) -> String {
-    let known = codes().into_iter().find(|(_, label)| *label == text);
-    known.map_or(text, |(code, _)| code).to_owned()
+/// The code that a text means: one of the list, by its label or by itself, or what is marked as another.
+fn code(codes: Codes, text: &str) -> Result<String, What> {
+    let codes = codes();
+    if let Some((code, _)) = codes.iter().find(|(code, label)| *label == text || *code == text) {
+        return Ok((*code).to_owned());
+    }
+    let other = text.strip_prefix(OTHER).and_then(|rest| rest.strip_prefix(['：', ':']));
+    match other.map(str::trim).filter(|other| !other.is_empty()) {
+        Some(other) => Ok(other.to_owned()),
+        None => Err(What::NotCode(
+            text.to_owned(),
+            codes.into_iter().map(|(_, label)| label).collect(),
+        )),
+    }
 }
 
-fn label(codes: Codes, code: &str) -> &str {
+fn label(codes: Codes, code: &str) -> String {
     let known = codes().into_iter().find(|(known, _)| *known == code);
-    known.map_or(code, |(_, label)| label)
+    known.map_or_else(|| format!("{OTHER}：{code}"), |(_, label)| label.to_owned())
 }
 
 /// `2018年6月`, `2018/6/25` or `2018.06` as the feed writes them; anything else as it is.

@@ -184,7 +184,33 @@ fn words_are_taken_as_people_write_them() {
 }
 
 #[test]
-fn codes_are_shown_by_labels_and_stay_open() {
+fn codes_outside_their_list_are_told_with_the_nearest_word() {
+    for (sheet, header, text, nearest) in [
+        ("措施", "自报状态", "完成", "已完成"),
+        ("措施", "核验结论", "到位", "整改到位"),
+        ("回头看", "结论", "反弹", "问题反弹"),
+        ("单位历年", "情况", "点名", "被点名"),
+        ("单位", "单位类别", "站 所", "站所"),
+        ("评议题目", "问哪类单位", "站所、处", "处室"),
+        ("汇报会内容", "部分", "现场评点", "现场点评"),
+        ("问题", "类别", "办事的效率", "办事效率"),
+    ] {
+        let mut filled = examples();
+        put(&mut filled, sheet, 0, header, super::text(text));
+        let fault = build(&filled).unwrap_err().remove(0);
+        assert_eq!(told(std::slice::from_ref(&fault))[0].2, header);
+        for (language, said) in [
+            (Language::Zh, format!("是不是“{nearest}”？")),
+            (Language::En, format!("is “{nearest}” meant?")),
+        ] {
+            let fault = language.fault(&fault);
+            assert!(fault.contains(&said), "{fault}");
+        }
+    }
+}
+
+#[test]
+fn codes_are_shown_by_labels_and_others_by_a_mark() {
     let read = |sheet: &'static str, header: &'static str, word: &str, pointer: &str| {
         let mut filled = examples();
         put(&mut filled, sheet, 0, header, text(word));
@@ -193,7 +219,12 @@ fn codes_are_shown_by_labels_and_stay_open() {
     let kind = "/cycles/0/units/units/0/kind";
     assert_eq!(read("单位", "单位类别", "处室", kind), "office");
     assert_eq!(read("单位", "单位类别", "office", kind), "office");
-    assert_eq!(read("单位", "单位类别", "代办点", kind), "代办点");
+    assert_eq!(read("单位", "单位类别", "其他：代办点", kind), "代办点");
+    let kinds = "/cycles/0/ballot/questions/0/kinds";
+    for several in ["站所；处室", "站所、处室", "站所，处室", "station,office", "站所; 处室"] {
+        let expected = serde_json::json!(["station", "office"]);
+        assert_eq!(read("评议题目", "问哪类单位", several, kinds), expected, "{several}");
+    }
     let class = "/cycles/0/board/cases/0/problems/0/class";
     assert_eq!(read("问题", "类别", "办事效率", class), "efficiency");
     assert_eq!(read("问题", "类别", "efficiency", class), "efficiency");
@@ -218,11 +249,11 @@ fn codes_are_shown_by_labels_and_stay_open() {
     assert_eq!(whole.pointer(level).unwrap(), "old");
     assert_eq!(
         word("问题", "类别", "老类别"),
-        Some(What::NoCode("问题类别", "老类别".into()))
+        Some(What::NoCode("问题类别", "老类别".into(), None))
     );
     assert_eq!(
         word("等级票数", "等级", "old"),
-        Some(What::NoCode("评议等级", "old".into()))
+        Some(What::NoCode("评议等级", "old".into(), None))
     );
 }
 

@@ -157,7 +157,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn name() -> impl Strategy<Value = String> {
-    words().prop_map(|text| text.replace(['；', ';', '\n'], "、"))
+    words().prop_map(|text| text.replace(['；', ';', '、', '，', ',', '\n'], "·"))
 }
 
 fn date() -> impl Strategy<Value = String> {

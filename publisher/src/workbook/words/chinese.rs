@@ -4,6 +4,7 @@ use wanping::domain::FigureKind;
 
 use super::Note;
 use crate::workbook::fault::{Unreadable, What};
+use crate::workbook::near::near;
 
 /// Where something is: sheet, row and column.
 pub fn place(sheet: &str, row: u32, column: Option<(&str, String)>) -> String {
@@ -62,9 +63,23 @@ pub fn what(what: &What) -> String {
         }
         What::NotLink(text) => format!("“{text}”不是网址。网址以http://或https://开头"),
         What::NotFlag(text) => format!("“{text}”看不懂，请选“是”或“否”"),
-        What::NotListed(text, listed) => format!("“{text}”看不懂，请从这几个里选：{}", listed.join("、")),
+        What::NotListed(text, listed) => {
+            format!(
+                "“{text}”看不懂{}请从这几个里选：{}",
+                meant(near(text, listed.iter().copied())),
+                listed.join("、")
+            )
+        }
+        What::NotCode(text, listed) => format!(
+            "“{text}”不在下拉框里{}请从这几个里选：{}；确实是别的，写成“其他：{text}”",
+            meant(near(text, listed.iter().copied())),
+            listed.join("、")
+        ),
         What::NoSource(name) => format!("“来源”表里没有代号“{name}”"),
-        What::NoCode(sheet, text) => format!("“{sheet}”表里没有“{text}”，名称和代码都不是"),
+        What::NoCode(sheet, text, near) => format!(
+            "“{text}”不是“{sheet}”表里的名称或代码{}请照那张表写",
+            meant(near.as_deref())
+        ),
         What::NoSuch(sheet, name) => format!("“{sheet}”表里，同一单位没有编号“{name}”"),
         What::NoParent(sheet, name) => format!("“{sheet}”表里没有“{name}”这一行，请先在那里加上"),
         What::Again(row) => format!("和第{row}行重复"),
@@ -76,6 +91,10 @@ pub fn what(what: &What) -> String {
         What::NoUnits => "这个年度有评议票，却没有单位，请在“单位”表里写".to_owned(),
         What::NotInRoster => "“单位”表里这个年度没有它，请在那里加上，或在这里写全名称".to_owned(),
     }
+}
+
+fn meant(near: Option<&str>) -> String {
+    near.map_or_else(|| "。".to_owned(), |near| format!("，是不是“{near}”？"))
 }
 
 /// Why a file cannot be read.

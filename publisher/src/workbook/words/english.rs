@@ -4,6 +4,7 @@ use wanping::domain::FigureKind;
 
 use super::Note;
 use crate::workbook::fault::{Unreadable, What};
+use crate::workbook::near::near;
 
 /// Where something is: sheet, row and column.
 pub fn place(sheet: &str, row: u32, column: Option<(&str, String)>) -> String {
@@ -68,9 +69,21 @@ pub fn what(what: &What) -> String {
         ),
         What::NotLink(text) => format!("“{text}” is no address; it must begin with http:// or https://"),
         What::NotFlag(text) => format!("“{text}” is neither 是 (yes) nor 否 (no)"),
-        What::NotListed(text, listed) => format!("“{text}” is none of {}", listed.join(", ")),
+        What::NotListed(text, listed) => format!(
+            "“{text}” is none of {}{}",
+            listed.join(", "),
+            meant(near(text, listed.iter().copied()))
+        ),
+        What::NotCode(text, listed) => format!(
+            "“{text}” is none of {}{}; where another is meant, write 其他：{text}",
+            listed.join(", "),
+            meant(near(text, listed.iter().copied()))
+        ),
         What::NoSource(name) => format!("sheet 来源 has no source “{name}”"),
-        What::NoCode(sheet, text) => format!("sheet {sheet} has neither a label nor a code “{text}”"),
+        What::NoCode(sheet, text, near) => format!(
+            "sheet {sheet} has neither a label nor a code “{text}”{}",
+            meant(near.as_deref())
+        ),
         What::NoSuch(sheet, name) => format!("sheet {sheet} has no “{name}” for this unit"),
         What::NoParent(sheet, name) => format!("sheet {sheet} has no row “{name}”; add it there first"),
         What::Again(row) => format!("it repeats row {row}"),
@@ -84,6 +97,10 @@ pub fn what(what: &What) -> String {
             "sheet 单位 does not have it in this cycle; add it there, or write its name here".to_owned()
         }
     }
+}
+
+fn meant(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("; is “{near}” meant?"))
 }
 
 /// Why a file cannot be read.
