@@ -262,7 +262,11 @@ fn every_file_is_a_module() {
 fn no_words_for_people_stand_outside_i18n() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     // The seal beside the site's name is a drawing, hidden from screen readers.
-    let allowed = |file: &str, line: &str| file.starts_with("i18n/") || line.contains(r#"class="seal""#);
+    // How figures are written is read, and described to programmers.
+    let figures = ["domain/figure.rs", "feed/wire/value.rs"];
+    let allowed = |file: &str, line: &str| {
+        file.starts_with("i18n/") || figures.contains(&file) || line.contains(r#"class="seal""#)
+    };
     let mut broken = Vec::new();
     for (file, code) in sources() {
         let shipped = code.split("#[cfg(test)]").next().unwrap_or_default();

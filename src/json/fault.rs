@@ -86,7 +86,7 @@ impl fmt::Display for FaultKind {
             Self::NoKey => ("a key has 1 to 64 ASCII letters, digits, - and _", ""),
             Self::NoDate => ("it is no date: write 2018, 2018-06 or 2018-06-25", ""),
             Self::NoMoment => ("it is no moment: write 2018-06-25T09:00+08:00", ""),
-            Self::NoFigure => ("it is no figure without its unit: write 14.70, 3—5 or 约300", ""),
+            Self::NoFigure => ("it is no figure without its unit: write 14.70 or 3—5", ""),
             Self::NoLink => ("only http and https addresses are shown", ""),
             Self::SameKey => ("a record before this one has the same key", ""),
             Self::TooLong => ("the text is too long", ""),
