@@ -33,10 +33,10 @@ var wanpingChunks = (function () {
   });
 
   // What two chunks share is one file, and must come once: it would begin anew what runs already.
-  function load(file, signal) {
+  function load(file, signal, ahead) {
     return coming[file] || (coming[file] = fetch(root.dataset.base + '/' + file, { signal: signal }).then(function (answer) {
       // A newer build has taken this one's place: its own document knows its own chunks.
-      if (answer.status === 404 && root.hasAttribute('data-live')) location.reload();
+      if (answer.status === 404 && !ahead && root.hasAttribute('data-live')) location.reload();
       if (!answer.ok) throw new Error(file + ': ' + answer.status);
       // Not as a stream: hosts that send wasm under another type have that refused.
       return Promise.all([answer.arrayBuffer(), app]);
@@ -53,12 +53,12 @@ var wanpingChunks = (function () {
   return {
     isHere: function (chunk) { return wanpingFiles[chunk].every(function (file) { return here[file]; }); },
 
-    // Fetches a chunk. What did not come is asked for anew the next time.
-    load: function (chunk, signal) {
+    // Fetches a chunk. What did not come is asked for anew the next time. One that is fetched ahead may fail in silence.
+    load: function (chunk, signal, ahead) {
       return Promise.all(wanpingFiles[chunk].map(function (file) {
-        return load(file, signal);
+        return load(file, signal, ahead);
       })).catch(function (error) {
-        console.error('Wanping: a part of the app did not load, so this page cannot be shown.', error);
+        if (!ahead) console.error('Wanping: a part of the app did not load, so this page cannot be shown.', error);
         throw error;
       });
     }

@@ -3,7 +3,7 @@ var wanpingStore = (function () {
   'use strict';
   // A host may carry several sites of this kind, each under its own base path. shell/start.js makes the same name.
   var base = document.documentElement.dataset.base, NAME = protocol.SITE + (base ? ':' + base + '/' : '');
-  var PREFIX = NAME + '.', memory = {}, opening, channel;
+  var PREFIX = NAME + '.', memory = {}, opening, channel, listeners = [];
 
   // In milliseconds. IndexedDB in WebKit sometimes never answers.
   var PATIENCE = 3000;
@@ -166,8 +166,9 @@ var wanpingStore = (function () {
       function hear(word) {
         var erased = String(word).indexOf('erase') === 0;
         if (erased) memory = {};
-        call(erased);
+        listeners.forEach(function (listener) { listener(erased); });
       }
+      if (listeners.push(call) > 1) return;
       if (self.BroadcastChannel) {
         channel = new BroadcastChannel(NAME);
         channel.onmessage = function (event) {

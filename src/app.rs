@@ -18,7 +18,7 @@ use crate::platform::{address_bar, page, timer};
 use crate::prefs::Prefs;
 use crate::stage::Stage;
 
-/// The whole app. Expects [`Base`], [`Feed`], [`Prefs`], [`crate::stage::Stage`] and [`crate::intake::Outbox`] in context.
+/// The whole app. Expects [`Base`], [`Feed`], [`Prefs`], [`crate::stage::Stage`] in context, and [`crate::intake::Outbox`] or what opens it.
 #[component]
 pub fn App() -> impl IntoView {
     let base = expect_context::<Base>();

@@ -6,9 +6,9 @@ use crate::address::Base;
 use crate::app::App;
 use crate::config::Config;
 use crate::feed::{Feed, Trouble, fetch_own};
-use crate::intake::{self, Outbox};
+use crate::pages::LazyOutbox;
 use crate::platform::task::spawn;
-use crate::platform::{address_bar, console, page, store, takeover};
+use crate::platform::{address_bar, console, page, takeover};
 use crate::prefs::Prefs;
 use crate::stage::{Outcome, Stage};
 
@@ -24,7 +24,7 @@ pub fn start() {
         };
         match config {
             Ok(config) => {
-                run(base, config, intake::take_held().await);
+                run(base, config);
             }
             Err(trouble) => {
                 if let Some(problem) = trouble.for_operator() {
@@ -36,7 +36,7 @@ pub fn start() {
     }));
 }
 
-fn run(base: Base, config: Config, held: Vec<store::Entry>) {
+fn run(base: Base, config: Config) {
     let Some(stage_element) = takeover::stage() else { return };
     let app = stage_element.clone();
     let mounted = leptos::mount::mount_to(stage_element, move || {
@@ -44,7 +44,7 @@ fn run(base: Base, config: Config, held: Vec<store::Entry>) {
         provide_context(stage);
         provide_context(Prefs::remembered());
         provide_context(Feed::online(base.clone(), config.feed));
-        provide_context(Outbox::open(base.clone(), config.intake, held));
+        provide_context(LazyOutbox::watch(base.clone(), config.intake));
         let readable = page::prerendered_address().is_some_and(|address| {
             address_bar::path()
                 .and_then(|path| base.page(&path))

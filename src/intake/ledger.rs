@@ -25,8 +25,8 @@ pub enum NotSealed {
     TooLong,
 }
 
-/// Whether a record is one of those that this module keeps.
-fn is_ours(name: &str) -> bool {
+/// Whether this is the name of one of the records that the outbox keeps.
+pub fn is_record(name: &str) -> bool {
     [DRAFT, REPORT, PARCEL, ASIDE, EARLY]
         .iter()
         .any(|beginning| name.starts_with(beginning))
@@ -173,7 +173,7 @@ pub fn end(held: &[Entry], id: &BallotId, status: DeliveryStatus, now: f64) -> V
 
 /// Forgets everything.
 pub fn erase(held: &[Entry]) -> Vec<Change> {
-    let ours = held.iter().filter(|(name, _)| is_ours(name));
+    let ours = held.iter().filter(|(name, _)| is_record(name));
     ours.map(|(name, _)| (name.clone(), None)).collect()
 }
 

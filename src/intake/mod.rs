@@ -16,7 +16,7 @@ mod stored;
 pub mod wire;
 
 pub use config::{IntakeConfig, Sign};
-pub use ledger::NotSealed;
+pub use ledger::{NotSealed, is_record};
 pub use life::{Cause, DeliveryStatus, Parcel, State};
-pub use outbox::{Outbox, Write, take_held};
+pub use outbox::{Outbox, Write, open};
 pub use sealing::{REPORT, VERSION, ballot, report};

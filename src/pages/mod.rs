@@ -37,7 +37,7 @@ use crate::stage::Stage;
 
 use on_demand::on_demand;
 
-pub use chunk::Chunk;
+pub use chunk::{Chunk, LazyOutbox};
 pub use query::address_of;
 
 /// The page at an address; without an address, the page that says so.

@@ -13,7 +13,7 @@ extern "C" {
     #[wasm_bindgen(js_name = isHere)]
     fn is_loaded(name: &str) -> bool;
     #[wasm_bindgen(catch)]
-    async fn load(name: &str, signal: Option<AbortSignal>) -> Result<JsValue, JsValue>;
+    async fn load(name: &str, signal: Option<AbortSignal>, ahead: bool) -> Result<JsValue, JsValue>;
 }
 
 /// The chunk of this name is there.
@@ -21,8 +21,14 @@ pub fn is_here(name: &str) -> bool {
     is_loaded(name)
 }
 
+/// Fetches a chunk that may soon be wanted. Where it does not come, nobody is told: whoever wants it asks again.
+pub async fn fetch_ahead(name: &str) {
+    let deadline = Deadline::new(LIMIT);
+    let _ = load(name, deadline.signal(), true).await;
+}
+
 /// Fetches a chunk; `false` where it did not come, or not in time. The next call tries again.
 pub async fn fetch(name: &str) -> bool {
     let deadline = Deadline::new(LIMIT);
-    load(name, deadline.signal()).await.is_ok()
+    load(name, deadline.signal(), false).await.is_ok()
 }

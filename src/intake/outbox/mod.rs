@@ -18,7 +18,7 @@ use super::life::{Cause, Parcel};
 use crate::address::Base;
 use crate::domain::{BallotId, Draft};
 use crate::platform::store::Entry;
-use crate::platform::task::spawn;
+use crate::platform::task::{Task, spawn};
 use crate::platform::{clock, connectivity, console, lifecycle, random, store};
 
 /// Makes the text that is sent; `None` while something is missing.
@@ -62,9 +62,13 @@ struct Window {
     delivery: Delivery,
 }
 
-/// What this device holds, with what was chosen on its pages before the app ran.
-pub async fn take_held() -> Vec<Entry> {
-    store::step(take_early()).await.0
+/// Opens the outbox with what this device holds, and with what was chosen on its pages before the app ran, and puts it into the
+/// context.
+pub fn open(context: Owner, base: Base, config: IntakeConfig) -> Task {
+    Box::pin(async move {
+        let (held, _) = store::step(take_early()).await;
+        context.with(|| provide_context(Outbox::open(base, config, held)));
+    })
 }
 
 fn take_early() -> store::Step {
@@ -88,8 +92,8 @@ impl Outbox {
         }
     }
 
-    /// Opens with what this device holds, sends what is due, and goes on doing so whenever it may help.
-    pub fn open(base: Base, config: IntakeConfig, held: Vec<Entry>) -> Self {
+    /// Opens with what this device held, sends what is due, and goes on doing so whenever it may help.
+    fn open(base: Base, config: IntakeConfig, held: Vec<Entry>) -> Self {
         let outbox = Self {
             destination: Some(Arc::new((base, config))),
             ..Self::empty()

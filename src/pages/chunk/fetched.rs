@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::Chunk;
+use super::{Chunk, LazyOutbox};
 use crate::components::{Piece, follow, loading, markup};
 use crate::i18n::{TroubleKind, use_words};
-use crate::platform::chunk::{fetch, is_here};
+use crate::platform::chunk::{self, fetch, is_here};
 use crate::platform::task::spawn;
+use crate::stage::Stage;
 
 /// How far a chunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,16 +26,23 @@ pub fn show(
     failed: fn(Callback<()>) -> AnyView,
     view: Box<dyn Fn() -> AnyView + Send + Sync>,
 ) -> AnyView {
-    if is_whole_or_here(chunk) {
+    let outbox = use_context::<LazyOutbox>().filter(|_| chunk.needs_outbox());
+    let is_open = move || outbox.is_none_or(LazyOutbox::is_open);
+    if is_whole_or_here(chunk) && untrack(is_open) {
         return view();
     }
     let progress = RwSignal::new(Progress::Settled);
-    let ask = move || act(chunk, progress, Box::new(|| {}));
+    let open = move || {
+        if let Some(outbox) = outbox {
+            outbox.open();
+        }
+    };
+    let ask = move || act(chunk, progress, Box::new(open));
     ask();
     let again = Callback::new(move |()| ask());
     follow(Box::new(move || match progress.get() {
-        Progress::Settled => view(),
-        Progress::Coming => loading(),
+        Progress::Settled if is_open() => view(),
+        Progress::Settled | Progress::Coming => loading(),
         Progress::Failed => failed(again),
     }))
 }
@@ -55,6 +63,18 @@ pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>
             owner.with(action);
         }
     }));
+}
+
+/// Fetches what the reader of a page needs next, once that page is there.
+pub fn fetch_ahead(page: Chunk) {
+    let stage = expect_context::<Stage>();
+    Effect::new(move |_| {
+        if stage.head().is_some() && cfg!(chunked) {
+            for next in page.row().ahead {
+                spawn(Box::pin(chunk::fetch_ahead(next.name())));
+            }
+        }
+    });
 }
 
 /// A line for whoever waits in a page: that a chunk loads, or that it did not come.

@@ -2,6 +2,7 @@
 //! is fetched when it is first needed.
 
 mod fetched;
+mod outbox;
 mod split;
 mod table;
 
@@ -16,7 +17,9 @@ use crate::feed::Shared;
 use crate::i18n::{TroubleKind, use_words};
 use crate::stage::Outcome;
 
+use fetched::fetch_ahead;
 pub use fetched::{Progress, act, not_loaded_line, progress_line, show};
+pub use outbox::LazyOutbox;
 pub use split::{comparison, file};
 pub use table::Chunk;
 
@@ -37,6 +40,10 @@ impl Chunk {
             Address::About => Self::About,
         }
     }
+
+    fn needs_outbox(self) -> bool {
+        self.fetched().any(|chunk| chunk == Self::Outbox)
+    }
 }
 
 /// The page at an address.
@@ -45,7 +52,10 @@ pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
     show(
         chunk,
         not_loaded,
-        Box::new(move || build(address.clone(), &site).shown()),
+        Box::new(move || {
+            fetch_ahead(chunk);
+            build(address.clone(), &site).shown()
+        }),
     )
 }
 

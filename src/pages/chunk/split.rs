@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, Owner};
 
+use crate::address::Base;
 use crate::domain::{Board, Cycle, CycleId, Site, UnitId};
 use crate::feed::{Reading, Shared};
+use crate::intake::{self, IntakeConfig};
 use crate::pages;
 use crate::pages::board::{Format, Shown};
 use crate::pages::page::Page;
+use crate::platform::task::Task;
 
 // The names under which the linker is to find the two halves of a point are all that is unsafe here: the compiler cannot see that
 // nobody else uses them. Both halves are of one signature, compiled by one compiler.
@@ -52,4 +55,5 @@ point!("vote-unit", vote_unit(cycle: CycleId, unit: UnitId, site: &Shared<Site>)
 point!("check", check(cycle: CycleId, site: &Shared<Site>) -> Page, pages::check::page);
 point!("report", report(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::report::page);
 point!("receipts", receipts() -> Page, pages::receipts::page);
+point!("outbox", open_outbox(owner: Owner, base: Base, config: IntakeConfig) -> Task, intake::open);
 point!("about", about(site: &Shared<Site>) -> Page, pages::about::page);

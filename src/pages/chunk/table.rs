@@ -31,6 +31,8 @@ pub enum Chunk {
     Receipts,
     /// Method, privacy, data.
     About,
+    /// What this device drafts, sends and keeps: for the pages on which something is given, and for a device that holds something.
+    Outbox,
 }
 
 /// What is to be known of a chunk.
@@ -42,6 +44,8 @@ pub struct Row {
     pub route: &'static str,
     /// The other chunks that are fetched with it.
     pub with: &'static [Chunk],
+    /// The chunks that are fetched once it is shown: what its reader needs next, without a network too.
+    pub ahead: &'static [Chunk],
     /// What all WebAssembly is to weigh there at most, compressed, in KB: an aim, until every page keeps it.
     pub aim: u64,
     /// How many times it counts, when the build weighs what pages share against what only some of them need.
@@ -50,7 +54,7 @@ pub struct Row {
 
 impl Chunk {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Board,
         Self::Take,
@@ -64,12 +68,12 @@ impl Chunk {
         Self::Report,
         Self::Receipts,
         Self::About,
+        Self::Outbox,
     ];
 
     /// Its row of the table.
     pub const fn row(self) -> Row {
-        // Whoever hands in is to see, without a network too, that it is kept.
-        const RECEIPTS: &[Chunk] = &[Chunk::Receipts];
+        const OUTBOX: &[Chunk] = &[Chunk::Outbox];
         const BOARD: &[Chunk] = &[Chunk::Board];
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
@@ -79,12 +83,15 @@ impl Chunk {
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
             Self::Unit => row("unit", "/units/{unit}", &[], 150, 1),
-            Self::Vote => row("vote", "/{cycle}/vote", &[], 150, 2),
-            Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", RECEIPTS, 125, 8),
-            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 150, 1),
-            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 150, 1),
-            Self::Receipts => row("receipts", "/receipts", &[], 150, 1),
+            Self::Vote => row("vote", "/{cycle}/vote", OUTBOX, 150, 2),
+            Self::VoteUnit => {
+                row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 125, 8).then(&[Self::Check, Self::Receipts])
+            }
+            Self::Check => row("check", "/{cycle}/check", OUTBOX, 150, 1).then(&[Self::Receipts]),
+            Self::Report => row("report", "/{cycle}/report/{unit}", OUTBOX, 150, 1).then(&[Self::Receipts]),
+            Self::Receipts => row("receipts", "/receipts", OUTBOX, 150, 1),
             Self::About => row("about", "/about", &[], 150, 1),
+            Self::Outbox => row("outbox", "/about, where something is held", &[], 150, 1),
         }
     }
 
@@ -104,7 +111,14 @@ const fn row(name: &'static str, route: &'static str, with: &'static [Chunk], ai
         name,
         route,
         with,
+        ahead: &[],
         aim,
         weight,
+    }
+}
+
+impl Row {
+    const fn then(self, ahead: &'static [Chunk]) -> Self {
+        Self { ahead, ..self }
     }
 }

@@ -4,6 +4,7 @@ use super::chunk::Chunk;
 use super::shell::{Bundle, Names, brotli_size};
 use crate::fingerprint::files;
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -117,8 +118,12 @@ fn measure(site: &Path, bundle: &Bundle, names: &Names) -> Result<Vec<Row>> {
     let mut rows = vec![aimed("The wasm that every page starts with", wasm, None, START_AIM)];
     for chunk in Chunk::ALL {
         let name = format!("The wasm of {}", chunk.row().route);
-        let size = wasm.plus(fetched(site, names, chunk)?);
+        let size = wasm.plus(weigh(site, names, &[chunk])?);
         rows.push(aimed(&name, size, Some(WASM), chunk.row().aim * KB));
+        if !chunk.row().ahead.is_empty() {
+            let size = wasm.plus(weigh(site, names, &[&[chunk], chunk.row().ahead].concat())?);
+            rows.push(Row::new(format!("{name}, and what is fetched ahead"), size, Some(WASM)));
+        }
     }
     rows.extend([
         Row::new("The app's script", script, Some(SCRIPT)),
@@ -139,7 +144,7 @@ fn measure(site: &Path, bundle: &Bundle, names: &Names) -> Result<Vec<Row>> {
         rows.push(Row::new(name, page, Some(EMBED)));
     }
     let mut board = board_page.plus(sheet).plus(script).plus(wasm);
-    board = board.plus(fetched(site, names, Chunk::Board)?);
+    board = board.plus(weigh(site, names, &[Chunk::Board])?);
     for file in BOARD_DATA {
         board = board.plus(Size::of_file(&site.join(file))?);
     }
@@ -147,10 +152,13 @@ fn measure(site: &Path, bundle: &Bundle, names: &Names) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// What a chunk weighs, with all that is fetched with it.
-fn fetched(site: &Path, names: &Names, chunk: Chunk) -> Result<Size> {
-    let files = names.chunks.get(chunk.name());
-    let files = files.with_context(|| format!("The app has no chunk {}", chunk.name()))?;
+/// What chunks weigh together, with all that is fetched with them.
+fn weigh(site: &Path, names: &Names, chunks: &[Chunk]) -> Result<Size> {
+    let mut files = BTreeSet::new();
+    for chunk in chunks {
+        let needed = names.chunks.get(chunk.name());
+        files.extend(needed.with_context(|| format!("The app has no chunk {}", chunk.name()))?);
+    }
     files.iter().try_fold(Size::default(), |size, file| {
         Ok(size.plus(Size::of_file(&site.join(file))?))
     })
