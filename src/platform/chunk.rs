@@ -21,10 +21,10 @@ pub fn is_here(name: &str) -> bool {
     is_loaded(name)
 }
 
-/// Fetches a chunk that may soon be wanted. Where it does not come, nobody is told: whoever wants it asks again.
-pub async fn fetch_ahead(name: &str) {
+/// Fetches a chunk that the page does not wait for; `false` as with [`fetch`], without a word in the console.
+pub async fn fetch_ahead(name: &str) -> bool {
     let deadline = Deadline::new(LIMIT);
-    let _ = load(name, deadline.signal(), true).await;
+    load(name, deadline.signal(), true).await.is_ok()
 }
 
 /// Fetches a chunk; `false` where it did not come, or not in time. The next call tries again.

@@ -69,6 +69,18 @@ test('A chunk is fetched when its page is first gone to, and only then', async (
   assert.equal(proxy.seen(isMain).length, 1);
 });
 
+test('Only a device that holds something fetches, on a page to read, what drafts and sends', async (t) => {
+  const proxy = await startProxy(t, site);
+  const page = await openPage(t, { url: `${proxy.url}/2018/vote/bdcdj`, locale: 'zh-CN' });
+  await untilLive(page);
+  await page.getByRole('radio', { name: '满意', exact: true }).check();
+  await until(async () => Object.keys(await page.evaluate(keptHere)).some((name) => name.includes('draft.')));
+  const from = proxy.seen(isChunk).length;
+  await page.goto(`${proxy.url}/about`);
+  const asked = () => [...new Set(proxy.seen(isChunk).slice(from).map(({ path }) => path.slice(1)))].sort();
+  await untilEqual(asked, files('about', 'outbox'));
+});
+
 test('What chunks share comes once, and a way through many of them works', async (t) => {
   const { proxy, page } = await openReceipts(t);
   await toBoard(page);

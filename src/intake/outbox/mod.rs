@@ -66,8 +66,12 @@ struct Window {
 /// context.
 pub fn open(context: Owner, base: Base, config: IntakeConfig) -> Task {
     Box::pin(async move {
-        let (held, _) = store::step(take_early()).await;
-        context.with(|| provide_context(Outbox::open(base, config, held)));
+        let (held, kept) = store::step(take_early()).await;
+        context.with(|| {
+            let outbox = Outbox::open(base, config, held);
+            outbox.kept.set(kept);
+            provide_context(outbox);
+        });
     })
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Chunk, LazyOutbox};
 use crate::components::{Piece, follow, loading, markup};
 use crate::i18n::{TroubleKind, use_words};
-use crate::platform::chunk::{self, fetch, is_here};
+use crate::platform::chunk::{fetch, fetch_ahead, is_here};
 use crate::platform::task::spawn;
 use crate::stage::Stage;
 
@@ -66,12 +66,15 @@ pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>
 }
 
 /// Fetches what the reader of a page needs next, once that page is there.
-pub fn fetch_ahead(page: Chunk) {
+pub fn fetch_what_follows(page: Chunk) {
     let stage = expect_context::<Stage>();
     Effect::new(move |_| {
         if stage.head().is_some() && cfg!(chunked) {
             for next in page.row().ahead {
-                spawn(Box::pin(chunk::fetch_ahead(next.name())));
+                spawn(Box::pin(async {
+                    // Whoever wants it asks again, and is told.
+                    fetch_ahead(next.name()).await;
+                }));
             }
         }
     });

@@ -17,7 +17,7 @@ use crate::feed::Shared;
 use crate::i18n::{TroubleKind, use_words};
 use crate::stage::Outcome;
 
-use fetched::fetch_ahead;
+use fetched::fetch_what_follows;
 pub use fetched::{Progress, act, not_loaded_line, progress_line, show};
 pub use outbox::LazyOutbox;
 pub use split::{comparison, file};
@@ -53,7 +53,7 @@ pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
         chunk,
         not_loaded,
         Box::new(move || {
-            fetch_ahead(chunk);
+            fetch_what_follows(chunk);
             build(address.clone(), &site).shown()
         }),
     )

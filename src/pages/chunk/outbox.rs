@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{Chunk, split};
 use crate::address::Base;
 use crate::intake::{self, IntakeConfig};
-use crate::platform::chunk::fetch;
+use crate::platform::chunk::fetch_ahead;
 use crate::platform::task::spawn;
 use crate::platform::{connectivity, store};
 
@@ -63,7 +63,7 @@ impl LazyOutbox {
             return;
         }
         spawn(Box::pin(async move {
-            if holds_something().await && (cfg!(not(chunked)) || fetch(Chunk::Outbox.name()).await) {
+            if holds_something().await && (cfg!(not(chunked)) || fetch_ahead(Chunk::Outbox.name()).await) {
                 self.open();
             }
         }));
