@@ -69,6 +69,8 @@ pub struct Column {
     pub example: &'static str,
     /// Its width, in characters.
     pub width: u8,
+    /// Earlier templates lack it, with all others of its sheet that are marked so.
+    pub is_new: bool,
 }
 
 /// How a cell is read and written.
@@ -163,6 +165,7 @@ impl Column {
             note: "",
             example: "",
             width,
+            is_new: false,
         }
     }
 
@@ -190,6 +193,11 @@ impl Column {
             need: Need::WithOthers,
             ..self
         }
+    }
+
+    /// The same, which workbooks of earlier templates lack.
+    pub const fn new_in_template(self) -> Self {
+        Self { is_new: true, ..self }
     }
 
     /// The same, with a role.

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 
 use super::fault::{Letters, Unreadable, What, WorkbookFault};
 use super::filled::{Cell, Filled, Row, Table};
-use super::form::Sheet;
+use super::form::{Column, Sheet};
 use super::sheets::{INSTRUCTIONS, SHEETS};
 
 /// The most that a workbook may be, unpacked, in million bytes: a city's ten thousand units with all their years need ten.
@@ -151,18 +151,27 @@ fn table(
         fault(0, What::NoHeaders);
         return Ok(nothing());
     };
-    let mut at = Vec::new();
+    let places = |column: &Column| -> Vec<u32> {
+        let named = headers.iter().filter(|(_, header)| *header == column.header);
+        named.map(|(place, _)| *place).collect()
+    };
+    let at: Vec<_> = sheet
+        .columns
+        .iter()
+        .map(|column| places(column).first().copied())
+        .collect();
+    // A workbook of an earlier template lacks all new columns; where only some are missing, they have lost their headers.
+    let is_earlier = sheet
+        .columns
+        .iter()
+        .zip(&at)
+        .all(|(column, at)| !column.is_new || at.is_none());
     for column in sheet.columns {
-        let mut places = headers
-            .iter()
-            .filter(|(_, header)| *header == column.header)
-            .map(|(place, _)| *place);
-        at.push(places.next());
-        if at.last() == Some(&None) {
-            fault(header_row + 1, What::NoColumn(column.header));
-        }
-        if places.next().is_some() {
-            fault(header_row + 1, What::SameColumn(column.header));
+        match places(column).len() {
+            0 if is_earlier && column.is_new => {}
+            0 => fault(header_row + 1, What::NoColumn(column.header)),
+            1 => {}
+            _ => fault(header_row + 1, What::SameColumn(column.header)),
         }
     }
     // A title may stand above the headers, but rows that sorting has moved there must not be lost.

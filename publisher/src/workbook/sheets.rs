@@ -487,14 +487,16 @@ pub static SHEETS: &[Sheet] = &[
                 header: "资金",
                 ..amount("", "budget.amount")
             }
+            .new_in_template()
             .with_others()
             .example("12.50")
             .note("为这条措施安排的钱，照公布的数字写，例如12.50、约300、超1万；单位写在下一列。"),
-            text("资金单位", "budget.unit", 10).example("万元").note("例如元、万元、亿元。"),
+            text("资金单位", "budget.unit", 10).new_in_template().example("万元").note("例如元、万元、亿元。"),
             Column {
                 header: "资金来源",
                 ..source("", "budget.source")
-            },
+            }
+            .new_in_template(),
             Column::new("自报状态", "claimed.state", Kind::Code(claim_states), 12)
                 .with_others()
                 .example("已完成")

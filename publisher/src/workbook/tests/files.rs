@@ -93,6 +93,28 @@ fn columns_may_stand_anywhere_and_others_between() {
 }
 
 #[test]
+fn a_workbook_of_an_earlier_template_is_read() {
+    let measures = SHEETS.iter().find(|sheet| sheet.name == "措施").unwrap();
+    // The sheet of measures without these columns.
+    let without = |left_out: &[&str]| {
+        let bytes = workbook("措施", |page| {
+            let kept = measures
+                .columns
+                .iter()
+                .filter(|column| !left_out.contains(&column.header));
+            for (at, column) in (0..).zip(kept) {
+                page.write(0, at, column.header).unwrap();
+            }
+        });
+        told(&opened(bytes).1)
+    };
+    assert_eq!(without(&["资金", "资金单位", "资金来源"]), []);
+    // One alone has lost its header.
+    assert_eq!(without(&["资金"]), [("措施", 1, "", What::NoColumn("资金"))]);
+    assert_eq!(without(&["自报日期"]), [("措施", 1, "", What::NoColumn("自报日期"))]);
+}
+
+#[test]
 fn what_is_not_where_it_belongs_is_told() {
     assert_eq!(
         layout(|page| {
