@@ -93,7 +93,7 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
         }
     }
     let named = (words.chart_name(&indicator.label, &names), values.join(" · "));
-    // The picture's own words say all of it to the ear.
+    // The picture's own description says all of it to a screen reader.
     markup! { <>{drawing(Some(named), shapes)}<p class="chart-key" aria-hidden="true">{..key}</p></> }
 }
 
@@ -131,7 +131,7 @@ fn target(target: &Target, unit: &str) -> El {
         None => words.target(),
     };
     let value = target.value.as_deref();
-    // The bar repeats the share for the eye; the number beside it is what is read.
+    // The bar repeats the share visually; screen readers read the number beside it.
     let bar = target
         .share_drawn()
         .map(|share| drawing(None, vec![("track", bar(0, AXIS)), ("reached", bar(0, share))]));

@@ -29,7 +29,7 @@ fn item(case: &Case, event: &Event, as_of: Option<PartialDate>) -> El {
     };
     let date = match event.date {
         Some(date) => Some(markup! { <span>{words.date(date)}</span> }),
-        // Of what is not published at all there is no date to miss.
+        // What is not published at all cannot lack a date.
         None if is_silent => None,
         None => Some(markup! { <span class="unpublished">{words.date_unpublished()}</span> }),
     };

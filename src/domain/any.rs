@@ -1,4 +1,4 @@
-//! Cases for the tests of the rules: bare ones to fill in, and any at all.
+//! Cases for the tests of the rules: bare ones to fill in, and arbitrary ones.
 
 use proptest::collection::vec;
 use proptest::option::of;

@@ -120,7 +120,7 @@ impl BallotDraft {
         }
     }
 
-    /// Keeps only the answers that are not the same in another ballot.
+    /// Keeps only the answers that differ from another ballot.
     pub fn keep_new(&mut self, other: &Self) {
         self.answers.retain(|(unit, answer)| other.answer(unit) != Some(answer));
     }

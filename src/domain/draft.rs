@@ -107,7 +107,7 @@ impl Draft {
         }
     }
 
-    /// Keeps only what is not the same in another draft of the topic.
+    /// Keeps only what differs from another draft of the topic.
     pub fn keep_new(&mut self, other: &Self) {
         match (&mut self.content, &other.content) {
             (Content::Ballot(ours), Content::Ballot(theirs)) => ours.keep_new(theirs),

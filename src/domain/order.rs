@@ -1,4 +1,4 @@
-//! The one sort of the rules: each would be compiled again.
+//! The only sort that the rules use: each further one would be compiled again.
 
 use std::cmp::Ordering;
 

@@ -52,7 +52,7 @@ impl ReportDraft {
         (self.edit, [measure.as_deref().unwrap_or_default(), state, date, window])
     }
 
-    /// Keeps only what is not the same in another draft.
+    /// Keeps only what differs from another draft.
     pub fn keep_new(&mut self, other: &Self) {
         if self == other {
             self.edit = 0;

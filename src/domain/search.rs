@@ -5,7 +5,7 @@ use memchr::memchr;
 
 use super::Unit;
 
-/// The most that is shown; who finds more types on.
+/// The most hits that are shown; a citizen who gets more types on.
 pub const MOST_HITS: usize = 50;
 
 /// Between the texts of a unit. It stands in no text: [`Finder::new`] sees to that.

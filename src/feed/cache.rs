@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use super::document::Document;
 
-/// A decoded file of any kind. Files of all kinds take one road: code for each kind would be paid for in bytes.
+/// A decoded file of any kind. One type for all kinds: code generated for each kind would make the download larger.
 pub type AnyFile = Arc<dyn Any + Send + Sync>;
 
 /// Decoded files, each of its newest fetch.

@@ -16,8 +16,8 @@ const FIRST_WAIT: u32 = 1_000;
 /// The longest wait that a server may ask for while a reader waits, in milliseconds.
 const LONGEST_WAIT: u32 = 10_000;
 
-/// Fetches a file of the feed. With a publication's number it is asked for under an address that no copy of an earlier one is
-/// stored under, be it in the browser, in what it fetched ahead, or on the way.
+/// Fetches a file of the feed. With a publication's number the address is one under which no copy of an earlier publication
+/// is stored, be it in the browser's cache, among what it fetched ahead, or in a cache on the way.
 ///
 /// # Errors
 /// What kept it from coming.

@@ -98,8 +98,8 @@ pub fn without_mark(file: &[u8]) -> &[u8] {
     file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file)
 }
 
-/// A file of which only the syntax is known. Parsing and reading are two steps for whoever has to answer a reader's finger
-/// between them.
+/// A file of which only the syntax is known. Parsing and reading are two steps, so that the browser can handle input between
+/// them.
 pub struct Parsed(Value);
 
 impl Parsed {
@@ -438,7 +438,7 @@ impl FeedFile for BallotForm {
             },
             |level| level.code.as_str(),
         )?;
-        // With a level short, the ballot would put other words into citizens' mouths.
+        // Without one of its levels, the ballot would misstate what citizens can choose.
         if record.faults() > before {
             return Err(Broken);
         }

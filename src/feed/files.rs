@@ -63,7 +63,7 @@ fn parse(bytes: &[u8]) -> Result<Parsed, Trouble> {
     Parsed::new(bytes).map_err(Trouble::Unusable)
 }
 
-/// Lets the browser answer the reader's finger between two steps of a large file.
+/// Lets the browser handle input between two steps of a large file.
 async fn breathe(is_large: bool) {
     if is_large {
         timer::sleep(0).await;
@@ -110,7 +110,7 @@ impl Feed {
         self.0.watch.start(base, &self.0.config, site)
     }
 
-    /// Reads a file for as long as the calling page is shown; leaving the page gives the request up.
+    /// Reads a file for as long as the calling page is shown; leaving the page cancels the request.
     pub fn read<T: FeedFile>(&self, document: Document) -> Reading<T> {
         let (state, again) = self.read_any(document, read_any::<T>);
         Reading::new(state, again)

@@ -28,7 +28,7 @@ pub struct IntakeConfig {
     /// The method that creates once. Only with POST may the address lack the identity: the ballot carries it itself.
     pub method: Method,
     /// Headers of every request, besides the content type. `{id}` stands for the ballot's identity, `{throwaway}` for a user
-    /// and password made for this one try (base64): where an intake lets who created a record read it, nobody can.
+    /// and password made for this one try (base64): nobody can then read a record that an intake shows only to its creator.
     pub headers: Vec<(String, String)>,
     /// The name under which the ballot is sent, where an API wants it wrapped.
     pub wrap: Option<String>,
@@ -48,7 +48,7 @@ pub struct Sign {
     /// The response has one of these statuses.
     pub status: Vec<u16>,
     /// What the response says at a place. Without it the status alone counts, and anything between the phone and the intake
-    /// that says 200 to everything is believed.
+    /// that answers 200 to everything is taken for the intake.
     pub says: Option<(String, String)>,
 }
 
@@ -122,7 +122,7 @@ impl IntakeConfig {
         self.url.replace("{id}", &id.to_string())
     }
 
-    /// The headers of one try; `None` where `throwaway` is needed and can make none.
+    /// The headers of one try; `None` where one needs a user and password and `throwaway` cannot make them.
     pub fn headers(&self, id: &BallotId, throwaway: fn() -> Option<String>) -> Option<Vec<(String, String)>> {
         let fill = |(name, value): &(String, String)| {
             let mut value = value.replace("{id}", &id.to_string());

@@ -14,12 +14,12 @@ const REPORT: &str = "report.";
 const PARCEL: &str = "ballot.";
 const ASIDE: &str = "aside.";
 
-/// Why nothing was sealed. Nothing is lost by it.
+/// Why nothing was sealed. The draft is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSealed {
     /// Nothing is rated, or an answer has a gap.
     Unfinished,
-    /// Another window changed the draft, which is now this: the citizen has not seen it.
+    /// Another window changed the draft to this one, which the citizen has not seen.
     Changed(Box<Draft>),
     /// It is longer than an intake takes.
     TooLong,
@@ -85,8 +85,8 @@ pub fn take_early(held: &[Entry], new_id: &dyn Fn() -> Option<BallotId>, now: f6
     changes
 }
 
-/// Keeps a window's draft, together with what other windows say. Where another window sealed it, what is said here and was not
-/// in the draft as it was `known` here becomes a new one, of the identity `new_id`: it is not in that ballot.
+/// Keeps a window's draft, merged with what other windows say. If another window sealed it, the changes made here since the
+/// `known` draft are not in that ballot: they become a new draft with the identity `new_id`.
 pub fn keep_draft(
     held: &[Entry],
     mine: &Draft,
@@ -98,7 +98,7 @@ pub fn keep_draft(
     let mut changes: Vec<Change> = held
         .iter()
         .filter(|(known, text)| *known == name && read_draft(text).is_none())
-        // What a later version wrote is there when that version comes back.
+        // Keep what a later version wrote, for when that version runs again.
         .map(|(_, text)| (format!("{ASIDE}{name}.{}", now as u64), Some(text.clone())))
         .collect();
     let is_new = |unit: &UnitId| mine.answer(unit) != known.and_then(|known| known.answer(unit));
@@ -162,7 +162,7 @@ pub fn begin(held: &[Entry], id: &BallotId, cause: Cause, alone: bool, now: f64)
     change(held, id, |parcel| parcel.begin(now, cause, alone))
 }
 
-/// Takes in what a try came to. What was erased meanwhile stays erased.
+/// Records the result of a try. What was erased meanwhile stays erased.
 pub fn end(held: &[Entry], id: &BallotId, status: DeliveryStatus, now: f64) -> Vec<Change> {
     change(held, id, |parcel| {
         parcel.end(status, now);
@@ -206,7 +206,7 @@ fn sealed(held: &[Entry]) -> impl Iterator<Item = Parcel> {
 }
 
 fn is_sealed(held: &[Entry], id: &BallotId) -> bool {
-    // By the name alone: what a later version sealed is sealed.
+    // Decide by the name alone: a parcel that a later version sealed cannot be read, but counts as sealed.
     let name = parcel_name(id);
     held.iter().any(|(known, _)| *known == name)
 }
@@ -320,7 +320,7 @@ mod tests {
         assert_eq!(draft.id, before.id);
         assert_eq!(draft.answer(&UnitId::parse("u").unwrap()).unwrap().comment, "mine");
         assert_eq!(take_early(&held, &|| Some(new_id()), 0.0), []);
-        // The same level once more is no edit, which would outdate what another window says.
+        // Choosing the same level again is no edit: an edit would override what another window says.
         held.push(early_level("u", "good"));
         let changes = take_early(&held, &|| Some(new_id()), 0.0);
         apply(&mut held, changes);

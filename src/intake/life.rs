@@ -75,7 +75,7 @@ pub enum State {
     Refused(Refusal),
 }
 
-/// What one try came to.
+/// The result of one try.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DeliveryStatus {
     /// Stored by this try.
@@ -93,7 +93,7 @@ pub enum DeliveryStatus {
 pub enum Cause {
     /// Its time has come.
     Time,
-    /// The network may be back, or the page is: no reason where the intake itself asked to wait.
+    /// The network or the page may be back. This does not count where the intake itself asked to wait.
     Network,
     /// The citizen asks.
     Citizen,
@@ -119,8 +119,8 @@ impl Parcel {
         matches!(self.state, State::Stored { .. } | State::AlreadyStored { .. })
     }
 
-    /// When it is to be sent by itself; `None` where it is not. A clock that was turned back does not put it off for longer
-    /// than any wait is.
+    /// When it is to be sent without the citizen; `None` where it is not. A clock that was turned back delays it by at most
+    /// the longest wait.
     pub fn due(&self, now: f64) -> Option<f64> {
         let (due, longest) = match self.state {
             State::Waiting { due, .. } => (due, LONGEST_WAIT),
@@ -130,8 +130,8 @@ impl Parcel {
         Some(if due - now > longest { now } else { due })
     }
 
-    /// Begins a try and gives the bytes to send; `None` where there is nothing to begin. With `alone` no other window is
-    /// trying, for sure, whatever the parcel says: the one that said so is gone.
+    /// Begins a try and gives the bytes to send; `None` where there is nothing to begin. `alone`: certainly no other window is
+    /// trying. If the parcel says that one is, that window is gone.
     pub fn begin(&mut self, now: f64, cause: Cause, alone: bool) -> Option<String> {
         let is_due = self.due(now).is_some_and(|due| due <= now);
         let may = match self.state {
@@ -150,7 +150,7 @@ impl Parcel {
         Some(body)
     }
 
-    /// Takes in what a try came to. A response that comes late changes nothing that is already delivered.
+    /// Records the result of a try. A late response does not change a parcel that is already delivered.
     pub fn end(&mut self, status: DeliveryStatus, now: f64) {
         if self.is_delivered() {
             return;
@@ -169,8 +169,8 @@ impl Parcel {
         }
     }
 
-    /// Whether this copy is to be believed more than another one of the same parcel: a receipt more than anything, else the
-    /// one that knows of more tries.
+    /// Whether this copy of a parcel takes precedence over another: a receipt comes first, then the copy that knows of more
+    /// tries.
     pub fn is_further_than(&self, other: &Self) -> bool {
         (self.is_delivered(), self.tries) > (other.is_delivered(), other.tries)
     }

@@ -1,5 +1,5 @@
-//! The whole of it as a model: windows that share a device's records, a network that loses what it likes, and an intake that
-//! stores once. Every schedule of theirs must keep what citizens are promised.
+//! A model of the whole delivery: windows that share a device's records, a network that may lose any message, and an intake
+//! that stores once. Every schedule of these must keep what citizens are promised.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::platform::store::{Change, Entry};
 
 const WINDOWS: usize = 3;
 
-/// What can happen next. The first number says to whom.
+/// What can happen next. The first number says to which window or request.
 #[derive(Clone, Debug)]
 enum Event {
     /// The citizen says a new word of a unit.
@@ -35,7 +35,7 @@ enum Event {
     Open(usize),
     /// The device's clock goes on, or jumps.
     Clock(f64),
-    /// The device keeps nothing more, or does again.
+    /// The device stops keeping anything, or starts again.
     Full(bool),
 }
 
@@ -339,7 +339,7 @@ impl World {
         Ok(())
     }
 
-    /// The network is well, the device has room, and one window stays open: what then becomes of everything.
+    /// Checks how everything ends when the network works, the device has room, and one window stays open.
     fn settle(&mut self) {
         self.full = false;
         while !self.flights.is_empty() {

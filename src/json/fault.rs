@@ -49,7 +49,7 @@ pub enum FaultKind {
 /// What is wrong with a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingFault {
-    /// A field that nobody reads, where each was meant for something.
+    /// An unknown field, where each was meant to have an effect.
     Unknown(String),
     /// A template without this placeholder.
     Lacks(&'static str),

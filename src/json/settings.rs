@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Broken, FaultKind, Read, Record, SettingFault};
 
 impl Record<'_> {
-    /// Makes sure that every field is one of these: what nobody reads was meant for something.
+    /// Makes sure that every field is one of these: an unknown field was meant to have an effect.
     ///
     /// # Errors
     /// Names the first that is not.

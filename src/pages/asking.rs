@@ -55,7 +55,7 @@ pub struct Asking<T> {
     filled_in: PhantomData<fn() -> T>,
 }
 
-// Derived, it would ask for a T that can be cloned.
+// A derived impl would require `T: Clone`.
 impl<T> Clone for Asking<T> {
     fn clone(&self) -> Self {
         Self {
@@ -178,7 +178,7 @@ fn filled_in<T: FilledIn>(draft: &Draft, unit: &UnitId) -> T {
     T::of(draft, unit).cloned().unwrap_or_default()
 }
 
-// What is the same whatever is filled in.
+// The parts that do not depend on the type of the form.
 impl Parts {
     fn put(&self, draft: Draft) {
         self.hand.put(draft);

@@ -68,7 +68,7 @@ impl DraftInHand {
     }
 
     /// What the citizen has to know: that the device keeps nothing, or what happened in another window. Every page with a draft
-    /// in hand shows it: it is here that the hand hears of the others.
+    /// in hand must show this view: it also follows the changes of other windows.
     pub fn warnings(self) -> El {
         let (words, outbox) = (use_words(), expect_context::<Outbox>());
         let shown = move || {
@@ -124,7 +124,7 @@ pub fn show_ballot(
     }
     show(form, move |form| {
         let form = &Shared(Arc::clone(form));
-        // Where no server has told its time, the intake decides.
+        // If no server has told its time, leave the decision to the intake.
         match clock::server().map_or(Phase::Open, |now| form.hours.at(now)) {
             Phase::Open => page(form, hand),
             Phase::Before => shut(form, use_words().not_open(), form.hours.opens),

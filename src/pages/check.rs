@@ -69,7 +69,7 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
     }
     let errors = RwSignal::new(Vec::new());
     let submit = submit(form, names, hand, &draft, errors);
-    // Names come in later than the rest; the button, which is perhaps being pressed, stays when one does.
+    // Names arrive later than the rest: do not rebuild the button then, which may just be being pressed.
     let rows = {
         let (cycle, form, names) = (cycle.clone(), form.clone(), Arc::clone(names));
         move || {

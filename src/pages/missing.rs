@@ -50,7 +50,7 @@ pub fn browser() -> Page {
 pub fn trouble(trouble: &Trouble, again: Callback<()>) -> Page {
     let (title, advice) = words_of(trouble);
     let body = trouble_page(title, advice, (!trouble.is_missing()).then_some(again), vec![home()]);
-    // A file that is missing is a failure too: nothing that can be read already goes away for it.
+    // A missing file is a failure too: it must not replace what can be read already.
     Page::ended(Outcome::Failed, title.to_owned(), advice.to_owned(), body)
 }
 

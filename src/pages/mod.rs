@@ -69,7 +69,7 @@ fn whole(address: &Address) -> String {
 fn citation(title: &str, site: &Site, address: &Address) -> El {
     let summary = markup! { <summary>{use_words().cite_label()}</summary> };
     let text = cited(title, site, address);
-    // Only where it is shown is it known what the address begins with.
+    // The start of the address is known only in the browser.
     let content = move || markup! { <p>{text.clone()}</p> }.piece();
     on_demand("cite".to_owned(), None, summary, None, Box::new(content))
 }

@@ -1,4 +1,4 @@
-//! What stands closed under its summary, and is put on the page when it is first asked for.
+//! Closed parts of a page, built when the reader first opens them.
 
 use leptos::prelude::*;
 

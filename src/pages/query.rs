@@ -1,5 +1,5 @@
-//! The query string of the page's address. It alone says what a list is narrowed down to: whoever follows a link, goes back or
-//! changes the language sees what the address says.
+//! The query string of the page's address. It alone holds what a list is narrowed down to, so that following a link, going back
+//! or changing the language shows what the address says.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -9,7 +9,7 @@ use crate::components::Writing;
 use crate::platform::address_bar;
 use crate::platform::query_string::{parameter, with_parameter};
 
-/// What the address says, and may be let say.
+/// The query string, to be read and changed.
 #[derive(Clone)]
 pub struct Query {
     search: Memo<String>,
@@ -32,13 +32,13 @@ impl Query {
         Memo::new(move |_| parameter(&search.get(), name).unwrap_or_default())
     }
 
-    /// Lets it say something under a name, without a new step in the history; an empty text takes it away.
+    /// Sets the value of a name, without a new history entry; an empty text removes it.
     pub fn set(&self, name: &str, text: &str) {
         let changed = with_parameter(&self.search.get_untracked(), name, text);
         let (Some(address), Some(changed)) = (&self.address, changed) else {
             return;
         };
-        // The router would stop the app where a browser refuses many changes of its bar in a short time.
+        // Not by the router: it would stop the app where a browser refuses many changes of its bar in a short time.
         address.as_url().update(|url| {
             *url.search_mut() = changed;
             url.hash_mut().clear();

@@ -123,7 +123,7 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
     }
 }
 
-/// The units that are rated so far: whoever met five offices has five here, and not ten thousand.
+/// The units that are rated so far: a citizen who met five offices sees five here, not ten thousand.
 fn basket(list: &List) -> AnyView {
     let (words, list) = (use_words(), list.clone());
     follow(Box::new(move || {

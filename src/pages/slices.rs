@@ -1,4 +1,4 @@
-//! Long lists, put together a slice at a time: between two slices the browser can answer the reader's finger.
+//! Long lists, built a slice at a time, so that the browser can handle input between two slices.
 
 use std::sync::Arc;
 

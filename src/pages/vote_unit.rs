@@ -182,7 +182,7 @@ fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> El {
             leave(&list);
         }
     };
-    // From a window's QR code it is two or three taps to the receipt; who rates several units checks them all first.
+    // From a window's QR code the receipt is two or three taps away; a citizen who rates several units checks them all first.
     let asking = asking.clone();
     let submit = move || {
         let (id, name) = match asking.is_alone() {

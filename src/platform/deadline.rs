@@ -1,4 +1,4 @@
-//! Requests that end: each has a time limit, and each is given up when nobody waits for it any more.
+//! Makes requests end: each has a time limit, and is cancelled when nobody waits for it any more.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! The keyboard focus: moved, and kept while what has it is built anew.
+//! The keyboard focus: moves it, and keeps it while the focused element is rebuilt.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
@@ -9,10 +9,10 @@ use super::page::HOST;
 /// All that can take the focus.
 const FOCUSABLE: &str = "a,button,input,select,textarea,summary,[tabindex]";
 
-/// What has the focus, and what is selected in it.
+/// The focused element, and the selection in it.
 pub struct Focus {
     id: String,
-    /// Which one it is of all that can take the focus, for those without an id.
+    /// Its position among all focusable elements, for one without an id.
     place: u32,
     href: Option<String>,
     selection: Option<(u32, u32)>,
@@ -35,7 +35,7 @@ impl Focus {
         })
     }
 
-    /// Gives it to the same element of what is in `host` by now, if there is one; nothing scrolls.
+    /// Focuses the corresponding element of what is now in `host`, if there is one; nothing scrolls.
     pub fn restore(self, host: &Element) {
         let Some(all) = host.query_selector_all(FOCUSABLE).ok() else {
             return;
@@ -57,7 +57,7 @@ impl Focus {
     }
 }
 
-/// Whatever has the focus has it again once the views of this moment are in the document.
+/// Restores the focus once the views of this moment are in the document: rebuilding drops it.
 pub fn keep() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;

@@ -14,7 +14,8 @@ extern "C" {
     fn alone(name: &str, task: &JsValue) -> Promise;
 }
 
-/// Does a task unless another window is doing the one of this name; the task is told whether that is sure. Ends with it.
+/// Runs a task unless another window is running one of this name, and returns when it ends. The task is told whether it is
+/// certain that no other window is.
 pub async fn unless_elsewhere(name: &str, task: Box<dyn FnOnce(bool) -> Task>) {
     let task = Closure::once_into_js(move |alone: bool| -> Promise {
         let (task, mut rest) = (task(alone), None);
@@ -28,6 +29,6 @@ pub async fn unless_elsewhere(name: &str, task: Box<dyn FnOnce(bool) -> Task>) {
         }));
         promise
     });
-    // A task that was not done is done by whoever is at it.
+    // A task that was not run here is being run by the window that holds the lock.
     let _ = JsFuture::from(alone(name, &task)).await;
 }

@@ -40,7 +40,7 @@ pub fn take_over(app: HtmlElement) {
     let _ = root.set_attribute("data-live", "");
     before.restore(&document, &app);
     mark_again(&document);
-    // A note about the page that was there before is not one about this page.
+    // The note was about the page that was there before, not about this one.
     let _ = root.remove_attribute("data-boot");
     if let Some(pressed) = root.get_attribute("data-pressed") {
         let _ = root.remove_attribute("data-pressed");
@@ -55,7 +55,7 @@ pub fn take_over(app: HtmlElement) {
     }
 }
 
-/// What the address leads to within the page was marked, and is another element now. The reader stays where they are.
+/// Marks the address's target within the page again: it is a new element now. The page does not scroll.
 fn mark_again(document: &Document) {
     let (Some(window), Some(location)) = (web_sys::window(), document.location()) else {
         return;
@@ -133,7 +133,7 @@ fn state(element: &Element) -> Option<Control> {
         };
     }
     if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-        // As delivered, the first of what can be chosen is.
+        // As delivered, the first option is selected.
         return (select.selected_index() > 0).then(|| Control::Chosen(select.value()));
     }
     // Delivered closed: the app may open one because of what the address asks for.

@@ -1,5 +1,5 @@
-//! What is done beside everything else, or later. All tasks are of one type, and all callbacks of another: each type more would
-//! be compiled again.
+//! Work done concurrently, or later. All tasks have one type, and all callbacks another: code would be compiled again for each
+//! further type.
 
 use std::pin::Pin;
 
@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 /// Something to be done.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
-/// Does something beside everything else.
+/// Runs a task concurrently.
 pub fn spawn(task: Task) {
     wasm_bindgen_futures::spawn_local(task);
 }

@@ -26,7 +26,7 @@ pub async fn sleep(milliseconds: u32) {
     let _ = JsFuture::from(wait).await;
 }
 
-/// A wait made up to a half longer by chance, so that clients that were turned away together do not come back together.
+/// Lengthens a wait at random by up to half, so that clients that were turned away together do not come back together.
 pub fn with_jitter(milliseconds: u32) -> u32 {
     milliseconds + (f64::from(milliseconds) * Math::random() / 2.0) as u32
 }

@@ -13,7 +13,7 @@ use crate::intake::{client, ledger};
 use crate::platform::task::{Task, spawn};
 use crate::platform::{clock, lock, timer};
 
-/// What is due already may be in another window's hands: how long until this one looks again, in milliseconds.
+/// How long until this window looks again for what is due, in milliseconds: another window may be sending it.
 const SHORTEST_ALARM: f64 = 250.0;
 
 /// What this window is sending, and when it will look again for what is due.
@@ -29,7 +29,7 @@ impl Outbox {
         self.attempt(id, Cause::Citizen);
     }
 
-    /// Tries whatever this is a reason to try.
+    /// Tries everything that this cause is a reason to try.
     pub(super) fn deliver(&self, cause: Cause) {
         let now = clock::now();
         for mut parcel in self.parcels.get_untracked() {
@@ -39,7 +39,7 @@ impl Outbox {
         }
     }
 
-    /// One try, unless this window or another is at it.
+    /// Makes one try, unless this window or another is making one.
     fn attempt(&self, id: BallotId, cause: Cause) {
         let Some(destination) = self.destination.clone() else {
             return;

@@ -84,8 +84,8 @@ impl Outbox {
         self.window().drafts.unwritten.first().cloned()
     }
 
-    /// The page may not come back, and a step takes its time: what is still to be written is put where that takes none, and
-    /// joined with the rest when it is read.
+    /// The page may not come back, and a step takes time: writes what is pending to storage that takes it at once. It is merged
+    /// with the rest when it is read.
     pub(super) fn save_unwritten(&self) {
         let window = self.window();
         for waiting in &window.drafts.unwritten {
@@ -112,17 +112,17 @@ impl Drafts {
         self.own.clear();
     }
 
-    /// What waits to be written is not to be; what is being written cannot be stopped.
+    /// Drops what waits to be written; a write under way cannot be stopped.
     pub fn give_up_waiting(&mut self) {
         self.unwritten.truncate(1);
     }
 
-    /// Takes a draft, to be written. Says whether one is being written already, and this one after it.
+    /// Queues a draft to be written. Returns whether a write is under way already, after which this one follows.
     fn queue(&mut self, draft: Draft, known: Option<Draft>) -> bool {
         self.put(&draft);
         let topic = draft.topic();
         let is_writing = !self.unwritten.is_empty();
-        // One that waits behind the one being written is outdated.
+        // A draft that waits behind the one being written is outdated.
         let mut waiting = self.unwritten.iter_mut().skip(1);
         match waiting.find(|waiting| waiting.draft.topic() == topic) {
             Some(waiting) => {
@@ -151,8 +151,8 @@ impl Drafts {
 
     /// Joins what is held by now into the drafts.
     pub fn see(&mut self, held: &[Entry], parcels: &[Parcel]) {
-        // What is sealed is no draft any more; but for words that are still to be written, which become a new one. Until they
-        // do, nothing is joined to it: what was handed in would go into the next ballot with it.
+        // A sealed draft is no draft any more, except for unwritten changes, which become a new one. Until they do, merge
+        // nothing into it: otherwise what was handed in would go into the next ballot, too.
         let unwritten = &self.unwritten;
         let is_sealed = |draft: &Draft| parcels.iter().any(|parcel| parcel.id == draft.id);
         self.own.retain(|draft| {

@@ -39,7 +39,7 @@ pub type Write = Arc<dyn Fn(&Draft) -> Option<String> + Send + Sync>;
 #[derive(Clone)]
 pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
-    /// Turned over whenever a draft may have changed.
+    /// Toggled whenever a draft may have changed.
     news: RwSignal<bool>,
     /// All that is held outlives the page.
     kept: RwSignal<bool>,
@@ -151,7 +151,7 @@ impl Outbox {
         let result = result.take().unwrap_or(Err(NotSealed::Unfinished));
         match &result {
             Ok(id) => {
-                // The kept draft's identity stood, which another window may have made: this one's is done with, too.
+                // The kept draft was sealed, perhaps under another window's identity: this one's identity is finished, too.
                 let mut window = self.window();
                 window.sealed.extend([*id, own]);
                 window.drafts.forget(&topic);
@@ -184,7 +184,7 @@ impl Outbox {
     }
 
     fn new_id(&self) -> Option<BallotId> {
-        // A page that is prerendered is nobody's.
+        // A prerendered page belongs to no citizen.
         match self.destination.is_none() {
             true => Some(BallotId::from_bytes([0; 16])),
             false => new_id(),
@@ -221,7 +221,7 @@ impl Outbox {
         window.drafts.see(&held, &parcels);
         window.held = held;
         drop(window);
-        // Whoever shows them builds them anew, and what is opened there closes.
+        // Setting them rebuilds the views that show them, and closes what is open there.
         if self.parcels.get_untracked() != parcels {
             self.parcels.set(parcels);
         }

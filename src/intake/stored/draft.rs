@@ -88,7 +88,7 @@ fn read_ballot(record: &Record<'_>) -> Read<BallotDraft> {
     let edit = record.count("code_edit")?.unwrap_or_default();
     ballot.code = code.map(|code| (edit, code));
     ballot.answers = read_answers(record)?;
-    // Whoever looks an answer up relies on their order.
+    // Answers are looked up by binary search, which needs them sorted.
     match ballot.answers.is_sorted_by(|(one, _), (next, _)| one < next) {
         true => Ok(ballot),
         false => Err(record.missing("answers")),

@@ -44,7 +44,7 @@ pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
     let way_on = markup! { <p><a class="way-on" href={shown.to_case(case)}>{use_words().to_case()}</a></p> };
     let id = format!("unit-{}", case.unit.id);
     if embedded().is_some() {
-        // Without the app nothing opens it.
+        // Without the app nothing could open it.
         return Some(markup! { <li class="card card-closed"><div id={id}><div>{head}</div>{way_on}</div></li> });
     }
     let summary = markup! { <summary>{head}</summary> };

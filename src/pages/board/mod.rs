@@ -153,7 +153,7 @@ fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
     let shown = Arc::clone(shown);
     follow(Box::new(move || {
         let is_table = shown.narrowing.is_table();
-        // First those that are wanted; the others are there, hidden, for when they are.
+        // First the wanted ones; the others follow hidden, for when they are wanted.
         let wanted = untrack(|| shown.narrowing.wanted(&shown));
         let mut order = wanted.clone();
         order.extend((0..shown.cases().len()).filter(|at| !wanted.contains(at)));

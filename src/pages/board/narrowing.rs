@@ -172,7 +172,7 @@ fn count(shown: &Arc<Shown>) -> El {
             status.set(say(&wanted));
         }
         if is_whole {
-            // The alphabet takes a slow phone several frames: it is worked out before it is asked for.
+            // Sorting by alphabet takes a slow phone several frames: do it before the reader asks.
             let shown = Arc::clone(&shown);
             timer::after(0, Box::new(move || _ = shown.names()));
         }

@@ -54,7 +54,7 @@ pub fn take(shown: &Arc<Shown>) -> El {
     let board = Address::Board(shown.cycle.id.clone());
     let title = words.board_of().with(&shown.cycle.title);
     let progress = RwSignal::new(Progress::Settled);
-    // A page of the site, and none of the app's.
+    // A page of the site that is not the app's.
     let embed = expect_context::<Base>().resolve(EMBED);
     markup! {
         <section class="take">
@@ -95,7 +95,7 @@ fn rows(shown: &Shown) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for at in untrack(|| shown.narrowing.wanted(shown)) {
         let Some(case) = shown.cases().get(at) else { continue };
-        // A unit that has published nothing has a row, too: that is what is to be seen.
+        // A unit that has published nothing has a row, too, so that the gap is seen.
         if case.measures.is_empty() {
             rows.push(row(shown, case, None));
         }
@@ -116,7 +116,7 @@ fn row<'a>(shown: &'a Shown, case: &'a Case, placed: Option<Placed<'a>>) -> Row<
     }
 }
 
-/// Where the measure stands on the site; of a unit without any, where the record does.
+/// The address of the measure on the site; for a unit without measures, that of its record.
 fn address(shown: &Shown, case: &Case, measure: Option<Placed<'_>>) -> String {
     let record = whole(&Address::Case(shown.cycle.id.clone(), case.unit.id.clone()));
     match measure {

@@ -29,7 +29,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     let board = Document::Board(cycle);
     let site = site.clone();
     Page::following(Box::new(move || match keep_focus(reading.load()) {
-        // Who comes from the board reads at once what the board has of it.
+        // A reader who comes from the board sees at once what the board has of the record.
         Load::Loading => {
             let came = feed.came::<Board>(&board);
             let case = came.as_ref().and_then(|file| file.value.case(&unit));
@@ -69,7 +69,7 @@ fn in_part(trouble: &Trouble, again: Callback<()>) -> El {
     }
 }
 
-/// What takes the place of what the board has is built anew: whoever is somewhere in it stays there.
+/// The full record replaces the board's part of it by a rebuild: keep the reader's focus and place.
 fn keep_focus(load: Load<Case>) -> Load<Case> {
     if cfg!(target_arch = "wasm32") && !matches!(load, Load::Loading) {
         focus::keep();

@@ -58,7 +58,7 @@ pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>
     spawn(Box::pin(async move {
         let came = fetch(chunk.name()).await;
         let ended = if came { Progress::Settled } else { Progress::Failed };
-        // Whoever has left the page in the meantime wants nothing of it any more.
+        // A reader who has left the page meanwhile does not want it any more.
         if progress.try_set(ended).is_none() && came {
             owner.with(action);
         }
@@ -72,7 +72,7 @@ pub fn fetch_what_follows(page: Chunk) {
         if stage.head().is_some() && cfg!(chunked) {
             for next in page.row().ahead {
                 spawn(Box::pin(async {
-                    // Whoever wants it asks again, and is told.
+                    // Ignore a failure: when the chunk is needed it is fetched again, and a failure is shown.
                     fetch_ahead(next.name()).await;
                 }));
             }
@@ -80,7 +80,7 @@ pub fn fetch_what_follows(page: Chunk) {
     });
 }
 
-/// A line for whoever waits in a page: that a chunk loads, or that it did not come.
+/// A line in a page that tells a waiting reader that a chunk loads, or that it did not come.
 pub fn progress_line(progress: RwSignal<Progress>) -> AnyView {
     follow(Box::new(move || match progress.get() {
         Progress::Settled => markup! { <></> },

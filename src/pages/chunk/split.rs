@@ -14,8 +14,8 @@ use crate::pages::board::{Format, Shown};
 use crate::pages::page::Page;
 use crate::platform::task::Task;
 
-// The names under which the linker is to find the two halves of a point are all that is unsafe here: the compiler cannot see that
-// nobody else uses them. Both halves are of one signature, compiled by one compiler.
+// Only the link names of the two halves of a point are unsafe here: the compiler cannot see that nothing else uses them. Both
+// halves have one signature and are compiled by one compiler.
 macro_rules! point {
     ($chunk:literal, $name:ident($($argument:ident: $type:ty),*) -> $result:ty, $whole:path) => {
         #[cfg(chunked)]

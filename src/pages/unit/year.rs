@@ -30,7 +30,7 @@ pub fn named(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<E
     let line = id.clone();
     let found = follow(Box::new(move || match case.load() {
         Load::Ready(file) => looked_back(&file.value),
-        // Only what is not there is not published.
+        // Say "not published" only of what is absent.
         Load::Failed(trouble) if trouble.is_missing() => unpublished_word().piece(),
         load => unread(&line, &load, case.again),
     }));
