@@ -32,13 +32,13 @@ var wanpingChunks = (function () {
     root.setAttribute('data-boot', 'failed');
   });
 
-  // What two chunks share is one file, and must come once: it would begin anew what runs already.
+  // Load a file that two chunks share only once: loading it again would restart what already runs.
   function load(file, signal, ahead) {
     return coming[file] || (coming[file] = fetch(root.dataset.base + '/' + file, { signal: signal }).then(function (answer) {
-      // A newer build has taken this one's place: its own document knows its own chunks.
+      // A newer build has replaced this one; its own document knows its chunks.
       if (answer.status === 404 && !ahead && root.hasAttribute('data-live')) location.reload();
       if (!answer.ok) throw new Error(file + ': ' + answer.status);
-      // Not as a stream: hosts that send wasm under another type have that refused.
+      // Do not compile a stream: browsers refuse that where the host sends wasm with another media type.
       return Promise.all([answer.arrayBuffer(), app]);
     }).then(function (both) {
       return WebAssembly.instantiate(both[0], { app: both[1] });
@@ -53,7 +53,7 @@ var wanpingChunks = (function () {
   return {
     isHere: function (chunk) { return wanpingFiles[chunk].every(function (file) { return here[file]; }); },
 
-    // Fetches a chunk. What did not come is asked for anew the next time. One that is fetched ahead may fail in silence.
+    // Fetches a chunk. A file that failed is requested again the next time. A prefetch may fail silently.
     load: function (chunk, signal, ahead) {
       return Promise.all(wanpingFiles[chunk].map(function (file) {
         return load(file, signal, ahead);

@@ -234,7 +234,7 @@ fn code(text: &str) -> String {
         .join("\n")
 }
 
-/// Rust files that no module of the crate is in would be read by nobody, this test included.
+/// A Rust file outside the module tree would be checked by nothing, this test included.
 #[test]
 fn every_file_is_a_module() {
     fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>) {
@@ -290,7 +290,7 @@ fn nothing_writes_markup_from_strings() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
-/// What the rules are held against has to see what is reached, however it is written.
+/// The analysis behind the rules has to recognise every way of writing an import.
 #[test]
 fn a_path_is_followed_to_where_it_leads() {
     let example = Crate::read(&root().join("tests/layering/example/lib.rs"));

@@ -11,8 +11,8 @@ use syn::{Block, Error, Expr, ExprClosure, RangeLimits, Stmt};
 
 use crate::names;
 
-/// The calls that build a view. What is wrong with it stands before them as `compile_error!`: an editor completes what is right
-/// even while the rest is being typed.
+/// The calls that build a view. Each error precedes them as a `compile_error!`, so that an editor can complete the valid parts
+/// while the rest is being typed.
 pub fn expand(input: TokenStream) -> TokenStream {
     let parser = Parser::new(ParserConfig::new().recover_block(true));
     let (nodes, misparsed) = parser.parse_recoverable(input).split_vec();
@@ -32,7 +32,7 @@ pub fn expand(input: TokenStream) -> TokenStream {
 
 type View = Node<Infallible>;
 
-/// A child as an argument of the call that takes it in.
+/// A child, as the argument of the call that adds it.
 enum Child {
     One(TokenStream),
     /// `{..items}`.
@@ -250,7 +250,7 @@ fn boxed(closure: &ExprClosure) -> TokenStream {
     quote!(::std::boxed::Box::new(#closure))
 }
 
-/// The expression that is alone in a block: rustc warns of braces that are not needed.
+/// Unwraps a block that holds a single expression: rustc warns of unnecessary braces.
 fn single(block: &Block) -> Option<&Expr> {
     match block.stmts.as_slice() {
         [Stmt::Expr(expression, None)] => Some(expression),

@@ -154,7 +154,7 @@ pub fn is_void(tag: &str) -> bool {
     VOID.contains(&tag)
 }
 
-/// Refuses an attribute that an element does not have. One of an element that is unknown is let through: that is told already.
+/// Refuses an attribute that an element does not have. An unknown element may have any: it has been reported already.
 pub fn check_attribute(tag: &str, name: &str) -> Result<(), String> {
     let Some((_, own)) = ELEMENTS.iter().find(|(known, _)| *known == tag) else {
         return Ok(());

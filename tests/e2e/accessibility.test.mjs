@@ -77,7 +77,7 @@ const setText = (page, size) =>
     else delete document.documentElement.dataset.text;
   }, size);
 
-/** Holds the page, as it is now, to everything in this file that needs no hands. */
+/** Checks the page in its present state against every rule of this file that needs no interaction. */
 async function examine(t, page, state, language) {
   await t.test(state, async () => {
     await shown(page);
@@ -323,7 +323,7 @@ test('words on the hatching of silence can be read', async (t) => {
   }
 });
 
-/** Presses Tab until the focus is on what fits, and holds each stop on the way to a focus that can be seen. */
+/** Presses Tab until the focus is on a matching element, and checks that the focus is visible at each stop. */
 async function tabTo(page, wanted) {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');

@@ -287,7 +287,7 @@ test('Where a file cannot be reached a link leads to a page that says so, and it
   const page = await openPage(t, { url: `${proxy.url}/2017/board` });
   await untilLive(page);
   expectConsole(page, /ERR_EMPTY_RESPONSE.*\/feed\/2017\/hearing\.json/);
-  // The page's part of the app comes; where that does not, chunks.test.mjs says what is shown.
+  // The page's chunk loads here; chunks.test.mjs tests what is shown if it does not.
   proxy.set('GET /feed/2017/hearing.json', fate.dropRequest());
   await toHearing(page).click();
   await untilTitled(page, '现在连不上');

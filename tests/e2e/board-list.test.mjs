@@ -55,7 +55,7 @@ async function openControls(page) {
   if (!(await isOpen(page))) await page.getByText('筛选与排序', { exact: true }).click();
 }
 
-/** What no screen has room for follows the frame that answers; until then the list says that it is busy. */
+/** Items below the screen are arranged after the frame that answers; until then the list is marked as busy. */
 async function assertShows(page, places, message) {
   await page.locator('#cases:not([aria-busy])').waitFor({ state: 'attached' });
   assert.deepEqual(await shownUnits(page), named(places), message);

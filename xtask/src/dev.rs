@@ -84,7 +84,7 @@ struct Site<'a> {
     build: u64,
     /// What the last build was made from.
     inputs: Option<Inputs>,
-    /// Whether it failed: then the next one leaves nothing out.
+    /// Whether the last build failed: the next one then rebuilds everything.
     failed: bool,
     /// The last app that compiled.
     app: Option<App>,

@@ -1,4 +1,4 @@
-//! What one file says against another, or one part of a file against another part.
+//! Checks whether files, or parts of one file, contradict each other.
 
 use std::collections::BTreeSet;
 
@@ -45,10 +45,10 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where what is found goes: its place, and what it is.
+/// Receives each finding: its place and its kind.
 type Say<'a> = dyn FnMut(&str, Message) + 'a;
 
-/// The codes of all ballots. Of a cycle whose ballot is not in the feed, the others' codes count.
+/// The codes of all ballots. For a cycle whose ballot is not in the feed, the codes of the other ballots count.
 struct Codes<'a> {
     levels: BTreeSet<&'a str>,
     reasons: BTreeSet<&'a str>,
@@ -81,7 +81,7 @@ impl<'a> Codes<'a> {
     }
 }
 
-/// Checks that a file is about what its path says.
+/// Checks that a file is about the cycle and unit that its path names.
 fn place(path: &Document, file: &Value, say: &mut Say<'_>) {
     let (cycle, unit) = match path {
         Document::Index => (None, None),
@@ -156,7 +156,7 @@ fn case(case: &Value, codes: &Codes<'_>, say: &mut Say<'_>) {
     });
 }
 
-/// Checks what the cases of a board say of earlier cycles against the boards of those that the feed has.
+/// Compares what a board's cases say about earlier cycles with the boards of those cycles that the feed has.
 fn named_before(files: &Files, cycle: &CycleId, board: &Value, say: &mut Say<'_>) {
     let cycles: Vec<_> = files
         .get(&Document::Index)
@@ -202,7 +202,7 @@ fn named_before(files: &Files, cycle: &CycleId, board: &Value, say: &mut Say<'_>
     });
 }
 
-/// Checks that no two records have the same key, where the reader does not.
+/// Checks that keys are unique where the reader does not check it.
 fn once(list: &Value, at: &str, key: &str, say: &mut Say<'_>) {
     let mut seen = BTreeSet::new();
     each(list, at, &mut |at, record| {
@@ -214,7 +214,7 @@ fn once(list: &Value, at: &str, key: &str, say: &mut Say<'_>) {
     });
 }
 
-/// Checks that the short record of a list says what the full one in a file of its own says.
+/// Checks that a short record in a list agrees with the full record in a file of its own.
 fn differs(files: &Files, short: &Value, at: &str, full: Option<String>, name: &str, say: &mut Say<'_>) {
     let Some(path) = full.as_deref().and_then(Document::parse) else {
         return;
@@ -236,10 +236,10 @@ fn differs(files: &Files, short: &Value, at: &str, full: Option<String>, name: &
     }
 }
 
-/// Fields that only full records have, and the name of a source, which is each file's own.
+/// Fields that only full records have, and the name of a source, which each file chooses for itself.
 const NOT_COMPARED: [&str; 5] = ["windows", "history", "comments", "results", "source"];
 
-/// What a record says, however it is written: absent, null and empty are the same, and so are a number and its digits.
+/// A record in normal form: absent, null and empty are the same, and so are a number and its digits.
 fn essence(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {

@@ -8,7 +8,7 @@ use super::finding::{Finding, Message};
 use crate::format::read_as_site;
 use crate::format::schema::{Met, Walk};
 
-/// Checks a file, and gives what it says where it is JSON.
+/// Checks a file, and returns its content if it is JSON.
 pub fn check(path: &Document, bytes: &[u8], walk: &Walk, findings: &mut Vec<Finding>) -> Option<Value> {
     let bytes = without_mark(bytes);
     let file: Value = match serde_json::from_slice(bytes) {
@@ -42,8 +42,8 @@ pub fn check(path: &Document, bytes: &[u8], walk: &Walk, findings: &mut Vec<Find
 /// The most findings of one file that are added here; a file with more is broken in the same way all over.
 const MOST: usize = 1_000;
 
-/// Looks for what the reader passes over. What it has a fault for at the same place is not said twice: its findings begin at
-/// `first`.
+/// Adds what the reader tolerates silently. The reader's own findings begin at `first`; a place that has one of them is not
+/// reported again.
 fn pass(path: &Document, file: &Value, walk: &Walk, first: usize, findings: &mut Vec<Finding>) {
     let known = findings.len();
     walk.through(file, &mut |at, met| {

@@ -52,7 +52,7 @@ pub fn run(args: &Args) -> ExitCode {
     } else {
         findings.lines(args.lang)
     };
-    // Nothing can be done for one who stopped listening.
+    // If nobody reads the output any more, nothing can be done.
     let _ = std::io::stdout().write_all(printed.as_bytes());
     ExitCode::from(findings.status())
 }

@@ -133,7 +133,7 @@ fn every_fault_is_named_with_its_place() {
             "/version",
             "newer-version",
         ),
-        // What it is too tolerant to say.
+        // What the reader tolerates silently.
         ("index.json", "/sequence", None, "", "missing-field"),
         ("2023/hearing.json", "/version", None, "", "missing-field"),
         (
@@ -157,7 +157,7 @@ fn every_fault_is_named_with_its_place() {
             "/case/results/counts/0/count",
             "wrong-type",
         ),
-        // What files and parts of files say against each other.
+        // Contradictions between files, or parts of files.
         (
             "index.json",
             "/cycles/2/has/-",
@@ -604,7 +604,7 @@ fn an_address_is_checked_like_a_folder() {
             .iter()
             .any(|finding| finding.message.code() == "missing-file")
     );
-    // Of an address nobody can tell what else is there.
+    // The files at an address cannot be listed.
     let led = |checked: Checked| {
         checked
             .findings

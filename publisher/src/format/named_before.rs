@@ -7,8 +7,8 @@ use wanping::domain::{CycleId, Status, UnitId};
 use super::tree::Feed;
 
 impl Feed {
-    /// Tells of every case the earlier cycles in which its unit was named: those whose board has it, and those of which its history
-    /// says so. What a case says already and nothing else does comes last.
+    /// Sets for every case the earlier cycles in which its unit was named, according to their boards and to the unit's history.
+    /// Cycles that only the case itself lists come last.
     pub fn complete_named_before(&mut self) {
         let order = self.all_cycles();
         let named = self.named();
@@ -30,7 +30,7 @@ impl Feed {
         }
     }
 
-    /// The feed's cycles in their order, newest first, and between them, as years go, those that only histories know.
+    /// The feed's cycles, newest first, with those that only histories mention inserted by year.
     fn all_cycles(&self) -> Vec<CycleId> {
         let mut order: Vec<_> = self.cycles.iter().map(|cycle| cycle.id.clone()).collect();
         let mut known: HashSet<_> = order.iter().cloned().collect();

@@ -23,7 +23,7 @@ pub enum Place {
     Address(String, Agent, Vec<(String, String)>),
 }
 
-/// What came of one file.
+/// The result of reading one file.
 pub enum Got {
     /// Its bytes.
     Bytes(Vec<u8>),
@@ -43,7 +43,7 @@ pub struct Unreachable {
 }
 
 impl Place {
-    /// The place that an operator means.
+    /// Parses the folder or address that an operator gave.
     pub fn new(feed: &str) -> Self {
         if is_link(feed) {
             let base = feed.strip_suffix("index.json").unwrap_or(feed).trim_end_matches('/');
@@ -68,7 +68,7 @@ impl Place {
     /// Reads the file at a path of this place.
     ///
     /// # Errors
-    /// What kept it from being read, other than that there is none.
+    /// Why the file could not be read. That it does not exist is no error.
     pub fn get(&self, path: &str) -> Result<Got, Unreachable> {
         match self {
             Self::Folder(folder) => read(&folder.join(path)).map_err(|error| self.unreachable(path, &error)),
@@ -92,7 +92,7 @@ impl Place {
         })
     }
 
-    /// Says that a file without which nothing can be done is not there.
+    /// The error for a missing file that is indispensable.
     pub fn missing(&self, path: &str) -> Unreachable {
         self.unreachable(path, &"")
     }

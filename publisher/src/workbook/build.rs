@@ -54,7 +54,7 @@ struct Builder<'a> {
     unique: HashSet<(&'static str, Name, &'static str, String)>,
     /// The last value of an ordered column, by sheet and parent.
     last: HashMap<(&'static str, Name), String>,
-    /// Parents that were looked for in vain: each is told once.
+    /// Parents that were not found: each is reported once.
     missed: HashSet<(&'static str, Name)>,
     faults: Vec<WorkbookFault>,
 }
@@ -89,7 +89,7 @@ impl ParsedRow<'_> {
 
 impl Builder<'_> {
     fn fault(&mut self, sheet: usize, row: u32, column: Option<usize>, what: What) {
-        // A column that is missing has been told once for all rows.
+        // A missing column has been reported once for all rows.
         let place = match column {
             None => None,
             Some(column) => match self.filled.tables[sheet].at[column] {
@@ -166,7 +166,7 @@ impl Builder<'_> {
         parsed
     }
 
-    /// What a value means that only the rest of the workbook can tell; `None` where it means nothing.
+    /// Resolves a value that depends on the rest of the workbook; `None` where it means nothing.
     fn resolve(&mut self, parsed: &ParsedRow<'_>, at: usize, value: Value, labels: &Labels) -> Option<Value> {
         let what = match (parsed.sheet.columns[at].kind, &value) {
             (Kind::CodeOf(sheet), Value::String(text)) => match labels.code(&parsed.text("年度"), text) {
@@ -229,8 +229,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The JSON pointer of the record that the row belongs to; the inner `None` where that one has no place itself, the outer
-    /// where there is none, which has then been told.
+    /// The JSON pointer of the row's parent record. `Some(None)`: the parent itself has no place. `None`: there is no parent, which
+    /// has been reported.
     fn parent(&mut self, parsed: &ParsedRow<'_>) -> Option<Option<String>> {
         if parsed.sheet.parents.is_empty() {
             return Some(Some(String::new()));
@@ -460,8 +460,8 @@ impl Builder<'_> {
         self.named.contains_key(&(sheet, name)) || self.lacks(sheet)
     }
 
-    /// Whether the workbook lacks a sheet, or the columns that name its rows: that has been told once, and is not told again for
-    /// every row that needs it.
+    /// Whether the workbook lacks a sheet, or the columns that name its rows: this has been reported once, and is not reported
+    /// again for every row that needs it.
     fn lacks(&self, name: &str) -> bool {
         let index = sheet(name);
         let columns = SHEETS[index].columns.iter().zip(&self.filled.tables[index].at);

@@ -69,7 +69,7 @@ pub struct Column {
     pub example: &'static str,
     /// Its width, in characters.
     pub width: u8,
-    /// Earlier templates lack it, with all others of its sheet that are marked so.
+    /// Whether earlier templates lack this column, together with all columns of its sheet that are so marked.
     pub is_new: bool,
 }
 
@@ -130,7 +130,7 @@ pub enum Need {
     Optional,
     /// It is filled in every row.
     Always,
-    /// It is filled where another column is whose field is in the same record.
+    /// It is filled if another column with a field in the same record is filled.
     WithOthers,
 }
 

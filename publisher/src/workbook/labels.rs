@@ -50,7 +50,7 @@ impl Labels {
         labels
     }
 
-    /// The label that a cycle has for a code, where it leads back to it; else the code.
+    /// A cycle's label for a code, if the label leads back to that code; otherwise the code.
     pub fn label(&self, cycle: &str, code: String) -> String {
         match self.of(cycle).labels.get(&code) {
             Some(label) if self.code(cycle, label).as_ref() == Some(&code) => label.clone(),

@@ -176,7 +176,7 @@ fn height(lines: u32) -> u32 {
     4 + 14 * lines
 }
 
-/// Text is what Excel leaves alone: it makes no date of 2018-06 and of 3-5.
+/// Excel leaves cells in text format alone: it does not turn 2018-06 or 3-5 into dates.
 fn text_format(column: &Column) -> Format {
     let text = plain().set_num_format("@");
     if column.width >= WRAPPED_FROM {

@@ -52,8 +52,8 @@ pub fn run(args: &Args) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The workbook of a feed; and, in words, what of the feed would be otherwise if the workbook were imported as it is, which it
-/// is to find out. What an import works out by itself is no difference.
+/// The workbook of a feed, and in words how the feed would differ after importing that workbook unchanged. What an import works
+/// out by itself is no difference.
 ///
 /// # Errors
 /// Where a text of the feed is longer than Excel can hold.

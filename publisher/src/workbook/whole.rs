@@ -8,7 +8,7 @@ use wanping::feed::wire::{Source, Unit};
 use crate::format::{Cycle, Feed};
 use crate::search_keys;
 
-/// Adds what a workbook is not asked because the rest of it says so: to every unit the search keys that its names have, after
+/// Adds what the workbook does not ask for because it follows from the rest: to every unit the search keys of its names, after
 /// those that it has already; to every case the earlier cycles in which its unit was named.
 pub fn complete(feed: &mut Feed) {
     feed.complete_named_before();
@@ -25,8 +25,7 @@ pub fn complete(feed: &mut Feed) {
     }
 }
 
-/// The value of a feed. Search keys that are derived are left out, and of a case's unit everything but its key, where it is as
-/// it stands in the roster.
+/// The value of a feed, without derived search keys. Of a case's unit only the key is kept if the rest equals the roster's.
 pub fn value(feed: &Feed) -> Value {
     let cycles = feed.cycles.iter().map(cycle_value);
     let sources = feed.sources.iter().map(|(name, source)| {

@@ -1,4 +1,4 @@
-// Pages that nothing can be faster than: the words of a page of the site, and as good as nothing else.
+// The fastest possible pages: the words of a page of the site, and almost nothing else.
 
 /** The HTML of a page with the words that are to be read at `url`. */
 export async function bare(browser, url) {

@@ -11,7 +11,7 @@ import { onSlowPhone } from './lighthouse.mjs';
 import { median } from './median.mjs';
 import { survey } from './survey.mjs';
 
-/** A frame more or less is a fiftieth of a first visit's paint: few visits would not tell. */
+/** One frame is a fiftieth of a first visit's time to paint, so a few visits would not suffice. */
 const VISITS = 21;
 /** How many times as long as a bare page's the largest paint may take. */
 const GOAL = 1.15;
@@ -72,7 +72,7 @@ function startOthers(t, files) {
   });
 }
 
-/** What both give, by turns, and first now the one and now the other: other work on this machine then slows both. */
+/** Runs both alternately, also alternating which comes first, so that other work on this machine slows both. */
 async function inTurn(runs, one, other) {
   const given = [[], []];
   for (let run = 0; run < runs; run += 1) {

@@ -14,7 +14,7 @@ const LINE = {
 };
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 
-/** What `work` gives for a page on nothing yet, in a fresh profile of such a phone on such a line. */
+/** The result of `work` for an empty page, in a fresh profile of such a phone on such a line. */
 export async function onSlowPhone(browser, work) {
   const context = await browser.newContext({ ...PHONE, locale: 'zh-CN' });
   try {
@@ -30,7 +30,7 @@ export async function onSlowPhone(browser, work) {
   }
 }
 
-/** Between two looks at the browser, in milliseconds; for how many looks on end it has to be idle; and after how many it never is. */
+/** Milliseconds between two looks at the browser; how many idle looks in a row it takes; after how many it counts as never idle. */
 const PAUSE = 50;
 const LOOKS = 4;
 const MOST = 200;

@@ -4,7 +4,7 @@ import { median } from './median.mjs';
 /** How many times slower than this machine the processor is. */
 export const SLOWER = 4;
 
-/** What `work` gives for a page on nothing yet, in a fresh profile. Its scripts have `median`, and `turn` to wait for. */
+/** The result of `work` for an empty page, in a fresh profile. Its scripts have `median`, and `turn` to wait for. */
 export async function onSlowProcessor(browser, work) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN', serviceWorkers: 'block' });
   try {

@@ -25,7 +25,7 @@ function launch() {
   return browser;
 }
 
-/** What each context's pages were heard to say, and what of it the test announced. */
+/** The console messages of each context's pages, and those that the test announced. */
 const accounts = new WeakMap();
 
 /**
@@ -109,7 +109,7 @@ function settle({ heard, expected, strangers }) {
   assert.deepEqual(strangers, [], 'The page asked other hosts.');
 }
 
-/** Announces what the console of the page will say. It has to be said, and nothing else may be. */
+/** Announces console messages of the page. They have to appear, and no others may. */
 export function expectConsole(page, ...patterns) {
   accounts.get(page.context()).expected.push(...patterns);
 }

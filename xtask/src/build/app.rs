@@ -32,15 +32,15 @@ const ABORT: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
-/// The release is split: our code is told so, and the splitter needs to know what refers to what.
+/// Flags for splitting the release: they tell our code of it, and keep the references that the splitter needs.
 const SPLIT: [&str; 2] = ["--cfg=chunked", "-Clink-arg=--emit-relocs"];
 
-/// Nothing is ever at an address below 1024, where the stack would end: rustc puts it first. That saves another kilobyte.
+/// rustc places the stack first, so that nothing lies at an address below 1024. Using that saves another kilobyte.
 const LOW_MEMORY: &str = "--low-memory-unused";
 
-/// By which name the splitter's modules import what they share with the one that the app starts with.
+/// The name under which the splitter's modules import what they share with the main module.
 const LINKED: &str = "__wasm_split";
-/// By which name the parts that are made of them do.
+/// The same for the parts that are joined from these modules.
 const APP: &str = "app";
 
 /// What of WebAssembly rustc and the splitter use.
@@ -79,7 +79,7 @@ const OLD_ENGINES: [&str; 13] = [
     "-Oz",
 ];
 
-/// A chunk calls the rest of the app by little functions of the splitter, which weigh less in the place of their calls.
+/// A chunk calls the rest of the app through small functions of the splitter; inlining them makes the chunk smaller.
 const CHUNK: &str = "--always-inline-max-function-size=6";
 
 /// The compiled app.
@@ -204,7 +204,7 @@ pub fn cargo(project: &Project, toolchain: &wasm::Toolchain, profile: &str) -> C
         // compressed wasm.
         .env("RUSTC_BOOTSTRAP", "1")
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
-    // Where the sources of a crate lay when the site was built is nobody's business, and a hundred paths weigh something too.
+    // Do not publish where the sources of a crate lay on the build machine; a hundred paths also cost bytes.
     let mut flags: Vec<String> = sources_of_crates()
         .iter()
         .chain([&toolchain.library])
@@ -264,7 +264,7 @@ fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
     for name in &streams {
         module.exports.remove(name)?;
     }
-    // The two halves call each other by long names with a hash in each, which compress badly: three kilobytes of them.
+    // The two halves call each other by long hashed names, which compress badly: short names save three kilobytes.
     let mut shorten = |name: &mut String, before: &str, short: String, after: char| {
         let long = format!("{before}{name}{after}");
         if glue.matches(&long).count() != 1 {

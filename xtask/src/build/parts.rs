@@ -1,7 +1,7 @@
 //! Which of the splitter's modules are joined to one file.
 //!
-//! What some chunks share and others do not is a module of its own for every set of chunks: dozens, most of them tiny. Each file more
-//! is a request more and is compressed by itself; each file less makes somebody fetch what only others need.
+//! The splitter makes one module for every set of chunks that share code: dozens, most of them tiny. Each additional file costs a
+//! request and is compressed by itself; each joined file makes some readers fetch what only others need.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub struct Part {
     pub modules: BTreeSet<String>,
     /// Their bytes.
     pub size: u64,
-    /// The places of those chunks that need them.
+    /// The indices of the chunks that need them.
     pub readers: BTreeSet<usize>,
 }
 

@@ -52,7 +52,7 @@ impl Program {
         std::env::var_os(self.variable).map(PathBuf::from)
     }
 
-    /// That, or what this machine has under one of the names.
+    /// The program that the environment names, or one that this machine has under one of the names.
     fn find(&self) -> Option<PathBuf> {
         self.named().or_else(|| self.names.iter().find_map(|name| which(name)))
     }
@@ -131,7 +131,7 @@ pub fn set_up_chromium(project: &Project, tests: &Path) -> Result<PathBuf> {
 fn install(project: &Project, programs: &[Program]) -> Result<()> {
     let missing = programs.iter().filter(|program| program.find().is_none());
     let mut packages: Vec<&str> = missing.map(|program| program.package).collect();
-    // Who names a Chromium sees to its font, too.
+    // Whoever names a Chromium in the environment also provides its font.
     if CHROMIUM.named().is_none() && which("apt-get").is_some() {
         // Without a Chinese font the text that the tests measure and show is a row of boxes.
         packages.push("fonts-noto-cjk");

@@ -56,7 +56,7 @@ pub fn set_up(project: &Project) -> Result<Toolchain> {
     }
     if rustup_may_fetch() {
         println!("Adding the sources of Rust's library with rustup, for {WHY}:");
-        // It says itself why it could not; then Debian's rustc takes its place.
+        // rustup has printed why it failed; Debian's rustc takes its place.
         let _ = command("rustup").args(["component", "add", "rust-src"]).status();
         if let Some(toolchain) = found() {
             return Ok(toolchain);

@@ -140,7 +140,7 @@ impl Walk {
         }
     }
 
-    /// What a schema says, and its name, where it refers to another or allows null besides.
+    /// Resolves a schema that refers to another one or also allows null: the schema meant, and its name.
     fn resolve<'a>(&'a self, schema: &'a Value, name: &'a str) -> (&'a Value, &'a str) {
         if let Some(reference) = schema["$ref"].as_str() {
             let name = reference.rsplit('/').next().unwrap_or_default();
