@@ -30,7 +30,7 @@ const PAGES = {
   about: '/about',
 };
 /** What is fetched once a page is there, for what its reader does next. */
-const AHEAD = { 'vote-unit': ['check', 'receipts'], check: ['receipts'], report: ['receipts'] };
+const AHEAD = { 'vote-unit': ['check', 'receipts'] };
 /** What each chunk is fetched as, by the build's table. */
 const { chunks: FILES } = JSON.parse(readFileSync(join(dist(), 'assets/shell.json'), 'utf8'));
 

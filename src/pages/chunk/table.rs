@@ -76,6 +76,8 @@ impl Chunk {
     /// Its row of the table.
     pub const fn row(self) -> Row {
         const OUTBOX: &[Chunk] = &[Chunk::Outbox];
+        // Whoever hands in must see that the ballot is kept, without a network too.
+        const RECEIPTS: &[Chunk] = &[Chunk::Outbox, Chunk::Receipts];
         const BOARD: &[Chunk] = &[Chunk::Board];
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
@@ -89,10 +91,8 @@ impl Chunk {
             Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 142, 8)
                 .aims_at(125)
                 .then(&[Self::Check, Self::Receipts]),
-            Self::Check => row("check", "/{cycle}/check", OUTBOX, 150, 1).then(&[Self::Receipts]),
-            Self::Report => row("report", "/{cycle}/report/{unit}", OUTBOX, 155, 1)
-                .aims_at(150)
-                .then(&[Self::Receipts]),
+            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 153, 1).aims_at(150),
+            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 160, 1).aims_at(150),
             Self::Receipts => row("receipts", "/receipts", OUTBOX, 150, 1),
             Self::About => row("about", "/about", &[], 150, 1),
             Self::Outbox => row("outbox", "/about, where something is held", &[], 150, 1),
