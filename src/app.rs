@@ -26,14 +26,14 @@ pub fn App() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let site = feed.read::<Site>(Document::Index);
     let known = StoredValue::new(None);
-    // Once: a change of language builds the page again, and its publication is no news then.
+    // Only once: `show` records the publication as seen, and a change of language, which rebuilds the page, would ask again.
     let age = move |site: &Site| {
         if known.get_value().is_none() {
             known.set_value(Some(feed.show(site)));
         }
         known.get_value().unwrap_or(Age::AsSeen)
     };
-    // A change of language builds the page again: no view has to follow every word.
+    // Rebuild everything when the language changes, so that views need not track every word.
     view! {
         <Router base=base.as_str().to_owned()>
             {move || {
@@ -71,7 +71,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
         let site = site.clone();
         move || {
             let view = pages::at(address.get(), &site);
-            // The router changes the address bar, and scrolls, once the page that it leads to is there.
+            // Let the router change the address bar and scroll only now that the page exists.
             if let Some(history) = &history {
                 history.ready_to_complete();
             }
@@ -84,7 +84,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     let on_text = Callback::new(move |()| prefs.choose_text(prefs.text().next()));
     let on_language = Callback::new(move |()| {
         prefs.choose_language(prefs.language().other());
-        // The button was built again with everything else.
+        // Rebuilding drops the focus from the button; restore it.
         focus_soon("language");
     });
     let feed = expect_context::<Feed>();
@@ -100,19 +100,20 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     )
 }
 
-/// The router takes some steps on for steps back, and then leaves the address bar as it was. It is to say what is shown.
+/// Keeps the address bar in step with the page shown: the router mistakes some steps forward for steps back, and then leaves the
+/// address bar unchanged.
 fn keep_address(history: BrowserUrl) {
     Effect::new(move |_| {
         let url = history.as_url().clone();
         url.track();
-        // The router comes first.
+        // Wait until the router has made its own change.
         let keep = move || address_bar::show(&url.with_untracked(pages::address_of), true);
         timer::after(0, Box::new(keep));
     });
 }
 
-/// Tells the document of each page that settles. A page that was gone to takes the focus; the first one does not, nor does
-/// the same page in another language.
+/// Sets the document's title and language for each page that settles. A page reached by navigation takes the focus; the first page
+/// does not, nor does the same page in another language.
 fn follow(site: &Shared<Site>, pathname: Memo<String>, prefs: Prefs) {
     let stage = expect_context::<Stage>();
     let name = site.name.clone();

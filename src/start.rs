@@ -12,13 +12,13 @@ use crate::platform::{address_bar, console, page, takeover};
 use crate::prefs::Prefs;
 use crate::stage::{Outcome, Stage};
 
-/// Starts the app in the browser: it is built beside the prerendered page and takes its place when it has something to show.
+/// Starts the app in the browser: builds it beside the prerendered page, which it replaces once it has something to show.
 pub fn start() {
     spawn(Box::pin(async {
         let base = Base::new(&page::base());
         let config = match fetch_own(&base, "config.json").await {
             Ok(bytes) => Config::parse(&bytes).map_err(Trouble::Config),
-            // A site without the file is a site with nothing to change.
+            // The file is optional: without it the defaults apply.
             Err(trouble) if trouble.is_missing() => Ok(Config::default()),
             Err(trouble) => Err(trouble),
         };
@@ -57,8 +57,7 @@ fn run(base: Base, config: Config) {
     mounted.forget();
 }
 
-/// The first page that settles takes over. What can be read already is not taken away for a page that could only say what
-/// went wrong.
+/// Lets the app take over when its first page settles. A page that only says what went wrong does not replace a readable one.
 fn take_over_when_settled(stage: Stage, app: web_sys::HtmlElement, readable: bool) {
     let app = StoredValue::new_local(Some(app));
     Effect::new(move |_| {

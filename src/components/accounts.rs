@@ -6,7 +6,7 @@ use super::{El, Piece, SourceNotes, feed_text, markup, sentence, unpublished_wor
 use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
 use crate::i18n::{Language, use_words};
 
-/// Whose account it is: each has its own name in the style sheet, so that none can be drawn as another.
+/// Whose account it is. Each has its own class in the style sheet, so that none can be drawn as another.
 #[derive(Clone, Copy)]
 enum Whose {
     Unit,
@@ -56,7 +56,7 @@ impl Whose {
     }
 }
 
-/// What each account says; `None` where it is silent.
+/// The content of each account; `None` if it is not published.
 type Says = [Option<El>; 3];
 
 /// The strip of a measure's three accounts.
@@ -80,9 +80,9 @@ fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
     [claimed, verified, citizens]
 }
 
-/// The strip of a case: of its one measure, or of how many of its measures each account says what. The counts stand beside each
-/// other as they are: nothing is added up over accounts, and nothing averaged. What the look-back at the case found is a line of
-/// its own in the office's account.
+/// The strip of a case: the accounts of its only measure, or for each account how many measures it says what of. Counts are shown
+/// side by side: nothing is added up across accounts or averaged. The look-back's verdict is a line of its own in the office's
+/// account.
 pub fn case_accounts(case: &Case, notes: &mut SourceNotes) -> El {
     let says = match case.measures.as_slice() {
         [measure] => of_measure(measure, notes),
@@ -94,7 +94,7 @@ pub fn case_accounts(case: &Case, notes: &mut SourceNotes) -> El {
     strip(says, Some((case.look_back.is_some(), look_back)))
 }
 
-/// The three accounts beside each other. The office's has what the look-back found, too, and whether that is something.
+/// The three accounts side by side. `look_back`: whether its verdict is published, and the line for the office's account.
 fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
     let cells = ALL.into_iter().zip(says).map(|(whose, says)| {
         let look_back = look_back.take_if(|_| matches!(whose, Whose::Office));
@@ -105,12 +105,12 @@ fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
     markup! { <dl class="accounts">{..cells}</dl> }
 }
 
-/// What the look-back at a case found, with its name.
+/// The look-back's verdict on a case, with a label.
 pub fn look_back_line(case: &Case) -> AnyView {
     sentence(use_words().look_back_found(), [("verdict", looked_back(case))])
 }
 
-/// What the look-back at a case found; or that it is not published.
+/// The look-back's verdict on a case, or that it is not published.
 pub fn looked_back(case: &Case) -> AnyView {
     match &case.look_back {
         Some(found) => verdict(&found.verdict),
@@ -118,7 +118,7 @@ pub fn looked_back(case: &Case) -> AnyView {
     }
 }
 
-/// What each account says of how many measures, a line for each; no line where it says nothing.
+/// For each account a line with the number of measures for each thing that it says; no line if it is not published at all.
 pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
     let words = use_words();
     let claims = all
@@ -134,7 +134,7 @@ pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
         verdicts.collect(),
         Vec::from_iter(reports.map(Piece::piece)),
     ];
-    // Where an account says something, of how many measures it is silent is said, too.
+    // Beside published accounts, show for how many measures the account is not published.
     for (lines, silent) in lines.iter_mut().zip([all.unclaimed, all.unverified, all.unreported]) {
         if !lines.is_empty() && silent > 0 {
             lines.push(tally(unpublished_word().piece(), silent));
@@ -148,7 +148,7 @@ fn tally(what: AnyView, count: u32) -> AnyView {
     markup! { <span class="tally">{sentence(use_words().account_count(), places)}</span> }.piece()
 }
 
-/// A strip of three silences: no measure is published at all.
+/// A strip of three unpublished accounts, for a case without any published measure.
 pub fn silent_accounts() -> El {
     strip([None, None, None], None)
 }
@@ -171,7 +171,7 @@ fn account<T>(account: &Account<T>, notes: &mut SourceNotes, says: impl FnOnce(&
     })
 }
 
-/// How far a unit says it is, in the reader's words.
+/// A claimed state, in the reader's language.
 pub fn claim_state(state: &ClaimState) -> AnyView {
     match state {
         ClaimState::Other(code) => feed_text(code),
@@ -179,7 +179,7 @@ pub fn claim_state(state: &ClaimState) -> AnyView {
     }
 }
 
-/// A look-back's verdict in the reader's words.
+/// A verdict, in the reader's language.
 pub fn verdict(verdict: &Verdict) -> AnyView {
     match verdict {
         Verdict::Other(code) => feed_text(code),
@@ -187,7 +187,7 @@ pub fn verdict(verdict: &Verdict) -> AnyView {
     }
 }
 
-/// What the three accounts are, and what silence means.
+/// Explains the three accounts, and what "not published" means.
 pub fn accounts_legend() -> El {
     let words = use_words();
     let cells = ALL.map(|whose| whose.cell(true, markup! { <dd>{whose.meaning(words)}</dd> }, None));

@@ -1,48 +1,49 @@
-//! What is different on a page that is made for another site's frame.
+//! How a page differs when it is rendered for an iframe of another site.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-/// In context where a page is rendered for another site's frame. Such a page has no app and no frame of its own: nothing on it
-/// does something, and a link either stays in the other site's frame or opens a window.
+/// In context while a page is rendered for an iframe of another site. Such a page has neither the app nor the site's header and
+/// footer: it offers no controls, and a link either stays in the iframe or opens a new window.
 #[derive(Clone)]
 pub struct Embedded(Arc<dyn Fn(&str) -> LinkTarget + Send + Sync>);
 
-/// Where a link of an embedded page leads.
+/// The target of a link on an embedded page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
     /// To a place on the same page.
     SamePage,
-    /// To another embedded page, at this address, in the same frame.
+    /// To another embedded page, at this address, in the same iframe.
     SameFrame(String),
-    /// To a window of its own: the page behind it is not made for a frame.
+    /// To a new window: the page behind it is not made for an iframe.
     NewWindow,
 }
 
 impl Embedded {
-    /// An embedding that tells where a link leads by its `href`.
+    /// An embedding that determines the target of a link from its `href`.
     pub fn new(target: impl Fn(&str) -> LinkTarget + Send + Sync + 'static) -> Self {
         Self(Arc::new(target))
     }
 
-    /// Where a link leads.
+    /// The target of a link.
     pub fn target(&self, href: &str) -> LinkTarget {
         (self.0)(href)
     }
 }
 
-/// The embedding that is rendered for. Only the publisher renders for one: the browser's build leaves out what asks for it.
+/// The present embedding, if any. Only the publisher renders embedded pages; `cfg!` lets the compiler drop their code from the
+/// browser's build.
 pub fn embedded() -> Option<Embedded> {
     if cfg!(feature = "ssr") { use_context() } else { None }
 }
 
-/// What only the app uses, made unless the page is embedded.
+/// Makes what only the app uses, unless the page is embedded.
 pub fn unless_embedded<T>(make: impl FnOnce() -> T) -> Option<T> {
     embedded().is_none().then(make)
 }
 
-/// The `tabindex` of what only the app moves the focus to.
+/// The `tabindex` of elements that only the app focuses.
 pub fn focusable() -> Option<&'static str> {
     unless_embedded(|| "-1")
 }

@@ -1,24 +1,24 @@
-//! One of several, chosen from a list that opens.
+//! A drop-down list.
 
 use leptos::prelude::{event_target_value, untrack, use_context};
 
 use super::{El, FeedLanguage, Writing, markup};
 
-/// What can be chosen.
+/// An option of the list.
 pub struct Item {
     /// Its code.
     pub code: String,
-    /// Its words.
+    /// The text shown for it.
     pub words: String,
-    /// They are the publisher's words.
+    /// Whether the text is the publisher's, in the language of the feed.
     pub is_feed_text: bool,
 }
 
-/// A list with its name. An empty code stands for no choice.
+/// A drop-down list with its label. An empty code stands for no choice.
 pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: Writing) -> El {
     let Writing { value, write } = writing;
-    // What is chosen at first is said by the items: the field's own value can be set only when they are there.
-    // Whoever builds the list does not follow it.
+    // Mark the first choice on its option: the field's value can be set only once the options exist. Untracked, so that a change
+    // of the value does not rebuild the list.
     let first = untrack(&value);
     let language = use_context::<FeedLanguage>().map(|language| language.0);
     let items = items.into_iter().map(
@@ -41,7 +41,7 @@ pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: W
 }
 
 impl Item {
-    /// Something that this site has a word for.
+    /// An option that the interface has a word for.
     pub fn known(code: &str, words: &str) -> Self {
         Self {
             code: code.to_owned(),

@@ -2,25 +2,25 @@
 
 use super::{CycleId, OneTimeCode, UnitId};
 
-/// What a citizen says of one unit.
+/// A citizen's answers about one unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// Grows with every change anywhere in the draft, so that of two windows' answers the later one is known (Lamport's clock:
-    /// the device's own may jump).
+    /// A Lamport clock: grows with every change anywhere in the draft, so that the later of two windows' answers is known. The
+    /// device's own clock may jump.
     pub edit: u64,
-    /// Code of the level; none while the citizen has not chosen.
+    /// Code of the level; `None` while the citizen has not chosen.
     pub level: Option<String>,
     /// Codes of the reasons, for a bad level.
     pub reasons: Vec<String>,
-    /// The citizen's own words.
+    /// The comment, in the citizen's own words.
     pub comment: String,
     /// Answers to further questions: the question's code and the answer's.
     pub choices: Vec<(String, String)>,
 }
 
 impl Answer {
-    /// Whether this answer stands when both are heard. Of two edits that knew nothing of each other one has to, the same one in
-    /// every window.
+    /// Whether this answer wins when two are merged. Of two concurrent edits every window has to keep the same one: their texts
+    /// decide.
     fn is_after(&self, other: &Self) -> bool {
         let text = |answer: &Self| {
             let choices = answer.choices.iter().flat_map(|(question, option)| [question, option]);
@@ -35,13 +35,13 @@ impl Answer {
         self.edit > other.edit || (self.edit == other.edit && text(self) > text(other))
     }
 
-    /// What is chosen for a question.
+    /// The option chosen for a question.
     pub fn choice(&self, question: &str) -> Option<&str> {
         let found = self.choices.iter().find(|(known, _)| known == question);
         found.map(|(_, option)| option.as_str())
     }
 
-    /// Chooses an answer to a question; an empty one takes it back.
+    /// Chooses an option for a question; an empty one removes the choice.
     pub fn choose(&mut self, question: &str, option: &str) {
         self.choices.retain(|(known, _)| known != question);
         if !option.is_empty() {
@@ -57,12 +57,13 @@ pub struct BallotDraft {
     pub cycle: CycleId,
     /// The one-time code that came with the link, and its edit.
     pub code: Option<(u64, OneTimeCode)>,
-    /// What is said so far, each unit once, in the order of their keys: nothing tells in which order the citizen came to them.
+    /// The answers so far, one for each unit, sorted by the units' keys so that the order does not reveal how the citizen went
+    /// through them.
     pub answers: Vec<(UnitId, Answer)>,
 }
 
 impl BallotDraft {
-    /// An empty one.
+    /// An empty draft.
     pub fn new(cycle: CycleId) -> Self {
         Self {
             cycle,
@@ -71,18 +72,18 @@ impl BallotDraft {
         }
     }
 
-    /// What is said of a unit, where anything is.
+    /// The answers about a unit, if there are any.
     pub fn answer(&self, unit: &UnitId) -> Option<&Answer> {
         let at = self.answers.binary_search_by(|(known, _)| known.cmp(unit)).ok()?;
         self.answers.get(at).map(|(_, answer)| answer)
     }
 
-    /// The units that have a level, and what is said of them.
+    /// The units that have a level, and the answers about them.
     pub fn rated(&self) -> impl Iterator<Item = &(UnitId, Answer)> {
         self.answers.iter().filter(|(_, answer)| answer.level.is_some())
     }
 
-    /// What is said of a unit, to be changed.
+    /// The answers about a unit, for a change: their edit is counted up.
     pub fn answer_mut(&mut self, unit: &UnitId) -> &mut Answer {
         let edit = self.next_edit();
         let at = self.place(unit);
@@ -91,7 +92,7 @@ impl BallotDraft {
         answer
     }
 
-    /// Takes back what is said of a unit. That it was taken back is remembered: another window may still hold the words.
+    /// Removes the answers about a unit. The removal itself is kept as an edit, because another window may still hold the answers.
     pub fn forget(&mut self, unit: &UnitId) {
         *self.answer_mut(unit) = Answer {
             edit: self.next_edit(),
@@ -99,14 +100,14 @@ impl BallotDraft {
         };
     }
 
-    /// Takes a one-time code.
+    /// Sets the one-time code.
     pub fn bring(&mut self, code: OneTimeCode) {
         if self.code.as_ref().is_none_or(|(_, known)| *known != code) {
             self.code = Some((self.next_edit(), code));
         }
     }
 
-    /// Takes in what another window says: of each unit the later answer stands.
+    /// Merges another window's draft: for each unit the later answer wins.
     pub fn merge(&mut self, other: &Self) {
         if other.code > self.code {
             self.code.clone_from(&other.code);
@@ -120,7 +121,7 @@ impl BallotDraft {
         }
     }
 
-    /// Keeps only the answers that differ from another ballot.
+    /// Keeps only the answers that differ from another draft's.
     pub fn keep_new(&mut self, other: &Self) {
         self.answers.retain(|(unit, answer)| other.answer(unit) != Some(answer));
     }
@@ -135,7 +136,7 @@ impl BallotDraft {
             })
     }
 
-    /// Nothing is said in it that the citizen would miss.
+    /// Whether it holds nothing that the citizen would miss.
     pub fn is_empty(&self) -> bool {
         let empty = |answer: &Answer| {
             *answer
@@ -175,7 +176,7 @@ mod tests {
         UnitId::parse(&format!("u{name}")).unwrap()
     }
 
-    /// What one of two windows does: answers a unit, takes it back, brings a code, or hears of the other.
+    /// What one of two windows does: answers about a unit, removes the answers, sets a code, or merges the other's draft.
     #[derive(Clone, Debug)]
     enum Step {
         Say(bool, u8, String),

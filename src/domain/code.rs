@@ -1,11 +1,11 @@
-//! Code lists: the words by which the feed, addresses and what is handed in name one of a few things.
+//! Code lists: the fixed words that the feed, addresses, ballots and reports use for one of a few things.
 //!
-//! Each list is declared once, with [`codes!`]. The declaration gives the enum, `ALL`, `code()` and `parse()`; whoever reads,
-//! writes, checks or offers the codes uses these and repeats none.
+//! Each list is declared once, with [`codes!`]. The declaration generates the enum, `ALL`, `code()` and `parse()`; all code that
+//! reads, writes, checks or offers the codes uses these, so that no code is repeated.
 //!
-//! - An **open** list may grow in any version of the feed. What this version does not know is kept in `Other`, and shown as it
-//!   is written.
-//! - A **closed** list is the app's own. A word that is not in it is none of its codes.
+//! - An **open** list may grow in any version of the feed. A code that this version does not know is kept in `Other`, and shown as
+//!   it is written.
+//! - A **closed** list is the app's own. `parse()` refuses any other word.
 //!
 //! ```
 //! use wanping::domain::{Order, Verdict};
@@ -26,7 +26,7 @@
 //!    names every `match` that lacks it.
 //! 3. Write the schemas again: `cargo run -p publisher -- schema --out public/schema`.
 //!
-//! With the feature `wire` the lists are also written, read strictly and described as the feed and the intake have them.
+//! With the feature `wire` the enums also get serde and JSON Schema, in the format of the feed and the intake.
 
 /// Declares a code list; see the module.
 macro_rules! codes {
@@ -53,7 +53,7 @@ macro_rules! codes {
                 }
             }
 
-            /// What a code stands for.
+            /// The variant of a code.
             pub fn parse(code: &str) -> Self {
                 match code {
                     $($code => Self::$variant,)+
@@ -61,7 +61,7 @@ macro_rules! codes {
                 }
             }
 
-            /// What a code stands for, where this version knows it.
+            /// The variant of a code that this version knows.
             pub fn known(code: &str) -> Option<&'static Self> {
                 Self::ALL.iter().find(|known| known.code() == code)
             }
@@ -86,7 +86,7 @@ macro_rules! codes {
                 }
             }
 
-            /// What a code stands for; `None` where it is none of them.
+            /// The variant of a code; `None` if the list does not have it.
             pub fn parse(code: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|known| known.code() == code)
             }

@@ -1,38 +1,38 @@
-//! How figures are written, and what of one can be drawn on one axis.
+//! How figures are written, and which of their values can be drawn on one axis.
 
 use super::Indicator;
 
-/// Places on an axis, from 0 at its beginning to [`AXIS`] at its end.
+/// A figure's positions on an axis, from 0 at its beginning to [`AXIS`] at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawn {
-    /// Where zero is.
+    /// Position of zero.
     pub zero: u32,
-    /// Where the value is.
+    /// Position of the value.
     pub actual: u32,
-    /// Where it was before.
+    /// Position of the value before.
     pub baseline: Option<u32>,
-    /// Where each target is that has a value, with its place among the targets.
+    /// Each target that is a plain number: its index among the targets, and its position.
     pub targets: Vec<(usize, u32)>,
 }
 
 /// The length of an axis.
 pub const AXIS: u32 = 1000;
-/// Decimal places that a drawing can show.
+/// How many decimal places a drawing can show.
 const PLACES: usize = 4;
 
-/// What a published figure may be. It stays as its publisher wrote it, and the site puts the unit or the `%` after it: what has one
-/// of its own, or is no figure at all, would be shown as `73%%` or `无件`.
+/// The forms that a published figure may take. The site shows it as its publisher wrote it, followed by the unit or `%`: a text
+/// that ends with a unit already, or is no figure, would be shown as `73%%` or `无件`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FigureKind {
-    /// How many or how much, never less than nothing: `1,470`, `14.70`, `3—5`, `约300`, `370余`, `超1万`, `十余`.
+    /// A quantity, never negative: `1,470`, `14.70`, `3—5`, `约300`, `370余`, `超1万`, `十余`.
     Amount,
-    /// The same, or less than nothing: `-3.2`.
+    /// The same, or a negative one: `-3.2`.
     Signed,
-    /// The same, or with a measure of its own after it, because another was used at that time: `半个月`.
+    /// The same, or one followed by a unit of its own, because another unit was used at that time: `半个月`.
     Measured,
 }
 
-/// What says, before an amount, that it is not exact.
+/// Words before an amount that mark it as not exact.
 const ABOUT: [&str; 13] = [
     "约",
     "近",
@@ -48,19 +48,19 @@ const ABOUT: [&str; 13] = [
     "达",
     "上",
 ];
-/// What says so after it.
+/// Words after an amount that mark it as not exact.
 const OR_SO: [&str; 4] = ["以上", "以下", "以内", "左右"];
-/// What stands between the ends of a range.
+/// Separators between the ends of a range.
 const TO: [char; 7] = ['—', '–', '-', '~', '～', '至', '到'];
 /// Chinese numerals.
 const NUMERALS: &str = "零〇一二两三四五六七八九十百千万亿半几数";
-/// Those with which a figure that has its measure with it begins; 亿元14.7 has its figure after its measure.
+/// The numerals that a figure with its own unit may begin with. 万 and 亿 are not among them: in 亿元14.7 the unit comes first.
 const COUNTED: &str = "零〇一二两三四五六七八九十百半几数";
-/// What may follow a numeral besides.
+/// Characters for "and more" that may follow a numeral.
 const AND_MORE: &str = "余多";
 
 impl FigureKind {
-    /// Whether a text is such a figure.
+    /// Whether a text is a figure of this form.
     ///
     /// ```
     /// use wanping::domain::FigureKind;
@@ -122,7 +122,7 @@ fn is_one(text: &str) -> bool {
     begins && words.chars().all(|c| NUMERALS.contains(c) || AND_MORE.contains(c))
 }
 
-/// The whole part of a plain number, in its groups, and its fraction; `None` for everything else.
+/// Splits a plain number into the groups of its whole part and its fraction; `None` for everything else.
 fn parts(digits: &str) -> Option<(Vec<&str>, &str)> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let groups: Vec<&str> = whole.split(',').collect();
@@ -135,10 +135,10 @@ fn parts(digits: &str) -> Option<(Vec<&str>, &str)> {
     (is_grouped && groups.iter().all(|group| is_plain(group)) && is_plain(fraction)).then_some((groups, fraction))
 }
 
-/// A plain number as publishers write it (`1,470`, `14.7`, `-3`), in ten-thousandths; further digits are too small to be drawn.
-/// `None` for everything else (`半个月`, `3—5`, `1e9`), which is shown as written and not drawn.
+/// Parses a plain number as publishers write it (`1,470`, `14.7`, `-3`), in ten-thousandths: further digits are too small to be
+/// drawn. `None` for everything else (`半个月`, `3—5`, `1e9`), which is shown as written and not drawn.
 ///
-/// Whole numbers: what reads and writes fractions would weigh more than all drawings together.
+/// An integer, because code that parses and prints floats would be larger than all code that draws.
 pub fn number(digits: &str) -> Option<i64> {
     let (negative, digits) = match digits.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -153,8 +153,8 @@ pub fn number(digits: &str) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
-/// What can be drawn of a figure: only where its value is a plain number and there is something on the same axis to see it
-/// against. The axis begins at zero unless something is below it.
+/// The drawing of a figure; `None` unless its value and at least one value to compare it with are plain numbers. The axis begins at
+/// zero unless a value is negative.
 pub fn drawn(indicator: &Indicator) -> Option<Drawn> {
     let actual = number(&indicator.actual)?;
     let baseline = indicator.baseline.as_deref().and_then(number);
@@ -170,7 +170,7 @@ pub fn drawn(indicator: &Indicator) -> Option<Drawn> {
         (from, to) = (from.min(*value), to.max(*value));
     }
     let place = |value: i64| {
-        // In 128 bits nothing overflows; where all is zero the axis has no length, and all stands at its beginning.
+        // 128 bits do not overflow. `max(1)`: if all values are zero the axis has no length to divide by.
         let length = (i128::from(to) - i128::from(from)).max(1);
         let at = (i128::from(value) - i128::from(from)) * i128::from(AXIS) / length;
         u32::try_from(at).unwrap_or_default().min(AXIS)

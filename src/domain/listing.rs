@@ -1,4 +1,4 @@
-//! A board as a list that can be narrowed down and ordered.
+//! A board as a list that can be filtered and sorted.
 
 use super::code::codes;
 use super::order::sorted;
@@ -8,31 +8,31 @@ use super::summary::latest;
 use super::{Account, Board, Case, ClaimState, PartialDate, Prompt, Verdict};
 
 codes! {
-    /// By what a list is narrowed down, by their codes in addresses.
+    /// The properties by which a list is filtered, by their codes in addresses.
     pub enum Facet {
-        /// The organ that the unit belongs to, by its name.
+        /// The name of the organ that the unit belongs to.
         Organ = "organ",
-        /// What the unit is, by the kind's code.
+        /// The code of the unit's kind.
         Kind = "kind",
-        /// The class of one of its problems, by its code.
+        /// The code of the class of one of the problems.
         Class = "class",
-        /// What the unit claims of one of its measures, by the code of the state; [`Facet::NONE`] where a measure has no claim, and
-        /// where there is no measure.
+        /// The code of the state that the unit claims for one of its measures; [`Facet::NONE`] if a measure has no claim, or if
+        /// there is no measure.
         Claimed = "claimed",
-        /// What was verified of one of its measures, by the verdict's code; [`Facet::NONE`] where nothing is of any.
+        /// The code of the office's verdict on one of the measures; [`Facet::NONE`] if no measure has one.
         Verdict = "verdict",
-        /// What the look-back found of the case as a whole, by the verdict's code; [`Facet::NONE`] where that is not published.
+        /// The code of the look-back's verdict on the whole case; [`Facet::NONE`] if it is not published.
         LookBack = "look-back",
-        /// What a reader is prompted to look at, by the prompt's code.
+        /// The code of a prompt that the case or one of its measures gives.
         Signal = "signal",
     }
 }
 
 impl Facet {
-    /// The value that stands for what nobody has published.
+    /// The value that stands for "not published".
     pub const NONE: &'static str = "none";
 
-    /// Where a value stands among those of its facet; what stands alike keeps the publisher's order.
+    /// The sort key of a value within its facet; equal keys keep the publisher's order.
     fn rank(self, value: &str) -> usize {
         let known = match self {
             Self::Claimed => ClaimState::ALL.iter().position(|state| state.code() == value),
@@ -49,26 +49,26 @@ impl Facet {
 }
 
 codes! {
-    /// In which order a list is shown, by their codes in addresses.
+    /// The orders in which a list is shown, by their codes in addresses.
     pub enum Order {
         /// The publisher's order, which is no ranking.
         Published = "published",
-        /// More overdue measures first; of as many, the oldest due date of an overdue one first.
+        /// More overdue measures first; among equals, the oldest due date of an overdue measure first.
         Overdue = "overdue",
-        /// The smaller share of measures with a verification first; of the same share, more measures without one. Units without
-        /// measures come last: of nothing, nothing can be verified.
+        /// The smaller share of verified measures first; among equals, more unverified measures first. Units without measures come
+        /// last: they have nothing to verify.
         LeastVerified = "least-verified",
         /// By the unit's name.
         Name = "name",
-        /// What happened last first: see [`latest`]; what has no date last.
+        /// The most recent event first: see [`latest`]. Cases without a date come last.
         Latest = "latest",
     }
 }
 
-/// What narrowing down and ordering have to know of a board, made once: a choice is answered within a frame.
+/// An index of a board for filtering and sorting, built once so that each choice is answered within a frame.
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// Each value of each facet once, in the order in which the board first has it.
+    /// Each value of each facet once, in the order of first occurrence.
     values: Vec<Value>,
     entries: Vec<Entry>,
 }
@@ -85,7 +85,7 @@ struct Value {
 /// A case of the board.
 #[derive(Clone, Debug, Default)]
 struct Entry {
-    /// Its values by their places, each once.
+    /// Indices of its values, each once.
     values: Vec<usize>,
     overdue: usize,
     /// The oldest due date of an overdue measure.
@@ -96,7 +96,7 @@ struct Entry {
 }
 
 impl Listing {
-    /// Of a board, at the date of the data.
+    /// The index of a board, at the date of the data.
     pub fn of(board: &Board, as_of: Option<PartialDate>) -> Self {
         let mut listing = Self {
             values: Vec::new(),
@@ -177,8 +177,8 @@ impl Listing {
             .position(|known| known.facet == facet && known.text == value)
     }
 
-    /// The values of a facet that occur, each with how many cases have it. Codes of claims, verdicts and prompts come in their
-    /// fixed order, those that this version does not know after them and `none` last; all else as the board first has it.
+    /// The values of a facet that occur, and how many cases have each. Codes of claims, verdicts and prompts come in their fixed
+    /// order, followed by unknown codes and finally `none`; all other values in the order of first occurrence.
     pub fn options(&self, facet: Facet) -> Vec<(String, usize)> {
         let values: Vec<&Value> = self.values.iter().filter(|value| value.facet == facet).collect();
         let rank = |at: usize| facet.rank(&values[at].text);
@@ -189,9 +189,9 @@ impl Listing {
             .collect()
     }
 
-    /// The cases that have every chosen value and, where something was looked for, are found, by their places on the board.
-    /// `found` says of each place whether it was found. `names` gives each place the rank of its unit's name, which only the
-    /// browser can order; one without a rank comes last. What is alike in an order keeps the publisher's.
+    /// The indices on the board of the cases that have every chosen value and match the search. `found` holds for each case whether
+    /// it matches; it is `None` without a search. `names` holds for each case the rank of its unit's name, which only the browser
+    /// can determine; a case without a rank comes last. Equal cases keep the publisher's order.
     pub fn shown(
         &self,
         chosen: &[(Facet, String)],
@@ -214,7 +214,7 @@ impl Listing {
             let ordered = match order {
                 Order::Published => a.cmp(&b),
                 Order::Overdue => other.overdue.cmp(&one.overdue).then(one.due.cmp(&other.due)),
-                // Shares of unequal wholes, compared without dividing.
+                // Cross-multiplied, to compare the two shares without division.
                 Order::LeastVerified => (one.measures == 0)
                     .cmp(&(other.measures == 0))
                     .then((other.unverified * one.measures).cmp(&(one.unverified * other.measures)))

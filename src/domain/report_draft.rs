@@ -9,14 +9,14 @@ pub struct ReportDraft {
     pub cycle: CycleId,
     /// The unit.
     pub unit: UnitId,
-    /// Grows with every change, so that of two windows' reports the later one is known.
+    /// Grows with every change, so that the later of two windows' reports is known.
     pub edit: u64,
-    /// What is said so far.
+    /// The report so far.
     pub report: Report,
 }
 
 impl ReportDraft {
-    /// An empty one.
+    /// An empty draft.
     pub fn new(cycle: CycleId, unit: UnitId) -> Self {
         Self {
             cycle,
@@ -26,14 +26,14 @@ impl ReportDraft {
         }
     }
 
-    /// What is said, to be changed.
+    /// The report, for a change: its edit is counted up.
     pub fn report_mut(&mut self) -> &mut Report {
         self.edit = self.edit.saturating_add(1);
         &mut self.report
     }
 
-    /// Takes in what another window says: the later report stands. Of two that knew nothing of each other one has to, the same
-    /// one in every window.
+    /// Merges another window's draft: the later report wins. Of two concurrent edits every window has to keep the same one: their
+    /// texts decide.
     pub fn merge(&mut self, other: &Self) {
         if other.rank() > self.rank() {
             self.edit = other.edit;
@@ -65,7 +65,7 @@ impl ReportDraft {
         self.report == other.report
     }
 
-    /// Nothing is said in it that the citizen would miss.
+    /// Whether it holds nothing that the citizen would miss.
     pub fn is_empty(&self) -> bool {
         self.report == Report::default()
     }
@@ -80,7 +80,7 @@ mod tests {
         ReportDraft::new(CycleId::parse("2017").unwrap(), UnitId::parse("a").unwrap())
     }
 
-    /// What one of two windows does: says something, or hears of the other.
+    /// What one of two windows does: changes the report, or merges the other's draft.
     #[derive(Clone, Debug)]
     enum Step {
         Say(bool, String),

@@ -8,13 +8,13 @@ use super::{AXIS, PartialDate, Source};
 /// The counts of a ballot: of all units together, or of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Results {
-    /// Ballots counted, digit for digit.
+    /// Ballots counted, in the publisher's digits.
     pub ballots: Option<String>,
-    /// Turnout in percent, digit for digit.
+    /// Turnout in percent, in the publisher's digits.
     pub turnout: Option<String>,
     /// How many chose each level, in the publisher's order.
     pub counts: Vec<LevelCount>,
-    /// What the publisher says of them.
+    /// The publisher's remark on them.
     pub text: Option<String>,
     /// When they were counted.
     pub date: Option<PartialDate>,
@@ -23,19 +23,19 @@ pub struct Results {
 }
 
 impl Results {
-    /// The largest published count, to draw several results on one axis; 0 where none is published.
+    /// The largest published count, to draw several results on one axis; 0 if none is published.
     pub fn most(&self) -> i64 {
         let counts = self.counts.iter().filter_map(|count| count.tally.at_most());
         counts.max().unwrap_or_default()
     }
 
-    /// All that is published together, where suppressed counts are at their most; 0 where nothing is.
+    /// The sum of the published counts, with suppressed ones at their upper bound; 0 if none is published.
     pub fn total(&self) -> i64 {
         let counts = self.counts.iter().filter_map(|count| count.tally.at_most());
         counts.fold(0, i64::saturating_add)
     }
 
-    /// From where to where each count goes on an axis whose end is `total`, one after the other; `None` for what cannot be
+    /// The start and end of each count on an axis that ends at `total`, one count after the other; `None` for one that cannot be
     /// drawn.
     pub fn stacked(&self, total: i64) -> Vec<Option<(u32, u32)>> {
         let mut so_far = 0_i64;
@@ -66,12 +66,12 @@ pub enum Tally {
     Unpublished,
     /// The count, digit for digit.
     Counted(String),
-    /// So few that naming the number could point at persons: fewer than this.
+    /// Fewer than this: the number itself could point at persons.
     FewerThan(u64),
 }
 
 impl Tally {
-    /// The count, or what it certainly does not exceed, as [`number`] reads it; `None` where it is not published or no number.
+    /// The count or its upper bound, in the unit of [`number`]; `None` if it is not published or no plain number.
     fn at_most(&self) -> Option<i64> {
         match self {
             Self::Counted(digits) => number(digits).filter(|count| *count >= 0),
@@ -80,13 +80,13 @@ impl Tally {
         }
     }
 
-    /// Where it ends on an axis whose end is `most`; `None` where there is nothing to be drawn.
+    /// The end of its bar on an axis that ends at `most`; `None` if there is nothing to draw.
     pub fn drawn(&self, most: i64) -> Option<u32> {
         Some(place(self.at_most()?, most))
     }
 }
 
-/// Where a count is on an axis.
+/// The position of a count on an axis.
 fn place(count: i64, end: i64) -> u32 {
     let at = i128::from(count) * i128::from(AXIS) / i128::from(end.max(1));
     u32::try_from(at).unwrap_or_default().min(AXIS)

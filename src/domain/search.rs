@@ -1,17 +1,17 @@
-//! Finding units among ten thousand by what a citizen types: a part of its name, of another name, of its organ, or what its
-//! name is on a Latin keyboard.
+//! Finds units among ten thousand by what a citizen types: a part of the name, of another name or of the organ, or the name's
+//! spelling on a Latin keyboard.
 
 use memchr::memchr;
 
 use super::Unit;
 
-/// The most hits that are shown; a citizen who gets more types on.
+/// The most hits that are shown: a citizen narrows down a longer list by typing on.
 pub const MOST_HITS: usize = 50;
 
-/// Between the texts of a unit. It stands in no text: [`Finder::new`] sees to that.
+/// The separator between the texts of a unit. [`Finder::new`] removes it from the texts.
 const END: u8 = 0x1f;
 
-/// Everything that can be searched of some units, as one text: one pass over it takes less than a frame on an old phone.
+/// All searchable texts of some units joined into one, so that a search is one pass: less than a frame on an old phone.
 #[derive(Clone, Debug)]
 pub struct Finder {
     text: Vec<u8>,
@@ -19,31 +19,31 @@ pub struct Finder {
     starts: Vec<usize>,
 }
 
-/// What was found.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// How many units.
+    /// How many units were found.
     pub total: usize,
-    /// The best of them by their places among the units, best first.
+    /// Indices of the best units, best first.
     pub hits: Vec<usize>,
 }
 
-/// A part of a text that was looked for: from and to, in bytes.
+/// The part of a text that matched: from and to, in bytes.
 pub type Mark = (usize, usize);
 
-/// Why a unit was found, to be shown.
+/// Where a unit's texts matched, to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     /// In its name.
     pub name: Option<Mark>,
     /// In its organ.
     pub organ: Option<Mark>,
-    /// In another name of it or its spelling, which is given as well because nothing else shows it.
+    /// In another name or a spelling; the text comes along because nothing else shows it.
     pub other: Option<(String, Mark)>,
 }
 
 impl Finder {
-    /// Of these units.
+    /// Joins the texts of these units.
     pub fn new(units: &mut dyn Iterator<Item = &Unit>) -> Self {
         let mut finder = Self {
             text: Vec::new(),
@@ -60,7 +60,7 @@ impl Finder {
         finder
     }
 
-    /// The units in which every word of the query occurs. Of a word, its case in Latin letters does not matter.
+    /// Finds the units in which every word of the query occurs, ignoring the case of Latin letters.
     pub fn find(&self, query: &str) -> Found {
         let mut ranks: [Vec<usize>; 4] = Default::default();
         let mut total = 0;
@@ -76,7 +76,7 @@ impl Finder {
         Found { total, hits }
     }
 
-    /// For each unit whether it is one of those that [`Finder::find`] counts; `None` where the query has no word.
+    /// Tells for each unit whether [`Finder::find`] counts it; `None` if the query has no word.
     pub fn matches(&self, query: &str) -> Option<Vec<bool>> {
         let words = words(query);
         if words.is_empty() {
@@ -87,9 +87,9 @@ impl Finder {
         Some(matches)
     }
 
-    /// Tells each unit in which all of the words occur, and how good a hit it is.
+    /// Calls `hit` with each unit in which all words occur, and its rank.
     fn each(&self, mut words: Vec<String>, hit: &mut dyn FnMut(usize, usize)) {
-        // The longest word occurs least often.
+        // Begin with the longest word: it occurs least often.
         if let Some(longest) = (0..words.len()).max_by_key(|at| words[*at].len()) {
             words.swap(0, longest);
         }
@@ -98,7 +98,7 @@ impl Finder {
         };
         let (mut from, mut unit) = (0, 0);
         while let Some(found) = position(&self.text, first.as_bytes(), from) {
-            // Units come in the order of their texts: the next one is rarely far.
+            // Hits come in the order of the units, and the next one is rarely far: a linear scan suffices.
             while self.starts.get(unit + 1).is_some_and(|next| *next <= found) {
                 unit += 1;
             }
@@ -118,14 +118,14 @@ impl Finder {
     }
 }
 
-/// How good a place is, 0 is best: where the name begins, in the name, where another text begins, elsewhere.
+/// The rank of a hit, best first: 0 at the start of the name, 1 elsewhere in it; 2 at the start of another text, 3 elsewhere in it.
 fn rank(texts: &[u8], at: usize) -> usize {
     let in_name = !texts[..at].contains(&END);
     let begins = at == 0 || texts[at - 1] == END;
     usize::from(!begins) + 2 * usize::from(!in_name)
 }
 
-/// What of a unit's shown texts was looked for; of the query's words the first that says it.
+/// Where the query matches a unit's texts; in each text the first matching word of the query is marked.
 pub fn marks(unit: &Unit, query: &str) -> Marks {
     let mut marks = Marks::default();
     for word in words(query) {
@@ -147,8 +147,8 @@ pub fn marks(unit: &Unit, query: &str) -> Marks {
     marks
 }
 
-/// The part of a name that a part of its initials stands for; `None` where the key is not the name's initials. They have a
-/// letter for each of its letters, signs and digits, and none for what stands between them.
+/// The part of a name that corresponds to a part of its initials; `None` if the key is not the name's initials. Initials have one
+/// letter for each letter, Chinese character and digit of the name, and none for punctuation.
 fn initials(name: &str, key: &str, (from, to): Mark) -> Option<Mark> {
     let has_initial = |c: &char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic());
     let mut letters = name.char_indices().filter(|(_, c)| has_initial(c));
@@ -177,9 +177,9 @@ fn words(query: &str) -> Vec<String> {
         .collect()
 }
 
-/// Where a text occurs from a place on.
+/// The position of the first occurrence of a word at or after `from`.
 fn position(text: &[u8], word: &[u8], from: usize) -> Option<usize> {
-    // The last byte of the word's first character tells Chinese characters apart, where its first is one of six.
+    // Search for the last byte of the word's first character: Chinese characters share only six first bytes.
     let anchor = word.iter().skip(1).take_while(|byte| **byte & 0xc0 == 0x80).count();
     let wanted = word.get(anchor)?;
     let mut at = from + anchor;

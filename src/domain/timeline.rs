@@ -3,15 +3,15 @@
 use super::order::sorted;
 use super::{Case, PartialDate};
 
-/// The shortest silence that is told, in whole months.
+/// The shortest silence that is shown, in whole months.
 const GAP: u32 = 3;
 
-/// What happened, in the order in which what has the same date is told.
+/// A kind of event. Events of the same date are shown in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Happening {
     /// The unit was named.
     Named,
-    /// A measure was due, until that was moved.
+    /// A measure was due, before the date was moved.
     DueWas,
     /// A measure is due.
     Due,
@@ -32,23 +32,22 @@ pub enum Happening {
 /// Something that happened, or is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// When; `None`, which is told as not published, only for the naming and the look-back.
+    /// Its date. `None`, shown as not published, occurs only for the naming and the look-back.
     pub date: Option<PartialDate>,
-    /// What.
+    /// Its kind.
     pub what: Happening,
-    /// The place of the measure in the case; `None` for what concerns the whole case.
+    /// The index of the measure in the case; `None` for an event of the whole case.
     pub measure: Option<usize>,
-    /// The place of the earlier due date, figure or evidence in its measure, 0 for what a measure has once.
+    /// The index of the earlier due date, figure or evidence in its measure; 0 for what a measure has only once.
     pub index: usize,
-    /// The silence that begins before it: the whole months until the next record in which certainly no record is dated, where
-    /// they are three or more. What is due is no record. Where the next record lies after the date of the data, and where no
-    /// look-back is published, they end at the date of the data.
+    /// The silence that begins before this event: how many whole months certainly pass without a record, if there are at least
+    /// three. A due date is no record. The silence ends at the next record; it ends at the date of the data if that comes first,
+    /// or if the next record would be a look-back that is not published.
     pub gap: Option<u32>,
 }
 
-/// All that is dated in a case, by the beginning of its date, and by the order of [`Happening`] where dates are the same. The
-/// naming comes first where it has no date, the look-back last where it has none or is not published. What is due after the date
-/// of the data is in it, too.
+/// All dated events of a case, sorted by the first day of their dates, then by the order of [`Happening`]. A naming without a date
+/// comes first; a look-back that has no date or is not published comes last. Due dates after the date of the data are included.
 pub fn timeline(case: &Case, as_of: Option<PartialDate>) -> Vec<Event> {
     let mut events = Vec::new();
     let mut add = |what, measure, index, date: Option<PartialDate>| {
@@ -96,11 +95,11 @@ pub fn timeline(case: &Case, as_of: Option<PartialDate>) -> Vec<Event> {
 }
 
 fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<PartialDate>) {
-    // Of what came before, the date that may have ended last, and the place after the last record.
+    // The earlier date whose last day is latest, and the index after the last record.
     let (mut since, mut begins): (Option<PartialDate>, usize) = (None, 0);
     for at in 0..events.len() {
         let Event { date, what, .. } = events[at];
-        // That something is due says nothing of what was done: it neither ends a silence nor begins one.
+        // A due date does not show that anything was done: it neither ends a silence nor begins one.
         if matches!(what, Happening::DueWas | Happening::Due) {
             continue;
         }

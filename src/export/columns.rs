@@ -1,4 +1,4 @@
-//! What is taken along of a row: for spreadsheets a column in the reader's words, for programs the same in codes and numbers.
+//! The columns of an export: for spreadsheets in the reader's language, for programs the same in codes and numbers.
 
 use super::Row;
 use super::json::{Fields, figure};
@@ -8,11 +8,11 @@ use crate::json::object;
 
 /// A column.
 pub struct Column {
-    /// What stands above it.
+    /// Its heading.
     pub heading: fn(Language) -> &'static str,
-    /// What stands in it.
+    /// Its cell in a row.
     pub cell: fn(&Row<'_>, Language) -> String,
-    /// What a program is given: nothing where another column gives it.
+    /// Adds its fields for programs; none if another column adds them.
     pub data: fn(&Row<'_>, &mut Fields),
 }
 
@@ -224,7 +224,7 @@ pub const COLUMNS: &[Column] = &[
     },
 ];
 
-/// What nobody has published is said to be so: an empty cell would look like an oversight.
+/// Writes "not published" where a text is missing: an empty cell would look like an oversight.
 fn or_unpublished(text: Option<String>, words: Language) -> String {
     text.unwrap_or_else(|| words.unpublished().to_owned())
 }
@@ -237,7 +237,7 @@ fn with_unit(digits: &str, unit: Option<&str>) -> String {
     digits.to_owned() + unit.unwrap_or_default()
 }
 
-/// A cell with all notes on the figures of a measure; what is empty in a note is passed over.
+/// A cell with all notes on the figures of a measure, without their empty parts.
 fn notes(row: &Row<'_>, take: &dyn Fn(&Indicator, &mut Vec<Vec<String>>)) -> String {
     let mut notes = Vec::new();
     for figure in row.measure.iter().flat_map(|measure| &measure.indicators) {

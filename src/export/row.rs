@@ -1,8 +1,8 @@
-//! What is taken along.
+//! A row of an export.
 
 use crate::domain::{Case, CycleId, Measure, PartialDate, Prompt};
 
-/// A measure in its case; or a case of which no measure is published, because that is to be seen, too.
+/// A measure in its case, or a case without published measures: the export has to show that gap, too.
 pub struct Row<'a> {
     /// The cycle in which the unit was named.
     pub cycle: &'a CycleId,
@@ -12,7 +12,7 @@ pub struct Row<'a> {
     pub case: &'a Case,
     /// The measure.
     pub measure: Option<&'a Measure>,
-    /// What it prompts to look at.
+    /// The prompts of the case and of the measure.
     pub prompts: Vec<Prompt>,
     /// The address at which the site shows it.
     pub address: String,

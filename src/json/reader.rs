@@ -1,4 +1,4 @@
-//! A record at its place in a file.
+//! Reads the records of a JSON file, and notes each fault with its place.
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -9,15 +9,15 @@ use serde_json::{Map, Value};
 use super::{Expected, Fault, FaultKind};
 use crate::domain::limits::{LONGEST_TEXT, MOST_RECORDS};
 
-/// The most faults that are kept of a file; a file that has more is broken in the same way all over.
+/// The most faults that are kept for a file: a file with more repeats the same mistake.
 const MOST_FAULTS: usize = 1_000;
 
-/// Something could not be read; its file has the fault. It carries nothing: what an error carries is compiled into every
-/// place that it passes, and there are hundreds.
+/// Something could not be read; its file has the fault. The error carries no data, because the code to pass data on would be
+/// compiled into hundreds of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken;
 
-/// What was read, or that it could not be.
+/// The result of reading something.
 pub type Read<T> = Result<T, Broken>;
 
 /// What all records of a file share.
@@ -41,7 +41,7 @@ impl File {
         Broken
     }
 
-    /// The fault found last: the one for which a record that could not be read is broken.
+    /// The last fault found: the reason why a record could not be read.
     pub fn last_fault(&self) -> Fault {
         let last = self.faults.borrow().last().cloned();
         last.unwrap_or_else(|| Fault {
@@ -55,13 +55,12 @@ impl File {
         self.faults.into_inner()
     }
 
-    /// Lets all records of the file refer to this, once.
+    /// Gives all records of the file access to a value. The first value stays.
     pub fn share(&self, value: Box<dyn Any>) {
-        // What is shared already stands.
         let _ = self.shared.set(value);
     }
 
-    /// What the records of the file share.
+    /// The value that the records of the file share.
     pub fn shared<T: Any>(&self) -> Option<&T> {
         self.shared.get()?.downcast_ref()
     }
@@ -74,7 +73,7 @@ pub struct Record<'a> {
     place: Place<'a>,
 }
 
-/// A way from the top of the file, printed only when something is wrong there.
+/// A path from the top of the file, formatted only when there is a fault.
 #[derive(Clone, Copy)]
 enum Place<'a> {
     Top,
@@ -101,17 +100,16 @@ pub fn pointer_step(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// A list is no record: it would be taken for the record's fields in their order.
 fn fields<'a>(file: &File, value: &'a Value, place: Place<'_>) -> Read<&'a Map<String, Value>> {
     value
         .as_object()
         .ok_or_else(|| file.note(place, FaultKind::Expected(Expected::Record)))
 }
 
-/// Parses a text that is one record and reads it.
+/// Parses and reads a text that is one record.
 ///
 /// # Errors
-/// What is wrong, for the operator.
+/// If it cannot be read: why, in words for the operator.
 pub fn read_text<T>(bytes: &[u8], read: impl FnOnce(&Record<'_>) -> Read<T>) -> Result<T, String> {
     let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
     let file = File::default();
@@ -121,10 +119,10 @@ pub fn read_text<T>(bytes: &[u8], read: impl FnOnce(&Record<'_>) -> Read<T>) -> 
 }
 
 impl<'a> Record<'a> {
-    /// The record that a whole file is.
+    /// The record that makes up a whole file.
     ///
     /// # Errors
-    /// When it is none.
+    /// If it is not a record.
     pub fn top(file: &'a File, value: &'a Value) -> Read<Self> {
         let place = Place::Top;
         Ok(Self {
@@ -144,7 +142,7 @@ impl<'a> Record<'a> {
         self.fields.keys().map(String::as_str)
     }
 
-    /// Notes a fault of a field; of the record itself where the name is empty.
+    /// Notes a fault of a field; of the record itself if the name is empty.
     pub fn fault(&self, name: &str, kind: FaultKind) -> Broken {
         if name.is_empty() {
             self.file.note(self.place, kind)
@@ -153,12 +151,12 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// A field is missing: a fault of the record, because nothing is where the field should be.
+    /// Notes that a field is missing. The fault is the record's, because the field has no place.
     pub fn missing(&self, name: &'static str) -> Broken {
         self.fault("", FaultKind::Missing(name))
     }
 
-    /// What the record can do without: where it is broken, the rest stands.
+    /// Drops an optional part that is broken, and keeps the rest of the record.
     pub fn spare<T>(&self, read: Read<Option<T>>) -> Option<T> {
         read.unwrap_or(None)
     }
@@ -175,10 +173,10 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// A text, where there is one.
+    /// A text, if there is one.
     ///
     /// # Errors
-    /// When it is something else, or longer than any text of a feed.
+    /// If it is something else, or longer than [`LONGEST_TEXT`].
     pub fn text(&self, name: &str) -> Read<Option<String>> {
         match self.typed(name, Expected::Text, Value::as_str)? {
             Some(text) if text.len() > LONGEST_TEXT => Err(self.fault(name, FaultKind::TooLong)),
@@ -186,10 +184,10 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// A text that the record cannot do without.
+    /// A required text.
     ///
     /// # Errors
-    /// When it is missing or something else.
+    /// If it is missing or something else.
     pub fn needed(&self, name: &'static str) -> Read<String> {
         self.text(name)?.ok_or_else(|| self.missing(name))
     }
@@ -197,28 +195,28 @@ impl<'a> Record<'a> {
     /// A whole number from 0.
     ///
     /// # Errors
-    /// When it is something else.
+    /// If it is something else.
     pub fn count(&self, name: &str) -> Read<Option<u64>> {
         self.typed(name, Expected::Count, Value::as_u64)
     }
 
-    /// Yes or no; what is missing is no.
+    /// A boolean; `false` if it is missing.
     ///
     /// # Errors
-    /// When it is something else.
+    /// If it is something else.
     pub fn flag(&self, name: &str) -> Read<bool> {
         self.typed(name, Expected::Flag, Value::as_bool)
             .map(Option::unwrap_or_default)
     }
 
-    /// Digits as their publisher wrote them: a text, or a bare number.
+    /// A number as its publisher wrote it, either a text or a JSON number.
     ///
     /// # Errors
-    /// When it is neither.
+    /// If it is neither.
     pub fn digits(&self, name: &str) -> Read<Option<String>> {
         self.typed(name, Expected::Digits, |value| match value {
             Value::String(text) if text.len() <= LONGEST_TEXT => Some(text.clone()),
-            // The parser keeps its digits, too, and as many as there are.
+            // The parser keeps all digits of a JSON number, however many there are.
             Value::Number(number) => Some(number.to_string()).filter(|digits| digits.len() <= LONGEST_TEXT),
             _ => None,
         })
@@ -227,7 +225,7 @@ impl<'a> Record<'a> {
     /// A record in a field.
     ///
     /// # Errors
-    /// When there is something else, or `read` says so.
+    /// If it is something else, or `read` fails.
     pub fn record<T>(&self, name: &str, read: impl FnOnce(&Record<'_>) -> Read<T>) -> Read<Option<T>> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let place = Place::Field(&self.place, name);
@@ -239,10 +237,10 @@ impl<'a> Record<'a> {
         read(&record).map(Some)
     }
 
-    /// The records of a list; broken ones are noted and set aside.
+    /// The records of a list; broken ones are noted and left out.
     ///
     /// # Errors
-    /// When there is no list.
+    /// If it is no list.
     pub fn many<T>(&self, name: &str, read: impl Fn(&Record<'_>) -> Read<T>) -> Read<Vec<T>> {
         let mut records = Vec::new();
         self.each(name, &mut |record| {
@@ -252,10 +250,10 @@ impl<'a> Record<'a> {
         Ok(records)
     }
 
-    /// The records of a list that each have a key: of two with the same one, the second is noted and set aside.
+    /// The records of a list, each with its own key: a record whose key occurred before is noted and left out.
     ///
     /// # Errors
-    /// When there is no list.
+    /// If it is no list.
     pub fn distinct<T>(
         &self,
         name: &str,
@@ -263,7 +261,7 @@ impl<'a> Record<'a> {
         key: impl Fn(&T) -> &str,
     ) -> Read<Vec<T>> {
         let mut records = Vec::new();
-        // A map because JSON needs one anyway: a set would be compiled beside it.
+        // A `Map` because its code is in the app already; a set would add code.
         let mut seen = Map::new();
         self.each(name, &mut |record| {
             let read = read(record)?;
@@ -287,7 +285,7 @@ impl<'a> Record<'a> {
             }
             self.file.records.set(records + 1);
             if let Ok(fields) = fields(self.file, value, place) {
-                // One that is broken is set aside.
+                // A broken record has been noted; go on with the next.
                 let _ = read(&Record {
                     file: self.file,
                     fields,
@@ -298,10 +296,10 @@ impl<'a> Record<'a> {
         Ok(())
     }
 
-    /// The texts of a list; what is none is noted and set aside.
+    /// The texts of a list; any other value is noted and left out.
     ///
     /// # Errors
-    /// When there is no list.
+    /// If it is no list.
     pub fn words(&self, name: &str) -> Read<Vec<String>> {
         let mut words = Vec::new();
         self.each_word(name, &mut |word| {
@@ -311,10 +309,10 @@ impl<'a> Record<'a> {
         Ok(words)
     }
 
-    /// The texts of a list, one after the other; what is none, or not taken by `read`, is noted.
+    /// Calls `read` with each text of a list; any other value, and a text that `read` refuses, is noted.
     ///
     /// # Errors
-    /// When there is no list.
+    /// If it is no list.
     pub fn each_word(&self, name: &str, read: &mut dyn FnMut(&str) -> Result<(), FaultKind>) -> Read<()> {
         let list = Place::Field(&self.place, name);
         for (at, value) in self.list(name)?.iter().enumerate() {
@@ -330,10 +328,10 @@ impl<'a> Record<'a> {
         Ok(())
     }
 
-    /// The values of a list.
+    /// The values of a list; empty if it is missing.
     ///
     /// # Errors
-    /// When it is something else.
+    /// If it is something else.
     pub fn list(&self, name: &str) -> Read<&'a [Value]> {
         let list = self.typed(name, Expected::List, Value::as_array)?;
         Ok(list.map(Vec::as_slice).unwrap_or_default())
