@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what the site costs its readers, as ratios within one run.
+//! `cargo xtask bench`: measures what the site costs its readers, as ratios within one run.
 
 use crate::build;
 use crate::process::run;

@@ -21,9 +21,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-/// Editors write several files, one after the other.
+/// How long no file must change before a build begins: editors write several files, one after the other.
 const QUIET: Duration = Duration::from_millis(60);
-/// How often the loop looks whether the server still runs.
+/// How often the loop checks that the server still runs.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// Builds, serves and watches until Ctrl-C.
@@ -33,7 +33,7 @@ pub fn dev(project: &Project, listen: &str) -> Result<()> {
     stop_on_signals(&server)?;
     let toolchain = setup::for_build(project)?;
 
-    // Before the first build, so that a change during it is seen.
+    // Watch before the first build, to notice a change during it.
     let (_watcher, changes) = watch(project)?;
     compile_publisher(project, &changes)?;
     let mut site = Site::new(project, &toolchain)?;
@@ -46,7 +46,7 @@ pub fn dev(project: &Project, listen: &str) -> Result<()> {
     }
 }
 
-/// The inputs of the site, in parts that are built one without the other.
+/// Fingerprints of the site's inputs, in parts that can be built separately.
 #[derive(PartialEq, Eq)]
 struct Inputs {
     app: String,
@@ -80,9 +80,9 @@ struct Site<'a> {
     project: &'a Project,
     toolchain: &'a wasm::Toolchain,
     folder: PathBuf,
-    /// Grows with every build, and from one run of this command to the next.
+    /// The number of the build. It also grows from one run of this command to the next.
     build: u64,
-    /// What the last build was made from.
+    /// The inputs of the last build.
     inputs: Option<Inputs>,
     /// Whether the last build failed: the next one then rebuilds everything.
     failed: bool,
@@ -140,7 +140,7 @@ impl<'a> Site<'a> {
         if old.is_none_or(|old| old.public != inputs.public) {
             pages::copy_public(self.project, &self.folder)?;
         }
-        // Without a page there is nothing that could show the error.
+        // Without a page the error could not be shown.
         if result.is_ok() || !self.has_pages {
             self.write_pages()?;
         }
@@ -173,14 +173,14 @@ impl<'a> Site<'a> {
         Ok(())
     }
 
-    /// Writes what `xtask/dev.js` reads.
+    /// Writes `assets/dev.json`, which `xtask/dev.js` reads.
     fn tell(&self, error: Option<&str>) -> Result<()> {
         let state = json!({ "build": self.build, "error": error.map(without_colours) });
         Ok(fs::write(self.folder.join("assets/dev.json"), state.to_string())?)
     }
 }
 
-/// Compiles the app quickly. rustc's text goes to the terminal as it comes, and into the error.
+/// Compiles the app quickly. rustc's messages go to the terminal at once, and into the error.
 fn compile(project: &Project, toolchain: &wasm::Toolchain) -> Result<App> {
     let mut cargo = app::cargo(project, toolchain, app::DEV);
     let mut child = cargo
@@ -203,7 +203,7 @@ fn compile(project: &Project, toolchain: &wasm::Toolchain) -> Result<App> {
     app::whole(project)
 }
 
-/// What rustc says, without what cargo does.
+/// rustc's messages without cargo's progress.
 fn of_rustc(text: &str) -> String {
     let of_cargo = [
         "Compiling ",
@@ -219,7 +219,7 @@ fn of_rustc(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A text without a terminal's escape sequences.
+/// A text without the terminal's escape sequences.
 fn without_colours(text: &str) -> String {
     let mut plain = String::new();
     let mut characters = text.chars();
@@ -238,7 +238,7 @@ fn without_colours(text: &str) -> String {
     plain
 }
 
-/// Compiles the publisher, which shares the app's code: while that does not compile, an older publisher will do.
+/// Compiles the publisher. It shares the app's code: while that does not compile, an older publisher is used.
 fn compile_publisher(project: &Project, changes: &Receiver<()>) -> Result<()> {
     while let Err(error) = pages::compile_publisher(project) {
         println!("{error:#}");
@@ -252,12 +252,12 @@ fn compile_publisher(project: &Project, changes: &Receiver<()>) -> Result<()> {
     Ok(())
 }
 
-/// Watches all that [`Inputs`] reads. A message only says that something may have changed.
+/// Watches all files that [`Inputs`] reads. A message means only that something may have changed.
 fn watch(project: &Project) -> Result<(notify::RecommendedWatcher, Receiver<()>)> {
     let (sender, receiver) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if event.is_ok_and(|event| !event.kind.is_access()) {
-            // Nobody listens any more when the command ends.
+            // When the command ends, the receiver is gone.
             let _ = sender.send(());
         }
     })?;
@@ -266,7 +266,7 @@ fn watch(project: &Project) -> Result<(notify::RecommendedWatcher, Receiver<()>)
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
     }
-    // Not single files: an editor that replaces a file would end the watch of it.
+    // Watch folders, not files: when an editor replaces a file, its watch ends.
     for folder in [
         project.root.clone(),
         project.root.join("xtask"),
@@ -305,12 +305,12 @@ fn start_server(project: &Project, site: &Site<'_>, server: &Mutex<Option<Child>
     Ok(())
 }
 
-/// On Ctrl-C, or when this program is told to end, the server ends too.
+/// Ends the server, too, on Ctrl-C or when this program is terminated.
 fn stop_on_signals(server: &Arc<Mutex<Option<Child>>>) -> Result<()> {
     let server = Arc::clone(server);
     Ok(ctrlc::set_handler(move || {
         if let Some(mut server) = server.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            // It may have ended by itself.
+            // It may have ended already.
             let _ = server.kill();
             let _ = server.wait();
         }

@@ -1,11 +1,11 @@
-//! One short text that changes when any of its inputs does.
+//! Fingerprints: short texts that change when any of their inputs does.
 
 use anyhow::{Context, Result};
 use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Collects inputs. What is added in another order or under another name gives another text.
+/// Collects inputs. Another order or another name of the inputs gives another fingerprint.
 #[derive(Default)]
 pub struct Fingerprint(Sha256);
 
@@ -40,7 +40,7 @@ impl Fingerprint {
         hex(&self.0.finalize())
     }
 
-    /// The length goes first, so that two inputs cannot be taken for one.
+    /// Puts the length first, so that two inputs cannot be mistaken for one.
     fn add(&mut self, bytes: &[u8]) {
         self.0.update((bytes.len() as u64).to_le_bytes());
         self.0.update(bytes);

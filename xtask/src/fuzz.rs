@@ -1,14 +1,14 @@
-//! `cargo xtask fuzz`: the reader of the feed against bytes that a fuzzer makes, from those of the sample on.
+//! `cargo xtask fuzz`: runs the reader of the feed on bytes that a fuzzer derives from the files of the sample.
 
 use crate::process::{cargo, run};
 use crate::project::Project;
 use anyhow::Result;
 use std::fs;
 
-/// The fuzzer that is installed where it is missing.
+/// The version of the fuzzer that is installed if it is missing.
 const CARGO_FUZZ: &str = "cargo-fuzz@0.13.2";
 
-/// Fuzzes for so many seconds. What breaks the reader is kept in `fuzz/artifacts`.
+/// Fuzzes for so many seconds. Inputs that break the reader are kept in `fuzz/artifacts`.
 pub fn fuzz(project: &Project, seconds: u32) -> Result<()> {
     let tools = project.target.join("tools");
     let fuzzer = tools.join("bin/cargo-fuzz");
@@ -23,7 +23,7 @@ pub fn fuzz(project: &Project, seconds: u32) -> Result<()> {
     run(
         crate::process::command(fuzzer)
             .current_dir(&project.root)
-            // The instrumentation is not stable Rust's.
+            // Stable Rust does not offer the instrumentation.
             .env("RUSTC_BOOTSTRAP", "1")
             .args(["fuzz", "run", "decode"])
             .arg(corpus)

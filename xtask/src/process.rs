@@ -1,4 +1,4 @@
-//! Running other programs: in a clean environment, aloud or silently, with failures told in one sentence.
+//! Runs other programs in a clean environment, with or without their output; an error message is one sentence.
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
@@ -37,7 +37,7 @@ fn is_of_cargo_run(name: &str) -> bool {
 /// The cargo that started this program, with the toolchain it was asked for.
 pub fn cargo() -> Command {
     let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // What it builds must run here, and lie where it is looked for.
+    // Ignore a target from the environment: the programs must run on this machine, and be found in the usual folder.
     cargo.env_remove("CARGO_BUILD_TARGET");
     cargo
 }
@@ -60,7 +60,7 @@ pub fn output(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Runs a command whose own output shows its progress; `failed` is what to say when it does not succeed.
+/// Runs a command whose own output shows its progress; `failed` is the error message if it does not succeed.
 pub fn run(command: &mut Command, failed: &str) -> Result<()> {
     let status = command.status().with_context(|| could_not_start(command))?;
     if status.code().is_none() {
@@ -72,7 +72,7 @@ pub fn run(command: &mut Command, failed: &str) -> Result<()> {
     Ok(())
 }
 
-/// Like [`run`], but asks a command to end that has not ended within a time.
+/// Like [`run`], but ends a command that takes too long.
 pub fn run_within(limit: Duration, command: &mut Command, failed: &str) -> Result<()> {
     let mut child = command.spawn().with_context(|| could_not_start(command))?;
     let start = Instant::now();
@@ -84,7 +84,7 @@ pub fn run_within(limit: Duration, command: &mut Command, failed: &str) -> Resul
             None => break,
         }
     }
-    // Politely first, so that it can end what it has started itself.
+    // Ask it to end first, so that it can end the programs that it has started.
     let _ = output(Command::new("kill").arg(child.id().to_string()));
     std::thread::sleep(Duration::from_secs(2));
     child.kill()?;
@@ -117,7 +117,7 @@ pub fn pipe(command: &mut Command, input: &[u8], failed: &str) -> Result<Vec<u8>
         .spawn()
         .with_context(|| could_not_start(command))?;
     let stdin = child.stdin.take();
-    // On a thread of its own: a program may print before it has read everything.
+    // Write on a thread of its own: a program may print before it has read everything.
     let output = std::thread::scope(|scope| {
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
         child.wait_with_output()
@@ -132,10 +132,10 @@ fn could_not_start(command: &Command) -> String {
     format!("{} could not be started", command.get_program().display())
 }
 
-/// Does something silent, and prints its name before it and its seconds after it.
+/// Does a step that prints nothing itself; prints its name before it and its duration after it.
 pub fn quiet_step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     print!("  {name} … ");
-    // A line that cannot be shown must not stop the work.
+    // Ignore an error: output that cannot be shown must not stop the work.
     let _ = std::io::stdout().flush();
     let start = Instant::now();
     let result = work();
@@ -150,7 +150,7 @@ pub fn quiet_step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> 
     result
 }
 
-/// Does something that prints its own progress, under its name.
+/// Does a step that prints its own progress; prints its name before it.
 pub fn loud_step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("  {name} …");
     let start = Instant::now();
@@ -159,7 +159,7 @@ pub fn loud_step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     Ok(result)
 }
 
-/// A duration as people read it.
+/// A duration for people to read.
 pub fn seconds(duration: Duration) -> String {
     let tenths = duration.as_millis().div_ceil(100);
     format!("{}.{} s", tenths / 10, tenths % 10)

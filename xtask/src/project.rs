@@ -1,4 +1,4 @@
-//! Where things lie in the project.
+//! The folders and files of the project.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 pub struct Project {
     /// The repository's root: the folder of the workspace's `Cargo.toml`.
     pub root: PathBuf,
-    /// Where cargo puts native artefacts; everything else that can be made again goes into subfolders of it.
+    /// The folder where cargo puts native artefacts. Everything else that can be made again goes into subfolders of it.
     pub target: PathBuf,
 }
 
@@ -19,7 +19,7 @@ impl Project {
             .parent()
             .context("xtask's folder has no parent folder")?
             .to_path_buf();
-        // <target>/<profile>/xtask: this also holds where CARGO_TARGET_DIR or a configuration moved the folder.
+        // This program is <target>/<profile>/xtask, even if CARGO_TARGET_DIR or a configuration moved the folder.
         let program = std::env::current_exe().context("this program does not know where it runs from")?;
         let target = program
             .ancestors()
@@ -40,7 +40,7 @@ impl Project {
             .join(format!("publisher{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// Where the whole output of a step that failed silently is kept.
+    /// The folder for the whole output of steps that run silently.
     pub fn logs(&self) -> PathBuf {
         self.target.join("log")
     }

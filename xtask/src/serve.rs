@@ -9,12 +9,12 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
 
-/// Where the site is served unless `--listen` says otherwise.
+/// The address of the site without `--listen`.
 pub const LISTEN: &str = "127.0.0.1:8080";
 
 /// Builds what is out of date and serves `dist/` until Ctrl-C.
 pub fn serve(project: &Project, listen: &str) -> Result<()> {
-    // Before minutes of building.
+    // Check before building, which takes minutes.
     check_free(listen, "serve")?;
     build::build(project)?;
     become_program(publisher(project, Path::new("dist"), Path::new("var"), listen))
@@ -46,7 +46,7 @@ pub fn check_free(listen: &str, subcommand: &str) -> Result<()> {
     }
 }
 
-/// Lets a program take this one's place, so that signals and the exit status are its own.
+/// Replaces this process by a program, so that signals reach it and the exit status is its own.
 #[cfg(unix)]
 fn become_program(mut program: Command) -> Result<()> {
     use std::os::unix::process::CommandExt as _;

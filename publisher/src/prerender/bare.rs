@@ -13,7 +13,7 @@ use super::shell::Shell;
 use super::{Args, config};
 use crate::site;
 
-/// Writes them.
+/// Writes these pages.
 ///
 /// # Errors
 /// Names the file that cannot be read or written.

@@ -13,7 +13,7 @@ const TEXTUAL: [&str; 9] = ["html", "js", "css", "json", "svg", "wasm", "txt", "
 /// them.
 const ONE_PACKET: u64 = 1_400;
 
-/// How much time brotli may take.
+/// How much time brotli may spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
     /// The smallest result.
@@ -89,7 +89,7 @@ impl Forms {
         let (br, gz) = (br.ok()?, gz.ok()?);
         let is_of = |decoder: &mut dyn io::Read| {
             let mut read = Vec::new();
-            // A form of another file may decompress to far more.
+            // Bound the read: a stale form may decompress to far more.
             decoder
                 .take(bytes.len() as u64 + 1)
                 .read_to_end(&mut read)

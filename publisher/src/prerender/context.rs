@@ -8,7 +8,7 @@ use crate::site::Origin;
 
 /// What all pages of one run share.
 pub struct PageContext<'a> {
-    /// What the build left.
+    /// The files of the build.
     pub shell: &'a Shell,
     /// The security policies.
     pub policies: &'a Policies,

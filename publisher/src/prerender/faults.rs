@@ -17,7 +17,7 @@ use crate::console::tell_error;
 /// Lists each fault of the feed on standard error.
 ///
 /// # Errors
-/// When a file cannot be used, or a list that decides which pages there are is not whole.
+/// If a file cannot be used, or a list that decides which pages there are is incomplete.
 pub fn tell(feed: &Snapshot) -> Result<()> {
     let documents: Vec<_> = feed.files().map(|(document, _)| document).collect();
     let told = Mutex::new(BTreeMap::new());

@@ -19,7 +19,7 @@ impl PageContext<'_> {
             Some(head) => (head.document_title(self.site), head.description.clone()),
             None => (self.site.to_owned(), String::new()),
         };
-        // Nobody shares a page that does not exist.
+        // The page for unknown addresses gets no share card.
         let card = match (&page.head, address) {
             (Some(head), Some(address)) => card(head, self.site, address, self.base, self.origin),
             _ => String::new(),
@@ -29,7 +29,7 @@ impl PageContext<'_> {
             _ => String::new(),
         };
         let chunk = address.map(Chunk::of);
-        // A page without this attribute unregisters the worker that a browser has.
+        // Without this attribute the page's script unregisters the worker of an earlier version.
         let worker = match self.has_worker {
             true => format!(r#" data-worker="{}""#, attribute(&self.shell.version)),
             false => String::new(),

@@ -9,14 +9,14 @@ use super::shell::Shell;
 
 /// The policies of a build, each in one line.
 pub struct Policies {
-    /// For the header of every answer: all that any page needs. Each page allows in itself what it needs itself, and as pages have
-    /// styles of their own, the header leaves it to them which.
+    /// For the header of every response: the union of what the pages need. Each page narrows it by a policy of its own, which also
+    /// has the hash of its inline style: the header cannot list the styles of all pages.
     pub header: String,
-    /// In the app's pages, before and after the style that they hold.
+    /// For the app's pages, in two parts: before and after the hash of the page's style.
     page: [String; 2],
-    /// In embedded pages.
+    /// For embedded pages.
     pub embedded: String,
-    /// In the page for those who embed them.
+    /// For the page for editors.
     pub editor: String,
 }
 
@@ -26,7 +26,7 @@ impl Policies {
         let scripts = shell.scripts().map(hash);
         let [start, frame, editor] = &scripts;
         let [embed_style, editor_style] = shell.embed.styles().map(hash);
-        // The page for editors shows in frames how embedded pages look.
+        // The page for editors previews embedded pages in iframes.
         let with_frames = |policy: String| format!("{policy}; frame-src 'self'");
         Self {
             header: with_frames(app(&scripts.join(" "), config).join("'unsafe-inline'")),
@@ -36,14 +36,14 @@ impl Policies {
         }
     }
 
-    /// In a page of the app that holds this style.
+    /// The policy for a page of the app with this inline style.
     pub fn page(&self, style: &str) -> String {
         self.page.join(&hash(style))
     }
 }
 
-/// A policy for the app. It allows `'unsafe-eval'` because engines of before 2022 compile no wasm without it; the app's
-/// script takes it back when it runs, on engines that know `'wasm-unsafe-eval'`. In two parts, with the page's own style between them.
+/// The policy for the app, in two parts between which the hash of the page's style belongs. It allows `'unsafe-eval'` because
+/// engines from before 2022 do not compile wasm without it; on engines that know `'wasm-unsafe-eval'` the app's script revokes it.
 fn app(scripts: &str, config: &Config) -> [String; 2] {
     let connect = config
         .origins()
@@ -51,12 +51,12 @@ fn app(scripts: &str, config: &Config) -> [String; 2] {
         .fold("'self'".to_owned(), |all, origin| format!("{all} {origin}"));
     [
         format!("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}; style-src 'self' "),
-        // Ballots are sent by the app; a form that is sent by a browser would put them into the address.
+        // Only the app sends ballots: a form submitted by the browser would put them into the address.
         format!("; connect-src {connect}; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"),
     ]
 }
 
-/// A policy for pages that show what they hold and fetch nothing but a picture.
+/// The policy for pages without the app, which fetch nothing but an image.
 fn without_app(script: &str, style: &str) -> String {
     format!(
         "default-src 'none'; script-src {script}; style-src {style}; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_hash_is_the_one_that_browsers_compute() {
-        // Of the empty text: RFC 6234's SHA-256 in base 64.
+        // The SHA-256 of the empty text, in base 64.
         assert_eq!(hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     }
 
@@ -98,7 +98,7 @@ mod tests {
             for text in ["1", "2", "3", "4", "5", "6"] {
                 assert_eq!(policy.contains(&hash(text)), own.contains(&text), "{text}: {policy}");
             }
-            // What a page allows, its header must not forbid.
+            // The browser enforces both policies, so the header must allow whatever a page allows.
             for rule in policy.split("; ") {
                 let (name, sources) = rule.split_once(' ').unwrap();
                 let header = policies
@@ -106,7 +106,7 @@ mod tests {
                     .split("; ")
                     .find_map(|rule| rule.strip_prefix(&format!("{name} ")));
                 let header: Vec<&str> = header.unwrap().split(' ').collect();
-                // A hash beside `'unsafe-inline'` would take it back.
+                // The header must not list a hash: it would make browsers ignore `'unsafe-inline'`.
                 let is_left_to_pages = |source: &str| name == "style-src" && source.starts_with("'sha256-");
                 let mut sources = sources.split(' ').filter(|source| !is_left_to_pages(source));
                 assert!(sources.all(|source| header.contains(&source)), "{rule}: {header:?}");

@@ -1,5 +1,5 @@
-//! Whether every page is punctuated as its language is. The feed's own texts are Chinese on English pages, too, and may hold any
-//! mark: what could be taken for the app's is taken out of them before.
+//! Tests that every page uses the punctuation of its language. The feed's texts are Chinese even on English pages and may contain
+//! any mark, so they are changed first: no mark that the tests look for remains in them.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
@@ -27,7 +27,7 @@ fn is_half_width(mark: char) -> bool {
     matches!(mark, ',' | ';' | ':' | '!' | '?' | '(' | ')')
 }
 
-/// A feed with all that a page can show, its Chinese texts changed in this way.
+/// A feed with everything that a page can show, its Chinese texts changed by `to`.
 fn feed(to: &dyn Fn(&str) -> String) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     crate::sample::feed(20, 12, 1).write(folder.path()).unwrap();
@@ -35,7 +35,7 @@ fn feed(to: &dyn Fn(&str) -> String) -> TempDir {
     folder
 }
 
-/// Changes every Chinese text of a feed, and lets every ballot say who receives it.
+/// Changes every Chinese text of a feed, and adds to every ballot who receives it.
 fn change(folder: &Path, to: &dyn Fn(&str) -> String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -61,7 +61,7 @@ fn change_texts(value: &mut Value, to: &dyn Fn(&str) -> String) {
     }
 }
 
-/// Each page of a feed in a language: its path, and its texts, also those for the ear, each in a line.
+/// The path and the content of each page of a feed in a language. Attributes are included, as screen readers read some of them.
 fn pages(feed: &Path, language: Language) -> Vec<(String, String)> {
     let config = Config::default().feed;
     let snapshot = Arc::new(Snapshot::take(feed.to_str().unwrap(), &config).unwrap());
@@ -75,13 +75,13 @@ fn pages(feed: &Path, language: Language) -> Vec<(String, String)> {
     pages.collect()
 }
 
-/// What stands around a mark, to find it by.
+/// The text around a mark, so that a failure shows where it is.
 fn around(text: &str, at: usize) -> String {
     let before: Vec<char> = text[..at].chars().rev().take(20).collect();
     before.into_iter().rev().chain(text[at..].chars().take(20)).collect()
 }
 
-/// Where English pages have marks that are Chinese alone.
+/// The places where English pages have marks that only Chinese uses.
 fn foreign_in_english(feed: &Path) -> Vec<String> {
     let mut foreign = Vec::new();
     for (path, text) in pages(feed, Language::English) {
@@ -91,7 +91,7 @@ fn foreign_in_english(feed: &Path) -> Vec<String> {
     foreign
 }
 
-/// Where Chinese pages have marks that belong to digits and Latin letters beside a Chinese letter, with or without a space.
+/// The places where Chinese pages have half-width marks beside a Chinese character, with or without a space between them.
 fn foreign_in_chinese(feed: &Path) -> Vec<String> {
     let mut foreign = Vec::new();
     for (path, text) in pages(feed, Language::Chinese) {

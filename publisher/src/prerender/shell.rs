@@ -1,4 +1,4 @@
-//! What the build leaves for the pages.
+//! The files of the build that the pages need.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ pub struct Shell {
     pub start: String,
     /// The script that loads and starts the app.
     pub script: String,
-    /// The module that the app starts with.
+    /// The app's main module.
     pub wasm: String,
     /// The files of each chunk of the app, by the chunk's name; empty where the app is not split.
     pub chunks: BTreeMap<String, Vec<String>>,
@@ -35,13 +35,13 @@ pub struct Shell {
     pub retire: String,
     /// The version of the build.
     pub version: String,
-    /// What the pages for other sites need.
+    /// The files that the pages for other sites need.
     #[serde(flatten)]
     pub embed: EmbedParts,
 }
 
 impl Shell {
-    /// Reads what the build left in the site's folder.
+    /// Reads the files of the build in the site's folder.
     ///
     /// # Errors
     /// When it is missing, or when an inline style or script would end its own element.

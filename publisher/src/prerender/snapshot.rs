@@ -13,7 +13,7 @@ use crate::format::{Got, Place, Unreachable};
 
 /// Requests at the same time to the server of a feed: a city's feed has ten thousand files, and its server other readers.
 const REQUESTS: usize = 8;
-/// How often a feed that is being published meanwhile is read anew.
+/// How often a feed is read before giving up, if it is published anew meanwhile.
 const TRIES: usize = 3;
 
 /// The files of a feed that the site reads.
@@ -37,7 +37,7 @@ impl Snapshot {
         let reader = Reader { place, config, threads };
         for _ in 0..TRIES {
             let files = reader.files()?;
-            // What is written last, and leads to all others.
+            // The index is published last, so it is unchanged only if no publication happened in between.
             let index = reader.get(&Document::Index)?;
             if index.as_ref() == files.get(&Document::Index) {
                 let payload = reader.config.payload;
@@ -52,18 +52,18 @@ impl Snapshot {
         self.files.get(document).map(Vec::as_slice)
     }
 
-    /// What a file says.
+    /// The content of a file.
     ///
     /// # Errors
-    /// Names the file that is not there or cannot be used.
+    /// Names the file that is missing or cannot be used.
     pub fn read<T: FeedFile>(&self, document: &Document) -> Result<T> {
         Ok(self.decoded(document)?.value)
     }
 
-    /// What a file says, and what in it could not be read.
+    /// The content of a file, and the faults found in it.
     ///
     /// # Errors
-    /// Names the file that is not there or cannot be used.
+    /// Names the file that is missing or cannot be used.
     pub fn decoded<T: FeedFile>(&self, document: &Document) -> Result<Decoded<T>> {
         let bytes = self.bytes(document).ok_or_else(|| missing(document))?;
         decode(bytes, &self.payload, document)
@@ -87,7 +87,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// All that the index leads to.
+    /// All files that the index refers to, directly or through a list.
     fn files(&self) -> Result<HashMap<Document, Vec<u8>>> {
         let path = self.config.path(&Document::Index);
         let index = self.get(&Document::Index)?;
@@ -112,7 +112,7 @@ impl Reader {
         Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The files about one unit or one case each that these lead to.
+    /// The files about single units and cases that these lists refer to.
     fn each(&self, files: &HashMap<Document, Vec<u8>>, lists: &[Document]) -> Result<Vec<Document>> {
         let mut each = Vec::new();
         for list in lists {

@@ -7,7 +7,7 @@ use super::dice::Dice;
 use super::measure::{evidence, measure};
 use super::words::{CLASSES, METHODS, date, digits, key, results, some_day, statement};
 
-/// What happens in a case goes round with its number, so that everything happens already among twelve of them.
+/// The content of a case depends on its number modulo twelve, so that twelve cases already show everything that can occur.
 pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {
     let naming = Case {
         unit: unit.in_roster(),
@@ -24,7 +24,7 @@ pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {
         look_back: None,
         results: None,
     };
-    // Of one unit nothing is published but that it was named, of others not what citizens said, or no measure.
+    // One case in twelve has only its naming; others lack problems or measures.
     if at % 12 == 10 {
         return naming;
     }

@@ -1,12 +1,12 @@
-//! Chance that can be repeated.
+//! Reproducible random choices.
 
 use fastrand::Rng;
 
-/// A row of random choices that the seed decides.
+/// A sequence of random choices that the seed determines.
 pub struct Dice(Rng);
 
 impl Dice {
-    /// The row of this seed.
+    /// The sequence of this seed.
     pub fn new(seed: u64) -> Self {
         Self(Rng::with_seed(seed))
     }
@@ -16,17 +16,17 @@ impl Dice {
         self.0.u32(least..=most)
     }
 
-    /// True once in so many times.
+    /// True in one of so many cases on average.
     pub fn once_in(&mut self, times: u32) -> bool {
         self.0.u32(0..times) == 0
     }
 
-    /// One of a list that is not empty.
+    /// An item of a list, which must not be empty.
     pub fn one<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
         of[self.0.usize(0..of.len())]
     }
 
-    /// So many different numbers below a limit, which is not smaller, in any order.
+    /// `count` different numbers below `limit`, in random order; `count` must not exceed `limit`.
     pub fn some(&mut self, limit: usize, count: usize) -> Vec<usize> {
         let mut numbers: Vec<_> = (0..limit).collect();
         self.0.shuffle(&mut numbers);

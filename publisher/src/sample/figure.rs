@@ -5,20 +5,20 @@ use wanping::feed::wire::{Amount, Indicator, Target};
 use super::dice::Dice;
 use super::words::{amount, date, digits, tenths};
 
-/// What is counted.
+/// What a figure counts.
 #[derive(Clone, Copy)]
 pub enum Figure {
-    /// Cases that were handled, in a time that only words tell; nothing to measure it against.
+    /// Cases that were handled, with a period in words and nothing to compare the number with.
     Handled,
-    /// Money that was paid out, with a value before and two targets.
+    /// Money that was paid out, with the value before and two targets.
     Paid,
-    /// Days that it takes: less is better.
+    /// Days of handling, where less is better.
     Days,
-    /// Days in which complaints are answered, which is no plain number and of no date.
+    /// Days until a complaint is answered: a range instead of a plain number, and without a date.
     Answered,
 }
 
-/// A figure of a measure that was taken in this year.
+/// A figure of a measure taken in this year.
 pub fn figure(of: Figure, year: u16, dice: &mut Dice) -> Indicator {
     let blank = Indicator {
         label: String::new(),

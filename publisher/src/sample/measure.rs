@@ -9,11 +9,11 @@ use super::dice::Dice;
 use super::figure::{Figure, figure};
 use super::words::{MEASURES, METHODS, POSTS, amount, date, key, link, some_day, year_alone};
 
-/// A measure's story goes round with `turn`, which counts through twelve of them: what the unit claims, what was verified, what
-/// citizens report, when it is due and what shows it fit together, or contradict each other, on purpose.
+/// A measure tells one of twelve stories, chosen by `turn`. In some of them claim, verification, citizens' reports, due date and
+/// evidence agree; in others they contradict each other on purpose.
 pub fn measure(year: u16, number: usize, at: usize, problems: usize, dice: &mut Dice) -> Measure {
     let turn = (number + at) % 12;
-    // Two answer no problem that was named.
+    // Two of the stories answer none of the problems.
     let answers = problems > 0 && !matches!(turn, 4 | 11);
     Measure {
         id: Some(key(&format!("m{}", number + 1))),
@@ -101,7 +101,7 @@ fn citizens(year: u16, turn: usize, dice: &mut Dice) -> Option<CitizenReports> {
     })
 }
 
-/// Seen from the day of the data: past, ahead, or, with the year or the month alone, neither for certain.
+/// The due date: before the date of the data, after it, or, if only a month or a year is given, not certainly either.
 fn due(year: u16, turn: usize, dice: &mut Dice) -> Option<Date> {
     match turn {
         0 | 2 | 3 | 6 | 9 => Some(some_day(year, dice.number(5, 6) as u8, dice)),
@@ -142,8 +142,7 @@ fn figures(year: u16, turn: usize, dice: &mut Dice) -> Vec<Indicator> {
     figures.iter().map(|of| figure(*of, year, dice)).collect()
 }
 
-/// What shows the measure of a unit that was named for a year, in the January after it: some is from before that, and some says
-/// of no date.
+/// The evidence. Units are named in the January after `year`: some evidence is older than the naming, and some has no date.
 fn pieces(year: u16, turn: usize, dice: &mut Dice) -> Vec<Evidence> {
     let mut before = || Some(some_day(year, 11, dice));
     let dates = match turn {
@@ -158,7 +157,7 @@ fn pieces(year: u16, turn: usize, dice: &mut Dice) -> Vec<Evidence> {
     dates.into_iter().map(|date| evidence(date, dice)).collect()
 }
 
-/// A piece of evidence from this date.
+/// A piece of evidence with this date.
 pub fn evidence(date: Option<Date>, dice: &mut Dice) -> Evidence {
     Evidence {
         text: "新的办事指南（虚构）。".to_owned(),

@@ -55,10 +55,10 @@ pub fn run(args: &Args) -> Result<()> {
     feed(args.units, args.cases, args.seed).write(&args.out)
 }
 
-/// The cycle whose ballot is open, the one whose board is new, and the one before it.
+/// The cycles: the one whose ballot is open, the one with the newer board, and the one with the older board.
 const YEARS: [u16; 3] = [2024, 2023, 2022];
 
-/// A feed of so many units and cases.
+/// A feed with so many units, and so many cases on its newer board.
 pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
     let mut dice = Dice::new(seed);
     let mut units = unit::units(units, &mut dice);

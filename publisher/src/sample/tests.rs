@@ -16,7 +16,7 @@ use super::feed;
 use crate::format::Feed;
 use crate::format::schema::{Met, Walk, file_schemas};
 
-/// The schemas by the kinds of file.
+/// The schemas, by kind of file.
 fn schemas() -> BTreeMap<&'static str, Value> {
     file_schemas()
         .iter()
@@ -96,7 +96,7 @@ fn everything_of_the_format_occurs() {
     assert!(never.is_empty(), "{never:?}");
 }
 
-/// Something that the board can show of a case or of a measure.
+/// Something that the board can show about a case or a measure.
 enum Shown {
     Case(&'static str, fn(&Case) -> bool),
     Measure(&'static str, fn(&Measure) -> bool),
@@ -114,10 +114,10 @@ fn looked_back(case: &Case) -> Option<&Verdict> {
     case.look_back.as_ref().map(|look_back| &look_back.verdict)
 }
 
-/// The day of the data of every sample.
+/// The date of the data in every sample.
 const AS_OF: &str = "2024-07-15";
 
-/// Whether the date is that of a day before another one.
+/// Whether the date is a full day, and before another day.
 fn day_before(date: Option<&Date>, day: &str) -> bool {
     date.is_some_and(|date| date.as_str().len() == day.len() && date.as_str() < day)
 }

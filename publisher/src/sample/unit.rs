@@ -8,7 +8,7 @@ use super::dice::Dice;
 use super::words::{BRANCHES, DUTIES, FIELDS, STEMS, cycle, results, statement, unit_id};
 use crate::search_keys;
 
-/// So many units: offices of a city's organs, stations in its quarters, and some of neither kind.
+/// `count` units: offices of a city's organs, stations in its quarters, and some of neither kind.
 pub fn units(count: usize, dice: &mut Dice) -> Vec<Unit> {
     (0..count).map(|at| unit(at, dice)).collect()
 }
@@ -56,8 +56,8 @@ fn windows(at: usize, dice: &mut Dice) -> Vec<ServiceWindow> {
         .collect()
 }
 
-/// Tells of each unit what the cycles before meant for it. Those that were named look back further, and some of them were named
-/// in a year of which the feed has no board.
+/// Adds to each unit its history of earlier cycles. The history of named units goes back further, and some of them were also named
+/// in years whose boards the feed does not have.
 pub fn tell_history(units: &mut [Unit], newer: &Board, older: &Board, dice: &mut Dice) {
     let [_, new, old] = YEARS;
     for unit in units.iter_mut() {
@@ -84,7 +84,7 @@ pub fn tell_history(units: &mut [Unit], newer: &Board, older: &Board, dice: &mut
     }
 }
 
-/// The results of a year, as far as they are published: of some units every year, of some with a gap, of some never.
+/// The published results of a year: some units have them for every year, some with a gap, some never.
 fn published(year: u16, at: usize, dice: &mut Dice) -> Option<Results> {
     let gap = year == YEARS[2] - 1;
     match at % 3 {

@@ -1,11 +1,11 @@
-//! Invented words and values of which the feed is put together. No real place, organ or person has such a name.
+//! Invented words and values that the feed is composed of. No real place, organ or person has such a name.
 
 use wanping::domain::{CycleId, Key, UnitId};
 use wanping::feed::wire::{Amount, Date, LevelCount, Link, Moment, Results, Statement};
 
 use super::dice::Dice;
 
-/// What the invented organs are about.
+/// The subjects of the invented organs.
 pub const FIELDS: [&str; 30] = [
     "政务服务",
     "市场秩序",
@@ -39,7 +39,7 @@ pub const FIELDS: [&str; 30] = [
     "供热",
 ];
 
-/// What the invented offices do.
+/// The duties of the invented offices.
 pub const DUTIES: [&str; 12] = [
     "综合",
     "行政审批",
@@ -55,12 +55,12 @@ pub const DUTIES: [&str; 12] = [
     "投诉受理",
 ];
 
-/// The ten stems and twelve branches, of which the names of invented places are made.
+/// With [`BRANCHES`], the parts of the invented places' names: the ten heavenly stems.
 pub const STEMS: [&str; 10] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
-/// See [`STEMS`].
+/// The twelve earthly branches; see [`STEMS`].
 pub const BRANCHES: [&str; 12] = ["子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"];
 
-/// Classes of complaint: code, label, and a problem of the class.
+/// Classes of complaint: the code, the label, and a problem of the class.
 pub const CLASSES: [(&str, &str, &str); 6] = [
     ("attitude", "服务态度", "窗口人员爱理不理，问一句答半句"),
     ("efficiency", "办事效率", "一件事要跑三四次，每次等半天"),
@@ -70,7 +70,7 @@ pub const CLASSES: [(&str, &str, &str); 6] = [
     ("other", "其他", "网上填的材料，到了窗口还要再填一遍"),
 ];
 
-/// What invented units promise.
+/// Measures that invented units promise.
 pub const MEASURES: [&str; 8] = [
     "把办理环节减到三个以内，并公布每个环节的时限",
     "周六上午照常开放窗口，电话预约随到随办",
@@ -85,10 +85,10 @@ pub const MEASURES: [&str; 8] = [
 /// Responsible posts; never persons.
 pub const POSTS: [&str; 4] = ["分管副局长", "处长", "站长", "窗口负责人"];
 
-/// How verifications were done.
+/// Methods of verification.
 pub const METHODS: [&str; 4] = ["现场暗访", "查阅台账", "电话回访", "系统数据比对"];
 
-/// Words with a source.
+/// A statement with its source.
 pub fn statement(text: &str, source: &str) -> Statement {
     Statement {
         text: text.to_owned(),
@@ -108,13 +108,13 @@ pub fn cycle(year: u16) -> CycleId {
     CycleId::parse(&year.to_string()).expect("a key")
 }
 
-/// The key of the unit at a place.
+/// The key of the unit with this index.
 #[allow(clippy::expect_used, reason = "letters and digits are a key")]
 pub fn unit_id(at: usize) -> UnitId {
     UnitId::parse(&format!("u{:05}", at + 1)).expect("a key")
 }
 
-/// A year, where no more is published.
+/// A date of which only the year is published.
 #[allow(clippy::expect_used, reason = "only dates of this module's own making come here")]
 pub fn year_alone(year: u16) -> Date {
     Date::parse(&year.to_string()).expect("a date")
@@ -130,7 +130,7 @@ pub fn date(year: u16, month: u8, day: Option<u8>) -> Date {
     Date::parse(&text).expect("a date")
 }
 
-/// A day of a month, any day that every month has.
+/// A random day of a month: one of the 28 that every month has.
 pub fn some_day(year: u16, month: u8, dice: &mut Dice) -> Date {
     date(year, month, Some(dice.number(1, 28) as u8))
 }
@@ -140,12 +140,12 @@ pub fn moment(year: u16, month: u8, day: u8) -> Option<Moment> {
     Moment::parse(&format!("{year}-{month:02}-{day:02}T00:00:00+08:00"))
 }
 
-/// An address on a domain that belongs to nobody.
+/// An address on a reserved domain.
 pub fn link(path: &str) -> Option<Link> {
     Link::parse(&format!("https://example.org/synthetic/{path}"))
 }
 
-/// A figure that is not counted out.
+/// A figure as a text, such as a range.
 #[allow(clippy::expect_used, reason = "only figures of this module's own making come here")]
 pub fn amount(text: &str) -> Amount {
     Amount::parse(text).expect("a figure")
@@ -161,8 +161,8 @@ pub fn tenths(number: u32) -> Amount {
     amount(&format!("{}.{}", number / 10, number % 10))
 }
 
-/// How citizens rated. In a small office few counts are told, so that nobody can be found out by them, and a level of former
-/// years stands with its words.
+/// Results of a ballot. In a small office low counts are suppressed, so that nobody can be identified; a level that the open ballot
+/// no longer has comes with its label.
 pub fn results(year: u16, small: bool, dice: &mut Dice) -> Results {
     let most = if small {
         [60, 60, 20, 9, 9]

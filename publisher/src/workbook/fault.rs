@@ -4,27 +4,27 @@ use std::fmt;
 
 use wanping::domain::FigureKind;
 
-/// Something wrong, and where.
+/// A fault and its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorkbookFault {
-    /// The sheet's place in the table of sheets.
+    /// The sheet's index in the table of sheets.
     pub sheet: usize,
     /// The row in the file, from 1; 0 for the sheet as a whole.
     pub row: u32,
-    /// The column's place in the table, and in the file from 0; `None` for the row as a whole.
+    /// The column's index in the table, and its number in the file from 0; `None` for the row as a whole.
     pub column: Option<(usize, u32)>,
-    /// What is wrong.
+    /// The kind of fault.
     pub what: What,
 }
 
-/// What is wrong.
+/// A kind of fault.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
-    /// The sheet is not there.
+    /// The sheet is missing.
     NoSheet,
     /// The sheet has no row with the columns' headers.
     NoHeaders,
-    /// The column with this header is not there.
+    /// The column with this header is missing.
     NoColumn(&'static str),
     /// Two columns have this header.
     SameColumn(&'static str),
@@ -46,17 +46,17 @@ pub enum What {
     NoResult,
     /// True or false, where words belong.
     Bool,
-    /// A date cell, where words or digits belong; the day Excel made of it.
+    /// A date cell, where words or digits belong; the day that Excel made of them.
     DateCell(String),
-    /// A date cell that shows only a month, so that the day is not known; the day Excel has for it.
+    /// A date cell that shows only a month; the day that Excel stores for it, which nobody entered.
     MonthCell(String),
     /// A date cell with a time of day, where a date belongs.
     TimeCell(String),
-    /// A percentage; what Excel has for it.
+    /// A percentage; the number that Excel stores for it.
     Percent(String),
-    /// A number so long that Excel has not kept all of its digits.
+    /// A number so long that Excel did not keep all of its digits.
     LongNumber(String),
-    /// A text of more bytes than these, which the site does not read.
+    /// A text of more bytes than this, which the site would not read.
     TooLong(usize),
     /// A text that is no key.
     NotKey(String),
@@ -64,9 +64,9 @@ pub enum What {
     NotDate(String),
     /// A text that is no moment.
     NotMoment(String),
-    /// A text that is no whole number up to this.
+    /// A text that is no whole number up to this one.
     NotCount(String, u64),
-    /// A text that is no such figure.
+    /// A text that is no figure of this kind.
     NotFigure(String, FigureKind),
     /// A text that is no address.
     NotLink(String),
@@ -74,19 +74,19 @@ pub enum What {
     NotFlag(String),
     /// A text that is none of these.
     NotListed(String, Vec<&'static str>),
-    /// A text that is none of these codes' labels, and does not say that it is meant as another.
+    /// A text that is none of these codes' labels, and not marked as a code of its own.
     NotCode(String, Vec<&'static str>),
     /// The source of this name is not in the sheet of sources.
     NoSource(String),
-    /// That sheet has no code, and no label, like this; the nearest label that it has.
+    /// The named sheet has neither a code nor a label like this; its nearest label.
     NoCode(&'static str, String, Option<String>),
-    /// No row of this name is in that sheet, for the same parent.
+    /// The named sheet has no row of this name with the same parent.
     NoSuch(&'static str, String),
-    /// The row that this one belongs to is not in that sheet; its name.
+    /// The named sheet lacks the parent row; its name.
     NoParent(&'static str, String),
     /// The row of this number has the same name.
     Again(u32),
-    /// This text stands in another row of the same parent.
+    /// Another row of the same parent has this text, too.
     Twice(String),
     /// The row before has an older date.
     NotNewestFirst,
@@ -98,7 +98,7 @@ pub enum What {
     NoLevels,
     /// A ballot without units.
     NoUnits,
-    /// A case without a name, whose unit is not in the roster.
+    /// A case without a unit name, whose unit is not in the roster.
     NotInRoster,
 }
 
@@ -107,7 +107,7 @@ pub enum What {
 pub enum Unreadable {
     /// The file could not be opened.
     File(std::io::Error),
-    /// It is no workbook, or a broken one; what the reader says.
+    /// It is no workbook, or a broken one; the error of the library that reads it.
     NotWorkbook(String),
     /// It is locked by a password.
     Password,
@@ -115,7 +115,7 @@ pub enum Unreadable {
     TooLarge(u64),
 }
 
-/// A column's letters, from its number from 0: `A`, `B`, … `Z`, `AA`.
+/// The letters of a column, by its number from 0: `A`, `B`, … `Z`, `AA`.
 pub struct Letters(pub u32);
 
 impl fmt::Display for Letters {

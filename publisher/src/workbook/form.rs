@@ -1,27 +1,27 @@
-//! What a sheet and a column of the workbook are. The one table of them is in `sheets`; writing the template, filling it from
-//! a feed and reading it back all follow that table and nothing else.
+//! Descriptions of a sheet and a column. The table of all sheets is in `sheets`: it alone determines how the template is written,
+//! filled from a feed, and read back.
 
 use wanping::domain::FigureKind;
 
 use super::codes::Codes;
 
-/// One sheet: each row is one thing of the feed.
+/// A sheet. Each row is one record of the feed.
 pub struct Sheet {
     /// The name on its tab.
     pub name: &'static str,
-    /// What one row is, in words.
+    /// An explanation of its rows, for the person who fills it.
     pub about: &'static str,
-    /// The colour of its tab: sheets that belong together have the same.
+    /// The subject, which determines the colour of its tab.
     pub theme: Theme,
-    /// The sheets that its rows may hang on. The row's [`Role::Parent`] columns say which row of which; none: the feed itself.
+    /// The sheets whose rows may be parents of its rows; the [`Role::Parent`] columns identify the parent. Empty: the feed itself.
     pub parents: &'static [&'static str],
-    /// Where in the parent's record the row's record is.
+    /// The place of a row's record in its parent's record.
     pub place: Place,
     /// Its columns, in the order of the template.
     pub columns: &'static [Column],
 }
 
-/// What a sheet is about.
+/// The subject of a sheet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// The feed as a whole.
@@ -38,34 +38,34 @@ pub enum Theme {
     Hearing,
 }
 
-/// Where in the parent's record a row's record is. Fields of records within records are joined by dots.
+/// The place of a row's record in its parent's record. Names of nested fields are joined by dots.
 pub enum Place {
-    /// The record at this field, or, where it is empty, the parent's record itself.
+    /// The record at this field; if the name is empty, the parent's record itself.
     One(&'static str),
     /// An item of the list at this field.
     Many(&'static str),
-    /// An item of one of these lists: the sheet's [`Kind::List`] column says which, by these words.
+    /// An item of one of these lists, given as word and field: the sheet's [`Kind::List`] column holds the word.
     OneOf(&'static [(&'static str, &'static str)]),
 }
 
 /// One column.
 #[derive(Clone, Copy)]
 pub struct Column {
-    /// The words in the first row, by which it is found.
+    /// Its header, by which it is found.
     pub header: &'static str,
-    /// The field of the row's record, with dots; empty where the record does not keep it.
+    /// The field of the row's record, nested names joined by dots; empty if the record does not keep it.
     pub field: &'static str,
     /// How a cell is read and written.
     pub kind: Kind,
-    /// What it does for the row.
+    /// Its role in the row.
     pub role: Role,
     /// Whether it must be filled.
     pub need: Need,
-    /// In which order its values must stand, among the rows of one parent.
+    /// The order that its values must have among the rows of one parent.
     pub order: Option<DateOrder>,
-    /// What belongs into it, in words.
+    /// A note on its content, for the person who fills it.
     pub note: &'static str,
-    /// An example, which together with the other columns' examples makes a feed.
+    /// An example. The examples of all columns together make up a valid feed.
     pub example: &'static str,
     /// Its width, in characters.
     pub width: u8,
@@ -94,9 +94,9 @@ pub enum Kind {
     Link,
     /// Yes or no.
     Flag,
-    /// One of these codes, shown by its label; another one has a mark that it is meant.
+    /// One of these codes, shown by its label. Any other code needs a mark that it is intended.
     Code(Codes),
-    /// Several such codes.
+    /// Several of these codes.
     SeveralCodes(Codes),
     /// A code that another sheet defines, in its columns 代码 and 名称, shown by its label.
     CodeOf(&'static str),
@@ -106,20 +106,20 @@ pub enum Kind {
     Rows(&'static str),
     /// The row's number within its parent, by which rows of other sheets name it.
     Number,
-    /// Which of the lists of [`Place::OneOf`] the row stands in.
+    /// The word for the row's list in [`Place::OneOf`].
     List,
 }
 
-/// What a column does for its row.
+/// The role of a column in its row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Says something.
+    /// Holds a value.
     Plain,
-    /// Has, with the same header, the name of the row's parent, or of the parent's parent.
+    /// Holds the name of the row's parent, or of the parent's parent, which has a column with the same header.
     Parent,
     /// Names the row among those of its parent.
     Name,
-    /// Names nothing here, but no two rows of one parent may have the same.
+    /// Does not name the row, but no two rows of one parent may have the same value.
     Unique,
 }
 
@@ -179,7 +179,7 @@ impl Column {
         Self { example, ..self }
     }
 
-    /// The same, to be filled in every row.
+    /// The same, required in every row.
     pub const fn always(self) -> Self {
         Self {
             need: Need::Always,
@@ -187,7 +187,7 @@ impl Column {
         }
     }
 
-    /// The same, to be filled where another column of its record is.
+    /// The same, required if another column of its record is filled.
     pub const fn with_others(self) -> Self {
         Self {
             need: Need::WithOthers,
@@ -195,7 +195,7 @@ impl Column {
         }
     }
 
-    /// The same, which workbooks of earlier templates lack.
+    /// The same, marked as a column that earlier templates lack.
     pub const fn new_in_template(self) -> Self {
         Self { is_new: true, ..self }
     }
@@ -213,7 +213,7 @@ impl Column {
         }
     }
 
-    /// The record that its field is in, with dots: empty for the row's own.
+    /// The nested record that its field is in, names joined by dots; empty for the row's own record.
     pub fn group(&self) -> &'static str {
         self.field.rsplit_once('.').map_or("", |(group, _)| group)
     }

@@ -1,5 +1,5 @@
-//! Codes that a sheet of the workbook itself defines, cycle by cycle, in its columns 代码 and 名称. A cycle that has none of its
-//! own, because its ballot is not in the feed any more, shares those of all others.
+//! Codes that a sheet of the workbook itself defines for each cycle, in its columns 代码 and 名称. A cycle without codes of its
+//! own, because its ballot is no longer in the feed, uses those of all other cycles.
 
 use std::collections::HashMap;
 
@@ -19,12 +19,12 @@ pub struct Labels {
 #[derive(Default)]
 struct Codes {
     labels: HashMap<String, String>,
-    /// The code of each label; `None` where different codes have the label.
+    /// The code of each label; `None` if different codes have the label.
     codes: HashMap<String, Option<String>>,
 }
 
 impl Labels {
-    /// Those that the sheet takes from another, which it names in a [`Kind::CodeOf`]; at most one.
+    /// The codes from the other sheet that one of this sheet's columns names by [`Kind::CodeOf`].
     pub fn new(filled: &Filled, sheet: &Sheet) -> Self {
         let mut labels = Self::default();
         let other = sheet.columns.iter().find_map(|column| match column.kind {
@@ -58,8 +58,8 @@ impl Labels {
         }
     }
 
-    /// The code that a cycle means by a text: itself where any cycle has it, else the one whose label it is. Where no cycle
-    /// defines any, the text itself.
+    /// The code for a text: the text itself if any cycle has that code or if no cycle defines codes, else the code of which it is
+    /// the label.
     pub fn code(&self, cycle: &str, text: &str) -> Option<String> {
         if self.all.labels.is_empty() || self.all.labels.contains_key(text) {
             return Some(text.to_owned());
@@ -67,7 +67,7 @@ impl Labels {
         self.of(cycle).codes.get(text).cloned().flatten()
     }
 
-    /// The label of the cycle's that is nearest to a text.
+    /// The cycle's label that is nearest to a text.
     pub fn near(&self, cycle: &str, text: &str) -> Option<String> {
         let mut labels: Vec<&str> = self.of(cycle).codes.keys().map(String::as_str).collect();
         labels.sort_unstable();

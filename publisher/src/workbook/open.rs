@@ -1,5 +1,5 @@
-//! From an Excel file to what is filled in. The file may come from anywhere: it costs no more than its limits, and what of it
-//! cannot be understood is a fault.
+//! Reads the filled-in cells of an Excel file. The file is untrusted: limits bound what it costs to read, and whatever cannot be
+//! understood is a fault.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -14,22 +14,22 @@ use super::filled::{Cell, Filled, Row, Table};
 use super::form::{Column, Sheet};
 use super::sheets::{INSTRUCTIONS, SHEETS};
 
-/// The most that a workbook may be, unpacked, in million bytes: a city's ten thousand units with all their years need ten.
+/// The largest workbook, unpacked, in million bytes: a city's ten thousand units with all their years need ten.
 const MOST_MEGABYTES: u64 = 128;
-/// The most rows of a sheet that are filled in.
+/// The most filled rows of a sheet.
 const MOST_ROWS: usize = 200_000;
-/// Columns further right are not looked at.
+/// The number of columns that are read.
 const MOST_COLUMNS: u32 = 256;
-/// The headers are looked for in so many of the first rows that are not blank.
+/// The headers must be in one of the first so many rows that are not blank.
 const HEADERS_WITHIN: usize = 10;
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
-/// Reads a workbook, and tells what in its layout is wrong.
+/// Reads a workbook, and returns the faults of its layout.
 ///
 /// # Errors
-/// Where nothing of it can be read.
+/// If nothing of it can be read.
 pub fn open(path: &Path) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
     let mut bytes = Vec::new();
     let most = MOST_MEGABYTES * 1_000_000;
@@ -41,10 +41,10 @@ pub fn open(path: &Path) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
 /// The same for a workbook in memory.
 ///
 /// # Errors
-/// Where nothing of it can be read.
+/// If nothing of it can be read.
 pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
     let bytes = measured(bytes)?;
-    // The library is careful, but what it meets here is any file at all.
+    // The file is untrusted: a bug of the library must not stop the program.
     let read = std::panic::catch_unwind(|| {
         let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
         let mut faults = Vec::new();
@@ -54,7 +54,7 @@ pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> 
         }
         let mut others = workbook.sheet_names();
         for known in SHEETS.iter().map(|sheet| sheet.name).chain([INSTRUCTIONS]) {
-            // Only the first of a name was read.
+            // If several sheets have the name, only the first was read; the others are not ours.
             if let Some(at) = others.iter().position(|name| name.trim() == known) {
                 others.remove(at);
             }
@@ -64,7 +64,7 @@ pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> 
     read.unwrap_or_else(|_| Err(Unreadable::NotWorkbook("its parts contradict each other".to_owned())))
 }
 
-/// Unpacks everything once and throws it away, because the library that reads it has no limit of its own.
+/// Measures the workbook by unpacking it once: the library that reads it has no limit of its own.
 fn measured(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
     let most = MOST_MEGABYTES * 1_000_000;
     let too_large = || Unreadable::TooLarge(MOST_MEGABYTES);
@@ -73,7 +73,7 @@ fn measured(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
         .map(|_| most)
         .ok_or_else(too_large)?;
     let Ok(mut archive) = ZipArchive::new(Cursor::new(&bytes)) else {
-        // No archive at all, or an encrypted one: the library says which.
+        // Not an archive, or an encrypted one: let the library find out which.
         return Ok(bytes);
     };
     for index in 0..archive.len() {
@@ -85,7 +85,7 @@ fn measured(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
             .read_to_end(&mut part)
             .map_err(|error| Unreadable::NotWorkbook(error.to_string()))?;
         left = left.checked_sub(part.len() as u64).ok_or_else(too_large)?;
-        // The library makes room for as many strings as the file claims to have.
+        // The library allocates as many strings as the file claims to have.
         if claimed_strings(&part) > part.len() as u64 {
             return Err(Unreadable::NotWorkbook("uniqueCount".to_owned()));
         }
@@ -160,7 +160,7 @@ fn table(
         .iter()
         .map(|column| places(column).first().copied())
         .collect();
-    // A workbook of an earlier template lacks all new columns; where only some are missing, they have lost their headers.
+    // A workbook of an earlier template lacks all new columns. If only some are missing, their headers were lost.
     let is_earlier = sheet
         .columns
         .iter()
@@ -174,7 +174,7 @@ fn table(
             _ => fault(header_row + 1, What::SameColumn(column.header)),
         }
     }
-    // A title may stand above the headers, but rows that sorting has moved there must not be lost.
+    // A title above the headers is fine, but data rows that sorting moved there must not be lost silently.
     for (number, cells) in cells.range(..header_row) {
         if at.iter().flatten().filter(|at| cells.contains_key(at)).count() > 1 {
             fault(number + 1, What::AboveHeaders);
@@ -205,7 +205,7 @@ fn table(
     Ok(Table { at, rows })
 }
 
-/// The cells that are not blank; `None` where there are too many.
+/// The cells that are not blank; `None` if there are too many rows.
 fn cells(workbook: &mut Workbook, name: &str) -> Result<Option<Cells>, XlsxError> {
     let mut cells = Cells::new();
     let mut reader = workbook.worksheet_cells_reader(name)?;
@@ -253,7 +253,7 @@ fn content(value: &DataRef<'_>, format: &str) -> Option<Cell> {
 
 fn text_cell(text: &str) -> Option<Cell> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // Spaces that nobody sees come along when text is copied from a page.
+    // Text copied from a web page often has invisible spaces around it.
     let unseen = |character: char| character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}');
     let text = text.trim_matches(unseen);
     (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
@@ -273,7 +273,7 @@ fn date_cell(moment: &ExcelDateTime, format: &str) -> Cell {
     }
 }
 
-/// Whether a number format shows the day; what stands in quotes or brackets shows itself.
+/// Whether a number format shows the day. Quoted or bracketed parts are literal or conditions, not date fields.
 fn shows_day(format: &str) -> bool {
     let mut closing = None;
     format.chars().any(|character| match closing {
@@ -294,7 +294,7 @@ fn shows_day(format: &str) -> bool {
     })
 }
 
-/// The row of headers, from 0: among the first rows, the one with most of the sheet's; and the headers in their columns.
+/// The header row's number from 0, and its headers by column. It is the one of the first rows with most of the sheet's headers.
 fn headers(sheet: &Sheet, cells: &Cells) -> Option<(u32, Vec<(u32, String)>)> {
     let rows = cells.iter().take(HEADERS_WITHIN).map(|(row, cells)| {
         let headers: Vec<_> = cells
@@ -310,12 +310,12 @@ fn headers(sheet: &Sheet, cells: &Cells) -> Option<(u32, Vec<(u32, String)>)> {
         let is = |header: &str| headers.iter().any(|(_, text)| text == header);
         sheet.columns.iter().filter(|column| is(column.header)).count()
     };
-    // Of equals the first, which `max_by_key` would not give.
+    // Reversed, because `max_by_key` returns the last of equal rows and the first is wanted.
     let best = rows.rev().max_by_key(|(_, headers)| known(headers))?;
     (known(&best.1) > 0).then_some(best)
 }
 
-/// A header without the template's mark of what must be filled, and without blanks.
+/// A header without spaces and without the template's mark for required columns.
 fn header(text: &str) -> String {
     let text: String = text.split_whitespace().collect();
     text.trim_end_matches(['*', '＊']).to_owned()

@@ -1,4 +1,4 @@
-//! From the app's Rust to the WebAssembly that browsers get, and the JavaScript that joins the two.
+//! Compiles the app to WebAssembly for browsers, and to the JavaScript that loads it.
 
 use super::parts::{MAIN, Part};
 use super::split::{self, Chunks, module, split};
@@ -18,13 +18,13 @@ use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// The profile that citizens get: small first. Named in the workspace's `Cargo.toml`, like the next one.
+/// The profile of releases, which puts size first. The workspace's `Cargo.toml` defines it and the next one.
 const RELEASE: &str = "wasm";
-/// The profile of the developer's loop: built quickly.
+/// The profile of `cargo xtask dev`, which builds quickly.
 pub const DEV: &str = "wasm-dev";
 
-/// A panic of the release stops the app at once. Its text, which no citizen would see, and all the code that puts it
-/// together are left out; the developer's loop keeps them for whoever sets a panic hook.
+/// A panic stops the release at once, without a message, which no citizen would see: this drops all code that formats messages.
+/// `cargo xtask dev` keeps it.
 const ABORT: [&str; 4] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
@@ -43,7 +43,7 @@ const LINKED: &str = "__wasm_split";
 /// The same for the parts that are joined from these modules.
 const APP: &str = "app";
 
-/// What of WebAssembly rustc and the splitter use.
+/// The WebAssembly features that rustc and the splitter use.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -54,7 +54,7 @@ const FEATURES: [&str; 7] = [
     "--enable-reference-types",
 ];
 
-/// What old engines lack is lowered to what WebAssembly 1.0 has.
+/// Lowers what old engines lack to WebAssembly 1.0, and shrinks the module.
 const SHRINK: [&str; 5] = [
     "--llvm-memory-copy-fill-lowering",
     "--llvm-nontrapping-fptoint-lowering",
@@ -62,7 +62,8 @@ const SHRINK: [&str; 5] = [
     LOW_MEMORY,
     "-Oz",
 ];
-/// Twice more from flat code, which saves a kilobyte, and with no more than Chromium 78 knows: a module that needs more is refused.
+/// Shrinks twice more from flat code, which saves a kilobyte. Only the features of Chromium 78 are enabled, so that a module that
+/// needs others is refused.
 const OLD_ENGINES: [&str; 13] = [
     "--mvp-features",
     "--enable-mutable-globals",
@@ -85,23 +86,23 @@ const CHUNK: &str = "--always-inline-max-function-size=6";
 /// The compiled app.
 #[derive(Debug)]
 pub struct App {
-    /// The part that it starts with.
+    /// The main module.
     pub wasm: Vec<u8>,
-    /// The parts that are fetched when they are needed, by name. There are none where the app is whole.
+    /// The parts that are fetched when they are needed, by name; empty if the app is not split.
     parts: BTreeMap<String, Vec<u8>>,
-    /// The parts that each chunk of the app needs, by its name.
+    /// The parts that each chunk needs, by the chunk's name.
     chunks: Chunks,
-    /// The script that defines `wasm_bindgen`, which loads the app and lets it use the browser.
+    /// The script that defines `wasm_bindgen`, which loads the app and connects it to the browser.
     pub glue: String,
 }
 
 impl App {
-    /// The parts that are fetched when they are needed, by their files' names in a site.
+    /// The parts that are fetched when they are needed, by their file names in a site.
     pub fn parts(&self) -> impl Iterator<Item = (String, &Vec<u8>)> {
         self.parts.iter().map(|(name, part)| (part_file(name, part), part))
     }
 
-    /// The files that each chunk needs, by its name.
+    /// The files that each chunk needs, by the chunk's name.
     pub fn chunks(&self) -> Chunks {
         let file = |name: &String| Some(part_file(name, self.parts.get(name)?));
         let chunks = self.chunks.iter();
@@ -111,12 +112,12 @@ impl App {
     }
 }
 
-/// The name in a site of a part's file, which changes with its content.
+/// The file name of a part in a site, which changes with its content.
 fn part_file(name: &str, content: &[u8]) -> String {
     format!("assets/{name}-{}.wasm", content_hash(content))
 }
 
-/// All that decides what the release app will be.
+/// The fingerprint of everything that determines the release app.
 pub fn fingerprint(project: &Project, toolchain: &wasm::Toolchain) -> Result<String> {
     let root = &project.root;
     Ok(Fingerprint::default()
@@ -132,7 +133,7 @@ pub fn fingerprint(project: &Project, toolchain: &wasm::Toolchain) -> Result<Str
         .finish())
 }
 
-/// The app as citizens get it: the one that was made last if its `fingerprint` is still the same.
+/// The release app; the last one that was made, if its fingerprint is still the same.
 pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str) -> Result<App> {
     let folder = project.target.join("app");
     let main = module(&folder, MAIN);
@@ -174,7 +175,7 @@ pub fn release(project: &Project, toolchain: &wasm::Toolchain, fingerprint: &str
     })
 }
 
-/// The app that cargo has compiled for the developer's loop, in one piece.
+/// The app that cargo has compiled for `cargo xtask dev`, not split.
 pub fn whole(project: &Project) -> Result<App> {
     let (wasm, glue) = bindgen(&compiled(project, DEV), DEV)?;
     Ok(App {
@@ -185,7 +186,7 @@ pub fn whole(project: &Project) -> Result<App> {
     })
 }
 
-/// Where cargo leaves the app.
+/// The file of the app that cargo compiled.
 fn compiled(project: &Project, profile: &str) -> PathBuf {
     let folder = project.target.join("wasm").join(wasm::TARGET);
     folder.join(profile).join("wanping.wasm")
@@ -199,9 +200,8 @@ pub fn cargo(project: &Project, toolchain: &wasm::Toolchain, profile: &str) -> C
         .args(["build", "--package", "wanping", "--bin", "wanping", "--features", "csr"])
         .args(["--target", wasm::TARGET, "--profile", profile, "--target-dir"])
         .arg(project.target.join("wasm"))
-        // Rust's library is built with the app, for size too. A stable compiler does so only with this variable, with which
-        // Rust's own releases are built. Every kilobyte is somebody's data plan: this and `ABORT` save 13.6 of 158.3 KB of
-        // compressed wasm.
+        // Build Rust's library with the app, so that it is optimised for size, too. A stable compiler does so only with this
+        // variable, with which Rust's own releases are built. With `ABORT` it saves 13.6 of 158.3 KB of compressed wasm.
         .env("RUSTC_BOOTSTRAP", "1")
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     // Do not publish where the sources of a crate lay on the build machine; a hundred paths also cost bytes.
@@ -213,7 +213,7 @@ pub fn cargo(project: &Project, toolchain: &wasm::Toolchain, profile: &str) -> C
     if profile == RELEASE {
         flags.extend(ABORT.iter().chain(&SPLIT).map(|flag| (*flag).to_owned()));
     }
-    // cargo joins them with those of `.cargo/config.toml`.
+    // cargo adds these to the flags in `.cargo/config.toml`.
     cargo.args([
         "--config",
         &format!("target.{}.rustflags=['{}']", wasm::TARGET, flags.join("', '")),
@@ -235,7 +235,7 @@ fn sources_of_crates() -> Vec<PathBuf> {
     folders
 }
 
-/// Runs wasm-bindgen on a module: gives the module that browsers get, and its glue.
+/// Runs wasm-bindgen on a module; returns the module for browsers, and its glue script.
 fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
     let mut bindgen = Bindgen::new();
     bindgen
@@ -253,7 +253,7 @@ fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
         .generate_output()
         .context("wasm-bindgen could not read the compiled app")?;
     let mut glue = output.js().to_owned();
-    // What the browser would call Leptos' streams by, which nothing here makes: a kilobyte.
+    // Remove the exports for Leptos' streams, which this app does not use: they cost a kilobyte.
     let module = output.wasm_mut();
     let streams: Vec<String> = module
         .exports
@@ -287,11 +287,11 @@ fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
     Ok((module.emit_wasm(), glue))
 }
 
-/// Joins the modules of a part, which call each other by the app's table of functions. Gives the file of the part.
+/// Joins the modules of a part, which call each other through the app's table of functions, and returns the part's file.
 fn join(project: &Project, folder: &Path, part: &Part) -> Result<PathBuf> {
     let file = module(folder, &part.name());
     let (main, others): (Vec<_>, Vec<_>) = part.modules.iter().partition(|name| *name == MAIN);
-    // What all of them import is imported once: from the module that the app starts with, or from one that passes it on.
+    // All of them import the shared items from one module: the main module, or one that passes the items on.
     let linked = match main.first() {
         Some(name) => module(folder, name),
         None => {
@@ -312,7 +312,7 @@ fn join(project: &Project, folder: &Path, part: &Part) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// A module, as text, that exports what other ones import, and imports that itself from the app.
+/// A module in text form that imports from the app what these modules import, and exports it to them.
 fn pass_on(folder: &Path, modules: &[&String]) -> Result<String> {
     let mut shared = BTreeSet::new();
     for name in modules {
@@ -341,7 +341,7 @@ fn pass_on(folder: &Path, modules: &[&String]) -> Result<String> {
     Ok(format!("(module\n{shared})"))
 }
 
-/// Does the work for every item, as many at a time as there are cores: wasm-opt keeps one of them busy.
+/// Does the work for every item, on all cores: a run of wasm-opt uses only one.
 fn at_once<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);

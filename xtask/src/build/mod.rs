@@ -1,12 +1,11 @@
-//! The release site.
+//! Builds the release site.
 //!
-//! In two stages, each with a fingerprint of its inputs, so that a changed feed does not compile the app again:
-//! the app (cargo, the splitter, wasm-bindgen, wasm-opt), then all that surrounds it (esbuild, lightningcss, `public/`, the publisher's
-//! pages). The site grows in a folder of its own and takes the place of `dist/` only when it is complete and within its
-//! budgets.
+//! There are two stages: the app (cargo, the splitter, wasm-bindgen, wasm-opt), then all other files (esbuild, lightningcss,
+//! `public/`, the publisher's pages). Each has a fingerprint of its inputs, so that a changed feed does not compile the app again.
+//! The site is built in a folder of its own, and replaces `dist/` only when it is complete and within its budgets.
 
 pub mod app;
-// The app's own table, which is compiled here without the app.
+// The app's own table of chunks, compiled here without the app.
 #[path = "../../../src/pages/chunk/table.rs"]
 mod chunk;
 pub mod pages;
@@ -24,10 +23,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-/// Makes `dist/`, unless it is up to date. Sets up first what is missing.
+/// Makes `dist/`, unless it is up to date. Sets up what is missing first.
 pub fn build(project: &Project) -> Result<()> {
     let toolchain = setup::for_build(project)?;
-    // The end of the app's build keeps one core busy for minutes; the publisher compiles beside it.
+    // The end of the app's build uses only one core for minutes: compile the publisher meanwhile.
     thread::scope(|scope| {
         let publisher = scope.spawn(|| pages::compile_publisher(project));
         let app = outdated_app(project, &toolchain);
@@ -42,7 +41,7 @@ pub fn build(project: &Project) -> Result<()> {
     })
 }
 
-/// The app, and the fingerprint of the site to make with it; `None` where `dist/` is that site.
+/// The app, and the fingerprint of the site to make with it; `None` if `dist/` is that site already.
 fn outdated_app(project: &Project, toolchain: &wasm::Toolchain) -> Result<Option<(app::App, String)>> {
     let app_fingerprint = app::fingerprint(project, toolchain)?;
     let site_fingerprint = site_fingerprint(project, &app_fingerprint)?;
@@ -54,14 +53,14 @@ fn outdated_app(project: &Project, toolchain: &wasm::Toolchain) -> Result<Option
     Ok(Some((app, site_fingerprint)))
 }
 
-/// Where the fingerprint of the site in `dist/` stands.
+/// The file with the fingerprint of the site in `dist/`.
 fn stamp(project: &Project) -> PathBuf {
     project.target.join("site.fingerprint")
 }
 
 fn make_site(project: &Project, app: &app::App, site_fingerprint: &str) -> Result<()> {
     let dist = project.dist();
-    // Not under a target folder that may have been moved to another disk: a folder is renamed only within one.
+    // Not in `project.target`, which may be on another disk: a folder can be renamed only within one file system.
     let [site, old] = ["target/site-new", "target/site-old"].map(|name| project.root.join(name));
     remove_folder(&site)?;
     let bundle = quiet_step("minify scripts and styles", || {
@@ -76,7 +75,7 @@ fn make_site(project: &Project, app: &app::App, site_fingerprint: &str) -> Resul
     Ok(fs::write(stamp(project), site_fingerprint)?)
 }
 
-/// All that decides what the release site will be.
+/// The fingerprint of everything that determines the release site.
 fn site_fingerprint(project: &Project, app: &str) -> Result<String> {
     let root = &project.root;
     let mut all = Fingerprint::default().text(app);
@@ -89,7 +88,7 @@ fn site_fingerprint(project: &Project, app: &str) -> Result<String> {
     Ok(all.finish())
 }
 
-/// Puts the new site in the place of the old one.
+/// Replaces the old site by the new one.
 fn swap(new: &Path, dist: &Path, old: &Path) -> Result<()> {
     remove_folder(old)?;
     if dist.exists() {

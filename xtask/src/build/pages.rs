@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// Compiles the publisher. cargo names what it compiles, and shows no bar: the app may be compiled at the same time.
+/// Compiles the publisher. cargo lists what it compiles and shows no progress bar, since the app may be compiling at the same time.
 pub fn compile_publisher(project: &Project) -> Result<()> {
     run(
         cargo()

@@ -1,15 +1,15 @@
-//! Which of the splitter's modules are joined to one file.
+//! Decides which of the splitter's modules are joined into one file.
 //!
 //! The splitter makes one module for every set of chunks that share code: dozens, most of them tiny. Each additional file costs a
 //! request and is compressed by itself; each joined file makes some readers fetch what only others need.
 
 use std::collections::BTreeSet;
 
-/// The module that the app starts with.
+/// The name of the main module, with which the app starts.
 pub const MAIN: &str = "main";
 
-/// What one request more costs its reader, in bytes of WebAssembly before it is shrunk: its headers, what a compressor that starts anew
-/// does not know yet, and its turn. Browsers ask a host for six files at a time, and the app's script must not wait.
+/// The cost of an additional request, in bytes of WebAssembly before shrinking: its headers, the compressor's new start, and its
+/// place in the queue. Browsers request six files at a time from a host, and the app's script must not have to wait.
 const REQUEST: u64 = 24_000;
 
 /// Modules that are fetched as one file.
@@ -43,7 +43,7 @@ impl Part {
     }
 }
 
-/// Joins parts as long as that lets the chunks' readers fetch less. `weights` says how many times each chunk counts.
+/// Joins parts as long as that saves the chunks' readers something. `weights` holds how many times each chunk counts.
 pub fn join(mut parts: Vec<Part>, weights: &[u64]) -> Vec<Part> {
     while let Some((_, one, other)) = best(&parts, weights) {
         let other = parts.remove(other);
@@ -52,7 +52,7 @@ pub fn join(mut parts: Vec<Part>, weights: &[u64]) -> Vec<Part> {
     parts
 }
 
-/// The two parts that save most when they are joined, the first one first.
+/// The two parts that save most when they are joined: the saving, and their indices in ascending order.
 fn best(parts: &[Part], weights: &[u64]) -> Option<(u64, usize, usize)> {
     let pairs = (0..parts.len()).flat_map(|other| (0..other).map(move |one| (one, other)));
     pairs
@@ -60,7 +60,7 @@ fn best(parts: &[Part], weights: &[u64]) -> Option<(u64, usize, usize)> {
         .max_by_key(|(saved, ..)| *saved)
 }
 
-/// What it saves all readers to have two parts joined; nothing where it costs them more.
+/// How much joining two parts saves all readers; `None` if it saves nothing.
 fn saved(one: &Part, other: &Part, weights: &[u64]) -> Option<u64> {
     let count = |readers: BTreeSet<usize>| readers.into_iter().map(|reader| weights[reader]).sum::<u64>();
     let saved = count(&one.readers & &other.readers) * REQUEST;
@@ -114,10 +114,10 @@ mod tests {
                 part("split_c", 50_000, &[2]),
             ]
         };
-        // Two save a request each, and one fetches what it does not need.
+        // Two chunks save a request each; the third one fetches what it does not need.
         assert_eq!(joined(&parts(2 * REQUEST - 1), &[1, 1, 1]).len(), 2);
         assert_eq!(joined(&parts(2 * REQUEST), &[1, 1, 1]).len(), 3);
-        // Unless that one counts more.
+        // Not if the third chunk counts twice.
         assert_eq!(joined(&parts(2 * REQUEST - 1), &[1, 1, 2]).len(), 3);
     }
 

@@ -1,4 +1,4 @@
-//! What surrounds the app: its script, its style sheet, and `assets/shell.json`, from which pages can be written.
+//! The scripts and style sheets around the app, and `assets/shell.json`, from which the publisher writes pages.
 
 use super::app::App;
 use crate::fingerprint::content_hash;
@@ -18,48 +18,48 @@ mod protocol;
 /// The scripts and styles around the app, bundled, and the template of its pages.
 #[derive(Debug)]
 pub struct Bundle {
-    /// `index.html` as it is.
+    /// The content of `index.html`.
     template: String,
-    /// The style sheet, which the app brings along.
+    /// The whole style sheet, which the app loads.
     style: String,
-    /// Its rules, of which each page holds those that it needs.
+    /// Its rules; each page contains those that it needs.
     rules: Value,
-    /// What runs inline before the first paint.
+    /// The inline script that runs before the first paint.
     pub start: String,
-    /// What loads and starts the app.
+    /// The script that loads and starts the app.
     script: String,
-    /// What draws QR codes, fetched when the first one is wanted.
+    /// The script that draws QR codes, fetched when the first one is wanted.
     qr: String,
-    /// The worker that keeps the site for where there is no network.
+    /// The service worker, which keeps the site for use without a network.
     worker: String,
-    /// What stands in its place where a site wants none.
+    /// The script that replaces it, and removes it from browsers, on a site that wants no service worker.
     retire: String,
     /// The style sheet and the script of embedded pages, to be inlined.
     embed_style: String,
     frame: String,
-    /// The same of the page for those who embed them.
+    /// The same for the page for editors.
     editor_style: String,
     editor: String,
     /// The script that other sites load.
     embed_loader: String,
 }
 
-/// The names that a site's files got, relative to the site.
+/// The paths of a site's files, relative to the site.
 #[derive(Debug)]
 pub struct Names {
     /// The style sheet.
     pub sheet: String,
     /// The script.
     pub script: String,
-    /// The module that the app starts with.
+    /// The app's main module.
     pub wasm: String,
-    /// The files that each chunk of the app needs, by its name.
+    /// The files that each chunk needs, by the chunk's name.
     pub chunks: BTreeMap<String, Vec<String>>,
     /// The script that draws QR codes.
     pub qr: String,
 }
 
-/// Makes the texts. Without an app nothing is started. `prelude` goes before what starts it.
+/// Bundles the scripts and styles. Without an app the script starts nothing. `prelude` comes first in that script.
 pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -> Result<Bundle> {
     let read =
         |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
@@ -67,7 +67,7 @@ pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -
         .map(|app| {
             let [store, proof, board, offline, boot] =
                 ["store", "proof", "board", "offline", "boot"].map(|name| read(&format!("shell/{name}.js")));
-            // The one table of what is fetched for a page.
+            // `shell/boot.js` reads from this which files a chunk needs.
             let chunks = format!("var wanpingFiles = {};", serde_json::to_string(&app.chunks())?);
             Ok::<_, anyhow::Error>(
                 [&store?, &proof?, &board?, &offline?, &app.glue, &chunks, &boot?]
@@ -99,7 +99,7 @@ pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -
     })
 }
 
-/// Writes the app, its script and `shell.json` into a site, under names that change with their content.
+/// Writes the app, the scripts, the style sheet and `shell.json` into a site. The names of most files change with their content.
 pub fn write(bundle: &Bundle, app: Option<&App>, site: &Path) -> Result<Names> {
     let assets = site.join("assets");
     fs::create_dir_all(&assets)?;
@@ -119,7 +119,7 @@ pub fn write(bundle: &Bundle, app: Option<&App>, site: &Path) -> Result<Names> {
     fs::write(site.join(&names.wasm), wasm)?;
     fs::write(site.join(&names.qr), &bundle.qr)?;
     fs::write(site.join(protocol::EMBED_LOADER), &bundle.embed_loader)?;
-    // All that pages of one build share, and no other build has.
+    // The version changes if any of these does.
     let build = json!([
         names.sheet,
         bundle.start,
@@ -149,7 +149,7 @@ pub fn write(bundle: &Bundle, app: Option<&App>, site: &Path) -> Result<Names> {
     Ok(names)
 }
 
-/// A script of its own, in the JavaScript of Chromium 78, with the names that it shares with Rust put in.
+/// Bundles a script for Chromium 78, and fills in the names that it shares with Rust.
 fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<String> {
     let mut esbuild = node::node();
     esbuild
@@ -181,7 +181,7 @@ fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<S
     Ok(String::from_utf8(output)?.trim_end().to_owned())
 }
 
-/// A style sheet with all that it imports.
+/// A style sheet with its imports.
 fn style(project: &Project, name: &str) -> Result<String> {
     if !project.root.join(name).exists() {
         return Ok(String::new());
@@ -200,7 +200,7 @@ fn rules(project: &Project, sheet: &str) -> Result<Value> {
     Ok(serde_json::from_slice(&output)?)
 }
 
-/// The size of a text after brotli at its highest level.
+/// The size of a text compressed with brotli at its highest level.
 pub fn brotli_size(text: &str) -> Result<u64> {
     let program = "const text = require('fs').readFileSync(0); \
                    process.stdout.write(String(require('zlib').brotliCompressSync(text).length))";

@@ -1,4 +1,4 @@
-//! What a site weighs, and whether that keeps within its budgets.
+//! Measures the sizes of a site's files, and checks them against the budgets.
 
 use super::chunk::Chunk;
 use super::shell::{Bundle, Names, brotli_size};
@@ -10,25 +10,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const KB: u64 = 1024;
-/// A prerendered page with its styles.
+/// Limit for a prerendered page with its styles.
 const PAGE: u64 = 14 * KB;
 const SCRIPT: u64 = 9 * KB;
-/// Of any page, with all that it starts with and all that is fetched once it is shown.
+/// Limit for all wasm of a page, including what is fetched ahead once the page is shown.
 const WASM: u64 = 160 * KB;
-/// Of what every page starts with. Not a limit: what a page weighs in all has one, in the table of chunks.
+/// The aim for the wasm that every page starts with. It is no limit: the limit for each page's wasm is in the table of chunks.
 const START_AIM: u64 = 105 * KB;
 const EMBED_LOADER: u64 = 3 * KB;
-/// An embedded page with its style and script: the readers of somebody else's article pay for it.
+/// Limit for an embedded page with its style and script. It is low because the readers of another site's article pay for it.
 const EMBED: u64 = 20 * KB;
-/// All that the page needs until it is interactive.
+/// Limit for all that [`BOARD_PAGE`] needs until it is interactive.
 const BOARD: u64 = 200 * KB;
-/// Not a limit yet.
+/// The aim for the same; no limit yet.
 const BOARD_AIM: u64 = 175 * KB;
 const BOARD_PAGE: &str = "2017/board/index.html";
-/// What the app fetches for that page.
+/// The data that the app fetches for [`BOARD_PAGE`].
 const BOARD_DATA: [&str; 3] = ["config.json", "feed/index.json", "feed/2017/board.json"];
 
-/// Bytes as they are, and as they travel: compressed with brotli at its highest level.
+/// Bytes as they are, and compressed with brotli at its highest level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Size {
     raw: u64,
@@ -36,7 +36,7 @@ struct Size {
 }
 
 impl Size {
-    /// The size of a file, from the compressed copy that the publisher put beside it if that is smaller.
+    /// The size of a file. Its compressed size is that of the copy beside it; the publisher makes one only if it is smaller.
     fn of_file(file: &Path) -> Result<Self> {
         let raw = fs::metadata(file)
             .with_context(|| format!("The site lacks {}", file.display()))?
@@ -82,7 +82,7 @@ impl Row {
         }
     }
 
-    /// The sentence that names this budget if it is broken.
+    /// The error message if the size exceeds the budget.
     fn broken(&self) -> Option<String> {
         let budget = self.budget.filter(|budget| self.size.brotli > *budget)?;
         Some(format!(
@@ -95,7 +95,7 @@ impl Row {
     }
 }
 
-/// Prints what the site weighs; fails if that breaks a budget.
+/// Prints the sizes; fails if one exceeds its budget.
 pub fn check(site: &Path, bundle: &Bundle, names: &Names) -> Result<()> {
     let rows = measure(site, bundle, names)?;
     print!("{}", table(&rows));
@@ -156,7 +156,7 @@ fn measure(site: &Path, bundle: &Bundle, names: &Names) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// What chunks weigh together, with all that is fetched with them.
+/// The size of all files that these chunks need.
 fn weigh(site: &Path, names: &Names, chunks: &[Chunk]) -> Result<Size> {
     let mut files = BTreeSet::new();
     for chunk in chunks {
@@ -168,7 +168,7 @@ fn weigh(site: &Path, names: &Names, chunks: &[Chunk]) -> Result<Size> {
     })
 }
 
-/// The page that weighs most when it travels, of those that are `wanted` by their path in the site.
+/// The page with the largest compressed size among those whose path in the site is `wanted`.
 fn largest_page(site: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Option<(String, Size)>> {
     let mut largest: Option<(String, Size)> = None;
     for file in files(site)?
@@ -213,7 +213,7 @@ fn table(rows: &[Row]) -> String {
     table
 }
 
-/// Rounded up, so that what is over a budget does not look as if it were within.
+/// Rounds up, so that a size over its budget does not look as if it were within.
 fn kilobytes(bytes: u64) -> String {
     let hundredths = (bytes * 100).div_ceil(KB);
     format!("{}.{:02} KB", hundredths / 100, hundredths % 100)

@@ -1,4 +1,4 @@
-//! Splits the compiled app into what it starts with and chunks that are fetched when they are needed.
+//! Splits the compiled app into a main module and chunks that are fetched when they are needed.
 
 use super::chunk::Chunk;
 use super::parts::{self, MAIN, Part};
@@ -8,11 +8,11 @@ use std::fs;
 use std::path::Path;
 use wasm_split_cli_support::{Options, transform};
 
-/// The files that each chunk needs besides the module that the app starts with, by the chunk's name.
+/// The files that each chunk needs besides the main module, by the chunk's name.
 pub type Chunks = BTreeMap<String, Vec<String>>;
 
-/// Splits a module that was linked with its relocations, at the points that `src/pages/chunk/split.rs` names. Writes what it starts
-/// with to `main.wasm` in a folder, for wasm-bindgen, and the other modules beside it. Says which of them are to be joined.
+/// Splits a module that was linked with its relocations, at the points that `src/pages/chunk/split.rs` names. Writes the main
+/// module to `main.wasm` in a folder, for wasm-bindgen, and the others beside it. Returns which of them are to be joined.
 pub fn split(compiled: &Path, folder: &Path) -> Result<Vec<Part>> {
     let main = module(folder, MAIN);
     let compiled = fs::read(compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
@@ -45,7 +45,7 @@ pub fn module(folder: &Path, name: &str) -> std::path::PathBuf {
     folder.join(format!("{name}.wasm"))
 }
 
-/// Which of the parts each chunk needs, besides the one that the app starts with.
+/// The parts that each chunk needs besides the main module.
 pub fn chunks(parts: &[Part]) -> Chunks {
     let needed = |place: usize| {
         let parts = parts.iter().filter(|part| part.readers.contains(&place));

@@ -8,7 +8,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Another apt-get may be at work.
+/// Waits for the lock, because another apt-get may be running.
 const APT_GET: [&str; 4] = ["apt-get", "-y", "-o", "DPkg::Lock::Timeout=300"];
 
 /// Installs those of `packages` that are not installed; `why` says what they are for ("the browser tests").
@@ -30,7 +30,7 @@ pub fn install(project: &Project, packages: &[&str], why: &str) -> Result<()> {
         );
     }
     println!("Installing {list} with apt-get, for {why}:");
-    // The lists may be old, or empty on a new machine. Where they cannot be renewed, the old ones may still do.
+    // The lists may be old, or empty on a new machine. If they cannot be updated, try with the old ones.
     let updated = update(project);
     let installed = quiet_step("apt-get install", || {
         let mut apt = as_root("env");
@@ -51,7 +51,7 @@ pub fn install(project: &Project, packages: &[&str], why: &str) -> Result<()> {
     }
 }
 
-/// Unpacks `packages` into a folder without installing them: nothing of them is started or set up, and no root is needed.
+/// Unpacks `packages` into a folder without installing them: no service is started, and root is not needed.
 pub fn unpack(project: &Project, packages: &[&str], folder: &Path, why: &str) -> Result<()> {
     let list = packages.join(" ");
     need_apt(&list, why)?;

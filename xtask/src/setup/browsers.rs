@@ -1,4 +1,4 @@
-//! The browsers of the tests: a current Chromium, Firefox, WebKit, and Chromiums of years that phones still have.
+//! The browsers of the tests: a current Chromium, Firefox, WebKit, and older Chromiums that phones still have.
 
 use super::{apt, node};
 use crate::process::{command, quiet_step, run_silently, which};
@@ -11,9 +11,9 @@ const WHY: &str = "the browser tests";
 
 /// A program that the tests need, and where to find it.
 struct Program {
-    /// The variable of the environment that may name it.
+    /// The environment variable that may name it.
     variable: &'static str,
-    /// Each name under which systems know it.
+    /// Its names on different systems.
     names: &'static [&'static str],
     /// Debian's package.
     package: &'static str,
@@ -29,7 +29,7 @@ const FIREFOX: Program = Program {
     names: &["firefox-esr", "firefox"],
     package: "firefox-esr",
 };
-/// It brings the WebKit that it drives.
+/// WebKit's WebDriver, whose package brings WebKit.
 const WEBKIT_DRIVER: Program = Program {
     variable: "WEBKIT_DRIVER",
     names: &["WebKitWebDriver"],
@@ -52,7 +52,7 @@ impl Program {
         std::env::var_os(self.variable).map(PathBuf::from)
     }
 
-    /// The program that the environment names, or one that this machine has under one of the names.
+    /// The program that the environment names, or else one on this machine with one of the names.
     fn find(&self) -> Option<PathBuf> {
         self.named().or_else(|| self.names.iter().find_map(|name| which(name)))
     }
@@ -76,12 +76,12 @@ pub struct Browsers {
     pub old_chromiums: Vec<OldChromium>,
 }
 
-/// What runs WebKitGTK.
+/// The programs that run WebKitGTK.
 #[derive(Debug)]
 pub struct WebKit {
     /// Its WebDriver.
     pub driver: PathBuf,
-    /// The server of a display that nobody sees.
+    /// The server of a virtual display.
     pub xvfb: PathBuf,
 }
 
@@ -120,20 +120,20 @@ pub fn set_up(project: &Project, tests: &Path) -> Result<Browsers> {
     })
 }
 
-/// Installs a current Chromium alone, with what drives it, and says where it is: all that measuring needs.
+/// Installs only a current Chromium and what drives it, which is all that `cargo xtask bench` needs; returns its path.
 pub fn set_up_chromium(project: &Project, tests: &Path) -> Result<PathBuf> {
     install(project, &[CHROMIUM])?;
     node::set_up(project, tests, WHY)?;
     Ok(CHROMIUM.installed())
 }
 
-/// Installs those of the programs that this machine lacks, and a font to read their pages with.
+/// Installs the programs that this machine lacks, and a Chinese font.
 fn install(project: &Project, programs: &[Program]) -> Result<()> {
     let missing = programs.iter().filter(|program| program.find().is_none());
     let mut packages: Vec<&str> = missing.map(|program| program.package).collect();
-    // Whoever names a Chromium in the environment also provides its font.
+    // If the environment names a Chromium, it has to provide its font, too.
     if CHROMIUM.named().is_none() && which("apt-get").is_some() {
-        // Without a Chinese font the text that the tests measure and show is a row of boxes.
+        // Without a Chinese font, the text that the tests measure would be a row of boxes.
         packages.push("fonts-noto-cjk");
     }
     apt::install(project, &packages, WHY)
@@ -153,7 +153,7 @@ fn old_chromium(project: &Project, version: u16, tests: &Path) -> Result<OldChro
     quiet_step(&format!("unpack Chromium {version}, for {WHY}"), || {
         let packed = tests.join(format!("node_modules/chromium-{version}/bin"));
         let log = project.logs().join(format!("{name}.log"));
-        // Under another name until it is complete.
+        // Unpack under another name, so that an incomplete folder is never used.
         let new = project.target.join(format!("{name}-new"));
         if new.exists() {
             fs::remove_dir_all(&new)?;

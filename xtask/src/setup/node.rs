@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// The oldest Node.js that the tools run on.
 const OLDEST: u32 = 18;
-/// In `node_modules`: the fingerprint of the lock file that it was installed from.
+/// The file in `node_modules` with the fingerprint of the lock file that it was installed from.
 const STAMP: &str = ".wanping-lock";
 
 /// A command that runs Node.js.
@@ -18,7 +18,7 @@ pub fn node() -> Command {
     command("node")
 }
 
-/// Installs what the folder's lock file names, unless that is what is installed; `why` says what it is for.
+/// Installs the packages of the folder's lock file, unless they are installed already; `why` says what they are for.
 pub fn set_up(project: &Project, folder: &Path, why: &str) -> Result<()> {
     check_node(why)?;
     let lock = folder.join("package-lock.json");
@@ -34,7 +34,7 @@ pub fn set_up(project: &Project, folder: &Path, why: &str) -> Result<()> {
     let name = folder.strip_prefix(&project.root).unwrap_or(folder).display();
     quiet_step(&format!("npm ci in {name}, for {why}"), || {
         let mut npm = command(if cfg!(windows) { "npm.cmd" } else { "npm" });
-        // npm's own patience is longer than a person's.
+        // By default npm retries for longer than a person waits.
         npm.current_dir(folder)
             .args(["ci", "--fetch-retries=1", "--fetch-retry-maxtimeout=10000"]);
         if output(command(npm.get_program()).arg("--version")).is_none() {

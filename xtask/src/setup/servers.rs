@@ -1,6 +1,6 @@
-//! Other people's servers, which the tests start to show the site with: nginx, and those in Python's registry.
+//! Third-party servers with which the tests serve the site: nginx, and packages from Python's registry.
 //!
-//! Nothing of them becomes a service of the machine: nginx is unpacked and not installed, since Debian would start it.
+//! None of them becomes a service of the machine: nginx is unpacked but not installed, because Debian would start it.
 
 use super::apt;
 use crate::fingerprint::Fingerprint;
@@ -11,24 +11,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const WHY: &str = "the tests with real servers";
-/// What nginx consists of, as Debian lays it out.
+/// The files of nginx, at their places in Debian.
 const NGINX: [&str; 3] = [
     "usr/sbin/nginx",
     "usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
     "etc/nginx/mime.types",
 ];
 const NGINX_PACKAGES: [&str; 3] = ["nginx", "nginx-common", "libnginx-mod-http-brotli-static"];
-/// What nginx is linked with. Most machines have them.
+/// The libraries that nginx is linked with. Most machines have them.
 const NGINX_LIBRARIES: [&str; 4] = ["libcrypt1", "libpcre2-8-0", "libssl3", "zlib1g"];
-/// In the virtual environment: the fingerprint of the requirements that it was made from.
+/// The file in the virtual environment with the fingerprint of the requirements that it was made from.
 const STAMP: &str = ".wanping-requirements";
 
-/// Where the servers are.
+/// The folders of the servers.
 #[derive(Debug)]
 pub struct Servers {
-    /// The folder in which Debian's nginx lies as it would lie in `/`, its module `brotli_static` included.
+    /// The folder with Debian's nginx, including its module `brotli_static`, in the same layout as in `/`.
     pub nginx: PathBuf,
-    /// The programs of the Python packages.
+    /// The folder with the programs of the Python packages.
     pub python_bin: PathBuf,
 }
 
@@ -43,7 +43,7 @@ pub fn set_up(project: &Project, tests: &Path) -> Result<Servers> {
     })
 }
 
-/// The machine's own nginx if it has the module, or one that is unpacked.
+/// The machine's own nginx if it has the module, else an unpacked one.
 fn nginx(project: &Project) -> Result<PathBuf> {
     let unpacked = project.target.join("nginx");
     let complete = |root: &Path| NGINX.iter().all(|file| root.join(file).is_file());
@@ -80,7 +80,7 @@ fn python(project: &Project, requirements: &Path) -> Result<PathBuf> {
         venv.args(["-m", "venv"]).arg(&folder);
         run_silently(&mut venv, &log, "Python could not make a virtual environment")?;
         let mut pip = command(bin.join("pip"));
-        // The list is complete, and nothing in it has to be compiled or may run a script of its own.
+        // The list is complete; install no other packages, and run no build scripts.
         pip.args(["install", "--no-deps", "--only-binary=:all:", "--no-input"])
             .args(["--disable-pip-version-check", "--retries=1", "-r"])
             .arg(requirements);
@@ -94,7 +94,7 @@ fn python(project: &Project, requirements: &Path) -> Result<PathBuf> {
     Ok(bin)
 }
 
-/// A Python that can make virtual environments: Debian's own lacks a part.
+/// A Python that can make virtual environments: Debian puts this into a package of its own.
 fn python_with_venv(project: &Project) -> Result<&'static str> {
     if output(command("python3").args(["-c", "import ensurepip, venv"])).is_some() {
         return Ok("python3");

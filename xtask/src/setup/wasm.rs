@@ -1,8 +1,8 @@
-//! A Rust toolchain that can compile for `wasm32-unknown-unknown`, its own library included: it needs the library's sources
-//! and a linker, and no compiled library for that target.
+//! Finds or sets up a Rust toolchain that can compile the app and Rust's own library for `wasm32-unknown-unknown`. It needs the
+//! library's sources and a linker, but no compiled library for that target.
 //!
-//! First the active toolchain, if it has them or rustup may fetch the sources. Where rustup may not (the owner says so with
-//! `RUSTUP_AUTO_INSTALL=0`) or cannot, Debian's rustc takes its place.
+//! The active toolchain is used if it has both, or if rustup may fetch the sources. If rustup may not, because
+//! `RUSTUP_AUTO_INSTALL=0` is set, or fails, Debian's rustc is used instead.
 
 use super::apt;
 use crate::process::{cargo, command, output, which};
@@ -27,7 +27,7 @@ pub struct Toolchain {
     debian: bool,
     /// The sources of its library.
     pub library: PathBuf,
-    /// Tells one compiler from another.
+    /// What `rustc -vV` prints: a change of it means another compiler.
     pub identity: String,
 }
 
@@ -56,7 +56,7 @@ pub fn set_up(project: &Project) -> Result<Toolchain> {
     }
     if rustup_may_fetch() {
         println!("Adding the sources of Rust's library with rustup, for {WHY}:");
-        // rustup has printed why it failed; Debian's rustc takes its place.
+        // If this fails, rustup has printed why, and Debian's rustc is used instead.
         let _ = command("rustup").args(["component", "add", "rust-src"]).status();
         if let Some(toolchain) = found() {
             return Ok(toolchain);
@@ -94,7 +94,7 @@ fn usable(rustc: &str, debian: bool) -> Option<Toolchain> {
     })
 }
 
-/// A line of what `rustc -vV` prints.
+/// The value of a field in the output of `rustc -vV`.
 fn field<'a>(version: &'a str, name: &str) -> Option<&'a str> {
     version.lines().find_map(|line| line.strip_prefix(name))
 }

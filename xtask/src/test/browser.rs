@@ -1,4 +1,4 @@
-//! The tests in browsers: Node.js runs them against the release site.
+//! Runs the browser tests with Node.js against the release site.
 
 use super::steps::Steps;
 use crate::build;
@@ -12,9 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A browser that was left open keeps Node.js from ending.
+/// The time limit of a run: a browser that was left open would keep Node.js from ending.
 const LIMIT: Duration = Duration::from_secs(50 * 60);
-/// How the name of a file of tests ends.
+/// The ending of test file names.
 const ENDING: &str = ".test.mjs";
 
 /// Which of the tests to run; by default all.
@@ -27,7 +27,7 @@ pub struct Selection {
     name: Option<String>,
 }
 
-/// What the tests run with.
+/// The programs that the tests need.
 pub struct Equipment {
     browsers: Option<Browsers>,
     servers: Option<Servers>,
@@ -59,16 +59,16 @@ pub fn run(project: &Project, steps: &mut Steps, equipment: Equipment, selection
 /// - `WANPING_PUBLISHER`: the publisher's program, which serves it and takes in ballots;
 /// - `CHROMIUM`: a current Chromium (as root it needs `--no-sandbox`);
 /// - `FIREFOX`: Firefox;
-/// - `WEBKIT_DRIVER`: WebKitGTK's WebDriver, and `XVFB`: what gives it a display. Both are absent where it does not run;
+/// - `WEBKIT_DRIVER`: WebKitGTK's WebDriver, and `XVFB`: the virtual display for it. Both are absent where it does not run;
 /// - `CHROMIUM78`, `CHROMIUM86` and `CHROMIUM109`: these versions of Chromium, each with the libraries of its time in `lib` beside
 ///   it. They are absent where they do not run;
-/// - `WANPING_NGINX`: the folder in which nginx lies as Debian has it in `/`;
+/// - `WANPING_NGINX`: the folder with Debian's nginx, in the same layout as in `/`;
 /// - `WANPING_PYTHON_BIN`: the programs of the Python packages in `servers/requirements.txt`.
 fn run_node(project: &Project, browsers: &Browsers, servers: &Servers, selection: &Selection) -> Result<()> {
     let folder = folder(project);
     let mut node = node::node();
     node.current_dir(&project.root).arg("--test");
-    // The second reporter says for each test that failed how to run it alone.
+    // The second reporter prints for each failed test the command that runs it alone.
     for reporter in ["spec".as_ref(), folder.join("again.mjs").as_os_str()] {
         node.arg("--test-reporter")
             .arg(reporter)
@@ -97,7 +97,7 @@ fn folder(project: &Project) -> PathBuf {
     project.root.join("tests/e2e")
 }
 
-/// The folder's files of tests, sorted. Named one by one: older versions of Node.js take no pattern.
+/// The test files of a folder, sorted. They are listed because older versions of Node.js accept no pattern.
 fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
@@ -110,7 +110,7 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Those of the files that are asked for, by name or path; all of them where nothing is.
+/// The files that are asked for, by name or path; all files if none is asked for.
 fn selected(files: &[PathBuf], asked: &[String]) -> Result<Vec<PathBuf>> {
     if asked.is_empty() {
         return Ok(files.to_vec());
@@ -128,7 +128,7 @@ fn selected(files: &[PathBuf], asked: &[String]) -> Result<Vec<PathBuf>> {
     asked.iter().map(named).collect()
 }
 
-/// A regular expression of JavaScript that matches a text wherever it stands.
+/// A JavaScript regular expression that matches any string that contains the text.
 fn literal(text: &str) -> String {
     let mut pattern = String::new();
     for letter in text.chars() {

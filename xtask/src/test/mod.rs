@@ -28,7 +28,7 @@ pub fn test(project: &Project, part: Option<Part>) -> Result<()> {
             browser::run(project, &mut steps, equipment, &selection);
         }
         None => {
-            // What is quickest to fail comes first.
+            // The steps that fail fastest come first.
             let equipment = browser::set_up(project, &mut steps);
             native(project, &mut steps);
             browser::run(project, &mut steps, equipment, &browser::Selection::default());
@@ -51,7 +51,7 @@ fn native(project: &Project, steps: &mut Steps) {
     steps.run("clippy, native", || {
         cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
     });
-    // The browser's code compiles natively too, and clippy needs no other toolchain for it then.
+    // The browser's code compiles natively, too, so that clippy needs no other toolchain for it.
     steps.run("clippy, browser", || {
         cargo(&["clippy", "-p", "wanping", "--features", "csr", "--", "-D", "warnings"])
     });

@@ -16,7 +16,7 @@ struct Done {
 pub struct Steps(Vec<Done>);
 
 impl Steps {
-    /// Runs a step; returns what it made.
+    /// Runs a step; returns its result if it succeeds.
     pub fn run<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Option<T> {
         println!("\n== {name}");
         let start = Instant::now();

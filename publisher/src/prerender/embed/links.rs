@@ -1,4 +1,4 @@
-//! Where the links of an embedded page lead.
+//! The targets of the links on an embedded page.
 
 use std::collections::HashSet;
 use std::sync::Arc;

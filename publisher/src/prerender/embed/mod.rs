@@ -1,4 +1,4 @@
-//! Pages for other sites: boards and cases for their frames, the oEmbed answers, and the page for editors who embed them.
+//! Pages for other sites: boards and cases for their iframes, the oEmbed answers, and the page for editors who embed them.
 
 mod editor;
 mod fallback;
@@ -34,7 +34,7 @@ struct Choice {
     fallback: String,
 }
 
-/// The origin in snippets where the site does not know its own.
+/// The origin in snippets if the site's own is not known.
 const EXAMPLE: &str = "https://www.example";
 
 /// Makes the pages for other sites.

@@ -49,7 +49,7 @@ pub fn html(maker: &Maker<'_>, embed: &EmbedAddress, head: &Head, content: &str)
     )
 }
 
-/// The site's name, the date of the data, and links to the pages that need more room than a frame has.
+/// The site's name, the date of the data, and links to the pages that need more room than an iframe has.
 fn foot(maker: &Maker<'_>, embed: &EmbedAddress) -> String {
     let words = embed.language;
     let site: &Site = maker.site;

@@ -1,4 +1,4 @@
-//! The pages for other sites, from feeds as they are made.
+//! Tests of the pages for other sites, made from the sample and from synthetic feeds.
 
 use std::cell::RefCell;
 use std::fs;
@@ -81,7 +81,7 @@ impl Made {
     }
 }
 
-/// Puts other words into every file of a feed.
+/// Replaces a text in every file of a feed.
 fn replace(folder: &Path, from: &str, to: &str) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -214,7 +214,7 @@ fn only_a_site_that_knows_its_address_says_what_to_embed() {
         values(html, "src"),
         ["https://pingyi.example/portal/embed/en/2017/board/bdcdj"]
     );
-    // The format asks for a number; a phone's column is narrower than any.
+    // oEmbed requires a number here; the iframe itself is as wide as its container, because a phone may be narrower.
     assert_eq!(answer["width"], 600);
     assert_eq!(values(html, "width"), ["100%"]);
     assert_eq!(values(html, "height"), [answer["height"].to_string()]);
@@ -286,7 +286,7 @@ fn what_is_pasted_names_the_site_and_tells_silence_from_none() {
         ["https://www.example/portal/embed/zh/2017/board"]
     );
     assert_eq!(values(&frame, "title"), ["2017年度 不满意单位整改公示"]);
-    // Whose measures are not published is not said to have none verified.
+    // "Not published" is not a count of zero.
     let (_, silent) = editor.split_once(r#"data-unit="jzsjy" data-lang="zh""#).unwrap();
     let (silent, _) = silent.split_once("</template>").unwrap();
     assert_eq!(silent.matches("<td>未公布</td>").count(), 4, "{silent}");
@@ -338,11 +338,11 @@ fn a_long_board_is_whole_and_light() {
     let way_on = r#"<a class="way-on" href="/embed/zh/2023/board/"#;
     assert_eq!(content.matches(r#"<li class="card card-closed""#).count(), 300);
     assert_eq!(content.matches(way_on).count(), 300);
-    // What the app alone opens stands open.
+    // Parts that only the app can open are rendered open.
     let (_, cards) = content.split_once(r#"id="cases""#).unwrap();
     let (cards, _) = cards.split_once(r#"<details class="signals-legend""#).unwrap();
     assert!(!cards.contains("<details") && !cards.contains("<summary"));
-    // The style and the script are some five kilobytes of the twenty that a page may weigh.
+    // An embedded page may weigh twenty kilobytes, of which the style and the script take about five.
     let weight = brotli(content.as_bytes(), Effort::Most).unwrap().len();
     assert!(weight < 12 * 1024, "{weight} bytes");
 }
@@ -377,7 +377,7 @@ fn count(html: &str, selector: &str) -> usize {
     count
 }
 
-/// The words of all elements that a selector names, in their order.
+/// The texts of all elements that match a selector, in document order.
 fn words(html: &str, selector: &str) -> String {
     let words = RefCell::new(String::new());
     let settings = RewriteStrSettings::new().append_element_content_handler(text!(selector, |text| {
@@ -388,7 +388,7 @@ fn words(html: &str, selector: &str) -> String {
     words.into_inner()
 }
 
-/// What belongs to the site's own frame, or does nothing without the app; and the cards that only the app opens.
+/// Selectors of the site's header and footer, of what does nothing without the app, and of the cards that only the app opens.
 const OF_THE_APP: [&str; 14] = [
     ".skip",
     ".masthead",

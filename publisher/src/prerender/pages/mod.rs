@@ -1,5 +1,6 @@
-//! What the pages say, held to golden files in `tests/pages`: of the sample that comes with the site, of a synthetic feed in which
-//! all that can be shown occurs, and of boards at their limits. `WANPING_VIEWS=write cargo test -p publisher` writes them anew.
+//! Compares the text of pages with golden files in `tests/pages`: pages of the sample that comes with the site, of a synthetic feed
+//! in which everything that can be shown occurs, and of boards at their limits. `WANPING_VIEWS=write cargo test -p publisher`
+//! writes the files anew.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
@@ -22,12 +23,12 @@ use super::render::Renderer;
 use super::snapshot::Snapshot;
 use crate::format::Feed;
 
-/// The year of the synthetic feed whose ballot is open, the one with a new board, and the one before.
+/// The years of the synthetic feed: the one whose ballot is open, the one with the newer board, and the one with the older board.
 const YEARS: [&str; 3] = ["2024", "2023", "2022"];
-/// A unit that stands on both of its boards.
+/// A unit that is on both boards.
 const AGAIN: &str = "u00033";
 
-/// The pages that are looked at, by the names of their golden files.
+/// The texts of the compared pages, by the names of their golden files.
 #[derive(Default)]
 struct Pages(BTreeMap<String, String>);
 
@@ -38,7 +39,7 @@ impl Pages {
         self.0.insert(format!("{name}.txt"), text::of_main(&page.html));
     }
 
-    /// The board of a year, and each of its cases.
+    /// Adds the board of a year, and each of its cases.
     fn add_board(&mut self, group: &str, from: &Arc<Snapshot>, year: &str) {
         self.add(&format!("{group}/board-{year}"), from, &format!("/{year}/board"));
         let board: Board = from.read(&Document::Board(CycleId::parse(year).unwrap())).unwrap();
@@ -59,7 +60,7 @@ fn published(feed: &Feed) -> Arc<Snapshot> {
     snapshot(folder.path())
 }
 
-/// The synthetic feed with these of the cases on its newer board.
+/// The synthetic feed with only these cases on its newer board.
 fn narrowed(cases: std::ops::Range<usize>) -> Arc<Snapshot> {
     let mut feed = crate::sample::feed(60, 12, 1);
     for cycle in &mut feed.cycles {

@@ -2,12 +2,12 @@
 
 use super::html::{Node, name, parse};
 
-/// What stands within a line.
+/// Elements that do not start a new line.
 const INLINE: [&str; 15] = [
     "a", "bdi", "button", "code", "data", "dd", "dt", "input", "label", "mark", "small", "span", "strong", "td", "th",
 ];
 
-/// What the main part of a page says.
+/// The text of a page's `<main>`.
 pub fn of_main(html: &str) -> String {
     let nodes = parse(html);
     let main = find(&nodes, "main").unwrap_or_else(|| panic!("there is no main part in {html}"));
@@ -33,7 +33,7 @@ fn find<'a>(nodes: &'a [Node], wanted: &str) -> Option<&'a [Node]> {
 struct Text {
     lines: String,
     line: String,
-    /// How many items the line stands in.
+    /// How many list items the line is nested in.
     depth: usize,
     /// The mark of the next line.
     mark: &'static str,
@@ -59,7 +59,7 @@ impl Text {
             "input" if attribute(tag, "type") == Some("radio") => ("( ) ", String::new()),
             "input" if attribute(tag, "type") == Some("checkbox") => ("[ ] ", String::new()),
             "input" => ("____", String::new()),
-            // Space between them is the style sheet's.
+            // On a page the style sheet puts space before these.
             "small" | "dd" => (if self.line.is_empty() { "" } else { " " }, String::new()),
             _ => ("", String::new()),
         };
@@ -91,7 +91,7 @@ impl Text {
             return;
         }
         let mark = std::mem::take(&mut self.mark);
-        // An item's own mark stands before what is in it.
+        // The mark of an item is one level above its content.
         let depth = if mark == "- " { self.depth - 1 } else { self.depth };
         self.lines
             .push_str(&format!("{}{mark}{}\n", "  ".repeat(depth), line.trim()));

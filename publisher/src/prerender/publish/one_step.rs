@@ -30,7 +30,7 @@ impl SiteFolder {
             let is_replaced = staged.get(path).is_some_and(|staged| staged.kind == Kind::File);
             let done = match entry.kind {
                 _ if dropped.contains(path) && !is_replaced => Ok(()),
-                // A folder in which nothing remains is not kept.
+                // A folder comes with the entries in it that are kept; without any it is not kept either.
                 Kind::Folder if !is_empty(path, old) => Ok(()),
                 Kind::Folder => fs::create_dir_all(&to),
                 _ if is_replaced => keep_rights(&from, &to),

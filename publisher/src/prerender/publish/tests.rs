@@ -53,7 +53,7 @@ fn one_by_one_comes_to_the_same_as_in_one_step() {
         }
     );
     let change = publish(&replaced, &new, |site| {
-        // As where nothing can be put beside the site.
+        // Simulate a system where nothing can be created beside the site.
         let inside = site.folder.join(INSIDE[0]);
         fs::rename(&site.aside, &inside).unwrap();
         site.leftover = Some(inside.clone());

@@ -1,4 +1,4 @@
-//! Whatever is wrong in the rows is told with its place, all of it at once.
+//! Tests that every fault in the rows is reported with its place, and all of them at once.
 
 use proptest::prelude::*;
 use wanping::domain::FigureKind;
@@ -21,7 +21,7 @@ fn faults(change: impl FnOnce(&mut Filled)) -> Vec<Told> {
     told(&faults)
 }
 
-/// The fault that a cell has in the row of examples.
+/// The fault of a cell when it replaces the example in its column.
 fn cell(sheet: &'static str, header: &'static str, cell: Cell) -> Option<What> {
     let faults = faults(|filled| put(filled, sheet, 0, header, Some(cell)));
     let own = faults
@@ -230,7 +230,7 @@ fn codes_are_shown_by_labels_and_others_by_a_mark() {
     assert_eq!(read("问题", "类别", "efficiency", class), "efficiency");
     let level = "/cycles/0/board/cases/0/results/counts/0/level";
     assert_eq!(read("等级票数", "等级", "不满意", level), "bad");
-    // A year whose ballot is gone has the codes of the others, and a level that none has is told in words.
+    // A year without a ballot uses the codes of the other years; a level that no year has is reported with its text.
     let mut filled = examples();
     copy_row(&mut filled, "年度");
     put(&mut filled, "年度", 1, "年度", text("2018"));
@@ -259,7 +259,7 @@ fn codes_are_shown_by_labels_and_others_by_a_mark() {
 
 #[test]
 fn rows_that_name_each_other_must_be_there() {
-    // The year is told once for each sheet that should have it, and not for every row.
+    // A missing year is reported once for each sheet that should have it, not for every row.
     let told = faults(|filled| {
         copy_row(filled, "窗口");
         for row in [0, 1] {
@@ -370,7 +370,7 @@ fn a_ballot_has_levels_and_units_and_a_case_its_unit() {
         ("评议票", 2, "", What::NoUnits),
         ("整改档案", 2, "单位名称", What::NotInRoster),
     ];
-    // What a citizen did not rate has no result either; that is another sheet's matter.
+    // Without levels the results have faults, too; those are not tested here.
     let told: Vec<_> = told.into_iter().filter(|(sheet, ..)| *sheet != "等级票数").collect();
     assert_eq!(told, expected);
 }
@@ -431,7 +431,7 @@ fn any_cell() -> impl Strategy<Value = Option<Cell>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// Rows at random, and examples with random cells: there are faults, or a feed that the site reads whole.
+    /// Random rows, and examples with random cells, give either faults or a feed that the site reads completely.
     #[test]
     fn any_rows_are_faults_or_a_feed(
         seed in proptest::collection::vec((0..SHEETS.len(), proptest::collection::vec(any_cell(), 24)), 0..12),
