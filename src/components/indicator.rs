@@ -38,7 +38,10 @@ fn figure(indicator: &Indicator, chart: Option<AnyView>, notes: &mut SourceNotes
     };
     let unit = indicator.unit.as_deref();
     let baseline = indicator.baseline.as_deref();
-    let baseline = baseline.map(|digits| sentence(words.baseline(), [("value", feed_text(digits))]));
+    let baseline = baseline.map(|digits| {
+        let value = counted(digits, unit.unwrap_or_default());
+        sentence(words.baseline(), [("value", feed_text(&value))])
+    });
     let targets = indicator
         .targets
         .iter()
@@ -58,6 +61,14 @@ fn figure(indicator: &Indicator, chart: Option<AnyView>, notes: &mut SourceNotes
             {..targets}
             {chart}
         </figure>
+    }
+}
+
+/// A value with what it counts. One that ends in words, such as 半个月, says that itself.
+fn counted(value: &str, unit: &str) -> String {
+    match value.ends_with(|last: char| last.is_ascii_digit()) {
+        true => format!("{value} {unit}"),
+        false => value.to_owned(),
     }
 }
 
@@ -102,7 +113,7 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let words = use_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let row = |name: AnyView, digits: &str| {
-        markup! { <tr><th scope="row">{name}</th><td>{feed_text(&format!("{digits} {unit}"))}</td></tr> }
+        markup! { <tr><th scope="row">{name}</th><td>{feed_text(&counted(digits, unit))}</td></tr> }
     };
     let mut rows = vec![row(words.chart_actual().piece(), &indicator.actual)];
     let baseline = indicator.baseline.as_deref();
@@ -141,7 +152,7 @@ fn target(target: &Target, unit: &str) -> El {
                 <span>
                     {sentence(what, [("target", feed_text(&target.label))])}
                     " "
-                    {value.map(|value| markup! { <small>{feed_text(&format!("{value} {unit}"))}</small> })}
+                    {value.map(|value| markup! { <small>{feed_text(&counted(value, unit))}</small> })}
                     " "
                     {target.date.map(|date| markup! { <small>{words.date(date)}</small> })}
                 </span>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::AnyView;
 
-use super::{El, feed_text, focusable, link_out, markup};
+use super::{El, feed_text, focusable, link_out, markup, sentence};
 use crate::domain::{Source, Statement};
 use crate::i18n::{Language, use_words};
 
@@ -12,6 +12,8 @@ use crate::i18n::{Language, use_words};
 pub struct SourceNotes {
     words: Language,
     list: Vec<Arc<Source>>,
+    /// The one source of all that the page shows: said once, and not marked at each statement.
+    only: Option<Arc<Source>>,
 }
 
 impl SourceNotes {
@@ -20,15 +22,32 @@ impl SourceNotes {
         Self {
             words: use_words(),
             list: Vec::new(),
+            only: None,
         }
     }
 
     /// All sources of a file, where it is not known yet which of them are used first.
     pub fn of(sources: &[Arc<Source>]) -> Self {
         Self {
-            words: use_words(),
             list: sources.to_vec(),
+            ..Self::new()
         }
+    }
+
+    /// For a page that shows a file with these sources and nothing else.
+    pub fn of_file(sources: &[Arc<Source>]) -> Self {
+        let only = match sources {
+            [only] => Some(Arc::clone(only)),
+            _ => None,
+        };
+        Self { only, ..Self::new() }
+    }
+
+    /// The one source of the page, for its top; nothing where there are several, or none.
+    pub fn only(&self) -> Option<El> {
+        let source = self.only.as_ref()?;
+        let line = sentence(self.words.source_only(), [("source", named(source))]);
+        Some(markup! { <p class="source-only">{line}</p> })
     }
 
     /// A text with the mark of its source.
@@ -47,22 +66,27 @@ impl SourceNotes {
         markup! { <ul class="statements">{..items}</ul> }
     }
 
-    /// The mark of a source, which leads to its note.
-    pub fn mark(&mut self, source: Option<&Arc<Source>>) -> El {
+    /// The mark of a source, which leads to its note; nothing where the page has said its source.
+    pub fn mark(&mut self, source: Option<&Arc<Source>>) -> Option<El> {
         let Some(source) = source else {
-            return markup! { <span class="source-missing">{self.words.source_missing()}</span> };
+            return Some(markup! { <span class="source-missing">{self.words.source_missing()}</span> });
         };
+        if self.only.as_ref() == Some(source) {
+            return None;
+        }
         let known = self.list.iter().position(|known| known == source);
         let number = known.unwrap_or_else(|| {
             self.list.push(Arc::clone(source));
             self.list.len() - 1
         }) + 1;
-        markup! {
-            <a class="source-mark" href={format!("#source-{number}")} rel="external"
+        // One stop for each source: who goes by keyboard need not pass forty marks of the same one.
+        let again = known.map(|_| "-1");
+        Some(markup! {
+            <a class="source-mark" href={format!("#source-{number}")} rel="external" tabindex={again}
                 aria-label={self.words.source_number(number)}>
                 {number.to_string()}
             </a>
-        }
+        })
     }
 
     /// The notes, for the end of the page.
@@ -81,6 +105,11 @@ impl SourceNotes {
 }
 
 fn note(number: usize, source: &Source) -> El {
+    markup! { <li id={format!("source-{number}")} tabindex={focusable()}>{named(source)}</li> }
+}
+
+/// A source by its title, publisher and date.
+fn named(source: &Source) -> AnyView {
     let words = use_words();
     let title = feed_text(&source.title);
     let title = match &source.url {
@@ -89,11 +118,11 @@ fn note(number: usize, source: &Source) -> El {
     };
     let publisher = source.publisher.as_deref();
     markup! {
-        <li id={format!("source-{number}")} tabindex={focusable()}>
+        <>
             {title}
             {publisher.map(|publisher| markup! { <span>" · "{feed_text(publisher)}</span> })}
             {source.date.map(|date| markup! { <span>" · "{words.date(date)}</span> })}
-        </li>
+        </>
     }
 }
 

@@ -5,30 +5,30 @@ use crate::domain::{ClaimState, Verdict};
 
 words! {
     /// The three accounts: title.
-    accounts_title { zh: "一项整改，三方各说各的", en: "Every measure has three accounts" }
+    accounts_title { zh: "改没改好，看三方怎么说", en: "Is it put right? Three accounts" }
 
     /// The three accounts: why.
     accounts_lead {
-        zh: "三种说法并排放，不合并成一个分数。由您来判断。",
+        zh: "三方说法并列，不折算成分数。由您来判断。",
         en: "They stand side by side and are never merged into one score. You judge.",
     }
 
     /// The unit's account.
-    account_claimed { zh: "单位自报", en: "The unit claims" }
+    account_claimed { zh: "单位自报", en: "The office claims" }
 
     /// The evaluation office's account.
-    account_verified { zh: "评议办核验", en: "The office verified" }
+    account_verified { zh: "评议办核验", en: "Evaluators verified" }
 
     /// The citizens' account.
     account_citizens { zh: "群众反馈", en: "Citizens report" }
 
     /// What it is.
-    account_claimed_meaning { zh: "被点名的单位自己说做到了什么", en: "what the named unit says it has done" }
+    account_claimed_meaning { zh: "被点名的单位自己说做到了什么", en: "what the named office says it has done" }
 
     /// What it is.
     account_verified_meaning {
-        zh: "评议办回头看，查证了什么",
-        en: "what the evaluation office found when it looked again",
+        zh: "评议办核验措施、回头看单位，看到的情况",
+        en: "what the evaluators found when they checked",
     }
 
     /// What it is.
@@ -36,8 +36,8 @@ words! {
 
     /// What silence means.
     unpublished_meaning {
-        zh: "表示没有人公布过这一项。空着也是信息，我们不猜。",
-        en: "means that nobody has published it. Silence is information too; we do not guess.",
+        zh: "表示没有人公布过这一项。没公布的就这样写，不猜、不代填。",
+        en: "means that nobody has published it. It is said so, never guessed or filled in.",
     }
 
     /// How far a unit says it is; a code this version does not know as it is written.

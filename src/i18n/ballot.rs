@@ -2,7 +2,7 @@
 
 use super::plural::counted;
 use super::{Language, Sentence};
-use crate::domain::Gap;
+use crate::domain::{Gap, Moment};
 
 words! {
     /// Ballot: title.
@@ -146,6 +146,18 @@ words! {
     privacy_ballot {
         zh: "提交的只有：一个随机票号、您选的等级和原因、您写的话。没有姓名、手机号、位置或设备信息。",
         en: "Handed in are only: a random ballot number, the levels and reasons you chose, and your words. No name, phone number, place or device.",
+    }
+
+    /// Before the opening: when it opens.
+    opens_at(moment: Moment) -> String {
+        zh: format!("开始时间：{}", Language::Chinese.moment(moment)),
+        en: format!("Opens on {}", Language::English.moment(moment)),
+    }
+
+    /// After the closing: when it closed.
+    closed_at(moment: Moment) -> String {
+        zh: format!("截止时间：{}", Language::Chinese.moment(moment)),
+        en: format!("Closed on {}", Language::English.moment(moment)),
     }
 
     /// Before the opening: title and advice.

@@ -47,10 +47,10 @@ words! {
     }
 
     /// Case: to the unit's other years.
-    to_unit { zh: "看这个单位历年的情况", en: "See this unit through the years" }
+    to_unit { zh: "看这个单位历年的情况", en: "See this office through the years" }
 
     /// Case: to a report on a measure.
-    to_report { zh: "现在怎么样了？说说您看到的", en: "How is it now? Say what you see" }
+    to_report { zh: "改好了吗？我来说", en: "Is it put right? Tell what you see" }
 
     /// Other names.
     also_known_as() -> Sentence { zh: Sentence("又名： {names}"), en: Sentence("Also known as {names}") }
@@ -89,13 +89,13 @@ words! {
     budget { zh: "资金", en: "Budget" }
 
     /// Case: what others say of the measures.
-    review { zh: "核查与点评", en: "Review" }
+    review { zh: "回头看与点评", en: "Look-back and comments" }
 
     /// How a look-back checked.
-    method { zh: "核查方式", en: "How it was checked" }
+    method { zh: "怎么看的", en: "How it was checked" }
 
     /// What a look-back checked.
-    checked { zh: "查了什么", en: "What was checked" }
+    checked { zh: "看了什么", en: "What was checked" }
 
     /// When the office looked back.
     look_back_on { zh: "日期", en: "Date" }
@@ -111,12 +111,12 @@ words! {
         match part {
             CasePart::NamedDate => { zh: "点名日期", en: "when it was named" },
             CasePart::Problems => { zh: "群众反映的问题", en: "what citizens said" },
-            CasePart::Measures => { zh: "整改措施", en: "what the unit does" },
+            CasePart::Measures => { zh: "整改措施", en: "what the office does" },
             CasePart::Due => { zh: "完成期限", en: "due dates" },
-            CasePart::Claim => { zh: "单位自报", en: "what the unit claims" },
-            CasePart::Verification => { zh: "评议办核验", en: "what the office verified" },
+            CasePart::Claim => { zh: "单位自报", en: "what the office claims" },
+            CasePart::Verification => { zh: "评议办核验", en: "what the evaluators verified" },
             CasePart::Reports => { zh: "群众反馈", en: "what citizens report" },
-            CasePart::Figures => { zh: "数据", en: "figures" },
+            CasePart::Figures => { zh: "数字", en: "figures" },
             CasePart::Evidence => { zh: "证据", en: "evidence" },
             CasePart::LookBack => { zh: "回头看结论", en: "the look-back" },
             CasePart::Results => { zh: "评议结果", en: "how citizens rated it" },

@@ -17,7 +17,7 @@ words! {
 
     /// The page shows what this device kept; the time that follows says when that came from the server.
     document_kept {
-        zh: "打开时没连上网络，这是这台设备以前存下的内容，存于：",
+        zh: "打开时没连上网络，下面是以前存在本机的内容，存于：",
         en: "There was no connection when this was opened. This is what your device kept, on: ",
     }
 

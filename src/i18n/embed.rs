@@ -17,20 +17,20 @@ words! {
 
     /// Editors: what the page is for.
     embed_lead {
-        zh: "选好要放什么，把代码粘贴到文章里就行。数据更新时，放出去的公示自己跟着更新。",
-        en: "Choose what to show and paste the code into your article. When the data are updated, what you embedded follows by itself.",
+        zh: "选好内容，把代码粘贴到文章里就行。数据更新时，嵌入的公示会自动更新。",
+        en: "Choose what to show and paste the code into your article. When the data are updated, what you embedded is updated by itself.",
     }
 
     /// Editors: there is no board yet.
     embed_nothing {
-        zh: "还没有公示可以放。公布以后，这里就有代码。",
+        zh: "还没有公示可以嵌入。公布以后，这里就有代码。",
         en: "There is no board to embed yet. When one is published, its code will be here.",
     }
 
     /// Editors: what to do where no script runs.
     embed_without_scripts {
-        zh: "浏览器没有运行脚本，下面是最近一个年度整个公示的代码。要换内容，请直接改代码：cycle 是年度，加 unit=\"单位代码\" 只放一个单位（代码是它整改档案网址的最后一段），lang 是 zh 或 en，theme 是 light 或 dark，limit 是最多放几个单位。",
-        en: "Your browser runs no scripts. Below is the code for the whole board of the latest cycle. For anything else edit the code: cycle is the year; unit=\"key\" shows one unit (the key is the last part of its record's address); lang is zh or en; theme is light or dark; limit is the most units to show.",
+        zh: "浏览器没有运行脚本，下面是最近一个年度整个公示的代码。要换内容，请直接改代码：cycle 是年度，加 unit=\"单位代码\" 只显示一个单位（代码是它整改档案网址的最后一段），lang 是 zh 或 en，theme 是 light 或 dark，limit 是最多显示几个单位。",
+        en: "Your browser runs no scripts. Below is the code for the whole board of the latest cycle. For anything else edit the code: cycle is the year; unit=\"key\" shows one office (the key is the last part of its record's address); lang is zh or en; theme is light or dark; limit is the most offices to show.",
     }
 
     /// Editors: the site does not know its own address, which is given.
@@ -40,10 +40,10 @@ words! {
     }
 
     /// Editors: what to show.
-    embed_choose { zh: "放什么", en: "What to show" }
+    embed_choose { zh: "选择内容", en: "What to show" }
 
     /// Editors: the cycle.
-    embed_cycle { zh: "年度", en: "Cycle" }
+    embed_cycle { zh: "年度", en: "Year" }
 
     /// Editors: the whole board or a unit.
     embed_unit { zh: "内容", en: "Content" }
@@ -64,10 +64,10 @@ words! {
     embed_language { zh: "语言", en: "Language" }
 
     /// Editors: how many units.
-    embed_limit { zh: "最多放几个单位", en: "Most units to show" }
+    embed_limit { zh: "最多显示几个单位", en: "Most offices to show" }
 
     /// Editors: what an empty field and a number mean.
-    embed_limit_hint { zh: "1 到 50；空着就是全部", en: "1 to 50; empty for all" }
+    embed_limit_hint { zh: "1～50；不填就是全部", en: "1 to 50; empty for all" }
 
     /// Editors: the recommended snippet.
     embed_snippet { zh: "推荐的代码", en: "Recommended code" }
@@ -79,11 +79,11 @@ words! {
     }
 
     /// Editors: the plain frame.
-    embed_iframe { zh: "只用框架的代码", en: "Code with a frame alone" }
+    embed_iframe { zh: "备用代码（iframe）", en: "Fallback code (iframe)" }
 
     /// Editors: when to take it.
     embed_iframe_hint {
-        zh: "您的系统不许粘贴脚本时用它。高度固定，框里可以滚动。",
+        zh: "系统不允许粘贴脚本时用它。高度固定，框里可以滚动。",
         en: "For systems that let you paste no scripts. The height is fixed, and the frame scrolls.",
     }
 
@@ -91,7 +91,7 @@ words! {
     embed_copy { zh: "复制推荐的代码", en: "Copy the recommended code" }
 
     /// Editors: button of the plain frame.
-    embed_copy_iframe { zh: "复制只用框架的代码", en: "Copy the code with a frame alone" }
+    embed_copy_iframe { zh: "复制备用代码", en: "Copy the fallback code" }
 
     /// Editors: it is copied.
     embed_copied { zh: "已复制。", en: "Copied." }
@@ -103,7 +103,7 @@ words! {
     }
 
     /// Editors: the previews.
-    embed_previews { zh: "放出去的样子", en: "How it will look" }
+    embed_previews { zh: "预览", en: "Preview" }
 
     /// Editors: what they show.
     embed_previews_hint { zh: "同样的内容，在三种宽度里。", en: "The same content at three widths." }

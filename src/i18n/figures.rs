@@ -4,16 +4,16 @@ use super::{Language, Sentence};
 
 words! {
     /// Figures.
-    figures { zh: "数据", en: "Figures" }
+    figures { zh: "数字", en: "Figures" }
 
     /// The target that a share is of.
-    share_of() -> Sentence { zh: Sentence("占 {target}"), en: Sentence("of {target}") }
+    share_of() -> Sentence { zh: Sentence("完成{target}的"), en: Sentence("reached of {target}") }
 
     /// A target that stands for itself.
-    target() -> Sentence { zh: Sentence("目标 {target}"), en: Sentence("Target {target}") }
+    target() -> Sentence { zh: Sentence("目标：{target}"), en: Sentence("Target: {target}") }
 
     /// A baseline.
-    baseline() -> Sentence { zh: Sentence("此前 {value}"), en: Sentence("before: {value}") }
+    baseline() -> Sentence { zh: Sentence("改前：{value}"), en: Sentence("Before: {value}") }
 
     /// Chart of a figure: its label, and what is drawn.
     chart_name(label: &str, drawn: &[&str]) -> String {
@@ -25,7 +25,7 @@ words! {
     chart_actual { zh: "实际", en: "Actual" }
 
     /// Chart: the value before.
-    chart_baseline { zh: "此前", en: "Before" }
+    chart_baseline { zh: "改前", en: "Before" }
 
     /// Chart: a target.
     chart_target { zh: "目标", en: "Target" }
@@ -38,7 +38,7 @@ words! {
 
     /// Chart, to the ear: the value before, with its unit.
     drawn_baseline(value: &str, unit: &str) -> String {
-        zh: format!("此前 {value} {unit}"),
+        zh: format!("改前 {value} {unit}"),
         en: format!("Before {value} {unit}"),
     }
 

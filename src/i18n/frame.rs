@@ -32,7 +32,7 @@ words! {
     nav_vote { zh: "我要评议", en: "Rate an office" }
 
     /// Navigation: the receipts.
-    nav_receipts { zh: "我的回执", en: "My receipts" }
+    nav_receipts { zh: "我交过的", en: "My receipts" }
 
     /// Navigation: about.
     nav_about { zh: "说明", en: "About" }
@@ -45,8 +45,8 @@ words! {
 
     /// One line on privacy for every page.
     privacy_short {
-        zh: "本站不收集身份信息，不做跟踪，不请求第三方。",
-        en: "This site collects no identities, tracks nobody and asks no third party for anything.",
+        zh: "本站不收集身份信息，不跟踪，不向第三方发送任何信息。",
+        en: "This site collects no identities, tracks nobody and sends nothing to third parties.",
     }
 
     /// The date of the data.
@@ -57,8 +57,8 @@ words! {
 
     /// The data are older than data this device saw.
     data_older {
-        zh: "现在收到的数据，比这台设备以前看到的旧（可能是网络上的旧副本）。请过一会儿再打开。",
-        en: "These data are older than what this device has seen before (perhaps an old copy on the way). Please open the page again later.",
+        zh: "现在收到的数据，比您以前看到的旧（可能是网络上的旧副本）。请过一会儿再打开。",
+        en: "These data are older than what you have seen before (perhaps an old copy on the way). Please open the page again later.",
     }
 
     /// There are newer data: link.

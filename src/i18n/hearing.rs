@@ -9,7 +9,7 @@ words! {
     /// Hearing: one sentence.
     hearing_lead {
         zh: "被点名单位汇报整改，现场点评，评议办回头看。",
-        en: "The named units report, are commented on, and are looked at again.",
+        en: "The named offices report, are commented on, and are looked at again.",
     }
 
     /// Hearing: its date.
@@ -25,11 +25,11 @@ words! {
     look_back_findings { zh: "回头看的总体情况", en: "What the look-back found in general" }
 
     /// Hearing: requests.
-    requests { zh: "评议办的要求", en: "What the evaluation office asks for" }
+    requests { zh: "评议办的要求", en: "What the evaluators ask for" }
 
     /// They speak of all units.
     about_all {
         zh: "以下针对全部被点名单位，不针对某一个单位。",
-        en: "These speak of all named units together, not of a single one.",
+        en: "These speak of all named offices together, not of a single one.",
     }
 }

@@ -8,7 +8,7 @@ words! {
 
     /// Home: first sentence.
     home_lead {
-        zh: "市民每年给政府处室和基层站所打分；评为不满意的，公开点名、公开整改、接受回头看。",
+        zh: "市民每年评议政府处室和基层站所；评为不满意的，公开点名、公开整改、接受回头看。",
         en: "Once a year citizens rate the offices of their city. The worst are named, must put things right in public, and are looked at again.",
     }
 
@@ -28,7 +28,7 @@ words! {
     }
 
     /// Home: background.
-    background_title { zh: "这项评议", en: "About this evaluation" }
+    background_title { zh: "万人双评议是什么", en: "What this evaluation is" }
 
     /// Links of the publisher.
     links { zh: "更多", en: "More" }

@@ -25,10 +25,10 @@ words! {
             Happening::Named => { zh: "被点名", en: "Named" },
             Happening::DueWas => { zh: "原定期限", en: "Earlier due date" },
             Happening::Due => { zh: "完成期限", en: "Due" },
-            Happening::Claimed => { zh: "单位自报", en: "The unit claims" },
-            Happening::Figure => { zh: "数据", en: "Figure" },
+            Happening::Claimed => { zh: "单位自报", en: "The office claims" },
+            Happening::Figure => { zh: "数字", en: "Figure" },
             Happening::Evidence => { zh: "证据", en: "Evidence" },
-            Happening::Verified => { zh: "评议办核验", en: "The office verified" },
+            Happening::Verified => { zh: "评议办核验", en: "Evaluators verified" },
             Happening::Reported => { zh: "群众反馈", en: "Citizens report" },
             Happening::LookedBack => { zh: "回头看", en: "Looked back" },
         }

@@ -20,7 +20,7 @@ words! {
     trouble(kind: TroubleKind) -> (&'static str, &'static str) {
         match kind {
             TroubleKind::Network => {
-                zh: ("现在连不上", "请检查网络，然后再试一次。您填过的内容还在这台设备上。"),
+                zh: ("现在连不上", "请检查网络，再试一次。您填过的内容没有丢，还在本机里。"),
                 en: (
                     "No connection now",
                     "Please check your network and try again. What you filled in is still on this device.",
@@ -57,12 +57,12 @@ words! {
     try_again { zh: "再试一次", en: "Try again" }
 
     /// No page: title.
-    no_page { zh: "没有这个页面", en: "There is no such page" }
+    no_page { zh: "找不到这个页面", en: "There is no such page" }
 
     /// No page: advice.
     no_page_advice {
-        zh: "网址可能抄错了，或者页面已经撤下。可以从下面继续。",
-        en: "The address may be mistyped, or the page was taken down. You can go on from here.",
+        zh: "网址可能抄错了，或者页面已经撤下。您可以：",
+        en: "The address may be mistyped, or the page was taken down. You can:",
     }
 
     /// No cycle: title.
@@ -70,17 +70,17 @@ words! {
 
     /// No cycle: advice.
     no_cycle_advice {
-        zh: "数据里没有这个年度，或者这个年度还没有这一项。可以从下面继续。",
-        en: "The data have no such year, or not this part of it yet. You can go on from here.",
+        zh: "数据里没有这个年度，或者这个年度还没有这一项。您可以：",
+        en: "The data have no such year, or not this part of it yet. You can:",
     }
 
     /// No unit: title.
-    no_unit { zh: "名单里没有这个单位", en: "This unit is not on the list" }
+    no_unit { zh: "名单里没有这个单位", en: "This office is not on the list" }
 
     /// No unit: advice.
     no_unit_advice {
-        zh: "网址里的单位代码在这份名单里找不到。可以看看完整名单。",
-        en: "The unit in the address is not on this list. Have a look at the whole list.",
+        zh: "这份名单里没有网址里写的单位。您可以：",
+        en: "The office in the address is not on this list. You can:",
     }
 
     /// The browser is too old: title.

@@ -4,13 +4,13 @@ use super::Language;
 
 words! {
     /// Unit: one sentence.
-    unit_lead { zh: "这个单位历年的评议与整改。", en: "What each year says of this unit." }
+    unit_lead { zh: "这个单位历年的评议与整改。", en: "What each year says of this office." }
 
     /// Unit: named.
     was_named { zh: "被评为不满意，看整改档案", en: "named as unsatisfactory: see the record" }
 
     /// Unit: its ballot, which may be open or not.
-    its_ballot { zh: "评议票", en: "ballot" }
+    its_ballot { zh: "评议这个单位", en: "rate this office" }
 
     /// Unit: a year's file did not come.
     unread { zh: "没有读到", en: "could not be read" }
@@ -41,8 +41,8 @@ words! {
 
     /// Unit: how the chart of a year is to be read.
     stack_legend {
-        zh: "每一段是一个等级的票数，由浅到深是从最好到最差；虚线的一段只公布了上限。各年用同一把尺。",
-        en: "Each part is the ballots for one level, light to dark from best to worst; a dashed part is only known to be fewer. All years have one scale.",
+        zh: "每一段是一个等级的票数，由浅到深是从最好到最差。虚线段：只公布了“不超过多少”。各年按同一比例画。",
+        en: "Each part is the ballots for one level, light to dark from best to worst; a dashed part is only known to be fewer. All years are drawn to one scale.",
     }
 
     /// Unit: how many ballots a level has.

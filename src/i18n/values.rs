@@ -1,6 +1,6 @@
 //! Values that every page shows: dates, counts, levels, reasons, kinds, and what is not published.
 
-use super::Language;
+use super::{Language, Sentence};
 use crate::domain::{Choice, Kind, Level, Moment, PartialDate, Tally};
 
 words! {
@@ -66,6 +66,9 @@ words! {
 
     /// Title of the sources of a page.
     sources { zh: "资料来源", en: "Sources" }
+
+    /// The one source of a page.
+    source_only() -> Sentence { zh: Sentence("本页资料来源：{source}"), en: Sentence("Source of this page: {source}") }
 
     /// A statement without a source.
     source_missing { zh: "出处未公布", en: "source not published" }

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use super::reading::show;
-use super::{go, missing};
+use super::{go, href, missing};
 use crate::address::Address;
 use crate::components::{El, SourceNotes, feed_text, follow, markup, sentence, title, warning};
-use crate::domain::{BallotForm, CycleId, Draft, Moment, OneTimeCode, Phase, Site, Topic};
+use crate::domain::{BallotForm, CycleId, Draft, OneTimeCode, Phase, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
@@ -124,28 +124,45 @@ pub fn show_ballot(
     }
     show(form, move |form| {
         let form = &Shared(Arc::clone(form));
+        let words = use_words();
         // If no server has told its time, leave the decision to the intake.
         match clock::server().map_or(Phase::Open, |now| form.hours.at(now)) {
             Phase::Open => page(form, hand),
-            Phase::Before => shut(form, use_words().not_open(), form.hours.opens),
-            Phase::After => shut(form, use_words().closed(), form.hours.closes),
+            Phase::Before => shut(
+                form,
+                words.not_open(),
+                form.hours.opens.map(|moment| words.opens_at(moment)),
+            ),
+            Phase::After => shut(
+                form,
+                words.closed(),
+                form.hours.closes.map(|moment| words.closed_at(moment)),
+            ),
         }
     })
 }
 
 /// The page in the place of a ballot that is not taken in now.
-fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), moment: Option<Moment>) -> Page {
-    let when = moment.map(|moment| markup! { <p><strong>{use_words().moment(moment)}</strong></p> });
+fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), when: Option<String>) -> Page {
+    let when = when.map(|when| markup! { <p><strong>{when}</strong></p> });
     let mut notes = SourceNotes::new();
     let body = markup! {
         <>
             {title(name)}
             <div class="notice">{when}<p>{advice}</p></div>
+            {to_latest_board()}
             {about(form, &mut notes)}
             {notes.list()}
         </>
     };
     Page::found(name, advice, body)
+}
+
+/// The way to what became of the ballots so far, where anything is published.
+fn to_latest_board() -> Option<El> {
+    let site = expect_context::<Feed>().came::<Site>(&Document::Index)?;
+    let board = Address::Board(site.value.latest_board()?.id.clone());
+    Some(markup! { <p><a class="way-on" href={href(&board)}>{use_words().to_board()}</a></p> })
 }
 
 /// What the publisher says of a ballot.

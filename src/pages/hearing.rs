@@ -1,5 +1,7 @@
 //! `/{cycle}/hearing`: what was said about all named units together.
 
+use std::sync::Arc;
+
 use leptos::prelude::expect_context;
 
 use super::missing;
@@ -7,7 +9,7 @@ use super::page::Page;
 use super::reading::{show, trail};
 use crate::address::Address;
 use crate::components::{El, SourceNotes, feed_text, markup, sentence, title, unpublished_word};
-use crate::domain::{Cycle, CycleId, Hearing, HearingReport, PartialDate, Site, Statement};
+use crate::domain::{Cycle, CycleId, Hearing, HearingReport, PartialDate, Site, Source, Statement};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 
@@ -17,12 +19,12 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
         return missing::cycle(site);
     };
     let reading = expect_context::<Feed>().read::<Hearing>(Document::Hearing(cycle));
-    show(reading, move |file| record(&known, &file.value))
+    show(reading, move |file| record(&known, &file.value, &file.sources))
 }
 
-fn record(cycle: &Cycle, hearing: &Hearing) -> Page {
+fn record(cycle: &Cycle, hearing: &Hearing, sources: &[Arc<Source>]) -> Page {
     let words = use_words();
-    let mut notes = SourceNotes::new();
+    let mut notes = SourceNotes::of_file(sources);
     let about_all = || markup! { <p>{words.about_all()}</p> };
     let body = markup! {
         <>
@@ -33,6 +35,7 @@ fn record(cycle: &Cycle, hearing: &Hearing) -> Page {
             <p class="overline">{words.hearing()}</p>
             {title(feed_text(&hearing.title))}
             {held_on(hearing.date)}
+            {notes.only()}
             {notes.statements(&hearing.about)}
             {reports(&hearing.reports, &mut notes)}
             {part(words.site_comments(), Some(about_all()), &hearing.comments, &mut notes)}

@@ -190,13 +190,13 @@ test('An address that the site does not have is answered with 404 and ways on', 
   for (const path of ['/nowhere', '/2017/boards', '/2017/board/bdcdj/more', '/2017/../nowhere/']) {
     const answer = await fetch(site.url + path);
     assert.equal(answer.status, 404, path);
-    assert.match(await answer.text(), /没有这个页面/, path);
+    assert.match(await answer.text(), /找不到这个页面/, path);
   }
   const page = await openPage(t, { url: `${site.url}/nowhere` });
   expectConsole(page, /404 .*\/nowhere\)$/);
   await untilLive(page);
-  await untilTitled(page, '没有这个页面');
-  assert.equal(await page.title(), '没有这个页面 · 万人双评议');
+  await untilTitled(page, '找不到这个页面');
+  assert.equal(await page.title(), '找不到这个页面 · 万人双评议');
   await page.getByRole('main').getByRole('link', { name: '看最近的整改公示' }).click();
   await untilTitled(page, BOARD);
   await page.waitForURL(`${site.url}/2017/board`);

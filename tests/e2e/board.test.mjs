@@ -64,7 +64,7 @@ test('The main navigation leads through the site and says where one is', async (
   for (const [link, path, title] of [
     ['整改公示', '/2017/board', BOARD],
     ['我要评议', '/2018/vote', '评议票'],
-    ['我的回执', '/receipts', '我的回执'],
+    ['我交过的', '/receipts', '我的回执'],
     ['说明', '/about', '说明'],
   ]) {
     await page.evaluate(() => scrollTo(0, 200));
@@ -134,7 +134,7 @@ test('A browser that asks for English gets English on every page, and Chinese on
   await load(page, `${site.url}/2017/board`);
   const card = page.getByRole('article').first();
   assert.equal(await card.locator('h2 bdi').getAttribute('lang'), 'zh-CN');
-  assert.deepEqual(await card.locator('dt').allInnerTexts(), ['The unit claims', 'The office verified', 'Citizens report']);
+  assert.deepEqual(await card.locator('dt').allInnerTexts(), ['The office claims', 'Evaluators verified', 'Citizens report']);
 });
 
 test('A browser that asks for Chinese gets no English on any page', async (t) => {

@@ -88,7 +88,7 @@ test('A measure leads to the problem that it answers', async (t) => {
 
 test('From each measure a citizen gets to a report on that very measure', async (t) => {
   const page = await open(t, `${board}/${UNIT.id}`);
-  const links = page.getByRole('main').getByRole('link', { name: '现在怎么样了？说说您看到的' });
+  const links = page.getByRole('main').getByRole('link', { name: '改好了吗？我来说' });
   assert.equal(await links.count(), measures.length);
   await links.nth(1).click();
   await page.waitForURL(new RegExp(`/report/${UNIT.id}\\?measure=m2$`));
@@ -97,7 +97,7 @@ test('From each measure a citizen gets to a report on that very measure', async 
 
 test('The numbers of a chart are one tap away, digit for digit, and the picture has a name', async (t) => {
   const page = await open(t, `${board}/${UNIT.id}`);
-  const figure = page.getByRole('figure').filter({ has: page.getByRole('img', { name: '平均办理时间：实际、此前、目标' }) });
+  const figure = page.getByRole('figure').filter({ has: page.getByRole('img', { name: '平均办理时间：实际、改前、目标' }) });
   assert.equal(await figure.getByRole('table').count(), 0);
   await figure.getByText('看数据表', { exact: true }).click();
   assert.deepEqual(await figure.getByRole('table').getByRole('cell').allInnerTexts(), ['6.4 个工作日', '17 个工作日', '5 个工作日']);

@@ -8,12 +8,12 @@ import { DESKTOP, fitting, openArticle, PHONE } from './portal.mjs';
 
 const site = await startSite({ after });
 const SNIPPET = /^(推荐的代码|Recommended code)$/;
-const IFRAME_SNIPPET = /^(只用框架的代码|Code with a frame alone)$/;
+const IFRAME_SNIPPET = /^(备用代码（iframe）|Fallback code (iframe))$/;
 const open = (t, path = '/embed', options = {}) => openPage(t, { url: site.url + path, viewport: DESKTOP, ...options });
 const snippet = (page) => page.getByRole('textbox', { name: SNIPPET }).inputValue();
 const iframeSnippet = (page) => page.getByRole('textbox', { name: IFRAME_SNIPPET }).inputValue();
 const choice = (page, name) => page.getByRole('combobox', { name, exact: true });
-const limit = (page) => page.getByRole('spinbutton', { name: '最多放几个单位', exact: true });
+const limit = (page) => page.getByRole('spinbutton', { name: '最多显示几个单位', exact: true });
 const copy = (page, name) => page.getByRole('button', { name, exact: true }).click();
 /** What is said of the copying. */
 const copied = (page) => page.getByRole('status');
@@ -137,7 +137,7 @@ test('the code is copied, by hand if need be', async (t) => {
   const page = await open(t, '/embed', { permissions: ['clipboard-read', 'clipboard-write'] });
   for (const [button, code] of [
     ['复制推荐的代码', await snippet(page)],
-    ['复制只用框架的代码', await iframeSnippet(page)],
+    ['复制备用代码', await iframeSnippet(page)],
   ]) {
     await copy(page, button);
     await copied(page).getByText('已复制。', { exact: true }).waitFor();

@@ -115,7 +115,7 @@ test('Leaving a page gives its request up', async (t) => {
   const gone = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/feed/2017/board.json'));
   await nav.getByRole('link', { name: '整改公示' }).click();
   await page.getByText('正在读取数据').waitFor();
-  await nav.getByRole('link', { name: '我的回执' }).click();
+  await nav.getByRole('link', { name: '我交过的' }).click();
   assert.equal((await gone).failure().errorText, 'net::ERR_ABORTED');
   await untilTitled(page, '我的回执');
 });

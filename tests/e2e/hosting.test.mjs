@@ -137,7 +137,7 @@ for (const base of BASES) {
     const origin = await plainHost(t, folder, base);
     const missing = await fetch(`${origin}${base}/nowhere/at/all`);
     assert.equal(missing.status, 404);
-    assert.match(await missing.text(), /没有这个页面/);
+    assert.match(await missing.text(), /找不到这个页面/);
 
     const page = await openPage(t, { url: `${origin}${base}/2018/vote/bdcdj` });
     expectConsole(page, /^error: Failed to load resource: the server responded with a status of 404/);
@@ -259,7 +259,7 @@ for (const base of BASES) {
       if (typeof type === 'string') assert.equal(header('content-type'), type, path);
       else assert.match(header('content-type'), type, path);
       const text = await answer.text();
-      if (status === 404) assert.match(text, /没有这个页面/, path);
+      if (status === 404) assert.match(text, /找不到这个页面/, path);
     }
   });
 }

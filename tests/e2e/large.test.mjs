@@ -123,7 +123,7 @@ test('A case in full has all that the feed says of it', async (t) => {
     [full.find(measures(({ due_before }) => due_before)), ['原定期限'], () => '原定期限'],
     [full.find(measures(({ evidence }) => evidence)), ['证据'], ({ measures }) => measures.find(({ evidence }) => evidence).evidence[0].text],
     [full.find(({ comments }) => comments), ['现场点评'], ({ comments }) => comments[0].text],
-    [full.find(({ look_back }) => look_back?.method && look_back.checked), ['核查方式', '查了什么'], ({ look_back }) => look_back.checked],
+    [full.find(({ look_back }) => look_back?.method && look_back.checked), ['怎么看的', '看了什么'], ({ look_back }) => look_back.checked],
     [full.find(({ results }) => results), ['评议结果'], ({ results }) => results.ballots ?? '评议结果'],
     [full.find(({ problems }) => problems?.some(({ ballots }) => ballots)), ['张评议票提到'], ({ problems }) => problems.find(({ ballots }) => ballots).ballots],
   ];

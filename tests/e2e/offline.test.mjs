@@ -214,7 +214,7 @@ test('A page that was never read opens from what is kept, and never says that th
   await note(page).getByText(KEPT).waitFor();
   const seen = await page.evaluate(() => window.seen);
   assert.ok(seen.length > 0);
-  assert.deepEqual(seen.filter((text) => text.includes('没有这个页面')), []);
+  assert.deepEqual(seen.filter((text) => text.includes('找不到这个页面')), []);
 });
 
 test('Where neither the page nor its data are kept, the app says that there is no connection', async (t) => {

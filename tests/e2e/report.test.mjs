@@ -38,7 +38,7 @@ const measure = (page, at) => page.getByRole('group', { name: '说的是哪一�
 const date = (page) => page.getByLabel('哪一天看到的（可不填）');
 const place = (page) => page.getByLabel('在哪个窗口或地方（可不填）');
 /** The links from the measures of a case to a report on each. */
-const toReport = (page) => page.getByRole('main').getByRole('link', { name: '现在怎么样了？说说您看到的' });
+const toReport = (page) => page.getByRole('main').getByRole('link', { name: '改好了吗？我来说' });
 const state = (page, name) => page.getByRole('radio', { name, exact: true });
 
 test('From a measure of a case it is two choices to a receipt, and the box holds just what was said', async (t) => {

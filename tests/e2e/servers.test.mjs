@@ -343,7 +343,7 @@ test('nginx sends the compressed copies, keeps addresses without a slash, and kn
   assert.match((await fetch(new URL(script, url))).headers.get('cache-control'), /immutable/);
   const missing = await fetch(`${url}/nowhere`);
   assert.equal(missing.status, 404);
-  assert.match(await missing.text(), /没有这个页面/);
+  assert.match(await missing.text(), /找不到这个页面/);
 });
 
 for (const server of SERVERS) {

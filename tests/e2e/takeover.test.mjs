@@ -154,12 +154,13 @@ test('with scripts off, links lead on and sources are found', async (t) => {
   const page = await openPage(t, { url: site.url, javaScript: false });
   await page.getByRole('main').getByRole('link', { name: /^看整改公示 2017年度/ }).click();
   await page.waitForURL('**/2017/board');
-  await page.getByRole('heading', { level: 2 }).getByRole('link', { name: '市城市建设档案馆' }).click();
-  await page.waitForURL('**/2017/board/cjdag');
-  await untilTitled(page, '市城市建设档案馆');
   await page.getByRole('link', { name: '来源 1', exact: true }).first().click();
   const source = page.getByRole('region', { name: '资料来源' }).getByRole('listitem').first();
   await source.and(page.locator(':target')).waitFor();
+  await page.getByRole('heading', { level: 2 }).getByRole('link', { name: '市城市建设档案馆' }).click();
+  await page.waitForURL('**/2017/board/cjdag');
+  await untilTitled(page, '市城市建设档案馆');
+  await page.getByText('本页资料来源：').waitFor();
 });
 
 test('an unknown address can be read with scripts off', async (t) => {
@@ -167,7 +168,7 @@ test('an unknown address can be read with scripts off', async (t) => {
   expectConsole(page, /404/);
   const answer = await page.goto(`${site.url}/no/such/page`);
   assert.equal(answer.status(), 404);
-  await untilTitled(page, '没有这个页面');
+  await untilTitled(page, '找不到这个页面');
   await page.getByRole('link', { name: '看最近的整改公示' }).click();
   await page.waitForURL('**/2017/board');
 });

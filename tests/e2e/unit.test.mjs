@@ -37,7 +37,7 @@ test('A case leads to the unit through the years, and each year with a board to 
   assert.deepEqual(
     await links.evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent])),
     [
-      [`/${rated.id}/vote/${unit.id}`, `${rated.title} · 评议票`],
+      [`/${rated.id}/vote/${unit.id}`, `${rated.title} · 评议这个单位`],
       [`${board}/${unit.id}`, `${now.title} · 被评为不满意，看整改档案`],
       [`/${then.id}/board/${unit.id}`, `${then.title} · 被评为不满意，看整改档案`],
     ],

@@ -17,7 +17,7 @@ use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::use_words;
 use crate::platform::focus;
 use crate::stage::Outcome;
-use record::record;
+use record::{Shown, record};
 
 /// The record of a unit named in a cycle.
 pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
@@ -32,22 +32,21 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
         // A reader who comes from the board sees at once what the board has of the record.
         Load::Loading => {
             let came = feed.came::<Board>(&board);
-            let case = came.as_ref().and_then(|file| file.value.case(&unit));
-            match case {
-                Some(case) => record(&known, &site, case, false, Outcome::Found).and(loading()),
+            match came
+                .as_ref()
+                .and_then(|file| Shown::of_board(&known, &site, file, &unit))
+            {
+                Some(shown) => record(&shown, Outcome::Found).and(loading()),
                 None => Page::loading(),
             }
         }
-        Load::Ready(file) => record(&known, &site, &file.value, true, Outcome::Found).and(faults_of(&file)),
+        Load::Ready(file) => record(&Shown::whole(&known, &site, &file), Outcome::Found).and(faults_of(&file)),
         // What the board says of it stays; and only the board knows whether a unit without a file of its own was named.
         Load::Failed(trouble) if trouble.is_missing() || feed.came::<Board>(&board).is_some() => {
             let (known, site, unit) = (known.clone(), site.clone(), unit.clone());
             show(feed.read::<Board>(board.clone()), move |file| {
-                match file.value.case(&unit) {
-                    Some(case) => {
-                        let notice = in_part(&trouble, reading.again);
-                        record(&known, &site, case, false, Outcome::Failed).under(notice)
-                    }
+                match Shown::of_board(&known, &site, file, &unit) {
+                    Some(shown) => record(&shown, Outcome::Failed).under(in_part(&trouble, reading.again)),
                     None if trouble.is_missing() => missing::unit(&site, &Address::Board(known.id.clone())),
                     None => missing::trouble(&trouble, reading.again),
                 }

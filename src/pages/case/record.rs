@@ -1,5 +1,7 @@
 //! The record of a named unit.
 
+use std::sync::Arc;
+
 use leptos::prelude::AnyView;
 
 use super::look_back::look_back;
@@ -9,7 +11,8 @@ use crate::components::{
     El, Piece, SourceNotes, feed_text, markup, results, sentence, signals, signals_legend, silence, silent_accounts,
     timeline, title, unit_line, unless_embedded, unpublished,
 };
-use crate::domain::{self, Case, Cycle, CycleId, Problem, Site, measure_key, signals_of_case};
+use crate::domain::{self, Board, Case, Cycle, CycleId, Problem, Site, Source, UnitId, measure_key, signals_of_case};
+use crate::feed::Decoded;
 use crate::i18n::use_words;
 use crate::pages::board::to_hearing;
 use crate::pages::page::Page;
@@ -17,8 +20,45 @@ use crate::pages::reading::trail;
 use crate::pages::{citation, href, report};
 use crate::stage::Outcome;
 
+/// What is shown of a case, and of which site and year.
+pub struct Shown<'a> {
+    cycle: &'a Cycle,
+    site: &'a Site,
+    case: &'a Case,
+    /// All sources that its file names.
+    sources: &'a [Arc<Source>],
+    /// A board has only a part of a record.
+    is_whole: bool,
+}
+
+impl<'a> Shown<'a> {
+    /// The case of a file of its own.
+    pub fn whole(cycle: &'a Cycle, site: &'a Site, file: &'a Decoded<Case>) -> Self {
+        Self {
+            cycle,
+            site,
+            case: &file.value,
+            sources: &file.sources,
+            is_whole: true,
+        }
+    }
+
+    /// What a board has of a unit's case.
+    pub fn of_board(cycle: &'a Cycle, site: &'a Site, file: &'a Decoded<Board>, unit: &UnitId) -> Option<Self> {
+        Some(Self {
+            cycle,
+            site,
+            case: file.value.case(unit)?,
+            sources: &file.sources,
+            is_whole: false,
+        })
+    }
+}
+
 /// The record; one that is not whole yet is silent on what only the whole record has.
-pub fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: Outcome) -> Page {
+pub fn record(shown: &Shown, outcome: Outcome) -> Page {
+    let Shown { cycle, site, case, .. } = *shown;
+    let mut notes = SourceNotes::of_file(shown.sources);
     let words = use_words();
     let name = words.case_title(&case.unit.name, &cycle.title);
     let in_year = |cycle: &Cycle| Address::Case(cycle.id.clone(), case.unit.id.clone());
@@ -27,7 +67,6 @@ pub fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: 
         board.map(|cycle| href(&in_year(cycle)))
     };
     let to_unit = href(&Address::Unit(case.unit.id.clone()));
-    let mut notes = SourceNotes::new();
     let body = markup! {
         <>
             {trail(
@@ -38,11 +77,12 @@ pub fn record(cycle: &Cycle, site: &Site, case: &Case, is_whole: bool, outcome: 
             {title(feed_text(&case.unit.name))}
             {aliases(case)}
             {named(cycle, case, &mut notes)}
+            {notes.only()}
             {signals(&signals_of_case(case), &to_year)}
             <div class="record">
                 {part(words.problems(), problems(case, &mut notes))}
                 {part(words.measures(), measures(cycle, site, case, &mut notes))}
-                {is_whole.then(|| rest(cycle, site, case, &mut notes))}
+                {shown.is_whole.then(|| rest(cycle, site, case, &mut notes))}
             </div>
             {signals_legend()}
             <p><a class="way-on" href={to_unit}>{words.to_unit()}</a></p>

@@ -95,7 +95,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> Page {
         let item = match board {
             Some(cycle) if found.status == Status::Named => {
                 let case = expect_context::<Feed>().read(Document::Case(cycle.id.clone(), id.clone()));
-                year::named(cycle, id, case, Some(source), Some(more))
+                year::named(cycle, id, case, source, Some(more))
             }
             _ => year::told(site, found, source, more),
         };

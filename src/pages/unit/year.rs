@@ -73,7 +73,7 @@ fn unread(line: &str, load: &Load<Case>, again: Callback<()>) -> AnyView {
 }
 
 /// A year that has no record of its own: what the publisher says that it was for the unit.
-pub fn told(site: &Site, year: &Year, source: El, more: AnyView) -> El {
+pub fn told(site: &Site, year: &Year, source: Option<El>, more: AnyView) -> El {
     let words = use_words();
     let status = match &year.status {
         Status::Rated => words.status_rated().piece(),
