@@ -21,17 +21,12 @@ pub fn select(id: &'static str, name: &'static str, items: Vec<Item>, writing: W
     // of the value does not rebuild the list.
     let first = untrack(&value);
     let language = use_context::<FeedLanguage>().map(|language| language.0);
-    let items = items.into_iter().map(
-        |Item {
-             code,
-             words,
-             is_feed_text,
-         }| {
-            let is_first = code == first;
-            let language = language.clone().filter(|_| is_feed_text);
-            markup! { <option value={code} selected={is_first} lang={language}>{words}</option> }
-        },
-    );
+    let option = |item: Item| {
+        let is_first = item.code == first;
+        let language = language.clone().filter(|_| item.is_feed_text);
+        markup! { <option value={item.code} selected={is_first} lang={language}>{item.words}</option> }
+    };
+    let items = items.into_iter().map(option);
     markup! {
         <div class="field">
             <label for={id}>{name}</label>

@@ -72,26 +72,6 @@ pub fn run(command: &mut Command, failed: &str) -> Result<()> {
     Ok(())
 }
 
-/// Like [`run`], but ends a command that takes too long.
-pub fn run_within(limit: Duration, command: &mut Command, failed: &str) -> Result<()> {
-    let mut child = command.spawn().with_context(|| could_not_start(command))?;
-    let start = Instant::now();
-    loop {
-        match child.try_wait()? {
-            Some(status) if status.success() => return Ok(()),
-            Some(_) => bail!("{failed}"),
-            None if start.elapsed() < limit => std::thread::sleep(Duration::from_millis(100)),
-            None => break,
-        }
-    }
-    // Ask it to end first, so that it can end the programs that it has started.
-    let _ = output(Command::new("kill").arg(child.id().to_string()));
-    std::thread::sleep(Duration::from_secs(2));
-    child.kill()?;
-    child.wait()?;
-    bail!("{failed} It did not end within {}.", seconds(limit));
-}
-
 /// Runs a command silently. Its output is kept in `log`, and named only when it fails.
 pub fn run_silently(command: &mut Command, log: &Path, failed: &str) -> Result<()> {
     let output = command
@@ -180,16 +160,6 @@ mod tests {
     }
 
     #[cfg(unix)]
-    #[test]
-    fn what_does_not_end_is_ended() {
-        let second = Duration::from_secs(1);
-        assert!(run_within(second, &mut Command::new("true"), "no").is_ok());
-        assert!(run_within(second, &mut Command::new("false"), "no").is_err());
-        let hung = run_within(second / 10, Command::new("sleep").arg("60"), "It hung.");
-        let message = hung.err().map(|error| error.to_string());
-        assert_eq!(message.as_deref(), Some("It hung. It did not end within 0.1 s."));
-    }
-
     #[test]
     fn seconds_have_one_decimal() {
         assert_eq!(seconds(Duration::from_millis(0)), "0.0 s");

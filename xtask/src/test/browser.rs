@@ -2,7 +2,7 @@
 
 use super::steps::Steps;
 use crate::build;
-use crate::process::run_within;
+use crate::process;
 use crate::project::Project;
 use crate::setup::browsers::{self, Browsers};
 use crate::setup::node;
@@ -10,10 +10,7 @@ use crate::setup::servers::{self, Servers};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-/// The time limit of a run: a browser that was left open would keep Node.js from ending.
-const LIMIT: Duration = Duration::from_secs(50 * 60);
 /// The ending of test file names.
 const ENDING: &str = ".test.mjs";
 
@@ -67,15 +64,9 @@ pub fn run(project: &Project, steps: &mut Steps, equipment: Equipment, selection
 fn run_node(project: &Project, browsers: &Browsers, servers: &Servers, selection: &Selection) -> Result<()> {
     let folder = folder(project);
     let mut node = node::node();
-    node.current_dir(&project.root).arg("--test");
-    // The second reporter prints for each failed test the command that runs it alone.
-    for reporter in ["spec".as_ref(), folder.join("again.mjs").as_os_str()] {
-        node.arg("--test-reporter")
-            .arg(reporter)
-            .arg("--test-reporter-destination=stdout");
-    }
+    node.current_dir(&project.root).arg(folder.join("run.mjs"));
     if let Some(name) = &selection.name {
-        node.arg("--test-name-pattern").arg(literal(name));
+        node.arg(format!("--name={}", literal(name)));
     }
     node.args(selected(&test_files(&folder)?, &selection.files)?)
         .env("WANPING_DIST", project.dist())
@@ -90,7 +81,7 @@ fn run_node(project: &Project, browsers: &Browsers, servers: &Servers, selection
     for old in &browsers.old_chromiums {
         node.env(format!("CHROMIUM{}", old.version), &old.program);
     }
-    run_within(LIMIT, &mut node, "A browser test failed.")
+    process::run(&mut node, "A browser test failed.")
 }
 
 fn folder(project: &Project) -> PathBuf {

@@ -1,0 +1,33 @@
+// Runs the named files of tests, as many abreast as the machine has cores: `node run.mjs [--name PATTERN] FILE…`
+//
+// A file that does not end is stopped and has failed; the others go on.
+import { availableParallelism, cpus } from 'node:os';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
+import again from './again.mjs';
+import progress from './progress.mjs';
+
+/** Milliseconds that a file may take: the longest takes 8 minutes on two cores that do nothing else. */
+const LIMIT = 40 * 60 * 1000;
+
+const { values, positionals: files } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
+
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => ending.abort());
+
+const events = run({
+  files,
+  concurrency: availableParallelism?.() ?? cpus().length,
+  timeout: LIMIT,
+  signal: ending.signal,
+  ...(values.name === undefined ? {} : { testNamePatterns: [values.name] }),
+});
+// Each reporter listens to all of it.
+events.setMaxListeners(0);
+events.on('test:fail', () => {
+  process.exitCode = 1;
+});
+events.compose(new spec()).pipe(process.stdout);
+events.compose(progress(files.length)).pipe(process.stdout);
+events.compose(again).pipe(process.stdout);
