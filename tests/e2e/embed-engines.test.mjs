@@ -1,4 +1,4 @@
-// The board within another site's page, in the engines that Chromium's tests say nothing of: by what that page can see.
+// The board embedded in another site's page, in other engines than a current Chromium. It tests only what the outer page can see.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startSite } from './harness.mjs';
@@ -7,12 +7,12 @@ import { startWebKit } from './harness/webkit.mjs';
 import { within } from './harness/within.mjs';
 import { pasted, scriptOf, startPortal, WORDS } from './portal.mjs';
 
-// Neither has a version for other systems. On this one they are part of what the site promises.
+// Neither exists for other systems. On this system the site promises to support them: do not skip.
 const noWebKit = !process.env.WEBKIT_DRIVER && process.platform !== 'linux' && 'WebKitGTK does not run on this system';
 const noChromium78 =
   !process.env.CHROMIUM78 && !(process.platform === 'linux' && process.arch === 'x64') && 'Chromium 78 does not run on this system';
 
-/** Older engines do not know the word by which newer ones compile wasm without eval; and one of the boards is not there to be framed. */
+/** Older engines report that they do not know `'wasm-unsafe-eval'`; and one of the boards does not exist. */
 const KNOWN = /'wasm-unsafe-eval'|the server responded with a status of 404|frame-ancestors/;
 
 const ENGINES = [
@@ -24,7 +24,10 @@ const ENGINES = [
 const file = { after };
 const site = await startSite(file);
 
-/** Goes to an element, waits until its frame's height is such and stays so, and gives it. Engines leave alone what nobody sees. */
+/**
+ * Waits until the height of an element's iframe fits and stays the same, and returns it. Scrolls there first, because engines do
+ * not render what is off the screen.
+ */
 async function untilHeight(page, id, is) {
   let seen = [];
   const rests = async () => {
@@ -45,16 +48,16 @@ async function untilHeight(page, id, is) {
 for (const engine of ENGINES) {
   test(`${engine.name}: boards fit into an article, whatever it does with them`, { skip: engine.skip }, async (t) => {
     const [first, second, nowhere] = ['id="one" limit="1"', 'id="two" limit="2"', 'id="nowhere" unit="nobody"'].map((each) => pasted(site, each));
-    // Places that are no wider than what is in them.
+    // Containers that are only as wide as their content.
     const parts = [`<div class="place"><div class="float">${first}</div></div>`, `<div class="row">${second}</div>`, nowhere];
     const portal = await startPortal(t, site, WORDS + scriptOf(site));
     engine.started ??= engine.start(file);
     const page = await (await engine.started).open(t, portal.url, site.url);
     await page.go(portal.url);
 
-    // Each is as high as what is in it, and no more as high as the room that was kept for it.
+    // Each iframe is as high as its content, no longer as high as the space that was reserved for it.
     const kept = await page.ask((parts) => {
-      // What is said of the board that does not come is another test's.
+      // The warning about the board that does not load is tested elsewhere.
       console.warn = () => {};
       document.querySelector('article').innerHTML += parts;
       return ['one', 'two'].map((id) => document.getElementById(id).shadowRoot.querySelector('iframe').offsetHeight);
@@ -73,7 +76,7 @@ for (const engine of ENGINES) {
     await untilHeight(page, 'one', (height) => height === one);
     await untilHeight(page, 'two', (height) => height === two);
 
-    // Taken out and put in again, hidden meanwhile, and changed.
+    // Remove and insert it again, hide it meanwhile, and change an attribute.
     await page.ask(() => {
       const element = document.getElementById('one');
       document.querySelector('article').appendChild(element);
@@ -84,7 +87,7 @@ for (const engine of ENGINES) {
     await page.ask(() => void (document.getElementById('one').hidden = false));
     await untilHeight(page, 'one', (height) => height > two);
 
-    // What the editor wrote stands where there is no board.
+    // Where there is no board, the editor's fallback is shown.
     await untilHeight(page, 'nowhere', (height) => height === 0);
     await page.waitFor('#nowhere .instead', '公示');
   });

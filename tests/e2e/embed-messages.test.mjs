@@ -1,4 +1,4 @@
-// What an embedded page and the page around it say to each other, and that nobody else can join in.
+// The messages between an embedded page and the page around it; messages from anywhere else are ignored.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { expectConsole, shown, startSite } from './harness.mjs';
@@ -6,11 +6,11 @@ import { fitting, frames, height, openArticle, pasted, scriptOf, startPortal, WO
 
 const site = await startSite({ after });
 const article = scriptOf(site) + pasted(site);
-/** A frame without the element, as another page may have it. */
+/** A plain iframe without the custom element. */
 const plain = (fragment = '') =>
   `<div class="media"><iframe src="${site.url}/embed/zh/2017/board${fragment}" title="公示"></iframe></div>`;
 
-/** Opens an article that keeps in `heard` what it is told; what it frames is not limited. */
+/** Opens an article that records received messages in `heard`; its policy allows any iframe. */
 const openListening = (t, article, options = {}) =>
   openArticle(t, site, article, {
     policy: '',
@@ -23,24 +23,27 @@ const openListening = (t, article, options = {}) =>
     ...options,
   });
 
-/** The page in a plain frame. */
+/** The page in a plain iframe. */
 async function framed(page) {
   const frame = await (await page.locator('.media iframe').elementHandle()).contentFrame();
   await frame.waitForFunction(() => document.documentElement.dataset.embed !== undefined && document.readyState === 'complete');
   return frame;
 }
 
-/** The page in the element's frame, once it has said its height, and again when it was asked. */
+/** The page in the element's iframe, once it has reported its height by itself and again on request. */
 async function settled(page) {
   const frame = await fitting(page);
   await page.waitForFunction(() => window.heard.filter((said) => said.type === 'wanping:height').length > 1);
   return frame;
 }
 
-/** Waits until the page around was told this. */
+/** Waits until the outer page has received this message. */
 const untilHeard = (page, what) => page.waitForFunction((what) => window.heard.includes(what), what);
 
-/** Has a page say this to the page around it, as hostile code in it would: the source of an array. Done when all has arrived. */
+/**
+ * Makes an embedded page send messages to the outer page, as hostile code in it would, and waits until all have arrived. `messages`
+ * is the source text of an array.
+ */
 async function say(page, frame, messages) {
   await frame.evaluate(`${messages}.concat('that is all').forEach((each) => parent.postMessage(each, '*'))`);
   await untilHeard(page, 'that is all');
@@ -68,18 +71,18 @@ test('a height that no page can have is ignored, and one that no page should hav
 
 test('only the page of the site in the element’s own frame says how high it is', async (t) => {
   const stranger = await startPortal(t, site, '', '');
-  // It does not give the stranger up, as it would after a while.
+  // `waits: false`: otherwise the element would give up on the other site's page after a while.
   const page = await openListening(t, article + plain(), { waits: false, otherHosts: [new URL(site.url).host, new URL(stranger.url).host] });
   const frame = await settled(page);
   const before = await height(page);
-  // The same site in another frame.
+  // The same site in another iframe.
   await say(page, await framed(page), `[${says(900)}]`);
   assert.equal(await height(page), before);
-  // The page itself, which is not the frame.
+  // The outer page itself.
   await page.evaluate(() => postMessage({ type: 'wanping:height', height: 900 }, '*'));
   await shown(page);
   assert.equal(await height(page), before);
-  // Another site that was gone to in the frame.
+  // Another site to which the iframe has navigated.
   await frame.evaluate((url) => (location.href = url), stranger.url);
   await frame.waitForURL(`${stranger.url}/`);
   await say(page, frame, `[${says(900)}]`);
@@ -126,7 +129,7 @@ test('whose page it is, it finds out itself, whatever the page calls its origin'
   const preview = `<div class="media"><iframe srcdoc="${quoted}"></iframe></div>`;
   const page = await openArticle(t, site, `<script>var origin = 'https://elsewhere.example';</script>${article}${preview}`, { policy: '' });
   await fitting(page);
-  // As an editor's system shows what is not published yet.
+  // A content system previews unpublished articles like this.
   await fitting(await (await page.locator('.media iframe').elementHandle()).contentFrame());
 });
 
@@ -135,7 +138,7 @@ test('a page whose height depends on that of its frame comes to rest', async (t)
   const frame = await fitting(page);
   const before = await height(page);
   await frame.evaluate(() => (document.documentElement.style.minHeight = 'calc(100vh + 10px)'));
-  // It grows a few times, and no more.
+  // It grows a few times and then stops.
   await page.waitForFunction((least) => document.querySelector('wanping-board').shadowRoot.querySelector('iframe').offsetHeight > least, before);
   const heights = [];
   for (let at = 0; at < 30; at += 1) {
@@ -144,7 +147,7 @@ test('a page whose height depends on that of its frame comes to rest', async (t)
   }
   assert.equal(new Set(heights.slice(-10)).size, 1, `${heights}`);
   assert.ok(heights.at(-1) <= before + 100, `${heights}`);
-  // What the reader does is followed all the same.
+  // The height still follows what the reader does.
   await frame.evaluate(() => (document.documentElement.style.minHeight = ''));
   await fitting(page);
 });
@@ -172,7 +175,7 @@ test('only the page around is heard, and only what it can say', async (t) => {
     );
   const garbage = ['constructor', '__proto__', 'all', '', null, 1, ['dark'], { toString: 'dark' }];
   await tell([null, 'dark', { theme: 'dark' }, ...garbage.map((theme) => ({ type: 'wanping:theme', theme }))]);
-  // Another frame of the same page, of the site; and one of the page's own origin, which is not the page.
+  // Messages from another iframe with the site, and from an iframe of the outer page's own origin.
   await other.evaluate(() => parent.frames[0].postMessage({ type: 'wanping:theme', theme: 'dark' }, '*'));
   await page.evaluate(() => {
     const inner = document.body.appendChild(document.createElement('iframe')).contentWindow;
@@ -183,7 +186,7 @@ test('only the page around is heard, and only what it can say', async (t) => {
   assert.equal(await isDark(frame), false);
   await tell([{ type: 'wanping:theme', theme: 'dark' }]);
   await frame.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
-  // It stays so, also where nobody says it again. What nobody sees is not painted.
+  // The theme survives a reload without another message. Scroll there first: what is off the screen is not painted.
   await page.locator('.media iframe').scrollIntoViewIfNeeded();
   await page.locator('.media iframe').evaluate((iframe) => iframe.contentWindow.postMessage({ type: 'wanping:theme', theme: 'dark' }, '*'));
   await other.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('theme') === 'dark');
@@ -199,12 +202,12 @@ test('a plain frame says its height as portals listen for it', async (t) => {
   const id = '/embed/zh/2017/board#';
   await page.waitForFunction(() => window.heard.length >= 2);
   assert.deepEqual(await page.evaluate(() => window.heard.splice(0)), shapes(id, await real()));
-  // The id is part of the address that the frame was given, by which older embed codes look for it.
+  // Older embed codes find the iframe by the id in its address.
   assert.equal(await page.locator(`iframe[src*='${id}']`).count(), 1);
   await frame.locator('summary').click();
   await page.waitForFunction(() => window.heard.length >= 2);
   assert.deepEqual(await page.evaluate(() => window.heard.splice(0)), shapes(id, await real()));
-  // Also from the pages that are gone to in it.
+  // Pages to which the iframe navigates send them, too.
   await frame.locator('#cases h2 a').first().click();
   await frame.locator('.record').waitFor();
   await page.waitForFunction(() => window.heard.length >= 2);

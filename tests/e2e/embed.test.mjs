@@ -1,4 +1,4 @@
-// The board within other sites' pages: it fits, whatever the page does, and neither can harm the other.
+// The board embedded in other sites' pages: it fits its content whatever the page does, and neither page can harm the other.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
@@ -13,7 +13,7 @@ const site = await startSite({ after });
 const board = (attributes = '') => pasted(site, attributes);
 const script = scriptOf(site);
 
-/** What is in the way of a reader: bars within frames, frames that are not as wide as the text, things on top of others. */
+/** What hinders a reader: scroll bars in iframes, iframes that are not as wide as the text, elements that cover others. */
 async function wrongIn(page) {
   const wrong = [];
   for (let at = 0; at < (await frames(page).count()); at += 1) {
@@ -38,18 +38,18 @@ async function wrongIn(page) {
 }
 
 const BOARD = '不满意单位整改公示';
-/** The units on a board that can be seen, and the way from one to its record. */
+/** The visible units on a board, and the link from one to its record. */
 const cards = (frame) => frame.getByRole('article');
 const openRecord = (frame, at) => cards(frame).nth(at).getByRole('heading', { level: 2 }).getByRole('link').click();
-/** What the editor wrote for where the board does not come. */
+/** The editor's fallback content, for when the board does not load. */
 const insteadOf = (around) => around.getByRole('link', { name: '公示', exact: true });
-/** What can be opened in a board, and in a record: what the prompts mean. */
+/** The collapsed legend of a board or a record, which explains the prompts. */
 const legend = (frame) => frame.getByRole('group').getByText('提示', { exact: true });
 
 /** Whether a page wears its dark colours. */
 const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
 
-/** The site on a host that knows nothing but files, and sends no headers of its own. */
+/** The site on a host that only serves files and adds no headers. */
 async function startFiles(t) {
   const server = http.createServer(async ({ url }, response) => {
     const path = join(dist(), new URL(url, 'http://files').pathname);
@@ -81,7 +81,7 @@ test('three on one page fit, at every width', async (t) => {
   assert.deepEqual(await Promise.all([some, record, english].map(isDark)), [false, false, true]);
   const titles = await frames(page).evaluateAll((all) => all.map(({ title }) => title));
   assert.deepEqual(titles, ['不满意单位整改公示 2017', '政府采购监管处的整改档案', 'Board of unsatisfactory units 2017']);
-  // The portal's page was not touched.
+  // Nothing was added to the portal's page or its globals.
   assert.equal(await page.locator('body > :not(article)').count(), 0);
   assert.deepEqual(await page.evaluate(() => Object.keys(window).filter((name) => /wanping/i.test(name))), []);
 });
@@ -172,7 +172,7 @@ test('in a tab that is shown later', async (t) => {
   await shown(page);
   await page.evaluate(() => (document.querySelector('.tab').hidden = false));
   await fitting(page);
-  // Shut and shown again.
+  // Hide it, resize the window, and show it again: it has to fit the new width.
   const before = await height(page);
   await page.evaluate(() => (document.querySelector('.tab').hidden = true));
   await shown(page);
@@ -204,7 +204,7 @@ test('in a tab that is shut while it loads, it is waited for until the tab is sh
   held.release();
   await page.evaluate(() => window.loaded);
   await page.clock.runFor(10_000);
-  // It said nothing, or the console would be heard.
+  // The board logged no warning: the test would fail on an unannounced message.
   await page.evaluate(() => (document.querySelector('.tab').hidden = false));
   await fitting(page);
 });
@@ -216,7 +216,7 @@ test('removed and added again, moved, copied, changed', async (t) => {
   const again = await page.evaluate(() => {
     const element = document.querySelector('wanping-board');
     element.remove();
-    // The second time before its frame has said anything.
+    // The second time, its iframe has not reported a height yet.
     document.querySelector('article').append(element);
     document.querySelector('article').append(element);
     return element.shadowRoot.querySelector('iframe').offsetHeight;
@@ -265,7 +265,7 @@ test('the theme is changed without loading anything', async (t) => {
   await untilScheme('dark');
   assert.equal(await frame.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('theme')), 'dark', 'also when it is loaded again');
   assert.deepEqual(asked, []);
-  // And is kept by the pages that are gone to, and by those that are come back to.
+  // Navigation within the iframe keeps the colours, forward and back.
   await openRecord(frame, 0);
   await untilTitled(frame, '市不动产登记服务中心');
   await untilScheme('dark');
@@ -283,7 +283,7 @@ test('a record opens in place, and begins where the reader can see it', async (t
   await fitting(page);
   const { top, bottom } = await frames(page).evaluate((iframe) => iframe.getBoundingClientRect());
   assert.ok(top >= 0 && top < PHONE.height / 2 && bottom - top < whole, `${top}`);
-  // Its way back, and links to places in it.
+  // The link back to the board, and links within the page.
   await frame.getByRole('navigation', { name: '上级页面' }).getByRole('link').click();
   await untilTitled(frame, BOARD);
   await fitting(page);
@@ -306,7 +306,7 @@ test('a record that does not come leaves no empty page behind, and there is a wa
   const instead = insteadOf(page);
   for (const failure of [fate.dropRequest(), fate.answer(404, '没有')]) {
     proxy.set('GET /embed/zh/2017/board/', failure, { times: 1 });
-    // Said late, as when something is opened: it is said by the page that goes.
+    // Opening something makes the page report its height late, just before the reader leaves it.
     await legend(frame).click();
     await fitting(page);
     await openRecord(frame, 0);
@@ -322,7 +322,7 @@ test('what is in the frame cannot lead the reader away from the portal', async (
   const page = await openArticle(t, site, script + board('limit="1"'));
   expectConsole(page, /Unsafe attempt to initiate navigation/);
   const frame = await fitting(page);
-  // Only who was touched could do so at all.
+  // Browsers allow a frame to navigate the top page only after a user's gesture: make one, so that only the sandbox prevents it.
   await frame.getByRole('heading', { level: 1 }).click();
   const refused = await frame.evaluate(() => {
     try {
@@ -373,7 +373,7 @@ test('where the board cannot come, what the editor wrote stands, and the console
   expectConsole(page, /404/, /frame-ancestors 'none'/, /\/embed\/zh\/2017\/board\/nobody does not answer/);
   for (const id of ['address', 'login', 'again', 'missing', 'cycle', 'nowhere']) await insteadOf(page.locator(`#${id}`)).waitFor();
   assert.equal(await frames(page).count(), 1);
-  // An unknown value of anything else asks for nothing.
+  // An invalid value of any other attribute is ignored.
   await page.evaluate(() => {
     const element = document.querySelector('#cycle');
     for (const [name, value] of [
@@ -447,7 +447,7 @@ test('it can be used by the keyboard, with a screen reader, and on a narrow scre
   const page = await openArticle(t, site, script + around('before') + board('limit="1"') + around('after'), { reducedMotion: 'reduce' });
   const frame = await fitting(page);
   await page.locator('#before').focus();
-  // Focus goes from one process to another, so it is nowhere for a moment.
+  // The iframe runs in another process: while the focus moves between them, no element has it.
   const focused = (name) => until(page, (name) => [document.activeElement.localName, document.activeElement.id].includes(name), name);
   const stops = await frame.locator('a[href]:visible, summary:visible').count();
   for (let stop = 0; stop < stops; stop += 1) {

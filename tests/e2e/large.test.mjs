@@ -1,4 +1,4 @@
-// A feed with more units and cases than fit on a screen, in which everything of the format occurs.
+// A feed with more units and cases than fit on a screen, which uses every part of the format.
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ const { cycles } = read('index.json');
 const [rated, named] = ['ballot', 'board'].map((what) => cycles.find(({ has }) => has.includes(what)).id);
 const { units } = read(`${rated}/units.json`);
 const { cases } = read(`${named}/board.json`);
-// Its ballot is that of a year long past.
+// The synthetic ballot closed years ago: remove its hours, so that it is open.
 changeFile(join(feed, rated, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
 const record = (unit) => read(`${named}/cases/${unit}.json`).case;
 
-/** The synthetic feed in the place of the sample, with these pages prerendered. */
+/** Serves the synthetic feed instead of the sample, with these pages prerendered. */
 function start(t, ...only) {
   return startSite(t, {
     edit: (site) => {
@@ -29,9 +29,9 @@ function start(t, ...only) {
   });
 }
 
-/** The cards of a long board, which are opened one by one; in each its unit's name stands out. */
+/** The collapsible cards of a long board. */
 const cards = (page) => page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('group') });
-/** Its signals stand out too. Not as a reader sees them: what is far below the screen has not been laid out. */
+/** The units' names, by `textContent` because cards far below the screen are not laid out. A card's prompts are strong, too. */
 const names = async (page) => (await cards(page).locator('summary > strong').allTextContents()).map((name) => name.trim());
 const open = (card) => card.getByRole('strong').first().click();
 const CASE = '看完整的整改档案';
@@ -51,7 +51,7 @@ test('A long board names every unit, and shows what is published of one when it 
   const office = card.getByRole('term').filter({ hasText: '评议办核验' }).locator('..').getByRole('definition').first();
   assert.notEqual(await textOf(office), '未公布');
   await card.getByRole('link', { name: /^来源 \d+$/ }).first().click();
-  // Its sources are among the notes of the page.
+  // The card's sources are among the notes of the page.
   await page.getByRole('region', { name: '资料来源' }).locator(':target').waitFor();
   await card.getByRole('link', { name: CASE }).click();
   await untilTitled(page, cases[at].unit.name);
@@ -83,7 +83,7 @@ test('A long board is printed with what is published of each unit, and is closed
   await untilLive(page);
   await page.evaluate(() => {
     window.printed = [];
-    // Heard after the page's own, when what it does at once is done.
+    // Runs after the page's own listener and the microtasks that it queues.
     addEventListener('beforeprint', () =>
       queueMicrotask(() =>
         window.printed.push(...[...document.querySelectorAll('.card')].map((card) => card.checkVisibility() && card.textContent)),
@@ -136,7 +136,7 @@ test('A case in full has all that the feed says of it', async (t) => {
     await open(card);
     await card.getByRole('link', { name: CASE }).click();
     await untilTitled(page, found.unit.name);
-    // What only the whole record knows comes later than what the board has of it.
+    // Only the full record has a timeline: wait for it, because the board's part of the record is shown earlier.
     await page.getByRole('main').getByRole('heading', { name: '时间线', exact: true }).waitFor();
     const text = await textOf(page.getByRole('main'));
     for (const expected of [...labels, words(found)]) assert.ok(text.includes(expected), `${found.unit.id}: ${expected}`);
@@ -149,7 +149,7 @@ test('A city’s roster is opened organ by organ, and a unit of it is rated', as
   await untilLive(page);
   const counts = () => page.getByRole('group').getByText(/^\d+ 个单位$/).allInnerTexts();
   const inAll = async () => (await counts()).reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
-  // No unit is left out.
+  // The counts of all organs add up to all units.
   await untilEqual(inAll, units.length);
   const ballot = new Ballot(page, site.url);
   assert.equal(await ballot.units.count(), 0);

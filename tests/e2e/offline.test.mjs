@@ -1,4 +1,4 @@
-// The site on a device that was there before, and now has no network, or one that lies; and that it never holds anybody fast.
+// A second visit without a network, or with one that gives false answers; and the service worker can always be replaced or removed.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,13 +15,13 @@ const BOARD = '/2017/board';
 const KEPT = '打开时没连上网络';
 const ALL = () => true;
 const INDEX = 'GET /feed/index.json';
-/** What a page says in the console of a file that neither the network nor the device gave. */
+/** The console message for a file that neither the network nor the cache delivered. */
 const NOTHING_CAME = /^error: Failed to load resource: net::ERR_FAILED/;
 
 const isAsset = ({ path }) => /\/assets\//.test(path);
 const isWorker = ({ path }) => path.endsWith('/worker.js');
 
-/** What the caches of the page's origin hold, by their names: the addresses without the host. */
+/** The content of each cache of the page's origin, by the cache's name: the addresses without the host. */
 function cached(page) {
   return page.evaluate(async () => {
     const all = {};
@@ -33,7 +33,7 @@ function cached(page) {
   });
 }
 
-/** Waits until this device keeps these, by the end of their addresses. */
+/** Waits until the caches hold addresses with these endings. */
 function untilCached(page, ...ends) {
   return until(
     page,
@@ -46,10 +46,10 @@ function untilCached(page, ...ends) {
   );
 }
 
-/** Waits until the site's worker stands between the page and the network. */
+/** Waits until the site's worker controls the page. */
 const untilWorking = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
-/** How to wait until a worker begins that now waits; the browser does that in its own time, once the last page is closed. */
+/** Returns a function that waits until the waiting worker is active, some time after the last page is closed. */
 async function nextWorker(page) {
   const devtools = await page.context().newCDPSession(page);
   const waiting = new Set();
@@ -65,7 +65,7 @@ async function nextWorker(page) {
   return () => within(begun, () => 'the worker that waited');
 }
 
-/** Opens a page of a device that has never been here, and waits until the worker has kept all that it does. */
+/** Makes a first visit, and waits until the worker has cached everything that it caches. */
 async function visit(t, path = BOARD, { from = site, base = '', ...options } = {}) {
   const proxy = await startProxy(t, from);
   const page = await openPage(t, { url: proxy.url + base + path, serviceWorkers: 'allow', ...options });
@@ -79,7 +79,7 @@ const offline = (proxy) => proxy.set(ALL, fate.dropRequest());
 
 const note = (page) => page.locator('#note');
 
-/** The build that the page is of, by its document and by all that it runs. */
+/** The build that the page belongs to, according to its document and to everything that it loaded. */
 function builds(page) {
   return page.evaluate(() => ({
     document: document.documentElement.dataset.worker,
@@ -93,7 +93,7 @@ function builds(page) {
   }));
 }
 
-/** The assets that a site's pages may ask for. */
+/** The assets that a site's pages may request. */
 function assetsOf(folder) {
   const { sheet, script, wasm, qr, chunks, version } = JSON.parse(readFileSync(join(folder, 'assets/shell.json'), 'utf8'));
   return { version, files: [...new Set([sheet, script, wasm, qr, ...Object.values(chunks).flat()])] };
@@ -106,13 +106,13 @@ async function assertOneBuild(page, { version, files }) {
   for (const asset of assets) assert.ok(files.includes(asset), `${asset} is not of ${files.join()}`);
 }
 
-/** Puts a newer build in a site's place: nothing has the name that it had. */
+/** Replaces a site by a newer build, in which every asset has another name. */
 function deploy(folder, ...flags) {
   const shell = JSON.parse(readFileSync(join(folder, 'assets/shell.json'), 'utf8'));
-  // What changes a script and a module without changing what they do: a comment, and a section that nobody reads.
+  // Change the files but not what they do: add a comment, or a custom section to a module.
   const changes = { '.css': Buffer.from('/**/'), '.js': Buffer.from('\n//'), '.wasm': Buffer.from([0, 4, 3, 110, 101, 119]) };
   const renamed = new Map();
-  // The script names the parts of the app.
+  // The script contains the file names of the app's parts.
   const withParts = (text) => [...renamed].reduce((text, [old, name]) => text.replaceAll(old, name), text);
   const { files } = assetsOf(folder);
   for (const file of files.sort((one, other) => one.endsWith('.js') - other.endsWith('.js'))) {
@@ -259,7 +259,7 @@ test('A page left open is not said to be a kept copy because a look for news cam
 test('A reader waits five seconds for a network that never answers', async (t) => {
   const { proxy, page } = await visit(t, '/about');
   proxy.set(ALL, fate.hang());
-  // The browser's own remark: the app asks for them only when it has its settings.
+  // The browser warns because the app uses the preloaded files only once it has its settings, which hang here.
   expectConsole(page, /preloaded using link preload but not used/);
   const start = performance.now();
   await load(page, `${proxy.url}/about`);
@@ -297,7 +297,7 @@ test('What others have on the same host is neither kept nor stood in for', async
   proxy.set('GET /favicon.ico', fate.answer(204));
   const foreign = ['/blog/', '/embed', '/feed/index.json', '/config.json'];
   for (const path of foreign) await page.goto(proxy.url + path);
-  // As long as somebody likes, and not a page of ours, whatever it holds.
+  // A response of another type is no page of the site, even if it contains the site's version.
   const like = `<html data-worker="${assetsOf(folder).version}">`;
   proxy.set('GET /2016/board', fate.answer(200, like, { 'content-type': 'text/plain' }));
   await page.goto(`${proxy.url}/2016/board`);
@@ -472,7 +472,7 @@ test('Who erases everything on the device erases the pages and the data, too', a
   assert.ok(await page.evaluate(keptHere));
 });
 
-/** A host with the site under a path, beside a portal that has a worker and a cache of its own; and a folder to change. */
+/** A host with the site under a path, and a portal with a worker and a cache of its own; returns the site's folder, too. */
 async function startPortal(t) {
   let folder;
   const own = await startSite(t, {
@@ -519,12 +519,12 @@ test('Under a path of a host it keeps to itself, and leaves what others keep on 
   await note(page).getByText(KEPT).waitFor();
   proxy.clear();
 
-  // The site wants no worker any more, and nobody brings that about but the page.
+  // The site no longer has a worker; only the page can remove the registered one, because the worker's script is gone.
   prerender(folder, '--base', base, '--no-worker');
   proxy.set(isWorker, fate.answer(404));
   await load(page, proxy.url + base + BOARD);
   await until(page, async () => (await navigator.serviceWorker.getRegistrations()).length === 1);
-  // What the worker still kept while it was taken away, the next page takes away.
+  // The worker may have cached something while it was being removed; the next page removes that.
   await load(page, proxy.url + base + BOARD);
   await until(page, async () => (await caches.keys()).length === 3);
   assert.deepEqual(Object.keys(await cached(page)).sort(), ['portal', 'wanping:/:data', 'wanping:/portal/:data']);
@@ -534,7 +534,7 @@ test('Switched off, the worker takes away what it kept, and itself, and the page
   const { own, folder } = await startOwnSite(t);
   const { proxy, page } = await visit(t, BOARD, { from: own });
   prerender(folder, '--no-worker');
-  // What the page does of itself is another way to the same end: here it cannot.
+  // The page could remove the worker, too: prevent that, to test that the new worker removes itself.
   await page.addInitScript(() => {
     ServiceWorkerContainer.prototype.getRegistration = () => new Promise(() => {});
   });
@@ -546,11 +546,11 @@ test('Switched off, the worker takes away what it kept, and itself, and the page
   await load(page, `${proxy.url}/about`);
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   assert.equal(proxy.seen(isWorker).length, asked);
-  // Chromium lets what is taken away stand before one more page; it does nothing there.
+  // In Chromium a removed worker still controls one more page, where it does nothing.
   await load(page, `${proxy.url}/about`);
   assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
 
-  // And on again.
+  // The site has a worker again.
   prerender(folder);
   await load(page, proxy.url + BOARD);
   await untilWorking(page);
@@ -566,13 +566,13 @@ test('A newer build takes the place of the old one only when no page of it is op
   const now = assetsOf(folder);
   assert.deepEqual(before.files.filter((file) => now.files.includes(file)), []);
 
-  // The old page goes on with its own build, in parts that the server no longer has.
+  // The old page continues with its own build, though the server no longer has its chunks.
   const nav = page.getByRole('navigation', { name: '主导航' });
   await nav.getByRole('link', { name: '整改公示' }).click();
   await untilTitled(page, '不满意单位整改公示');
   await assertOneBuild(page, before);
 
-  // Another tab has the new one, although the old worker stands before it.
+  // Another tab gets the new build, although the old worker controls it.
   const tab = await page.context().newPage();
   await load(tab, proxy.url + BOARD);
   await assertOneBuild(tab, now);
@@ -581,7 +581,7 @@ test('A newer build takes the place of the old one only when no page of it is op
   assert.ok(names.includes(`wanping:/:${before.version}`) && names.includes(`wanping:/:${now.version}`), names.join());
   assert.ok(!Object.values(await cached(tab)).flat().some((path) => path === BOARD), 'a new page is not put beside old ones');
 
-  // Without a network both have the old one, whole.
+  // Without a network both get the complete old build.
   offline(proxy);
   for (const each of [page, tab]) {
     await load(each, proxy.url + BOARD);
@@ -589,7 +589,7 @@ test('A newer build takes the place of the old one only when no page of it is op
     await assertOneBuild(each, before);
   }
 
-  // When both are closed the new one begins, whole, and the old one is gone.
+  // When both are closed, the new worker is activated with the complete new build, and the old build is removed.
   const next = await page.context().newPage();
   const untilBegun = await nextWorker(next);
   await Promise.all([page.close(), tab.close()]);

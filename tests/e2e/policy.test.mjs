@@ -1,4 +1,4 @@
-// The content security policy: it is there, it holds, and the app works under it.
+// The content security policy: every page has it, it stops attacks, and the app works under it.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { Ballot } from './pages.mjs';
 
 const site = await startSite({ after });
 
-/** Another site, which keeps account of what it is asked for. */
+/** Another site, which records the requests that it gets. */
 async function startStranger(t, page = '') {
   const asked = [];
   const server = http.createServer((request, response) => {
@@ -32,8 +32,8 @@ async function startStranger(t, page = '') {
 }
 
 /**
- * What an attacker's markup or script would try: the rule that stands against it, what it would ask of the other site, and
- * how it is tried. Each try tells whether it worked.
+ * Attempts of an attacker's markup or script: the rule that prevents each, the request that it would make to the other site, and
+ * the code, which returns whether it worked.
  */
 const ATTEMPTS = [
   ['eval', 'script-src', null, () => eval('1') === 1],
@@ -46,7 +46,7 @@ const ATTEMPTS = [
       new Promise((resolve) => {
         window.timerRan = resolve;
         setTimeout('window.timerRan(true)', 0);
-        // Timers of one length run in their order.
+        // Timers with the same delay run in order.
         setTimeout(() => resolve(false), 0);
       }),
   ],
@@ -188,11 +188,11 @@ const ATTEMPTS = [
   ],
 ];
 
-/** Brings the attempts into the page as code of its own: what a debugger runs is not held to the policy. */
+/** Adds the attempts to the page as its own code: code that a debugger evaluates is exempt from the policy. */
 const bringAttempts = (page) =>
   page.addInitScript(`window.attempts = [${ATTEMPTS.map(([, , , run]) => run.toString()).join(',\n')}];`);
 
-/** Whether an attempt worked, and against which rules it went. */
+/** Whether an attempt worked, and which rules it violated. */
 const attempt = (page, at, stranger) =>
   page.evaluate(
     ([at, stranger]) =>
@@ -202,7 +202,7 @@ const attempt = (page, at, stranger) =>
         document.addEventListener('securitypolicyviolation', hear);
         setTimeout(async () => {
           const worked = await new Promise((done) => done(window.attempts[at](stranger))).catch(() => false);
-          // What went against a rule is told in a task of its own.
+          // Violations are reported in a later task.
           setTimeout(() => {
             document.removeEventListener('securitypolicyviolation', hear);
             resolve({ worked, rules: [...new Set(rules)] });
@@ -221,11 +221,11 @@ test('each page carries a policy in its header, and in itself one that is no loo
     assert.equal(answer.headers.get('content-security-policy'), `${policy}; frame-ancestors 'none'`, path);
     const html = await answer.text();
     const meta = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html);
-    // The header knows the scripts of every page; each page knows its own.
+    // The header allows the scripts of all pages; each page allows only its own.
     const own = rules(meta[1]);
     assert.deepEqual([...own.keys(), 'frame-src'].sort(), [...header.keys()].sort(), path);
     for (const [name, sources] of own) {
-      // Pages have styles of their own; the header leaves it to each of them which one it holds.
+      // Each page has its own inline style; the header allows any, and the page only the hash of its own.
       const isLeftToPages = (source) => name === 'style-src' && source.startsWith("'sha256-");
       for (const source of sources) {
         assert.ok(header.get(name).includes(source) || isLeftToPages(source), `${path}: ${name} ${source}`);
@@ -267,7 +267,7 @@ test('nothing that an attacker could bring in runs or leaves', async (t) => {
     assert.ok(rules.includes(rule), `${name} was refused by ${rules.join(', ')}`);
   }
   assert.deepEqual(stranger.asked, []);
-  // The app was not disturbed.
+  // The app still works.
   await page.getByText('非常不满意', { exact: true }).click();
   await page.getByRole('group', { name: '哪里不满意？' }).waitFor();
 });
@@ -301,7 +301,7 @@ test('eval is refused before the app runs, too', async (t) => {
   }
 });
 
-// `openPage` holds every page of every test to its own host; here is the whole way of a reader and of a citizen.
+// `openPage` fails on requests to other hosts in every test; this test covers the whole way of a reader and of a citizen.
 test('no request leaves the site', async (t) => {
   const page = await openPage(t, { url: site.url });
   const asked = new Set();

@@ -1,4 +1,4 @@
-// The site with other people's servers, as their shipped profiles set them up: one list of scenarios for all of them.
+// The site with third-party servers, set up according to their shipped profiles. All servers run the same scenarios.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -29,7 +29,7 @@ const SERVERS = [nginx, kinto, pocketbase, wsgidav];
 const profileOf = (server) => JSON.parse(readFileSync(profile(server.name, 'config.json'), 'utf8'));
 const INTAKES = SERVERS.filter((server) => profileOf(server).intake);
 
-/** What is changed in the published feed, so that the page that was written beforehand cannot be what is seen. */
+/** Added to texts of the published feed, to tell what comes from it from what was prerendered. */
 const NEWS = '（发布后改过）';
 const PLACES = {
   'index.json': (json) => (json.background[0].text += NEWS),
@@ -37,7 +37,7 @@ const PLACES = {
   '2017/cases/bdcdj.json': (json) => (json.case.measures[0].text += NEWS),
 };
 
-/** The profile's configuration, with the server's address in the place of the one that an operator replaces. */
+/** The profile's configuration, in which the server's address replaces the placeholder, as an operator would do it. */
 function configured(server, origin) {
   return JSON.parse(JSON.stringify(profileOf(server)).replaceAll('https://data.example', origin));
 }
@@ -54,14 +54,11 @@ function changedFeed(t) {
   return folder;
 }
 
-/** What the scenarios share is closed at the end of the file. Asked for in a test, it would be closed with that test. */
+/** The scope of what the scenarios share. It is registered here because inside a test it would end with that test. */
 const file = { after };
 defer(file, () => {});
 
-/**
- * The site with this server's profile: the server itself, a network before it, and the address of the site. The scenarios
- * of a server share it, one after the other.
- */
+/** Starts the site with this server's profile: the server, a proxy before it, and the site. The server's scenarios share these. */
 const begin = remembered(async (server) => {
   const data = await server.start(file);
   const proxy = await startProxy(file, { url: data.origin });
@@ -90,7 +87,7 @@ function remembered(make) {
   return (key) => made.get(key) ?? made.set(key, make(key)).get(key);
 }
 
-/** The address of a file of the feed, by the profile's templates. */
+/** The address of a file of the feed, according to the profile's templates. */
 function feedAddress({ server, config, url }, name, cycle) {
   const own = { index: 'index.json', units: '{cycle}/units.json', board: '{cycle}/board.json' };
   const path = (config.feed.paths ?? own)[name].replace('{cycle}', cycle);
@@ -137,12 +134,12 @@ const reading = {
 };
 
 const ANSWERED_BY_SOMEBODY = { 'access-control-allow-origin': '*', 'content-type': 'text/plain' };
-/** A failed request, and what the app may say of it. */
+/** The console messages of a failed request, and of the app about it. */
 const FAILED = /^error: Failed to load resource|^warning: Wanping: /;
 
 const UNREACHABLE = '现在连不上收票服务';
 
-/** Waits until the first try has failed for this reason: what waits for its first try has not been delivered either. */
+/** Waits until the first try has failed for this reason. The state alone does not tell: it is the same before the first try. */
 async function untilFailed(ballot, reason) {
   await ballot.receipts('还没有送达').filter({ hasText: reason }).waitFor();
   return ballot.untilReceipt('还没有送达');
@@ -263,21 +260,21 @@ const votingWithCodes = {
 
 const failing = {
   'Without %s a page can still be read, and the way on is told in words': async (t, { url, otherHosts, data, proxy }) => {
-    // Another case first, so that the part of the app that shows one is here.
+    // Open another case first, so that the chunk that shows cases is loaded.
     const page = await openPage(t, { url: `${url}/2017/board/bdcdj`, otherHosts });
     await untilLive(page);
     await page.getByRole('main').getByRole('link', { name: '不满意单位整改公示' }).first().click();
     await untilTitled(page, '不满意单位整改公示');
     expectConsole(page, FAILED);
-    // The browser asks for the icon when it pleases.
+    // The browser requests the icon at any time.
     proxy.set((request) => request.path.endsWith('/icon.svg'), fate.answer(200));
     await data.stop();
     await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
-    // What the board has of it stays.
+    // The board's part of the record stays.
     await untilTitled(page, '交警支队事故处理大队');
     const told = page.getByRole('alert').filter({ hasText: '完整的整改档案没有读到' });
     assert.ok((await textOf(told)).includes('请检查网络，然后再试一次。'));
-    // With nginx the page itself is gone.
+    // nginx also serves the page, so nothing more can be opened.
     if (data.host) return;
     await page.goto(`${url}/2017/board`);
     await page.locator('#note').getByText('没能取到最新数据，下面是页面生成时的内容。').waitFor();
@@ -286,18 +283,18 @@ const failing = {
   },
 };
 
-/** The requests that bring a ballot. */
+/** Tells whether a request delivers a ballot. */
 function isBallot({ config: { intake } }) {
   const { pathname } = new URL(intake.url.replace('{id}', ''));
   return ({ method, path }) => method === intake.method && path.startsWith(pathname.replace(/\.json$/, ''));
 }
 
-/** Those that brought this one. */
+/** The requests that delivered this ballot. */
 function sent(stage, id) {
   return stage.proxy.seen((request) => isBallot(stage)(request) && request.body.includes(id));
 }
 
-/** Rates one unit and hands the ballot in, with a code where the server wants one. `before`: how many ballots it had. */
+/** Rates one unit and hands the ballot in, with a code if the server requires one. `before`: how many ballots it had. */
 async function vote(t, { url, data, otherHosts }, code) {
   const before = (await data.ballots()).length;
   code ??= await data.code?.();
@@ -311,7 +308,7 @@ async function vote(t, { url, data, otherHosts }, code) {
   return { page, ballot, before };
 }
 
-/** The one ballot that the server has more than before: this one, as it was sent each time. */
+/** Checks that the server has one ballot more than before: this one, the same as in every request. */
 async function stored(stage, id, before) {
   const ballots = await stage.data.ballots();
   assert.equal(ballots.length, before + 1);
@@ -352,7 +349,7 @@ for (const server of SERVERS) {
     ...(feed && reading),
     ...(intake && voting),
     ...(server.codes && votingWithCodes),
-    // The last one: it stops the server.
+    // These must be last, because they stop the server.
     ...(feed && failing),
   };
   for (const [name, scenario] of Object.entries(scenarios)) {
@@ -364,10 +361,10 @@ for (const server of SERVERS) {
   }
 }
 
-/** The request of a ballot as the profile says it, without a browser. */
+/** The request for a ballot according to the profile, to be made without a browser. */
 function ballotRequest(config, ballot) {
   const { url, method, headers, wrap } = config.intake;
-  // Each try is somebody else's.
+  // Each try uses new throwaway credentials.
   const throwaway = btoa(`${randomUUID()}:${randomUUID()}`);
   const fill = (text) => text.replaceAll('{id}', ballot.id).replaceAll('{throwaway}', throwaway);
   return [
@@ -383,7 +380,7 @@ function ballotRequest(config, ballot) {
   ];
 }
 
-/** What the profile's signs say of an answer. */
+/** The outcome of a response according to the profile's rules. */
 async function judged({ intake }, ballot, answer) {
   const body = await answer.text();
   const at = (pointer) => {
@@ -399,7 +396,7 @@ async function judged({ intake }, ballot, answer) {
   return ['stored', 'already', 'code_used'].find((name) => holds(intake[name])) ?? answer.status;
 }
 
-/** Begins to send a ballot, and goes away in its middle. */
+/** Begins to send a ballot, and breaks the connection half-way. */
 async function breakOff(config, ballot) {
   const [address, { method, headers, body }] = ballotRequest(config, ballot);
   const { hostname, port, pathname } = new URL(address);
@@ -457,7 +454,7 @@ for (const server of INTAKES) {
           for (const body of ['GET', 'HEAD'].includes(method) ? [undefined] : bodies) {
             const answer = await fetch(data.origin + door, { method, headers: { ...headers, ...condition }, body });
 const what = `${method} ${door} ${JSON.stringify(condition)} ${body}: ${answer.status}`;
-            // Not even how long it is.
+            // The response must not even reveal the length.
             assert.ok(!answer.ok || method === 'OPTIONS', what);
             assert.doesNotMatch(await answer.text(), /-chosen|那天|\\u90a3/, what);
           }
@@ -496,7 +493,7 @@ test('pocketbase: one-time codes, and what is said of each mistake', async (t) =
   const [first, second] = NUMBERS.map((id) => ballotOf(id, code));
   assert.equal(await hand(config, first), 'stored');
   assert.equal(await hand(config, second), 'code_used');
-  // Its own code is used by then, too.
+  // By now its own code has been used, too.
   assert.equal(await hand(config, first), 'already');
   assert.equal(await hand(config, { ...first, code: unused }), 'already');
   for (const [what, ballot] of [

@@ -34,7 +34,7 @@ const site = await startSite({ after });
 
 const isWasm = ({ path }) => path.endsWith('.wasm');
 
-/** Opens a page that is whole and on the screen, and whose app waits for `release()`; `shifts()` tells what moved since. */
+/** Opens a page that is fully shown and whose app waits for `release()`; `shifts()` returns the layout shifts since then. */
 async function openBeforeApp(t, path, { from = site, ...options } = {}) {
   const proxy = await startProxy(t, from);
   const wasm = proxy.set(isWasm, fate.hold());
@@ -55,17 +55,17 @@ async function openBeforeApp(t, path, { from = site, ...options } = {}) {
 }
 
 const level = (page, name) => page.getByRole('radio', { name, exact: true });
-/** Presses a level as a finger does: on its words. */
+/** Chooses a level by its label, as a finger would. */
 const choose = (page, name) => page.getByText(name, { exact: true }).click();
 const comment = (page) => page.getByRole('textbox', { name: '您想说的话（可不填）' });
 const reasons = (page) => page.getByRole('group', { name: '哪里不满意？' });
 const textSize = (page) => page.getByRole('button', { name: '切换字号：标准、大字、特大字' });
 const language = (page) => page.getByRole('button', { name: 'English', exact: true });
 const handIn = (page) => page.getByRole('button', { name: '提交评议票', exact: true });
-/** The units of the roster. */
+/** The link to a unit on the roster. */
 const unit = (page, name) => page.getByRole('main').getByRole('link', { name });
 const mainLink = (page, name) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name, exact: true });
-/** What the page says where its app, or newer data, did not come. */
+/** The notes on a page whose app, or whose newer data, did not load. */
 const failed = (page) => page.getByText('页面可以看，但评议功能没有载入。');
 const failedInEnglish = (page) => page.getByText('You can read this page, but voting did not load.');
 const stale = (page) => page.getByText('没能取到最新数据');
@@ -74,12 +74,12 @@ const openAgain = (page) => page.getByRole('link', { name: /重新打开/ });
 
 const isLive = (page) => page.evaluate(() => document.documentElement.hasAttribute('data-live'));
 
-/** The draft that the device keeps. */
+/** The draft in the device's storage. */
 const draft = async (page) => (await page.evaluate(keptHere))['wanping.draft.2018'];
 
 const untilDraft = (page, words) => untilEqual(async () => words.test(await draft(page)), true);
 
-/** Looks, from before the page's scripts run, how often the app asks for a frame: that is how it waits. */
+/** Counts the app's requests for animation frames from the start: with these it polls whether it may take over. */
 const countFrames = (page) =>
   page.addInitScript(() => {
     const ask = window.requestAnimationFrame.bind(window);
@@ -90,9 +90,9 @@ const countFrames = (page) =>
     };
   });
 
-/** Waits until the app has looked several times whether it may take over, or has taken over. */
+/** Waits until the app has checked several times whether it may take over, or has taken over. */
 async function untilAppWaits(page) {
-  // Others have asked for frames as well, before the app ran.
+  // Start from zero: other scripts requested frames before the app ran.
   await page.evaluate(() => (window.framesAsked = 0));
   await page.waitForFunction(() => window.framesAsked > 5 || document.documentElement.hasAttribute('data-live'));
 }
@@ -283,7 +283,7 @@ test('a level chosen before the app runs is kept, although the page is left or c
   await checked.answer('市审批中心电力窗口').getByText('非常满意', { exact: true }).waitFor();
   assert.deepEqual(Object.keys(await other.evaluate(keptHere)).filter((name) => /early/.test(name)), [], 'it is kept twice');
 
-  // What is said later stands, here and when the site is opened again.
+  // The later answer wins, here and when the site is opened again.
   await other.goto(`${proxy.url}/2018/vote/dlck`);
   await untilLive(other);
   assert.equal(await level(other, '非常满意').isChecked(), true);
@@ -302,7 +302,7 @@ test('a level chosen while the app runs, but has not taken over, is in the ballo
     waitUntil: 'domcontentloaded',
     before: (page) =>
       page.addInitScript(() => {
-        // The app greets the other windows when it opens what this device holds.
+        // The app sends a message to other windows when it opens the outbox.
         new BroadcastChannel('wanping').onmessage = () => (window.isRunning = true);
       }),
   });
@@ -328,7 +328,7 @@ test('a level chosen in a window whose app does not come is heard in one whose a
   await early.goto(live.url());
   await choose(early, '基本满意');
   await untilEqual(() => level(live, '基本满意').isChecked(), true);
-  // What is said there afterwards stands.
+  // A later answer there wins.
   await choose(live, '非常满意');
   await until(live, `(${keptHere})().then((kept) => /"very-satisfied"/.test(kept['wanping.draft.2018']))`);
   await live.reload();
@@ -354,7 +354,7 @@ test('what the page had before is kept where the reader did nothing', async (t) 
   await untilLive(page);
   await choose(page, '不满意');
   await comment(page).fill('等了三趟');
-  // The prerendered page knows nothing of the draft and must not overwrite it.
+  // The prerendered page does not have the draft, and must not overwrite it.
   await page.reload();
   await untilLive(page);
   assert.equal(await level(page, '不满意').isChecked(), true);
@@ -364,7 +364,7 @@ test('what the page had before is kept where the reader did nothing', async (t) 
 test('typed text, focus and caret stay', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await choose(page, '非常不满意');
-  // A browser may bring the field back, filled, when it opens a closed page again.
+  // Simulate a browser that reopens a closed page and restores the filled field.
   await page.evaluate(() => document.querySelector('.reasons').removeAttribute('hidden'));
   await page.getByText('办事效率', { exact: true }).click();
   await comment(page).pressSequentially('窗口只开了一个');
@@ -414,9 +414,9 @@ test('the focus comes along without scrolling back to it', async (t) => {
   assert.equal(await page.evaluate(() => window.scrollY), 1500);
 });
 
-/** Makes the pages of a site anew from its feed. */
+/** Prerenders the pages of a site again from its feed. */
 function prerender(folder) {
-  // All but the pages stays what it is: compressing it again would take most of the time.
+  // Move everything but the pages away: compressing it again would take most of the time.
   const aside = join(folder, '..', 'aside');
   mkdirSync(aside);
   const app = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|wasm)(\.|$)/.test(name));
@@ -427,7 +427,7 @@ function prerender(folder) {
 }
 
 test('opened details stay open, and closed ones closed', async (t) => {
-  // Records that cannot be read are listed in a <details>; the pages are made anew with one on the board.
+  // The pages list unreadable records in a <details>: put such a record on the board.
   const damaged = await startSite(t, {
     feed: {
       'index.json': (index) => ({ ...index, cycles: index.cycles.filter(({ id }) => id === '2017') }),
@@ -446,7 +446,7 @@ test('opened details stay open, and closed ones closed', async (t) => {
     release();
     await untilLive(page);
     assert.equal(await listed.count(), open ? 1 : 0);
-    // Opening them moves what is below; the takeover moves nothing.
+    // Opening them moves the content below, which is no fault of the takeover: check the shifts only if they stay closed.
     if (!open) assert.deepEqual(await shifts(), []);
   }
 });
@@ -508,7 +508,7 @@ test('Enter in the form before the app runs is an answer saved, not an address w
 });
 
 test('a link followed before the app runs leads on, and what the page still fetches does not stand in its way', async (t) => {
-  // A page that is being left cannot be asked: it says at its end what it looked like.
+  // A page cannot be inspected while it is being left, so it records its state itself when it ends.
   const tell = (page) =>
     page.addInitScript(() => {
       addEventListener('pagehide', () => {
@@ -526,7 +526,7 @@ test('a link followed before the app runs leads on, and what the page still fetc
   next.release();
   await page.waitForURL('**/2018/vote/bdcdj');
   await untilLive(page);
-  // It does not complain of what it gave up.
+  // Leaving cancelled the download of the app, but the page did not show a note about it.
   assert.equal(await page.evaluate(() => sessionStorage.left), 'failed false');
   await page.goBack();
   await untilLive(page);
@@ -543,7 +543,7 @@ test('who follows a link that leads nowhere, before the app runs, is told in the
   assert.equal(await openAgain(page).isVisible(), false);
   await page.clock.fastForward(31_000);
   await failed(page).waitFor();
-  // As a browser brings back the page that was left.
+  // Simulate a browser that restores the page from its back/forward cache.
   proxy.clear();
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await untilLive(page);
@@ -557,7 +557,7 @@ test('who has a link opened elsewhere before the app runs loses nothing here', a
   await page.getByRole('link', { name: '跳到正文' }).focus();
   await page.keyboard.press('Enter');
   release();
-  // Nothing was given up.
+  // Opening another tab has not cancelled the download of the app.
   await untilLive(page);
 });
 
@@ -570,7 +570,7 @@ test('the app does not take over while a finger is down', async (t) => {
   assert.equal(await isLive(page), false);
   await page.mouse.up();
   await untilLive(page);
-  // And the press was a press.
+  // The press had its effect.
   await page.locator('html[data-text="large"]').waitFor({ state: 'attached' });
 });
 
@@ -614,7 +614,7 @@ for (const [how, broken] of Object.entries(BROKEN)) {
     assert.equal(await failedInEnglish(page).isVisible(), true);
     for (const other of [stale(page), staleInEnglish(page)]) assert.equal(await other.isVisible(), false);
     assert.deepEqual(await shifts(), []);
-    // Nothing is hidden behind the note for good.
+    // The end of the page can be scrolled out from behind the note.
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     await shown(page);
     const [last, note] = await Promise.all([
@@ -622,7 +622,7 @@ for (const [how, broken] of Object.entries(BROKEN)) {
       page.locator('#note').boundingBox(),
     ]);
     assert.ok(last.y + last.height <= note.y, 'the note covers the end of the page');
-    // The way on that it offers works.
+    // The button in the note works.
     proxy.clear();
     await openAgain(page).click();
     await untilLive(page);

@@ -1,4 +1,4 @@
-// One device, any number of windows: they fill in one ballot together, whatever the browser lets them keep and tell each other.
+// Several windows on one device fill in one ballot together, whatever storage and messages the browser allows them.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { expectConsole, openPage, remembering, shown, startSite, untilEqual, untilLive } from './harness.mjs';
@@ -8,7 +8,7 @@ const GONE = '这里填的内容已经在另一个窗口提交或清除了。现
 const CHANGED = '另一个窗口刚改过这张票，现在显示的是合起来的内容。请再看一遍，再提交。';
 const NOT_KEPT = '这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。';
 
-/** It hears nothing of other windows; they hear of it. So it is between any two moments at which news could come. */
+/** A window that receives no messages but sends them: the state of any window until the next message arrives. */
 const deaf = () => {
   Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} });
 };
@@ -22,7 +22,7 @@ const noStorage = () =>
 const noChannel = () => delete window.BroadcastChannel;
 const noLocks = () => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
 
-/** A site, and windows of one profile: `window(path, { scripts, only })`; `scripts` run in each, `only` in this one, first. */
+/** A site, and `window(path, only)` for windows of one profile; `scripts` run first in each window, then `only` in this one. */
 async function begin(t, { scripts = [], options = () => ({}) } = {}) {
   const site = await startSite(t);
   const first = await openPage(t, {
@@ -46,14 +46,14 @@ async function begin(t, { scripts = [], options = () => ({}) } = {}) {
   };
 }
 
-/** Where a page says what happened elsewhere; the others say how many are rated, or are empty. */
+/** The status that tells what happened in other windows; the page's other statuses give the count of rated units, or are empty. */
 const warnings = (ballot) => ballot.page.getByRole('main').getByRole('status').first();
 const untilWritten = ({ comment }, words) => untilEqual(() => comment.inputValue(), words);
-/** The field for words, also where it is not asked for. */
+/** The comment field, also while it is hidden. */
 const comment = ({ page }) => page.getByLabel('您想说的话（可不填）');
 const untilChecked = (choice, checked = true) => untilEqual(() => choice.isChecked(), checked);
 const sendButton = ({ page }) => page.getByRole('button', { name: '提交评议票', exact: true });
-/** Where others are rated, too, they are all checked first. */
+/** The button if other units are rated, too: then all are checked first. */
 const checkButton = ({ page }) => page.getByRole('button', { name: '保存，去核对提交', exact: true });
 const submitButton = ({ page }) => page.getByRole('button', { name: /^提交（\d+ 个单位）$/ });
 const takeBack = ({ page }) => page.getByRole('button', { name: '不了解，不评价', exact: true }).click();
@@ -173,7 +173,7 @@ test('Words written while another window hands the ballot in are not lost, and w
   await two.comment.focus();
   await one.openCheck();
   await one.answer('交警支队事故处理大队').waitFor();
-  // The first window handed in its own part of it before the second one said a word: take that back.
+  // Let the first window hand in only its own answer, as if the second had not rated yet: remove the second's answer.
   await one.openUnit('sgcl');
   await takeBack(one);
   await untilTitled(one.page, '评议票');
@@ -247,7 +247,7 @@ test('What is opened on the receipts stays open, and keeps the focus, while anot
   await eraseButton(one).evaluate((button) => (button.same = true));
   await two.level('不满意').check();
   await list.rated.waitFor();
-  // The window of the receipts has heard of it too when it has heard of what came later.
+  // Messages arrive in order: once a later one has arrived, so has this one.
   await one.page.evaluate(() => new Promise((done) => {
     const channel = new BroadcastChannel('wanping');
     channel.onmessage = done;
@@ -335,7 +335,7 @@ test('A browser that keeps nothing says so with the first answer, and its window
   const two = await window('/2018/vote');
   await two.rated.getByText('交警支队事故处理大队').waitFor();
   await two.page.getByText(NOT_KEPT).waitFor();
-  // What one window forgets with its page, the other still knows.
+  // The first window loses its memory with its page; the second one still has the draft.
   await one.page.close();
   await two.page.getByRole('link', { name: '核对并提交' }).click();
   await untilTitled(two.page, '核对评议票');
@@ -360,7 +360,7 @@ test('A browser that keeps nothing warns before an undelivered ballot is closed'
   await one.page.getByText('送达之前请不要关闭页面，否则会丢').waitFor({ state: 'detached' });
 });
 
-/** Records as the version before wrote them, and one that a later version wrote. */
+/** Records as an earlier version of the site wrote them, and one from a later version. */
 const IDS = ['0'.repeat(25) + '1', '0'.repeat(25) + '2', '0'.repeat(25) + '3'];
 const BODY = JSON.stringify({ version: 1, id: IDS[1], cycle: '2018', answers: [{ unit: 'gzw-zcfg', level: 'satisfied' }] });
 const before = (record) => JSON.stringify({ version: 1, cycle: '2018', ...record });

@@ -39,7 +39,7 @@ export default {
         const { data } = await (await fetch(own + RECORDS, { headers: { authorization } })).json();
         return data.map(({ last_modified, ...ballot }) => ballot);
       },
-      /** Where somebody who knows a ballot's number might look for it. */
+      /** Addresses where somebody who knows a ballot's id might find it. */
       doors: (id) => [
         `${RECORDS}/${id}`,
         RECORDS,
@@ -49,7 +49,7 @@ export default {
         '/v1/batch',
       ],
       logged: () => nginx.said(),
-      /** Leaves nginx alone. */
+      /** Stops Kinto but not nginx. */
       stopBehind: () => kinto.stop(),
       async stop() {
         await nginx.stop();

@@ -1,20 +1,20 @@
-// nginx with brotli_static: alone as the host of the site and its feed, and as the guard before other servers.
+// nginx with brotli_static: as the host of the site and its feed, and as a proxy in front of other servers.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { needed, temporary } from '../harness/site.mjs';
 import { filled, files, freePort, profile, startProcess } from './process.mjs';
 
-/** The path under which nginx.conf has the site. */
+/** The path of the site in nginx.conf. */
 const BASE = '/portal/wanping';
 
-/** Runs nginx with this in its `http` block, as Debian's own nginx.conf would include it. */
+/** Runs nginx with this configuration in its `http` block, as Debian's nginx.conf would include it. */
 export async function runNginx(t, { conf, port }) {
   const root = needed('WANPING_NGINX');
   const prefix = temporary(t, 'nginx');
   const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${prefix}/${name};`);
   const lines = [
-    // One process: nobody is left behind when it is killed, and as root it can read the folders of a test.
+    // Use one process: killing it leaves no workers behind, and as root it can read the folders of a test.
     'master_process off;',
     `load_module ${root}/usr/lib/nginx/modules/ngx_http_brotli_static_module.so;`,
     `pid ${prefix}/nginx.pid;`,
@@ -39,7 +39,7 @@ export default {
   conditional: true,
   base: BASE,
 
-  /** Starts it; with another base path, as an operator would put it in the place of the one in nginx.conf. */
+  /** Starts it, if wanted with another base path, which an operator would write into nginx.conf. */
   async start(t, { base = BASE, words = {} } = {}) {
     const www = temporary(t, 'www');
     const site = join(www, base, base ? '' : 'site');
@@ -56,9 +56,9 @@ export default {
       origin: `http://127.0.0.1:${port}`,
       /** The site's folder. */
       folder: site,
-      /** Puts a built site where nginx finds it. */
+      /** Copies a built site to the folder that nginx serves. */
       host: (folder) => cpSync(folder, site, { recursive: true }),
-      /** Puts the files of a feed there, with their compressed copies. */
+      /** Copies the files of a feed there, with their compressed copies. */
       async publish(feed) {
         for (const path of files(feed)) {
           const bytes = readFileSync(join(feed, path));

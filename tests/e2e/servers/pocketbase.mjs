@@ -11,7 +11,7 @@ const RECORDS = '/api/collections/ballots/records';
 
 export default {
   name: 'pocketbase',
-  // It has no ETag for its records.
+  // It sends no ETag with its records.
   conditional: false,
   codes: true,
 
@@ -39,7 +39,7 @@ export default {
       async ballots() {
         const answer = await fetch(`${origin}${RECORDS}?perPage=500`, { headers: { authorization: await signIn() } });
         const { items } = await answer.json();
-        // Columns that a ballot or a report left out come back empty.
+        // Fields that a ballot or a report did not have come back empty.
         const said = ([, value]) => value !== '' && value !== null;
         return items.map(({ collectionId, collectionName, ...ballot }) => Object.fromEntries(Object.entries(ballot).filter(said)));
       },

@@ -1,5 +1,5 @@
-// Other people's servers as processes of a test: started when they answer, ended with the test, their words shown when they
-// fail.
+// Runs third-party servers as processes of a test: waits until they answer, ends them with the test, and prints their output if
+// they fail.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -15,7 +15,7 @@ export function profile(name, ...path) {
   return join(fileURLToPath(new URL('../../../profiles', import.meta.url)), name, ...path);
 }
 
-/** A file of a shipped profile in which an operator has replaced some words. Each of them has to be there. */
+/** A file of a shipped profile, with replacements as an operator would make them. Each replaced text has to occur. */
 export function filled(file, words) {
   let text = readFileSync(file, 'utf8');
   for (const [from, to] of Object.entries(words)) {
@@ -30,7 +30,7 @@ export function files(feed) {
   return readdirSync(feed, { recursive: true }).filter((path) => path.endsWith('.json'));
 }
 
-/** A port of 127.0.0.1 at which nobody listens. */
+/** An unused port of 127.0.0.1. */
 export async function freePort() {
   const server = net.createServer();
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -46,8 +46,8 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 /**
- * Starts a server and waits until it answers at `url`, whatever it answers. `stop()` ends it before the test does, and `said()`
- * gives what it has printed.
+ * Starts a server and waits until it gives any answer at `url`. `stop()` ends it before the end of the test, and `said()` returns
+ * its output.
  */
 export async function startProcess(t, program, args, { url, ...options }) {
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -86,7 +86,7 @@ export async function startProcess(t, program, args, { url, ...options }) {
         await (await fetch(url)).arrayBuffer();
         return;
       } catch {
-        // It does not listen yet. What comes between two tries is no wait for a time, only a pause.
+        // It does not listen yet: try again after a pause.
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }
@@ -95,9 +95,9 @@ export async function startProcess(t, program, args, { url, ...options }) {
   return server;
 }
 
-/** Runs a program to its end and gives what it prints. */
+/** Runs a program to its end and returns its output. */
 export async function run(program, args, { env } = {}) {
-  // No proxy on the way to this machine itself.
+  // A proxy in the environment could not reach this machine's own address.
   const child = spawn(program, args, {
     env: { ...process.env, ...env, no_proxy: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],

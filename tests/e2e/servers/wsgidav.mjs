@@ -29,7 +29,7 @@ export default {
       },
       doors: (id) => [`/ballots/${id}.json`, `/ballots/${id}`, '/ballots/', '/ballots', '/'],
       logged: () => nginx.said(),
-      /** Leaves nginx alone. */
+      /** Stops WsgiDAV but not nginx. */
       stopBehind: () => wsgidav.stop(),
       async stop() {
         await nginx.stop();
