@@ -1,5 +1,5 @@
-// What every browser test stands on: the real server, a faulty network before it, and pages that keep account of what
-// the console says.
+// The basis of every browser test: the real server, a proxy that simulates network failures, and pages whose console messages are
+// recorded.
 export { dist, needed, publisher, startSite, temporary } from './harness/site.mjs';
 export { fate, startProxy } from './harness/proxy.mjs';
 export { expectConsole, launchOptions, openPage, until, untilEqual, untilLive } from './harness/browser.mjs';

@@ -1,4 +1,4 @@
-// What the random schedules rest on: a judge that finds what is wrong, and devices that fail as they are said to.
+// Tests of what the random schedules rely on: the judge finds violations, and the devices fail as specified.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { chromium } from 'playwright-core';
@@ -58,7 +58,7 @@ test('A seed always draws the same schedule', () => {
   assert.notDeepEqual(schedule(7).steps, schedule(8).steps);
 });
 
-// The faults of a device are made by the test: they have to be there. Runs in the page.
+// The faults of a device are simulated: check that they take effect. Runs in the page.
 const keep = () => {
   const refused = (error) => error.name;
   const inLocalStorage = new Promise((kept) => kept(localStorage.setItem('wanping-test', 'x') ?? 'kept')).catch(refused);

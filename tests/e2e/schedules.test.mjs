@@ -12,7 +12,7 @@ import { schedule, told } from './schedules/schedule.mjs';
 
 const first = Number(process.env.WANPING_SEED ?? 1);
 const count = Number(process.env.WANPING_SCHEDULES ?? (process.env.WANPING_SEED ? 1 : 200));
-/** Schedules that run side by side. */
+/** How many schedules run at the same time. */
 const ABREAST = 2;
 
 test(`${count} random schedules of faults: each sealed ballot is stored once, and nothing is claimed too early`, async (t) => {

@@ -1,4 +1,4 @@
-// What axe finds wrong with a page for those who cannot see it, or not well.
+// Runs axe, which checks a page for accessibility.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -6,8 +6,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * What is wrong with a page, or with one in a frame: rule, element and advice. Without `rules` all that there are for WCAG 2.2 AA.
- * `within` is a part of the page, which is held to no rule about whole pages.
+ * The violations in a page or an iframe: rule, element and advice. Without `rules`, all rules for WCAG 2.2 AA are checked. `within`
+ * selects a part of the page, for which rules about whole pages are not checked.
  */
 export async function axe(page, rules, within) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);

@@ -1,4 +1,4 @@
-// A current Chromium, one for each test file, and pages in it that hold the site to a silent console.
+// A current Chromium for each test file. A test fails if a page in it writes something unexpected to the console.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { inspect, isDeepStrictEqual } from 'node:util';
@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { defer } from './defer.mjs';
 import { LIMIT, within } from './within.mjs';
 
-/** How the browsers of the tests are started: without a word to anybody but the page's own server. */
+/** The options with which the tests start browsers: they contact no server but the page's own. */
 export const launchOptions = {
   args: [
     '--no-sandbox',
@@ -29,16 +29,16 @@ function launch() {
 const accounts = new WeakMap();
 
 /**
- * Opens a page in a profile of its own and goes to `url`. The test fails at its end if the console of this page, or of
- * another one in its profile, said anything that was not announced by `expectConsole`, or if it asked another host.
+ * Opens a page in a profile of its own and goes to `url`. The test fails at its end if this page, or another one in its profile,
+ * wrote console messages that were not announced by `expectConsole`, or sent a request to another host.
  *
  * - `javaScript: false` turns scripts off; `clock: true` lets the test move the page's time (`page.clock`);
- * - `waits: false`: what the page would do by itself after a second or more it leaves undone. Where the test presses
- *   “send again”, the page must not have sent it already because the machine is slow;
- * - `before(page)` runs before the page is loaded; `waitUntil` says when it is, as Playwright's `goto` has it;
- * - `otherHosts`: hosts that it may ask after all;
- * - `serviceWorkers: 'allow'`: the site may keep itself for where there is no network. Else the browser knows no such thing, as
- *   WeChat's on iOS: what a test asks for comes from the network;
+ * - `waits: false`: the page's timers of a second or more never fire. If the test presses “send again”, the page must not have sent
+ *   the ballot already because the machine is slow;
+ * - `before(page)` runs before the page is loaded; `waitUntil` is the option of Playwright's `goto`;
+ * - `otherHosts`: other hosts that it may send requests to;
+ * - `serviceWorkers: 'allow'`: the browser has service workers. By default it has none, like WeChat's on iOS, so that all responses
+ *   come from the network;
  * - anything else is an option of Playwright's `newContext`.
  */
 export async function openPage(
@@ -67,7 +67,7 @@ export async function openPage(
   const account = { heard: [], expected: [], strangers: [] };
   accounts.set(context, account);
   context.on('console', (message) => {
-    // The browser, and not the page, asks for the icon, whenever it likes: also when a test has just stopped the server.
+    // The browser itself requests the icon at any time, even when a test has just stopped the server.
     if (message.location().url.endsWith('/icon.svg')) return;
     if (['error', 'warning', 'assert'].includes(message.type())) {
       account.heard.push(`${message.type()}: ${message.text()} (${message.location().url})`);
@@ -119,20 +119,18 @@ export async function untilLive(page) {
   await page.locator('html[data-live]').waitFor({ state: 'attached' });
 }
 
-/** Waits until the page answers this question with yes. Playwright's own waiting takes every promise for a yes. */
+/** Waits until the question's result in the page is true. Playwright's `waitForFunction` takes any promise for true. */
 export function until(page, question, arg) {
   const seen = async () => {
-    // No wait for a time, only a pause between two looks.
     while (!(await page.evaluate(question, arg))) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   return within(seen(), () => String(question));
 }
 
-/** Waits until what is asked of a page is just this; where it never is, says what it was instead. */
+/** Waits until `ask` returns the expected value; the error shows the last other value. */
 export async function untilEqual(ask, expected) {
   let seen;
   const equal = async () => {
-    // No wait for a time, only a pause between two looks.
     while (!isDeepStrictEqual((seen = await ask()), expected)) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   await within(equal(), () => `${inspect(expected)}, but ${inspect(seen)}`);

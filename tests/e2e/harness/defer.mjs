@@ -1,8 +1,8 @@
-// What a test opened is closed when it ends, the last first; one that cannot be closed keeps no other open.
+// Closes what a test opened when the test ends, in reverse order; a failure to close one thing does not keep the others open.
 
 const held = new WeakMap();
 
-/** Runs `close` when the test (or, given `{ after }` of node:test, the file) ends. What it throws fails the test. */
+/** Runs `close` when the test (or, given `{ after }` of node:test, the file) ends. An error in it fails the test. */
 export function defer(t, close) {
   let stack = held.get(t);
   if (!stack) {

@@ -1,4 +1,4 @@
-// The feed that the site was built with, to compare pages with it.
+// The feed that the site was built with, for comparison with pages.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist } from './site.mjs';

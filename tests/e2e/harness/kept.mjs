@@ -1,10 +1,10 @@
-/** In a page: what its site keeps on the device, by name: in IndexedDB, and over it what its origin has in localStorage. */
+/** Runs in a page. The records of the site on the device, by name: those in IndexedDB, overridden by those in localStorage. */
 export async function keptHere() {
   const told = (request) =>
     new Promise((done, fail) => {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
-      // A database that is not there is not made.
+      // Do not create the database if it does not exist.
       request.onupgradeneeded = () => request.transaction.abort();
     });
   const { base } = document.documentElement.dataset;

@@ -1,8 +1,8 @@
-// The prerendered pages, and what can be measured of a page as its reader sees it.
+// The list of prerendered pages, and measurements of a page as its reader sees it.
 import { readdirSync } from 'node:fs';
 import { dist } from './site.mjs';
 
-/** The address of every prerendered page of the app, sorted. What is made for other sites is none. */
+/** The addresses of all prerendered pages of the app, sorted; pages for other sites are not among them. */
 export function routes() {
   return readdirSync(dist(), { recursive: true })
     .filter((path) => /(^|[\\/])index\.html$/.test(path) && !/^embed[\\/]/.test(path))
@@ -10,7 +10,7 @@ export function routes() {
     .sort();
 }
 
-/** A profile whose local storage holds this for the origin of `url`: an option of `openPage`. */
+/** An option of `openPage`: a profile whose local storage holds these items for the origin of `url`. */
 export function remembering(url, items) {
   const localStorage = Object.entries(items).map(([name, value]) => ({ name, value }));
   return { storageState: { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] } };
@@ -28,20 +28,20 @@ export async function painted(page) {
   );
 }
 
-/** Waits until everything that is in the document by now is on the screen. */
+/** Waits until the document's present state has been painted. */
 export async function shown(page) {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)))),
   );
 }
 
-/** Each layout shift since a moment of the page's own clock, those right after a press included: how far, and what moved. */
+/** The layout shifts since a moment of the page's clock: how far, and what moved. Shifts right after a press count, too. */
 export async function layoutShifts(page, since = 0) {
   await shown(page);
   return page.evaluate(
     (since) =>
       new Promise((resolve) => {
-        // The observer's first report holds what was buffered; a mark of our own says that it has come.
+        // The observer reports buffered entries first: once it reports this mark, all of them have come.
         const shifts = [];
         const mark = `wanping-test-${performance.now()}`;
         const observer = new PerformanceObserver((list) => {
@@ -64,7 +64,7 @@ export async function layoutShifts(page, since = 0) {
   );
 }
 
-/** Where every visible element of the page is, in words that can be compared. A `g` groups, and is nothing to see. */
+/** The place of every visible element of the page, in a form that can be compared. A `g` only groups and is not visible. */
 export function geometry(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('body *')]

@@ -1,9 +1,9 @@
-// A news portal, which is another site: its own host, its own looks that would break what they reach, and a strict policy;
-// and the boards in its pages.
+// A news portal on another host, with styles that would break whatever they apply to and a strict policy, and the boards embedded
+// in its pages.
 import http from 'node:http';
 import { defer } from './defer.mjs';
 
-/** What portals do to every element, and what is worst for a frame among it. */
+/** Styles that portals apply to every element, among them those that harm an iframe most. */
 const RESETS = `
 * { margin: 0; padding: 0; box-sizing: content-box; line-height: 1; font: 12px/1 "宋体", SimSun, serif; letter-spacing: 0.2em; }
 iframe { display: none; max-width: 50%; height: 150px !important; border: 9px solid red; }
@@ -27,23 +27,23 @@ article a { color: #06c; }
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-/** A paragraph of an article about nothing that happened. */
+/** A paragraph of an invented article. */
 export const WORDS = '<p>（测试用的文字，不是新闻。）本市的窗口服务怎么样，群众说了算。下面的公示来自评议网站，数据更新时它自己跟着更新。</p>';
 
-/** The element as editors paste it, with these attributes besides, and what shows where the board does not come. */
+/** The element as editors paste it, with additional attributes, and with fallback content for when the board does not load. */
 export const pasted = (site, attributes = '') =>
   `<wanping-board site="${site.url}" cycle="2017" ${attributes}><object><p class="instead"><a href="/x">公示</a></p></object></wanping-board>`;
 
-/** Its script. */
+/** The script of the element. */
 export const scriptOf = (site) => `<script async src="${site.url}/embed.js"></script>`;
 
-/** The frames of the elements. */
+/** The iframes of the elements. */
 export const frames = (page) => page.locator('wanping-board iframe');
 
-/** The height of such a frame, as the page around it has it. */
+/** The height of such an iframe in the outer page. */
 export const height = (page, at = 0) => frames(page).nth(at).evaluate((iframe) => iframe.offsetHeight);
 
-/** Waits until such a frame is there, is seen, and is exactly as high as the page in it; gives that page. */
+/** Waits until such an iframe is visible and exactly as high as the page in it; returns that page. */
 export async function fitting(page, at = 0) {
   const iframe = frames(page).nth(at);
   await iframe.scrollIntoViewIfNeeded();
@@ -59,7 +59,7 @@ export async function fitting(page, at = 0) {
   return frame;
 }
 
-/** Serves an article of a portal in which the site is embedded until the test ends. Its host is not the site's. */
+/** Serves an article that embeds the site, from another host, until the test ends. */
 export async function startPortal(t, site, article, policy) {
   const csp = `default-src 'none'; script-src ${site.url}/embed.js; frame-src ${site.url}; style-src 'self'; img-src 'self'`;
   const server = http.createServer((request, response) => {
@@ -86,6 +86,6 @@ export async function startPortal(t, site, article, policy) {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  // The site is 127.0.0.1: for a browser that is another site, with processes and caches of its own.
+  // The site is at 127.0.0.1, so for a browser this is another site, with processes and caches of its own.
   return { url: `http://localhost:${server.address().port}` };
 }

@@ -1,28 +1,28 @@
-// A network before the server that fails as real ones do, when a test says so. Nothing in it is left to time.
+// A proxy in front of the server that fails like real networks, when a test says so and never by timing.
 import http from 'node:http';
 import { defer } from './defer.mjs';
 import { within } from './within.mjs';
 
 /** What can happen to a request. */
 export const fate = {
-  /** It is answered by the server. */
+  /** The server answers it. */
   pass: () => ({ kind: 'pass' }),
-  /** The connection breaks before the server hears of it. */
+  /** The connection breaks before the request reaches the server. */
   dropRequest: () => ({ kind: 'drop-request' }),
-  /** The server hears of it and answers, but the answer is lost. */
+  /** The server receives it and answers, but the response is lost. */
   dropAnswer: () => ({ kind: 'drop-answer' }),
-  /** Nobody ever answers. */
+  /** It is never answered. */
   hang: () => ({ kind: 'hang' }),
-  /** The server answers, but the answer only begins to arrive. */
+  /** The server answers, but only the first half of the response arrives. */
   stall: () => ({ kind: 'stall' }),
-  /** Somebody on the way answers. */
+  /** The proxy answers instead of the server. */
   answer: (status, body = '', headers = {}) => ({ kind: 'answer', status, body, headers }),
-  /** A sign-in page of a Wi-Fi, which says 200 to everything. */
+  /** A Wi-Fi's sign-in page answers, with status 200 to every request. */
   captivePortal: () =>
     fate.answer(200, '<!doctype html><title>Wi-Fi</title><h1>请先登录 Wi-Fi</h1>', { 'content-type': 'text/html' }),
   /**
-   * The server answers, and the answer arrives in pieces that each end where `end` fits: the first with the first of them
-   * after `<main`, one more with each `next()`, which says whether there was one.
+   * The server answers, and the response arrives in pieces, each ending at a match of `end`. The first piece ends at the first
+   * match after `<main`; each `next()` sends one more, and returns whether there was one.
    */
   pieces(end) {
     let left = [];
@@ -45,9 +45,9 @@ export const fate = {
       },
     };
   },
-  /** It waits until `release(fate)` is called; without a word it then passes. `arrived` resolves when it is waiting. */
+  /** It waits until `release(fate)` is called, by default with `pass`. `arrived` resolves when it is waiting. */
   hold: () => held('hold'),
-  /** The same, but the server has heard of it and answered: only the answer waits. */
+  /** The same, but the server has answered already: only the response waits. */
   holdAnswer: () => held('hold-answer'),
 };
 
@@ -68,16 +68,16 @@ function held(kind) {
 }
 
 /**
- * Stands before a site until the test ends, and passes everything on until told otherwise.
+ * Starts a proxy in front of a site until the test ends. It passes everything on unless told otherwise.
  *
- * - `set(what, fate, { times })`: the fate of requests that `what` fits: `'PUT /api/ballots/'` (method and beginning of the
- *   path) or a function of `{ method, path, body }`. What was set last counts first; with `times` it counts so many times.
+ * - `set(what, fate, { times })`: sets the fate of requests that match `what`: `'PUT /api/ballots/'` (method and beginning of the
+ *   path) or a function of `{ method, path, body }`. The latest setting takes precedence; with `times` it applies so many times.
  * - `clear()`: everything passes again.
  * - `seen(what)`: the requests so far, with `method`, `path`, `headers`, `body`, `fate` and `status` (what the browser got).
- * - `until(what, count)`: resolves with them when `count` of them have met their fate.
+ * - `until(what, count)`: resolves with these requests when `count` of them have met their fate.
  *
- * `heed.asked(request)` hears of each request as it comes, and `heed.answering(request, status, body)` of each answer before
- * its first byte leaves for the browser.
+ * `heed.asked(request)` is called for each request as it comes, and `heed.answering(request, status, body)` for each response
+ * before its first byte leaves for the browser.
  */
 export async function startProxy(t, site, { heed = {} } = {}) {
   const requests = [];
@@ -96,7 +96,7 @@ export async function startProxy(t, site, { heed = {} } = {}) {
     try {
       for await (const chunk of request) chunks.push(chunk);
     } catch {
-      return; // The browser gave the request up before it had sent it.
+      return; // The browser cancelled the request before sending all of it.
     }
     const record = {
       method: request.method,
@@ -128,7 +128,7 @@ export async function startProxy(t, site, { heed = {} } = {}) {
         try {
           answer = await forward(site.url, record);
         } catch {
-          // The server is down: so is the connection.
+          // The server is down: break the connection.
           record.fate = 'drop-request';
           request.socket.destroy();
           return done(record);
@@ -155,7 +155,7 @@ export async function startProxy(t, site, { heed = {} } = {}) {
         return next.begin(response, answer.body.toString('utf8'));
       }
       case 'stall': {
-        // An answer that says only that nothing has changed has no half.
+        // Do not forward the request's headers: a response "not modified" would have no body to halve.
         const answer = await forward(site.url, { ...record, headers: { 'accept-encoding': 'identity' } });
         response.writeHead(answer.status, answer.headers);
         response.write(answer.body.subarray(0, answer.body.length / 2));
@@ -174,11 +174,11 @@ export async function startProxy(t, site, { heed = {} } = {}) {
   }
 
   function reply(response, record, status, headers, body) {
-    // The browser may have given up while the request was held.
+    // The browser may have cancelled the request while it was held.
     if (response.destroyed || response.socket?.destroyed !== false) return done(record);
     response.once('close', () => done(record, response.writableFinished ? status : undefined));
     heed.answering?.(record, status, body);
-    // On a connection used before, a browser would try again by itself, unseen by the page.
+    // After a failure on a reused connection the browser would retry by itself without the page knowing: reuse none.
     response.writeHead(status, { ...headers, connection: 'close' });
     response.end(body);
   }
@@ -186,7 +186,7 @@ export async function startProxy(t, site, { heed = {} } = {}) {
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => {}); // A broken connection is what this is for.
+    socket.on('error', () => {}); // Broken connections are intended here.
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);

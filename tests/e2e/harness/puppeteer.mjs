@@ -1,5 +1,5 @@
-// Firefox, by WebDriver BiDi, and Chromiums of any year, by DevTools' protocol. No one driver knows them all: the older
-// Chromiums have one of their time.
+// Drives Firefox through WebDriver BiDi, and Chromiums of any year through the DevTools protocol. No single driver supports all of
+// them: the older Chromiums need one of their time.
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import puppeteer1 from 'puppeteer-core';
@@ -9,23 +9,23 @@ import { defer } from './defer.mjs';
 import { needed, temporary } from './site.mjs';
 import { Visit } from './visit.mjs';
 
-/** A connection broke because the test had it broken. */
+/** The console message for a connection that the test broke on purpose. */
 const BROKEN = /^Failed to load resource: net::/;
 
 /**
- * Starts Firefox until the file ends. `open(t, ...origins)` gives a page for these sites, in a profile of its own, until the test
- * ends; `known` fits what it says that is no error of the site.
+ * Starts Firefox until the file ends. `open(t, ...origins)` opens a page for these sites, in a profile of its own, until the test
+ * ends; `known` matches messages that are no fault of the site.
  */
 export function startFirefox(file, known) {
   return start(file, puppeteer24, { browser: 'firefox', executablePath: needed('FIREFOX') }, known);
 }
 
-/** The same of a current Chromium. */
+/** The same for a current Chromium. */
 export function startChromium(file) {
   return start(file, puppeteer24, { ...launchOptions, executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
 }
 
-/** The same of Chromium in this version. */
+/** The same for Chromium in this version. */
 export async function startOldChromium(file, version, known) {
   const program = needed(`CHROMIUM${version}`);
   const browser = await start(
@@ -33,7 +33,7 @@ export async function startOldChromium(file, version, known) {
     puppeteer1,
     {
       ...launchOptions,
-      // Without this one start in five of Chromium 86 on a busy machine ends with a renderer that spins and never answers.
+      // Without this, on a busy machine one in five starts of Chromium 86 ends with a renderer that never answers.
       args: [...launchOptions.args, '--disable-gpu'],
       executablePath: program,
       userDataDir: temporary(file, `chromium${version}`),
@@ -65,7 +65,7 @@ async function open(t, browser, origins, known) {
     said.push(`${kind}: ${text}`);
   });
   page.on('pageerror', ({ message }) => {
-    // Firefox tells here, too, what a policy refused.
+    // Firefox also reports policy violations here.
     if (!known?.test(message)) said.push(`uncaught: ${message}`);
   });
   page.on('error', (error) => said.push(`crashed: ${error.message}`));

@@ -13,7 +13,7 @@ export function dist() {
   return needed('WANPING_DIST');
 }
 
-/** What the environment has to name: a folder or a program. */
+/** The value of an environment variable that must be set: a folder or a program. */
 export function needed(name) {
   const value = process.env[name];
   assert.ok(value, `${name} is not set: run the tests with \`cargo xtask test\``);
@@ -28,13 +28,13 @@ export function publisher(...args) {
 /**
  * Serves the release site until the test ends.
  *
- * - `feed`: changes to files of the feed, by path: `{ 'index.json': (json) => json }`, or the new text, or `null` for a
- *   file that is not there;
+  * - `feed`: changes to files of the feed, by path: `{ 'index.json': (json) => json }`, or the new text, or `null` to remove a
+  *   file;
  * - `config`: the same for `config.json` alone;
  * - `edit`: any other change to a copy of the site, given its folder.
  *
- * Gives `url` (without a slash at its end), `data` (the folder of ballots), `ballots()`, `stop()` and `restart()`; after a
- * restart the address and the ballots are the same.
+  * Returns `url` (without a slash at its end), `data` (the folder of ballots), `ballots()`, `stop()` and `restart()`; a restart
+  * keeps the address and the ballots.
  */
 export async function startSite(t, { feed = {}, config, edit } = {}) {
   const data = temporary(t, 'data');
@@ -66,7 +66,7 @@ export async function startSite(t, { feed = {}, config, edit } = {}) {
   return site;
 }
 
-/** A folder that is there until the test ends. */
+/** Creates a folder that is removed when the test ends. */
 export function temporary(t, name) {
   const folder = mkdtempSync(join(tmpdir(), `wanping-${name}-`));
   defer(t, () => rmSync(folder, { recursive: true, force: true }));
@@ -116,7 +116,7 @@ async function end(process) {
   }
 }
 
-/** The ballots on the disk: the id in the file's name, the bytes, and what they say. */
+/** The ballots on the disk: the id in the file's name, the bytes, and the parsed content. */
 function readBallots(data) {
   const box = join(data, 'ballots');
   return readdirSync(box, { recursive: true })

@@ -1,11 +1,11 @@
-// A page in any browser, in the few words that a scenario needs.
+// A page in any browser, with the few methods that a scenario needs.
 import assert from 'node:assert/strict';
 import { keptHere } from './kept.mjs';
 import { within } from './within.mjs';
 
 /**
- * What every driver can do is enough for it: `navigate(url)` and `reload()`, done when the page has loaded; `click(selector)`;
- * `type(selector, text)`; `evaluate(source)`, the value of an expression, as JSON would have it.
+ * It needs a driver with only: `navigate(url)` and `reload()`, which resolve when the page has loaded; `click(selector)`;
+ * `type(selector, text)`; `evaluate(source)`, which resolves with the JSON value of an expression.
  */
 export class Visit {
   constructor(driver) {
@@ -20,10 +20,10 @@ export class Visit {
     return this.driver.reload();
   }
 
-  /** Presses what a reader can see by then. */
+  /** Clicks an element once it is visible. */
   async click(selector) {
     await this.waitFor(selector);
-    // Drivers scroll no further than to the edge, where a bar may lie over it.
+    // Drivers scroll an element only to the edge of the screen, where a fixed bar may cover it.
     await this.ask((selector) => {
       document.querySelector(selector).scrollIntoView({ block: 'center', behavior: 'instant' });
     }, selector);
@@ -36,24 +36,24 @@ export class Visit {
     assert.ok(await this.ask((selector) => document.querySelector(selector).checked, selector), `${selector} is not checked`);
   }
 
-  /** Types into a field, behind what it says already. */
+  /** Types into a field, after its present text. */
   async type(selector, text) {
     await this.waitFor(selector);
     await this.driver.type(selector, text);
   }
 
-  /** The words that a reader sees in the first such element. */
+  /** The visible text of the first such element. */
   async text(selector) {
     const text = await this.ask((selector) => document.querySelector(selector).innerText, selector);
     return text.replace(/\s+/g, ' ').trim();
   }
 
-  /** Whether there is such an element at this moment. */
+  /** Whether there is such an element now. */
   has(selector) {
     return this.ask((selector) => document.querySelector(selector) !== null, selector);
   }
 
-  /** Waits until a reader sees such an element, with these words in it. */
+  /** Waits until such an element with these words is visible. */
   async waitFor(selector, words = '') {
     let page;
     const seen = repeat(async () => {
@@ -63,7 +63,7 @@ export class Visit {
     await within(seen, () => `${selector} with "${words}" at ${page?.address}, which says: ${page?.text}`);
   }
 
-  /** Waits until what is typed would go to this element. */
+  /** Waits until this element has the focus. */
   async untilFocused(selector) {
     const focused = repeat(() => this.ask((selector) => document.activeElement.matches(selector), selector));
     await within(focused, () => `the focus on ${selector}`);
@@ -74,25 +74,25 @@ export class Visit {
     return this.waitFor('html[data-live]');
   }
 
-  /** The address, with all that the address bar shows. */
+  /** The whole address, as in the address bar. */
   address() {
     return this.ask(() => location.href);
   }
 
-  /** What the site keeps on this device, by name. */
+  /** The records of the site on this device, by name. */
   async storage() {
-    // Not every driver waits for a promise.
+    // Not every driver awaits promises.
     await this.driver.evaluate(`void (${keptHere})().then((kept) => document.documentElement.kept = kept)`);
     return within(repeat(() => this.ask(() => document.documentElement.kept)), () => 'what the device keeps');
   }
 
-  /** What a function says that runs in the page, and knows nothing but its arguments. */
+  /** Runs a function in the page and returns its result; it can use only its arguments. */
   ask(question, ...args) {
     return this.driver.evaluate(`(${question})(...${JSON.stringify(args)})`);
   }
 }
 
-/** Asks until there is an answer. No wait for a time, only a pause between two looks. */
+/** Asks again, with short pauses, until the answer is truthy. */
 async function repeat(ask) {
   for (;;) {
     const answer = await ask();
@@ -101,7 +101,7 @@ async function repeat(ask) {
   }
 }
 
-// In the page, in the JavaScript of the oldest engine.
+// Runs in the page: use only the JavaScript of the oldest engine.
 function look(selector, words) {
   const seen = [...document.querySelectorAll(selector)].some(
     (element) => element.getClientRects().length > 0 && element.innerText.includes(words),

@@ -1,4 +1,4 @@
-// WebKitGTK, the nearest to Safari that runs on Linux, by W3C WebDriver. It needs a display, so it is given one of its own.
+// Drives WebKitGTK, the nearest to Safari on Linux, through W3C WebDriver. It needs a display, so it gets a virtual one.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,22 +8,22 @@ import { needed } from './site.mjs';
 import { Visit } from './visit.mjs';
 import { within } from './within.mjs';
 
-/** The name under which WebDriver hands an element over. */
+/** The key of an element reference in WebDriver's JSON. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Starts WebKit's driver until the file ends. `open(t, origin)` gives a page for this site, in a profile of its own, until the test ends. */
+/** Starts WebKit's driver until the file ends. `open(t, origin)` opens a page in a profile of its own until the test ends. */
 export async function startWebKit(file) {
   const display = await startDisplay(file);
   const url = `http://127.0.0.1:${await freePort()}`;
   await startProcess(file, needed('WEBKIT_DRIVER'), [`--port=${new URL(url).port}`], {
     url: `${url}/status`,
-    // The same language on every machine: English.
+    // Use English on every machine.
     env: { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', LC_ALL: 'C' },
   });
   return { open: (t, origin) => open(t, url, origin) };
 }
 
-/** A display that nobody sees. It says its own number, as soon as it is there. */
+/** Starts a virtual display, which prints its number once it is ready. */
 async function startDisplay(file) {
   const server = spawn(needed('XVFB'), ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '1280x1024x24'], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
@@ -41,7 +41,7 @@ async function startDisplay(file) {
   return `:${String(number).trim()}`;
 }
 
-/** One command. WebDriver answers each with a value, or with an error that says what was wrong. */
+/** Sends a command. WebDriver answers with a value or an error. */
 async function command(method, url, body) {
   const response = await fetch(url, { method, body: body && JSON.stringify(body) });
   const { value } = await response.json();
@@ -63,7 +63,7 @@ async function open(t, driver, origin) {
   });
   const post = (path, body) => command('POST', `${session}/${path}`, body);
   const evaluate = (source) => post('execute/sync', { script: `return ${source}`, args: [] });
-  /** What the page said up to now: asked for before it is left. */
+  /** Collects the page's console messages, which are lost when it is left. */
   const hear = async () => said.push(...(await evaluate('window.wanpingSaid ?? []')));
   const load = async (path, body) => {
     await hear();
@@ -76,9 +76,9 @@ async function open(t, driver, origin) {
     return `element/${element}`;
   };
 
-  // As narrow as its toolbar allows.
+  // Its toolbar allows no narrower window.
   await post('window/rect', { width: 360, height: 740 });
-  // This browser can be told no other language: the page is told, as if its reader had chosen Chinese before.
+  // The browser's language cannot be set: store Chinese as the reader's choice.
   await post('url', { url: `${origin}/config.json` });
   await evaluate(`localStorage.setItem('wanping.lang', 'zh-CN')`);
   return new Visit({
@@ -90,7 +90,7 @@ async function open(t, driver, origin) {
   });
 }
 
-/** In the page: keeps what it reports. This driver does not tell, so what a page says while it loads goes unheard. */
+/** Runs in the page: records its console messages. The driver does not report them, so messages during loading are missed. */
 function listen() {
   const said = (window.wanpingSaid = []);
   for (const kind of ['error', 'warn', 'assert']) {

@@ -1,8 +1,8 @@
-// The end of waiting: only for what does not come at all, far beyond the time that anything takes.
+// A time limit for waiting. It is far longer than anything takes: reaching it means that the event never happens.
 
 export const LIMIT = 30_000;
 
-/** What `promise` gives; an error that says what was waited for, where it gives nothing. */
+/** The result of `promise`; if it takes too long, an error that says what was awaited. */
 export async function within(promise, what) {
   let timer;
   const late = new Promise((_, reject) => {

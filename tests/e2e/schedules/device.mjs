@@ -1,33 +1,33 @@
-// What runs in the page before the app: a device with the faults of a schedule, and an ear for what the page says.
+// Scripts that run in the page before the app: they simulate the faults of a schedule's device, and report what the page says.
 
-/** The cookie that says that the device's storage is full: it can change at any step, for every page at once. */
+/** The cookie that marks the device's storage as full. A cookie can be changed at any step for all pages at once. */
 const FULL = 'wanping-test-full';
 
-/** What the site says where the device does not let it keep a draft, and where it keeps no ballot that waits. */
+/** The site's warnings if the device does not let it keep a draft, or a ballot that waits. */
 const WARNINGS = {
   draft: '这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。',
   ballot: '这台设备不让本站保存内容：送达之前请不要关闭页面，否则会丢。',
 };
 
-/** Prepares a context: its pages live on this device, and `hear(page, said)` gets every change of what they say. */
+/** Prepares a context: its pages get this device's faults, and `hear(page, said)` is called for every change of what they say. */
 export async function prepare(context, device, hear) {
   await context.exposeBinding('wanpingTestHears', ({ page }, said) => hear(page, said));
   await context.addInitScript(limit, { device, full: FULL });
   await context.addInitScript(listen, WARNINGS);
 }
 
-/** Fills the device's storage, or makes room again. */
+/** Marks the device's storage as full, or as having room again. */
 export async function fill(context, url, full) {
   if (full) await context.addCookies([{ name: FULL, value: '1', url }]);
   else await context.clearCookies({ name: FULL });
 }
 
-/** What the device refuses. Runs in the page. */
+/** Makes the page's browser refuse what the device refuses. Runs in the page. */
 function limit({ device, full }) {
   const refusal = (name) => new DOMException('The test refuses this.', name);
   if (device.locks === 'none') delete Navigator.prototype.locks;
   if (device.storage === 'refused') {
-    // Some browsers throw where the property is read, and some where something is put in.
+    // Some browsers throw when the property is read, others when an item is set.
     Object.defineProperty(window, 'localStorage', {
       get() {
         throw refusal('SecurityError');
@@ -41,7 +41,7 @@ function limit({ device, full }) {
     Storage.prototype.setItem = () => {
       throw refusal('QuotaExceededError');
     };
-    // The error comes later, with an event, as it does in a private window of some browsers.
+    // Report the error later, by an event, like some browsers in a private window.
     const open = IDBFactory.prototype.open;
     IDBFactory.prototype.open = function (...all) {
       const request = open.apply(this, all);
@@ -74,7 +74,7 @@ function limit({ device, full }) {
 
 /** Tells the test whenever a receipt or a warning changes. Runs in the page. */
 function listen(warnings) {
-  if (!location.protocol.startsWith('http')) return; // A new tab is empty at first.
+  if (!location.protocol.startsWith('http')) return; // A new tab shows about:blank at first.
   const seen = (element) => element.getClientRects().length > 0;
   const warned = (root, words) =>
     [...root.querySelectorAll('.notice-warning')].some((each) => seen(each) && each.textContent.includes(words));

@@ -1,10 +1,10 @@
-// What happened in a schedule, in the order in which it was heard of here.
+// The events of a schedule, in the order in which the test noticed them.
 import { within } from '../harness/within.mjs';
 
 /**
- * Events: `{ what: 'put', id, body }` a request came; `{ what: 'confirmed', id }` an answer that says that this ballot is
- * stored leaves for the browser; `{ what: 'said', page, receipts, warned }` what a page now says; `{ what: 'gone', page }` it
- * is no more; `{ what: 'trouble', words }` what must not happen at all.
+ * Events: `{ what: 'put', id, body }`: a request came; `{ what: 'confirmed', id }`: a response that this ballot is stored leaves
+ * for the browser; `{ what: 'said', page, receipts, warned }`: a page changed what it says; `{ what: 'gone', page }`: the page was
+ * closed, killed or reloaded; `{ what: 'trouble', words }`: something happened that must never happen.
  */
 export function openJournal() {
   const events = [];
@@ -15,7 +15,7 @@ export function openJournal() {
       events.push(event);
       for (const check of [...waiting]) check();
     },
-    /** Waits until this is so; it is asked at each event. */
+    /** Waits until the condition holds; it is checked at each event. */
     until(so, what) {
       const met = new Promise((resolve) => {
         const check = () => {
@@ -31,7 +31,7 @@ export function openJournal() {
   };
 }
 
-/** What the pages that are still there said last, by page. */
+/** The last `said` event of each page that is still open, by page. */
 export function lastSaid(events) {
   const last = new Map();
   for (const event of events) {
@@ -41,7 +41,7 @@ export function lastSaid(events) {
   return last;
 }
 
-/** This answer says that the ballot of this id is stored. */
+/** Whether this response confirms that the ballot with this id is stored. */
 export function confirms(id, status, body) {
   if (!(status >= 200 && status < 300) && status !== 412) return false;
   try {

@@ -1,14 +1,14 @@
-// What is asked of every schedule: each sealed ballot is stored exactly once, and the page never says more than it knows.
+// Judges a schedule: each sealed ballot must be stored exactly once, and the page must never say more than it knows.
 import { lastSaid } from './journal.mjs';
 
-/** The page's word for a ballot that the intake has. */
+/** The page's word for a ballot that the intake has stored. */
 export const DELIVERED = '已送达';
 
 /**
  * Judges a schedule by its journal and by the ballots on the server's disk (`{ id, bytes }`, also other schedules').
  *
- * Gives the numbers for the table, the ids that the device lost after a warning (the server may still have got them: `stored`
- * counts those too), and the violations in words. A ballot is sealed when its receipt was shown or a request carried it.
+  * Returns the numbers for the table, the ids that the device lost after a warning (the server may still have stored them: `stored`
+  * counts those, too), and the violations in words. A ballot counts as sealed if its receipt was shown or a request carried it.
  */
 export function judge(events, ballots) {
   const violations = [];
@@ -54,7 +54,7 @@ export function judge(events, ballots) {
     if (found.length > 1) violations.push(`${id} is stored ${found.length} times`);
     if (found.length === 1 && !bodies.get(id)?.has(found[0].bytes)) violations.push(`${id} is stored with bytes nobody sent`);
     if (found.length > 0 && told.has(id)) continue;
-    // The device was not to keep it, and the page had said so.
+    // The device could not keep it, and the page had warned of that.
     if (lostAfterWarning(events, id)) lost.push(id);
     else if (found.length > 0) violations.push(`${id} is stored, and nobody was ever told`);
     else violations.push(`${id} was sealed and is not stored, and no page had warned before it was killed`);
@@ -62,7 +62,7 @@ export function judge(events, ballots) {
   return { sealed: sealed.size, stored, puts, delivered: told.size, lost, violations: [...new Set(violations)] };
 }
 
-/** Each unit is handed in once in a schedule: two ballots with the same one are two ballots of one act. */
+/** The ids of ballots by unit. A schedule hands each unit in once, so two ballots with the same unit come from one act. */
 function byUnit(bodies) {
   const ids = new Map();
   for (const [id, sent] of bodies) {
@@ -74,8 +74,8 @@ function byUnit(bodies) {
 }
 
 /**
- * A page that was killed had warned, by its last words before: on this ballot's receipt, or, where no receipt was shown yet,
- * beside the draft. A page that had shown the receipt without the warning had promised to keep it.
+ * Whether the ballot was lost after a warning: a page that was killed last showed a warning on this ballot's receipt or, if it had
+ * not shown the receipt yet, beside the draft. A receipt without a warning is a promise to keep the ballot.
  */
 export function lostAfterWarning(events, id) {
   const last = new Map();
@@ -93,7 +93,7 @@ export function lostAfterWarning(events, id) {
   return warned && !promised;
 }
 
-/** The table of a run: a line for each fault, counting each schedule that holds it, and one for all schedules. */
+/** The table of a run: a line for each fault, which counts the schedules that have it, and one for all schedules. */
 export function table(results) {
   const columns = ['schedules', 'sealed', 'stored', 'PUTs', 'said delivered', 'gone, warned', 'waited in vain', 'violations'];
   const line = (of) => {

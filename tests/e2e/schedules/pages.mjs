@@ -1,9 +1,9 @@
-// What the citizen of a schedule does in a tab. Presses are the page's own clicks: nothing waits for a frame or a hover.
+// The actions of a schedule's citizen in a tab. They use the page's `click()`, which does not wait for a frame or a hover.
 
-/** Presses the element, once it is there. */
+/** Clicks the element once it exists. */
 export const press = (page, selector) => page.locator(selector).evaluate((element) => element.click());
 
-/** Gives this answer, where the page does not show it already. */
+/** Gives this answer unless the page shows it already. */
 export async function rate(page, { level, comment }) {
   await press(page, `#level-${level}:not(:checked), form:has(#level-${level}:checked)`);
   if (level < 3) return;
@@ -12,28 +12,28 @@ export async function rate(page, { level, comment }) {
   if (comment) await page.locator('#comment').fill('等了一个上午');
 }
 
-/** The draft that this page shows has an answer. */
+/** Whether the draft on this page has an answer. */
 export const isRated = (page) => page.evaluate(() => document.querySelector('[id^="level-"]:checked') !== null);
 
-/** Brings a unit's page to where one press hands in, and says which element is to be pressed. */
+/** Brings a unit's page to the point where one click hands in, and returns the selector of the button. */
 export async function beforeHandingIn(page) {
   if (await page.locator('#send').isVisible()) return '#send';
-  // Other units are rated, too: all of them are checked first.
+  // Other units are rated, too: the page asks to check all of them first.
   await press(page, '#save-and-check');
   await page.locator('#submit').waitFor({ state: 'attached' });
   return '#submit';
 }
 
-/** Presses what `beforeHandingIn` gave, if the page still has it: the other tab's press may have taken it away. */
+/** Clicks the button that `beforeHandingIn` returned, if it still exists: the other tab may have handed in meanwhile. */
 export const handIn = (page, selector) => page.evaluate((which) => document.querySelector(which)?.click(), selector);
 
 /**
- * Presses it, and again where the page says that another tab has just changed the ballot: the citizen has looked at it again.
- * Ends when the page has gone on, or says why it does not. Says whether it refused, because of what it has seen by then of an answer
- * that is being given in another tab.
+ * Clicks the button, and again if the page says that another tab has just changed the ballot: the citizen has then looked at it
+ * again. Ends when the page proceeds, or says why it does not. Returns whether it refused because of an answer that is being given
+ * in another tab.
  */
 export async function handInHavingLooked(page, selector) {
-  // The words stand until the page is left: an impatient citizen presses more often than once.
+  // The message stays until the page is left, so click repeatedly, like an impatient citizen.
   for (let press = 0; press < 100; press += 1) {
     await handIn(page, selector);
     const said = await page.waitForFunction(
@@ -53,18 +53,18 @@ export async function handInHavingLooked(page, selector) {
   return false;
 }
 
-/** Goes to the receipts within the app, so that a page that alone holds a ballot goes on holding it. */
+/** Goes to the receipts within the app: a reload would lose a ballot that only this page holds. */
 export async function toReceipts(page) {
   const on = await page.evaluate(() => location.pathname.endsWith('/receipts'));
   if (!on) await press(page, 'a[href$="/receipts"] >> nth=0');
   await page.waitForFunction(() => location.pathname.endsWith('/receipts'), null, { polling: 20 });
 }
 
-/** Presses every “send again” there is. */
+/** Clicks every “send again” on the page. */
 export const sendAgain = (page) =>
   page.evaluate(() => document.querySelectorAll('[id^="retry-"]').forEach((button) => button.click()));
 
-/** The page is hidden and shown again, as when a citizen comes back to WeChat. */
+/** Hides the page and shows it again, as when a citizen returns to WeChat. */
 export const lookAgain = (page) =>
   page.evaluate(() => {
     for (const state of ['hidden', 'visible']) {
@@ -73,5 +73,5 @@ export const lookAgain = (page) =>
     }
   });
 
-/** Whatever the page began before this has reached the network when this is answered. */
+/** When this request is answered, all earlier requests of the page have reached the network. */
 export const roundTrip = (page) => page.evaluate(() => fetch('/config.json').then((answer) => answer.text()));

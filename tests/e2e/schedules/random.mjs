@@ -1,6 +1,6 @@
-// Chance that comes out the same each time: from one seed always the same draws.
+// Reproducible random numbers: the same seed always gives the same sequence.
 
-/** Draws from a seed (mulberry32, a public-domain generator by Tommy Ettinger). */
+/** The random numbers of a seed (mulberry32, a public-domain generator by Tommy Ettinger). */
 export function chance(seed) {
   let state = Math.imul(seed, 0x9e3779b1) >>> 0;
   const next = () => {
@@ -10,11 +10,11 @@ export function chance(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
-    /** True so many times out of a hundred. */
+    /** True with this probability in percent. */
     percent: (share) => next() * 100 < share,
     /** A whole number from `least` to `most`. */
     from: (least, most) => least + Math.floor(next() * (most - least + 1)),
-    /** One of these. */
+    /** A random item. */
     of: (all) => all[Math.floor(next() * all.length)],
   };
 }

@@ -1,4 +1,4 @@
-// Runs one schedule in a profile of its own against the real server, and keeps the journal of it.
+// Runs one schedule in a profile of its own against the real server, and keeps its journal.
 import { fate, startProxy } from '../harness.mjs';
 import { LIMIT } from '../harness/within.mjs';
 import { fill, prepare } from './device.mjs';
@@ -24,7 +24,7 @@ const FATE = {
   'captive portal': fate.captivePortal,
 };
 
-/** Gives the schedule's result: what `judge` says, and `inVain` where waiting alone did not deliver. */
+/** Returns the schedule's result: that of `judge`, and `inVain` if waiting alone did not deliver every ballot. */
 export async function run(browser, site, schedule) {
   const ends = [];
   const journal = openJournal();
@@ -52,7 +52,7 @@ async function begin(browser, site, { device }, journal, scope) {
       },
     },
   });
-  // An address of its own for each schedule: nothing of another one is in its storage.
+  // Each schedule has an address of its own, so that it does not see another one's storage.
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 }, serviceWorkers: 'block' });
   context.setDefaultTimeout(LIMIT);
   scope.after(() => context.close());
@@ -82,7 +82,7 @@ async function open(stage, name, path) {
 
 const untilLive = (page) => page.locator('html[data-live]').waitFor({ state: 'attached' });
 
-/** What this page held in its memory is lost from here on. */
+/** Records that this page is gone, and with it whatever only its memory held. */
 function gone(stage, page) {
   const name = stage.names.get(page);
   if (!name) return;
@@ -91,7 +91,7 @@ function gone(stage, page) {
   for (const [tab, of] of stage.tabs) if (of === page) stage.tabs.delete(tab);
 }
 
-/** A page says something; by its first words after a reload it is another page, and what it was before is gone. */
+/** Records what a page says. After a reload it counts as another page, and the page before as gone. */
 function hear(stage, page, { document, ...said }) {
   const name = stage.names.get(page);
   if (!name) return;
@@ -112,7 +112,7 @@ async function kill(stage, page, how) {
   if (how === 'crashed') {
     const crashed = page.waitForEvent('crash');
     const session = await stage.context.newCDPSession(page);
-    session.send('Page.crash').catch(() => {}); // Nobody is left to answer.
+    session.send('Page.crash').catch(() => {}); // A crashed page sends no answer.
     await crashed;
   }
   await page.close();
@@ -124,7 +124,7 @@ const saying = (stage) => lastSaid(stage.journal.events);
 const receiptsOf = (stage) => [...saying(stage).values()].flatMap(({ receipts }) => receipts);
 const pages = (stage) => [...stage.tabs.values()];
 
-/** What each step does; one on a tab that is not open does nothing. */
+/** The actions of the steps; a step on a tab that is not open does nothing. */
 const STEPS = {
   async open(stage, { tab, unit = UNITS[0] }) {
     if (!stage.tabs.has(tab)) await open(stage, tab, `/2018/vote/${unit}`);
@@ -174,7 +174,7 @@ const STEPS = {
       await STEPS['until sending'](stage);
     }
   },
-  /** Until the request has come to the network, or the page says that none will. */
+  /** Waits until the request has reached the network, or the page says that it sends none. */
   'until sending': (stage) =>
     stage.journal.until(
       () =>
@@ -195,7 +195,7 @@ const STEPS = {
   answer(stage, { fate: next }) {
     stage.held.at(-1).release(FATE[next]());
   },
-  /** Until no page is waiting for an answer, unless for one that never comes. */
+  /** Waits until no page is waiting for a response, except one that never comes. */
   'until answered': (stage) =>
     stage.journal.until(
       () => !receiptsOf(stage).some(({ state }) => state === SENDING) || puts(stage).some((request) => request.fate === 'hang'),
@@ -204,7 +204,7 @@ const STEPS = {
   settle,
 };
 
-/** Lifts the faults, opens the site again where it is closed, and lets everything be delivered that can be. */
+/** Removes the faults, opens the site again if it is closed, and waits until everything that can be delivered is delivered. */
 async function settle(stage, { by }) {
   const { context, proxy, journal } = stage;
   await context.setOffline(false);
@@ -213,7 +213,7 @@ async function settle(stage, { by }) {
   for (const held of stage.held) held.release();
   if (stage.tabs.size === 0) {
     const page = await open(stage, 'last', `/2018/vote/${UNITS[0]}`);
-    // Who finds the answer still on the page hands it in again.
+    // A citizen who still finds the answer on the page hands it in again.
     if (await isRated(page)) await handIn(page, await beforeHandingIn(page));
   }
   if (by === 'reloading' && !receiptsOf(stage).some(({ warned }) => warned)) {
@@ -236,12 +236,12 @@ async function settle(stage, { by }) {
     if (round > ROUNDS / 2 && by === 'waiting') stage.inVain = true;
     if (pressing) await Promise.all(pages(stage).map(sendAgain));
     await Promise.all(pages(stage).map(roundTrip));
-    // A request on its way is not outrun by the clock.
+    // Do not advance the clock while a request is under way: it would time out.
     if (puts(stage).every(({ done }) => done) && (by === 'waiting' || round % 5 === 4) && !settled()) {
       await context.clock.fastForward(30_000);
     }
   }
 }
 
-/** Rounds of settling: in the first half time alone passes, 20 minutes and more, where the schedule ends with waiting. */
+/** Rounds of settling. If the schedule ends with waiting, only time passes in the first half of them: 20 minutes and more. */
 const ROUNDS = 100;

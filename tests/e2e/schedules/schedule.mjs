@@ -1,15 +1,15 @@
-// A schedule of faults, drawn from a seed: what the citizen does, and what goes wrong at which step of it.
+// Makes a random schedule from a seed: what the citizen does, and what goes wrong at which step.
 import { chance } from './random.mjs';
 
-/** What can become of one request that hands a ballot in, besides `pass`. */
+/** The fates of a request that hands a ballot in, besides `pass`. */
 export const FATES = ['request dropped', 'answer dropped', '500', '429', 'connection hanging', 'captive portal'];
 
-/** The units that are rated: the first ballot's, and that of a second one. */
+/** The units that are rated: on the first ballot, and on the second one. */
 export const UNITS = ['dlck', 'fwzs'];
 
 /**
- * The schedule of this seed: `device` (what its browser refuses), `steps`, and `faults` (the names of those it holds). A step
- * on a tab that is not open is passed over, so any list of steps is a schedule.
+  * The schedule of this seed: `device` (what its browser refuses), `steps`, and `faults` (the names of its faults). A step on a tab
+  * that is not open is skipped, so that any list of steps is a schedule.
  */
 export function schedule(seed) {
   const any = chance(seed);
@@ -23,7 +23,7 @@ export function schedule(seed) {
 
   if (device.storage !== 'works') faults.add('private mode');
   if (device.locks === 'none') faults.add('no Web Locks');
-  // Where nothing can be kept, two tabs cannot have the same draft.
+  // If nothing can be kept, two tabs cannot have the same draft.
   const tabs = device.storage === 'works' && any.percent(35) ? ['a', 'b'] : ['a'];
   if (tabs.length > 1) faults.add('two tabs');
 
@@ -86,17 +86,17 @@ export function schedule(seed) {
   let meanwhile;
   for (const tab of tabs) {
     if (tab === 'b' && !early) add('open', { tab });
-    // The other tab may give another answer, if it can be kept, and that also when the first one is about to be pressed.
+    // The other tab may give another answer, if it can be kept; this may happen just before the first tab hands in.
     const another = tab === 'b' && !faults.has('storage full') && any.percent(40) ? answer() : given;
     if (another !== given && any.percent(50)) meanwhile = { tab, ...another };
     // A tab that was killed has to show its answer again before it hands in.
     else add('rate', { tab, ...another });
   }
   if (any.percent(15)) disturbances.offline();
-  // Two tabs with two answers, neither of which can be kept, have no way to agree.
+  // Two tabs with different answers that cannot be kept could never agree.
   if (!meanwhile && any.percent(10)) disturbances.full();
 
-  // Handing in, and what becomes of the first request.
+  // Handing in, and the fate of the first request.
   const first = fate();
   const later = Array.from({ length: any.from(0, 3) }, fate);
   const held = any.percent(65);
@@ -116,7 +116,7 @@ export function schedule(seed) {
   if (first === 'connection hanging' && any.percent(60)) add('wait', { seconds: 21 });
   else if (first !== 'connection hanging') add('until answered');
 
-  // After it.
+  // After handing in.
   disturb('after', 2);
   if (any.percent(15)) {
     reach();
