@@ -1,4 +1,4 @@
-// Everybody can use it: with a screen reader, by keyboard alone, on a narrow screen, with a thumb, with large text.
+// Accessibility: use with a screen reader, by keyboard alone, on a narrow screen, by touch, with large text.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { expectConsole, fate, openPage, remembering, shown, startProxy, startSite, untilEqual, untilLive } from './harness.mjs';
@@ -6,7 +6,7 @@ import { axe } from './harness/axe.mjs';
 import { Ballot, textOf, untilFocused, untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 
-/** Links within sentences, which WCAG 2.5.8 lets be as high as their line: marks of sources, and the sources' titles. */
+/** Links within sentences, which WCAG 2.5.8 allows to be only as high as their line: marks of sources, and the sources' titles. */
 const INLINE = '.source-mark, .sources li a';
 
 const PAGES = [
@@ -30,14 +30,14 @@ const byMeasures = rich.now.cases.toSorted((one, other) => measuresOf(other) - m
 const [fullest, barest] = [byMeasures[0], byMeasures.at(-1)];
 const richSite = await rich.start({ after }, rich.board, `${rich.board}/${fullest}`, `${rich.board}/${barest}`, `/units/${fullest}`);
 
-/** Links and controls that a finger would miss: smaller than `least` in either direction. */
+/** Links and controls that are too small for a finger: smaller than `least` in either direction. */
 const smallTargets = (page, least) =>
   page.evaluate(
     ([least, inline]) =>
       [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
         .filter((element) => !element.matches(inline) && element.getClientRects().length > 0)
         .flatMap((element) => {
-          // A press on its label is a press on a choice.
+          // A choice can be pressed on its label, too: measure that.
           const target = ['radio', 'checkbox'].includes(element.type) ? element.labels[0] : element;
           const { width, height } = target.getBoundingClientRect();
           const name = `${element.localName}#${element.id}.${element.className} ${element.innerText?.slice(0, 20) ?? ''}`;
@@ -46,7 +46,7 @@ const smallTargets = (page, least) =>
     [least, INLINE],
   );
 
-/** What sticks out of the screen to the side. */
+/** Elements that reach beyond the side of the screen. */
 const tooWide = (page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -70,7 +70,7 @@ const smallText = (page, least) =>
     return [...small];
   }, least);
 
-/** Sets the text size as the button does. */
+/** Sets the text size in the way of its button. */
 const setText = (page, size) =>
   page.evaluate((size) => {
     if (size) document.documentElement.dataset.text = size;
@@ -110,7 +110,7 @@ async function examine(t, page, state, language) {
   });
 }
 
-/** What the pages call things, by their language. */
+/** The names of controls, by the page's language. */
 const WORDS = {
   'zh-CN': {
     save: '保存，再评一个',
@@ -168,7 +168,7 @@ for (const [locale, language] of [
 ]) {
   test(`every page and every state of it, in ${language}`, async (t) => {
     const proxy = await startProxy(t, site);
-    // Colours that are still on their way to the other scheme would be measured half-way.
+    // Without transitions: axe would measure colours in the middle of a change.
     const page = await openPage(t, { url: proxy.url, locale, reducedMotion: 'reduce' });
     const words = WORDS[language];
     const press = (name) => page.getByRole('button', { name, exact: true }).click();
@@ -301,7 +301,7 @@ test('a page whose app does not start', async (t) => {
 });
 
 test('words on the hatching of silence can be read', async (t) => {
-  // Axe passes over what stands on a pattern.
+  // Axe does not check text on a pattern.
   const page = await openPage(t, { url: `${site.url}/2017/board` });
   await untilLive(page);
   for (const colorScheme of ['light', 'dark']) {
@@ -316,7 +316,7 @@ test('words on the hatching of silence can be read', async (t) => {
       };
       const token = (name) => brightness(getComputedStyle(document.documentElement).getPropertyValue(name).trim());
       const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-      // A cell of the strip has its label in the colour of its account.
+      // In the strip, the label of a cell has the colour of its account.
       return ['--silence', '--ochre', '--jade', '--slate'].map((name) => [name, ratio(token(name), token('--silence-stripe'))]);
     });
     for (const [name, ratio] of ratios) assert.ok(ratio >= 4.5, `${colorScheme}: ${name} has a contrast of ${ratio}`);
@@ -371,7 +371,7 @@ test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
   await untilTitled(page, '政府采购监管处');
   await untilFocused(title(page));
 
-  // Saving too early leads to the summary, and the summary to the question.
+  // Saving an incomplete form leads to the error summary, and its link to the question.
   await tabTo(page, button(page, '提交评议票'));
   await page.keyboard.press('Enter');
   await untilFocused(ballot.errors);

@@ -1,9 +1,9 @@
-// A reporter for Node's test runner: says for each test that failed how to run it alone, and fails a run of nothing.
+// A reporter for Node's test runner: prints for each failed test the command that runs it alone, and fails a run without any test.
 import { basename } from 'node:path';
 
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** The command for a test; a file that could not even be loaded is reported under its own path. */
+/** The command for a test. A file that could not be loaded is reported with its path as the name. */
 function command({ file, name }) {
   if (name.endsWith('.test.mjs')) return `cargo xtask test browser ${basename(name, '.test.mjs')}`;
   const named = file ? ` ${basename(file, '.test.mjs')}` : '';

@@ -1,5 +1,5 @@
-// What a reader gets when the feed, the configuration, the address or the network is bad: plain words, a way on, and never
-// less than what could be read already.
+// If the feed, the configuration, the address or the network is bad, a reader gets plain words and a way on, and keeps what could
+// be read already.
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ const BOARD = '不满意单位整改公示';
 const STALE = '没能取到最新数据，下面是页面生成时的内容。';
 const FAULTS = /^有 \d+ 处数据读不出来/;
 const FAILED = '页面可以看，但评议功能没有载入。';
-/** The note on the page, made before the app, which says what is wrong with it. */
+/** The prerendered note, which tells what is wrong with the page. */
 const note = (page, words) => page.getByRole('status').getByText(words);
 const openAgain = (page) => page.getByRole('link', { name: /重新打开/ });
 
-/** The prerendered page stayed, and says why nothing newer is shown. */
+/** Checks that the prerendered page stayed, and says why nothing newer is shown. */
 async function assertReadableButStale(page) {
   await note(page, STALE).waitFor();
   assert.equal(await page.locator('html').getAttribute('data-live'), null);
@@ -160,12 +160,12 @@ test('Markup in the feed is text, and an address that is none is no link', async
     },
   });
   const page = await openPage(t, { url: `${site.url}/2017/board` });
-  // The feed's reader names the addresses that it does not take.
+  // The reader of the feed reports the addresses that it refuses.
   expectConsole(page, /^warning: Wanping: feed\/index\.json: /, /^warning: Wanping: feed\/2017\/board\.json: /);
   await untilLive(page);
   const card = page.getByRole('article').first();
   assert.equal(await card.getByRole('heading', { level: 2 }).textContent(), hostile);
-  // The unit, its organ, its measure and the label of its figure. What is no figure is set aside by the feed's reader.
+  // The unit, its organ, its measure and the label of its figure. The reader of the feed leaves out an invalid figure.
   const said = await card.getByText(hostile, { exact: true }).allTextContents();
   assert.deepEqual(said, Array(4).fill(hostile));
   assert.equal(await page.title(), `2017年度 ${BOARD} · ${hostile}`);
@@ -203,7 +203,7 @@ test('An address that the site does not have is answered with 404 and ways on', 
 });
 
 test('The page for addresses that have no file shows the page that the feed has for them', async (t) => {
-  // A feed that has grown since the site was built: a new unit is on the board, and no file was made for its page.
+  // Simulate a feed that has grown since the site was built: the board has a unit without a prerendered page.
   const site = await startSite(t, {
     edit: (folder) => rmSync(join(folder, '2017/board/bdcdj'), { recursive: true }),
   });
@@ -226,7 +226,7 @@ for (const [what, path, title, advice, way, to] of [
     const site = await startSite(t);
     const page = await openPage(t, { url: site.url + path });
     expectConsole(page, new RegExp(`404 .*${path}\\)$`));
-    // Only its own file can tell whether a unit was named, or is rated.
+    // Only the unit's own file tells whether it was named, or is rated: the app requests it.
     if (/board.nobody|units.nobody/.test(path)) expectConsole(page, /404 .*\/feed\/2017\/cases\/nobody\.json\)$/);
     if (/vote.nobody|units.nobody/.test(path)) expectConsole(page, /404 .*\/feed\/2018\/units\/nobody\.json\)$/);
     await untilLive(page);
@@ -247,7 +247,7 @@ for (const [fault, config, named] of [
   test(`A configuration with ${fault} is named in the console, and no ballot goes anywhere`, async (t) => {
     const site = await startSite(t, { config });
     const proxy = await startProxy(t, site);
-    // A ballot from before is waiting.
+    // A ballot from an earlier visit is waiting.
     const id = '7zzzzzzzzzzzzzzzzzzzzzzzzz';
     const page = await openPage(t, {
       url: `${proxy.url}/2018/vote/dlck`,
@@ -300,7 +300,7 @@ test('Where a file cannot be reached a link leads to a page that says so, and it
   await again.click();
   await proxy.until('GET /feed/2017/hearing.json', before + 1);
   await untilTitled(page, '现在连不上');
-  // What was read before is still there.
+  // The page that was read before is still there.
   await page.goBack();
   await untilTitled(page, BOARD);
   await page.goForward();

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
 import { Ballot, UNITS, textOf, untilFocused, untilTitled } from './pages.mjs';
 
-/** A site of its own, so that what is in its box is what this test put there. */
+/** Each test has a site of its own, so that the ballot box has only its ballots. */
 async function begin(t, path = '/2018/vote', options) {
   const site = await startSite(t);
   const page = await openPage(t, { url: site.url + path, ...options });
@@ -62,7 +62,7 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
   await ballot.level('基本满意').check();
   await ballot.saveAndList();
 
-  // Nor is a unit that was rated and then taken back.
+  // Nor is a unit whose rating was removed again.
   await rosterRow(page, '政策法规处').getByRole('link').click();
   await ballot.level('满意').check();
   await page.getByRole('button', { name: '不了解，不评价' }).click();
@@ -147,7 +147,7 @@ test('A comment that is too long is told by how much, and not cut off', async (t
   const { page, ballot } = await begin(t, '/2018/vote/bdcdj');
   await ballot.level('不满意').check();
   const left = page.locator('#comment-left');
-  // Characters beyond the first plane count as one.
+  // Characters outside the Basic Multilingual Plane count as one.
   await ballot.comment.fill('㐀𠀀');
   assert.equal(await textOf(left), '还可以写 498 字');
   await ballot.comment.fill('慢'.repeat(503));
@@ -160,7 +160,7 @@ test('A comment that is too long is told by how much, and not cut off', async (t
 
 test('A ballot with a gap cannot be handed in, and the gap is one press away', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/wskf');
-  // The level is kept at once, its missing reason is only asked for when the page is left by its buttons.
+  // The level is saved at once; a missing reason is reported only when the page is left by its buttons.
   await ballot.level('非常不满意').check();
   await ballot.openCheck();
   await page.getByRole('button', { name: /^提交/ }).click();
@@ -245,7 +245,7 @@ test('A draft survives a reload at any point, and another tab goes on with it', 
   assert.deepEqual(site.ballots().map((each) => [each.id, each.ballot.answers]), [
     [id, [{ unit: 'zfcg', level: 'dissatisfied', reasons: ['policy-good-faith'], comment: '写到一半，又写完' }]],
   ]);
-  // The first tab learns of it.
+  // The first tab shows it, too.
   await ballot.openReceipts();
   assert.equal(await ballot.untilReceipt('已送达'), id);
 });
@@ -334,7 +334,7 @@ test('A device that keeps nothing is told so, and can still hand in a ballot', a
           throw new DOMException('full', 'QuotaExceededError');
         };
         Storage.prototype.setItem = full;
-        // A full disk lets a page ask, and then does not do it.
+        // On a full disk the request is accepted and fails later.
         const put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = function (...record) {
           const request = put.apply(this, record);

@@ -1,13 +1,13 @@
-// What the site costs its readers, as ratios within one run: with the feed of a whole city beside the sample, and on a first visit.
-// Prints tables and asserts nothing. Needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is
-// /usr/bin/chromium. WANPING_BENCH=first-visit measures that part alone.
+// Measures what the site costs its readers, as ratios within one run: with the feed of a whole city compared with the sample, and
+// on a first visit. Prints tables and asserts nothing. Needs WANPING_DIST and WANPING_PUBLISHER, like the tests, and CHROMIUM
+// unless it is /usr/bin/chromium. WANPING_BENCH=first-visit measures only that part.
 import { chromium } from 'playwright-core';
 import { startCity } from './bench/city.mjs';
 import { firstVisit } from './bench/first-visit.mjs';
 import { loading } from './bench/loading.mjs';
 import { narrowing } from './bench/narrowing.mjs';
 import { search } from './bench/search.mjs';
-// Not all of the harness: the rest of it would have this script report on tests.
+// Do not import harness.mjs: it imports node:test, which would make this script print a test report.
 import { defer } from './harness/defer.mjs';
 import { startSite } from './harness/site.mjs';
 

@@ -1,5 +1,5 @@
-// The board as a list: that its controls, its address and what it shows agree. What each choice and order means is tested natively
-// (`src/domain/listing.rs`); the units expected here are written down by their places on the synthetic board.
+// The board as a list: its controls, its address and the shown units agree. The meaning of each choice and order is tested natively
+// (`src/domain/listing.rs`); here the expected units are given by their indices on the synthetic board.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { fate, openPage, painted, startProxy, untilLive } from './harness.mjs';
@@ -13,11 +13,11 @@ const site = await feed.start({ after }, board);
 const BOARD = '不满意单位整改公示';
 const NAMES = feed.now.cases.map(({ unit }) => unit.name);
 const ALL = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
-/** The units with a measure that is overdue. */
+/** The units with an overdue measure. */
 const OVERDUE = [1, 2, 3, 5, 11];
 /** The units whose initials begin with “jz”. */
 const JZ = [1, 3, 4, 5, 6, 9, 10];
-/** All of them, the latest change first. */
+/** All units, the latest change first. */
 const LATEST = [0, 2, 3, 5, 6, 11, 1, 9, 7, 4, 10, 8];
 
 const named = (places) => places.map((at) => NAMES[at]);
@@ -348,7 +348,7 @@ test('Three hundred units are narrowed down, ordered and shown as a table', asyn
   const page = await open(t, '', { from: await many.start(t, board) });
   const assertBegins = async (shown, names) => {
     await status(page).getByText(count(shown, 300), { exact: true }).waitFor();
-    // A long list is put together a slice at a time; what is not wanted comes last.
+    // A long list is built a slice at a time, units that are not wanted last.
     await page.locator('#cases:not([aria-busy]) > *').nth(299).waitFor({ state: 'attached' });
     const units = await shownUnits(page);
     assert.equal(units.length, shown);

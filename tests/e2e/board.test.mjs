@@ -1,5 +1,5 @@
-// Reading: the ways through the site, its two languages and its text sizes. What each page says is held natively, by the golden files
-// in `publisher/tests/pages`.
+// Reading: navigation, the two languages and the text sizes. The content of each page is tested natively, with the golden files in
+// `publisher/tests/pages`.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { openPage, startSite, untilLive } from './harness.mjs';
@@ -90,7 +90,7 @@ test('The first page leaves the focus where it is, and the skip link leads to th
   assert.equal(await page.getByRole('article').count(), 10);
 });
 
-/** Text in a script that the language marked on it does not use; the note for when nothing works is in both. */
+/** Texts in a script that their marked language does not use. The note for a failed app is left out: it is in both languages. */
 function strayText(han) {
   const stray = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -98,7 +98,7 @@ function strayText(han) {
     const { parentElement: parent, data } = walker.currentNode;
     if (parent.closest('script, noscript, style, [aria-hidden=true], #note')) continue;
     const chinese = parent.closest('[lang]').lang.startsWith('zh');
-    // Names, and what may be typed.
+    // Names, and an example of what may be typed, are the same in both languages.
     const words = data.replace(/Wi-Fi|CSV|Excel|JSON|“bdc”/g, '');
     const wrong = han ? /\p{Script=Han}/u.test(words) && !chinese : /[a-z]{3}/i.test(words) && chinese;
     if (wrong) stray.push(data);
@@ -124,7 +124,7 @@ const EVERY_KIND_OF_PAGE = {
 test('A browser that asks for English gets English on every page, and Chinese only where it is marked as Chinese', async (t) => {
   const page = await openPage(t, { url: site.url, locale: 'en-US' });
   for (const [path, title] of Object.entries(EVERY_KIND_OF_PAGE)) {
-    if (path === '/nowhere') continue; // Its status would be a word in the console.
+    if (path === '/nowhere') continue; // Its status 404 would cause a console message.
     await load(page, site.url + path);
     if (title) await untilTitled(page, title);
     assert.equal(await page.locator('html').getAttribute('lang'), 'en', path);

@@ -1,5 +1,5 @@
-// The record of one unit in use: how one gets there, about in it, and on from it. What it says of each case is held natively, by the
-// golden files in `publisher/tests/pages`.
+// The record of one unit: navigation to it, within it, and from it. Its content is tested natively, with the golden files in
+// `publisher/tests/pages`.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { fate, openPage, startProxy, untilLive } from './harness.mjs';
@@ -8,7 +8,7 @@ import { richFeed } from './rich.mjs';
 
 /** A unit of the synthetic board with four measures and one problem, which three of them answer. */
 const UNIT = { id: 'u00003', name: '甲子街道城市管理1所' };
-/** A unit that was named in 2022, of which there is a board, and in 2020, of which there is none. */
+/** A unit that was named in 2022, which has a board, and in 2020, which has none. */
 const AGAIN = { id: 'u00033', name: '乙丑街道城市管理1所' };
 
 const feed = richFeed({ after });
@@ -22,7 +22,7 @@ const open = async (t, path, options) => {
   return page;
 };
 
-/** Opens the case from the board, while its file is still on its way. */
+/** Opens the case from the board, while the case's file is still loading. */
 async function openFromBoard(t) {
   const proxy = await startProxy(t, site);
   const page = await openPage(t, { url: proxy.url + board });
@@ -36,7 +36,7 @@ async function openFromBoard(t) {
 
 const timeline = (page) => page.getByRole('main').getByRole('heading', { name: '时间线' });
 const measureLink = (page, number) => page.getByRole('heading', { level: 3, name: `措施 ${number}` }).getByRole('link');
-/** How far below the top of the screen an element begins. */
+/** The distance of an element from the top of the screen. */
 const top = (locator) => locator.evaluate((element) => element.getBoundingClientRect().top);
 
 test('Opening a case from the board shows what the board has of it at once', async (t) => {

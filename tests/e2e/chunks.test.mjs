@@ -1,4 +1,4 @@
-// A page fetches only the code that it needs: what starts the app, and its own part, which comes when it is first gone to.
+// A page fetches only the code that it needs: the main module, and its own chunk when the reader first goes to it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,14 +8,14 @@ import { untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 
 const site = await startSite({ after });
-// Only this one has boards of two years.
+// The sample does not have boards of two years.
 const rich = richFeed({ after });
 const comparable = await rich.start({ after }, rich.board, `/${rich.then.id}/board`);
 
 const isMain = ({ path }) => /^\/assets\/app-\w+\.wasm$/.test(path);
 const isChunk = ({ path }) => path.endsWith('.wasm') && !isMain({ path });
 
-/** A page of each chunk that is one. */
+/** A page of each chunk that belongs to a page. */
 const PAGES = {
   home: '/',
   board: '/2017/board',
@@ -29,16 +29,16 @@ const PAGES = {
   receipts: '/receipts',
   about: '/about',
 };
-/** What is fetched once a page is there, for what its reader does next. */
+/** The chunks that are fetched ahead once a page is shown, for what its reader does next. */
 const AHEAD = { 'vote-unit': ['check', 'receipts'] };
-/** What each chunk is fetched as, by the build's table. */
+/** The files of each chunk, from the build's table. */
 const { chunks: FILES } = JSON.parse(readFileSync(join(dist(), 'assets/shell.json'), 'utf8'));
 
 const BOARD = '不满意单位整改公示';
 const CASE = '市不动产登记服务中心';
 const NOT_LOADED = /^error: Wanping: a part of the app did not load, so this page cannot be shown/;
 
-/** The files of parts that were asked for. */
+/** The files of chunks that were requested. */
 const parts = (proxy) => proxy.seen(isChunk).map(({ path }) => path.slice(1)).sort();
 const files = (...chunks) => [...new Set(chunks.flatMap((chunk) => FILES[chunk]))].sort();
 

@@ -1,11 +1,11 @@
-// The board beside another year's: who came back, what was found then and now, who stands on one of them alone.
+// The board compared with another year's: which units were named again, what was found then and now, which are only on one board.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { openPage, untilLive } from './harness.mjs';
 import { textOf, untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 
-// The later year's board lacks one that stood on the earlier one, whose name has changed since for another.
+// Change the feed so that a unit is only on the earlier board, and another one has changed its name since.
 const feed = richFeed(
   { after },
   {
@@ -27,7 +27,7 @@ async function open(t, path) {
   return page;
 }
 
-/** Those of the later year's board alone. */
+/** The units that are only on the later year's board. */
 const ONLY_NOW = ['u00013', 'u00049', 'u00003', 'u00008', 'u00027', 'u00058', 'u00015', 'u00018', 'u00045'];
 
 for (const [what, path, head, rows, counts, only] of [

@@ -1,5 +1,4 @@
-// What becomes of a ballot when the network or the intake fails: it is never lost, never counted twice, and the page never
-// says more than it knows.
+// If the network or the intake fails, a ballot is never lost and never counted twice, and the page never says more than it knows.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from './harness.mjs';
@@ -22,12 +21,12 @@ async function begin(t, options = { waits: false }) {
   return { site, proxy, page, ballot: new Ballot(page, proxy.url) };
 }
 
-/** A ballot that was handed in and met this fate: what the page then says, and that the device still has it. */
+/** Hands in a ballot whose request has this fate, and checks what the page then says and that the device still has the ballot. */
 async function failed({ proxy, ballot, site }, next, words, { state = '还没有送达', stored = 0 } = {}) {
   proxy.set(PUT, next);
   await ballot.vote();
-  // What waits for its first try has not been delivered either.
-  // Its paragraphs stand beside each other without a space in the document.
+  // Wait for the words: the state is the same before the first try. Match them one by one: the document has no spaces between
+  // paragraphs.
   await words.split(' ').reduce((items, text) => items.filter({ hasText: text }), ballot.receipts(state)).waitFor();
   const id = await ballot.untilReceipt(state);
   await assertHeld(ballot, id);
@@ -36,14 +35,14 @@ async function failed({ proxy, ballot, site }, next, words, { state = '还没有
   return id;
 }
 
-/** The device still holds the bytes of this ballot, the same that were sent. */
+/** Checks that the device still holds this ballot, with the bytes that were sent. */
 async function assertHeld(ballot, id) {
   const kept = JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]);
   assert.equal(kept.id, id);
   assert.deepEqual(JSON.parse(kept.body).answers, [{ unit: 'dlck', level: 'satisfied' }]);
 }
 
-/** The ballot came in exactly once, with the bytes of every try. */
+/** Checks that the ballot is stored exactly once, and that every try sent the stored bytes. */
 function assertStoredOnce({ site, proxy }, id) {
   const stored = site.ballots();
   assert.deepEqual(stored.map((each) => each.id), [id]);
@@ -54,7 +53,7 @@ function assertStoredOnce({ site, proxy }, id) {
   }
 }
 
-/** Makes the page think that it is hidden, and then that it is shown again, as when a citizen comes back to WeChat. */
+/** Makes the page believe that it was hidden and is shown again, as when a citizen returns to WeChat. */
 async function hideAndShow(page) {
   await page.evaluate(() => {
     for (const state of ['hidden', 'visible']) {
@@ -86,7 +85,7 @@ test('With the server down the page says that nothing is delivered and keeps the
   await ballot.level('满意').check();
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
-  // The browser asks for the icon when it pleases.
+  // The browser requests the icon at any time.
   proxy.set('GET /icon.svg', fate.answer(200));
   await site.stop();
   await ballot.submit();

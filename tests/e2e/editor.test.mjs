@@ -1,4 +1,4 @@
-// The page for editors: what is chosen is what is seen, and what is pasted works.
+// The page for editors: the preview shows what is chosen, and the pasted code works.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { expectConsole, openPage, shown, startSite, untilEqual } from './harness.mjs';
@@ -15,12 +15,12 @@ const iframeSnippet = (page) => page.getByRole('textbox', { name: IFRAME_SNIPPET
 const choice = (page, name) => page.getByRole('combobox', { name, exact: true });
 const limit = (page) => page.getByRole('spinbutton', { name: '最多显示几个单位', exact: true });
 const copy = (page, name) => page.getByRole('button', { name, exact: true }).click();
-/** What is said of the copying. */
+/** The message about the copying. */
 const copied = (page) => page.getByRole('status');
-/** The units that can be seen on an embedded board. */
+/** The visible units on an embedded board. */
 const cards = (frame) => frame.getByRole('article');
 
-/** The page in a preview, once it is there. */
+/** The page in a preview, once it has loaded. */
 async function preview(page, at = 0) {
   const iframe = page.locator('iframe.preview').nth(at);
   await iframe.scrollIntoViewIfNeeded();
@@ -66,7 +66,7 @@ test('the pasted code works in an article', async (t) => {
   const plain = cards(article.frameLocator('.media iframe'));
   await article.locator('.media iframe').scrollIntoViewIfNeeded();
   await untilEqual(() => plain.count(), 2);
-  // And where scripts are off, its link and its table.
+  // If scripts are off, the fallback's link and table are shown.
   const off = await openArticle(t, site, element, { javaScript: false });
   assert.equal(await off.locator('wanping-board a').getAttribute('href'), `${site.url}/2017/board`);
   assert.ok(await off.locator('wanping-board th').first().isVisible());
@@ -74,7 +74,7 @@ test('the pasted code works in an article', async (t) => {
 
 test('pasted into a paragraph, nothing falls out of the element', async (t) => {
   const element = await snippet(await open(t, '/embed?limit=2'));
-  // Put there whole, and as WordPress does, which begins a paragraph at every line and each table.
+  // Inserted unchanged, and as WordPress does it: a new paragraph at every line and each table.
   for (const paragraph of [
     `<p>${element}</p>`,
     `<p>${element.replaceAll('\n', '<br />\n').replace('</p><table>', '</p></p>\n<table>')}`,

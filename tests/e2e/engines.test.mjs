@@ -1,4 +1,4 @@
-// The main ways through the site in every engine that it supports: Chromium from the oldest to now, Firefox and WebKit.
+// The main scenarios in every engine that the site supports: Chromium from the oldest to the current one, Firefox and WebKit.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { defer, fate, feedFile, startProxy, startSite } from './harness.mjs';
@@ -7,10 +7,10 @@ import { startWebKit } from './harness/webkit.mjs';
 
 const PUT = 'PUT /api/ballots/';
 
-/** Older engines say of each page that they do not know the word by which newer ones compile wasm without eval. */
+/** Older engines report on each page that they do not know `'wasm-unsafe-eval'`. */
 const NO_SUCH_WORD = /^The source list for Content Security Policy .* invalid source: ''wasm-unsafe-eval''\. It will be ignored/;
 
-// Neither has a version for other systems. On this one they are part of what the site promises.
+// Neither exists for other systems. On this system the site promises to support them: do not skip.
 const noWebKit = !process.env.WEBKIT_DRIVER && process.platform !== 'linux' && 'WebKitGTK does not run on this system';
 const oldChromium = (version, known) => ({
   name: `Chromium ${version}`,
@@ -30,11 +30,11 @@ const ENGINES = [
   { name: 'WebKit', start: startWebKit, skip: noWebKit },
 ];
 
-/** What the scenarios share is closed at the end of the file. Asked for in a test, it would be closed with that test. */
+/** The scope of what the scenarios share. It is registered here because inside a test it would end with that test. */
 const file = { after };
 defer(file, () => {});
 
-/** Runs in each engine, with a site of its own behind a network that fails when told to, and a page on nothing yet. */
+/** Runs a scenario in each engine, with a site of its own behind a proxy that can fail, and an empty page. */
 function inEach(what, scenario) {
   for (const engine of ENGINES) {
     test(`${engine.name}: ${what}`, { skip: engine.skip }, async (t) => {
@@ -52,26 +52,26 @@ async function load(page, url) {
   await page.untilLive();
 }
 
-/** From the page of the one unit that was rated. */
+/** Hands in from the page of the only unit that was rated. */
 async function handIn(page) {
   await page.click('#send');
 }
 
-/** Waits until the one receipt is in this state, and gives the ballot's id on it. */
+/** Waits until the only receipt is in this state, and returns the ballot's id on it. */
 async function untilReceipt(page, state) {
   await page.waitFor('.receipt h2', state);
   assert.equal(await page.ask(() => document.querySelectorAll('.receipt').length), 1, 'there is one receipt');
   return (await page.text('.ballot-id')).replace(/[\s-]/g, '');
 }
 
-/** Nothing sticks out to the side, or lies on top of something else that is pressed. */
+/** Checks that nothing reaches beyond the side of the screen, and that no control covers another. */
 async function assertLaidOut(page, where) {
   const wrong = await page.ask(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wrong = scrollWidth > clientWidth ? [`${scrollWidth} px wide`] : [];
     const targets = [...document.querySelectorAll('a, button, label, summary')]
       .filter((element) => element.getClientRects().length > 0)
-      // Newer engines lay out even what is folded away. The bar lies over what is scrolled under it.
+      // Newer engines lay out even closed details. The bar is meant to cover what is scrolled under it.
       .filter((element) => !element.closest('details:not([open]) > :not(summary), .ballot-bar'))
       .map((element) => [element, element.getBoundingClientRect()]);
     for (const [a, p] of targets) {
@@ -174,11 +174,11 @@ inEach('a ballot of two units from the roster, one without its reasons at first'
   await page.click('.ballot-bar a');
   await page.waitFor('h1', '核对评议票');
   await assertLaidOut(page, 'check');
-  // The draft outlives the page.
+  // The draft survives a reload.
   await page.reload();
   await page.untilLive();
   assert.deepEqual(site.ballots(), [], 'nothing is sent before it is handed in');
-  // Each name that arrives has the answers built anew, the button among them.
+  // Each name that arrives rebuilds the answers and the button: wait for all names before clicking it.
   for (const name of ['市审批中心电力窗口', '政府采购监管处']) await page.waitFor('main', name);
   await page.click('#submit');
   const id = await untilReceipt(page, '已送达');

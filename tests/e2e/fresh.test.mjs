@@ -1,4 +1,4 @@
-// How old the data are, and how the site comes by newer ones: what a reader is told, and what a server is asked.
+// The age of the data, and how the site gets newer data: what readers are told, and which requests servers get.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -9,7 +9,7 @@ const INDEX = 'GET /feed/index.json';
 const OLDER = /现在收到的数据，比这台设备以前看到的旧/;
 const NEWER = { name: '有新公布的数据，点这里看' };
 
-/** The sample's index with another sequence number, as an answer of a server. */
+/** A response with the sample's index, with another sequence number. */
 async function index(site, sequence) {
   const json = await (await fetch(`${site.url}/feed/index.json`)).json();
   return fate.answer(200, JSON.stringify({ ...json, sequence }), { 'content-type': 'application/json' });
@@ -122,11 +122,11 @@ test('Leaving a page gives its request up', async (t) => {
 
 test('A feed of another origin that forgot CORS is explained to the operator in one sentence', async (t) => {
   const other = await startProxy(t, await startSite(t));
-  // As a server says it that knows nothing of pages elsewhere.
+  // A response without CORS headers.
   other.set('GET /feed/', fate.answer(200, JSON.stringify(feedFile('index.json')), { 'content-type': 'application/json' }));
   const site = await startSite(t, {
     config: (json) => ({ ...json, feed: { base: `${other.url}/feed` } }),
-    // The pages' policy would keep the site from asking another origin at all.
+    // Prerender again: the page's policy has to allow requests to the other origin.
     edit: (folder) => publisher('prerender', '--feed', join(folder, 'feed'), '--out', folder, '--only', '/about'),
   });
   const page = await openPage(t, { url: `${site.url}/about`, otherHosts: [new URL(other.url).host] });

@@ -1,11 +1,12 @@
-// The gallery: every example of every component, as the native tests keep it in `tests/views`, in the site's own style.
+// The gallery: every example of every component, from the expected files of the native tests in `tests/views`, with the site's
+// styles.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist } from './harness/site.mjs';
 
 const VIEWS = new URL('../views/', import.meta.url);
 
-/** The examples in a language: component, name, and the HTML without the line breaks that make it readable. */
+/** The examples in a language: component, name, and the HTML without the line breaks that were added for readability. */
 export function examples(language) {
   const ending = `.${language}.html`;
   return readdirSync(VIEWS, { recursive: true })
@@ -19,7 +20,7 @@ export function examples(language) {
     });
 }
 
-/** A page with these examples, each under its name. */
+/** A page with these examples, each with its name as a heading. */
 export function gallery(examples, language) {
   const [sheet] = readdirSync(join(dist(), 'assets')).filter((name) => /^app-.*\.css$/.test(name));
   const style = readFileSync(join(dist(), 'assets', sheet), 'utf8');

@@ -1,4 +1,4 @@
-// Every example of every component is held to axe by itself, and to the width of a phone.
+// Checks every example of every component on its own with axe, and on the width of a phone.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openPage } from './harness.mjs';
@@ -16,7 +16,7 @@ for (const [language, locale] of [
     await page.setContent(gallery([], language));
     const wrong = [];
     for (const { component, name, html } of all) {
-      // One at a time: ids are unique on a page.
+      // Show one at a time, because ids have to be unique on a page.
       const wide = await page.evaluate(show, html);
       const found = await axe(page, undefined, '#example');
       wrong.push(...[...found, ...wide].map((what) => `${component}/${name}: ${what}`));
@@ -25,9 +25,9 @@ for (const [language, locale] of [
   });
 }
 
-/** In the page: shows an example in the place of the one before, with all of it opened, and says what sticks out to the side. */
+/** Runs in the page: replaces the example shown, opens its details, and returns what reaches beyond the side of the screen. */
 function show(html) {
-  // The frame brings the main part of its page along.
+  // The example of the frame has a `<main>` of its own.
   const example = document.createElement(html.includes('<main') ? 'div' : 'main');
   example.id = 'example';
   example.innerHTML = html;

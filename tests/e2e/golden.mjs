@@ -1,8 +1,8 @@
-// Texts that are kept in files to be read. `WANPING_TREES=write` writes them anew.
+// Compares texts with golden files. `WANPING_TREES=write` writes the files anew.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Holds a text to the file that is kept of it, which is named relative to this folder. */
+/** Compares a text with its golden file, whose path is relative to this folder. */
 export function assertKept(text, file) {
   const kept = new URL(file, import.meta.url);
   if (process.env.WANPING_TREES === 'write') {

@@ -1,4 +1,4 @@
-// The site as plain files: on the plainest host there is, and on nginx while it is published anew.
+// The site as plain files: on the simplest possible host, and on nginx while the site is published anew.
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -35,7 +35,7 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** A copy of the built site, with its pages written for a base path. */
+/** A copy of the built site, with its pages prerendered for a base path. */
 async function siteFor(t, base) {
   const folder = join(temporary(t, 'hosting'), 'site');
   cpSync(dist(), folder, { recursive: true });
@@ -48,8 +48,8 @@ function publish(feed, folder, base) {
 }
 
 /**
- * The plainest host: a file at its path, a folder's index.html at its path with a slash, a redirect to it without one, and the
- * file 404.html with the status 404 for all else. No compression, no rewriting, no headers but the type.
+ * The simplest possible host: a file at its path, a folder's index.html at the folder's path with a slash, a redirect to that
+ * without one, and 404.html with status 404 for anything else. No compression, no rewriting, no headers but the type.
  */
 async function plainHost(t, folder, base) {
   const server = createServer((request, response) => {
@@ -77,7 +77,7 @@ async function plainHost(t, folder, base) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-/** Every address that the feed gives a page to. */
+/** Every address that has a page according to the feed. */
 function routesOfFeed() {
   const routes = new Set(['/', '/about', '/receipts']);
   for (const { id, has } of feedFile('index.json').cycles) {
@@ -98,14 +98,14 @@ function routesOfFeed() {
   return routes;
 }
 
-/** The addresses on this site that a document leads to or loads. */
+/** The addresses on this site that a document links to or loads. */
 function addressesIn(html, url) {
   const found = new Set();
   const add = (address) => {
     const to = new URL(address.replaceAll('&amp;', '&'), url);
     if (to.origin === new URL(url).origin) found.add(to.origin + to.pathname);
   };
-  // What a script holds is no document, whatever it looks like.
+  // Ignore the content of scripts, which may look like markup.
   const document = html.replace(/(<script\b[^>]*>)[^]*?<\/script>/g, '$1');
   for (const [, address] of document.matchAll(/\s(?:href|src)="([^"]*)"/g)) add(address);
   return found;
@@ -116,7 +116,7 @@ for (const base of BASES) {
     const origin = await plainHost(t, await siteFor(t, base), base);
     const to = new Map([...routesOfFeed()].map((route) => [origin + base + route, 'the feed']));
     assert.ok(to.size > 40);
-    // Each is asked for once; what its document leads to comes after it.
+    // `to` grows in the loop: the links of each document are added and requested later.
     for (const [address, from] of to) {
       const answer = await fetch(address);
       assert.equal(answer.status, 200, `${from} leads to ${address}`);
@@ -144,7 +144,7 @@ for (const base of BASES) {
     await untilLive(page);
     await untilTitled(page, '市不动产登记服务中心');
     await page.getByRole('radio', { name: '满意', exact: true }).check();
-    // And a page from there, at its own address.
+    // Another page, loaded from its own address.
     await page.goto(`${origin}${base}/2017/board`);
     await untilLive(page);
     assert.equal(await page.getByRole('article').count(), 10);
@@ -175,7 +175,7 @@ test('Two sites of one host know nothing of each other: each keeps its own ballo
   for (const ballot of [a, b]) {
     await ballot.vote();
     await ballot.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
-    // It finds the one receipt that there is.
+    // This fails unless there is exactly one receipt.
     ids.push(await ballot.untilReceipt('还没有送达'));
   }
   await a.openReceipts();
@@ -185,7 +185,7 @@ test('Two sites of one host know nothing of each other: each keeps its own ballo
     assert.deepEqual([...paths], [`${base}/api/ballots/${ids[at]}`]);
   }
 
-  // A level chosen before the app runs is of its site, too.
+  // A level chosen before the app runs belongs only to its own site, too.
   const early = await page.context().newPage();
   await early.route('**/assets/app-*.js', (route) => route.abort());
   await early.goto(`${proxy.url}/a/2018/vote/bdcdj`);
@@ -196,7 +196,7 @@ test('Two sites of one host know nothing of each other: each keeps its own ballo
   assert.equal(await a.level('基本满意').isChecked(), true);
 });
 
-/** Puts a file into a site unless a build has put it there. */
+/** Adds a file to a site unless the build made it. */
 function standIn(folder, path) {
   const file = join(folder, path);
   if (existsSync(file)) return;
@@ -207,7 +207,7 @@ function standIn(folder, path) {
 const NOBODY = "frame-ancestors 'none'";
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** What nginx says of each kind of file: its cache, who may frame it, load it and read it, and its type. */
+/** The headers of nginx for each kind of file: caching, who may embed it, load it and read it, and its type. */
 const KINDS = [
   ['', 200, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
   ['/', 200, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
@@ -228,7 +228,7 @@ const KINDS = [
   ['/.hidden/index.html', 404, 'no-cache', NOBODY, null, null, 'text/html; charset=utf-8'],
 ];
 
-/** nginx with the built site. */
+/** Starts nginx with the built site. */
 async function nginxWith(t, { base, words }) {
   const server = await nginx.start(t, { base, words });
   cpSync(dist(), server.folder, { recursive: true });

@@ -1,4 +1,4 @@
-// When ballots are taken in: the server's clock says it, whatever the device's own says, and nothing that was filled in is lost.
+// Voting hours: the server's clock decides, not the device's own, and nothing that was filled in is lost.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -11,16 +11,16 @@ const DAY = 24 * HOUR;
 const YEARS = 20 * 365 * DAY;
 const PUT = 'PUT /api/ballots/';
 
-/** A moment of the feed, in China's own time, so many milliseconds from now. */
+/** A moment in the format of the feed, in China's time, so many milliseconds from now. */
 const from = (offset) => `${new Date(Date.now() + offset + 8 * HOUR).toISOString().slice(0, 19)}+08:00`;
 
-/** A moment as the page says it. */
+/** A moment in the format of the page. */
 const said = (moment) => {
   const [, year, month, day, time] = /^(\d+)-0?(\d+)-0?(\d+)T(\d\d:\d\d)/.exec(moment);
   return `${year}年${month}月${day}日 ${time}`;
 };
 
-/** A site with these hours, which `change` changes, and a page of it. */
+/** A site with these hours, a function `change` for other hours, and a page of the site. */
 async function begin(t, hours, { path = '/2018/vote/dlck', ...options } = {}) {
   let folder;
   const set = (hours) => (form) => ({ ...form, opens: undefined, closes: undefined, ...hours });
@@ -141,7 +141,7 @@ test('A ballot that was sealed in time and arrives after the closing is refused,
   assert.deepEqual(site.ballots(), []);
   assert.equal(JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]).body, proxy.seen(PUT)[0].body);
 
-  // It is not sent by itself, and a reload keeps what the page says.
+  // The ballot is not sent again automatically, and after a reload the page says the same.
   await page.reload();
   await untilLive(page);
   await ballot.receipts().filter({ hasText: '现在不在评议时间内' }).waitFor();

@@ -1,16 +1,16 @@
-// The site's pages as a reader finds them: by role and by the words on screen.
+// Helpers that find things on the site's pages like a reader: by role and by the words on screen.
 import assert from 'node:assert/strict';
 import { keptHere, until, untilLive } from './harness.mjs';
 
 /** The units of the sample feed, in its order: the same ten on the board of 2017 and on the ballot of 2018. */
 export const UNITS = ['bdcdj', 'dlck', 'fwzs', 'sgcl', 'cjdag', 'jgrz', 'wskf', 'zfcg', 'gzw-zcfg', 'jzsjy'];
 
-/** The page's one heading of the first level, once it has these words. */
+/** Waits until the page's heading of level 1 has these words. */
 export async function untilTitled(page, name) {
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 
-/** Waits until this element has the focus; it may be built anew meanwhile. */
+/** Waits until this element has the focus; it may be rebuilt meanwhile. */
 export async function untilFocused(locator) {
   await locator.and(locator.page().locator(':focus')).waitFor();
 }
@@ -21,7 +21,7 @@ export async function load(page, url) {
   await untilLive(page);
 }
 
-/** The text of an element without the space around and between its parts that markup brings. */
+/** The text of an element, with each run of white space reduced to one space. */
 export async function textOf(locator) {
   return (await locator.innerText()).replace(/\s+/g, ' ').trim();
 }
@@ -49,17 +49,17 @@ export class Ballot {
     await load(this.page, `${this.url}/receipts`);
   }
 
-  /** The units listed on the roster; what is rated may be listed twice. */
+  /** The units listed on the roster; rated units may be listed twice. */
   get units() {
     return this.page.getByRole('main').getByRole('listitem').filter({ has: this.page.getByRole('strong') });
   }
 
-  /** The list of what is rated so far, on the roster. */
+  /** The list of rated units on the roster. */
   get rated() {
     return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: /^(您已评的单位|The units you rated)$/ }) });
   }
 
-  /** How many units are rated so far, once it is said. */
+  /** Waits until the page says that so many units are rated. */
   async untilRated(count) {
     await this.page.getByRole('status').getByText(`已评 ${count} 个单位`, { exact: true }).waitFor();
   }
@@ -80,12 +80,12 @@ export class Ballot {
     return this.page.getByRole('alert').filter({ has: this.page.getByRole('heading', { name: '还差一点' }) });
   }
 
-  /** Hands in the one answer that there is. */
+  /** Hands in the only answer. */
   async send() {
     await this.page.getByRole('button', { name: '提交评议票', exact: true }).click();
   }
 
-  /** Keeps the answer and goes to check it: at once where other units are rated, too, else by way of the roster. */
+  /** Saves the answer and goes to the check page: directly if other units are rated, too, else through the roster. */
   async saveAndCheck() {
     const atOnce = this.page.getByRole('button', { name: '保存，去核对提交' });
     if (await atOnce.isVisible()) return atOnce.click();
@@ -93,7 +93,7 @@ export class Ballot {
     await this.page.getByRole('link', { name: '核对并提交' }).click();
   }
 
-  /** What the check page says of a unit. */
+  /** The check page's entry for a unit. */
   answer(name) {
     return this.page.getByRole('term').filter({ hasText: name }).locator('..');
   }
@@ -116,13 +116,13 @@ export class Ballot {
     await this.submit();
   }
 
-  /** The receipts shown, which may have been narrowed to those in a state. */
+  /** The receipts shown; with `state`, only those in this state. */
   receipts(state) {
     const heading = { level: 2, ...(state ? { name: state, exact: true } : {}) };
     return this.page.getByRole('main').getByRole('listitem').filter({ has: this.page.getByRole('heading', heading) });
   }
 
-  /** Waits for the one receipt in this state and gives the ballot's id on it. */
+  /** Waits until the only receipt is in this state, and returns the ballot's id on it. */
   async untilReceipt(state) {
     await this.receipts(state).waitFor();
     assert.equal(await this.receipts().count(), 1, 'there is one receipt');
@@ -135,7 +135,7 @@ export class Ballot {
     return (await this.fact('票号').allInnerTexts()).map((text) => text.replace(/[\s-]/g, ''));
   }
 
-  /** What the receipts say of the one thing that has this name. */
+  /** The values on the receipts for the term with this name. */
   fact(name) {
     const facts = this.receipts().getByRole('term').filter({ hasText: name }).locator('..');
     return facts.getByRole('definition');
@@ -145,7 +145,7 @@ export class Ballot {
     await this.page.getByRole('button', { name: '再送一次' }).click();
   }
 
-  /** Waits until these words are among what this device keeps. */
+  /** Waits until this device's records contain these words. */
   async untilKept(words) {
     await until(
       this.page,
@@ -153,7 +153,7 @@ export class Ballot {
     );
   }
 
-  /** What this device keeps of ballots and choices, by name: not which publication of the data it saw. */
+  /** This device's records, by name, except the one of the publication that was last seen. */
   async kept() {
     const all = await this.page.evaluate(keptHere);
     return Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('wanping.sequence.')));

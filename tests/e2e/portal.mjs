@@ -1,12 +1,12 @@
-// A page of a news portal, as a test opens it.
+// Opens a page of a news portal in a test.
 import { openPage } from './harness.mjs';
 import { startPortal } from './harness/portal.mjs';
 
 export * from './harness/portal.mjs';
 
 /**
- * Opens an article in which the site is embedded. `policy` is its security policy, where that is not as strict as can be;
- * anything else is an option of `openPage`.
+  * Opens an article that embeds the site. `policy` replaces its security policy, which by default is as strict as possible;
+  * anything else is an option of `openPage`.
  */
 export async function openArticle(t, site, article, { policy, ...options } = {}) {
   const portal = await startPortal(t, site, article, policy);

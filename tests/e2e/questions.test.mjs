@@ -1,4 +1,4 @@
-// What a ballot may ask besides the level, and what it says of itself.
+// Further questions of a ballot, and its information about itself.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { expectConsole, openPage, remembering, startSite, untilLive } from './harness.mjs';
@@ -8,7 +8,7 @@ const WAIT = '您等了多久？';
 const TRIPS = '一共跑了几趟？';
 const PRIVACY = '评议票由第三方统计，不交给被评单位。';
 
-/** The sample's ballot with all that the format has for one. */
+/** The sample's ballot with everything that the format allows. */
 const form = (form) => {
   form.levels[0].meaning = '下次还愿意来';
   form.levels[3].meaning = '有事没办成';
@@ -53,7 +53,7 @@ test('A further question is asked of the units it is meant for, with a way not t
   assert.deepEqual(await question(page, WAIT).locator('label').allInnerTexts(), ['不到半小时', '半小时以上', NONE]);
   assert.equal(await option(page, WAIT, NONE).isChecked(), true);
   assert.deepEqual(await question(page, TRIPS).locator('label').allInnerTexts(), ['一趟', '<b>两趟</b>以上', NONE]);
-  // An office, and a unit whose kind nobody published.
+  // An office, and a unit whose kind is not published.
   for (const unit of ['wskf', 'fwzs']) {
     await ballot.openUnit(unit);
     await question(page, TRIPS).waitFor();

@@ -1,4 +1,4 @@
-// The receipt in the reader's hand: it proves that something was delivered, and tells nobody what.
+// The receipt: it proves that a ballot was delivered, and does not reveal the choice.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
@@ -8,7 +8,7 @@ import { Ballot, textOf, untilTitled } from './pages.mjs';
 
 const isQr = (path) => /\/qr-[0-9a-z]+\.js$/.test(path);
 
-/** A ballot that was delivered, with everything in it that could give it away. */
+/** Delivers a ballot in which everything is filled in that could reveal the choice. */
 async function begin(t, options = {}) {
   const site = await startSite(t);
   const fetched = [];
@@ -27,7 +27,7 @@ async function begin(t, options = {}) {
   return { site, page, ballot, id, fetched };
 }
 
-/** The picture of the receipt; it is drawn later than its place is there. */
+/** The receipt's QR code; its place is on the page before it is drawn. */
 const code = (page) => page.getByRole('img', { name: '回执二维码，内容是票号' });
 
 const opened = async (page) => {
@@ -35,7 +35,7 @@ const opened = async (page) => {
   await code(page).locator('svg').waitFor();
 };
 
-/** What a camera reads in a picture. */
+/** Decodes a QR code in a picture. */
 async function read(context, png) {
   const blank = await context.newPage();
   const { data, width, height } = await blank.evaluate(async (base64) => {

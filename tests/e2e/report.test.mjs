@@ -1,4 +1,4 @@
-// A citizen's word on one measure of a named unit, from the case to the box.
+// A citizen's report on a measure of a named unit, from the case to the ballot box.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { expectConsole, fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
@@ -16,7 +16,7 @@ async function begin(t, path = `/2017/report/${UNIT}`, options = {}) {
   return { site, proxy, page, receipts: new Ballot(page, proxy.url) };
 }
 
-/** The case with a second measure, whose key is its own. */
+/** The case with a second measure, which has a key. */
 const two = {
   [`2017/cases/${UNIT}.json`]: (file) => {
     file.case.measures.push({ id: 'xin-chuangkou', text: '新开两个窗口。' });
@@ -24,7 +24,7 @@ const two = {
   },
 };
 
-/** The case with a measure of the key "2", and a second one that has no key. */
+/** The case with a first measure whose key is "2", and a second one without a key. */
 const numbered = {
   [`2017/cases/${UNIT}.json`]: (file) => {
     file.case.measures = [{ id: '2', text: '新开两个窗口。' }, { text: '延长办公时间。' }];
@@ -33,11 +33,11 @@ const numbered = {
 };
 
 const send = (page) => page.getByRole('button', { name: '提交反馈' }).click();
-/** A measure by its place among those that can be reported on. */
+/** A measure by its index among those that can be reported on. */
 const measure = (page, at) => page.getByRole('group', { name: '说的是哪一条措施？' }).getByRole('radio').nth(at);
 const date = (page) => page.getByLabel('哪一天看到的（可不填）');
 const place = (page) => page.getByLabel('在哪个窗口或地方（可不填）');
-/** The links from the measures of a case to a report on each. */
+/** The links from the measures of a case to their reports. */
 const toReport = (page) => page.getByRole('main').getByRole('link', { name: '改好了吗？我来说' });
 const state = (page, name) => page.getByRole('radio', { name, exact: true });
 

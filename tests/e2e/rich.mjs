@@ -1,15 +1,15 @@
-// A synthetic feed in which all that the board can show occurs, in the place of the sample feed.
+// A synthetic feed, used instead of the sample, in which everything that the board can show occurs.
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-// Not all of the harness: the script that takes pictures would report on tests.
+// Do not import harness.mjs: it imports node:test, which would make `shots.mjs` print a test report.
 import { changeFile, publisher, startSite, temporary } from './harness/site.mjs';
 
 /**
- * Makes the feed, until the test or the file ends. `change(now, then)` gives changes to its files by path, as `startSite` takes
- * them, where `now` and `then` are the keys of the later and the earlier year with a board.
+ * Makes the feed, until the test or the file ends. `change(now, then)` returns changes to its files by path, in the form that
+ * `startSite` takes, where `now` and `then` are the keys of the later and the earlier year with a board.
  *
- * Gives `asOf`, the `cycles`, the boards `now` and `then` (`id`, `title`, `cases`), `record(unit)`, `sources(unit)`, and `start(t, ...paths)`,
- * which serves it with the pages at these paths prerendered.
+ * Returns `asOf`, the `cycles`, the boards `now` and `then` (`id`, `title`, `cases`), `record(unit)`, `sources(unit)`, and
+ * `start(t, ...paths)`, which serves it with the pages at these paths prerendered.
  */
 export function richFeed(owner, { units = 60, cases = 12, seed = 1, change = () => ({}) } = {}) {
   const feed = join(temporary(owner, 'rich'), 'feed');

@@ -1,4 +1,4 @@
-// The OpenAPI document is one, in the eyes of a validator that is not ours.
+// A third-party validator accepts the OpenAPI document.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
@@ -12,7 +12,7 @@ test('the OpenAPI document is valid, and every reference in it leads somewhere',
   const { valid, errors } = await validator.validate(structuredClone(document));
   assert.ok(valid, JSON.stringify(errors, null, 2));
   assert.equal(validator.version, '3.1');
-  // Throws where a reference leads nowhere.
+  // Throws if a reference does not resolve.
   validator.resolveRefs();
 
   document.paths['/index.json'].get.responses['200'].content = 'none';

@@ -1,4 +1,4 @@
-// Finding a unit: by whatever part of its name one knows, among ten or among hundreds.
+// Finding a unit by any part of its name, among ten or among hundreds.
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -145,7 +145,7 @@ publisher('sample', '--units', '300', '--cases', '3', '--seed', '11', '--out', f
 const parsed = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
 const cycle = parsed('index.json').cycles.find(({ has }) => has.includes('ballot')).id;
 const { units } = parsed(`${cycle}/units.json`);
-// Its ballot is that of a year long past.
+// The synthetic ballot closed years ago: remove its hours, so that it is open.
 changeFile(join(feed, cycle, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
 const kindOf = (kind) => units.filter((unit) => unit.kind === kind);
 
@@ -166,7 +166,7 @@ async function openCity(t, query = '') {
   return page;
 }
 
-/** How many units the organs that are shown have, by their own count. */
+/** The sum of the counts at the organs that are shown. */
 const shownUnits = async (page) =>
   (await page.getByRole('group').getByText(/^\d+ 个单位$/).allInnerTexts()).reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
 
@@ -224,7 +224,7 @@ test('What is rated is at hand above the search, whatever is looked for', async 
   const rated = units.filter(({ exempt, organ }) => !exempt && organ).slice(0, 3);
   for (const { name, organ } of rated) {
     await search(page).fill(name);
-    // Organs have units of the same name.
+    // Several organs have a unit of this name.
     const unit = ballot.units.filter({ hasText: organ }).filter({ has: page.getByText(name, { exact: true }) });
     await unit.filter({ hasText: '未评' }).getByRole('link').click();
     await untilTitled(page, name);

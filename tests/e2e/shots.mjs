@@ -1,9 +1,9 @@
-// Takes pictures of the site to be looked at: node tests/e2e/shots.mjs <folder>
-// It needs WANPING_DIST and WANPING_PUBLISHER, as the tests do, and CHROMIUM unless that is /usr/bin/chromium.
+// Takes screenshots of the site for people to look at: node tests/e2e/shots.mjs <folder>
+// It needs WANPING_DIST and WANPING_PUBLISHER, like the tests, and CHROMIUM unless it is /usr/bin/chromium.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-// Not all of the harness: the rest of it would have this script report on tests.
+// Do not import harness.mjs: it imports node:test, which would make this script print a test report.
 import { shown } from './harness/pages.mjs';
 import { DESKTOP, fitting, pasted, PHONE, scriptOf, startPortal, WORDS } from './harness/portal.mjs';
 import { startSite } from './harness/site.mjs';
@@ -23,7 +23,7 @@ const closers = [];
 const owner = { after: (close) => closers.unshift(close) };
 const site = await startSite(owner);
 
-// Of a feed in which all that can be shown occurs: the board, a full record, and a unit that was named before.
+// From a feed in which everything that can be shown occurs: the board, a full record, and a unit that was named before.
 const feed = richFeed(owner);
 const { now, then } = feed;
 const unitOfMost = (list) => now.cases.toSorted((one, other) => list(other).length - list(one).length)[0].unit.id;
@@ -43,13 +43,13 @@ const portal = await startPortal(
   [scriptOf(site), WORDS, pasted(site, 'limit="3"'), WORDS, pasted(site, 'unit="cjdag"'), WORDS].join(''),
 );
 const browser = await chromium.launch({
-  // Another site's frames in the page's own process: else they are blurred in pictures of a phone.
+  // Keep iframes of other sites in the page's process: otherwise they are blurred in a phone's screenshots.
   args: ['--no-sandbox', '--disable-site-isolation-trials'],
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 });
 owner.after(() => browser.close());
 
-/** A profile of its own, and `take`, which takes a picture of a page in it: what is on the screen, and the whole page. */
+/** A page in a profile of its own, and `take`, which takes screenshots of it: one of the screen and one of the whole page. */
 async function open(name, { viewport, locale = 'zh-CN', colorScheme = 'light', text, media = 'screen' }) {
   const context = await browser.newContext({
     viewport,
@@ -72,12 +72,12 @@ async function open(name, { viewport, locale = 'zh-CN', colorScheme = 'light', t
   return { page, take };
 }
 
-/** Takes pictures of a board and a case in a portal's article, and of the page for those who embed them. */
+/** Takes screenshots of a board and a case in a portal's article, and of the page for editors. */
 async function embed(name, options) {
   const { page, take } = await open(name, options);
   await page.goto(portal.url);
   for (const at of [0, 1]) await fitting(page, at);
-  // What of them is not on the screen is not drawn.
+  // Enlarge the screen: iframes are not drawn off the screen.
   await page.setViewportSize({ ...options.viewport, height: await page.evaluate(() => document.documentElement.scrollHeight) });
   await take('portal');
   await page.setViewportSize(options.viewport);
@@ -91,7 +91,7 @@ async function embed(name, options) {
   await page.context().close();
 }
 
-/** Takes pictures of every example of every component. */
+/** Takes screenshots of every example of every component. */
 async function components(name, language, options) {
   const { page, take } = await open(name, options);
   await page.setContent(gallery(examples(language), language));
@@ -99,7 +99,7 @@ async function components(name, language, options) {
   await page.context().close();
 }
 
-/** Walks through the site and takes a picture of each page that `wanted` names. */
+/** Goes through the site and takes screenshots of each page that `wanted` names. */
 async function walk(name, wanted, options) {
   const opened = await open(name, options);
   const { page } = opened;

@@ -1,4 +1,4 @@
-// The first thing that is seen of a page, before anything of it has come, is its own paper, by day and by night.
+// Before any content of a page is shown, the screen has the page's background colour, in the light and in the dark theme.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -10,7 +10,7 @@ import { defer, dist, openPage, startSite } from './harness.mjs';
 const site = await startSite({ after });
 const html = readFileSync(join(dist(), 'index.html'), 'utf8');
 
-/** The colour in the corner of a screenshot: of a PNG without interlace, as Chromium writes it, the first dot. */
+/** The colour in the corner of a screenshot: the first pixel of a PNG without interlacing, as Chromium writes it. */
 function corner(png) {
   const parts = [];
   for (let at = 8; at < png.length; ) {
@@ -21,7 +21,7 @@ function corner(png) {
   return `#${inflateSync(Buffer.concat(parts)).subarray(1, 4).toString('hex')}`;
 }
 
-/** A server that gives the page up to here, and no more of it. */
+/** A server that sends only the part of the page before `end`. */
 async function startHalting(t, end) {
   const server = http.createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
@@ -36,7 +36,7 @@ async function startHalting(t, end) {
   return `http://127.0.0.1:${server.address().port}/`;
 }
 
-/** The paper of the style sheet in the light and in the dark. */
+/** The style sheet's background colours of the light and the dark theme. */
 const [LIGHT, DARK] = [...html.matchAll(/--paper:(#[0-9a-f]{6})/g)].map(([, colour]) => colour);
 
 for (const [colorScheme, paper] of [
@@ -58,7 +58,7 @@ test('A phone can put the site on its home screen, with icons that are there and
   assert.deepEqual(errors, []);
   const manifest = JSON.parse(data);
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
-  // A profile that forgets installs nothing.
+  // The tests' profiles are incognito, where nothing can be installed.
   assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'), []);
   assert.equal(manifest.background_color, LIGHT);
   for (const { src, sizes, type } of manifest.icons) {

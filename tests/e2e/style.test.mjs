@@ -1,4 +1,4 @@
-// Each prerendered page holds only the rules of the style sheet that mean something to it; the app brings the whole sheet along.
+// Each prerendered page contains only the rules of the style sheet that can apply to it; the app loads the whole sheet.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { expectConsole, fate, openPage, startProxy, startSite } from './harness.mjs';
@@ -14,14 +14,14 @@ const SITES = [
   [await startSite({ after }), READ_AND_SAID],
 ];
 
-/** In the browser: which rules of the whole sheet match something on this page, whatever its state, and which the page holds. */
+/** Runs in the page: the rules of the whole sheet that match something on it in any state, and the rules that it contains. */
 async function rules(sheet) {
   const whole = new CSSStyleSheet();
   whole.replaceSync(await (await fetch(sheet)).text());
   const flat = (rules, within = '') =>
     [...rules].flatMap((rule) => (rule.media ? flat(rule.cssRules, rule.media.mediaText) : [[within, rule]]));
   const text = ([within, rule]) => `${within} ${rule.cssText}`;
-  // What is pressed, chosen or focused, and what the page's scripts say of it on the root, may all come.
+  // Ignore states and attributes: elements may be pressed, chosen or focused, and scripts set attributes on the root.
   const anyState = /\[[^\]]*\]|:not\([^)]*\)|::?[a-z-]+(\([^)]*\))?/g;
   const matches = ([, { selectorText = '*' }]) => {
     const selectors = selectorText.split(',').map((selector) => selector.replace(anyState, '').trim() || '*');
@@ -35,7 +35,7 @@ for (const [site, paths] of SITES) {
   test(`each of ${paths.length} pages holds the rules that mean something to it, in their order, and not all`, async (t) => {
     const page = await openPage(t, { url: site.url + paths[0] });
     if (paths.includes('/no/such/page')) expectConsole(page, /404/);
-    // The app does not come: it would bring the sheet along.
+    // Keep the app from loading: it would load the whole sheet.
     await page.route(/\/assets\/app-\w+\.js$/, () => {});
     for (const path of paths) {
       await page.goto(site.url + path, { waitUntil: 'commit' });

@@ -1,4 +1,4 @@
-// The board taken along: what is shown, as a table for spreadsheets and as data for programs.
+// Export of the board: what is shown, as a table for spreadsheets and as data for programs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test, { after } from 'node:test';
@@ -30,13 +30,13 @@ async function open(t, search = '', options) {
   return page;
 }
 
-/** Presses a button and gives what is saved: its name and its bytes. */
+/** Clicks a button and returns the name and the bytes of the downloaded file. */
 async function take(page, name) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-/** Reads CSV as RFC 4180 has it, every cell quoted. */
+/** Parses CSV according to RFC 4180, with every cell quoted. */
 function readCsv(text) {
   const lines = [];
   let line = [];
@@ -55,7 +55,7 @@ function readCsv(text) {
   return lines;
 }
 
-/** Without the port of the tests' server. */
+/** Replaces the tests' server, whose port varies. */
 const atSite = (text) => text.replaceAll(site.url, 'https://site');
 
 test('The table for spreadsheets is UTF-8 with its mark, quoted, with one line for each measure that is shown', async (t) => {

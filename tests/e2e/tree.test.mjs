@@ -1,4 +1,4 @@
-// What a screen reader is given of every page, with all of it opened, kept in `trees` to be read.
+// The accessibility tree of every page, with everything opened, compared with golden files in `trees`.
 import test, { after } from 'node:test';
 import { assertKept } from './golden.mjs';
 import { expectConsole, openPage, startSite, untilLive } from './harness.mjs';
@@ -6,9 +6,9 @@ import { load, untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 
 const rich = richFeed({ after });
-/** The case with most measures on the rich board. */
+/** The case with the most measures on the synthetic board. */
 const FULLEST = 'u00003';
-/** A unit that stands on both of its boards. */
+/** A unit that is on both synthetic boards. */
 const AGAIN = 'u00033';
 const sample = await startSite({ after });
 const richSite = await rich.start({ after }, rich.board, `${rich.board}/${FULLEST}`, `/units/${AGAIN}`);
@@ -73,7 +73,7 @@ for (const [name, path, { site = sample, prepare } = {}] of [
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('main details')) details.open = true;
       });
-      // What draws QR codes is fetched when the first one is wanted.
+      // QR codes are drawn late: their script is fetched when the first one is wanted.
       for (const code of await page.locator('.qr').all()) await code.locator('svg').waitFor();
       const tree = masked(`${await page.locator('body').ariaSnapshot()}\n`, site);
       assertKept(tree, `trees/${file}`);
@@ -81,7 +81,7 @@ for (const [name, path, { site = sample, prepare } = {}] of [
   }
 }
 
-/** Without what differs from one run to the next: the server's port and a ballot's number. */
+/** Replaces what differs between runs: the server's port and the ballot's number. */
 function masked(tree, site) {
   const number = /\b[0-9A-Z]{4}( [0-9A-Z]{4}){5} [0-9A-Z]{2}\b/gi;
   return tree.replaceAll(site.url, 'https://site').replaceAll(number, 'NUMBER');

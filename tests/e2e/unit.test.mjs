@@ -1,4 +1,4 @@
-// One unit through the years: what each year says of it, and what could not be read.
+// The page of one unit: its years, and what could not be read of them.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { expectConsole, fate, openPage, startProxy, untilLive } from './harness.mjs';
@@ -7,14 +7,14 @@ import { richFeed } from './rich.mjs';
 
 const feed = richFeed({ after });
 const { board, now, then } = feed;
-// It is on both boards, was named before that, too, and citizens rate it this year.
+// A unit that is on both boards, was named before, too, and is rated this year.
 const { unit } = now.cases.find(({ unit, named_before: before = [] }) => before.length > 1 && then.cases.some((was) => was.unit.id === unit.id));
 const site = await feed.start({ after }, board, `${board}/${unit.id}`, `/${then.id}/board/${unit.id}`);
 const [rated] = feed.cycles;
-/** What the look-back found in either year. */
+/** The look-back's line in both years. */
 const FOUND = '回头看：未公布';
 
-/** The page of the unit, by way of its case. */
+/** Opens the page of the unit through its case. */
 async function openUnit(t, { from = site, before } = {}) {
   const page = await openPage(t, { url: `${from.url}${board}/${unit.id}` });
   await untilLive(page);

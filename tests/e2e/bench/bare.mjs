@@ -1,6 +1,6 @@
 // The fastest possible pages: the words of a page of the site, and almost nothing else.
 
-/** The HTML of a page with the words that are to be read at `url`. */
+/** The HTML of a page with the words of the page at `url`. */
 export async function bare(browser, url) {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN', viewport: { width: 412, height: 823 } });
   const page = await context.newPage();

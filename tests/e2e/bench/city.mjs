@@ -6,7 +6,7 @@ import { changeFile, publisher, startSite, temporary } from '../harness/site.mjs
 export const UNITS = 10_271;
 export const CASES = 300;
 
-/** Serves it until the end. `read(path)` gives a file of its feed; the rest says what of it has pages. */
+/** Serves it until the end. Returns `read(path)`, which reads a file of its feed, and the years and units that have pages. */
 export async function startCity(t) {
   const feed = join(temporary(t, 'bench'), 'feed');
   publisher('sample', '--units', UNITS, '--cases', CASES, '--seed', '1', '--out', feed);
@@ -14,7 +14,7 @@ export async function startCity(t) {
   const { cycles } = read('index.json');
   const ballotYear = cycles.find(({ has }) => has.includes('ballot')).id;
   const boardYear = cycles.find(({ has }) => has.includes('board')).id;
-  // Its ballot is that of a year long past, and a closed one has nothing to measure.
+  // The synthetic ballot closed years ago, and a closed ballot has nothing to measure: remove its hours.
   changeFile(join(feed, ballotYear, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
   const rated = read(`${ballotYear}/units.json`).units.find(({ exempt }) => !exempt).id;
   const named = read(`${boardYear}/board.json`).cases[0].unit.id;

@@ -1,5 +1,5 @@
-// A first visit on Lighthouse's phone: when the largest words are there, beside a bare page with the same words; what moves until the
-// app has taken over; and when a ballot can be filled in, beside the same ballot in SurveyJS.
+// A first visit on Lighthouse's phone: the largest contentful paint, compared with a bare page with the same words; layout shifts
+// until the app has taken over; and the time until a ballot can be filled in, compared with the same ballot in SurveyJS.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -13,7 +13,7 @@ import { survey } from './survey.mjs';
 
 /** One frame is a fiftieth of a first visit's time to paint, so a few visits would not suffice. */
 const VISITS = 21;
-/** How many times as long as a bare page's the largest paint may take. */
+/** The goal for the largest paint, as a multiple of a bare page's. */
 const GOAL = 1.15;
 const RUNS = 7;
 const PAGES = ['/2017/board', '/', '/2018/vote'];
@@ -57,7 +57,7 @@ export async function firstVisit(t, browser, site) {
   }
 }
 
-/** Serves what the site is compared with as the site itself is served. */
+/** Serves the pages for comparison in the same way as the site. */
 function startOthers(t, files) {
   return startSite(t, {
     edit: (folder) => {
@@ -81,7 +81,7 @@ async function inTurn(runs, one, other) {
   return given;
 }
 
-/** When the largest thing was painted, and how far things moved, until the page is all there. */
+/** The time of the largest contentful paint, and the sum of layout shifts, until the page is complete. */
 function visit(browser, url, done) {
   return onSlowPhone(browser, async (page) => {
     await page.addInitScript(() => {
@@ -98,9 +98,8 @@ function visit(browser, url, done) {
 }
 
 /**
- * After how long the best level of the first unit is pressed, and after how long it is kept on the device, where a reader presses
- * each of these as soon as it has been on the screen for a frame. What is pressed before a script is there to hear of it counts, if
- * that is heard later.
+ * The time until the best level of the first unit is chosen, and until it is kept on the device. The reader presses each element as
+ * soon as it has been on the screen for a frame. A press before the scripts run counts if it takes effect later.
  */
 function choose(browser, url, presses) {
   return onSlowPhone(browser, async (page) => {
@@ -144,7 +143,7 @@ function choose(browser, url, presses) {
   });
 }
 
-/** The two medians and their ratio; and the ratio of the quickest, on which other work on this machine weighs least. */
+/** The two medians and their ratio, and the ratio of the fastest runs, which other work on this machine affects least. */
 function compared(ours, theirs, goal) {
   const [own, other] = [median(ours), median(theirs)];
   const quickest = Math.min(...ours) / Math.min(...theirs);

@@ -1,7 +1,7 @@
-// The phone and the line of Lighthouse's mobile profile, really slowed and not computed: what Lighthouse calls its DevTools throttling.
+// The phone and the network of Lighthouse's mobile profile, actually slowed instead of simulated: Lighthouse's DevTools throttling.
 // https://github.com/GoogleChrome/lighthouse/blob/main/core/config/constants.js (mobileSlow4G, MOTOGPOWER_EMULATION_METRICS)
 
-/** DevTools delays a request as a whole, and not its packets, so that its figures have to be others than the line's. */
+/** DevTools delays whole requests instead of packets, so Lighthouse corrects the network's figures by these factors. */
 const LATENCY = 3.75;
 const THROUGHPUT = 0.9;
 
@@ -36,8 +36,8 @@ const LOOKS = 4;
 const MOST = 200;
 
 /**
- * Waits until the browser has nothing left to do. A profile comes with a window of the browser's own, which keeps a processor busy
- * for most of a second: a phone that opens a page has had it open.
+  * Waits until the browser is idle. A new profile opens a window of its own, which keeps a processor busy for most of a second: on
+  * a reader's phone it has been open for long.
  */
 async function atRest(browser) {
   const session = await browser.newBrowserCDPSession();
@@ -47,7 +47,7 @@ async function atRest(browser) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
     const spent = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
-    // In seconds, counted in hundredths; asking costs something, too. It is less than before when a process has ended.
+    // `cpuTime` is in seconds, in steps of a hundredth. Asking costs some time, too, and the sum drops when a process ends.
     idle = spent >= before && spent - before < 0.015 ? idle + 1 : 0;
     before = spent;
   }

@@ -1,5 +1,5 @@
-// What it takes to load the pages of a whole city, beside the sample: the longest time for which a page does not answer, the time
-// until the app has taken over, and what was fetched.
+// Loading the pages of a whole city, compared with the sample: the longest time for which a page does not respond, the time until
+// the app has taken over, and what was fetched.
 import { CASES, UNITS } from './city.mjs';
 import { median } from './median.mjs';
 import { onSlowProcessor, openLive, SLOWER } from './slowed.mjs';

@@ -1,5 +1,5 @@
-// When a choice on a long board is answered, and when all of the list is in order, beside a plain script that does the same to the same
-// list at once.
+// The time until a choice on a long board is answered and until the whole list is in order, compared with a plain script that does
+// the same to the same list in one go.
 import { onSlowProcessor, openLive } from './slowed.mjs';
 
 const RUNS = 7;
@@ -23,7 +23,9 @@ function measure(browser, { url, boardYear }, choices) {
       async ({ choices, file, runs }) => {
         const { cases } = await (await fetch(file)).json();
         const list = document.querySelector('#cases');
-        /** Until the next frame is done: each time is measured from frame to frame, so that a frame more or less is one. */
+        /**
+         * Waits for the end of the next frame. Each measurement goes from frame to frame, so that its error is less than one frame.
+         */
         const frame = () => new Promise(requestAnimationFrame).then(turn);
         const inOrder = async () => {
           while (list.hasAttribute('aria-busy')) await frame();
@@ -45,7 +47,7 @@ function measure(browser, { url, boardYear }, choices) {
           const begun = performance.now();
           const items = new Map([...list.children].map((item) => [item.dataset.at, item]));
           const wanted = new Set(order);
-          // Reads what a filter or an order would read.
+          // Does the reading that a filter or an order would do.
           cases.filter((each) => JSON.stringify(each.unit).includes('x'));
           for (const [at, item] of items) item.hidden = !wanted.has(at);
           for (const at of order) list.append(items.get(at));

@@ -1,4 +1,4 @@
-// What the site does with a letter typed into its search, beside a plain filter over the same list in the same page.
+// The time that the site needs for a letter typed into its search, compared with a plain filter of the same list on the same page.
 import { onSlowProcessor, openLive } from './slowed.mjs';
 
 const RUNS = 5;
@@ -34,7 +34,7 @@ function measure(browser, { url, ballotYear }, queries) {
           units.filter(({ name, organ = '', aliases = [], keys = [] }) => [name, organ, ...aliases, ...keys].some(fits));
           return performance.now() - begun;
         };
-        await type('x'); // The index is made once.
+        await type('x'); // Builds the index, which happens only once.
         const results = [];
         for (const query of queries) {
           const [typed, plain] = [[], []];

@@ -1,7 +1,7 @@
-// The site on a slow processor, and on a line that takes no time.
+// The site on a slow processor and a fast network.
 import { median } from './median.mjs';
 
-/** How many times slower than this machine the processor is. */
+/** How many times slower the processor is than this machine. */
 export const SLOWER = 4;
 
 /** The result of `work` for an empty page, in a fresh profile. Its scripts have `median`, and `turn` to wait for. */
@@ -24,7 +24,7 @@ export async function openLive(page, url) {
   await page.locator('html[data-live]').waitFor({ state: 'attached', timeout: 120_000 });
 }
 
-/** In a page: the next task. The app has done by then what it does with a letter or a choice before the browser can paint. */
+/** Runs in a page: waits for the next task. By then the app has done everything that it does before the browser can paint. */
 function turn() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,10 +1,10 @@
-// The site's ballot as SurveyJS has it: a page for each unit, the reasons asked where the level is bad, and a draft that is kept as
-// SurveyJS's documentation says. Its published scripts and styles as they are, without fonts and without other languages.
+// The site's ballot in SurveyJS: a page for each unit, reasons asked for a bad level, and a draft saved as SurveyJS's documentation
+// says. It uses the published scripts and styles unchanged, without fonts and without other languages.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The files of a site with this ballot of these units, by path. */
+/** The files of a site with this ballot for these units, by path. */
 export function survey(ballot, units) {
   const choices = (codes) => codes.map(({ code, label }) => ({ value: code, text: label }));
   const bad = ballot.levels.filter((level) => level.bad).map(({ code }) => `'${code}'`);
