@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, Piece, SourceNotes, feed_text, markup, sentence, unpublished_word};
+use super::{El, Piece, SourceNotes, feed_text, markup, sentence, unpublished_word, verdict_chip};
 use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
 use crate::i18n::{Language, use_words};
 
@@ -70,7 +70,7 @@ fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
     let verified = account(&measure.verified, notes, |verification| {
         let method = verification.method.as_deref();
         let method = method.map(|method| markup! { <>" · "{feed_text(method)}</> });
-        markup! { <>{verdict(&verification.verdict)}{method}</> }
+        markup! { <>{verdict_chip(Some(&verification.verdict))}{method}</> }
     });
     let citizens = account(&measure.citizens, notes, |reports| {
         words
@@ -107,15 +107,12 @@ fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
 
 /// The look-back's verdict on a case, with a label.
 pub fn look_back_line(case: &Case) -> AnyView {
-    sentence(use_words().look_back_found(), [("verdict", looked_back(case))])
+    sentence(use_words().look_back_found(), [("verdict", looked_back(case).piece())])
 }
 
 /// The look-back's verdict on a case, or that it is not published.
-pub fn looked_back(case: &Case) -> AnyView {
-    match &case.look_back {
-        Some(found) => verdict(&found.verdict),
-        None => unpublished_word().piece(),
-    }
+pub fn looked_back(case: &Case) -> El {
+    verdict_chip(case.look_back.as_ref().map(|found| &found.verdict))
 }
 
 /// For each account a line with the number of measures for each thing that it says; no line if it is not published at all.
@@ -125,7 +122,10 @@ pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
         .claims
         .iter()
         .map(|(state, count)| tally(claim_state(state), *count));
-    let verdicts = all.verdicts.iter().map(|(found, count)| tally(verdict(found), *count));
+    let verdicts = all
+        .verdicts
+        .iter()
+        .map(|(found, count)| tally(verdict_chip(Some(found)).piece(), *count));
     let reports = all
         .reports
         .map(|sum| words.citizen_reports(sum.solved, sum.partly, sum.still));

@@ -30,6 +30,7 @@ mod timeline;
 mod title;
 mod trouble;
 mod unit_kind;
+mod verdict_chip;
 
 pub use ::markup::markup;
 pub use accounts::{
@@ -61,3 +62,4 @@ pub use timeline::timeline;
 pub use title::title;
 pub use trouble::trouble_page;
 pub use unit_kind::unit_line;
+pub use verdict_chip::verdict_chip;

@@ -57,10 +57,24 @@ words! {
             Verdict::Real => { zh: "整改到位", en: "Put right" },
             Verdict::Partial => { zh: "部分到位", en: "Partly put right" },
             Verdict::Perfunctory => { zh: "敷衍整改", en: "For show" },
-            Verdict::Relapsed => { zh: "问题反弹", en: "Fell back" },
+            Verdict::Relapsed => { zh: "问题反弹", en: "Problem came back" },
             Verdict::Other(code) => { code },
         }
     }
+
+    /// A verdict in a word, as its chip says it; a code this version does not know as it is written.
+    verdict_short(verdict: &Verdict) -> &str {
+        match verdict {
+            Verdict::Real => { zh: "到位", en: "Put right" },
+            Verdict::Partial => { zh: "部分", en: "In part" },
+            Verdict::Perfunctory => { zh: "敷衍", en: "For show" },
+            Verdict::Relapsed => { zh: "反弹", en: "Came back" },
+            Verdict::Other(code) => { code },
+        }
+    }
+
+    /// The chip of what has no published verdict.
+    verdict_pending { zh: "待查", en: "Pending" }
 
     /// Counts: solved, partly, still happening.
     citizen_reports(solved: u32, partly: u32, still: u32) -> String {

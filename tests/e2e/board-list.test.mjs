@@ -168,7 +168,7 @@ test('A verdict of the look-back is on the card of each unit that it is found by
   await assertShows(page, [7]);
   const card = page.getByRole('article', { name: NAMES[7], exact: true });
   const office = card.getByText('评议办核验', { exact: true }).locator('..');
-  assert.match(await textOf(office), /^评议办核验 未公布 回头看：问题反弹/);
+  assert.match(await textOf(office), /^评议办核验 未公布 回头看：反弹/);
   assert.equal(await office.evaluate((cell) => cell.matches('.account-unpublished')), false, 'it is not drawn as silence');
 });
 

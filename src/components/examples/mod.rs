@@ -34,6 +34,7 @@ mod title;
 mod trouble;
 mod unit_kind;
 mod values;
+mod verdict_chip;
 
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ use crate::i18n::Language;
 /// The examples of one component: the name of each, and what is shown.
 type Examples = &'static [(&'static str, fn() -> AnyView)];
 
-const COMPONENTS: [(&str, Examples); 26] = [
+const COMPONENTS: [(&str, Examples); 27] = [
     ("accounts", accounts::EXAMPLES),
     ("choice", choice::EXAMPLES),
     ("data_age", data_age::EXAMPLES),
@@ -72,6 +73,7 @@ const COMPONENTS: [(&str, Examples); 26] = [
     ("title", title::EXAMPLES),
     ("trouble", trouble::EXAMPLES),
     ("unit_kind", unit_kind::EXAMPLES),
+    ("verdict_chip", verdict_chip::EXAMPLES),
 ];
 
 /// What a component renders for a reader of this language, where the feed is in Chinese.

@@ -29,7 +29,7 @@ pub fn named(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<E
     let id = line_id(cycle);
     let line = id.clone();
     let found = follow(Box::new(move || match case.load() {
-        Load::Ready(file) => looked_back(&file.value),
+        Load::Ready(file) => looked_back(&file.value).piece(),
         // Say "not published" only of what is absent.
         Load::Failed(trouble) if trouble.is_missing() => unpublished_word().piece(),
         load => unread(&line, &load, case.again),

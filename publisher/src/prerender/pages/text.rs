@@ -3,8 +3,9 @@
 use super::html::{Node, name, parse};
 
 /// Elements that do not start a new line.
-const INLINE: [&str; 15] = [
-    "a", "bdi", "button", "code", "data", "dd", "dt", "input", "label", "mark", "small", "span", "strong", "td", "th",
+const INLINE: [&str; 17] = [
+    "a", "bdi", "button", "code", "data", "dd", "dt", "input", "label", "mark", "path", "small", "span", "strong",
+    "svg", "td", "th",
 ];
 
 /// The text of a page's `<main>`.
