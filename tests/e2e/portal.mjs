@@ -5,8 +5,8 @@ import { startPortal } from './harness/portal.mjs';
 export * from './harness/portal.mjs';
 
 /**
-  * Opens an article that embeds the site. `policy` replaces its security policy, which by default is as strict as possible;
-  * anything else is an option of `openPage`.
+ * Opens an article that embeds the site. `policy` replaces its security policy, which by default is as strict as possible;
+ * anything else is an option of `openPage`.
  */
 export async function openArticle(t, site, article, { policy, ...options } = {}) {
   const portal = await startPortal(t, site, article, policy);

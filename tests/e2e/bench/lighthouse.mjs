@@ -36,8 +36,8 @@ const LOOKS = 4;
 const MOST = 200;
 
 /**
-  * Waits until the browser is idle. A new profile opens a window of its own, which keeps a processor busy for most of a second: on
-  * a reader's phone it has been open for long.
+ * Waits until the browser is idle. A new profile opens a window of its own, which keeps a processor busy for most of a second: on
+ * a reader's phone it has been open for long.
  */
 async function atRest(browser) {
   const session = await browser.newBrowserCDPSession();

@@ -28,13 +28,13 @@ export function publisher(...args) {
 /**
  * Serves the release site until the test ends.
  *
-  * - `feed`: changes to files of the feed, by path: `{ 'index.json': (json) => json }`, or the new text, or `null` to remove a
-  *   file;
+ * - `feed`: changes to files of the feed, by path: `{ 'index.json': (json) => json }`, or the new text, or `null` to remove a
+ *   file;
  * - `config`: the same for `config.json` alone;
  * - `edit`: any other change to a copy of the site, given its folder.
  *
-  * Returns `url` (without a slash at its end), `data` (the folder of ballots), `ballots()`, `stop()` and `restart()`; a restart
-  * keeps the address and the ballots.
+ * Returns `url` (without a slash at its end), `data` (the folder of ballots), `ballots()`, `stop()` and `restart()`; a restart
+ * keeps the address and the ballots.
  */
 export async function startSite(t, { feed = {}, config, edit } = {}) {
   const data = temporary(t, 'data');

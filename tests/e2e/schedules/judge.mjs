@@ -7,8 +7,8 @@ export const DELIVERED = '已送达';
 /**
  * Judges a schedule by its journal and by the ballots on the server's disk (`{ id, bytes }`, also other schedules').
  *
-  * Returns the numbers for the table, the ids that the device lost after a warning (the server may still have stored them: `stored`
-  * counts those, too), and the violations in words. A ballot counts as sealed if its receipt was shown or a request carried it.
+ * Returns the numbers for the table, the ids that the device lost after a warning (the server may still have stored them: `stored`
+ * counts those, too), and the violations in words. A ballot counts as sealed if its receipt was shown or a request carried it.
  */
 export function judge(events, ballots) {
   const violations = [];

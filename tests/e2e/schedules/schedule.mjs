@@ -8,8 +8,8 @@ export const FATES = ['request dropped', 'answer dropped', '500', '429', 'connec
 export const UNITS = ['dlck', 'fwzs'];
 
 /**
-  * The schedule of this seed: `device` (what its browser refuses), `steps`, and `faults` (the names of its faults). A step on a tab
-  * that is not open is skipped, so that any list of steps is a schedule.
+ * The schedule of this seed: `device` (what its browser refuses), `steps`, and `faults` (the names of its faults). A step on a tab
+ * that is not open is skipped, so that any list of steps is a schedule.
  */
 export function schedule(seed) {
   const any = chance(seed);
