@@ -32,7 +32,7 @@ impl Feed {
             let cycle = reader.cycle(entry.id, entry.title)?;
             if cycle.entry().has != entry.has {
                 bail!(
-                    "index.json: cycle {}: `has` must be {}, for that is what is there",
+                    "index.json: cycle {}: `has` must be {}, which are the files that exist",
                     cycle.id,
                     serde_json::to_string(&cycle.entry().has)?
                 );
@@ -125,7 +125,9 @@ impl Reader<'_> {
         for (name, source) in envelope.sources {
             let known = self.sources.entry(name).or_insert_with(|| source.clone());
             if *known != source {
-                bail!("{path}: /sources: a source of this name is another one in another file; give it another name");
+                bail!(
+                    "{path}: /sources: a source of this name differs from the one in another file; rename one of them"
+                );
             }
         }
         Ok(Some(content))

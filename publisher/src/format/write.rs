@@ -26,7 +26,8 @@ impl Feed {
             replace(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
         }
         files.extend(index);
-        remove_others(folder, &files).with_context(|| format!("{} cannot be tidied", folder.display()))
+        remove_others(folder, &files)
+            .with_context(|| format!("Files of an earlier feed cannot be removed from {}", folder.display()))
     }
 }
 

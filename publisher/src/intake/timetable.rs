@@ -60,7 +60,7 @@ impl Timetable {
         let (hours, problem) = read(&file);
         if let Some(problem) = problem {
             tell_error(&format!(
-                "{}: {problem}. Until that is put right, this limits no ballot.",
+                "{}: {problem}. Until that is corrected, ballots of its cycle are taken in at any time.",
                 file.display()
             ));
         }

@@ -62,7 +62,7 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
         let broken = match written(feed, document, name) {
             None => Some(format!("it has no list {name}")),
             Some(written) if written != read(&decoded.value) => Some(format!(
-                "of {written} {name} {} can be read, and the pages of the others would be gone",
+                "only {} of {written} {name} can be read, and the pages of the others would be removed",
                 read(&decoded.value)
             )),
             Some(_) => None,
@@ -76,7 +76,7 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
             let is_about_cycles = |fault: &&Fault| fault.at.contains("/cycles/");
             let broken = broken.or_else(|| {
                 let fault = faults.iter().find(is_about_cycles)?;
-                Some(format!("{} cannot be read, and pages would be gone", fault.at))
+                Some(format!("{} cannot be read, and pages would be removed", fault.at))
             });
             Ok((faults, broken))
         }

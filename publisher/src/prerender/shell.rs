@@ -48,13 +48,17 @@ impl Shell {
     pub fn read(site: &Path) -> Result<Self> {
         let file = site.join(SHELL);
         let missing = || format!("{} is missing: build the site first", file.display());
-        let shell: Self = serde_json::from_slice(&fs::read(&file).with_context(missing)?)
-            .with_context(|| format!("{} is not what a build leaves", file.display()))?;
+        let shell: Self = serde_json::from_slice(&fs::read(&file).with_context(missing)?).with_context(|| {
+            format!(
+                "{} cannot be used: build the site again with this version",
+                file.display()
+            )
+        })?;
         let rules = shell.style.iter().map(|rule| rule.css.as_str());
         if rules.chain(shell.embed.styles()).any(|style| style.contains("</style"))
             || shell.scripts().iter().any(|script| script.contains("</script"))
         {
-            bail!("an inline style sheet or script ends its own element");
+            bail!("an inline style sheet or script contains the end tag of its own element");
         }
         Ok(shell)
     }

@@ -156,7 +156,7 @@ fn not_behind_a_link(paths: &BTreeSet<&str>, old: &Tree) -> Result<()> {
     for path in paths {
         if let Some(link) = Path::new(path).ancestors().skip(1).find(is_link) {
             bail!(
-                "{} in the site is a symbolic link, and {path} would be written through it: put a folder in its place",
+                "{} in the site is a symbolic link, through which {path} would be written: replace it by a folder",
                 link.display()
             );
         }

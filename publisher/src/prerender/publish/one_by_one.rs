@@ -22,8 +22,7 @@ impl SiteFolder {
         staged: &Tree,
         dropped: &BTreeSet<PathBuf>,
     ) -> Result<()> {
-        system::sync(&self.aside)
-            .with_context(|| format!("{} cannot be brought onto the disk", self.aside.display()))?;
+        system::sync(&self.aside).with_context(|| format!("{} cannot be flushed to the disk", self.aside.display()))?;
         let put = |path: &Path| {
             let (from, to) = (self.aside.join(path), self.folder.join(path));
             replace(&from, &to).with_context(|| format!("{} cannot be replaced", to.display()))

@@ -22,7 +22,7 @@ impl SiteFolder {
     ) -> Result<Result<(), String>> {
         if !self.is_beside {
             return Ok(Err(
-                "no other folder can be put beside it, or it is a file system of its own".to_owned(),
+                "no folder can be created beside it, or it is a mount point".to_owned()
             ));
         }
         for (path, entry) in old {
@@ -46,8 +46,7 @@ impl SiteFolder {
                     .with_context(|| format!("{} cannot be made", to.display()))?;
             }
         }
-        system::sync(&self.aside)
-            .with_context(|| format!("{} cannot be brought onto the disk", self.aside.display()))?;
+        system::sync(&self.aside).with_context(|| format!("{} cannot be flushed to the disk", self.aside.display()))?;
         if self.tree()? != *old {
             bail!(
                 "Something else changed files in {} meanwhile: run this again",
@@ -73,7 +72,7 @@ impl SiteFolder {
             .flatten()
         {
             system::sync_names(folder)
-                .with_context(|| format!("{} cannot be brought onto the disk", folder.display()))?;
+                .with_context(|| format!("{} cannot be flushed to the disk", folder.display()))?;
         }
         Ok(Ok(()))
     }
