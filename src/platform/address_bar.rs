@@ -15,8 +15,8 @@ pub fn path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
 }
 
-/// Takes what follows this name after the `#` of the address, so that neither the address bar nor the history shows it any
-/// more. Nothing of it was ever sent to a server.
+/// Removes the value of this name from the address's fragment and returns it, so that neither the address bar nor the history
+/// shows it any more. Browsers never send a fragment to a server.
 pub fn take_fragment(name: &str) -> Option<String> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
@@ -31,7 +31,7 @@ pub fn take_fragment(name: &str) -> Option<String> {
     Some(value)
 }
 
-/// Shows this address where another one is shown: as a new entry in the history, or in the place of the current one.
+/// Shows this address if another one is shown: as a new history entry, or instead of the current one.
 pub fn show(address: &str, is_new_entry: bool) {
     let show = || {
         let window = web_sys::window()?;
@@ -46,6 +46,6 @@ pub fn show(address: &str, is_new_entry: bool) {
         }
         .ok()
     };
-    // A browser may refuse many changes in a short time; the next one goes through.
+    // A browser may refuse many changes in a short time; a later change succeeds.
     let _ = show();
 }

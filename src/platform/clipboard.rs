@@ -8,7 +8,7 @@ extern "C" {
     fn copy(id: &str) -> bool;
 }
 
-/// Copies the text of the field with this id; `false` where the browser does not.
+/// Copies the text of the field with this id; `false` if the browser refuses.
 pub fn copy_text(id: &str) -> bool {
     copy(id)
 }

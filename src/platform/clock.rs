@@ -1,4 +1,4 @@
-//! What time it is, by the device and by the server.
+//! The time according to the device and to the server.
 
 use std::cell::Cell;
 
@@ -10,11 +10,11 @@ pub fn now() -> f64 {
 }
 
 thread_local! {
-    /// When by the server's clock (milliseconds since 1970) the page's own clock, which nobody can set, began.
+    /// When the page's monotonic clock began, by the server's clock (milliseconds since 1970).
     static SERVER: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
-/// Takes in the time that a response carries (its `Date`). A stored response carries an old one: the latest is the truest.
+/// Learns the server's time from a response's `Date`. A cached response has an old one, so the latest time counts.
 pub fn learn_server_time(date: &str) {
     let (told, began) = (Date::parse(date), since_began());
     if let Some(began) = began.map(|since| told - since).filter(|began| began.is_finite()) {
@@ -22,7 +22,7 @@ pub fn learn_server_time(date: &str) {
     }
 }
 
-/// The server's time in seconds since 1970; `None` before it told any.
+/// The server's time in seconds since 1970; `None` before the first response.
 pub fn server() -> Option<i64> {
     let now = SERVER.get()? + since_began()?;
     Some((now / 1000.0) as i64)

@@ -11,7 +11,7 @@ extern "C" {
     fn rank(names: &Array, language: &str) -> Vec<u32>;
 }
 
-/// The place of each name in the alphabet of a language (BCP 47).
+/// The rank of each name in the alphabetical order of a language (BCP 47).
 pub fn ranks<'a>(names: impl Iterator<Item = &'a str>, language: &str) -> Vec<usize> {
     let ranks = rank(&names.map(JsValue::from).collect(), language);
     ranks.into_iter().map(|rank| rank as usize).collect()

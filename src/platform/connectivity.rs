@@ -1,4 +1,4 @@
-//! Whether the network may be back.
+//! Notices when the network may be available again.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

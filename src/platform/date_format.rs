@@ -1,4 +1,4 @@
-//! Date and time as a language writes them.
+//! Date and time in the format of a language.
 
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;

@@ -38,12 +38,12 @@ impl Deadline {
         }
     }
 
-    /// What the request listens to.
+    /// The signal that aborts the request.
     pub fn signal(&self) -> Option<AbortSignal> {
         self.controller.as_ref().map(AbortController::signal)
     }
 
-    /// The time limit has passed.
+    /// Whether the time limit has passed.
     pub fn passed(&self) -> bool {
         self.passed.get()
     }

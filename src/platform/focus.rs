@@ -6,7 +6,7 @@ use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTextAreaElement}
 use super::animation_frame::next_frame;
 use super::page::HOST;
 
-/// All that can take the focus.
+/// Selects all focusable elements.
 const FOCUSABLE: &str = "a,button,input,select,textarea,summary,[tabindex]";
 
 /// The focused element, and the selection in it.
@@ -19,7 +19,7 @@ pub struct Focus {
 }
 
 impl Focus {
-    /// That of the document, where it is in `host`.
+    /// The document's focus, if it is in `host`.
     pub fn of(document: &Document, host: &Element) -> Option<Self> {
         let active = document.active_element()?;
         let all = host.query_selector_all(FOCUSABLE).ok()?;
@@ -47,7 +47,7 @@ impl Focus {
             (0..all.length()).filter_map(at).find(|element| element.id() == self.id)
         };
         let Some(element) = found else { return };
-        // It may have been scrolled out of view since.
+        // The reader may have scrolled away from it.
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -75,7 +75,7 @@ pub fn focus_on(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let element = document.and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it was.
+        // If the element is not focusable, the focus stays where it was.
         let _ = element.focus();
     }
 }

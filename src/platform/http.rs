@@ -9,60 +9,60 @@ use super::{address_bar, clock, console};
 /// How long a request may take, in milliseconds.
 pub(super) const LIMIT: i32 = 20_000;
 
-/// What a request does.
+/// The method of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Fetches.
     Get,
     /// Stores at an address.
     Put,
-    /// Hands over to an address.
+    /// Submits to an address.
     Post,
-    /// Changes what is at an address.
+    /// Changes the resource at an address.
     Patch,
 }
 
-/// What to ask.
+/// A request.
 pub struct Request<'a> {
     /// The address, absolute or from the host's root.
     pub address: &'a str,
     /// The method.
     pub method: Method,
-    /// Headers. Their names and values have to be such as HTTP allows.
+    /// Headers. Their names and values must be valid in HTTP.
     pub headers: &'a [(String, String)],
     /// A JSON text to send.
     pub body: Option<&'a str>,
-    /// Asks the server whether a stored copy still holds (by its ETag) instead of believing that it does.
+    /// Whether the browser must revalidate a cached copy with the server (by its ETag) before it uses it.
     pub fresh: bool,
     /// The largest response that is read, in bytes.
     pub largest: usize,
 }
 
-/// What came back.
+/// A response.
 pub struct Response {
     /// The status.
     pub status: u16,
-    /// After how many seconds the server wants to be asked again.
+    /// The server's `Retry-After`, in seconds.
     pub retry_after: Option<u32>,
     /// The body.
     pub body: Vec<u8>,
 }
 
-/// Why nothing came back.
+/// Why there is no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gone {
     /// No response came.
     Unreachable,
     /// No response came in time.
     Slow,
-    /// The response is larger than is read.
+    /// The response is larger than the request allows.
     TooLarge,
 }
 
-/// Sends a request. It is given up when the returned future is dropped.
+/// Sends a request. Dropping the returned future cancels it.
 ///
 /// # Errors
-/// Where nothing came back.
+/// If there is no response.
 pub async fn send(request: Request<'_>) -> Result<Response, Gone> {
     let deadline = Deadline::new(LIMIT);
     let response = exchange(&request, &deadline).await;
@@ -119,7 +119,7 @@ async fn exchange(request: &Request<'_>, deadline: &Deadline) -> Result<Response
     })
 }
 
-/// The browser hides why another origin's response did not come; the operator can know what it may be.
+/// Tells the operator the possible reasons for a missing response of another origin, because the browser hides the real one.
 fn explain(address: &str) {
     let Some(origin) =
         address_bar::origin().filter(|origin| address.contains("://") && !address.starts_with(origin.as_str()))

@@ -1,6 +1,6 @@
 //! The languages that the reader prefers.
 
-/// The reader's languages, as the browser tells them, first choice first.
+/// The reader's languages according to the browser, first choice first.
 pub fn preferred() -> Vec<String> {
     let Some(window) = web_sys::window() else {
         return Vec::new();

@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 pub fn on_leave(call: impl Fn() + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
     let leave = Closure::<dyn Fn()>::new(call);
-    // Adding a listener to the window cannot fail; the document's change of visibility comes by here, too.
+    // Adding a listener to the window cannot fail; the document's `visibilitychange` bubbles to the window.
     for event in ["pagehide", "visibilitychange"] {
         let _ = window.add_event_listener_with_callback(event, leave.as_ref().unchecked_ref());
     }

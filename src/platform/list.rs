@@ -1,4 +1,4 @@
-//! The order of a list that is on the page already.
+//! Arranges a list that is on the page already.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -9,8 +9,8 @@ extern "C" {
     fn arrange_items(id: &str, shown: &[u32]);
 }
 
-/// Lets the list with this id show these of its items, in this order, and hide the others. Each item says its place in the
-/// list by `data-at`.
+/// Shows these items of the list with this id, in this order, and hides the others. The attribute `data-at` of an item holds its
+/// index.
 pub fn arrange(id: &str, shown: &[usize]) {
     let shown: Vec<u32> = shown.iter().map(|at| *at as u32).collect();
     arrange_items(id, &shown);

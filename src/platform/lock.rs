@@ -1,4 +1,4 @@
-//! Locks that the windows of the site share: what one window does, no other does at the same time.
+//! Locks that the windows of the site share, so that only one window at a time does something.
 
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -23,7 +23,7 @@ pub async fn unless_elsewhere(name: &str, task: Box<dyn FnOnce(bool) -> Task>) {
         spawn(Box::pin(async move {
             task.await;
             if let Some(done) = rest {
-                // What is done is done, whoever waits for it.
+                // The task is done, even if telling the lock's holder of it fails.
                 let _ = done.call0(&JsValue::UNDEFINED);
             }
         }));

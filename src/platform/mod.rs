@@ -1,4 +1,4 @@
-//! Thin bridges to the browser. Nothing here knows what the app is about.
+//! Thin bridges to the browser. They know nothing of the app's subject.
 
 pub mod address_bar;
 pub mod animation_frame;

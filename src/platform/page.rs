@@ -25,12 +25,12 @@ pub fn prerendered_address() -> Option<String> {
     root()?.get_attribute("data-page")
 }
 
-/// The reader can see the page.
+/// Whether the reader can see the page.
 pub fn is_visible() -> bool {
     document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }
 
-/// What the delivered page tells its reader when the app does not take over; the page has the words.
+/// The notes that a prerendered page shows if the app does not take over. Their texts are in the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
     /// The app did not start.
@@ -39,7 +39,7 @@ pub enum Note {
     NotFresh,
 }
 
-/// Shows a note of the delivered page.
+/// Shows a note of the prerendered page.
 pub fn note(note: Note) {
     let name = match note {
         Note::NotStarted => "failed",

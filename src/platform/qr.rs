@@ -8,8 +8,8 @@ extern "C" {
     fn draw(id: &str, text: &str);
 }
 
-/// Draws a text as a QR code into the element with this id, once it is in the document. Where it cannot be drawn, the element
-/// stays empty.
+/// Draws a text as a QR code into the element with this id, once that is in the document. If it cannot be drawn, the element stays
+/// empty.
 pub fn draw_soon(id: String, text: String) {
     draw(&id, &text);
 }

@@ -1,8 +1,8 @@
-//! Query strings, read and written as browsers do.
+//! Reads and writes query strings in the way of browsers.
 
 use web_sys::UrlSearchParams;
 
-/// What a query string says under a name.
+/// The value of a name in a query string.
 pub fn parameter(query: &str, name: &str) -> Option<String> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
@@ -10,7 +10,7 @@ pub fn parameter(query: &str, name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(query).ok()?.get(name)
 }
 
-/// A query string that says something else under a name; an empty text takes it away.
+/// A query string with another value for a name; an empty text removes it.
 pub fn with_parameter(query: &str, name: &str, text: &str) -> Option<String> {
     let parameters = UrlSearchParams::new_with_str(query).ok()?;
     match text {

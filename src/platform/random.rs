@@ -1,6 +1,6 @@
-//! Randomness fit for identities.
+//! Random bytes that are secure enough for identities.
 
-/// 16 bytes from the browser's cryptographic generator; `None` where it has none.
+/// 16 bytes from the browser's cryptographic generator; `None` if it has none.
 pub fn bytes() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
     let crypto = web_sys::window()?.crypto().ok()?;
@@ -8,8 +8,7 @@ pub fn bytes() -> Option<[u8; 16]> {
     Some(bytes)
 }
 
-/// A user and a password that nobody will ever use again, as basic authentication carries them (base64); `None` where the
-/// browser can make none.
+/// A random user and password for one request, encoded for basic authentication (base64); `None` if the browser has no generator.
 pub fn throwaway() -> Option<String> {
     let hex: String = bytes()?.iter().map(|byte| format!("{byte:02x}")).collect();
     let (user, password) = hex.split_at(16);

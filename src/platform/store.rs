@@ -1,4 +1,4 @@
-//! What this device keeps for long: entries that all windows share, changed one step at a time.
+//! The device's long-term storage: entries that all windows share, changed one step at a time.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-// The script that the app is loaded with: it holds IndexedDB, localStorage and the page's memory together.
+// `shell/store.js`, which combines IndexedDB, localStorage and the page's memory.
 #[wasm_bindgen(js_namespace = wanpingStore)]
 extern "C" {
     fn change(step: &JsValue) -> Promise;
@@ -20,18 +20,17 @@ extern "C" {
     fn tell_erased();
 }
 
-/// A name, and the text that is kept under it. A name may occur twice: where one storage failed, or took too long, another one
-/// took the newer text.
+/// A name and its text. A name may occur twice: if one storage failed or took too long, the newer text is in another one.
 pub type Entry = (String, String);
 
-/// A name, and its new text, or that it is forgotten.
+/// A name and its new text; `None` removes the entry.
 pub type Change = (String, Option<String>);
 
-/// Says from all entries what is to change.
+/// Decides from all entries what to change.
 pub type Step = Box<dyn FnOnce(&[Entry]) -> Vec<Change>>;
 
-/// Runs a step on all entries, in one transaction: it gets what is held and says what is to change. No other window comes in
-/// between. Gives the entries after the change, and whether all of them outlive the page.
+/// Runs a step on all entries in one transaction, so that no other window can interfere. Returns the entries after the change, and
+/// whether all of them outlive the page.
 pub async fn step(step: Step) -> (Vec<Entry>, bool) {
     let held = Rc::new(RefCell::new(Vec::new()));
     let after = Rc::clone(&held);
@@ -48,22 +47,22 @@ pub async fn step(step: Step) -> (Vec<Entry>, bool) {
         after.replace(entries);
         changes
     });
-    // Where the script itself fails, nothing is known to be kept.
+    // If the script itself fails, nothing is certain to be kept.
     let kept = JsFuture::from(change(&run)).await;
     (held.take(), kept.is_ok_and(|kept| kept.is_truthy()))
 }
 
-/// Keeps a text at once, over what a step wrote, for a page that may not come back.
+/// Keeps a text synchronously, for a page that may not come back. It overrides what a step wrote.
 pub fn put_now(name: &str, text: &str) {
     put_at_once(name, text);
 }
 
-/// Calls back, for the life of the page, whenever another window changed an entry; with `true` when it forgot everything.
+/// Calls back, for the life of the page, whenever another window changed an entry; with `true` if it erased everything.
 pub fn on_change(call: impl Fn(bool) + 'static) {
     listen(&Closure::<dyn Fn(bool)>::new(call).into_js_value());
 }
 
-/// Tells the other windows to forget what they hold in memory.
+/// Tells the other windows to erase what they hold in memory.
 pub fn forget_elsewhere() {
     tell_erased();
 }

@@ -1,4 +1,4 @@
-//! The app takes over from the prerendered page, in place: what was typed, ticked, opened or focused stays.
+//! Replaces the prerendered page by the app, and keeps what the reader typed, ticked, opened or focused.
 
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -10,14 +10,14 @@ use super::focus::Focus;
 use super::page::HOST;
 use super::task::spawn;
 
-/// An element outside the document for the app to be built in.
+/// An element outside the document in which the app is built.
 pub fn stage() -> Option<HtmlElement> {
     let stage = web_sys::window()?.document()?.create_element("div").ok()?;
     stage.set_id(HOST);
     stage.dyn_into().ok()
 }
 
-/// Puts the app in the place of the prerendered page, as soon as no finger is down and no word is being composed.
+/// Replaces the prerendered page by the app, as soon as no finger is down and no word is being composed.
 pub fn take_over(app: HtmlElement) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
@@ -36,7 +36,7 @@ pub fn take_over(app: HtmlElement) {
     if host.replace_with_with_node_1(&app).is_err() {
         return;
     }
-    // The names are constants and valid. From here on the app hears of what the reader does, and of what is restored first.
+    // The names are constants and valid. Set this first: from here on the app reacts to input, including what is restored next.
     let _ = root.set_attribute("data-live", "");
     before.restore(&document, &app);
     mark_again(&document);
@@ -45,7 +45,7 @@ pub fn take_over(app: HtmlElement) {
     if let Some(pressed) = root.get_attribute("data-pressed") {
         let _ = root.remove_attribute("data-pressed");
         next_frame(Box::new(move || {
-            // The form's own button may have another name by now: what it does depends on what this device holds.
+            // The id of the form's button may have changed: the button's action depends on what this device holds.
             let form_button = || document.query_selector("[type=submit]").ok().flatten();
             let button = document.get_element_by_id(&pressed).or_else(form_button);
             if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
@@ -103,7 +103,7 @@ impl Before {
         }
         if let Some(focus) = self.focus {
             let app = app.clone();
-            // The app has not yet shown what it was just told: a hidden field cannot take the focus.
+            // Focus later: the restored choice may show a field only in the next task, and a hidden field cannot take the focus.
             spawn(Box::pin(async move { focus.restore(&app) }));
         }
     }
@@ -118,7 +118,7 @@ fn with_id(host: &Element) -> Vec<Element> {
         .collect()
 }
 
-/// What was changed against the page as delivered; `None` for what was left alone, so that a kept draft is not overwritten.
+/// The state of a control that the reader changed; `None` for an unchanged one, so that it does not overwrite a kept draft.
 fn state(element: &Element) -> Option<Control> {
     if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
         let delivered = area.default_value().unwrap_or_default();
@@ -136,12 +136,12 @@ fn state(element: &Element) -> Option<Control> {
         // As delivered, the first option is selected.
         return (select.selected_index() > 0).then(|| Control::Chosen(select.value()));
     }
-    // Delivered closed: the app may open one because of what the address asks for.
+    // Details are prerendered closed. Do not restore that: the app may open them because of the address.
     let details = element.dyn_ref::<HtmlDetailsElement>()?;
     details.open().then_some(Control::Opened)
 }
 
-/// Puts a control into its former state and lets the app know as if the reader had done it.
+/// Restores the state of a control, and dispatches the event as if the reader had done it.
 fn restore(element: &Element, control: Control) {
     let event = match control {
         Control::Checked(on) => {

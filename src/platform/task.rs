@@ -6,7 +6,7 @@ use std::pin::Pin;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-/// Something to be done.
+/// A task.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Runs a task concurrently.
@@ -14,7 +14,7 @@ pub fn spawn(task: Task) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
-/// What the browser is to call once.
+/// A callback that the browser calls once.
 pub fn callback(call: Box<dyn FnOnce()>) -> JsValue {
     Closure::once_into_js(call)
 }

@@ -1,4 +1,4 @@
-//! Waiting.
+//! Timers.
 
 use js_sys::{Math, Promise};
 use wasm_bindgen::JsCast;
@@ -22,7 +22,7 @@ pub async fn sleep(milliseconds: u32) {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, wait);
         }
     });
-    // The promise is never refused.
+    // The promise is never rejected.
     let _ = JsFuture::from(wait).await;
 }
 
