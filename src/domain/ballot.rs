@@ -1,19 +1,19 @@
-//! What a ballot asks, and what is missing in an answer.
+//! The form of a ballot, and what is still missing in an answer.
 
 use std::sync::Arc;
 
 use super::{Answer, CycleId, Kind, Moment, Source, Statement, Unit};
 
-/// What a ballot asks.
+/// The form of a cycle's ballot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BallotForm {
     /// The cycle.
     pub cycle: CycleId,
     /// From best to worst, as published.
     pub levels: Vec<Level>,
-    /// What a bad level can be for.
+    /// The reasons that can be given for a bad level.
     pub reasons: Vec<Choice>,
-    /// What else may be asked; no answer is needed.
+    /// Further questions, which need no answer.
     pub questions: Vec<Question>,
     /// The longest comment, in characters.
     pub comment_limit: usize,
@@ -23,7 +23,7 @@ pub struct BallotForm {
     pub receiver: Option<Receiver>,
     /// What is done with them.
     pub privacy: Vec<Statement>,
-    /// What the publisher says of the ballot, with sources.
+    /// The publisher's statements about the ballot.
     pub about: Vec<Statement>,
 }
 
@@ -36,7 +36,7 @@ pub struct Level {
     pub label: String,
     /// What it means.
     pub meaning: Option<String>,
-    /// It counts as a bad rating and asks for reasons.
+    /// Whether it counts as a bad rating, which requires a reason.
     pub bad: bool,
 }
 
@@ -58,13 +58,13 @@ pub struct Question {
     pub code: String,
     /// The question.
     pub text: String,
-    /// Asked of units of these kinds; of all where none is named.
+    /// The kinds of units for which it is asked; all units if empty.
     pub kinds: Vec<Kind>,
-    /// What can be answered; one or nothing.
+    /// The possible answers, of which at most one is chosen.
     pub options: Vec<Choice>,
 }
 
-/// Who receives the ballots. Where they go is the site's own setting and never the feed's word.
+/// Who receives the ballots. The address to which they are sent is a setting of the site and never comes from the feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receiver {
     /// Name.
@@ -80,13 +80,13 @@ pub struct Receiver {
 pub enum Gap {
     /// No level is chosen.
     Level,
-    /// A bad level has neither a reason nor a word.
+    /// A bad level has neither a reason nor a comment.
     Reason,
     /// The comment is longer than the ballot allows; by how many characters.
     Comment(usize),
 }
 
-/// When ballots are taken in: from the opening on, and no more when it closes. Where there is `None`, nothing limits.
+/// The time in which ballots are taken in: from the opening until just before the closing. `None` sets no limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OpeningHours {
     /// Ballots are taken in from here on.
@@ -95,7 +95,7 @@ pub struct OpeningHours {
     pub closes: Option<Moment>,
 }
 
-/// Where a moment lies in the time in which ballots are taken in.
+/// The place of a moment relative to the opening hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Not yet.
@@ -107,7 +107,7 @@ pub enum Phase {
 }
 
 impl OpeningHours {
-    /// Where a moment (seconds since 1970) lies in them.
+    /// The place of a moment (seconds since 1970) relative to these hours.
     ///
     /// ```
     /// use wanping::domain::{Moment, OpeningHours, Phase};
@@ -127,7 +127,7 @@ impl OpeningHours {
         }
     }
 
-    /// There is no moment in them: they close before they open.
+    /// Whether they contain no moment, because they close before they open.
     pub fn are_never(self) -> bool {
         let both = self.opens.zip(self.closes);
         both.is_some_and(|(opens, closes)| closes.epoch <= opens.epoch)
@@ -169,8 +169,8 @@ impl BallotForm {
         gaps
     }
 
-    /// What of an answer goes into the ballot: reasons and words belong to a bad level only, so that what the citizen
-    /// cannot see any more is not sent. `None` while anything is missing.
+    /// The part of an answer that goes into the ballot; `None` while something is missing. Reasons and comment are sent only
+    /// with a bad level: with any other, the citizen does not see them.
     pub fn handed_in(&self, answer: &Answer) -> Option<Answer> {
         if !self.gaps(answer).is_empty() {
             return None;
@@ -193,7 +193,7 @@ impl BallotForm {
         })
     }
 
-    /// What else is asked of a unit.
+    /// The further questions for a unit.
     pub fn questions_for<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Question> {
         let asked = |question: &&Question| {
             let kinds = &question.kinds;
@@ -361,7 +361,7 @@ mod tests {
     }
 
     proptest! {
-        /// Neither limit can undo the other, and time passes each of them once.
+        /// The limits are independent of each other, and as time passes each is crossed only once.
         #[test]
         fn a_vote_opens_once_and_closes_once(opens: Option<i64>, closes: Option<i64>, mut moments: [i64; 8]) {
             let moment = |epoch: i64| Moment { epoch, ..Moment::parse("1970-01-01T00:00Z").unwrap() };

@@ -111,7 +111,7 @@ pub struct Budget {
     pub source: Option<Arc<Source>>,
 }
 
-/// Something that anybody can look at.
+/// Evidence that everybody can inspect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// What it is and what it shows.
@@ -122,7 +122,7 @@ pub struct Evidence {
     pub url: Option<String>,
 }
 
-/// One of the three accounts of a measure. They stand side by side and are never merged; silence is information.
+/// One of the three accounts of a measure. They are shown side by side and never merged; that one is not published is information.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Account<T> {
     /// Nobody has given this account.
@@ -255,9 +255,9 @@ pub struct Indicator {
     pub unit: Option<String>,
     /// The value before, digit for digit.
     pub baseline: Option<String>,
-    /// What it is to be measured against; several are normal.
+    /// The targets to compare it with; often there are several.
     pub targets: Vec<Target>,
-    /// When, or for which time, in the publisher's words where a date cannot say it.
+    /// The period in the publisher's words, if a date cannot express it.
     pub period: Option<String>,
     /// When it was counted.
     pub date: Option<PartialDate>,
@@ -282,7 +282,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// The place of the share on an axis that ends at the whole target; `None` where no share is published or it is no plain
+    /// The position of the share on an axis that ends at the whole target; `None` if no share is published or it is no plain
     /// number.
     pub fn share_drawn(&self) -> Option<u32> {
         let share = number(self.share.as_deref()?)?.min(WHOLE);

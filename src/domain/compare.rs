@@ -1,15 +1,15 @@
-//! Two boards of different cycles: who came back.
+//! Compares the boards of two cycles: which units were named again.
 
 use super::Board;
 
-/// Who stands on which of two boards. The same unit is the one with the same key, whatever its name.
+/// The units on one or both of two boards. Units are the same if they have the same key, even if their names differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// Units on both: their places on the board of now and on that of then, in the order of now.
+    /// Units on both boards: their indices on the later and on the earlier one, in the order of the later one.
     pub again: Vec<(usize, usize)>,
-    /// Places on the board of now of units that stand on it alone.
+    /// Indices on the later board of units that are only on this board.
     pub only_now: Vec<usize>,
-    /// Places on the board of then of units that stand on it alone.
+    /// Indices on the earlier board of units that are only on that board.
     pub only_then: Vec<usize>,
 }
 

@@ -30,16 +30,16 @@ pub struct Cycle {
     pub has_hearing: bool,
 }
 
-/// A way to somewhere else.
+/// A link to another site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What is there.
+    /// What it leads to.
     pub label: String,
     /// Where: http or https only.
     pub url: String,
 }
 
-/// What the feed says of itself: the entry to everything else.
+/// The feed's index, which leads to everything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// Name of the evaluation.
@@ -58,7 +58,7 @@ pub struct Site {
     pub as_of: Option<PartialDate>,
     /// What the evaluation is, with sources.
     pub background: Vec<Statement>,
-    /// Where the publisher says more.
+    /// Links to more information from the publisher.
     pub links: Vec<Link>,
     /// Newest first, as the publisher ordered them.
     pub cycles: Vec<Cycle>,

@@ -1,4 +1,4 @@
-//! Dates as precise as their publisher made them.
+//! Dates with the precision that their publisher gave them.
 
 use std::fmt;
 
@@ -44,13 +44,13 @@ impl PartialDate {
         })
     }
 
-    /// Every day that this date may be is before every day that the other may be.
+    /// Whether every day that this date may mean is before every day that the other may mean.
     pub fn is_before(self, other: Self) -> bool {
         self.last_day() < other.first_day()
     }
 
-    /// The whole months that certainly lie between this date and a later one, 0 where there are none: from the 15th to the
-    /// 15th is one, to the 14th is none yet. `None` where a date names no month.
+    /// The number of whole months that certainly lie between this date and a later one: from the 15th to the next 15th it is 1,
+    /// to the 14th still 0. `None` if one of the dates has no month.
     pub fn months_between(self, later: Self) -> Option<u32> {
         let count = |date: Self| date.month.map(|month| u32::from(date.year) * 12 + u32::from(month));
         let (from, to) = (count(self)?, count(later)?);
@@ -58,12 +58,12 @@ impl PartialDate {
         Some(to.saturating_sub(from + under_way))
     }
 
-    /// Year, month and day of the first day that this date may be.
+    /// Year, month and day of the first day that this date may mean.
     fn first_day(self) -> (u16, u8, u8) {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
-    /// Year, month and day of the last day that this date may be.
+    /// Year, month and day of the last day that this date may mean.
     pub(super) fn last_day(self) -> (u16, u8, u8) {
         let month = self.month.unwrap_or(12);
         let last = days_in(self.year, u16::from(month)) as u8;
@@ -105,7 +105,7 @@ mod tests {
     use crate::domain::any::date as any_date;
     use proptest::prelude::*;
 
-    /// A date, and every day that it may be.
+    /// A date, and every day that it may mean.
     fn days() -> impl Strategy<Value = (PartialDate, Vec<PartialDate>)> {
         any_date().prop_map(|date| {
             let months: Vec<u8> = date.month.map_or((1..=12).collect(), |month| vec![month]);

@@ -1,8 +1,8 @@
-//! Filling in, on this device and in any number of its windows at once.
+//! Drafts of ballots and reports, which may be open in several windows of the device at once.
 
 use super::{Answer, BallotDraft, BallotId, CycleId, ReportDraft, UnitId};
 
-/// What is being filled in.
+/// The topic of a draft: what is being filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// The ballot of a cycle.
@@ -14,7 +14,7 @@ pub enum Topic {
 /// Something that is being filled in on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Made once; every try to hand it in carries it.
+    /// Its identity, which is made once; every try to hand it in sends it.
     pub id: BallotId,
     /// What is filled in so far.
     pub content: Content,
@@ -39,7 +39,7 @@ impl Draft {
         Self { id, content }
     }
 
-    /// What it is.
+    /// Its topic.
     pub fn topic(&self) -> Topic {
         match &self.content {
             Content::Ballot(ballot) => Topic::Ballot(ballot.cycle.clone()),
@@ -55,7 +55,7 @@ impl Draft {
         }
     }
 
-    /// The ballot, where it is one.
+    /// The ballot, if it is one.
     pub fn ballot(&self) -> Option<&BallotDraft> {
         match &self.content {
             Content::Ballot(ballot) => Some(ballot),
@@ -63,7 +63,7 @@ impl Draft {
         }
     }
 
-    /// The ballot, to be changed.
+    /// The ballot, for a change.
     pub fn ballot_mut(&mut self) -> Option<&mut BallotDraft> {
         match &mut self.content {
             Content::Ballot(ballot) => Some(ballot),
@@ -71,7 +71,7 @@ impl Draft {
         }
     }
 
-    /// The report, where it is one.
+    /// The report, if it is one.
     pub fn report(&self) -> Option<&ReportDraft> {
         match &self.content {
             Content::Report(report) => Some(report),
@@ -79,7 +79,7 @@ impl Draft {
         }
     }
 
-    /// The report, to be changed.
+    /// The report, for a change.
     pub fn report_mut(&mut self) -> Option<&mut ReportDraft> {
         match &mut self.content {
             Content::Report(report) => Some(report),
@@ -87,18 +87,18 @@ impl Draft {
         }
     }
 
-    /// What a ballot says of a unit, where it says anything.
+    /// A ballot's answers about a unit, if there are any.
     pub fn answer(&self, unit: &UnitId) -> Option<&Answer> {
         self.ballot()?.answer(unit)
     }
 
-    /// The units to which a ballot gives a level, and what it says of them.
+    /// The units to which a ballot gives a level, and the answers about them.
     pub fn rated(&self) -> impl Iterator<Item = &(UnitId, Answer)> {
         self.ballot().into_iter().flat_map(BallotDraft::rated)
     }
 
-    /// Takes in what another window says of the same topic: of two edits the later one stands. In whatever order, and however
-    /// often, windows hear of each other, they end with the same draft.
+    /// Merges another window's draft of the same topic: of two edits the later one wins. Windows end with the same draft, in
+    /// whatever order and however often they merge.
     pub fn merge(&mut self, other: &Self) {
         match (&mut self.content, &other.content) {
             (Content::Ballot(ours), Content::Ballot(theirs)) => ours.merge(theirs),
@@ -125,7 +125,7 @@ impl Draft {
         }
     }
 
-    /// Nothing is said in it that the citizen would miss.
+    /// Whether it holds nothing that the citizen would miss.
     pub fn is_empty(&self) -> bool {
         match &self.content {
             Content::Ballot(ballot) => ballot.is_empty(),

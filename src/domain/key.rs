@@ -1,4 +1,4 @@
-//! Keys that stand in addresses and file names.
+//! Keys that are used in addresses and file names.
 
 use std::fmt;
 
@@ -20,12 +20,12 @@ macro_rules! key {
         pub struct $name(String);
 
         impl $name {
-            /// Takes 1 to 64 ASCII letters, digits, `-` and `_`; anything else is no key.
+            /// Accepts 1 to 64 ASCII letters, digits, `-` and `_`; anything else is no key.
             pub fn parse(text: &str) -> Option<Self> {
                 is_key(text).then(|| Self(text.to_owned()))
             }
 
-            /// The key as it stands in addresses.
+            /// The key as a text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -1,7 +1,7 @@
 //! Addresses that a reader may follow.
 
-/// Whether a text is an address that a link may lead to. Only http and https lead anywhere; another scheme would run or open
-/// what the reader did not ask for.
+/// Whether a text is an address that a link may lead to. Only http and https are allowed: another scheme could run or open what
+/// the reader did not ask for.
 ///
 /// ```
 /// assert!(wanping::domain::is_link("https://example.org/report"));

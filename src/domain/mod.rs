@@ -1,4 +1,4 @@
-//! Pure types and rules of the evaluation. Nothing here knows the web, the feed's shape on the wire or a word for people.
+//! Pure types and rules of the evaluation. They know nothing of the web, the format of the feed or the words of the interface.
 
 #[cfg(test)]
 pub(crate) mod any;

@@ -40,7 +40,7 @@ impl Moment {
 }
 
 impl Moment {
-    /// The moment so many seconds after 1970 began, in UTC; `None` where no date of the feed can say its day.
+    /// The moment so many seconds after the beginning of 1970, in UTC; `None` if its day is outside the dates of the feed.
     ///
     /// ```
     /// use wanping::domain::Moment;
@@ -172,7 +172,7 @@ mod tests {
 
         #[test]
         fn a_later_day_is_a_later_moment(days in 0..40_000_i64, text in "\\PC{0,24}") {
-            // Counted day by day from a known one: the calendar has no gap and no double.
+            // Compare with counting day by day from a known date, which shows that no day is skipped or doubled.
             let mut date = (1970, 1, 1);
             for _ in 0..days {
                 let month_days = match date.1 { 2 if date.0 % 4 == 0 && (date.0 % 100 != 0 || date.0 % 400 == 0) => 29, 2 => 28, 4 | 6 | 9 | 11 => 30, _ => 31 };

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// The numbers below `count` in an order.
+/// The numbers below `count`, sorted by `order`.
 pub(super) fn sorted(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut numbers: Vec<usize> = (0..count).collect();
     numbers.sort_unstable_by(|a, b| order(*a, *b));

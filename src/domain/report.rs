@@ -1,4 +1,4 @@
-//! What a citizen reports of a measure: whether it is felt where it was promised.
+//! A citizen's report on a measure: whether its effect is felt.
 
 use super::code::codes;
 use super::limits::LONGEST_WINDOW;
@@ -17,7 +17,7 @@ codes! {
     }
 }
 
-/// What can be reported on a case: the measures it has.
+/// The measures of a case that can be reported on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reporting {
     /// The keys of the measures, in the order of the case.
@@ -29,37 +29,38 @@ pub struct Reporting {
 pub enum ReportGap {
     /// No measure is chosen.
     Measure,
-    /// It is not said how it is.
+    /// No state is chosen.
     State,
-    /// The day is none.
+    /// The date is not a valid day.
     Date,
     /// The window's name is too long; by how many characters.
     Window(usize),
 }
 
-/// What a citizen reports of a measure. Fields that nobody has filled in are empty.
+/// A citizen's report on a measure. Fields that are not filled in are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Key of the measure.
     pub measure: Option<String>,
     /// How it is.
     pub state: Option<ReportState>,
-    /// The day, as it is typed.
+    /// The day, as typed.
     pub date: String,
     /// Where.
     pub window: String,
 }
 
-/// What stands before the number of a measure without a key of its own; the dot, which no key has, keeps it apart from them.
+/// The prefix of a number that stands in for the key of a measure without one. No key contains a dot, so the two cannot be
+/// confused.
 const NUMBER: &str = "no.";
 
-/// The key by which links and reports name a measure: its own where addresses can carry it, else its number in the case.
+/// The key by which links and reports name a measure: its own if that is valid in addresses, else its number in the case.
 pub fn measure_key(at: usize, measure: &Measure) -> String {
     let own = measure.id.as_deref().and_then(UnitId::parse);
     own.map_or_else(|| format!("{NUMBER}{}", at + 1), |key| key.to_string())
 }
 
-/// Whether a text is a key such as [`measure_key`] makes.
+/// Whether a text has the form of a result of [`measure_key`].
 pub fn is_measure_key(text: &str) -> bool {
     match text.strip_prefix(NUMBER) {
         Some(digits) => {
@@ -72,7 +73,7 @@ pub fn is_measure_key(text: &str) -> bool {
 }
 
 impl Reporting {
-    /// Of a case.
+    /// The measures of a case.
     pub fn of(case: &Case) -> Self {
         let keys = case.measures.iter().enumerate();
         Self {

@@ -1,23 +1,23 @@
 //! Why a ballot has not arrived yet.
 
-/// What kept one try from ending with a receipt.
+/// Why a try did not end with a receipt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setback {
     /// No response came.
     Unreachable,
-    /// The intake is too busy or broken for now: its status.
+    /// The intake is overloaded or broken at the moment; its status.
     Busy(u16),
-    /// The response is not one that an intake gives.
+    /// The response cannot be an intake's.
     Nonsense,
 }
 
-/// Why an intake will not take a ballot.
+/// Why an intake refuses a ballot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It says no with this status.
+    /// It refuses it with this status.
     Status(u16),
     /// The ballot's one-time code was used by another ballot.
     CodeUsed,
-    /// It takes in no ballots now: not yet, or no longer.
+    /// It does not take in ballots now: not yet, or no longer.
     Closed,
 }

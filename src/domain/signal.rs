@@ -55,7 +55,7 @@ pub fn of_measure(measure: &Measure, case: &Case, as_of: Option<PartialDate>) ->
     }
     let mut due_dates: Vec<_> = measure.due_before.iter().map(|before| Some(before.date)).collect();
     due_dates.push(measure.due);
-    // To the same date nothing was moved.
+    // The same date again is no move.
     due_dates.dedup();
     if due_dates.len() > 1 {
         tell(Prompt::DueMoved, due_dates);
@@ -81,7 +81,7 @@ pub fn of_case(case: &Case) -> Vec<Signal> {
     }]
 }
 
-/// The due date and the date of the data, where a measure is overdue: see [`Prompt::Overdue`].
+/// The due date and the date of the data, if a measure is overdue: see [`Prompt::Overdue`].
 pub(super) fn overdue(measure: &Measure, as_of: Option<PartialDate>) -> Option<(PartialDate, PartialDate)> {
     let (due, as_of) = (measure.due?, as_of?);
     let settled = matches!(claims(measure), Some(ClaimState::Done | ClaimState::Other(_)))
@@ -93,7 +93,7 @@ fn claims(measure: &Measure) -> Option<&ClaimState> {
     measure.claimed.says().map(|claim| &claim.state)
 }
 
-/// The newest evidence and the naming, where all evidence is older.
+/// The dates of the newest evidence and of the naming, if all evidence is older than the naming.
 fn old_evidence(measure: &Measure, case: &Case) -> Option<(PartialDate, PartialDate)> {
     let named = case.named?;
     let mut newest = None;
@@ -108,7 +108,7 @@ fn old_evidence(measure: &Measure, case: &Case) -> Option<(PartialDate, PartialD
 }
 
 fn answers_no_problem(measure: &Measure, case: &Case) -> bool {
-    // A problem without an id can be named by no measure.
+    // A measure cannot refer to a problem without an id.
     let mut ids = case
         .problems
         .iter()

@@ -34,13 +34,13 @@ pub enum CasePart {
 pub struct Silence {
     /// The part.
     pub part: CasePart,
-    /// How many measures lack it; 0 for what concerns the whole case.
+    /// How many measures lack it; 0 for a part of the whole case.
     pub measures: usize,
-    /// Of how many measures; 0 for what concerns the whole case.
+    /// How many measures there are; 0 for a part of the whole case.
     pub of: usize,
 }
 
-/// What is not published of a case, in the order of [`CasePart`]; empty where nothing is missing.
+/// The unpublished parts of a case, in the order of [`CasePart`]; empty if nothing is missing.
 pub fn unpublished(case: &Case) -> Vec<Silence> {
     let mut silences = Vec::new();
     let mut whole = |part, is_missing| {

@@ -1,9 +1,9 @@
-//! A set of cases in counts: nothing is averaged, and nothing is a share of anything.
+//! Counts over a set of cases. There are no averages and no shares, which would amount to a score.
 
 use super::signal::overdue;
 use super::{Account, Case, CitizenReports, ClaimState, Indicator, PartialDate, Verdict};
 
-/// How many of what some cases hold.
+/// Counts over some cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Units.
@@ -26,8 +26,8 @@ pub struct Summary {
     pub unreported: u32,
     /// Measures with a published due date.
     pub dated: u32,
-    /// Measures that are overdue: see [`Prompt::Overdue`](super::Prompt::Overdue). `None` where nobody can say: the data have no
-    /// date, or no measure has a due date.
+    /// Measures that are overdue: see [`Prompt::Overdue`](super::Prompt::Overdue). `None` if it cannot be known, because the data
+    /// have no date or no measure has a due date.
     pub overdue: Option<u32>,
     /// Units by the look-back's verdict: each that occurs, in the order of `verdicts`.
     pub looked_back: Vec<(Verdict, u32)>,
@@ -36,7 +36,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Of these cases, at the date of the data.
+    /// The counts of these cases, at the date of the data.
     pub fn of(cases: &[&Case], as_of: Option<PartialDate>) -> Self {
         let mut summary = Self::default();
         for case in cases {
@@ -71,7 +71,7 @@ impl Summary {
     }
 }
 
-/// Counts one more, in order.
+/// Counts one more value, and keeps the counts sorted.
 fn count<T: Clone + Ord>(counts: &mut Vec<(T, u32)>, value: &T) {
     let at = counts
         .iter()
@@ -92,9 +92,9 @@ fn sum(before: Option<CitizenReports>, more: CitizenReports) -> CitizenReports {
     }
 }
 
-/// The newest date of anything that a case says to have happened: the naming, a claim, a verification, reports, evidence, a
-/// figure, the look-back. What is only due or aimed at has not happened. The newest is the one that begins last; of two that
-/// begin alike, the more precise one.
+/// The newest date of an event in a case: the naming, a claim, a verification, reports, evidence, a figure, the look-back. Due
+/// dates and targets do not count, because they have not happened. The newest date is the one that begins last; of two that begin
+/// at the same time, the more precise one.
 pub fn latest(case: &Case) -> Option<PartialDate> {
     let mut latest = case
         .named
@@ -114,8 +114,8 @@ pub fn latest(case: &Case) -> Option<PartialDate> {
     latest
 }
 
-/// The figure that says most of a case in one line: the first with a published share of a target, else the first with a target's
-/// value, else the first with a value from before, else the first.
+/// The most informative figure of a case: the first with a published share of a target, else the first with a target's value, else
+/// the first with a value from before, else the first.
 pub fn leading_figure(case: &Case) -> Option<&Indicator> {
     let mut leading = None;
     for indicator in case.measures.iter().flat_map(|measure| &measure.indicators) {

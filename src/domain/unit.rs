@@ -29,9 +29,9 @@ pub struct Unit {
     pub kind: Option<Kind>,
     /// Other names it goes by.
     pub aliases: Vec<String>,
-    /// What else finds it: full pinyin and initials.
+    /// Other spellings by which it is found: full pinyin and initials.
     pub keys: Vec<String>,
-    /// Why citizens do not rate it in this cycle, where they do not.
+    /// Why citizens do not rate it in this cycle, if it is exempt.
     pub exempt: Option<Statement>,
 }
 
@@ -44,7 +44,7 @@ pub struct UnitRecord {
     pub unit: Unit,
     /// Where citizens meet it.
     pub windows: Vec<ServiceWindow>,
-    /// What became of it, newest first.
+    /// Its earlier cycles, newest first.
     pub history: Vec<Year>,
 }
 
@@ -57,12 +57,12 @@ pub struct ServiceWindow {
     pub address: Option<String>,
 }
 
-/// What one cycle was for a unit.
+/// A cycle in a unit's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Year {
     /// The cycle.
     pub cycle: CycleId,
-    /// What the unit was in it.
+    /// The unit's status in it.
     pub status: Status,
     /// In words.
     pub text: Option<String>,
@@ -103,7 +103,7 @@ impl Roster {
         self.units.iter().find(|unit| unit.id == *id)
     }
 
-    /// Some units of each organ by their places in the roster; organs and units in the publisher's order.
+    /// The selected units of each organ, by their indices in the roster; organs and units in the publisher's order.
     pub fn by_organ(&self, which: impl Fn(&Unit) -> bool) -> Vec<Arc<[usize]>> {
         let organ = |at: usize| self.units.get(at).and_then(|unit| unit.organ.as_deref());
         let mut units = sorted(self.units.len(), &|a, b| organ(a).cmp(&organ(b)).then(a.cmp(&b)));

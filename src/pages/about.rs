@@ -8,7 +8,7 @@ use crate::domain::Site;
 use crate::feed::Shared;
 use crate::i18n::use_words;
 
-/// How to read the site, and what it does with what it is told.
+/// Explains how to read the site, and what it does with ballots and reports.
 pub fn page(site: &Shared<Site>) -> Page {
     let words = use_words();
     let organiser = site.organiser.as_deref().map(|organiser| {

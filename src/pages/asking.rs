@@ -11,21 +11,21 @@ use crate::components::{Choosing, El, Piece, choice, error_summary, follow, mark
 use crate::domain::{Answer, Draft, Report, UnitId};
 use crate::platform::focus::focus_soon;
 
-/// What is missing: the id of the field, and the words.
+/// A missing answer: the id of its field, and the message.
 pub type Gaps = Vec<(String, String)>;
 
-/// Whether this choice is made in what is filled in.
+/// Whether an answer contains this choice.
 pub type IsChosen<T> = Box<dyn Fn(&T) -> bool + Send + Sync>;
 
-/// Makes this choice in what is filled in, or takes it back.
+/// Adds this choice to an answer, or removes it.
 pub type Choose<T> = Box<dyn Fn(&mut T, bool)>;
 
-/// What a form fills in: a part of a draft.
+/// The part of a draft that a form fills in.
 pub trait FilledIn: Clone + Default + 'static {
-    /// What a draft says of a unit.
+    /// The part about a unit.
     fn of<'a>(draft: &'a Draft, unit: &UnitId) -> Option<&'a Self>;
 
-    /// What a draft says of a unit, to be changed.
+    /// The part about a unit, for a change.
     fn of_mut<'a>(draft: &'a mut Draft, unit: &UnitId) -> Option<&'a mut Self>;
 }
 
@@ -69,7 +69,7 @@ struct Parts {
     unit: UnitId,
     hand: DraftInHand,
     missing: Box<dyn Fn(&Draft) -> Gaps + Send + Sync>,
-    /// What was missing when the citizen wanted to go on.
+    /// What was missing when the citizen wanted to continue.
     gaps: RwSignal<Gaps>,
 }
 
@@ -91,12 +91,12 @@ impl<T: FilledIn> Asking<T> {
         }
     }
 
-    /// What is filled in; changes are followed.
+    /// The present content; tracked.
     pub fn value(&self) -> T {
         filled_in(&self.parts.hand.get(), &self.parts.unit)
     }
 
-    /// Changes what is filled in.
+    /// Changes the content.
     pub fn change(&self, change: &dyn Fn(&mut T)) {
         let mut draft = self.parts.hand.peek();
         if let Some(value) = T::of_mut(&mut draft, &self.parts.unit) {
@@ -105,7 +105,7 @@ impl<T: FilledIn> Asking<T> {
         self.parts.put(draft);
     }
 
-    /// The form with this in it; see [`Parts::form`].
+    /// The form with this content; see [`Parts::form`].
     pub fn form(&self, content: AnyView, go_on: Box<dyn Fn()>) -> AnyView {
         self.parts.form(content, go_on)
     }
@@ -135,13 +135,13 @@ impl<T: FilledIn> Asking<T> {
         })
     }
 
-    /// How a text field reads its part of what is filled in.
+    /// Reads a text field's value from the content.
     pub fn reads(&self, read: fn(&T) -> &str) -> Box<dyn Fn() -> String + Send + Sync> {
         let asking = self.clone();
         Box::new(move || read(&asking.value()).to_owned())
     }
 
-    /// How a text field writes its part of what is filled in.
+    /// Writes a text field's value to the content.
     pub fn writes(&self, write: fn(&mut T, String)) -> Box<dyn Fn(String)> {
         let asking = self.clone();
         Box::new(move |text| asking.change(&|value| write(value, text.clone())))
@@ -149,7 +149,7 @@ impl<T: FilledIn> Asking<T> {
 }
 
 impl Asking<Answer> {
-    /// Takes the answer back.
+    /// Removes the answer.
     pub fn forget(&self) {
         let mut draft = self.parts.hand.peek();
         if let Some(ballot) = draft.ballot_mut() {
@@ -158,7 +158,7 @@ impl Asking<Answer> {
         self.parts.hand.put(draft);
     }
 
-    /// No other unit is rated; followed.
+    /// Whether no other unit is rated; tracked.
     pub fn is_alone(&self) -> bool {
         self.parts
             .hand
@@ -167,13 +167,13 @@ impl Asking<Answer> {
             .all(|(rated, _)| *rated == self.parts.unit)
     }
 
-    /// Nothing is missing; else it says what is.
+    /// Whether nothing is missing; otherwise the form shows what is.
     pub fn is_whole(&self) -> bool {
         self.parts.is_whole()
     }
 }
 
-/// What a draft holds of a unit, or nothing filled in yet.
+/// The draft's part about a unit; empty if nothing is filled in yet.
 fn filled_in<T: FilledIn>(draft: &Draft, unit: &UnitId) -> T {
     T::of(draft, unit).cloned().unwrap_or_default()
 }
@@ -201,7 +201,7 @@ impl Parts {
         whole
     }
 
-    /// The form with this in it, under what the citizen has to know and what is missing. It goes on when it is submitted whole.
+    /// The form with this content, below the notices and the summary of what is missing. Submitting it continues if it is complete.
     fn form(self: &Arc<Self>, content: AnyView, go_on: Box<dyn Fn()>) -> AnyView {
         let (gaps, parts) = (self.gaps, Arc::clone(self));
         let submit = move |event: Event| {

@@ -1,4 +1,4 @@
-//! What the pages of a ballot and of a report share: the draft in hand, and handing it in.
+//! Shared by the pages of a ballot and of a report: the draft, and handing it in.
 
 use std::sync::Arc;
 
@@ -18,16 +18,16 @@ use crate::platform::clock;
 use crate::platform::focus::focus_soon;
 use crate::platform::task::spawn;
 
-/// The draft of the page shown, kept on each change, and the same in every window.
+/// The draft of the page, saved on each change and synchronised between windows.
 #[derive(Clone, Copy)]
 pub struct DraftInHand {
     draft: RwSignal<Draft>,
-    /// What the citizen has to know before they go on.
+    /// The notice that the citizen has to see before they continue.
     news: RwSignal<Option<&'static str>>,
 }
 
 impl DraftInHand {
-    /// The draft of a topic; `None` where the browser can make no identity.
+    /// The draft of a topic; `None` if the browser cannot make an identity.
     pub fn take(topic: Topic) -> Option<Self> {
         Some(Self {
             draft: RwSignal::new(expect_context::<Outbox>().draft(&topic)?),
@@ -35,7 +35,7 @@ impl DraftInHand {
         })
     }
 
-    /// Takes in what other windows did.
+    /// Merges the changes of other windows.
     fn hear(&self, outbox: &Outbox) {
         let mine = self.peek();
         let topic = mine.topic();
@@ -51,17 +51,17 @@ impl DraftInHand {
         }
     }
 
-    /// The draft, followed.
+    /// The draft; tracked.
     pub fn get(&self) -> Draft {
         self.draft.get()
     }
 
-    /// The draft, not followed.
+    /// The draft; not tracked.
     pub fn peek(&self) -> Draft {
         self.draft.get_untracked()
     }
 
-    /// Takes a changed draft and keeps it.
+    /// Sets a changed draft and saves it.
     pub fn put(&self, draft: Draft) {
         expect_context::<Outbox>().keep_draft(draft.clone());
         self.draft.set(draft);
@@ -80,8 +80,8 @@ impl DraftInHand {
         markup! { <div id="warnings" role="status" tabindex="-1">{follow(Box::new(shown))}</div> }
     }
 
-    /// Hands in what is in hand and goes to the receipts; where it cannot, says why, and keeps everything. `write` makes the
-    /// text that is sent.
+    /// Hands the draft in and goes to the receipts; if that fails, says why and keeps everything. `write` makes the text that is
+    /// sent.
     pub fn hand_in(self, write: Write) -> Box<dyn Fn()> {
         let (words, outbox, leave) = (use_words(), expect_context::<Outbox>(), go());
         Box::new(move || {
@@ -100,13 +100,13 @@ impl DraftInHand {
     }
 }
 
-/// The page that says that this cycle has no ballot, where it has none.
+/// The page that says that this cycle has no ballot; `None` if it has one.
 pub fn no_ballot(cycle: &CycleId, site: &Shared<Site>) -> Option<Page> {
     let held = site.cycle(cycle).is_some_and(|cycle| cycle.has_ballot);
     (!held).then(|| missing::cycle(site))
 }
 
-/// Shows a page of a cycle's ballot once its form and the draft are here, while ballots are taken in.
+/// Shows a page of a cycle's ballot once its form and the draft have loaded, if ballots are taken in.
 pub fn show_ballot(
     cycle: CycleId,
     page: impl Fn(&Shared<BallotForm>, DraftInHand) -> Page + Send + Sync + 'static,
@@ -142,7 +142,7 @@ pub fn show_ballot(
     })
 }
 
-/// The page in the place of a ballot that is not taken in now.
+/// The page that replaces the ballot while ballots are not taken in.
 fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), when: Option<String>) -> Page {
     let when = when.map(|when| markup! { <p><strong>{when}</strong></p> });
     let mut notes = SourceNotes::new();
@@ -158,20 +158,20 @@ fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), when: O
     Page::found(name, advice, body)
 }
 
-/// The way to what became of the ballots so far, where anything is published.
+/// The link to the results of the ballots so far, if any are published.
 fn to_latest_board() -> Option<El> {
     let site = expect_context::<Feed>().came::<Site>(&Document::Index)?;
     let board = Address::Board(site.value.latest_board()?.id.clone());
     Some(markup! { <p><a class="way-on" href={href(&board)}>{use_words().to_board()}</a></p> })
 }
 
-/// What the publisher says of a ballot.
+/// The publisher's statements about a ballot.
 pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
     let about = form.about.iter();
     markup! { <>{..about.map(|about| markup! { <p>{notes.statement(about)}</p> })}</> }
 }
 
-/// Who receives a ballot, and what is in it.
+/// Tells who receives a ballot, and what it contains.
 pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let receiver = form.receiver.as_ref().map(|receiver| {

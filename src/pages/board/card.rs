@@ -1,4 +1,4 @@
-//! A card: who was named, what was said, what is done about it, and the three accounts of it.
+//! A card of a named unit: its problems, its measures, and the three accounts of them.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub fn open(shown: &Shown, place: Place) -> Option<El> {
     })
 }
 
-/// A card of a long board: its unit's name and signals, and the rest when it is first asked for.
+/// A card of a long board: the unit's name and signals; the rest is built when the reader first opens it.
 pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
     let case = shown.cases().get(place.at)?;
     let head = markup! {
@@ -63,7 +63,7 @@ pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
     })
 }
 
-/// What the board says of a unit.
+/// The content of a card.
 fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());
@@ -82,7 +82,7 @@ fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     }
 }
 
-/// The first of several statements under their name, and how many more there are.
+/// The first of several statements under a heading, and how many more there are.
 fn part(name: &'static str, first: Option<&Statement>, count: usize, notes: &mut SourceNotes) -> AnyView {
     let first = match first {
         Some(first) => markup! { <p>{notes.statement(first)}</p> },
@@ -92,7 +92,7 @@ fn part(name: &'static str, first: Option<&Statement>, count: usize, notes: &mut
     markup! { <><h3>{name}</h3>{first}{more}</> }
 }
 
-/// The figure that shows most, the three accounts, and when something last changed.
+/// The most informative figure, the three accounts, and the date of the last change.
 fn proof(case: &Case, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let change = match latest(case) {

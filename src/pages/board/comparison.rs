@@ -1,4 +1,4 @@
-//! The board beside another year's: who came back, and how the verdicts moved.
+//! The board compared with another year's: which units were named again, and how the verdicts changed.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use crate::pages::chunk::{self, Chunk};
 use crate::pages::href;
 use crate::pages::reading::{show_part, try_again};
 
-/// What the query string calls the other year.
+/// The name of the other year in the query string.
 pub const COMPARE: &str = "compare";
 
-/// The choice of another year; nothing where there is none.
+/// The choice of another year; nothing if there is none.
 pub fn choose(shown: &Shown) -> Option<El> {
     let words = use_words();
     let mut items = vec![Item::known("", words.compare_none())];
@@ -35,7 +35,7 @@ fn others(shown: &Shown) -> impl Iterator<Item = &Cycle> {
     cycles.filter(|cycle| cycle.has_board && cycle.id != shown.cycle.id)
 }
 
-/// The comparison with the year that is chosen; nothing where none is.
+/// The comparison with the chosen year; nothing if none is chosen.
 pub fn asked_for(shown: &Arc<Shown>) -> AnyView {
     let shown = Arc::clone(shown);
     follow(Box::new(move || {
@@ -44,14 +44,14 @@ pub fn asked_for(shown: &Arc<Shown>) -> AnyView {
             return markup! { <></> };
         };
         let shown = Arc::clone(&shown);
-        // The data come beside the chunk, not after it.
+        // Fetch the data at the same time as the chunk, not after it.
         let reading = expect_context::<Feed>().read::<Board>(Document::Board(then.id.clone()));
         let compared = move || chunk::comparison(&shown, then.clone(), reading);
         chunk::show(Chunk::Comparison, not_loaded, Box::new(compared))
     }))
 }
 
-/// That the comparison did not come, and another try.
+/// Tells that the comparison did not load, and offers to try again.
 fn not_loaded(again: Callback<()>) -> AnyView {
     markup! {
         <div class="notice">
@@ -81,7 +81,7 @@ impl Side<'_> {
         markup! { <a href={to}>{feed_text(&case.unit.name)}</a> }
     }
 
-    /// Those of its cases that the other cycle does not have.
+    /// Its cases whose units are not on the other board.
     fn only(self, name: &'static str, places: &[usize]) -> Option<El> {
         let units: Vec<_> = places.iter().filter_map(|at| self.board.cases.get(*at)).collect();
         let count = units.len();
@@ -121,7 +121,7 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> El {
     }
 }
 
-/// Those who were named in both cycles, with what the look-back found each time.
+/// The units named in both cycles, with the look-back's verdict of each.
 fn again(now: Side, then: Side, found: &Comparison) -> Option<El> {
     let words = use_words();
     let rows = found.again.iter().filter_map(|(at, was)| {

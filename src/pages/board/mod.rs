@@ -30,12 +30,12 @@ use narrowing::Narrowing;
 pub use comparison::compared;
 pub use take::{Format, file};
 
-/// From more cards than these on, they are closed and each is opened by a tap.
+/// A board with more cards than this shows them closed.
 const MANY: usize = 40;
-/// How many cards are made in one turn: a slow phone takes a few frames for them.
+/// How many cards are built in one slice: a slow phone takes a few frames for them.
 const SLICE: usize = 10;
 
-/// A board that is shown, and what all its parts need.
+/// The board of a page, and what all its parts need.
 pub struct Shown {
     cycle: Cycle,
     site: Shared<Site>,
@@ -58,13 +58,13 @@ impl Shown {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What the units are found by, made when something is first looked for.
+    /// The search index of the units, built on the first search.
     fn finder(&self) -> &Finder {
         self.finder
             .get_or_init(|| Finder::new(&mut self.cases().iter().map(|case| &case.unit)))
     }
 
-    /// The place of each unit's name in the alphabet, worked out when it is first asked for.
+    /// The alphabetical rank of each unit's name, computed when it is first needed.
     fn names(&self) -> &[usize] {
         self.names
             .get_or_init(|| collation::ranks(self.cases().iter().map(|case| case.unit.name.as_str()), "zh"))
@@ -114,7 +114,7 @@ fn view(shown: &Arc<Shown>) -> Page {
         true => words.board_empty().to_owned(),
         false => words.headline(&all),
     };
-    // Sources are numbered in this order, too: what speaks of the whole board comes before the cards.
+    // This is also the order in which sources are numbered: those of the whole board come before the cards'.
     let about = board.about.as_ref();
     let about = about.map(|about| markup! { <p>{shown.notes().statement(about)}</p> });
     let results = board.results.as_ref();
@@ -148,7 +148,7 @@ fn view(shown: &Arc<Shown>) -> Page {
     Page::found(words.board_of().with(&shown.cycle.title), lead, body)
 }
 
-/// The cases as cards, or as a dense table where the reader wants one.
+/// The cases as cards, or as a dense table if the reader chose that.
 fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
     let shown = Arc::clone(shown);
     follow(Box::new(move || {
@@ -180,16 +180,16 @@ fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
     }))
 }
 
-/// Where an item of the list stands.
+/// The place of an item in the list.
 #[derive(Clone, Copy)]
 struct Place {
-    /// Its place on the board, by which the list is arranged.
+    /// Its index on the board, by which the list is arranged.
     at: usize,
-    /// It is not among those that are wanted.
+    /// Whether it is filtered out.
     hidden: bool,
 }
 
-/// The way to the hearing, where one is recorded.
+/// The link to the hearing, if one is recorded.
 pub fn to_hearing(cycle: &Cycle) -> Option<El> {
     let to = href(&Address::Hearing(cycle.id.clone()));
     let link = || markup! { <p><a class="way-on" href={to}>{use_words().to_hearing()}</a></p> };

@@ -1,4 +1,4 @@
-//! What the reader narrows the board down to. The query string says the same, so that it can be shared and comes back.
+//! The filters and the order of the board. The query string holds them, so that they can be shared and survive a reload.
 
 use std::sync::Arc;
 
@@ -14,14 +14,14 @@ use crate::platform::{list, timer};
 use crate::protocol::CASES_ID;
 use crate::stage::Stage;
 
-/// What the query string calls the search, the order, the view.
+/// The names of the search, the order and the view in the query string.
 const SEARCH: &str = "q";
 const ORDER: &str = "sort";
 const VIEW: &str = "view";
-/// The view that is a table.
+/// The value of the table view.
 const TABLE: &str = "table";
 
-/// What is chosen, each as the query string says it.
+/// The choices, each as in the query string.
 #[derive(Clone, Copy)]
 pub struct Narrowing {
     search: Memo<String>,
@@ -33,7 +33,7 @@ pub struct Narrowing {
 }
 
 impl Narrowing {
-    /// What the address asks for.
+    /// The choices in the address.
     pub fn of(query: &Query) -> Self {
         Self {
             search: query.value(SEARCH),
@@ -44,12 +44,12 @@ impl Narrowing {
         }
     }
 
-    /// The reader wants a table; followed.
+    /// Whether the reader wants a table; tracked.
     pub fn is_table(&self) -> bool {
         self.view.get() == TABLE
     }
 
-    /// Places of the cases that are wanted, in the order that is wanted; followed.
+    /// Indices of the cases to show, in the chosen order; tracked.
     pub fn wanted(&self, shown: &Shown) -> Vec<usize> {
         let chosen: Vec<_> = Facet::ALL
             .into_iter()
@@ -71,7 +71,7 @@ impl Narrowing {
     }
 }
 
-/// The controls, and how many units they leave.
+/// The controls, and how many units are shown.
 pub fn controls(shown: &Arc<Shown>) -> AnyView {
     let words = use_words();
     let (narrowing, query) = (shown.narrowing, shown.query.clone());
@@ -141,20 +141,20 @@ fn facets(shown: &Shown) -> impl Iterator<Item = El> {
 
 fn orders() -> Vec<Item> {
     let item = |order: Order| {
-        // The order of the board itself is no choice, and has no place in the address.
+        // The publisher's order is the default: leave it out of the address.
         let code = if order == Order::Published { "" } else { order.code() };
         Item::known(code, use_words().order(order))
     };
     Order::ALL.map(item).into()
 }
 
-/// Something other than all of the board is asked for.
+/// Whether the board is filtered or sorted.
 fn is_narrowed(narrowing: &Narrowing) -> bool {
     let is_set = |value: Memo<String>| !value.get_untracked().is_empty();
     narrowing.facets.into_iter().any(is_set) || is_set(narrowing.search) || is_set(narrowing.order)
 }
 
-/// How many units are shown. Whenever something else is wanted, the list is put in order.
+/// How many units are shown. Also rearranges the list whenever a choice changes.
 fn count(shown: &Arc<Shown>) -> El {
     let words = use_words();
     let of = shown.cases().len();
@@ -164,9 +164,9 @@ fn count(shown: &Arc<Shown>) -> El {
     let shown = Arc::clone(shown);
     Effect::new(move |before: Option<()>| {
         let wanted = shown.narrowing.wanted(&shown);
-        // Cards that came in while the reader was choosing are put in order when the last one is there.
+        // Cards that were built while the reader was choosing are arranged once the last one is there.
         let is_whole = stage.is_whole();
-        // At first the list is made in the order that is wanted.
+        // The list is built in the chosen order, so nothing needs to be arranged at first.
         if before.is_some() && is_whole {
             list::arrange(CASES_ID, &wanted);
             status.set(say(&wanted));
@@ -180,7 +180,7 @@ fn count(shown: &Arc<Shown>) -> El {
     markup! { <p class="narrowing-count" role="status">{move || status.get()}</p> }
 }
 
-/// The words for a value of a facet; none for the publisher's own, and for what this version does not know.
+/// The word for a value of a facet; `None` for a text of the publisher, and for an unknown code.
 fn value_name(words: Language, facet: Facet, code: &str) -> Option<&'static str> {
     match facet {
         Facet::Organ => None,

@@ -12,7 +12,7 @@ use crate::protocol::CASES_ID;
 pub fn table(rows: AnyView) -> El {
     let headings = use_words().columns();
     let headings = headings.map(|name| markup! { <th scope="col">{name}</th> });
-    // What is wider than the screen can be scrolled with the keyboard, too.
+    // Focusable, so that a table wider than the screen can be scrolled with the keyboard, too.
     markup! {
         <div class="scrolls" role="region" tabindex="0" aria-labelledby="title">
             <table class="dense">

@@ -1,4 +1,4 @@
-//! The board to be taken along: as a table, as data, and as a citation.
+//! Exports of the board: as a table, as data, and as a citation.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::pages::{citation, whole};
 use crate::platform::download;
 use crate::protocol::EMBED;
 
-/// What the board is saved as.
+/// The formats in which the board is saved.
 #[derive(Clone, Copy)]
 pub enum Format {
     /// A table in the reader's words, for spreadsheets.
@@ -40,7 +40,7 @@ impl Format {
     }
 }
 
-/// What is shown now, as a file.
+/// The cases shown now, as a file.
 pub fn file(shown: &Shown, format: Format) -> String {
     match format {
         Format::Csv => export::csv(&rows(shown), use_words()),
@@ -48,7 +48,7 @@ pub fn file(shown: &Shown, format: Format) -> String {
     }
 }
 
-/// The ways to take it along.
+/// The buttons and links for exporting.
 pub fn take(shown: &Arc<Shown>) -> El {
     let words = use_words();
     let board = Address::Board(shown.cycle.id.clone());
@@ -87,10 +87,10 @@ fn save(shown: &Arc<Shown>, id: &'static str, name: &'static str, format: Format
     }
 }
 
-/// A measure with its place in its case.
+/// A measure with its index in its case.
 type Placed<'a> = (usize, &'a Measure);
 
-/// What is shown now, measure by measure.
+/// The rows of the cases shown now, one for each measure.
 fn rows(shown: &Shown) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for at in untrack(|| shown.narrowing.wanted(shown)) {
