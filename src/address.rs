@@ -1,17 +1,17 @@
-//! Every address of the site: printed here, read here, and known nowhere else.
+//! Every address of the site. Only this module builds and parses them.
 
 use crate::domain::{CycleId, UnitId};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Address {
-    /// What this is, the open ballot, the latest board.
+    /// The home page: what this is, the open ballot, the latest board.
     Home,
     /// The units named in a cycle.
     Board(CycleId),
     /// One named unit's record.
     Case(CycleId, UnitId),
-    /// A citizen's word on a measure of a named unit.
+    /// A citizen's report on a measure of a named unit.
     Report(CycleId, UnitId),
     /// The rectification hearing.
     Hearing(CycleId),
@@ -30,8 +30,8 @@ pub enum Address {
 }
 
 impl Address {
-    /// The shape of every address: a star stands for a key. For those that need only tell the site's pages from others, such as
-    /// the service worker and the access log.
+    /// The shape of every address, with a star for each key. The service worker and the access log use them to distinguish the
+    /// site's pages from other addresses.
     pub const SHAPES: [&'static str; 11] = [
         "/",
         "/*/board",
@@ -46,7 +46,7 @@ impl Address {
         "/about",
     ];
 
-    /// The address under the site's base: it begins with a slash and ends without one, but for the home page's.
+    /// The address under the site's base. It begins with a slash and, except for the home page's, does not end with one.
     pub fn path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
@@ -63,8 +63,8 @@ impl Address {
         }
     }
 
-    /// Reads the path of a page under the site's base. A slash or `index.html` at its end changes nothing: static hosts
-    /// add them.
+    /// Parses the path of a page under the site's base. A slash or `index.html` at its end is ignored, because static hosts add
+    /// them.
     pub fn parse(path: &str) -> Option<Self> {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
@@ -96,7 +96,7 @@ impl Address {
 pub struct Base(String);
 
 impl Base {
-    /// Takes a base as an operator writes it, with or without slashes at its ends.
+    /// Accepts a base as an operator writes it, with or without slashes at its ends.
     pub fn new(base: &str) -> Self {
         let trimmed = base.trim_matches('/');
         Self(if trimmed.is_empty() {
@@ -106,12 +106,12 @@ impl Base {
         })
     }
 
-    /// The base itself, fit to be put before a path.
+    /// The base, to be prepended to a path.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// An address of the site's settings as a request carries it: an absolute one as it is, any other under the base.
+    /// Resolves an address from the site's settings: an absolute one stays as it is, any other is relative to the base.
     pub fn resolve(&self, address: &str) -> String {
         if address.contains("://") {
             address.to_owned()
@@ -120,12 +120,12 @@ impl Base {
         }
     }
 
-    /// The address of a page as a link carries it.
+    /// The address of a page, for links.
     pub fn href(&self, address: &Address) -> String {
         format!("{}{}", self.0, address.path())
     }
 
-    /// The page at a path of this host; `None` where the site has none.
+    /// The page at a path of this host; `None` if the site has none there.
     pub fn page(&self, path: &str) -> Option<Address> {
         let under = path.strip_prefix(&self.0)?;
         if under.is_empty() || under.starts_with('/') {

@@ -4,7 +4,7 @@ use crate::feed::FeedConfig;
 use crate::intake::IntakeConfig;
 use crate::json::read_text;
 
-/// What an operator may change without building the site again. All of it may be left out.
+/// The settings that an operator may change without building the site again. All of them are optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// Where the feed is.
@@ -28,8 +28,8 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// What is wrong in it, and where, for the operator. A misspelt name is an error and not a default: a site
-    /// must never send ballots to where nobody meant them to go.
+    /// What is wrong in it, and where, for the operator. A misspelt name is an error instead of being ignored: a site must never
+    /// send ballots to an address that was not intended.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         read_text(bytes, |record| {
             record.only(&["feed", "intake"])?;
@@ -40,7 +40,7 @@ impl Config {
         })
     }
 
-    /// The other origins that the site speaks to, for the pages' security policy.
+    /// The other origins that the site sends requests to, for the pages' security policy.
     pub fn origins(&self) -> Vec<String> {
         let mut origins: Vec<String> = [&self.feed.base, &self.intake.url]
             .into_iter()
@@ -52,7 +52,7 @@ impl Config {
     }
 }
 
-/// `https://host:port` of an absolute http or https address whose host is written plainly.
+/// The origin (`https://host:port`) of an absolute http or https address whose host has only plain characters.
 fn origin(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?;

@@ -6,8 +6,8 @@ use crate::i18n::Language;
 
 /// The rows as CSV (RFC 4180) that Excel reads as UTF-8.
 ///
-/// A cell that a spreadsheet would take for a formula is told to be text by an apostrophe in front, as OWASP advises: the
-/// words are the publisher's, and are to be read and not run.
+/// A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises: the publisher's texts must
+/// not be executed.
 pub fn csv(rows: &[Row<'_>], words: Language) -> String {
     let mut csv = String::from("\u{feff}");
     push_line(
@@ -31,7 +31,7 @@ fn push_line(csv: &mut String, cells: &mut dyn Iterator<Item = String>) {
 }
 
 fn push_cell(csv: &mut String, cell: &str) {
-    // Excel in an East Asian language takes the full-width signs for the plain ones, and drops what is no character.
+    // Excel in an East Asian language treats full-width signs like plain ones, and drops non-characters.
     let runs = |c: char| {
         matches!(
             c,
@@ -173,7 +173,7 @@ mod tests {
         }
     }
 
-    /// A reader of quoted CSV, as simple as its standard.
+    /// A simple parser of quoted CSV.
     fn read(csv: &str) -> Vec<Vec<String>> {
         let mut rows = vec![vec![]];
         let mut rest = csv.trim_start_matches('\u{feff}');

@@ -1,4 +1,4 @@
-//! JSON, for programs: codes, numbers and the publisher's digits, and no word of the site's own.
+//! JSON, for programs: codes, numbers and the publisher's digits, but no words of the interface.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::columns::COLUMNS;
 use crate::domain::{Indicator, PartialDate, Target};
 use crate::json::{self, object};
 
-/// The rows as a list of records. What nobody has published is left out.
+/// The rows as a list of records. What is not published is left out.
 pub fn json(rows: &[Row<'_>]) -> String {
     Value::Array(rows.iter().map(record).collect()).to_string()
 }
@@ -20,36 +20,36 @@ fn record(row: &Row<'_>) -> Value {
     fields.object()
 }
 
-/// What is published of a record.
+/// The published fields of a record.
 #[derive(Default)]
 pub struct Fields(Vec<(&'static str, Value)>);
 
 impl Fields {
-    /// With a text.
+    /// Adds a text.
     pub fn text(&mut self, name: &'static str, text: Option<&str>) {
         if let Some(text) = text {
             self.0.push(json::text(name, text));
         }
     }
 
-    /// With a date.
+    /// Adds a date.
     pub fn day(&mut self, name: &'static str, date: Option<PartialDate>) {
         self.text(name, date.map(|date| date.to_string()).as_deref());
     }
 
-    /// With the values of a list that is not empty.
+    /// Adds a list unless it is empty.
     pub fn list(&mut self, name: &'static str, values: Vec<Value>) {
         if !values.is_empty() {
             self.value(name, values.into());
         }
     }
 
-    /// All of them, as a record.
+    /// The fields as a record.
     pub fn object(self) -> Value {
         object(self.0)
     }
 
-    /// With a value.
+    /// Adds a value.
     pub fn value(&mut self, name: &'static str, value: Value) {
         self.0.push((name, value));
     }

@@ -1,4 +1,4 @@
-//! What a reader takes along of the board: a file for spreadsheets in their own words, and one for programs in codes.
+//! Exports of the board: a file for spreadsheets in the reader's language, and one for programs in codes.
 
 mod columns;
 mod csv;

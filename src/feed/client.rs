@@ -1,4 +1,4 @@
-//! The one place that fetches.
+//! Fetches the feed's files and the site's own; nothing else does.
 
 use super::config::FeedConfig;
 use super::document::Document;
@@ -9,18 +9,18 @@ use crate::platform::http::{self, Gone, Method, Request};
 use crate::platform::timer;
 use crate::protocol::SEQUENCE_QUERY;
 
-/// How often a busy or broken server is asked again for one file.
+/// How often a request for a file is repeated if the server is overloaded or broken.
 const RETRIES: u32 = 2;
 /// The wait before the first retry, in milliseconds; the next one is three times as long.
 const FIRST_WAIT: u32 = 1_000;
 /// The longest wait that a server may ask for while a reader waits, in milliseconds.
 const LONGEST_WAIT: u32 = 10_000;
 
-/// Fetches a file of the feed. With a publication's number the address is one under which no copy of an earlier publication
-/// is stored, be it in the browser's cache, among what it fetched ahead, or in a cache on the way.
+/// Fetches a file of the feed. A publication's number becomes a part of the address, so that no cache can answer with a copy of an
+/// earlier publication: neither the browser's, nor its preloads, nor a proxy's.
 ///
 /// # Errors
-/// What kept it from coming.
+/// Why it did not come.
 pub async fn fetch(
     base: &Base,
     config: &FeedConfig,
@@ -36,18 +36,18 @@ pub async fn fetch(
     fetch_address(&address, &config.headers, false).await
 }
 
-/// Asks whether the feed's index is still what it was, and fetches it where it is not.
+/// Revalidates the feed's index, and fetches it if it has changed.
 ///
 /// # Errors
-/// What kept it from coming.
+/// Why it did not come.
 pub async fn fetch_index_if_changed(base: &Base, config: &FeedConfig) -> Result<Vec<u8>, Trouble> {
     fetch_address(&base.resolve(&config.address(&Document::Index)), &config.headers, true).await
 }
 
-/// Fetches a text of the site itself.
+/// Fetches a file of the site itself.
 ///
 /// # Errors
-/// What kept it from coming.
+/// Why it did not come.
 pub async fn fetch_own(base: &Base, name: &str) -> Result<Vec<u8>, Trouble> {
     fetch_address(&base.resolve(name), &[], false).await
 }

@@ -1,9 +1,9 @@
-//! How the site reaches its feed: a part of `config.json`.
+//! The part of `config.json` that says how the site reaches its feed.
 
 use super::document::{Document, Paths};
 use crate::json::{Read, Record};
 
-/// The feed's part of `config.json`. Data, not code: another backend is another file.
+/// The feed's part of `config.json`. It is data, so that another backend needs no other code.
 ///
 /// ```
 /// use wanping::domain::CycleId;
@@ -16,7 +16,7 @@ use crate::json::{Read, Record};
 pub struct FeedConfig {
     /// The feed's base address, relative to the site or absolute, without a slash at its end.
     pub base: String,
-    /// Where its files are under the base.
+    /// The paths of its files under the base.
     pub paths: Paths,
     /// Headers of every request.
     pub headers: Vec<(String, String)>,
@@ -36,7 +36,7 @@ impl Default for FeedConfig {
 }
 
 impl FeedConfig {
-    /// Reads what is given; the rest is as the site itself has it.
+    /// Reads the given settings; the others keep their defaults.
     ///
     /// # Errors
     /// Names what is wrong or unknown.

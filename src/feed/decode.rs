@@ -1,4 +1,4 @@
-//! From bytes to the domain: tolerant of what is new, strict about what is dangerous, and always able to say what was wrong.
+//! Reads files of the feed into the domain. It tolerates what is new, refuses what is dangerous, and reports every fault.
 
 use std::fmt;
 use std::ops::Deref;
@@ -14,12 +14,12 @@ use crate::json::{Broken, Expected, Fault, FaultKind, File, Read, Record};
 /// The major version of the feed that this reader knows.
 const MAJOR: &str = "1";
 
-/// What a file says, and what in it could not be read.
+/// The content of a file, and its faults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<T> {
-    /// All that could be read.
+    /// The content that could be read.
     pub value: T,
-    /// All that could not.
+    /// What could not be read.
     pub faults: Vec<Fault>,
     /// All sources that the file names.
     pub sources: Vec<Arc<Source>>,
@@ -28,11 +28,11 @@ pub struct Decoded<T> {
 /// Why a whole file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// It is no JSON; where the reader gave up.
+    /// It is no JSON; the parser's error.
     NotJson(String),
     /// It follows a newer major version of the feed.
     Newer(String),
-    /// It lacks what it cannot do without.
+    /// It lacks something that it requires.
     Shape(Fault),
 }
 
@@ -54,7 +54,7 @@ pub trait FeedFile: Sized + Send + Sync + 'static {
     /// Reads it.
     ///
     /// # Errors
-    /// What it cannot do without.
+    /// If it lacks something that it requires.
     fn read(record: &Record<'_>) -> Read<Self>;
 }
 
@@ -71,12 +71,12 @@ pub trait FeedFile: Sized + Send + Sync + 'static {
 /// ```
 ///
 /// # Errors
-/// Only where nothing of the file can be used: see [`Unusable`].
+/// Only if nothing of the file can be used: see [`Unusable`].
 pub fn decode<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<Decoded<T>, Unusable> {
     Parsed::new(bytes)?.read(payload)
 }
 
-/// What a file says, shared by the views of it.
+/// The content of a file, shared by its views.
 pub struct Shared<T>(pub Arc<Decoded<T>>);
 
 impl<T> Clone for Shared<T> {
@@ -93,30 +93,29 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-/// A file without the byte-order mark that spreadsheets and editors put before what they save as UTF-8.
+/// A file without the byte-order mark that some spreadsheets and editors add to UTF-8.
 pub fn without_mark(file: &[u8]) -> &[u8] {
     file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file)
 }
 
-/// A file of which only the syntax is known. Parsing and reading are two steps, so that the browser can handle input between
-/// them.
+/// A parsed file that is not read yet. Parsing and reading are two steps, so that the browser can handle input between them.
 pub struct Parsed(Value);
 
 impl Parsed {
     /// Parses a file.
     ///
     /// # Errors
-    /// Where it is no JSON.
+    /// If it is no JSON.
     pub fn new(bytes: &[u8]) -> Result<Self, Unusable> {
         let whole =
             serde_json::from_slice(without_mark(bytes)).map_err(|error| Unusable::NotJson(error.to_string()))?;
         Ok(Self(whole))
     }
 
-    /// Reads what the file says.
+    /// Reads the content of the file.
     ///
     /// # Errors
-    /// Only where nothing of it can be used.
+    /// Only if nothing of it can be used.
     pub fn read<T: FeedFile>(&self, payload: &str) -> Result<Decoded<T>, Unusable> {
         let mut read = None;
         let file = open(&self.0, payload, &mut |record| {
@@ -260,7 +259,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
                 source: budget.source()?,
             })
         })?,
-        // A broken account takes its measure with it: left out alone, it would be shown as not published.
+        // A broken account makes the whole measure unreadable: without the account, it would be shown as not published.
         claimed: account(record, "claimed", |claimed| {
             Ok(Claim {
                 state: ClaimState::parse(&claimed.needed("state")?),

@@ -1,4 +1,4 @@
-//! The files of a feed and where they are.
+//! The files of a feed and their paths.
 
 use std::fmt;
 
@@ -26,13 +26,13 @@ codes! {
     }
 }
 
-/// What stands for the cycle's key in a template.
+/// The placeholder for the cycle's key in a template.
 const CYCLE: &str = "{cycle}";
-/// What stands for the unit's key in a template.
+/// The placeholder for the unit's key in a template.
 const UNIT: &str = "{unit}";
 
 impl FileKind {
-    /// Where such files are under the feed's base, as the format has it. `{cycle}` and `{unit}` stand for keys.
+    /// The path of such files under the feed's base, according to the format. `{cycle}` and `{unit}` stand for keys.
     pub fn template(self) -> &'static str {
         match self {
             Self::Index => "index.json",
@@ -65,7 +65,7 @@ pub enum Document {
     Hearing(CycleId),
 }
 
-/// Where a feed's files are, relative to its base: a template for each of [`FileKind::ALL`].
+/// The paths of a feed's files, relative to its base: a template for each of [`FileKind::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths([String; FileKind::ALL.len()]);
 
@@ -76,7 +76,7 @@ impl Default for Paths {
 }
 
 impl Paths {
-    /// Reads what is given; the rest is as the feed's files are.
+    /// Reads the given paths; the others keep their defaults.
     ///
     /// # Errors
     /// Names what is no path, or unknown.
@@ -85,7 +85,7 @@ impl Paths {
         let mut paths = Self::default();
         for (kind, path) in FileKind::ALL.into_iter().zip(&mut paths.0) {
             if let Some(given) = record.text(kind.code())? {
-                // Without its keys, a path would give every cycle or unit the same file.
+                // Without its keys, a path would be the same for every cycle or unit.
                 for key in [CYCLE, UNIT] {
                     if path.contains(key) && !given.contains(key) {
                         return Err(record.lacks(kind.code(), key));
@@ -99,7 +99,7 @@ impl Paths {
 }
 
 impl Document {
-    /// What kind of file it is, and the keys that its path has.
+    /// The kind of the file, and the keys in its path.
     fn parts(&self) -> (FileKind, Option<&CycleId>, Option<&UnitId>) {
         match self {
             Self::Index => (FileKind::Index, None, None),
@@ -112,7 +112,7 @@ impl Document {
         }
     }
 
-    /// What kind of file it is.
+    /// The kind of the file.
     pub fn kind(&self) -> FileKind {
         self.parts().0
     }
@@ -122,7 +122,7 @@ impl Document {
         self.fill(&paths.0[self.kind() as usize])
     }
 
-    /// A template with the keys in their places. They need no escaping: they hold nothing that an address could mistake.
+    /// A template with the keys filled in. Keys need no escaping, because all their characters are safe in addresses.
     fn fill(&self, template: &str) -> String {
         let (_, cycle, unit) = self.parts();
         let mut path = template.to_owned();
@@ -135,7 +135,7 @@ impl Document {
         path
     }
 
-    /// The file that has this path in a feed as the format has it; `None` where no feed has a file.
+    /// The file with this path in the format; `None` if the format has none.
     ///
     /// ```
     /// use wanping::feed::Document;
@@ -148,7 +148,7 @@ impl Document {
         FileKind::ALL.into_iter().find_map(|kind| Self::of_kind(kind, path))
     }
 
-    /// The file of this kind that has this path.
+    /// The file of this kind with this path.
     fn of_kind(kind: FileKind, path: &str) -> Option<Self> {
         let (mut cycle, mut unit) = (None, None);
         let mut steps = path.split('/');
@@ -178,7 +178,7 @@ impl Document {
 }
 
 impl fmt::Display for Document {
-    /// Its path in a feed as the format has it.
+    /// Its path in the format.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.fill(self.kind().template()))
     }

@@ -1,4 +1,4 @@
-//! The files of the feed as pages read them.
+//! Gives pages the files of the feed.
 
 use std::sync::Arc;
 
@@ -19,13 +19,13 @@ use crate::domain::Site;
 use crate::json::Fault;
 use crate::platform::{console, timer};
 
-/// From how many bytes on a file is read in steps.
+/// A file of more bytes than this is read in steps.
 const LARGE: usize = 100_000;
 
-/// Reads a file where no network is needed: from a folder, for prerendering.
+/// Reads a file without the network: from a folder, for prerendering.
 pub type ReadFile = Box<dyn Fn(&Document) -> Result<Vec<u8>, Trouble> + Send + Sync>;
 
-/// The feed. A file that came once is shown at once when a page asks for it again.
+/// The feed. A file that was fetched before is shown at once when a page reads it again.
 ///
 /// ```
 /// use leptos::prelude::Owner;
@@ -63,7 +63,7 @@ fn parse(bytes: &[u8]) -> Result<Parsed, Trouble> {
     Parsed::new(bytes).map_err(Trouble::Unusable)
 }
 
-/// Lets the browser handle input between two steps of a large file.
+/// Yields to the browser between two steps of a large file, so that it can handle input.
 async fn breathe(is_large: bool) {
     if is_large {
         timer::sleep(0).await;
@@ -77,12 +77,12 @@ fn read_any<T: FeedFile>(file: &Parsed, payload: &str) -> Result<(AnyFile, Vec<F
 }
 
 impl Feed {
-    /// The feed as the site at this base reaches it.
+    /// The feed over the network, for the site at this base.
     pub fn online(base: Base, config: FeedConfig) -> Self {
         Self::new(Reach::Network(base), config)
     }
 
-    /// The feed as files.
+    /// The feed without the network.
     pub fn files(read: ReadFile, config: FeedConfig) -> Self {
         Self::new(Reach::Files(read), config)
     }
@@ -96,13 +96,13 @@ impl Feed {
         }))
     }
 
-    /// A newer publication than the one shown is there; followed.
+    /// Whether there is a newer publication than the one shown; tracked.
     pub fn has_newer(&self) -> bool {
         self.0.watch.has_newer()
     }
 
-    /// Takes note of the publication that is shown, and from now on looks for newer ones, quietly: what is shown stays as it
-    /// is until the reader asks. Says how it stands beside those that this device saw before.
+    /// Records the publication that is shown, and from now on checks for newer ones in the background: what is shown stays until
+    /// the reader asks. Returns the publication's age compared with those that this device saw before.
     pub fn show(&self, site: &Site) -> Age {
         let Reach::Network(base) = &self.0.reach else {
             return Age::AsSeen;
@@ -138,7 +138,7 @@ impl Feed {
         self.0.cache.get(document).map_or(State::Loading, State::Ready)
     }
 
-    /// A file that came before, for a page that can say something of it while it waits for its own.
+    /// A file that was fetched before, for a page that can show a part of it while its own file loads.
     pub fn came<T: FeedFile>(&self, document: &Document) -> Option<Arc<Decoded<T>>> {
         self.0.cache.get(document)?.downcast().ok()
     }

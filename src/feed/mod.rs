@@ -1,4 +1,4 @@
-//! The feed: where it is, what it says, and how a page reads it.
+//! The feed: its files, how they are fetched and decoded, and how a page reads them.
 
 mod cache;
 mod client;

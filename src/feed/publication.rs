@@ -1,32 +1,32 @@
-//! Which publication of the feed this device has seen, and which one it is shown.
+//! Compares the publication of the feed that is shown with those that this device saw before.
 
 use crate::platform::storage;
 
-/// Notes the sequence number of the publication that came. Says whether it is the newest that this device ever saw:
-/// a cache on the way may still hold an older one, which must not pass for news.
+/// Records the sequence number of a publication, and returns its age: a cache between server and browser may still hold an older
+/// publication, which must not be presented as current.
 pub fn note(feed: &str, sequence: u64) -> Age {
     let name = format!("sequence.{feed}");
     let seen = storage::get(&name).and_then(|seen| seen.parse().ok());
     if seen.is_none_or(|seen| seen < sequence) {
-        // Where nothing is kept, each visit is the first.
+        // If storage fails, the next visit counts as the first.
         let _ = storage::put(&name, &sequence.to_string());
     }
     Age::of(sequence, seen)
 }
 
-/// A publication beside the newest that was seen before.
+/// The age of a publication, compared with the newest one seen before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
-    /// Newer than all that were seen.
+    /// Newer than all seen before.
     Newer,
-    /// The newest that was seen, or the first.
+    /// The newest one seen, or the first.
     AsSeen,
-    /// Older than one that was seen.
+    /// Older than one seen before.
     Older,
 }
 
 impl Age {
-    /// The age of a sequence number beside the highest one seen.
+    /// The age of a sequence number, compared with the highest one seen.
     ///
     /// ```
     /// use wanping::feed::Age;

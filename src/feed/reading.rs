@@ -1,4 +1,4 @@
-//! A file on its way to a page.
+//! The state of a file that a page reads.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -13,16 +13,16 @@ use super::trouble::Trouble;
 pub enum Load<T> {
     /// It is being fetched.
     Loading,
-    /// It is here, with what could not be read of it.
+    /// It has come; with its faults.
     Ready(Arc<Decoded<T>>),
     /// It cannot be shown.
     Failed(Trouble),
 }
 
-/// A file that a page reads: its state, and a way to ask for it again.
+/// A file that a page reads: its state, and a callback to fetch it again.
 pub struct Reading<T> {
     state: RwSignal<State>,
-    /// Asks for it again.
+    /// Fetches it again.
     pub again: Callback<()>,
     file: PhantomData<fn() -> T>,
 }
@@ -32,14 +32,14 @@ pub struct Reading<T> {
 pub enum State {
     /// It is being fetched.
     Loading,
-    /// It is here.
+    /// It has come.
     Ready(AnyFile),
     /// It cannot be shown.
     Failed(Trouble),
 }
 
 impl<T: FeedFile> Reading<T> {
-    /// Of a state that is kept by what fetches the file.
+    /// Reads a state that is updated by the code that fetches the file.
     pub fn new(state: RwSignal<State>, again: Callback<()>) -> Self {
         Self {
             state,
@@ -48,12 +48,12 @@ impl<T: FeedFile> Reading<T> {
         }
     }
 
-    /// The state of the file, followed.
+    /// The state of the file; tracked.
     pub fn load(&self) -> Load<T> {
         match self.state.get() {
             State::Loading => Load::Loading,
             State::Failed(trouble) => Load::Failed(trouble),
-            // A document is only ever read as one kind of file.
+            // A document is always read as the same type, so the downcast succeeds.
             State::Ready(file) => file.downcast().map_or(Load::Loading, Load::Ready),
         }
     }

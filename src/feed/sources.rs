@@ -1,14 +1,14 @@
-//! The sources of a file, which its statements name.
+//! The sources of a file, to which its statements refer by name.
 
 use std::sync::Arc;
 
 use crate::domain::{Source, Statement};
 use crate::json::{FaultKind, File, Read, Record};
 
-/// The sources of a file with their names, sorted by these, as the fields of a record are.
+/// The sources of a file with their names, sorted by name like the fields of a record.
 struct Sources(Vec<(String, Arc<Source>)>);
 
-/// The sources of a file, by the order of their names.
+/// The sources of a file, in the order of their names.
 pub fn sources_of(file: &File) -> Vec<Arc<Source>> {
     let Some(Sources(sources)) = file.shared() else {
         return Vec::new();
@@ -17,7 +17,7 @@ pub fn sources_of(file: &File) -> Vec<Arc<Source>> {
 }
 
 impl Record<'_> {
-    /// Reads the sources of the file, which the record is, for all its records to name.
+    /// Reads the sources of the file, whose top record this is, so that all its records can refer to them.
     pub fn read_sources(&self) {
         let mut known = Vec::new();
         let read = self.record("sources", |sources| {

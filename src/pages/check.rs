@@ -1,4 +1,4 @@
-//! `/{cycle}/check`: the answers, to be checked and handed in.
+//! `/{cycle}/check`: the page where answers are checked and handed in.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     })
 }
 
-/// The records of the units that are rated, for their names: the roster of a whole city is not needed here.
+/// The records of the rated units, for their names: fetching the roster of a whole city would be wasteful.
 struct Names(Vec<(UnitId, Reading<UnitRecord>)>);
 
 fn names(cycle: &CycleId, hand: DraftInHand) -> Names {
@@ -50,7 +50,7 @@ fn names(cycle: &CycleId, hand: DraftInHand) -> Names {
 }
 
 impl Names {
-    /// The name of a unit; its key, which stands in its address, as long as the name is not known.
+    /// The name of a unit; its key as long as the name is not known.
     fn of(&self, unit: &UnitId) -> String {
         let reading = self.0.iter().find(|(known, _)| known == unit);
         match reading.map(|(_, reading)| reading.load()) {
@@ -106,7 +106,7 @@ fn nothing_rated(cycle: &CycleId) -> AnyView {
     }
 }
 
-/// Hands in the draft; where an answer is not finished, says so in `errors` instead.
+/// Hands in the draft; if an answer is incomplete, puts that into `errors` instead.
 fn submit(
     form: &Shared<BallotForm>,
     names: &Arc<Names>,
@@ -158,7 +158,7 @@ fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &A
     }
 }
 
-/// What was wrong.
+/// The chosen reasons and the comment.
 fn because(form: &BallotForm, answer: &Answer) -> El {
     let words = use_words();
     let reasons = form.reasons.iter();

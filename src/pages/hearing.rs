@@ -1,4 +1,4 @@
-//! `/{cycle}/hearing`: what was said about all named units together.
+//! `/{cycle}/hearing`: the rectification hearing, with statements about all named units together.
 
 use std::sync::Arc;
 

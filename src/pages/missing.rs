@@ -1,4 +1,4 @@
-//! Pages in the place of those that cannot be shown.
+//! Pages that replace those that cannot be shown.
 
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn cycle(site: &Shared<Site>) -> Page {
     page(words.no_cycle(), words.no_cycle_advice(), ways(site))
 }
 
-/// The unit is not where the address looks for it.
+/// The unit is not on the board or roster that the address names.
 pub fn unit(site: &Shared<Site>, list: &Address) -> Page {
     let words = use_words();
     let mut on = vec![(href(list), words.to_list())];
@@ -40,7 +40,7 @@ pub fn unit(site: &Shared<Site>, list: &Address) -> Page {
     page(words.no_unit(), words.no_unit_advice(), on)
 }
 
-/// The browser lacks what a ballot cannot do without.
+/// The browser lacks something that a ballot requires.
 pub fn browser() -> Page {
     let words = use_words();
     page(words.old_browser(), words.old_browser_advice(), vec![home()])
@@ -54,7 +54,7 @@ pub fn trouble(trouble: &Trouble, again: Callback<()>) -> Page {
     Page::ended(Outcome::Failed, title.to_owned(), advice.to_owned(), body)
 }
 
-/// What a trouble means to a reader, who needs to know less than the operator, and what they can do.
+/// Explains a trouble to a reader, with less detail than to the operator, and what they can do.
 pub fn words_of(trouble: &Trouble) -> (&'static str, &'static str) {
     use_words().trouble(match trouble {
         Trouble::Unreachable | Trouble::Slow => TroubleKind::Network,

@@ -1,4 +1,4 @@
-//! One route each. Pages alone join state and components.
+//! A module for each route. Only pages combine state and components.
 
 mod about;
 mod asking;
@@ -40,7 +40,7 @@ use on_demand::on_demand;
 pub use chunk::{Chunk, LazyOutbox};
 pub use query::address_of;
 
-/// The page at an address; without an address, the page that says so.
+/// The page at an address; without one, the page for unknown addresses.
 pub fn at(address: Option<Address>, site: &Shared<Site>) -> AnyView {
     expect_context::<Stage>().begin();
     match address {
@@ -49,23 +49,23 @@ pub fn at(address: Option<Address>, site: &Shared<Site>) -> AnyView {
     }
 }
 
-/// The page in the place of a site whose index cannot be read.
+/// The page that is shown if the feed's index cannot be read.
 pub fn without_site(trouble: &Trouble, again: Callback<()>) -> AnyView {
     missing::trouble(trouble, again).shown()
 }
 
-/// The address of a page as a link carries it.
+/// The address of a page, for links.
 fn href(address: &Address) -> String {
     use_context::<Base>().unwrap_or_default().href(address)
 }
 
-/// The whole address of a page, to be used elsewhere. Natively nobody knows where the site will be: it begins with its path.
+/// The whole address of a page, for use elsewhere. When prerendering, the site's origin is not known, so it begins with the path.
 fn whole(address: &Address) -> String {
     let origin = address_bar::origin().unwrap_or_default();
     origin + &href(address)
 }
 
-/// How to cite a page, one tap away.
+/// The citation of a page, collapsed.
 fn citation(title: &str, site: &Site, address: &Address) -> El {
     let summary = markup! { <summary>{use_words().cite_label()}</summary> };
     let text = cited(title, site, address);
@@ -83,13 +83,13 @@ fn cited(title: &str, site: &Site, address: &Address) -> String {
     words.cite(title, &site.name, &as_of, &whole(address))
 }
 
-/// Goes to a page, as a link to it would.
+/// Navigates to a page, like a link.
 type Go = Arc<dyn Fn(&Address) + Send + Sync>;
 
 fn go() -> Go {
     let navigate = use_navigate();
     let base = use_context::<Base>().unwrap_or_default();
-    // The address is whole already: nothing is left to resolve.
+    // The address is complete: do not resolve it against the present one.
     Arc::new(move |address| {
         navigate(
             &base.href(address),

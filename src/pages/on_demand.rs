@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{El, markup};
 
-/// A closed part of a page. `beside` is there from the start, for whoever reads without scripts.
+/// A closed part of a page. `beside` is rendered from the start, for readers without scripts.
 pub fn on_demand(
     id: String,
     class: Option<&'static str>,

@@ -1,24 +1,24 @@
-//! What a page returns.
+//! The result of a page function.
 
 use leptos::prelude::*;
 
 use crate::components::{Piece, follow, loading, markup};
 use crate::stage::{Head, Outcome, Stage};
 
-/// What an address shows, and what the document around the app is told of it.
+/// The view of an address, and the title and outcome for the document around the app.
 pub struct Page {
-    /// `None` as long as the page has no words of its own.
+    /// `None` while the page has no content of its own.
     head: Option<Head>,
     body: AnyView,
 }
 
 impl Page {
-    /// A page that is what its address promises.
+    /// A page that shows what its address promises.
     pub fn found(title: impl Into<String>, description: impl Into<String>, body: AnyView) -> Self {
         Self::ended(Outcome::Found, title.into(), description.into(), body)
     }
 
-    /// A page that ended in some way.
+    /// A page with this outcome.
     pub fn ended(outcome: Outcome, title: String, description: String, body: AnyView) -> Self {
         let head = Some(Head {
             title,
@@ -28,7 +28,7 @@ impl Page {
         Self { head, body }
     }
 
-    /// A page that has no words of its own yet.
+    /// A page that has no content of its own yet.
     fn unsettled(body: AnyView) -> Self {
         Self { head: None, body }
     }
@@ -38,7 +38,7 @@ impl Page {
         Self::unsettled(loading())
     }
 
-    /// A page that changes with what it reads.
+    /// A page that changes with the signals that it reads.
     pub fn following(state: Box<dyn Fn() -> Self + Send + Sync>) -> Self {
         let stage = expect_context::<Stage>();
         let body = follow(Box::new(move || {
@@ -64,7 +64,7 @@ impl Page {
         }
     }
 
-    /// Tells the document what the page is, and gives what it shows.
+    /// Passes the head to the document, and returns the view.
     pub fn shown(self) -> AnyView {
         if let Some(head) = self.head {
             expect_context::<Stage>().settle(head);

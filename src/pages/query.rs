@@ -13,12 +13,12 @@ use crate::platform::query_string::{parameter, with_parameter};
 #[derive(Clone)]
 pub struct Query {
     search: Memo<String>,
-    /// The address as the router has it; natively there is none.
+    /// The router's address; `None` when prerendering.
     address: Option<BrowserUrl>,
 }
 
 impl Query {
-    /// That of the page shown. The address bar may still show the page before.
+    /// The query string of the page shown. The address bar may still have the previous page's.
     pub fn of_page() -> Self {
         Self {
             search: use_location().search,
@@ -26,7 +26,7 @@ impl Query {
         }
     }
 
-    /// What it says under a name, followed; empty where it says nothing.
+    /// The value of a name, tracked; empty if there is none.
     pub fn value(&self, name: &'static str) -> Memo<String> {
         let search = self.search;
         Memo::new(move |_| parameter(&search.get(), name).unwrap_or_default())
@@ -46,7 +46,7 @@ impl Query {
         });
     }
 
-    /// A field whose value it keeps.
+    /// Binds a field to the value of a name.
     pub fn writing(&self, name: &'static str, value: Memo<String>) -> Writing {
         let query = self.clone();
         Writing {
@@ -56,7 +56,7 @@ impl Query {
     }
 }
 
-/// An address as the bar shows it, without what leads to a part of the page.
+/// An address for the address bar, without its fragment.
 pub fn address_of(url: &Url) -> String {
     let mark = if url.search().is_empty() { "" } else { "?" };
     [url.path(), mark, url.search()].concat()

@@ -1,4 +1,4 @@
-//! From a file on its way to a page: the one place where a page loads and fails.
+//! Shows a file of the feed as a page. Loading and failing are handled only here.
 
 use std::sync::Arc;
 
@@ -14,17 +14,17 @@ use crate::pages::missing;
 use crate::platform::focus::focus_on;
 use crate::platform::timer;
 
-/// The way back up.
+/// The link to the page above.
 pub fn trail(to: &Address, words: impl Piece) -> El {
     markup! { <nav class="trail" aria-label={use_words().trail()}><a href={href(to)}>{words}</a></nav> }
 }
 
-/// Shows a file when it is here; until then that it loads, and if it cannot come, why and what to do.
+/// Shows a file once it has come; until then that it loads, and if it cannot come, why and what to do.
 pub fn show<T: FeedFile>(reading: Reading<T>, view: impl Fn(&Arc<Decoded<T>>) -> Page + Send + Sync + 'static) -> Page {
     show_or(reading, view, move |trouble| missing::trouble(trouble, reading.again))
 }
 
-/// The same, where a trouble has a meaning of its own on this page.
+/// The same, with this page's own meaning of a trouble.
 pub fn show_or<T: FeedFile>(
     reading: Reading<T>,
     view: impl Fn(&Arc<Decoded<T>>) -> Page + Send + Sync + 'static,
@@ -37,7 +37,7 @@ pub fn show_or<T: FeedFile>(
     }))
 }
 
-/// Shows in a part of a page what a file holds. A page that lacks a part counts as failed.
+/// Shows a file in a part of a page. If the part is missing, the page counts as failed.
 pub fn show_part<T: FeedFile>(
     reading: Reading<T>,
     view: impl Fn(&Arc<Decoded<T>>) -> AnyView + Send + Sync + 'static,
@@ -49,13 +49,13 @@ pub fn show_part<T: FeedFile>(
     }))
 }
 
-/// What of a file could not be read.
+/// The list of what could not be read in a file.
 pub fn faults_of<T>(file: &Decoded<T>) -> Option<El> {
     let broken = file.faults.iter();
     faults(broken.map(|fault| (fault.at.as_str(), fault.kind.to_string())))
 }
 
-/// Another try at a file. The button goes away; the element with the other id takes the focus.
+/// A button that fetches a file again. The button disappears, so the focus moves to the element with the other id.
 pub fn try_again(id: String, again: Callback<()>, focus: String) -> El {
     let press = move |_| {
         again.run(());

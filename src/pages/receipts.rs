@@ -95,7 +95,7 @@ fn kind(parcel: &Parcel) -> &'static str {
     }
 }
 
-/// The name of the moment that counts in this state, and the moment.
+/// The relevant moment in this state, with its name.
 fn moment(parcel: &Parcel) -> (&'static str, String) {
     let words = use_words();
     let (name, at) = match parcel.state {
@@ -130,7 +130,7 @@ fn retry(parcel: &Parcel, outbox: &Outbox) -> Option<El> {
     })
 }
 
-/// What a state means, and what the citizen can do.
+/// Explains a state, and what the citizen can do.
 fn advice(words: Language, state: &State) -> String {
     let advice = match *state {
         State::Stored { .. } => words.state_stored_advice(),
@@ -147,7 +147,7 @@ fn advice(words: Language, state: &State) -> String {
     advice.to_owned()
 }
 
-/// The receipt to take along: as a QR code, and as a text. It names no unit and no choice.
+/// The receipt for keeping elsewhere: as a QR code and as a text. It contains no unit and no choice.
 fn to_keep(parcel: &Parcel) -> El {
     let words = use_words();
     let (id, cycle) = (parcel.id, parcel.cycle.to_string());
@@ -160,7 +160,7 @@ fn to_keep(parcel: &Parcel) -> El {
 fn kept(id: BallotId, cycle: &str, text: &str) -> AnyView {
     let words = use_words();
     let (code, area_id) = (format!("qr-{id}"), format!("text-{id}"));
-    // Capital letters and digits alone make the smallest code.
+    // Only capital letters and digits, which QR codes encode in the fewest modules.
     qr::draw_soon(code.clone(), format!("WANPING {cycle} {id}").to_ascii_uppercase());
     let copied = RwSignal::new(None);
     let (kept, copying) = (text.to_owned(), area_id.clone());

@@ -1,4 +1,4 @@
-//! `/{cycle}/report/{unit}`: a citizen's word on a measure of a named unit.
+//! `/{cycle}/report/{unit}`: a citizen's report on a measure of a named unit.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Language, use_words};
 use crate::intake;
 
-/// Name under which the query string names the measure.
+/// The name of the measure's key in the query string.
 pub const QUERY: &str = "measure";
 
 /// The form of a report on a unit named in a cycle.
@@ -81,7 +81,7 @@ fn asked(case: &Case, hand: DraftInHand) -> AnyView {
         move |report: &Report| gaps(words, &reporting, report)
     };
     let asking = Asking::new(hand, case.unit.id.clone(), Box::new(missing));
-    // The link that led here names the measure.
+    // Choose the measure that the link to this page names.
     let key = Query::of_page().value(QUERY).get_untracked();
     if reporting.measures.contains(&key) && untrack(|| asking.value().measure.as_ref() != Some(&key)) {
         asking.change(&|report| report.measure = Some(key.clone()));

@@ -51,7 +51,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     })
 }
 
-/// How many units are rated so far, and the way to check the answers.
+/// How many units are rated so far, and the link to check the answers.
 fn bar(cycle: &CycleId, hand: DraftInHand) -> El {
     let words = use_words();
     let so_far = move || words.rated_so_far(hand.get().rated().count()).piece();
@@ -63,18 +63,18 @@ fn bar(cycle: &CycleId, hand: DraftInHand) -> El {
     }
 }
 
-/// From how many units on they are shown by their organs, each opened by a tap.
+/// A roster with at least so many units shows them by organ, collapsed.
 const MANY: usize = 60;
-/// How many rows, or organs, are made in one turn: a slow phone takes about a frame for them.
+/// How many rows, or organs, are built in one slice: a slow phone takes about a frame for them.
 const SLICE: usize = 30;
-/// How many hits are made in one turn: the first come with the letter that was typed.
+/// How many hits are built in one slice: the first appear together with the typed letter.
 const HITS: usize = 8;
 
-/// Names of what the query string keeps, so that a list that was narrowed down can be shared and comes back.
+/// Names in the query string, which holds the search and the kind so that they can be shared and survive a reload.
 const QUERY: &str = "q";
 const KIND: &str = "kind";
 
-/// Makes the rows of some units, named by their places in the roster.
+/// Makes the rows of some units, given by their indices in the roster.
 type Rows = Arc<dyn Fn(Arc<[usize]>) -> AnyView + Send + Sync>;
 
 /// A roster, and all that a row of it needs.
@@ -98,7 +98,7 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
     };
     let query = Query::of_page();
     let typed = query.value(QUERY);
-    // The index is made when somebody looks for something, and kept for the next letter.
+    // Build the index on the first search, and keep it for the next letter.
     let finder = StoredValue::new(None);
     let found = {
         let list = list.clone();
@@ -157,7 +157,7 @@ fn search_box(query: &Query, typed: Memo<String>) -> AnyView {
     .piece()
 }
 
-/// What was found, best first.
+/// The search results, best first.
 fn hits(list: &List, typed: &str, total: usize, hits: Vec<usize>) -> AnyView {
     let words = use_words();
     let (list, typed, shown) = (list.clone(), typed.to_owned(), hits.len());
@@ -173,7 +173,7 @@ fn hits(list: &List, typed: &str, total: usize, hits: Vec<usize>) -> AnyView {
     }
 }
 
-/// All units; where they are many, by their organs, and of one kind if the citizen says so.
+/// All units, or those of the chosen kind; if they are many, by organ.
 fn browse(list: &List) -> AnyView {
     let count = list.roster.value.units.len();
     let rows = rows(list);
@@ -199,7 +199,7 @@ fn browse(list: &List) -> AnyView {
     markup! { <>{kinds(&query, kind)}{organs}</> }
 }
 
-/// Whether a unit is of a kind; every one is, where none is named.
+/// Whether a unit is of the chosen kind; true for every unit if none is chosen.
 fn is_of(unit: &Unit, kind: &str) -> bool {
     kind.is_empty() || Kind::known(kind).is_some_and(|known| unit.kind.as_ref() == Some(known))
 }
@@ -237,7 +237,7 @@ fn rows(list: &List) -> Rows {
     })
 }
 
-/// The units of an organ, which are put on the page when they are first asked for.
+/// The units of an organ, built when the reader first opens them.
 fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> AnyView {
     let words = use_words();
     let name = match first.and_then(|unit| unit.organ.as_deref()) {
@@ -258,7 +258,7 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
     .piece()
 }
 
-/// A unit, with what was typed marked in it.
+/// A unit, with the typed text marked in it.
 fn row(list: &List, unit: &Unit, typed: Option<&str>) -> El {
     let words = use_words();
     let draft = list.hand.peek();

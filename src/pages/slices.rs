@@ -8,14 +8,14 @@ use crate::components::{follow, together};
 use crate::platform::timer;
 use crate::stage::Stage;
 
-/// Makes the item at a place.
+/// Makes the item with this index.
 pub type Item = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
 
-/// The items `0..count`, `size` of them at a time. The page that settled is whole when the last one is there.
+/// The items `0..count`, built `size` at a time. A settled page counts as whole once the last item is built.
 pub fn slices(count: usize, size: usize, item: Item) -> AnyView {
     let stage = expect_context::<Stage>();
     stage.grows();
-    // Nobody waits for a page that is being prerendered.
+    // When prerendering, build everything at once: no reader waits.
     let size = if cfg!(target_arch = "wasm32") { size } else { count };
     from(stage, 0, count, size, item)
 }
@@ -27,7 +27,7 @@ fn from(stage: Stage, at: usize, count: usize, size: usize, item: Item) -> AnyVi
         stage.is_grown();
     } else {
         let turn = RwSignal::new(false);
-        // The page may be gone by then.
+        // The reader may have left the page by then.
         let ring = move || {
             let _ = turn.try_set(true);
         };
@@ -43,7 +43,7 @@ fn from(stage: Stage, at: usize, count: usize, size: usize, item: Item) -> AnyVi
     together(views)
 }
 
-/// What can be said only when the page is whole.
+/// A view that is shown only once the page is whole.
 pub fn when_whole(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let stage = expect_context::<Stage>();
     follow(Box::new(

@@ -44,7 +44,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     })
 }
 
-/// The word on a unit that citizens do not rate in this cycle, and why.
+/// Tells that citizens do not rate this unit in this cycle, and why.
 fn exempt(cycle: &CycleId, unit: &Unit) -> Page {
     let words = use_words();
     let mut notes = SourceNotes::new();
@@ -126,7 +126,7 @@ fn levels(form: &BallotForm, asking: &Asking<Answer>) -> El {
     )
 }
 
-/// What was wrong: asked as long as the level is a bad one.
+/// The reasons and the comment, asked for a bad level.
 fn because(form: &Shared<BallotForm>, asking: &Asking<Answer>) -> El {
     let words = use_words();
     let reasons = form.reasons.iter().enumerate();
@@ -234,7 +234,7 @@ fn reason_choice(asking: &Asking<Answer>, at: usize, reason: &Choice) -> El {
     )
 }
 
-/// A further question, which may stay without an answer, and whose answer can be taken back.
+/// A further question. It may stay unanswered, and the answer can be removed again.
 fn further(asking: &Asking<Answer>, at: usize, asked: &Question) -> El {
     let none = (String::new(), use_words().no_answer().piece(), None);
     let options = asked.options.iter().map(|option| {

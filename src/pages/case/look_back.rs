@@ -1,4 +1,4 @@
-//! What the evaluation office found when it looked back at a unit.
+//! The look-back: what the evaluation office found when it returned to a unit.
 
 use leptos::prelude::AnyView;
 
@@ -8,7 +8,7 @@ use crate::components::{
 use crate::domain::{Case, LookBack};
 use crate::i18n::use_words;
 
-/// What was found, how and when; or that it is not published.
+/// The verdict, the method and the date; or that they are not published.
 pub fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let Some(found) = &case.look_back else {
         return unpublished().piece();

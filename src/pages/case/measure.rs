@@ -1,4 +1,4 @@
-//! A measure on the record: what it is, the three accounts of it, its figures and what else is published of it.
+//! A measure on the record: its text, the three accounts of it, its figures and its other details.
 
 use leptos::prelude::AnyView;
 
@@ -8,7 +8,7 @@ use crate::components::{
 use crate::domain::{Case, Measure, PartialDate, measure_key, signals_of_measure};
 use crate::i18n::use_words;
 
-/// A measure of a case, and the way to report on it.
+/// A measure of a case, and the link to report on it.
 pub fn measure(
     at: usize,
     measure: &Measure,
@@ -19,7 +19,7 @@ pub fn measure(
 ) -> El {
     let words = use_words();
     let id = format!("measure-{}", measure_key(at, measure));
-    // Its own name is a link to it, to be cited.
+    // Its heading links to itself, so that readers can copy its address.
     let name = markup! { <a href={format!("#{id}")} rel="external">{words.measure_number(at + 1)}</a> };
     markup! {
         <li id={id}>
@@ -62,7 +62,7 @@ fn answers(measure: &Measure, case: &Case) -> Option<El> {
     Some(markup! { <ul>{..items}</ul> })
 }
 
-/// The due dates that a measure had before.
+/// The earlier due dates of a measure.
 fn due_before(measure: &Measure, notes: &mut SourceNotes) -> Option<El> {
     if measure.due_before.is_empty() {
         return None;
@@ -85,7 +85,7 @@ fn budget(measure: &Measure, notes: &mut SourceNotes) -> Option<AnyView> {
     })
 }
 
-/// The id of the problem at a place in the case.
+/// The element id of the problem with this index in the case.
 pub fn problem_id(at: usize) -> String {
     format!("problem-{}", at + 1)
 }

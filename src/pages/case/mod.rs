@@ -1,5 +1,5 @@
-//! `/{cycle}/board/{unit}`: the record of one named unit, in the order in which a reader asks: what was wrong, what is done
-//! about it, what shows it, what others say of it, when all that was, and what nobody has published.
+//! `/{cycle}/board/{unit}`: the record of one named unit, in the order of a reader's questions: the problems, the measures, the
+//! evidence, the statements of others, the timeline, and what is not published.
 
 mod look_back;
 mod measure;
@@ -41,7 +41,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
             }
         }
         Load::Ready(file) => record(&Shown::whole(&known, &site, &file), Outcome::Found).and(faults_of(&file)),
-        // What the board says of it stays; and only the board knows whether a unit without a file of its own was named.
+        // The board's part of the record stays. Besides, only the board tells whether a unit without its own file was named.
         Load::Failed(trouble) if trouble.is_missing() || feed.came::<Board>(&board).is_some() => {
             let (known, site, unit) = (known.clone(), site.clone(), unit.clone());
             show(feed.read::<Board>(board.clone()), move |file| {
@@ -56,7 +56,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     }))
 }
 
-/// That only what the board has of a record is here, why, and another try.
+/// Tells that only the board's part of the record is shown, and why, and offers to try again.
 fn in_part(trouble: &Trouble, again: Callback<()>) -> El {
     let (what, advice) = missing::words_of(trouble);
     markup! {

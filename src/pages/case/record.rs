@@ -20,19 +20,19 @@ use crate::pages::reading::trail;
 use crate::pages::{citation, href, report};
 use crate::stage::Outcome;
 
-/// What is shown of a case, and of which site and year.
+/// A case to show, with its site and year.
 pub struct Shown<'a> {
     cycle: &'a Cycle,
     site: &'a Site,
     case: &'a Case,
-    /// All sources that its file names.
+    /// All sources in its file.
     sources: &'a [Arc<Source>],
-    /// A board has only a part of a record.
+    /// Whether this is only the board's part of the record.
     is_whole: bool,
 }
 
 impl<'a> Shown<'a> {
-    /// The case of a file of its own.
+    /// The case in its own file.
     pub fn whole(cycle: &'a Cycle, site: &'a Site, file: &'a Decoded<Case>) -> Self {
         Self {
             cycle,
@@ -43,7 +43,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// What a board has of a unit's case.
+    /// A board's part of a unit's case.
     pub fn of_board(cycle: &'a Cycle, site: &'a Site, file: &'a Decoded<Board>, unit: &UnitId) -> Option<Self> {
         Some(Self {
             cycle,
@@ -55,7 +55,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The record; one that is not whole yet is silent on what only the whole record has.
+/// The record. A partial one omits what only the full record has, instead of calling it unpublished.
 pub fn record(shown: &Shown, outcome: Outcome) -> Page {
     let Shown { cycle, site, case, .. } = *shown;
     let mut notes = SourceNotes::of_file(shown.sources);
@@ -115,7 +115,7 @@ fn named(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> El {
     }
 }
 
-/// What only the whole record has.
+/// The parts that only the full record has.
 fn rest(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let events = domain::timeline(case, site.as_of);
@@ -130,10 +130,10 @@ fn rest(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> Any
     }
 }
 
-/// What others say of the unit.
+/// The statements of others about the unit.
 fn review(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
-    // Sources are numbered in this order, too.
+    // This is also the order in which sources are numbered.
     let comments = (!case.comments.is_empty()).then(|| {
         markup! { <div><h3>{words.site_comments()}</h3>{notes.statements(&case.comments)}</div> }
     });
@@ -150,7 +150,7 @@ fn part(name: &'static str, content: impl Piece) -> El {
     markup! { <section><h2>{name}</h2>{content}</section> }
 }
 
-/// What citizens said of the unit, or that it is not published.
+/// The problems that citizens named, or that they are not published.
 fn problems(case: &Case, notes: &mut SourceNotes) -> El {
     if case.problems.is_empty() {
         return unpublished();
@@ -175,7 +175,7 @@ fn named_problem(at: usize, problem: &Problem, notes: &mut SourceNotes) -> El {
     }
 }
 
-/// The unit's measures; or that none is published, in all three accounts.
+/// The unit's measures; if none is published, three unpublished accounts.
 fn measures(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> AnyView {
     if case.measures.is_empty() {
         return markup! { <>{unpublished()}{silent_accounts()}</> };

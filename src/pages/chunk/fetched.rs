@@ -1,4 +1,4 @@
-//! What a chunk is needed for, which may have to be fetched first.
+//! Shows or does what needs a chunk, and fetches the chunk first if necessary.
 
 use leptos::prelude::*;
 
@@ -9,18 +9,18 @@ use crate::platform::chunk::{fetch, fetch_ahead, is_here};
 use crate::platform::task::spawn;
 use crate::stage::Stage;
 
-/// How far a chunk is.
+/// The state of a chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// It is there, or nobody has asked for it.
+    /// It is loaded, or was not requested.
     Settled,
-    /// It is on its way.
+    /// It is being fetched.
     Coming,
-    /// It did not come. The next one who asks tries again.
+    /// It did not come. The next request tries again.
     Failed,
 }
 
-/// What a chunk shows: at once where it is there; else that it loads, and, if it cannot come, what to do.
+/// The view of a chunk: at once if it is loaded; otherwise a note that it loads and, if it cannot be fetched, what to do.
 pub fn show(
     chunk: Chunk,
     failed: fn(Callback<()>) -> AnyView,
@@ -47,13 +47,13 @@ pub fn show(
     }))
 }
 
-/// Does what needs a chunk: at once where it is there, else as soon as it has come.
+/// Runs an action that needs a chunk: at once if it is loaded, otherwise as soon as it has come.
 pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>) {
     if is_whole_or_here(chunk) {
         return action();
     }
     progress.set(Progress::Coming);
-    // The action needs the contexts of whoever asked, such as the language.
+    // The action needs the contexts of its caller, such as the language.
     let owner = Owner::current().unwrap_or_default();
     spawn(Box::pin(async move {
         let came = fetch(chunk.name()).await;
@@ -65,7 +65,7 @@ pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>
     }));
 }
 
-/// Fetches what the reader of a page needs next, once that page is there.
+/// Prefetches the chunks that the reader of a page needs next, once that page is shown.
 pub fn fetch_what_follows(page: Chunk) {
     let stage = expect_context::<Stage>();
     Effect::new(move |_| {
@@ -89,13 +89,13 @@ pub fn progress_line(progress: RwSignal<Progress>) -> AnyView {
     }))
 }
 
-/// That a part of a page did not come.
+/// Tells that a part of a page did not load.
 pub fn not_loaded_line() -> AnyView {
     let (what, advice) = use_words().trouble(TroubleKind::Network);
     markup! { <p role="alert">{what}" · "{advice}</p> }.piece()
 }
 
-/// Nothing is split in the publisher, in tests and in the developer's loop.
+/// The publisher, the tests and `cargo xtask dev` do not split the app.
 fn is_whole_or_here(chunk: Chunk) -> bool {
     cfg!(not(chunked)) || is_here(chunk.name())
 }

@@ -1,5 +1,5 @@
-//! The parts of the app that not every reader wants: the build gives each, and what only it uses, to a module of its own, which
-//! is fetched when it is first needed.
+//! Chunks: parts of the app that not every reader needs. The build puts each chunk, with the code that only it uses, into a module
+//! of its own, which is fetched when it is first needed.
 
 mod fetched;
 mod outbox;
@@ -59,7 +59,7 @@ pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
     )
 }
 
-/// The page in the place of one whose chunk did not come.
+/// The page that is shown if the page's chunk did not come.
 fn not_loaded(again: Callback<()>) -> AnyView {
     let words = use_words();
     let (title, advice) = words.trouble(TroubleKind::Network);
@@ -68,7 +68,7 @@ fn not_loaded(again: Callback<()>) -> AnyView {
     Page::ended(Outcome::NotLoaded, title.to_owned(), advice.to_owned(), body).shown()
 }
 
-/// The page at an address. Its chunk has to be there.
+/// The page at an address. Its chunk must be loaded.
 fn build(address: Address, site: &Shared<Site>) -> Page {
     match address {
         Address::Home => split::home(site),

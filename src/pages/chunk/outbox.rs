@@ -1,4 +1,4 @@
-//! The outbox, opened when it is first needed: most readers give nothing, and their devices hold nothing.
+//! Opens the outbox only when it is needed: most readers hand in nothing, and their devices hold nothing.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ enum State {
 }
 
 impl LazyOutbox {
-    /// Opens it by itself as soon as this device is seen to hold something: what waits must be sent, whatever page is shown.
+    /// Opens it as soon as this device turns out to hold something: what waits must be sent, whatever page is shown.
     pub fn watch(base: Base, config: IntakeConfig) -> Self {
         let outbox = Self {
             state: RwSignal::new(State::Closed),
@@ -39,12 +39,12 @@ impl LazyOutbox {
         outbox
     }
 
-    /// It is in the context; followed.
+    /// Whether it is in the context; tracked.
     pub fn is_open(self) -> bool {
         self.state.get() == State::Open
     }
 
-    /// Opens it. Its chunk has to be there.
+    /// Opens it. Its chunk must be loaded.
     pub fn open(self) {
         if self.state.get_untracked() != State::Closed {
             return;

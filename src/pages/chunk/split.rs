@@ -1,5 +1,6 @@
-//! Where the build splits the app. The splitter knows its points by these names: it puts what an `export` needs and nobody else
-//! into a chunk, and makes a call of the `import` a call into that chunk. Calling it before the chunk is there stops the app.
+//! The points at which the build splits the app. The splitter finds them by these names: it puts the code that only an `export`
+//! needs into a chunk, and turns a call of the `import` into a call into that chunk. A call before the chunk is loaded stops the
+//! app.
 
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ macro_rules! point {
             import($($argument),*)
         }
 
-        // Nothing is split in the publisher, in tests and in the developer's loop.
+        // The publisher, the tests and `cargo xtask dev` do not split the app.
         #[cfg(not(chunked))]
         pub fn $name($($argument: $type),*) -> $result {
             $whole($($argument),*)

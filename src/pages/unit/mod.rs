@@ -12,7 +12,7 @@ use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, U
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
 use crate::i18n::use_words;
 
-/// What the years say of a unit: its own record, or, where no roster has it, the cases in which it was named.
+/// The years of a unit: from its own record or, if no roster has it, from the cases in which it was named.
 pub fn page(unit: UnitId, site: &Shared<Site>) -> Page {
     let records = read_each(
         site,
@@ -48,7 +48,7 @@ fn read_each<T: FeedFile>(
         .collect()
 }
 
-/// The page of the newest file that is there; `None` where none is. A unit has a file only where there is something to say of it.
+/// The page of the newest file that exists; `None` if there is none.
 fn newest<T: FeedFile>(files: &Files<T>, page: impl Fn(&Cycle, &T) -> Page) -> Option<Page> {
     files.iter().find_map(|(cycle, reading)| match reading.load() {
         Load::Loading => Some(Page::loading()),
@@ -58,7 +58,7 @@ fn newest<T: FeedFile>(files: &Files<T>, page: impl Fn(&Cycle, &T) -> Page) -> O
     })
 }
 
-/// A unit that only boards know.
+/// A unit that is only on boards.
 fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> Page {
     let came = cases.iter().find_map(|(_, reading)| match reading.load() {
         Load::Ready(file) => Some(file),
@@ -79,7 +79,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> Page {
     let id = &record.unit.id;
     let mut notes = SourceNotes::new();
     let mut years = Vec::new();
-    // Places among the site's cycles. What the site does not list stays with what the publisher has before it.
+    // Indices among the site's cycles. A cycle that the site does not list stays behind the one before it in the history.
     let place = |id: &CycleId| site.cycles.iter().position(|cycle| cycle.id == *id);
     let mut places: Vec<usize> = Vec::new();
     if record.unit.exempt.is_none() {
@@ -105,7 +105,7 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> Page {
     for at in (1..places.len()).rev() {
         places[at - 1] = places[at - 1].min(places[at]);
     }
-    // A board may be newer than the record, or older than all that it tells.
+    // A board may be newer than the record, or older than its whole history.
     for (at, cycle) in site.cycles.iter().enumerate() {
         if !cycle.has_board || record.history.iter().any(|year| year.cycle == cycle.id) {
             continue;

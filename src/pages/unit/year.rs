@@ -1,4 +1,4 @@
-//! What one year says of a unit.
+//! One year of a unit.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ fn link(cycle: &Cycle, to: &Address, what: &'static str) -> El {
     markup! { <a href={href(to)}>{feed_text(&cycle.title)}" · "{what}</a> }
 }
 
-/// A year in which the unit was named, and what was found when the office looked back; then what else there is to say of it.
+/// A year in which the unit was named, with the look-back's verdict and further content.
 pub fn named(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<El>, more: Option<AnyView>) -> El {
     let words = use_words();
     let to = Address::Case(cycle.id.clone(), unit.clone());
@@ -44,7 +44,7 @@ pub fn named(cycle: &Cycle, unit: &UnitId, case: Reading<Case>, source: Option<E
     }
 }
 
-/// A year of which only a case can tell whether the unit was named; nothing where there is none.
+/// A year for which only the case tells whether the unit was named; nothing if there is no case.
 pub fn maybe_named(cycle: &Cycle, unit: &UnitId, case: Reading<Case>) -> Option<El> {
     match case.load() {
         Load::Ready(_) => Some(named(cycle, unit, case, None, None)),
@@ -57,12 +57,12 @@ pub fn maybe_named(cycle: &Cycle, unit: &UnitId, case: Reading<Case>) -> Option<
     }
 }
 
-/// The id of the line in which something may have to be fetched again.
+/// The id of the line in which a fetch may have to be repeated.
 fn line_id(cycle: &Cycle) -> String {
     format!("year-{}", cycle.id)
 }
 
-/// That a file is on its way; or that it did not come, and another try, which leaves the focus on this line.
+/// Tells that a file is loading; or that it did not come, with a button to try again, which leaves the focus on this line.
 fn unread(line: &str, load: &Load<Case>, again: Callback<()>) -> AnyView {
     let words = use_words();
     if matches!(load, Load::Loading) {
@@ -72,7 +72,7 @@ fn unread(line: &str, load: &Load<Case>, again: Callback<()>) -> AnyView {
     markup! { <>{words.unread()}" "{again}</> }
 }
 
-/// A year that has no record of its own: what the publisher says that it was for the unit.
+/// A year without a record of its own: the publisher's statement about the unit.
 pub fn told(site: &Site, year: &Year, source: Option<El>, more: AnyView) -> El {
     let words = use_words();
     let status = match &year.status {
@@ -90,7 +90,7 @@ pub fn told(site: &Site, year: &Year, source: Option<El>, more: AnyView) -> El {
     }
 }
 
-/// What else is published of the year. The bars of all years have one axis, so that they can be compared.
+/// Further content of the year. The bars of all years share one axis, so that they can be compared.
 pub fn published(site: &Site, year: &Year, total: i64, notes: &mut SourceNotes) -> AnyView {
     let text = year.text.as_deref();
     let counted = year.results.as_ref().map(|found| {
