@@ -46,14 +46,18 @@ pub enum What {
     NoResult,
     /// True or false, where words belong.
     Bool,
-    /// A date cell, where words or digits belong; the day that Excel made of them.
+    /// A formula that is no content.
+    Formula(String),
+    /// What Excel shows, and what it has instead.
+    Differs(String, String),
+    /// What Excel has, in a format of which cannot be told what it shows.
+    Unclear(String, String),
+    /// A date cell, where words or digits belong: what it shows.
     DateCell(String),
-    /// A date cell that shows only a month; the day that Excel stores for it, which nobody entered.
-    MonthCell(String),
-    /// A date cell with a time of day, where a date belongs.
-    TimeCell(String),
-    /// A percentage; the number that Excel stores for it.
-    Percent(String),
+    /// A time of day, where a date belongs; the date.
+    TimeOfDay(String),
+    /// A date without a time of day, where a moment belongs; the date.
+    NoTimeOfDay(String),
     /// A number so long that Excel did not keep all of its digits.
     LongNumber(String),
     /// A text of more bytes than this, which the site would not read.

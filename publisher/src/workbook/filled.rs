@@ -33,18 +33,35 @@ pub enum Cell {
     /// A text, without the blanks around it, its lines ended by `\n`.
     Text(String),
     /// A number.
-    Number(f64),
-    /// A number that is shown as percent: 0.483 as 48.3%.
-    Percent(f64),
-    /// A moment without offset, as Excel counts days.
-    Date {
-        /// The day, as `2018-06-25`.
-        day: String,
-        /// The time of day, as `08:30`; `None` at midnight.
-        time: Option<String>,
-        /// Whether the cell shows the day, or only the month and the year.
-        shows_day: bool,
+    Number {
+        /// What Excel shows of it.
+        shown: String,
+        /// Its digits, as many as Excel has.
+        stored: String,
     },
+    /// A day, or a time, as Excel counts them.
+    Date {
+        /// What Excel shows of it.
+        shown: String,
+        /// The day, as `2018-06-25`; `None` where it is none.
+        day: Option<String>,
+    },
+    /// What is shown is something else than what is stored, and nobody has said that it shall be.
+    Differs {
+        /// What Excel shows; nothing where the format hides it.
+        shown: String,
+        /// What it has.
+        stored: String,
+    },
+    /// What is stored, in a format of which cannot be told what it shows.
+    Unclear {
+        /// What Excel has.
+        stored: String,
+        /// The format's code.
+        format: String,
+    },
+    /// A formula that is no content: it was never computed, or means something to one program alone.
+    Formula(String),
     /// True or false.
     Bool(bool),
     /// An error of Excel, for example `#N/A`.

@@ -7,6 +7,7 @@
 mod accepted;
 mod build;
 mod codes;
+mod decimal;
 mod fault;
 mod fill;
 mod filled;
@@ -14,6 +15,7 @@ mod form;
 mod import;
 mod labels;
 mod near;
+mod number_format;
 mod open;
 mod record;
 mod save;

@@ -6,12 +6,14 @@ use std::fs::File;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
 use zip::ZipArchive;
 
+use super::decimal::Decimal;
 use super::fault::{Letters, Unreadable, What, WorkbookFault};
 use super::filled::{Cell, Filled, Row, Table};
 use super::form::{Column, Sheet};
+use super::number_format::{NumberFormat, Shown};
 use super::sheets::{INSTRUCTIONS, SHEETS};
 
 /// The largest workbook, unpacked, in million bytes: a city's ten thousand units with all their years need ten.
@@ -22,6 +24,8 @@ const MOST_ROWS: usize = 200_000;
 const MOST_COLUMNS: u32 = 256;
 /// The headers must be in one of the first so many rows that are not blank.
 const HEADERS_WITHIN: usize = 10;
+/// The format of a cell that has none.
+const GENERAL: &str = "General";
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
@@ -208,16 +212,13 @@ fn table(
 /// The cells that are not blank; `None` if there are too many rows.
 fn cells(workbook: &mut Workbook, name: &str) -> Result<Option<Cells>, XlsxError> {
     let mut cells = Cells::new();
+    let is_1904 = workbook.has_1904_epoch();
     let mut reader = workbook.worksheet_cells_reader(name)?;
+    let formats: Vec<_> = reader.styles().iter().map(CellFormat::new).collect();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-        let format = reader
-            .styles()
-            .get(style)
-            .and_then(|style| style.number_format.as_ref());
-        let format = format.map_or("", |format| format.format_code.as_str());
         let (row, column) = cell.get_position();
         if column < MOST_COLUMNS
-            && let Some(cell) = content(cell.get_value(), format)
+            && let Some(cell) = content(cell.get_value(), formats.get(style), is_1904)
         {
             cells.entry(row).or_default().insert(column, cell);
             if cells.len() > MOST_ROWS {
@@ -236,62 +237,90 @@ fn cells(workbook: &mut Workbook, name: &str) -> Result<Option<Cells>, XlsxError
     Ok(Some(cells))
 }
 
-fn content(value: &DataRef<'_>, format: &str) -> Option<Cell> {
+/// The format of a cell, and its code.
+struct CellFormat {
+    code: String,
+    format: NumberFormat,
+}
+
+impl CellFormat {
+    fn new(style: &Style) -> Self {
+        let (id, code) = match &style.number_format {
+            Some(format) => (format.format_id, format.format_code.as_str()),
+            None => (None, GENERAL),
+        };
+        Self {
+            code: code.to_owned(),
+            format: NumberFormat::new(id, code),
+        }
+    }
+}
+
+fn content(value: &DataRef<'_>, format: Option<&CellFormat>, is_1904: bool) -> Option<Cell> {
+    let number = |number: f64| Some(number_cell(number, format, is_1904));
     match value {
         DataRef::Empty => None,
-        DataRef::String(text) => text_cell(text),
-        DataRef::SharedString(text) => text_cell(text),
-        DataRef::Int(number) => Some(Cell::Number(*number as f64)),
-        DataRef::Float(number) if format.contains('%') => Some(Cell::Percent(*number)),
-        DataRef::Float(number) => Some(Cell::Number(*number)),
+        DataRef::String(text) => text_cell(text, format),
+        DataRef::SharedString(text) => text_cell(text, format),
+        DataRef::Int(whole) => number(*whole as f64),
+        DataRef::Float(float) => number(*float),
+        DataRef::DateTime(moment) => number(moment.as_f64()),
         DataRef::Bool(flag) => Some(Cell::Bool(*flag)),
-        DataRef::DateTime(moment) => Some(date_cell(moment, format)),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Cell::Unclear {
+            stored: text.clone(),
+            format: format.map_or(GENERAL, |format| &format.code).to_owned(),
+        }),
         DataRef::Error(error) => Some(Cell::Error(error.to_string())),
     }
 }
 
-fn text_cell(text: &str) -> Option<Cell> {
+fn text_cell(text: &str, format: Option<&CellFormat>) -> Option<Cell> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     // Text copied from a web page often has invisible spaces around it.
     let unseen = |character: char| character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}');
     let text = text.trim_matches(unseen);
-    (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
-}
-
-fn date_cell(moment: &ExcelDateTime, format: &str) -> Cell {
-    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-    let time = match (hour, minute, second) {
-        (0, 0, 0) => None,
-        (_, _, 0) => Some(format!("{hour:02}:{minute:02}")),
-        _ => Some(format!("{hour:02}:{minute:02}:{second:02}")),
-    };
-    Cell::Date {
-        day: format!("{year:04}-{month:02}-{day:02}"),
-        time,
-        shows_day: format.is_empty() || shows_day(format),
+    if text.is_empty() {
+        return None;
     }
+    let stored = text.to_owned();
+    let Some(CellFormat { code, format }) = format else {
+        return Some(Cell::Text(stored));
+    };
+    Some(match format.text(text) {
+        _ if is_formula(text) => Cell::Formula(stored),
+        Some(shown) if shown == stored => Cell::Text(stored),
+        Some(shown) => Cell::Differs { shown, stored },
+        None => Cell::Unclear {
+            stored,
+            format: code.clone(),
+        },
+    })
 }
 
-/// Whether a number format shows the day. Quoted or bracketed parts are literal or conditions, not date fields.
-fn shows_day(format: &str) -> bool {
-    let mut closing = None;
-    format.chars().any(|character| match closing {
-        Some(end) => {
-            if character == end {
-                closing = None;
-            }
-            false
-        }
-        None => {
-            closing = match character {
-                '"' => Some('"'),
-                '[' => Some(']'),
-                _ => None,
-            };
-            matches!(character, 'd' | 'D')
-        }
-    })
+/// Whether a text is a formula that was written into a text cell, or one of another program: `=SUM(A2:A9)`, `=B2*2`,
+/// `=DISPIMG("ID_1",1)`. Nobody begins a sentence like that.
+pub fn is_formula(text: &str) -> bool {
+    let formula = text.strip_prefix('=').unwrap_or_default();
+    let begins = |character: char| character.is_ascii_alphanumeric() || "+-($'\"@_.".contains(character);
+    formula.starts_with(begins) || formula.contains('!')
+}
+
+fn number_cell(number: f64, format: Option<&CellFormat>, is_1904: bool) -> Cell {
+    let general = || NumberFormat::new(None, GENERAL).number(number, is_1904);
+    let shown = match format {
+        Some(format) => format.format.number(number, is_1904),
+        None => general(),
+    };
+    let stored = Decimal::new(number).map_or_else(|| number.to_string(), |number| number.plain());
+    match shown {
+        Some(Shown::Number(shown, is_cut)) if is_cut || shown.is_empty() => Cell::Differs { shown, stored },
+        Some(Shown::Number(shown, _)) => Cell::Number { shown, stored },
+        Some(Shown::Moment(shown, day)) => Cell::Date { shown, day },
+        None => Cell::Unclear {
+            stored,
+            format: format.map_or(GENERAL, |format| &format.code).to_owned(),
+        },
+    }
 }
 
 /// The header row's number from 0, and its headers by column. It is the one of the first rows with most of the sheet's headers.

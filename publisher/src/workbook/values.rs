@@ -16,8 +16,11 @@ const SEPARATORS: [char; 6] = ['；', ';', '、', '，', ',', '\n'];
 const OTHER: &str = "其他";
 /// Words for yes and no, the template's first.
 const FLAGS: [(&str, bool); 2] = [("是", true), ("否", false)];
-/// From here on Excel does not keep every whole number.
-const EXACT: f64 = 1e15;
+/// Of a whole number with more digits than these Excel does not keep all.
+const EXACT: usize = 15;
+/// The length of a year, and of a day, as the feed writes them.
+const YEAR: usize = "2018".len();
+const DAY: usize = "2018-06-25".len();
 
 /// The value that a cell has for a column of this kind; `None` where it says nothing. A code that another sheet defines, a
 /// source, a row's name and a list's word come back as the text that stands there.
@@ -26,15 +29,10 @@ const EXACT: f64 = 1e15;
 /// What is wrong with it.
 pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
     let text = match (kind, cell) {
-        (Kind::Date, Cell::Date { day, time, shows_day }) => {
-            return match time {
-                Some(_) => Err(What::TimeCell(day.clone())),
-                None if *shows_day => Ok(Some(Value::from(day.as_str()))),
-                None => Err(What::MonthCell(day.clone())),
-            };
-        }
-        (Kind::Moment, Cell::Date { day, time, .. }) => format!("{day} {}", time.as_deref().unwrap_or("00:00")),
+        (Kind::Date, Cell::Date { shown, day }) => return Ok(Some(Value::from(shown_date(shown, day.as_deref())?))),
+        (Kind::Moment, Cell::Date { shown, .. }) => shown.clone(),
         (Kind::Flag, Cell::Bool(flag)) => return Ok(Some(Value::from(*flag))),
+        (kind, Cell::Number { shown, stored }) => number(kind, shown, stored)?,
         _ => words(cell)?,
     };
     if text.len() > LONGEST_TEXT {
@@ -62,7 +60,13 @@ pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
             let date = numeric_date(&plain());
             Value::from(Date::parse(&date).ok_or(What::NotDate(text))?.as_str())
         }
-        Kind::Moment => Value::from(moment(&plain()).ok_or(What::NotMoment(text))?),
+        Kind::Moment => match (moment(&plain()), Date::parse(&numeric_date(&plain()))) {
+            (Some(moment), _) => Value::from(moment),
+            (None, Some(day)) if day.as_str().len() == DAY => {
+                return Err(What::NoTimeOfDay(day.as_str().to_owned()));
+            }
+            (None, _) => return Err(What::NotMoment(text)),
+        },
         Kind::Count(most) => match plain().parse::<u64>() {
             Ok(count) if plain().bytes().all(|b| b.is_ascii_digit()) && count <= most => Value::from(count),
             _ => return Err(What::NotCount(text, most)),
@@ -95,21 +99,57 @@ pub fn write(kind: Kind, value: &Value) -> Option<String> {
     }
 }
 
-/// What a cell says in words: its text, or the shortest digits of its number.
+/// What a cell says in words: what Excel shows of it.
 ///
 /// # Errors
 /// Where Excel has made something else of what was written.
 pub fn words(cell: &Cell) -> Result<String, What> {
     match cell {
         Cell::Text(text) => Ok(text.clone()),
-        Cell::Number(number) if number.abs() < EXACT => Ok(number.to_string()),
-        Cell::Number(number) => Err(What::LongNumber(number.to_string())),
-        Cell::Percent(number) => Err(What::Percent(number.to_string())),
-        Cell::Date { day, .. } => Err(What::DateCell(day.clone())),
+        Cell::Number { shown, stored } => number(Kind::Text, shown, stored),
+        Cell::Date { shown, .. } => Err(What::DateCell(shown.clone())),
+        Cell::Differs { shown, stored } => Err(What::Differs(shown.clone(), stored.clone())),
+        Cell::Unclear { stored, format } => Err(What::Unclear(stored.clone(), format.clone())),
+        Cell::Formula(formula) => Err(What::Formula(formula.clone())),
         Cell::Bool(_) => Err(What::Bool),
         Cell::Error(error) => Err(What::Error(error.clone())),
         Cell::NoResult => Err(What::NoResult),
     }
+}
+
+/// What a number says. Words and figures are as many digits as are shown; what is counted or names something is the number itself.
+fn number(kind: Kind, shown: &str, stored: &str) -> Result<String, What> {
+    if stored.len() > EXACT && stored.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(What::LongNumber(stored.to_owned()));
+    }
+    let is_same = match kind {
+        Kind::Text | Kind::Texts | Kind::Figure(_) => true,
+        Kind::Count(_) => shown.replace(',', "") == stored,
+        Kind::Date => shown == stored,
+        // An office may be 007.
+        _ => shown.trim_start_matches('0') == stored.trim_start_matches('0'),
+    };
+    match kind {
+        _ if !is_same => Err(What::Differs(shown.to_owned(), stored.to_owned())),
+        Kind::Count(_) => Ok(stored.to_owned()),
+        // A month's last zero is lost in a number.
+        Kind::Date if shown.len() != YEAR => Err(What::NotDate(shown.to_owned())),
+        _ => Ok(shown.to_owned()),
+    }
+}
+
+/// The date that a date cell shows, if Excel has the same.
+fn shown_date(shown: &str, day: Option<&str>) -> Result<String, What> {
+    let (date, time) = shown.split_once(' ').unwrap_or((shown, ""));
+    let date = Date::parse(&numeric_date(date)).ok_or_else(|| What::NotDate(shown.to_owned()))?;
+    if day != Some(date.as_str()) {
+        return Err(What::Differs(shown.to_owned(), day.unwrap_or("0").to_owned()));
+    }
+    // Other programs write days as their first moments.
+    if time.bytes().any(|byte| !matches!(byte, b'0' | b':')) {
+        return Err(What::TimeOfDay(date.as_str().to_owned()));
+    }
+    Ok(date.as_str().to_owned())
 }
 
 /// The choices to offer in a cell of this kind.

@@ -58,53 +58,153 @@ fn all_faults_are_told_at_once() {
     assert_eq!(told, expected);
 }
 
+fn date(shown: &str, day: Option<&str>) -> Cell {
+    Cell::Date {
+        shown: shown.to_owned(),
+        day: day.map(str::to_owned),
+    }
+}
+
+fn number(shown: &str, stored: &str) -> Cell {
+    Cell::Number {
+        shown: shown.to_owned(),
+        stored: stored.to_owned(),
+    }
+}
+
+fn differs(shown: &str, stored: &str) -> Option<What> {
+    Some(What::Differs(shown.into(), stored.into()))
+}
+
 #[test]
-fn what_excel_makes_of_words_is_taken_where_it_is_sure() {
-    let date = |shows_day| Cell::Date {
-        day: "2019-06-01".into(),
-        time: None,
-        shows_day,
+fn a_date_cell_is_the_date_that_it_shows() {
+    let day = Some("2019-06-01");
+    let due = |shown: &str, day| cell("措施", "整改期限", date(shown, day));
+    for shown in [
+        "2019/6/1",
+        "2019-06-01",
+        "2019年6月1日",
+        "2019/6/1 0:00",
+        "2019-06-01 00:00:00",
+    ] {
+        assert_eq!(due(shown, day), None, "{shown}");
+    }
+    // The year, or the day, is in the cell and nobody sees it.
+    assert_eq!(due("2019年6月", day), differs("2019年6月", "2019-06-01"));
+    for shown in ["6月1日", "23:59", "19-6-1", "下午3时"] {
+        assert_eq!(due(shown, day), Some(What::NotDate(shown.into())), "{shown}");
+    }
+    assert_eq!(due("1900/1/0", None), Some(What::NotDate("1900/1/0".into())));
+    assert_eq!(due("2019/6/1 12:00", day), Some(What::TimeOfDay("2019-06-01".into())));
+    assert_eq!(
+        cell("指标", "数值", date("3月5日", day)),
+        Some(What::DateCell("3月5日".into()))
+    );
+}
+
+#[test]
+fn a_moment_has_a_day_and_a_time() {
+    let day = Some("2019-12-31");
+    let closes = |shown: &str| cell("评议票", "截止时间", date(shown, day));
+    assert_eq!(closes("2019/12/31 23:59"), None);
+    assert_eq!(closes("2019/12/31"), Some(What::NoTimeOfDay("2019-12-31".into())));
+    assert_eq!(
+        word("评议票", "截止时间", "2019年12月31日"),
+        Some(What::NoTimeOfDay("2019-12-31".into()))
+    );
+    for shown in ["23:59", "12月31日 23:59", "2019年12月"] {
+        assert_eq!(closes(shown), Some(What::NotMoment(shown.into())));
+    }
+}
+
+#[test]
+fn a_number_is_what_is_shown_of_it() {
+    let read = |sheet: &'static str, header: &'static str, shown: &str, stored: &str, pointer: &str| {
+        let mut filled = examples();
+        put(&mut filled, sheet, 0, header, Some(number(shown, stored)));
+        build(&filled).unwrap().pointer(pointer).unwrap().clone()
     };
-    assert_eq!(cell("措施", "整改期限", date(true)), None);
+    let indicator = "/cycles/0/board/cases/0/measures/0/indicators/0";
     assert_eq!(
-        cell("措施", "整改期限", date(false)),
-        Some(What::MonthCell("2019-06-01".into()))
-    );
-    let noon = Cell::Date {
-        day: "2019-06-01".into(),
-        time: Some("12:00".into()),
-        shows_day: true,
-    };
-    assert_eq!(
-        cell("措施", "整改期限", noon.clone()),
-        Some(What::TimeCell("2019-06-01".into()))
-    );
-    assert_eq!(cell("评议票", "开始时间", noon), None);
-    assert_eq!(
-        cell("指标", "数值", date(true)),
-        Some(What::DateCell("2019-06-01".into()))
-    );
-    assert_eq!(cell("指标", "数值", Cell::Number(14.7)), None);
-    assert_eq!(
-        cell("指标", "数值", Cell::Number(1e15)),
-        Some(What::LongNumber("1000000000000000".into()))
+        read(
+            "指标",
+            "数值",
+            "66.67",
+            "66.6666666666667",
+            &format!("{indicator}/actual")
+        ),
+        "66.67"
     );
     assert_eq!(
-        cell("目标", "完成百分比", Cell::Percent(0.483)),
-        Some(What::Percent("0.483".into()))
+        read("指标", "数值", "14.70", "14.7", &format!("{indicator}/actual")),
+        "14.70"
     );
     assert_eq!(
-        cell("措施", "整改期限", Cell::Number(43_276.0)),
-        Some(What::NotDate("43276".into()))
+        read("指标", "时段", "2019", "2019", &format!("{indicator}/period")),
+        "2019"
     );
-    assert_eq!(cell("措施", "整改期限", Cell::Number(2019.0)), None);
+    let limit = "/cycles/0/ballot/comment_limit";
+    assert_eq!(read("评议票", "意见字数上限", "1,000", "1000", limit), 1000);
+    assert_eq!(
+        read("措施", "措施编号", "007", "7", "/cycles/0/board/cases/0/measures/0/id"),
+        "007"
+    );
+    assert_eq!(
+        cell("目标", "完成百分比", number("48.3%", "0.483")),
+        Some(What::NotFigure("48.3%".into(), FigureKind::Amount))
+    );
+    // A count, a name and a date have no digits that nobody sees.
+    assert_eq!(cell("评议票", "意见字数上限", number("9", "8.6")), differs("9", "8.6"));
+    assert_eq!(cell("问题", "问题编号", number("7", "7.4")), differs("7", "7.4"));
+    let due = |shown: &str, stored: &str| cell("措施", "整改期限", number(shown, stored));
+    assert_eq!(due("2019", "2019"), None);
+    assert_eq!(due("2025.10", "2025.1"), differs("2025.10", "2025.1"));
+    for shown in ["2025.1", "43276", "20190625"] {
+        assert_eq!(due(shown, shown), Some(What::NotDate(shown.into())));
+    }
+    let long = "1000000000000000";
+    assert_eq!(
+        cell("指标", "数值", number(long, long)),
+        Some(What::LongNumber(long.into()))
+    );
+}
+
+#[test]
+fn what_is_no_content_is_told_in_every_column() {
+    for (sheet, header) in [
+        ("问题", "内容"),
+        ("措施", "整改期限"),
+        ("评议等级", "算差评"),
+        ("单位", "单位编号"),
+    ] {
+        let none = [
+            (
+                Cell::Formula("=DISPIMG(\"ID_1\",1)".into()),
+                What::Formula("=DISPIMG(\"ID_1\",1)".into()),
+            ),
+            (Cell::Error("#REF!".into()), What::Error("#REF!".into())),
+            (Cell::NoResult, What::NoResult),
+            (
+                Cell::Differs {
+                    shown: String::new(),
+                    stored: "7".into(),
+                },
+                What::Differs(String::new(), "7".into()),
+            ),
+            (
+                Cell::Unclear {
+                    stored: "0.5".into(),
+                    format: "[h]:mm".into(),
+                },
+                What::Unclear("0.5".into(), "[h]:mm".into()),
+            ),
+        ];
+        for (content, what) in none {
+            assert_eq!(cell(sheet, header, content), Some(what), "{header}");
+        }
+    }
     assert_eq!(cell("评议等级", "算差评", Cell::Bool(true)), None);
     assert_eq!(cell("问题", "内容", Cell::Bool(true)), Some(What::Bool));
-    assert_eq!(
-        cell("问题", "内容", Cell::Error("#REF!".into())),
-        Some(What::Error("#REF!".into()))
-    );
-    assert_eq!(cell("问题", "内容", Cell::NoResult), Some(What::NoResult));
 }
 
 #[test]
@@ -158,7 +258,7 @@ fn words_are_taken_as_people_write_them() {
     ] {
         assert_eq!(word("评议票", "开始时间", moment), None, "{moment}");
     }
-    for moment in ["2019-07-01", "2019-07 08:30", "2019-07-01 24:00", "明天 08:30"] {
+    for moment in ["2019-07", "2019-07 08:30", "2019-07-01 24:00", "明天 08:30"] {
         assert_eq!(
             word("评议票", "开始时间", moment),
             Some(What::NotMoment(moment.into())),
@@ -423,7 +523,7 @@ fn any_cell() -> impl Strategy<Value = Option<Cell>> {
         4 => Just(None),
         6 => text().prop_map(|text| Some(Cell::Text(text.to_owned()))),
         1 => "\\PC{1,12}".prop_map(|text| Some(Cell::Text(text))),
-        1 => any::<f64>().prop_map(|number| Some(Cell::Number(number))),
+        1 => any::<f64>().prop_map(|value| Some(number(&format!("{value:.2}"), &value.to_string()))),
         1 => Just(Some(Cell::Bool(true))),
     ]
 }

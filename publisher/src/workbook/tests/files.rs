@@ -162,29 +162,23 @@ fn what_excel_has_in_a_cell_is_seen() {
             write(page);
         })
     };
-    let date = |format: &str, text: &str, page: &mut Worksheet| {
-        let moment = ExcelDateTime::parse_from_str(text).unwrap();
-        page.write_with_format(1, 3, &moment, &Format::new().set_num_format(format))
-            .unwrap();
-    };
-    let day = |shows_day, time: Option<&str>| {
-        Some(Cell::Date {
-            day: "2018-06-01".into(),
-            time: time.map(str::to_owned),
-            shows_day,
+    let number = |shown: &str, stored: &str| {
+        Some(Cell::Number {
+            shown: shown.to_owned(),
+            stored: stored.to_owned(),
         })
     };
     assert_eq!(
         cell(|page| {
             page.write(1, 3, 14.7).unwrap();
         }),
-        Some(Cell::Number(14.7))
+        number("14.7", "14.7")
     );
     let percent = |page: &mut Worksheet| {
         let percent = Format::new().set_num_format("0.0%");
         page.write_with_format(1, 3, 0.483, &percent).unwrap();
     };
-    assert_eq!(cell(percent), Some(Cell::Percent(0.483)));
+    assert_eq!(cell(percent), number("48.3%", "0.483"));
     assert_eq!(
         cell(|page| {
             page.write(1, 3, true).unwrap();
@@ -194,30 +188,91 @@ fn what_excel_has_in_a_cell_is_seen() {
     let known = |page: &mut Worksheet| {
         page.write(1, 3, Formula::new("=A9").set_result("2018")).unwrap();
     };
-    assert_eq!(cell(known), Some(Cell::Number(2018.0)));
+    assert_eq!(cell(known), number("2018", "2018"));
     let error = |page: &mut Worksheet| {
         page.write(1, 3, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     };
     assert_eq!(cell(error), Some(Cell::Error("#DIV/0!".into())));
-    for (format, expected) in [
-        ("yyyy-mm-dd", day(true, None)),
-        ("m/d/yy", day(true, None)),
-        ("yyyy\"年\"m\"月\"d\"日\"", day(true, None)),
-        ("mmm-yy", day(false, None)),
-        ("yyyy\"年d\"m\"月\"", day(false, None)),
-        ("[$-804]yyyy-mm", day(false, None)),
+    let thirds = |page: &mut Worksheet| {
+        page.write(1, 3, 200.0 / 3.0).unwrap();
+    };
+    assert_eq!(
+        cell(thirds),
+        Some(Cell::Differs {
+            shown: "66.66666667".into(),
+            stored: "66.6666666666667".into()
+        })
+    );
+    let hours = |page: &mut Worksheet| {
+        let hours = Format::new().set_num_format("[h]:mm");
+        page.write_with_format(1, 3, 1.5, &hours).unwrap();
+    };
+    assert_eq!(
+        cell(hours),
+        Some(Cell::Unclear {
+            stored: "1.5".into(),
+            format: "[h]:mm".into()
+        })
+    );
+    let more = |page: &mut Worksheet| {
+        let more = Format::new().set_num_format("@\"年\"");
+        page.write_with_format(1, 3, "2018", &more).unwrap();
+    };
+    assert_eq!(
+        cell(more),
+        Some(Cell::Differs {
+            shown: "2018年".into(),
+            stored: "2018".into()
+        })
+    );
+    for (format, moment, shown, day) in [
+        ("yyyy-mm-dd", "2018-06-01", "2018-06-01", Some("2018-06-01")),
+        ("m/d/yy", "2018-06-01", "6/1/18", Some("2018-06-01")),
+        ("m\"月\"d\"日\"", "2018-06-01", "6月1日", Some("2018-06-01")),
+        (
+            "yyyy/m/d h:mm",
+            "2018-06-01T08:30:00",
+            "2018/6/1 8:30",
+            Some("2018-06-01"),
+        ),
+        ("hh:mm", "23:59", "23:59", None),
     ] {
         let found = source("日期", |page| {
             row(page, 0, &HEADERS);
-            date(format, "2018-06-01", page);
+            let moment = ExcelDateTime::parse_from_str(moment).unwrap();
+            page.write_with_format(1, 3, &moment, &Format::new().set_num_format(format))
+                .unwrap();
+        });
+        let expected = Some(Cell::Date {
+            shown: shown.to_owned(),
+            day: day.map(str::to_owned),
         });
         assert_eq!(found, expected, "{format}");
     }
-    let found = source("日期", |page| {
-        row(page, 0, &HEADERS);
-        date("yyyy-mm-dd hh:mm", "2018-06-01T08:30:00", page);
-    });
-    assert_eq!(found, day(true, Some("08:30")));
+}
+
+#[test]
+fn a_formula_in_a_text_is_no_content() {
+    let title = |text: &str| {
+        source("标题", |page| {
+            row(page, 0, &HEADERS);
+            row(page, 1, &["s1", text]);
+        })
+    };
+    for formula in [
+        "=DISPIMG(\"ID_1\",1)",
+        "=SUM(A2:A9)",
+        "=B2*2",
+        "=$B$2",
+        "=1+1",
+        "='来源'!A1",
+        "=来源!A1",
+    ] {
+        assert_eq!(title(formula), Some(Cell::Formula(formula.into())));
+    }
+    for text in ["=来源", "＝SUM(A2)", "+1", "@SUM(A1)", "{=A1}", "="] {
+        assert_eq!(title(text), Some(Cell::Text(text.into())));
+    }
 }
 
 #[test]

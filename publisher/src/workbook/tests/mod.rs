@@ -5,6 +5,7 @@
     reason = "a test may fail by panicking"
 )]
 
+mod cases;
 mod faults;
 mod files;
 mod round_trip;

@@ -31,15 +31,23 @@ pub fn what(what: &What) -> String {
         What::Error(error) => format!("单元格出错（{error}），请改正"),
         What::NoResult => "公式还没有算出结果。请用Excel打开并保存一次，或直接写结果".to_owned(),
         What::Bool => "Excel把它当成了真假值。请把单元格设成文本，再写一次".to_owned(),
-        What::DateCell(day) => format!("Excel把它当成了日期{day}。请把单元格设成文本，照原样再写一次"),
-        What::MonthCell(day) => {
-            format!(
-                "单元格只显示年月，Excel里却是{day}，看不出公布的是月还是日。请把单元格设成文本，写成{}或{day}",
-                &day[..7]
-            )
+        What::Formula(formula) => format!("“{formula}”是公式，不是内容。请写上要公布的内容，图片请写成网址或文字"),
+        What::Differs(shown, stored) if shown.is_empty() => {
+            format!("单元格什么也不显示，Excel里存的却是{stored}。不公布就删掉；要公布就把单元格设成文本，再写一次")
         }
-        What::TimeCell(day) => format!("这里只要日期，不要钟点。请写成{day}"),
-        What::Percent(number) => format!("这是百分比，Excel里存的是{number}。请把单元格设成文本，写百分数，不写%"),
+        What::Differs(shown, stored) => {
+            format!("单元格显示“{shown}”，Excel里存的却是{stored}，两样不同。请把单元格设成文本，照公布的再写一次")
+        }
+        What::Unclear(stored, format) => format!(
+            "单元格的格式是{format}，Excel里存的是{stored}，看不出显示的是什么。请把单元格设成文本，照公布的再写一次"
+        ),
+        What::DateCell(shown) => {
+            format!("Excel把它当成了日期，显示“{shown}”。请把单元格设成文本，照公布的再写一次")
+        }
+        What::TimeOfDay(day) => format!("这里只要日期，不要钟点。请写成{day}"),
+        What::NoTimeOfDay(day) => {
+            format!("只有日期，没有钟点。从那天一开始，请写成{day} 00:00；到那天结束，请写成{day} 23:59")
+        }
         What::LongNumber(number) => {
             format!("数字太长，Excel只记前15位，已经变成{number}。请把单元格设成文本，再写一次")
         }
@@ -47,7 +55,7 @@ pub fn what(what: &What) -> String {
         What::NotKey(text) => format!("“{text}”不能作编号。编号是1到64个字母、数字、-或_"),
         What::NotDate(text) => format!("“{text}”不是日期。请写成2018、2018-06或2018-06-25"),
         What::NotMoment(text) => {
-            format!("“{text}”不是时间。请写成2018-07-01 00:00（北京时间），或2018-07-01T00:00+08:00")
+            format!("“{text}”不是完整的日期和钟点。请写成2018-07-01 00:00（北京时间），或2018-07-01T00:00+08:00")
         }
         What::NotCount(text, most) => format!("“{text}”不是0到{most}的整数"),
         What::NotFigure(text, FigureKind::Amount) => {

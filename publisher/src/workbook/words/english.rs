@@ -37,16 +37,28 @@ pub fn what(what: &What) -> String {
             "the formula has no result in the file; open and save it in Excel, or write the result".to_owned()
         }
         What::Bool => "Excel took it for true or false; format the cell as text and write it again".to_owned(),
-        What::DateCell(day) => format!("Excel took it for the date {day}; format the cell as text and write it again"),
-        What::MonthCell(day) => {
+        What::Formula(formula) => {
             format!(
-                "the cell shows a month, Excel has {day}: nobody can tell which was published; format the cell as text and write {} or {day}",
-                &day[..7]
+                "“{formula}” is a formula and no content; write what shall be published, and a picture as an address or in words"
             )
         }
-        What::TimeCell(day) => format!("a date has no time of day; write {day}"),
-        What::Percent(number) => format!(
-            "it is a percentage, which Excel keeps as {number}; format the cell as text and write the percent without %"
+        What::Differs(shown, stored) if shown.is_empty() => format!(
+            "the cell shows nothing, and Excel has {stored}; clear it, or, if it shall be published, format the cell as text and write it again"
+        ),
+        What::Differs(shown, stored) => format!(
+            "the cell shows “{shown}”, and Excel has {stored} instead; format the cell as text and write again what was published"
+        ),
+        What::Unclear(stored, format) => format!(
+            "the cell has the format {format} and Excel has {stored}: what it shows cannot be told; format the cell as text and write again what was published"
+        ),
+        What::DateCell(shown) => {
+            format!(
+                "Excel took it for a date and shows “{shown}”; format the cell as text and write again what was published"
+            )
+        }
+        What::TimeOfDay(day) => format!("a date has no time of day; write {day}"),
+        What::NoTimeOfDay(day) => format!(
+            "it is a day without a time; for the beginning of that day write {day} 00:00, for its end {day} 23:59"
         ),
         What::LongNumber(number) => {
             format!("Excel keeps only 15 digits and made {number} of it; format the cell as text and write it again")
@@ -55,7 +67,7 @@ pub fn what(what: &What) -> String {
         What::NotKey(text) => format!("“{text}” is no key; a key has 1 to 64 of A-Z a-z 0-9 - _"),
         What::NotDate(text) => format!("“{text}” is no date; write 2018, 2018-06 or 2018-06-25"),
         What::NotMoment(text) => {
-            format!("“{text}” is no moment; write 2018-07-01 00:00 (Beijing's time) or 2018-07-01T00:00+08:00")
+            format!("“{text}” is no day with a time; write 2018-07-01 00:00 (Beijing's time) or 2018-07-01T00:00+08:00")
         }
         What::NotCount(text, most) => format!("“{text}” is no whole number from 0 to {most}"),
         What::NotFigure(text, FigureKind::Amount) => format!(

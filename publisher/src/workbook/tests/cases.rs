@@ -1,0 +1,88 @@
+//! Whole workbooks as an office may hand them in: the sample feed's, each with one thing in it that goes wrong.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::language::Language;
+use crate::workbook::import::checked;
+use crate::workbook::open::read;
+
+/// What the workbook says, or what is said of it.
+fn imported(name: &str) -> Result<Value, Vec<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks");
+    let (filled, layout) = read(fs::read(folder.join(name)).unwrap()).unwrap();
+    checked(&filled, layout).map_err(|faults| faults.iter().map(|fault| Language::Zh.fault(fault)).collect())
+}
+
+#[test]
+fn each_is_told_with_its_cell_and_what_to_write() {
+    let number = "请只写数字，例如14.70、3—5、约300、370余，不写单位和%，不能是负数；没有公布就空着";
+    let signed = "请只写数字，例如14.70、3—5、约300、-3.2，不写单位和%；没有公布就空着";
+    let cases: [(&str, &[&str]); 7] = [
+        (
+            "closes-date-only.xlsx",
+            &[
+                "“评议票”表第2行“开始时间”列（C2）：只有日期，没有钟点。从那天一开始，请写成2018-07-01 00:00；到那天结束，请写成2018-07-01 23:59",
+                "“评议票”表第2行“截止时间”列（D2）：只有日期，没有钟点。从那天一开始，请写成2018-12-31 00:00；到那天结束，请写成2018-12-31 23:59",
+            ],
+        ),
+        (
+            "closes-time-only.xlsx",
+            &[
+                "“评议票”表第2行“截止时间”列（D2）：“23:59”不是完整的日期和钟点。请写成2018-07-01 00:00（北京时间），或2018-07-01T00:00+08:00",
+            ],
+        ),
+        (
+            "date-2025.10-as-number.xlsx",
+            &[
+                "“措施”表第2行“整改期限”列（I2）：单元格显示“2025.10”，Excel里存的却是2025.1，两样不同。请把单元格设成文本，照公布的再写一次",
+            ],
+        ),
+        (
+            "date-serial-0.xlsx",
+            &["“措施”表第2行“整改期限”列（I2）：“1900/1/0”不是日期。请写成2018、2018-06或2018-06-25"],
+        ),
+        (
+            "percent-as-text.xlsx",
+            &[
+                &format!("“问题”表第3行“票数”列（F3）：“120票”不是这一列要的数字。{number}"),
+                &format!("“问题”表第4行“票数”列（F4）：“-5”不是这一列要的数字。{number}"),
+                &format!("“指标”表第2行“数值”列（F2）：“无”不是这一列要的数字。{signed}"),
+                &format!("“指标”表第3行“数值”列（F3）：“/”不是这一列要的数字。{signed}"),
+                &format!("“指标”表第4行“数值”列（F4）：“待公布”不是这一列要的数字。{signed}"),
+                &format!("“指标”表第5行“数值”列（F5）：“73%”不是这一列要的数字。{signed}"),
+                &format!("“指标”表第8行“数值”列（F8）：“亿元14.7”不是这一列要的数字。{signed}"),
+                &format!("“目标”表第2行“完成百分比”列（G2）：“48.3%”不是这一列要的数字。{number}"),
+            ],
+        ),
+        (
+            "state-free-text.xlsx",
+            &[
+                "“措施”表第2行“自报状态”列（J2）：“完成”不在下拉框里，是不是“已完成”？请从这几个里选：自报、计划、进行中、已完成；确实是别的，写成“其他：完成”",
+            ],
+        ),
+        (
+            "wps-dispimg.xlsx",
+            &[
+                "“指标”表第5行“数值”列（F5）：“=DISPIMG(\"ID_1\",1)”是公式，不是内容。请写上要公布的内容，图片请写成网址或文字",
+            ],
+        ),
+    ];
+    for (name, expected) in cases {
+        assert_eq!(imported(name).unwrap_err(), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_is_shown_is_imported() {
+    for (name, said) in [
+        ("date-id31-no-numfmt.xlsx", r#""due":"2025-04-14""#),
+        ("figure-shown-66.67.xlsx", r#""actual":"66.67""#),
+        ("id-shown-007.xlsx", r#""id":"007""#),
+    ] {
+        let whole = imported(name).unwrap_or_else(|faults| panic!("{faults:#?}"));
+        assert!(whole.to_string().contains(said), "{name}");
+    }
+}
