@@ -1,6 +1,6 @@
 //! Wanping: the ballot and the public board of a yearly mass evaluation of government offices.
 //!
-//! The browser runs [`start`]; the publisher renders [`App`] natively into the pages that are readable before that.
+//! The browser runs [`start`]; the publisher renders [`App`] natively into pages that are readable before the app has loaded.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 

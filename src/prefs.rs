@@ -1,4 +1,4 @@
-//! How the reader wants the site.
+//! The reader's preferences: language and text size.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::protocol::{TEXT_LARGE, TEXT_LARGER, TEXT_SIZE};
 /// Text size; the names are those in storage and of the style sheet's `data-text`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextSize {
-    /// As the browser is set.
+    /// The browser's own size.
     #[default]
     Normal,
     /// 大字版.
@@ -27,7 +27,7 @@ impl TextSize {
         }
     }
 
-    /// The next size, around.
+    /// The next size; after the largest, the first.
     pub fn next(self) -> Self {
         match self {
             Self::Normal => Self::Large,
@@ -47,7 +47,7 @@ pub struct Prefs {
 const LANGUAGE: &str = "lang";
 
 impl Prefs {
-    /// Choices as a page is prerendered: nothing is known of its reader but the language that the page is for.
+    /// The choices for prerendering, where only the page's language is known.
     pub fn unknown(language: Language) -> Self {
         Self {
             language: RwSignal::new(language),
@@ -55,7 +55,7 @@ impl Prefs {
         }
     }
 
-    /// What was chosen on this device before; a language never chosen is the browser's.
+    /// The earlier choices on this device; without one, the language is the browser's.
     pub fn remembered() -> Self {
         let language = storage::get(LANGUAGE).and_then(|tag| Language::parse(&tag));
         let language = language.or_else(|| languages::preferred().iter().find_map(|tag| Language::parse(tag)));
@@ -81,7 +81,7 @@ impl Prefs {
 
     /// Chooses a language.
     pub fn choose_language(&self, language: Language) {
-        // A device that keeps nothing asks again next time.
+        // If the device keeps nothing, the choice is lost with the page.
         let _ = storage::put(LANGUAGE, language.tag());
         self.language.set(language);
     }

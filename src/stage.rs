@@ -1,28 +1,28 @@
-//! What the document around the app is told when a page has its words.
+//! Reports to the document around the app when a page has its content.
 
 use leptos::prelude::*;
 
-/// What a settled page is.
+/// The outcome of a settled page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// What its address promises.
+    /// The page that its address promises.
     Found,
-    /// A plain word that there is no such thing.
+    /// A page that says that there is no such thing.
     Absent,
-    /// Something kept it from being shown; another try may show it.
+    /// The page could not be shown; another try may succeed.
     Failed,
-    /// The part of the app that shows it did not come; another try may fetch it.
+    /// The page's chunk did not come; another try may fetch it.
     NotLoaded,
 }
 
-/// The head of a page whose words are all there.
+/// The head of a settled page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// Title of the page, without the site's name.
     pub title: String,
     /// One sentence for search engines and share cards.
     pub description: String,
-    /// What the page is.
+    /// The page's outcome.
     pub outcome: Outcome,
 }
 
@@ -33,8 +33,8 @@ impl Head {
     }
 }
 
-/// Where pages say that they have settled. The app then sets the title, takes over or moves the focus; the publisher
-/// writes it into the prerendered page.
+/// Pages report here that they have settled. The app then sets the title, takes over or moves the focus; the publisher writes the
+/// head into the prerendered page.
 #[derive(Clone, Copy)]
 pub struct Stage {
     head: RwSignal<Option<Head>>,
@@ -50,27 +50,27 @@ impl Stage {
         }
     }
 
-    /// A page begins: nothing of it has to grow yet.
+    /// A page begins, without slices that are still to be built.
     pub fn begin(&self) {
         self.whole.set(true);
     }
 
-    /// A page has its words.
+    /// A page has settled.
     pub fn settle(&self, head: Head) {
         self.head.set(Some(head));
     }
 
-    /// The page still grows, so that it must not take the place of one that is whole.
+    /// The page is still being built, so that it must not replace a complete one yet.
     pub fn grows(&self) {
         self.whole.set(false);
     }
 
-    /// The page has grown to its end.
+    /// The page is completely built.
     pub fn is_grown(&self) {
         self.whole.set(true);
     }
 
-    /// The page that settled is all there; followed.
+    /// Whether the settled page is completely built; tracked.
     pub fn is_whole(&self) -> bool {
         self.whole.get()
     }

@@ -1,6 +1,6 @@
-//! Every word on screen, in two languages side by side, complete by construction: a word missing in one does not compile.
+//! Every text of the interface, in two languages side by side. A text that is missing in one language does not compile.
 //!
-//! A page holds its [`Language`], and each word is a method of it. The files follow what a reader meets.
+//! Each text is a method of [`Language`]. The files are ordered by page and subject.
 
 #[macro_use]
 mod words;
@@ -48,7 +48,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Reads a BCP 47 tag by its first part; other languages are not spoken here.
+    /// Parses the first part of a BCP 47 tag; `None` for a language that the interface does not have.
     pub fn parse(tag: &str) -> Option<Self> {
         match tag.split(['-', '_']).next()? {
             first if first.eq_ignore_ascii_case("zh") => Some(Self::Chinese),
@@ -57,7 +57,7 @@ impl Language {
         }
     }
 
-    /// The other one.
+    /// The other language.
     pub fn other(self) -> Self {
         match self {
             Self::Chinese => Self::English,

@@ -1,4 +1,4 @@
-//! The one place that sends.
+//! Sends sealed ballots and reports; nothing else does.
 
 use super::config::IntakeConfig;
 use super::life::DeliveryStatus;
@@ -7,10 +7,10 @@ use crate::domain::{BallotId, Setback};
 use crate::platform::http::{self, Request};
 use crate::platform::random;
 
-/// The longest response worth reading, in bytes; an intake's is far shorter.
+/// The longest response that is read, in bytes; an intake's is far shorter.
 const LONGEST_RESPONSE: usize = 65_536;
 
-/// Sends a sealed ballot once. Never fails: what goes wrong is a status, too.
+/// Sends a sealed ballot once. A failure is returned as a status, too.
 pub async fn send(base: &Base, config: &IntakeConfig, id: &BallotId, body: &str) -> DeliveryStatus {
     let unreachable = DeliveryStatus::Later(Setback::Unreachable, None);
     let Some(headers) = config.headers(id, random::throwaway) else {

@@ -1,4 +1,4 @@
-//! How the site reaches its intake: a part of `config.json`.
+//! The part of `config.json` that says how the site reaches its intake.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::domain::{BallotId, Refusal, Setback};
 use crate::json::{Read, Record};
 use crate::platform::http::Method;
 
-/// The intake's part of `config.json`. Data, not code: another backend is another file.
+/// The intake's part of `config.json`. It is data, so that another backend needs no other code.
 ///
 /// ```
 /// use wanping::domain::BallotId;
@@ -25,20 +25,20 @@ use crate::platform::http::Method;
 pub struct IntakeConfig {
     /// The address of one ballot, relative to the site or absolute; `{id}` stands for its identity.
     pub url: String,
-    /// The method that creates once. Only with POST may the address lack the identity: the ballot carries it itself.
+    /// The method that creates a record only once. The address may lack the identity only with POST: the ballot contains it, too.
     pub method: Method,
     /// Headers of every request, besides the content type. `{id}` stands for the ballot's identity, `{throwaway}` for a user
     /// and password made for this one try (base64): nobody can then read a record that an intake shows only to its creator.
     pub headers: Vec<(String, String)>,
-    /// The name under which the ballot is sent, where an API wants it wrapped.
+    /// The field that contains the ballot, if an API requires a wrapper around it.
     pub wrap: Option<String>,
-    /// What says that the ballot was stored by this request.
+    /// The responses that mean that this request stored the ballot.
     pub stored: Sign,
-    /// What says that the ballot had been stored before.
+    /// The responses that mean that the ballot had been stored before.
     pub already: Sign,
-    /// What says that the ballot's one-time code was used by another ballot; without a status, nothing does.
+    /// The responses that mean that another ballot used the one-time code; without a status, there are none.
     pub code_used: Sign,
-    /// What says that ballots are not taken in now.
+    /// The responses that mean that ballots are not taken in now.
     pub closed: Sign,
 }
 
@@ -75,7 +75,7 @@ impl Default for IntakeConfig {
 }
 
 impl IntakeConfig {
-    /// Reads what is given; the rest is as the site's own intake has it.
+    /// Reads the given settings; the others are those of the site's own intake.
     ///
     /// # Errors
     /// Names what is wrong or unknown.
@@ -122,7 +122,7 @@ impl IntakeConfig {
         self.url.replace("{id}", &id.to_string())
     }
 
-    /// The headers of one try; `None` where one needs a user and password and `throwaway` cannot make them.
+    /// The headers of one try; `None` if one needs a user and password and `throwaway` cannot make them.
     pub fn headers(&self, id: &BallotId, throwaway: fn() -> Option<String>) -> Option<Vec<(String, String)>> {
         let fill = |(name, value): &(String, String)| {
             let mut value = value.replace("{id}", &id.to_string());
@@ -134,7 +134,7 @@ impl IntakeConfig {
         self.headers.iter().map(fill).collect()
     }
 
-    /// A sealed ballot as it is sent.
+    /// The body that is sent for a sealed ballot.
     pub fn wrapped(&self, body: &str) -> String {
         match &self.wrap {
             Some(name) => format!("{{\"{name}\":{body}}}"),
@@ -142,7 +142,7 @@ impl IntakeConfig {
         }
     }
 
-    /// What a response means. `retry_after` is the header's number of seconds.
+    /// Judges a response. `retry_after` is the header's number of seconds.
     pub fn judge(&self, id: &BallotId, status: u16, body: &str, retry_after: Option<u32>) -> DeliveryStatus {
         for (sign, meaning) in [
             (&self.stored, DeliveryStatus::Stored),
@@ -155,7 +155,7 @@ impl IntakeConfig {
             }
         }
         match status {
-            // It looks like a receipt, but not like one of this ballot.
+            // It looks like a receipt, but not for this ballot.
             200..=299 => nonsense(),
             409 | 412 if self.already.status.contains(&status) => nonsense(),
             408 | 425 | 429 | 500..=599 => {
@@ -168,7 +168,7 @@ impl IntakeConfig {
     }
 }
 
-/// Stands in a header for a user and password made for one try.
+/// The placeholder in a header for a user and password made for one try.
 const THROWAWAY: &str = "{throwaway}";
 
 fn method(record: &Record<'_>) -> Read<Option<Method>> {

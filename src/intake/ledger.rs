@@ -1,5 +1,5 @@
-//! Every change of what this device holds, as a step from records to records. Pure: a store runs a step on all its records at
-//! once, and no other window comes in between, so that any number of windows agree.
+//! Every change of this device's records, as a pure function from records to changes. The store runs such a step on all records in
+//! one transaction, so that any number of windows agree.
 
 use super::life::{Cause, DeliveryStatus, Parcel};
 use super::stored::{read_draft, read_parcel, write_draft, write_parcel};
@@ -17,9 +17,9 @@ const ASIDE: &str = "aside.";
 /// Why nothing was sealed. The draft is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSealed {
-    /// Nothing is rated, or an answer has a gap.
+    /// Nothing is rated, or an answer is incomplete.
     Unfinished,
-    /// Another window changed the draft to this one, which the citizen has not seen.
+    /// Another window changed the draft; this is the new one, which the citizen has not seen.
     Changed(Box<Draft>),
     /// It is longer than an intake takes.
     TooLong,
@@ -48,7 +48,7 @@ pub fn parcels(held: &[Entry]) -> Vec<Parcel> {
     parcels
 }
 
-/// The draft of a topic, where there is one whose ballot is not sealed yet.
+/// The draft of a topic, if there is one that is not sealed yet.
 pub fn draft(held: &[Entry], topic: &Topic) -> Option<Draft> {
     let name = draft_name(topic);
     let mut drafts = held
@@ -61,7 +61,7 @@ pub fn draft(held: &[Entry], topic: &Topic) -> Option<Draft> {
     Some(first)
 }
 
-/// Takes the levels that were chosen before the app ran into the drafts.
+/// Adds the levels that were chosen before the app ran to the drafts.
 pub fn take_early(held: &[Entry], new_id: &dyn Fn() -> Option<BallotId>, now: f64) -> Vec<Change> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut changes = Vec::new();
@@ -71,7 +71,7 @@ pub fn take_early(held: &[Entry], new_id: &dyn Fn() -> Option<BallotId>, now: f6
             drafts.push(draft(held, &topic).or_else(new)?);
             Some(drafts.len() - 1)
         });
-        // A browser that can make no identity has no ballot.
+        // Without an identity there is no draft to add it to.
         let Some(ballot) = at.and_then(|at| drafts.get_mut(at)).and_then(Draft::ballot_mut) else {
             continue;
         };
@@ -85,7 +85,7 @@ pub fn take_early(held: &[Entry], new_id: &dyn Fn() -> Option<BallotId>, now: f6
     changes
 }
 
-/// Keeps a window's draft, merged with what other windows say. If another window sealed it, the changes made here since the
+/// Keeps a window's draft, merged with those of other windows. If another window sealed it, the changes made here since the
 /// `known` draft are not in that ballot: they become a new draft with the identity `new_id`.
 pub fn keep_draft(
     held: &[Entry],
@@ -121,7 +121,7 @@ pub fn keep_draft(
     (joined, changes)
 }
 
-/// A draft as it is kept.
+/// The record of a draft.
 pub fn as_entry(draft: &Draft) -> Entry {
     (draft_name(&draft.topic()), write_draft(draft))
 }
@@ -157,7 +157,7 @@ pub fn seal(
     (Ok(joined.id), changes)
 }
 
-/// Begins a try, and gives the text to send where there is one to make. See [`Parcel::begin`].
+/// Begins a try, and returns the text to send; `None` if there is nothing to try. See [`Parcel::begin`].
 pub fn begin(held: &[Entry], id: &BallotId, cause: Cause, alone: bool, now: f64) -> (Option<String>, Vec<Change>) {
     change(held, id, |parcel| parcel.begin(now, cause, alone))
 }
@@ -171,20 +171,20 @@ pub fn end(held: &[Entry], id: &BallotId, status: DeliveryStatus, now: f64) -> V
     .1
 }
 
-/// Forgets everything.
+/// Erases everything.
 pub fn erase(held: &[Entry]) -> Vec<Change> {
     let ours = held.iter().filter(|(name, _)| is_record(name));
     ours.map(|(name, _)| (name.clone(), None)).collect()
 }
 
-/// What a later version wrote and this one leaves alone.
+/// The records that a later version wrote, which this version leaves alone.
 pub fn unread(held: &[Entry]) -> impl Iterator<Item = &str> {
     held.iter()
         .filter(|(name, text)| name.starts_with(PARCEL) && read_parcel(text).is_none())
         .map(|(name, _)| name.as_str())
 }
 
-/// The levels that were chosen before the app ran: the name that each is kept under, its draft's topic, its unit and its code.
+/// The levels that were chosen before the app ran: the record's name, the draft's topic, the unit and the level's code.
 fn early(held: &[Entry]) -> impl Iterator<Item = (&str, Topic, UnitId, &str)> {
     held.iter()
         .filter_map(|(name, level)| match Address::parse(name.strip_prefix(EARLY)?)? {
@@ -193,7 +193,7 @@ fn early(held: &[Entry]) -> impl Iterator<Item = (&str, Topic, UnitId, &str)> {
         })
 }
 
-/// Forgets the early levels of units of which something newer was said.
+/// Removes the early levels of units that have a newer answer.
 fn outdated(held: &[Entry], topic: &Topic, is_newer: impl Fn(&UnitId) -> bool) -> Vec<Change> {
     let outdated = early(held).filter(|(_, of, unit, _)| of == topic && is_newer(unit));
     outdated.map(|(name, ..)| (name.to_owned(), None)).collect()
@@ -211,7 +211,7 @@ fn is_sealed(held: &[Entry], id: &BallotId) -> bool {
     held.iter().any(|(known, _)| *known == name)
 }
 
-/// A window's draft together with the kept one, whose identity stands.
+/// A window's draft merged with the kept one, whose identity stays.
 fn joined(held: &[Entry], mine: &Draft) -> Draft {
     let mut joined = draft(held, &mine.topic()).unwrap_or_else(|| Draft::new(mine.id, mine.topic()));
     joined.merge(mine);
@@ -320,7 +320,7 @@ mod tests {
         assert_eq!(draft.id, before.id);
         assert_eq!(draft.answer(&UnitId::parse("u").unwrap()).unwrap().comment, "mine");
         assert_eq!(take_early(&held, &|| Some(new_id()), 0.0), []);
-        // Choosing the same level again is no edit: an edit would override what another window says.
+        // Choosing the same level again is no edit: an edit would override another window's answer.
         held.push(early_level("u", "good"));
         let changes = take_early(&held, &|| Some(new_id()), 0.0);
         apply(&mut held, changes);

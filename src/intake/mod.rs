@@ -1,7 +1,7 @@
-//! The life of a ballot or a report: from what is filled in to the bytes that are sealed, and from these to the receipt.
+//! The life of a ballot or a report: from the draft to the sealed bytes, and from these to the receipt.
 //!
-//! [`Outbox`] is what pages use. What it does is decided by pure rules: what is sealed ([`ballot`], [`report`]), when it is tried
-//! ([`Parcel`]), and what an answer of the intake means ([`IntakeConfig::judge`]).
+//! Pages use [`Outbox`]. Pure rules decide what is sealed ([`ballot`], [`report`]), when it is tried ([`Parcel`]), and what a
+//! response of the intake means ([`IntakeConfig::judge`]).
 
 mod client;
 mod config;

@@ -1,4 +1,4 @@
-//! From what is filled in to the bytes that are sent, and to nothing else.
+//! Makes from a draft exactly the bytes that are sent.
 
 use crate::domain::{BallotForm, Draft, ReportDraft, Reporting};
 use crate::json::{object, text};
@@ -8,7 +8,7 @@ pub const VERSION: u64 = 1;
 /// The `kind` of a report.
 pub const REPORT: &str = "report";
 
-/// The ballot as JSON. Units without a level are left out; `None` where none is left or one has a gap.
+/// The ballot as JSON. Units without a level are left out; `None` if none is left or an answer is incomplete.
 ///
 /// ```
 /// use wanping::domain::{BallotForm, BallotId, Draft, Topic, UnitId};

@@ -1,24 +1,24 @@
-//! What is wrong, and where.
+//! Faults in a JSON file: their kind and their place.
 
 use std::fmt;
 
-/// A record, or a part of one, that could not be read and was set aside.
+/// A record, or a part of one, that could not be read and was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where: a JSON pointer (RFC 6901).
+    /// The place: a JSON pointer (RFC 6901).
     pub at: String,
-    /// What is wrong.
+    /// The kind of fault.
     pub kind: FaultKind,
 }
 
-/// What is wrong with a field or a record.
+/// A kind of fault of a field or a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Something else stands where this belongs.
+    /// There is another kind of value where this one belongs.
     Expected(Expected),
-    /// The record lacks this field, which it cannot do without.
+    /// The record lacks this required field.
     Missing(&'static str),
-    /// There are no words where words are needed.
+    /// A required text is empty.
     Empty,
     /// It is no key.
     NoKey,
@@ -26,7 +26,7 @@ pub enum FaultKind {
     NoDate,
     /// It is no moment.
     NoMoment,
-    /// It is no figure, or has its unit with it.
+    /// It is no figure, or contains its unit.
     NoFigure,
     /// It is no address that a link may lead to.
     NoLink,
@@ -38,15 +38,15 @@ pub enum FaultKind {
     TooLong,
     /// The file has more than [`MOST_RECORDS`](crate::domain::limits::MOST_RECORDS) records; this one and those after it are not read.
     TooMany,
-    /// There is nothing at the place where a response should hold the file.
+    /// The response has nothing at the place where the file should be.
     NoPayload,
     /// A ballot without a level.
     NoLevel,
-    /// A setting cannot be what it is.
+    /// A setting is invalid.
     Setting(SettingFault),
 }
 
-/// What is wrong with a setting.
+/// A kind of fault of a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingFault {
     /// An unknown field, where each was meant to have an effect.

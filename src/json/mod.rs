@@ -1,8 +1,7 @@
-//! JSON: a record at its place in a file, whose fields are read one by one and whose faults are named exactly; and records
-//! to be written.
+//! Reads JSON records field by field, noting each fault with its exact place, and writes records.
 //!
-//! Fields are taken by hand and not by derived code: every kilobyte of it would be on a citizen's data plan, and a fault
-//! could not carry its pointer.
+//! Fields are read by hand instead of by derived code: that would be larger, on every citizen's data plan, and its errors would
+//! have no JSON pointer.
 
 mod fault;
 mod reader;

@@ -1,4 +1,4 @@
-//! Reading what an operator writes. A misspelt setting must not become a default, so every doubt is a fault.
+//! Reads an operator's settings. A misspelt setting must not silently become the default, so everything unknown is a fault.
 
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ impl Record<'_> {
     /// Headers of a request, by their names.
     ///
     /// # Errors
-    /// When it is something else, or no request could carry one of them.
+    /// If it is something else, or one of them is not allowed in a request.
     pub fn headers(&self, name: &str) -> Read<Option<Vec<(String, String)>>> {
         self.record(name, |headers| {
             let mut read = Vec::new();

@@ -1,14 +1,14 @@
-//! Records to be written.
+//! Builds JSON records.
 
 use serde_json::{Map, Value};
 
-/// A field that is a text. Not inlined: a dozen copies of it weigh half a kilobyte.
+/// A field with a text. Not inlined: a dozen copies would take half a kilobyte.
 #[inline(never)]
 pub fn text(name: &'static str, value: &str) -> (&'static str, Value) {
     (name, value.into())
 }
 
-/// A record to be written.
+/// A record with these fields.
 pub fn object(fields: Vec<(&'static str, Value)>) -> Value {
     let mut map = Map::new();
     for (name, value) in fields {

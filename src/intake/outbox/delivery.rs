@@ -1,4 +1,4 @@
-//! The way of what is sealed to the intake: when it is tried, and that no two windows try at once.
+//! Sends what is sealed to the intake when it is due, and never from two windows at once.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::platform::{clock, lock, timer};
 /// How long until this window looks again for what is due, in milliseconds: another window may be sending it.
 const SHORTEST_ALARM: f64 = 250.0;
 
-/// What this window is sending, and when it will look again for what is due.
+/// What this window is sending, and the alarm for what is due next.
 #[derive(Default)]
 pub struct Delivery {
     sending: Vec<BallotId>,
@@ -24,7 +24,7 @@ pub struct Delivery {
 }
 
 impl Outbox {
-    /// The citizen asks to try this now.
+    /// Tries this now, because the citizen asks for it.
     pub fn retry(&self, id: BallotId) {
         self.attempt(id, Cause::Citizen);
     }
@@ -78,7 +78,7 @@ impl Outbox {
         self.see(held);
     }
 
-    /// Sets the alarm for what is next due.
+    /// Sets the alarm for what is due next.
     pub(super) fn set_alarm(&self) {
         let (now, parcels, mut window) = (clock::now(), self.parcels.get_untracked(), self.window());
         let delivery = &mut window.delivery;

@@ -1,4 +1,4 @@
-//! The drafts of this window, and how they reach the records that all windows share.
+//! The drafts of this window, which are written to the records that all windows share.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,11 +17,11 @@ use crate::platform::task::spawn;
 #[derive(Default)]
 pub struct Drafts {
     own: Vec<Draft>,
-    /// Those that are still to be written, the one that is being written first.
+    /// Drafts that are not written yet. The first of them is being written.
     unwritten: Vec<Unwritten>,
 }
 
-/// A draft of this window, and what was kept of it when this window changed it.
+/// A draft of this window, and the kept one at the time when this window changed it.
 #[derive(Clone)]
 struct Unwritten {
     draft: Draft,
@@ -29,25 +29,25 @@ struct Unwritten {
 }
 
 impl Outbox {
-    /// Follows whatever may have changed a draft.
+    /// Tracks everything that may change a draft.
     pub fn follow_drafts(&self) {
         self.news.track();
     }
 
-    /// The draft of a topic, where something is said in it: this window's, or the kept one.
+    /// The draft of a topic, if it is not empty: this window's, or else the kept one.
     pub fn current(&self, topic: &Topic) -> Option<Draft> {
         let window = self.window();
         let own = window.drafts.own.iter().find(|draft| draft.topic() == *topic);
         own.cloned().or_else(|| ledger::draft(&window.held, topic))
     }
 
-    /// The draft of a topic: the current one, or a new one. `None` where the browser can make no identity.
+    /// The draft of a topic: the current one, or a new one. `None` if the browser cannot make an identity.
     pub fn draft(&self, topic: &Topic) -> Option<Draft> {
         self.current(topic)
             .or_else(|| Some(Draft::new(self.new_id()?, topic.clone())))
     }
 
-    /// Keeps a draft through reloads and crashes, and lets other windows know.
+    /// Saves a draft, so that it survives reloads and crashes, and notifies other windows.
     pub fn keep_draft(&self, draft: Draft) {
         let mut window = self.window();
         let known = ledger::draft(&window.held, &draft.topic());
@@ -96,18 +96,18 @@ impl Outbox {
 }
 
 impl Drafts {
-    /// Takes a draft in the place of the topic's.
+    /// Replaces the topic's draft.
     pub fn put(&mut self, draft: &Draft) {
         self.forget(&draft.topic());
         self.own.push(draft.clone());
     }
 
-    /// Has no draft of a topic any more.
+    /// Drops the draft of a topic.
     pub fn forget(&mut self, topic: &Topic) {
         self.own.retain(|known| known.topic() != *topic);
     }
 
-    /// Has no draft any more.
+    /// Drops all drafts.
     pub fn clear(&mut self) {
         self.own.clear();
     }
@@ -127,7 +127,7 @@ impl Drafts {
         match waiting.find(|waiting| waiting.draft.topic() == topic) {
             Some(waiting) => {
                 waiting.draft = draft;
-                // What other windows said has come into the draft since it began to wait.
+                // Other windows' answers were merged into the draft since it began to wait.
                 waiting.known = known.or_else(|| waiting.known.take());
             }
             None => self.unwritten.push(Unwritten { draft, known }),
@@ -135,8 +135,7 @@ impl Drafts {
         is_writing
     }
 
-    /// A draft that was written was kept under another identity, because its own is sealed: what was said since it was written
-    /// goes there, too.
+    /// Moves later changes to the identity under which a written draft was kept, because its own identity is sealed.
     fn carry_over(&mut self, written: &Draft, kept: &Draft) {
         let waiting = self.unwritten.iter_mut().map(|waiting| &mut waiting.draft);
         for draft in self.own.iter_mut().chain(waiting) {
@@ -149,7 +148,7 @@ impl Drafts {
         }
     }
 
-    /// Joins what is held by now into the drafts.
+    /// Merges the present records into the drafts.
     pub fn see(&mut self, held: &[Entry], parcels: &[Parcel]) {
         // A sealed draft is no draft any more, except for unwritten changes, which become a new one. Until they do, merge
         // nothing into it: otherwise what was handed in would go into the next ballot, too.

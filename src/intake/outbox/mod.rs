@@ -1,5 +1,5 @@
-//! What this device holds: drafts, what is sealed and on its way, and receipts. Each change is a step of the ledger, run on the
-//! records that all windows share; this window shows what came of it.
+//! What this device holds: drafts, sealed ballots and reports on their way, and receipts. Each change is a step of the ledger, run
+//! on the records that all windows share; this window then shows the result.
 
 mod delivery;
 mod drafts;
@@ -24,7 +24,7 @@ use crate::platform::{clock, connectivity, console, lifecycle, random, store};
 /// Makes the text that is sent; `None` while something is missing.
 pub type Write = Arc<dyn Fn(&Draft) -> Option<String> + Send + Sync>;
 
-/// The one owner of what this device holds.
+/// The only owner of what this device holds.
 ///
 /// ```
 /// use wanping::domain::{CycleId, Topic};
@@ -41,9 +41,9 @@ pub struct Outbox {
     parcels: RwSignal<Vec<Parcel>>,
     /// Toggled whenever a draft may have changed.
     news: RwSignal<bool>,
-    /// All that is held outlives the page.
+    /// Whether everything that is held outlives the page.
     kept: RwSignal<bool>,
-    /// None while a page is prerendered, when there is no device either.
+    /// `None` while a page is prerendered, when there is no device.
     destination: Option<Arc<Destination>>,
     window: Arc<Mutex<Window>>,
 }
@@ -51,18 +51,18 @@ pub struct Outbox {
 /// Where what is sealed goes.
 type Destination = (Base, IntakeConfig);
 
-/// What this window alone knows.
+/// The state of this window alone.
 #[derive(Default)]
 struct Window {
-    /// The records as it last saw them.
+    /// The records when it last saw them.
     held: Vec<Entry>,
     drafts: Drafts,
-    /// What it sealed.
+    /// What this window sealed.
     sealed: Vec<BallotId>,
     delivery: Delivery,
 }
 
-/// Opens the outbox with what this device holds, and with what was chosen on its pages before the app ran, and puts it into the
+/// Opens the outbox with the records of this device, including levels that were chosen before the app ran, and puts it into the
 /// context.
 pub fn open(context: Owner, base: Base, config: IntakeConfig) -> Task {
     Box::pin(async move {
@@ -79,7 +79,7 @@ fn take_early() -> store::Step {
     Box::new(|held| ledger::take_early(held, &new_id, clock::now()))
 }
 
-/// An identity; `None` where the browser can make none.
+/// A new identity; `None` if the browser cannot make one.
 fn new_id() -> Option<BallotId> {
     random::bytes().map(BallotId::from_bytes)
 }
@@ -96,7 +96,7 @@ impl Outbox {
         }
     }
 
-    /// Opens with what this device held, sends what is due, and goes on doing so whenever it may help.
+    /// Opens with the records of this device, sends what is due, and continues to do so whenever that may help.
     fn open(base: Base, config: IntakeConfig, held: Vec<Entry>) -> Self {
         let outbox = Self {
             destination: Some(Arc::new((base, config))),
@@ -126,13 +126,13 @@ impl Outbox {
         self.parcels.read_only()
     }
 
-    /// All that is held outlives the page; followed.
+    /// Whether everything that is held outlives the page; tracked.
     pub fn is_kept(&self) -> bool {
         self.kept.get()
     }
 
-    /// Seals what the citizen has checked and begins to send it. From here on its bytes never change, and they are on the disk
-    /// before the first of them leaves.
+    /// Seals what the citizen has checked and begins to send it. From then on its bytes never change, and they are stored before
+    /// the first of them is sent.
     ///
     /// # Errors
     /// See [`NotSealed`].
@@ -164,12 +164,12 @@ impl Outbox {
         result
     }
 
-    /// This window sealed it, and not another one.
+    /// Whether this window sealed it, not another one.
     pub fn sealed_here(&self, id: &BallotId) -> bool {
         self.window().sealed.contains(id)
     }
 
-    /// Forgets everything that this device holds, receipts and what is undelivered included.
+    /// Erases everything that this device holds, including receipts and what is not delivered.
     pub fn erase(&self) {
         let mut window = self.window();
         window.drafts.clear();
@@ -191,7 +191,7 @@ impl Outbox {
         }
     }
 
-    /// Makes a step, some time soon, and shows what came of it.
+    /// Runs a step soon, and then shows the result.
     fn step(&self, step: store::Step) {
         let outbox = self.clone();
         spawn(Box::pin(async move {
@@ -206,7 +206,7 @@ impl Outbox {
         held
     }
 
-    /// Another window may have changed something, or a page whose app does not run yet.
+    /// Reads the records again: another window may have changed something, or a page whose app does not run yet.
     fn look(&self, erased: bool) {
         if erased {
             self.window().drafts.clear();
@@ -214,7 +214,7 @@ impl Outbox {
         self.step(take_early());
     }
 
-    /// Takes in the records as they are now.
+    /// Updates this window from the present records.
     fn see(&self, held: Vec<Entry>) {
         let parcels = ledger::parcels(&held);
         let mut window = self.window();

@@ -1,4 +1,4 @@
-//! Drafts as this device keeps them.
+//! The text form in which this device keeps drafts.
 
 use serde_json::Value;
 
@@ -61,7 +61,7 @@ fn answer((unit, answer): &(UnitId, Answer)) -> Value {
     ])
 }
 
-/// A draft from text; `None` for what this version cannot read.
+/// A draft from its text; `None` if this version cannot read it.
 pub fn read_draft(text: &str) -> Option<Draft> {
     let draft = read_text(text.as_bytes(), |record| {
         if record.text("report")?.is_none() {

@@ -1,4 +1,4 @@
-//! What this device keeps, as text. What a later version wrote is left alone.
+//! The text forms of what this device keeps. Records of a later version are left alone.
 
 mod draft;
 mod parcel;
@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use crate::domain::{BallotId, CycleId, UnitId};
 use crate::json::{Read, Record};
 
-/// The identity of a record whose shape is of one of these versions: another number is another version's.
+/// The identity of a record, if its version is one of these.
 fn id(record: &Record<'_>, versions: RangeInclusive<u64>) -> Read<BallotId> {
     let version = record.count("version")?;
     if !version.is_some_and(|version| versions.contains(&version)) {

@@ -1,4 +1,4 @@
-//! What is sealed, as this device keeps it.
+//! The text form in which this device keeps what is sealed.
 
 use super::{cycle, id};
 use crate::domain::{Refusal, Setback};
@@ -39,7 +39,7 @@ pub fn write_parcel(parcel: &Parcel) -> String {
     parcel.to_string()
 }
 
-/// A parcel from text; `None` for what this version cannot read.
+/// A parcel from its text; `None` if this version cannot read it.
 pub fn read_parcel(text: &str) -> Option<Parcel> {
     let parcel = read_text(text.as_bytes(), |record| {
         let needed = |name| record.count(name)?.ok_or_else(|| record.missing(name));
@@ -71,7 +71,7 @@ pub fn read_parcel(text: &str) -> Option<Parcel> {
             state,
             tries: u32::try_from(needed("tries")?).unwrap_or(u32::MAX),
         };
-        // Only what is not delivered has bytes, and that always.
+        // An undelivered parcel always has its bytes, a delivered one never.
         match parcel.is_delivered() != parcel.body.is_some() {
             true => Ok(parcel),
             false => Err(record.missing("body")),
