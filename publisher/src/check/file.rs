@@ -1,4 +1,4 @@
-//! One file by itself: what the site's own reader says of it, and what it passes over because it is tolerant.
+//! Checks one file by itself: reports the faults that the site's own reader finds, and what this reader tolerates silently.
 
 use serde_json::Value;
 use wanping::domain::Key;
@@ -28,7 +28,7 @@ pub fn check(path: &Document, bytes: &[u8], walk: &Walk, findings: &mut Vec<Find
         }
         Err(Unusable::Newer(version)) => {
             findings.push(Finding::new(path, "/version", Message::Newer(version)));
-            // What it says is not of this version.
+            // Its content follows another version of the format: do not check it against this one.
             return None;
         }
         Err(Unusable::Shape(fault)) => findings.push(Finding::new(path, &fault.at, Message::Unread(fault.kind))),
@@ -39,7 +39,7 @@ pub fn check(path: &Document, bytes: &[u8], walk: &Walk, findings: &mut Vec<Find
     Some(file)
 }
 
-/// The most findings of one file that are added here; a file with more is broken in the same way all over.
+/// The most findings that are added here for one file: a file with more repeats the same mistake.
 const MOST: usize = 1_000;
 
 /// Adds what the reader tolerates silently. The reader's own findings begin at `first`; a place that has one of them is not
@@ -51,7 +51,7 @@ fn pass(path: &Document, file: &Value, walk: &Walk, first: usize, findings: &mut
             return;
         }
         let message = match met {
-            // What tells an editor which schema to use.
+            // `$schema` tells an editor which schema to use.
             Met::UnknownField("$schema", _) if at == "/$schema" => return,
             Met::UnknownField(name, fields) => Message::UnknownField(name.to_owned(), near(name, &fields)),
             Met::MissingField(name) => Message::NoField(name.to_owned()),
@@ -76,7 +76,7 @@ fn pass(path: &Document, file: &Value, walk: &Walk, first: usize, findings: &mut
     });
 }
 
-/// The word that was perhaps meant.
+/// The known word that was perhaps meant.
 fn near(word: &str, known: &[&str]) -> Option<String> {
     // No word of the format is half as long.
     if word.len() > 40 {
@@ -84,6 +84,6 @@ fn near(word: &str, known: &[&str]) -> Option<String> {
     }
     let distance = |other: &str| strsim::damerau_levenshtein(&word.to_lowercase(), other);
     let nearest = known.iter().min_by_key(|other| distance(other))?;
-    // One slip in three letters.
+    // Allow one mistake in three letters.
     (distance(nearest) <= nearest.len().div_ceil(3).min(3)).then(|| (*nearest).to_owned())
 }

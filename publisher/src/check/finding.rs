@@ -1,17 +1,17 @@
-//! What can be found.
+//! The findings of a check.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use wanping::feed::{Document, FaultKind};
 
-/// Something found in a file.
+/// A finding in a file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The file.
     pub file: Document,
-    /// Where in it: a JSON pointer (RFC 6901), empty for the whole.
+    /// Its place there: a JSON pointer (RFC 6901), empty for the whole file.
     pub at: String,
-    /// What.
+    /// Its message.
     pub message: Message,
 }
 
@@ -36,12 +36,12 @@ pub enum Severity {
     Warning,
 }
 
-/// What was found.
+/// The kind of finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// The site could not read it.
     Unread(FaultKind),
-    /// A field that the format asks for is not there.
+    /// A field that the format requires is missing.
     NoField(String),
     /// The number is above the highest that the format allows.
     Above(u64),
@@ -53,19 +53,19 @@ pub enum Message {
     Unusable(String),
     /// The file is larger than the site reads.
     TooLarge,
-    /// This leads to a file that is not there.
+    /// This refers to a file that does not exist.
     NoFile(String),
     /// The file says that it is about another cycle than its path says.
     OtherCycle,
     /// The file is about another unit than its path says.
     OtherUnit,
-    /// The record does not say what this file says, in these fields.
+    /// The record differs from this file in these fields.
     Differs(String, Vec<String>),
     /// No ballot has a reason of this code.
     UnknownClass(String),
     /// The case has no problem of this id.
     UnknownProblem(String),
-    /// No ballot has a level of this code, and its words are not told either.
+    /// No ballot has a level of this code, and the record gives no label for it either.
     UnknownLevel(String),
     /// The ballot closes before it opens.
     ClosesFirst,
@@ -73,19 +73,19 @@ pub enum Message {
     UnknownField(String, Option<String>),
     /// A code that the format does not have, those that it has, and perhaps the one that was meant.
     UnknownCode(String, Vec<String>, Option<String>),
-    /// A bare number where digits stand.
+    /// A bare number where digits as a text are better.
     BareNumber,
     /// Nothing in the file refers to this source.
     UnusedSource(String),
-    /// The unit is said to have been named before in this cycle, which is no earlier one.
+    /// The case says that the unit was named before in this cycle, which is no earlier one.
     NotEarlier(String),
-    /// The unit is said to have been named in this earlier cycle, whose board does not have it.
+    /// The case says that the unit was named in this earlier cycle, but that cycle's board does not have it.
     NotNamedThen(String),
-    /// The board of this earlier cycle has the unit, which the case does not say.
+    /// The board of this earlier cycle has the unit, but the case does not say so.
     NamedBefore(String),
-    /// Nothing leads to the file.
+    /// Nothing refers to the file.
     Unled,
-    /// The index does not say of when the data are.
+    /// The index has no date of the data.
     NoDataDate,
     /// A measure without an id.
     NoId,

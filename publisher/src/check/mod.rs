@@ -57,7 +57,7 @@ pub fn run(args: &Args) -> ExitCode {
     ExitCode::from(findings.status())
 }
 
-/// What a check found.
+/// The result of a check.
 pub struct Checked {
     /// How many files were read.
     files: usize,
@@ -104,7 +104,7 @@ struct Checker<'a> {
     place: &'a Place,
     walks: BTreeMap<&'static str, Walk>,
     files: Files,
-    /// All files that are there, whatever they hold.
+    /// All files that exist, whatever they contain.
     found: BTreeSet<Document>,
     findings: Vec<Finding>,
 }
@@ -169,7 +169,7 @@ impl Checker<'_> {
         list.into_iter().flatten().cloned().enumerate().collect()
     }
 
-    /// Reads a file that something leads to.
+    /// Reads a file that something refers to.
     fn need(&mut self, path: Document, from: &(Document, String)) -> Result<(), Unreachable> {
         if !self.found.contains(&path) && !self.read(&path)? {
             let message = Message::NoFile(path.to_string());
@@ -178,7 +178,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Reads a file; says whether it is there.
+    /// Reads a file; returns whether it exists.
     fn read(&mut self, path: &Document) -> Result<bool, Unreachable> {
         match self.place.get(&path.to_string())? {
             Got::Nothing => return Ok(false),
@@ -192,7 +192,7 @@ impl Checker<'_> {
         Ok(true)
     }
 
-    /// Finds the files to which nothing leads.
+    /// Finds the files that nothing refers to.
     fn unled(&mut self) -> Result<(), Unreachable> {
         for path in self.place.list()? {
             if !self.found.contains(&path) {

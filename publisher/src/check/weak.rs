@@ -1,4 +1,4 @@
-//! What is allowed but weak: a reader would ask for more.
+//! Finds what the format allows but readers would miss something in.
 
 use std::collections::HashSet;
 
@@ -20,7 +20,7 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
             _ => {}
         }
         for (name, source) in file["sources"].as_object().into_iter().flatten() {
-            // One source stands in many files; it is enough to be told once.
+            // A source may be in many files: report it once.
             if source["url"].is_null() && sources.insert((name, source.to_string())) {
                 say(
                     &format!("/sources/{}", pointer_step(name)),

@@ -1,4 +1,4 @@
-//! The OpenAPI document: where the feed is read, and where a ballot or a report is put.
+//! The OpenAPI document: how to read the feed, and how to hand in a ballot or a report.
 
 use serde_json::{Map, Value, json};
 use wanping::domain::limits::LARGEST_HANDED_IN;

@@ -1,12 +1,12 @@
-//! A file of the feed as the site itself reads it.
+//! Reads a file of the feed with the site's own reader.
 
 use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord};
 use wanping::feed::{Decoded, Document, Fault, FeedFile, Unusable, decode};
 
-/// What the site's reader sets aside in the file at this path.
+/// The faults that the site's reader finds in the file at this path.
 ///
 /// # Errors
-/// Where it can use nothing of it.
+/// If it can use nothing of it.
 pub fn read_as_site(path: &Document, bytes: &[u8]) -> Result<Vec<Fault>, Unusable> {
     fn faults<T: FeedFile>(bytes: &[u8]) -> Result<Vec<Fault>, Unusable> {
         decode::<T>(bytes, "").map(|decoded: Decoded<T>| decoded.faults)

@@ -1,4 +1,4 @@
-//! The files of a feed that are in a folder.
+//! Lists the files of a feed in a folder.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use wanping::feed::Document;
 
-/// The files in a folder that are a feed's by their names, whether anything leads to them or not.
+/// The files in a folder whose names belong to a feed, whether anything refers to them or not.
 ///
 /// # Errors
 /// When a folder cannot be read.
@@ -16,7 +16,7 @@ pub fn files_in(folder: &Path) -> io::Result<Vec<Document>> {
         paths.push(first.clone());
         for second in names(&folder.join(&first))? {
             paths.push(format!("{first}/{second}"));
-            // Only in these folders a feed has files.
+            // A feed has files only in these folders.
             if Document::parse(&format!("{first}/{second}/any.json")).is_some() {
                 let third = names(&folder.join(&first).join(&second))?;
                 paths.extend(third.into_iter().map(|third| format!("{first}/{second}/{third}")));
@@ -26,7 +26,7 @@ pub fn files_in(folder: &Path) -> io::Result<Vec<Document>> {
     Ok(paths.iter().filter_map(|path| Document::parse(path)).collect())
 }
 
-/// The names in a folder; none where there is no folder.
+/// The names in a folder; none if the folder does not exist.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -35,7 +35,7 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     };
     let mut names = Vec::new();
     for entry in entries {
-        // A name that is no Unicode is no feed's.
+        // A name that is not Unicode cannot be a feed's.
         names.extend(entry?.file_name().to_str().map(str::to_owned));
     }
     Ok(names)

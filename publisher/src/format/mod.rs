@@ -1,4 +1,4 @@
-//! A whole feed: read from its folder, put together, and written. The types of its records are [`wanping::feed::wire`]'s.
+//! A whole feed: read from its folder, completed, and written. The types of its records are in [`wanping::feed::wire`].
 
 mod as_site;
 mod folder;

@@ -1,4 +1,4 @@
-//! In which earlier cycles the unit of a case was named, worked out from the rest of the feed.
+//! Works out from the rest of the feed in which earlier cycles the unit of a case was named.
 
 use std::collections::{HashMap, HashSet};
 
@@ -81,7 +81,7 @@ mod tests {
         }
     }
 
-    /// A feed whose boards of 2023 and 2022 have the same unit, which stands first in the roster of 2024.
+    /// A feed whose boards of 2023 and 2022 have the same unit, which is the first in the roster of 2024.
     fn named_twice(history: Vec<HistoryEntry>) -> Feed {
         let mut feed = crate::sample::feed(1, 1, 1);
         feed.cycles[0].units.as_mut().unwrap().units[0].history = history;

@@ -1,4 +1,4 @@
-//! Where a feed is read from: a folder, or an address.
+//! The place that a feed is read from: a folder or an address.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -12,7 +12,7 @@ use wanping::feed::Document;
 
 use super::folder::files_in;
 
-/// How long one file may take.
+/// The time limit for fetching one file.
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// A feed's place.
@@ -33,12 +33,12 @@ pub enum Got {
     Nothing,
 }
 
-/// A file that could not be read, though it may be there.
+/// A file that could not be read, although it may exist.
 #[derive(Debug)]
 pub struct Unreachable {
     /// Its path or address.
     pub place: String,
-    /// What the system or the server said; empty where there is no such file.
+    /// The error of the system or the server; empty if there is no such file.
     pub reason: String,
 }
 
@@ -57,7 +57,7 @@ impl Place {
         }
     }
 
-    /// The same place, asked with these headers where it is an address.
+    /// The same place, with these headers for requests to an address.
     pub fn asked_with(self, headers: &[(String, String)]) -> Self {
         match self {
             Self::Address(base, agent, _) => Self::Address(base, agent, headers.to_vec()),
@@ -78,10 +78,10 @@ impl Place {
         }
     }
 
-    /// The files of a feed that are there; of an address nobody can tell.
+    /// The files of a feed that exist; none for an address, whose files cannot be listed.
     ///
     /// # Errors
-    /// The folder that cannot be read.
+    /// If a folder cannot be read.
     pub fn list(&self) -> Result<Vec<Document>, Unreachable> {
         let Self::Folder(folder) = self else {
             return Ok(Vec::new());

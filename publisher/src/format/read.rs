@@ -1,4 +1,4 @@
-//! From a folder to a feed, strictly: what could not be written again as it was read is refused, because it would be lost.
+//! Reads a feed from a folder, strictly: whatever could not be written again unchanged is refused, because it would be lost.
 
 use std::collections::HashSet;
 use std::fmt::Display;
@@ -20,7 +20,7 @@ impl Feed {
     /// Reads a feed.
     ///
     /// # Errors
-    /// The first thing that is no part of the format or contradicts another file, with its file and its place there.
+    /// The first thing that is not in the format or contradicts another file, with its file and its place there.
     pub fn read(folder: &Path) -> Result<Self> {
         let mut reader = Reader {
             folder,
@@ -55,7 +55,7 @@ impl Feed {
 
 struct Reader<'a> {
     folder: &'a Path,
-    /// Of all files read so far.
+    /// The sources of all files read so far.
     sources: Sources,
 }
 

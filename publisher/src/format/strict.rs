@@ -1,4 +1,4 @@
-//! A file by its type, strictly: what could not be written again as it is read is a flaw.
+//! Reads a file into its type, strictly: whatever could not be written again unchanged is a flaw.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -9,16 +9,16 @@ use wanping::feed::{pointer_step, without_mark};
 /// The fields of an envelope.
 const ENVELOPE: [&str; 3] = ["version", "cycle", "sources"];
 
-/// Something in a file that is not of the format.
+/// Something in a file that is not in the format.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Flaw {
-    /// Where: a JSON pointer (RFC 6901).
+    /// The place: a JSON pointer (RFC 6901).
     pub at: String,
-    /// What is wrong.
+    /// A message that says what is wrong.
     pub message: String,
 }
 
-/// Reads a file strictly: what could not be written again as it is read is a flaw.
+/// Reads a file strictly: whatever could not be written again unchanged is a flaw.
 ///
 /// # Errors
 /// The first flaw.
@@ -46,10 +46,10 @@ pub fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(Envelope, 
     }
 }
 
-/// A part of a file by its type, and the places of the fields that the type does not have.
+/// A part of a file, read into its type, and the places of the fields that the type does not have.
 ///
 /// # Errors
-/// What is not of the type.
+/// If it is not of this type.
 pub fn typed<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<String>), Flaw> {
     let mut json = serde_json::Deserializer::from_slice(without_mark(bytes));
     let mut track = Track::new();

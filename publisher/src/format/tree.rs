@@ -1,4 +1,4 @@
-//! The whole feed in memory, and the files that it is written as.
+//! The whole feed in memory, and its division into files.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use wanping::feed::wire::{
     Units, write, write_of_cycle,
 };
 
-/// A feed. What is in several of its files is here once: sources, units in full, cases in full.
+/// A feed. What is repeated in several files is here only once: sources, full units, full cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {
     /// What the site is.

@@ -10,20 +10,20 @@ use wanping::feed::wire::{
     Units, UnitsFile,
 };
 
-/// What describes a kind of file of the feed.
+/// The description of a kind of file of the feed.
 pub struct FileSchema {
     /// The kind of file.
     pub kind: FileKind,
-    /// What such a file is.
+    /// An explanation of such a file.
     pub description: String,
     /// Its schema, or a reference to it, made by a generator.
     pub schema: fn(&mut SchemaGenerator) -> Schema,
-    /// Its schema with all that it refers to, made by a generator.
+    /// Its schema with everything that it refers to, made by a generator.
     whole: fn(&mut SchemaGenerator) -> Schema,
 }
 
 impl FileSchema {
-    /// Of a kind of file.
+    /// The description of this kind of file.
     fn of(kind: FileKind) -> Self {
         match kind {
             FileKind::Index => Self::new::<IndexFile, Index>(kind),
@@ -53,7 +53,7 @@ impl FileSchema {
         format!("{}.schema.json", self.kind.code())
     }
 
-    /// Its JSON Schema, complete in itself, so that an editor needs one file for one kind of file.
+    /// Its JSON Schema, self-contained, so that an editor needs only one schema for each kind of file.
     pub fn json_schema(&self) -> Value {
         let mut schema = (self.whole)(&mut generator("/$defs"));
         schema.insert("$id".to_owned(), self.name().into());
@@ -63,12 +63,12 @@ impl FileSchema {
     }
 }
 
-/// What describes each kind of file of a feed.
+/// The descriptions of all kinds of file of a feed.
 pub fn file_schemas() -> [FileSchema; FileKind::ALL.len()] {
     FileKind::ALL.map(FileSchema::of)
 }
 
-/// A generator of schemas, 2020-12, that keeps what is referred to at `definitions`.
+/// A generator of schemas (2020-12) that puts referenced schemas at `definitions`.
 pub fn generator(definitions: &'static str) -> SchemaGenerator {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = definitions.into());
     settings
@@ -77,7 +77,7 @@ pub fn generator(definitions: &'static str) -> SchemaGenerator {
         .into_generator()
 }
 
-/// A generator of schemas of what is handed in, where null is not the same as nothing.
+/// A generator of schemas for ballots and reports, where null is not the same as an absent field.
 pub fn form_generator(definitions: &'static str) -> SchemaGenerator {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = definitions.into());
     settings
@@ -85,7 +85,7 @@ pub fn form_generator(definitions: &'static str) -> SchemaGenerator {
         .into_generator()
 }
 
-/// A field that may be absent may also be null, which is the same. Types say so of single values, but not of lists.
+/// A field that may be absent may also be null, which means the same. Derived schemas say so of single values but not of lists.
 fn allow_null(schema: &mut Schema) {
     let required = schema
         .get("required")
@@ -103,7 +103,7 @@ fn allow_null(schema: &mut Schema) {
     }
 }
 
-/// `uint64` is a format of the types, and no validator's.
+/// Removes the format `uint64`: it comes from the Rust types, and validators do not know it.
 fn only_standard_formats(schema: &mut Schema) {
     if schema
         .get("format")

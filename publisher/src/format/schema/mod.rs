@@ -1,4 +1,4 @@
-//! The format as JSON Schemas, generated from the types, and a walk along a file by its schema.
+//! The format as JSON Schemas, generated from the types, and a walk through a file along its schema.
 
 mod document;
 mod walk;

@@ -1,21 +1,21 @@
-//! A file beside its schema: what stands where the schema does not say everything by itself.
+//! Walks through a file along its schema, for checks that a schema alone cannot make.
 
 use serde_json::Value;
 use wanping::feed::{Expected, pointer_step};
 
-/// A schema of [`super::document::FileSchema::json_schema`], to walk files with.
+/// A schema of [`super::document::FileSchema::json_schema`] along which files are walked through.
 pub struct Walk {
     schema: Value,
 }
 
-/// Something met on the way, at a JSON pointer.
+/// Something met during the walk, at a JSON pointer.
 pub enum Met<'a> {
-    /// A field that the schema has: the record's name there, and the field's.
+    /// A field that the schema has: the name of the record's schema, and the field's name.
     #[cfg(test)]
     Field(&'a str, &'a str),
     /// A field that the schema does not have, and those that it has at this place.
     UnknownField(&'a str, Vec<&'a str>),
-    /// A field that must be there and is not.
+    /// A required field that is missing.
     MissingField(&'a str),
     /// A text where a code belongs, and the codes that are known there.
     Code(&'a str, Vec<&'a str>),
@@ -23,9 +23,9 @@ pub enum Met<'a> {
     Key(&'a str),
     /// A bare number where digits belong.
     BareNumber,
-    /// Something else than what belongs there.
+    /// A value of another type than the schema's.
     WrongType(Expected),
-    /// A text without a word where there must be one.
+    /// An empty text where the schema requires a word.
     Empty,
     /// A number above the highest that is allowed.
     Above(u64),
@@ -37,7 +37,7 @@ impl Walk {
         Self { schema }
     }
 
-    /// Goes through a file. What is not of the type that the schema asks for is not gone into.
+    /// Walks through a file. A value of another type than the schema's is not walked into.
     pub fn through<'a>(&'a self, file: &'a Value, met: &mut dyn FnMut(&str, Met<'a>)) {
         self.value(&self.schema, "", file, "", met);
     }
@@ -86,7 +86,7 @@ impl Walk {
         }
     }
 
-    /// A value of a list or a map, where null is not the same as nothing.
+    /// A value of a list or a map, where null is not the same as an absent value.
     fn member<'a>(
         &'a self,
         schema: &'a Value,
@@ -153,7 +153,7 @@ impl Walk {
     }
 }
 
-/// What a schema asks for, where it asks for one kind of value.
+/// The type that a schema requires, if it requires exactly one.
 fn belongs(schema: &Value) -> Option<Expected> {
     let kinds = &schema["type"];
     match kinds.as_str().or_else(|| kinds[0].as_str()) {
@@ -169,7 +169,7 @@ fn belongs(schema: &Value) -> Option<Expected> {
     }
 }
 
-/// Whether a value is of a kind. Null is as good as nothing: where something must be, it is missing.
+/// Whether a value is of a type. Null counts as absent; if the field is required, that is reported as missing.
 fn is(value: &Value, expected: Expected) -> bool {
     value.is_null()
         || match expected {
@@ -182,7 +182,7 @@ fn is(value: &Value, expected: Expected) -> bool {
         }
 }
 
-/// Whether a text lacks the words that its schema asks for.
+/// Whether a text lacks the word that its schema requires.
 fn is_empty(text: &str, schema: &Value) -> bool {
     (schema["minLength"] == 1 && text.is_empty()) || (schema["pattern"] == r"\S" && text.trim().is_empty())
 }
