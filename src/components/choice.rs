@@ -1,22 +1,22 @@
-//! One choice of a question: a radio button or a check box, with its words as a large target.
+//! One choice of a question: a radio button or a check box, with a label as a large target.
 
 use leptos::prelude::*;
 
 use super::{El, markup};
 
-/// What a choice says.
+/// The content of a choice.
 pub struct Choosing {
-    /// The question's name, and the code of this choice, where one choice rules out the others; without it each stands for itself.
+    /// The question's name and this choice's code, for radio buttons; `None` for a check box, which does not exclude others.
     pub group: Option<(String, String)>,
     /// Id of the control.
     pub id: String,
-    /// Its words.
+    /// Its label.
     pub label: AnyView,
-    /// What they mean.
+    /// The meaning of the label.
     pub meaning: Option<AnyView>,
-    /// It is chosen; followed.
+    /// Whether it is chosen; tracked.
     pub chosen: Box<dyn Fn() -> bool + Send + Sync>,
-    /// It was chosen, or is not any more.
+    /// Called when it is chosen or no longer chosen.
     pub change: Box<dyn Fn(bool)>,
 }
 

@@ -1,15 +1,16 @@
-//! Small drawings of our own: bars and ticks on one axis.
+//! Small drawings: bars and ticks on one axis.
 
 use super::{El, markup};
 use crate::domain::AXIS;
 
-/// The height of a drawing in its own units; its width is [`AXIS`], stretched to the width that there is.
+/// The height of a drawing in its own units. Its width is [`AXIS`], stretched to the available width.
 const HEIGHT: u32 = 10;
 
 /// A shape of a drawing: its class in the style sheet, and its path.
 pub type Shape = (&'static str, String);
 
-/// A drawing. With a title and a description it is a picture for a screen reader, too; without, it repeats what stands beside it.
+/// A drawing. With a title and a description it is an image for screen readers; without them it is hidden from them, because it
+/// only repeats the text beside it.
 pub fn drawing(named: Option<(String, String)>, shapes: Vec<Shape>) -> El {
     let is_named = named.is_some();
     let words = named.into_iter().flat_map(|(title, description)| {
@@ -30,12 +31,12 @@ pub fn drawing(named: Option<(String, String)>, shapes: Vec<Shape>) -> El {
     }
 }
 
-/// A bar between two places.
+/// A bar between two positions.
 pub fn bar(from: u32, to: u32) -> String {
     format!("M{from} 2H{to}V8H{from}z")
 }
 
-/// A tick at a place.
+/// A tick at a position.
 pub fn tick(at: u32) -> String {
     format!("M{at} 0V{HEIGHT}")
 }

@@ -1,8 +1,8 @@
 //! What [`markup!`](super::markup) expands to: elements of one type, with attributes of few types.
 //!
-//! Leptos' `view!` gives each tag, and each closure in an attribute, a type of its own, with its own compiled code to build,
-//! change, mount and drop it, even with erased components: the two smallest pages (`about` and `hearing`, 22 tags), written
-//! with it, add 19 of 771 KB to the app's code before `wasm-opt`.
+//! Leptos' `view!` gives each tag, and each closure in an attribute, a type of its own, with compiled code to build, change, mount
+//! and drop it, even with erased components: the two smallest pages (`about` and `hearing`, 22 tags), written with it, would add 19
+//! to the 771 KB of the app's code before `wasm-opt`.
 
 use leptos::ev::{Custom, Event};
 use leptos::html::{ElementChild, custom, input, textarea};
@@ -15,7 +15,7 @@ use leptos::tachys::html::property::prop;
 
 use super::{Embedded, LinkTarget, embedded};
 
-/// An element. Boxed: a pointer goes from step to step. Without the box every step carries code that moves the whole.
+/// An element. It is boxed so that each step passes on a pointer: otherwise each would contain code that moves the whole element.
 pub struct El(Box<Parts>);
 
 struct Parts {
@@ -24,8 +24,7 @@ struct Parts {
     children: Vec<AnyView>,
 }
 
-/// An element with this tag and nothing in it. One without an end tag, or with nothing but text in it, has to be among those that
-/// [`Piece::piece`] knows.
+/// An empty element with this tag. A tag without an end tag, or with raw text, must be among those that [`Piece::piece`] knows.
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
@@ -35,7 +34,7 @@ pub fn el(tag: &'static str) -> El {
 }
 
 impl El {
-    /// Adds an attribute, if the value says so.
+    /// Adds an attribute, unless the value leaves it out.
     pub fn attr(mut self, name: &'static str, value: impl AttributeValue) -> Self {
         if let Some(value) = value.into_text() {
             self.0.push_attribute(name, value);
@@ -43,20 +42,20 @@ impl El {
         self
     }
 
-    /// Adds an attribute that is there as long as the closure says so.
+    /// Adds an attribute that is present while the closure returns true.
     pub fn attr_while(mut self, name: &'static str, holds: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
         let attribute = custom_attribute(name, holds).into_any_attr();
         self.0.attributes.push(attribute);
         self
     }
 
-    /// Sets what a field holds, again whenever the closure's signals change.
+    /// Sets the value of a field whenever the closure's signals change.
     pub fn value(mut self, value: Box<dyn Fn() -> String + Send + Sync>) -> Self {
         self.0.attributes.push(prop("value", value).into_any_attr());
         self
     }
 
-    /// Sets whether a box is ticked, again whenever the closure's signals change.
+    /// Sets whether a box is ticked whenever the closure's signals change.
     pub fn checked(mut self, checked: Box<dyn Fn() -> bool + Send + Sync>) -> Self {
         self.0.attributes.push(prop("checked", checked).into_any_attr());
         self
@@ -90,7 +89,7 @@ impl Parts {
         }
     }
 
-    /// An embedded page has no app, and is in the frame of another site: its links say where they lead.
+    /// On an embedded page, which is in an iframe of another site, a link opens in that iframe or in a new window.
     fn push_link_attribute(&mut self, embedded: &Embedded, name: &'static str, value: String) {
         match name {
             "href" => match embedded.target(&value) {
@@ -102,7 +101,7 @@ impl Parts {
                     self.push("rel", "noopener".to_owned());
                 }
             },
-            // It speaks to the app's router.
+            // This attribute is for the app's router.
             "rel" => {}
             _ => self.push(name, value),
         }
@@ -147,7 +146,7 @@ impl<T: AttributeValue> AttributeValue for Option<T> {
     }
 }
 
-/// What can stand in an element.
+/// What an element can contain.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in an element",
     note = "a child is a text, an element, a view, or an `Option` of one; spread an iterator of children: `{{..items}}`"
@@ -163,7 +162,7 @@ impl Piece for El {
         match parts.tag {
             "input" => input().add_any_attr(parts.attributes).into_any(),
             "textarea" => textarea().add_any_attr(parts.attributes).into_any(),
-            // Drawings are of another namespace than all else.
+            // SVG elements are in another namespace than HTML.
             "svg" => svg::svg()
                 .child(parts.children)
                 .add_any_attr(parts.attributes)
@@ -215,13 +214,13 @@ impl<T: Piece> Piece for Option<T> {
     }
 }
 
-/// A view that is built again when a signal in it changes. Boxed, so that all of them are of one type: each type more is compiled
-/// again.
+/// A view that is rebuilt when a signal in it changes. It is boxed so that all of them have one type: code is compiled again for
+/// each further type.
 pub fn follow(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     (move || view()).into_any()
 }
 
-/// Several views beside each other.
+/// Several views, one after the other.
 pub fn together(pieces: Vec<AnyView>) -> AnyView {
     pieces.into_any()
 }

@@ -1,12 +1,12 @@
-//! All that is missing in a form, at its top, as GOV.UK does it.
+//! The summary of all errors at the top of a form, in the way of GOV.UK.
 
 use leptos::prelude::AnyView;
 
 use super::{El, Piece, follow, markup};
 use crate::i18n::use_words;
 
-/// The errors of a form (id of the field, and what is missing there); each leads to its field. Shown, and able to take the
-/// focus, only when there are any.
+/// The errors of a form (id of the field, and message); each links to its field. It is visible and focusable only if there are
+/// any.
 pub fn error_summary(errors: Box<dyn Fn() -> Vec<(String, String)> + Send + Sync>) -> AnyView {
     follow(Box::new(move || {
         let errors = errors();

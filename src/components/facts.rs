@@ -1,4 +1,4 @@
-//! Short facts with their names, and what evidence and counts of votes look like.
+//! Short facts with their names, evidence, and counts of votes.
 
 use leptos::prelude::AnyView;
 
@@ -7,18 +7,18 @@ use super::{El, Piece, SourceNotes, feed_text, markup, unpublished_word};
 use crate::domain::{AXIS, Evidence, LevelCount, Results, Tally};
 use crate::i18n::use_words;
 
-/// Named facts in rows; nothing where there is no row.
+/// Named facts in rows; nothing if there is no row.
 pub fn facts(rows: Vec<Option<El>>) -> Option<El> {
     let rows: Vec<_> = rows.into_iter().flatten().collect();
     (!rows.is_empty()).then(|| markup! { <dl class="facts">{..rows}</dl> })
 }
 
-/// A row of facts; nothing where there is no value.
+/// A row of facts; nothing if there is no value.
 pub fn fact(name: &'static str, value: Option<impl Piece>) -> Option<El> {
     value.map(|value| markup! { <div><dt>{name}</dt><dd>{value}</dd></div> })
 }
 
-/// What shows that something was done.
+/// A list of evidence.
 pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
     let words = use_words();
     let items = evidence.iter().map(|one| {
@@ -39,7 +39,7 @@ pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
     fact(words.evidence(), list)
 }
 
-/// A link that leaves the site and tells nobody where from.
+/// A link to another site, which sends no referrer.
 pub fn link_out(url: &str, text: AnyView) -> AnyView {
     markup! { <a href={url} rel="external noreferrer">{text}</a> }.piece()
 }
@@ -68,7 +68,7 @@ fn count_row(count: &LevelCount, most: i64) -> El {
     let words = use_words();
     let known = words.level_name(&count.level);
     let level = words.named(known, count.label.as_deref(), &count.level);
-    // Marked as the publisher's language, unless it is a name that is known in the reader's.
+    // Mark the publisher's word with the feed's language; a known level has a word in the reader's.
     let level = match known {
         Some(name) if name == level => name.piece(),
         _ => feed_text(level),
@@ -77,7 +77,7 @@ fn count_row(count: &LevelCount, most: i64) -> El {
         Tally::Unpublished => unpublished_word(),
         published => markup! { <span>{words.tally(published)}</span> },
     };
-    // What is only known to be fewer than a number is drawn open.
+    // A count that is only known to be fewer than a number has a bar with an open end.
     let class = match &count.tally {
         Tally::FewerThan(_) => "suppressed",
         _ => "counted",

@@ -3,7 +3,7 @@
 use super::{El, markup};
 use crate::i18n::use_words;
 
-/// Says that something of the page could not be read, and what (place and problem), so that it can be reported.
+/// Tells that a part of the page could not be read, with place and problem, so that it can be reported.
 pub fn faults<'a>(faults: impl ExactSizeIterator<Item = (&'a str, String)>) -> Option<El> {
     let count = faults.len();
     if count == 0 {

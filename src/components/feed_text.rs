@@ -8,13 +8,13 @@ use super::{Piece, markup};
 #[derive(Clone)]
 pub struct FeedLanguage(pub String);
 
-/// Text of the feed: marked with its language for screen readers, and isolated, so that no direction mark in it reorders the
-/// text around it.
+/// Text of the feed. It is marked with its language for screen readers, and isolated so that direction marks in it do not reorder
+/// the text around it.
 pub fn feed_text(text: &str) -> AnyView {
     in_feed_language(text.to_owned().piece())
 }
 
-/// The same for text with elements in it.
+/// The same for text that contains elements.
 pub fn in_feed_language(text: AnyView) -> AnyView {
     let language = use_context::<FeedLanguage>().map(|language| language.0);
     markup! { <bdi lang={language}>{text}</bdi> }.piece()

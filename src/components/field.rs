@@ -1,18 +1,18 @@
-//! Fields to write in.
+//! Text fields.
 
 use leptos::prelude::{AnyView, event_target_value};
 
 use super::{El, markup};
 
-/// What a field says, followed, and what happens when somebody writes in it.
+/// The binding of a field to its value.
 pub struct Writing {
-    /// What stands in it; followed.
+    /// Returns the value; tracked.
     pub value: Box<dyn Fn() -> String + Send + Sync>,
-    /// Takes in what is written.
+    /// Receives what the reader enters.
     pub write: Box<dyn Fn(String)>,
 }
 
-/// A field of one line of a type that HTML knows.
+/// A single-line field of an HTML input type.
 pub fn line(kind: &'static str, id: &'static str, Writing { value, write }: Writing) -> El {
     markup! {
         <input id={id} aria-describedby={described_by(id)} prop:value={value}
@@ -20,7 +20,7 @@ pub fn line(kind: &'static str, id: &'static str, Writing { value, write }: Writ
     }
 }
 
-/// A field of several lines.
+/// A multi-line field.
 pub fn area(id: &str, rows: &'static str, Writing { value, write }: Writing) -> El {
     markup! {
         <textarea id={id} aria-describedby={described_by(id)} prop:value={value}
@@ -28,7 +28,7 @@ pub fn area(id: &str, rows: &'static str, Writing { value, write }: Writing) -> 
     }
 }
 
-/// A field with its name, a hint, what is missing, and what is left to write.
+/// A field with its label, a hint, its error, and how much may still be written.
 pub fn field(
     id: &str,
     name: &'static str,

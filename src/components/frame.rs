@@ -8,15 +8,15 @@ use crate::i18n::use_words;
 
 /// A link of the main navigation.
 pub struct NavLink {
-    /// Where it leads.
+    /// Its address.
     pub href: String,
     /// Its words.
     pub words: &'static str,
-    /// The page shown lies under it.
+    /// Whether the page shown belongs to it.
     pub current: bool,
 }
 
-/// The site's header, navigation and footer around a page, and above it the news of the data.
+/// The site's header, navigation and footer around a page, and above the page the note on the data's age.
 pub fn frame(
     site: &Site,
     home: String,
@@ -50,7 +50,7 @@ pub fn frame(
     }
 }
 
-/// What stays of the frame around an embedded page.
+/// The reduced frame around an embedded page.
 pub fn embedded_frame(site: &Site, page: AnyView) -> AnyView {
     markup! {
         <>

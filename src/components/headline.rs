@@ -1,4 +1,4 @@
-//! How it is going, in a sentence and three figures.
+//! The progress of a board in a sentence and three figures.
 
 use leptos::prelude::AnyView;
 

@@ -1,4 +1,4 @@
-//! Figures, with what they count, when, and against what.
+//! Figures, with their label, date and targets.
 
 use leptos::prelude::AnyView;
 
@@ -21,7 +21,7 @@ pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> 
     Some(markup! { <div class={class}>{..figures}</div> })
 }
 
-/// One figure in short: against its targets, or else on one axis; its other numbers are in the record.
+/// A short form of a figure: compared with its targets, or else on one axis. Its other numbers are in the record.
 pub fn leading(indicator: &Indicator, notes: &mut SourceNotes) -> El {
     let has_share = indicator.targets.iter().any(|target| target.share_drawn().is_some());
     let drawn = drawn(indicator).filter(|_| !has_share);
@@ -64,7 +64,7 @@ fn figure(indicator: &Indicator, chart: Option<AnyView>, notes: &mut SourceNotes
     }
 }
 
-/// A value with what it counts. One that ends in words, such as 半个月, says that itself.
+/// A value with its unit. A value that ends in words, such as 半个月, contains its unit already.
 fn counted(value: &str, unit: &str) -> String {
     match value.ends_with(|last: char| last.is_ascii_digit()) {
         true => format!("{value} {unit}"),
@@ -72,7 +72,7 @@ fn counted(value: &str, unit: &str) -> String {
     }
 }
 
-/// The value on one axis with what it was before and what it is to be, and which tick is which.
+/// The value on one axis with the value before and the targets, and a legend of the ticks.
 fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let words = use_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
@@ -104,11 +104,11 @@ fn axis(indicator: &Indicator, drawn: &Drawn) -> AnyView {
         }
     }
     let named = (words.chart_name(&indicator.label, &names), values.join(" · "));
-    // The picture's own description says all of it to a screen reader.
+    // Screen readers read the picture's description instead.
     markup! { <>{drawing(Some(named), shapes)}<p class="chart-key" aria-hidden="true">{..key}</p></> }
 }
 
-/// The axis, and its numbers in a table one tap away.
+/// The axis, and a collapsed table of its numbers.
 fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     let words = use_words();
     let unit = indicator.unit.as_deref().unwrap_or_default();
@@ -136,7 +136,7 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
 fn target(target: &Target, unit: &str) -> El {
     let words = use_words();
     let share = target.share.as_deref();
-    // A share is of the target; without one the target stands for itself.
+    // A share refers to the target; without a share, show the target alone.
     let what = match share {
         Some(_) => words.share_of(),
         None => words.target(),

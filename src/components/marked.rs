@@ -1,4 +1,4 @@
-//! Text of the feed, with the part marked that was looked for.
+//! Text of the feed, in which the part that matches a search is marked.
 
 use leptos::prelude::AnyView;
 
@@ -6,7 +6,7 @@ use super::feed_text::in_feed_language;
 use super::{Piece, markup};
 use crate::domain::Mark;
 
-/// Text of the feed; what is marked is told to screen readers, too.
+/// Text of the feed. Screen readers announce the marked part, too.
 pub fn marked(text: &str, mark: Option<Mark>) -> AnyView {
     let part = |from, to| text.get(from..to).unwrap_or_default().to_owned();
     in_feed_language(match mark {

@@ -1,4 +1,4 @@
-//! Views of what they are given: they know words and the domain, and no address, fetch or storage.
+//! Views of their arguments. They use words and the domain, but no addresses, requests or storage.
 
 mod accounts;
 mod choice;

@@ -1,8 +1,8 @@
-//! A question of a form: what is asked, what is missing, and its choices.
+//! A question of a form, with its error and its choices.
 
 use super::{El, Piece, markup};
 
-/// A question. `error`, with the id `error_id`, is where it says what is missing.
+/// A question. `error`, with the id `error_id`, tells what is missing.
 pub fn question(
     id: String,
     asked: impl Piece,

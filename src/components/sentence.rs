@@ -1,16 +1,16 @@
-//! Sentences with views in their places.
+//! Sentences with views in place of placeholders.
 
 use leptos::prelude::*;
 
 use super::{Piece, together};
 use crate::i18n::{Part, Sentence};
 
-/// A sentence with these views in the places of these names.
+/// A sentence with these views in place of the placeholders with these names.
 pub fn sentence<const N: usize>(sentence: Sentence, places: [(&str, AnyView); N]) -> AnyView {
     fill(sentence, &mut places.map(|(name, view)| (name, Some(view))))
 }
 
-// Apart from the number of places, so that it is compiled once.
+// Not generic over the number of placeholders, so that it is compiled only once.
 fn fill(sentence: Sentence, places: &mut [(&str, Option<AnyView>)]) -> AnyView {
     let parts = sentence.parts().map(|part| match part {
         Part::Words(words) => words.piece(),

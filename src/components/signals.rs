@@ -1,4 +1,4 @@
-//! Prompts to look, each with its reason; they are no verdicts, and say so.
+//! Prompts to look at a case, each with its reason. They are no verdicts, and tell the reader so.
 
 use leptos::prelude::AnyView;
 
@@ -6,8 +6,8 @@ use super::{El, Piece, markup, together};
 use crate::domain::{Case, CycleId, PartialDate, Prompt, Signal, signals_of_case, signals_of_measure};
 use crate::i18n::use_words;
 
-/// Signals with their reasons; nothing where there is none. `to_year` gives the address of the unit's record of another year,
-/// where there is one.
+/// Signals with their reasons; nothing if there is none. `to_year` returns the address of the unit's record of another year, if
+/// there is one.
 pub fn signals(found: &[Signal], to_year: &dyn Fn(&CycleId) -> Option<String>) -> Option<El> {
     if found.is_empty() {
         return None;
@@ -50,7 +50,7 @@ fn years(cycles: &[CycleId], to_year: &dyn Fn(&CycleId) -> Option<String>) -> An
     together(years)
 }
 
-/// How many measures of a case each signal is shown at, in a line; nothing where there is none.
+/// A line with the number of measures for each signal; nothing if there is none.
 pub fn signal_counts(case: &Case, as_of: Option<PartialDate>) -> Option<El> {
     let words = use_words();
     let mut found = signals_of_case(case);
@@ -73,7 +73,7 @@ pub fn signal_counts(case: &Case, as_of: Option<PartialDate>) -> Option<El> {
     Some(markup! { <ul class="signals signals-short" aria-label={words.signals_title()}>{..items}</ul> })
 }
 
-/// What each signal means, one tap away.
+/// A collapsed explanation of each signal.
 pub fn signals_legend() -> El {
     let words = use_words();
     let meanings = Prompt::ALL.map(|prompt| {

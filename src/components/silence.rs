@@ -1,10 +1,10 @@
-//! What is not published, as a short list.
+//! A short list of what is not published.
 
 use super::{El, markup};
 use crate::domain::Silence;
 use crate::i18n::use_words;
 
-/// The list; nothing where all is published.
+/// The list; nothing if everything is published.
 pub fn silence(missing: &[Silence]) -> Option<El> {
     if missing.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! How citizens voted in one year, in a single bar, to be seen beside other years.
+//! How citizens voted in one year, as a single bar that can be compared with other years.
 
 use super::El;
 use super::drawing::{bar, drawing};
@@ -22,7 +22,7 @@ pub fn stack(year: &str, results: &Results, total: i64) -> El {
     drawing(Some((words.stack_name(year), counts.join(" · "))), shapes)
 }
 
-/// The shades go from the best level to the worst; a level that this version does not know has none of them.
+/// The shades of the levels, from the best to the worst; an unknown level has none of them.
 fn shade(level: &str) -> &'static str {
     match level {
         "very-satisfied" => "level-1",

@@ -1,4 +1,4 @@
-//! What happened when, and for how long there is no record.
+//! The timeline of a case: its events, and the silences between them.
 
 use leptos::prelude::AnyView;
 
@@ -29,7 +29,7 @@ fn item(case: &Case, event: &Event, as_of: Option<PartialDate>) -> El {
     };
     let date = match event.date {
         Some(date) => Some(markup! { <span>{words.date(date)}</span> }),
-        // What is not published at all cannot lack a date.
+        // A look-back that is not published needs no note that its date is missing.
         None if is_silent => None,
         None => Some(markup! { <span class="unpublished">{words.date_unpublished()}</span> }),
     };
@@ -47,7 +47,7 @@ fn item(case: &Case, event: &Event, as_of: Option<PartialDate>) -> El {
     }
 }
 
-/// Each account keeps its colour and mark; what is due is none of them.
+/// The style of an event: each account keeps its colour and mark; a due date belongs to none.
 fn class(what: Happening) -> &'static str {
     match what {
         Happening::Named => "event event-named",

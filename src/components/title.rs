@@ -2,7 +2,7 @@
 
 use super::{El, Piece, focusable, markup};
 
-/// A heading that takes the focus when its page is gone to.
+/// A heading that takes the focus when the reader navigates to its page.
 pub fn title(text: impl Piece) -> El {
     markup! { <h1 id="title" tabindex={focusable()}>{text}</h1> }
 }

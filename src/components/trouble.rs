@@ -1,12 +1,12 @@
-//! When a page cannot be shown: what happened, and what to do next.
+//! The view if a page cannot be shown: what happened, and what to do next.
 
 use leptos::prelude::*;
 
 use super::{Piece, markup, title};
 use crate::i18n::use_words;
 
-/// A page in the place of one that cannot be shown: what happened, what to do, another try where one may help, and where
-/// else to go (address and words).
+/// The content of a page that cannot be shown: what happened, what to do, a button to try again if that may help, and a link
+/// (address and words).
 pub fn trouble_page(
     what: &str,
     advice: &str,

@@ -1,4 +1,4 @@
-//! What a unit is, in a word.
+//! The kind of a unit.
 
 use leptos::prelude::AnyView;
 
@@ -6,7 +6,7 @@ use super::{Piece, feed_text, marked, markup};
 use crate::domain::{Kind, Mark, Unit};
 use crate::i18n::use_words;
 
-/// The organ, with a part of it marked, and the kind of a unit; a code this version does not know is shown as written.
+/// The organ, with a part of it marked, and the kind of a unit; an unknown code is shown as written.
 pub fn unit_line(unit: &Unit, mark: Option<Mark>) -> AnyView {
     let words = use_words();
     let kind = match &unit.kind {
