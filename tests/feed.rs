@@ -1,4 +1,4 @@
-//! The feed as it is read: the sample that comes with the site, and files that are new, broken or hostile.
+//! Tests of the reader of the feed: with the sample that comes with the site, and with files that are new, broken or hostile.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use serde_json::Value;
@@ -25,13 +25,13 @@ fn try_read<T: FeedFile>(file: &Value) -> Result<Decoded<T>, Unusable> {
     decode(file.to_string().as_bytes(), "")
 }
 
-/// Reads a file that is usable, whatever is set aside in it.
+/// Reads a file that is usable, whatever is left out of it.
 #[track_caller]
 fn read<T: FeedFile>(file: &Value) -> Decoded<T> {
     try_read(file).unwrap_or_else(|unusable| panic!("{unusable:?}"))
 }
 
-/// Reads a file in which nothing is set aside.
+/// Reads a file of which nothing is left out.
 #[track_caller]
 fn read_whole<T: FeedFile>(file: &Value) -> T {
     let read = read(file);
@@ -39,7 +39,7 @@ fn read_whole<T: FeedFile>(file: &Value) -> T {
     read.value
 }
 
-/// Where the faults are.
+/// The places of the faults.
 fn places(faults: &[Fault]) -> Vec<&str> {
     faults.iter().map(|fault| fault.at.as_str()).collect()
 }

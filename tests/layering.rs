@@ -26,17 +26,17 @@ struct Rules {
 
 const ALL: &[&str] = &["*"];
 
-/// The app: pages -> components -> i18n -> domain; feed, intake, export -> json -> domain; domain and protocol know nobody.
+/// The app: pages -> components -> i18n -> domain; feed, intake, export -> json -> domain; domain and protocol import nothing.
 const APP: Rules = Rules {
     root: "src/lib.rs",
     rooms: &[
         ("domain", &[]),
         ("protocol", &[]),
-        // The names that the bridges share with the scripts at the other end.
+        // The names that the bridges share with the scripts.
         ("platform", &["protocol"]),
         ("json", &["domain"]),
         ("i18n", &["domain"]),
-        // The words above its columns are the reader's.
+        // The headings of the columns are in the reader's language.
         ("export", &["domain", "json", "i18n"]),
         ("address", &["domain", "protocol"]),
         ("feed", &["domain", "protocol", "platform", "json", "address"]),
@@ -65,10 +65,10 @@ const APP: Rules = Rules {
     ],
     for_tests: &[],
     outside: &[
-        // The browser is touched by the bridges alone, the network by one of them.
+        // Only the bridges use the browser, and only one of them the network.
         ("web_sys", &["platform", "start"]),
         ("gloo_net", &["platform::http"]),
-        // The rules know no shape on the wire.
+        // The rules do not depend on the format of files.
         ("serde_json", &["feed", "intake", "export", "json"]),
     ],
 };
@@ -92,7 +92,7 @@ const PUBLISHER: Rules = Rules {
     ],
     for_tests: &["sample"],
     outside: &[
-        // Ballots are taken in, and the site is written, without a server.
+        // Taking in ballots and writing the site must not depend on the server.
         ("axum", &["serve"]),
         ("hyper", &["serve"]),
         ("tokio", &["serve"]),
@@ -250,7 +250,7 @@ fn every_file_is_a_module() {
     for (rules, read) in CRATES.iter() {
         let mut files = BTreeSet::new();
         walk(root().join(rules.root).parent().unwrap(), &mut files);
-        // The app's program, which is a crate of its own, starts its library.
+        // The app's binary is a crate of its own, and starts its library.
         files.remove(&root().join("src/main.rs"));
         let modules = read.files();
         files.retain(|file| !modules.contains(file.as_path()));

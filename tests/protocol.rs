@@ -1,4 +1,4 @@
-//! Scripts, styles, pages and Rust meet in names. `src/protocol.rs` holds those that scripts share, and `docs/protocol.md` tells of
+//! Scripts, styles, pages and Rust share names. `src/protocol.rs` defines those that scripts share, and `docs/protocol.md` lists
 //! all of them.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -32,7 +32,7 @@ fn scripts() -> Vec<(String, String)> {
     sources("shell", ".js")
 }
 
-/// A text without the comments that stand on lines of their own: they may name what they like.
+/// A text without the comments on lines of their own, which may mention any name.
 fn code(text: &str) -> String {
     let is_code = |line: &&str| !line.trim_start().starts_with("//");
     text.lines().filter(is_code).collect::<Vec<_>>().join("\n")
@@ -63,7 +63,7 @@ fn words_after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a s
     })
 }
 
-/// The attributes `data-…` that a text speaks of, in any of the ways in which HTML, CSS and scripts do. `.data-…` is a class.
+/// The attributes `data-…` that a text mentions in any of the ways of HTML, CSS and scripts. `.data-…` is a class.
 fn attributes(text: &str) -> BTreeSet<String> {
     let camel = |name: &str| {
         name.chars().fold(String::new(), |name, char| match char {

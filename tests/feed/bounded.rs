@@ -1,4 +1,4 @@
-//! Files that are too much.
+//! Files that exceed a limit.
 
 use serde_json::{Value, json};
 use wanping::domain::limits::{LONGEST_TEXT, MOST_RECORDS};

@@ -1,4 +1,4 @@
-//! Files that would do harm if they could.
+//! Files with hostile content.
 
 use serde_json::json;
 use wanping::domain::*;

@@ -1,4 +1,4 @@
-//! Files that know more than this reader, or put it another way.
+//! Files of a newer version, or with other ways of writing the same.
 
 use serde_json::{Value, json};
 use wanping::domain::*;
@@ -94,7 +94,7 @@ fn only_another_major_version_is_refused() {
         (json!(2), "2"),
         (json!("new"), "new"),
     ] {
-        // Whatever else such a file says: it may no longer mean what it seems to.
+        // Whatever else such a file contains, because its meaning may have changed.
         for file in [
             json!({ "version": version, "cycle": "2017" }),
             json!({ "version": version }),

@@ -1,4 +1,4 @@
-//! One broken record is set aside and named; what stands around it stands.
+//! A broken record is left out and reported; the records around it are kept.
 
 use serde_json::{Value, json};
 use wanping::domain::*;
@@ -6,7 +6,7 @@ use wanping::feed::{Unusable, decode};
 
 use crate::{places, read, try_read};
 
-/// A board of two cases in which everything is good.
+/// A board of two cases without faults.
 fn board() -> Value {
     let case = |id: &str| {
         json!({
@@ -35,7 +35,7 @@ fn board() -> Value {
     })
 }
 
-/// The board with another value at a place; `null` there is as good as nothing.
+/// The board with another value at a place; `null` counts as absent.
 fn board_with(at: &str, value: Value) -> Value {
     let mut board = board();
     *board.pointer_mut(at).unwrap_or_else(|| panic!("{at}")) = value;
@@ -47,7 +47,7 @@ fn the_board_of_these_tests_is_good() {
     assert_eq!(read::<Board>(&board()).faults, []);
 }
 
-/// What is wrong there takes the whole case with it.
+/// Places at which a fault makes the whole case unreadable.
 const WHOLE_CASE: [&str; 6] = [
     "/cases/0",
     "/cases/0/unit",
@@ -168,7 +168,7 @@ fn what_surrounds_a_broken_part_stands() {
         let mut measures = board()["cases"][0]["measures"].clone();
         let mut second = measures[0].clone();
         second["citizens"] = json!({ "solved": 12, "partly": 3, "still": 0 });
-        // As good as nothing.
+        // Counts as absent.
         second["citizens"][missing] = json!(null);
         measures.as_array_mut().unwrap().push(second);
         let read = read::<Board>(&board_with("/cases/0/measures", measures));

@@ -1,4 +1,4 @@
-//! What the publisher's types write and what the site reads are the same feed.
+//! The site reads the same feed that the publisher's types write.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,14 +11,14 @@ use wanping::domain::{BallotForm, Board, Case, CycleId, Hearing, Roster, Site, U
 use wanping::feed::wire::{self, Sources};
 use wanping::feed::{Document, FeedFile, decode};
 
-/// A feed in which something is said in every place of the format.
+/// A feed that has a value for every field of the format.
 fn full() -> BTreeMap<Document, Value> {
     let files: BTreeMap<String, Value> = serde_json::from_str(include_str!("full.json")).unwrap();
     let file = |(path, file): (String, Value)| (Document::parse(&path).unwrap(), file);
     files.into_iter().map(file).collect()
 }
 
-/// A file as the type of its content writes it; `None` where it is not of the type.
+/// A file as the type of its content writes it; `None` if it is not of that type.
 fn written(path: &Document, file: &Value) -> Option<Vec<u8>> {
     fn content<T: DeserializeOwned>(file: &Value) -> Option<T> {
         serde_json::from_value(file.clone()).ok()
@@ -38,7 +38,7 @@ fn written(path: &Document, file: &Value) -> Option<Vec<u8>> {
     }
 }
 
-/// All that the site reads in a file, to be compared.
+/// Everything that the site reads in a file, for comparison.
 fn read(path: &Document, file: &[u8]) -> String {
     fn read<T: FeedFile + std::fmt::Debug>(path: &Document, file: &[u8]) -> String {
         let read = decode::<T>(file, "").unwrap_or_else(|unusable| panic!("{path}: {unusable}"));
@@ -71,12 +71,12 @@ fn fields(file: &Value) -> Vec<String> {
     }
     let mut found = Vec::new();
     gather(file, "", &mut found);
-    // What every file has is written whatever the file says.
+    // These fields are written in every file.
     found.retain(|at| !["/version", "/cycle", "/sources"].contains(&at.as_str()) && !at.starts_with("/sources/"));
     found
 }
 
-/// Takes away a field, where its record is still there.
+/// Removes a field, if its record still exists.
 fn remove(file: &mut Value, field: &str) {
     let (record, name) = field.rsplit_once('/').unwrap();
     if let Some(record) = file.pointer_mut(record).and_then(Value::as_object_mut) {
@@ -100,7 +100,7 @@ fn everything_that_can_be_written_is_read() {
         for field in fields(&file) {
             let mut without = file.clone();
             remove(&mut without, &field);
-            // Where the record cannot do without it, it cannot be left out.
+            // A required field cannot be left out.
             if let Some(bytes) = written(&path, &without) {
                 assert_ne!(read(&path, &bytes), whole, "{path}: nobody reads {field}");
             }

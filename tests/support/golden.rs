@@ -1,11 +1,11 @@
-//! Golden files: what is rendered, kept to be read in review.
+//! Golden files: rendered output that is kept in files for review.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Holds each text to the file of its name in a folder of the crate, and the folder to having no other files. Each name has the
-/// form `group/file`. `WANPING_VIEWS=write` writes the files anew.
+/// Compares each text with the file of its name in a folder of the crate, and checks that the folder has no other files. Each name
+/// has the form `group/file`. `WANPING_VIEWS=write` writes the files anew.
 pub fn hold(folder: &str, rendered: &BTreeMap<String, String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     if std::env::var_os("WANPING_VIEWS").is_some_and(|wanted| wanted == "write") {
@@ -28,7 +28,7 @@ pub fn hold(folder: &str, rendered: &BTreeMap<String, String>) {
     );
 }
 
-/// The first line in which a file differs from what is rendered.
+/// The first line in which a file differs from the rendered text.
 fn difference(kept: Option<&str>, rendered: Option<&str>) -> Option<String> {
     let (kept, rendered) = match (kept, rendered) {
         (Some(kept), Some(rendered)) => (kept, rendered),

@@ -1,4 +1,4 @@
-//! HTML in lines that can be read, and that lose nothing: without their line breaks and indentation they are the same document.
+//! Formats HTML in readable lines without losing anything: removing the line breaks and indentation gives the same document.
 
 /// An empty comment as Leptos writes it, where each of its texts ends.
 const MARKERS: [&str; 2] = ["<!--<() />-->", "<!>"];
@@ -13,7 +13,7 @@ pub enum Node {
     Element {
         /// The start tag with its attributes, between its angle brackets.
         tag: String,
-        /// What is in it.
+        /// Its content.
         children: Vec<Node>,
     },
 }

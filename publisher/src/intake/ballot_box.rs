@@ -63,7 +63,7 @@ impl BallotBox {
             })?;
         }
 
-        // A ballot is acknowledged only when it has its name in `ballots`: no sender was promised what is here.
+        // Incomplete ballots may be removed: a ballot is acknowledged only once it has its name in `ballots`.
         for entry in fs::read_dir(&ballot_box.incoming)? {
             fs::remove_file(entry?.path())?;
         }
@@ -74,7 +74,7 @@ impl BallotBox {
     /// Whether a ballot of this id is in the box, safely on the disk.
     ///
     /// # Errors
-    /// When the disk does not tell, or does not confirm that the ballot would survive a power cut.
+    /// If the disk cannot be read, or does not confirm that the ballot would survive a power cut.
     pub fn holds(&self, id: &BallotId) -> io::Result<bool> {
         let (folder, path) = self.place(id);
         let there = path.try_exists()?;
@@ -95,13 +95,13 @@ impl BallotBox {
         file.write_all(bytes)?;
         file.sync_all()?;
         drop(file);
-        // A link, not a rename: a rename would replace a ballot that is there.
+        // A link, not a rename: a rename would replace a stored ballot.
         let put = match fs::hard_link(&temporary.path, path) {
             Ok(()) => Put::Stored,
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Put::AlreadyStored,
             Err(error) => return Err(error),
         };
-        // Also when it was there already: the process that put it there may have died before this line.
+        // Also if it was stored before: the process that stored it may have died before this line.
         sync_folder(&folder)?;
         Ok(put)
     }
@@ -144,7 +144,7 @@ impl BallotBox {
     }
 }
 
-/// A file that is gone when this is dropped.
+/// A file that is removed when this is dropped.
 struct Temporary {
     path: PathBuf,
 }

@@ -8,7 +8,7 @@ use super::ballot_box::{BallotBox, Put};
 use super::form::{self, FormError, Submission};
 use super::timetable::Timetable;
 
-/// What was decided about a ballot or a report.
+/// The decision about a ballot or a report.
 #[derive(PartialEq, Eq, Debug)]
 pub enum Decision {
     /// Its form and time allow it.
@@ -52,7 +52,7 @@ pub fn take_in(
             Some(hours) if hours.at(now) != Phase::Open => return Ok(Decision::Closed),
             Some(_) => {}
         },
-        // A measure can be watched for years after the vote.
+        // Reports have no closing time: a measure can be watched for years after the vote.
         Ok(Submission::Report) => {}
     }
     ballot_box.put(id, bytes).map(Decision::Put)

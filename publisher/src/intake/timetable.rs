@@ -1,4 +1,4 @@
-//! When the ballots of a cycle are taken in: as the feed in the served site's folder says.
+//! The time in which the ballots of a cycle are taken in, from the feed in the served site's folder.
 
 use std::collections::HashMap;
 use std::fs;
@@ -14,10 +14,10 @@ use crate::console::tell_error;
 
 /// The feed's folder in the site's.
 const FEED: &str = "feed";
-/// Cycles that are remembered at a time. A feed has a few; what a stranger makes up must not fill the memory.
+/// How many cycles are remembered. A feed has only a few; cycles that a stranger makes up must not fill the memory.
 const MAX_KNOWN: usize = 100;
 
-/// The hours of every cycle, as they are on the disk at the moment.
+/// The hours of every cycle, as they are on the disk now.
 #[derive(Debug)]
 pub struct Timetable {
     feed: PathBuf,
@@ -26,7 +26,7 @@ pub struct Timetable {
 
 #[derive(Debug)]
 struct Known {
-    /// What tells one version of the file from the next: its time and size. `None` where the system does not tell them.
+    /// The file's time and size, to notice a new version of it; `None` if the system does not tell them.
     stamp: Option<(SystemTime, u64)>,
     hours: OpeningHours,
 }
@@ -40,10 +40,10 @@ impl Timetable {
         }
     }
 
-    /// When the ballots of this cycle are taken in; `None` where the site has no ballot for it.
+    /// When the ballots of this cycle are taken in; `None` if the site has no ballot for it.
     ///
-    /// A file that cannot be used limits nothing: an operator's slip must not cost a citizen the vote, and whoever counts
-    /// can still leave out what came too late. The operator is told once for each version of the file.
+    /// A file that cannot be used sets no limit: an operator's mistake must not cost citizens their votes, and late ballots can
+    /// still be left out at the count. The operator is warned once for each version of the file.
     pub fn hours(&self, cycle: &CycleId) -> Option<OpeningHours> {
         let file = self.feed.join(Document::Ballot(cycle.clone()).to_string());
         let stamp = match fs::metadata(&file) {
@@ -72,8 +72,8 @@ impl Timetable {
     }
 }
 
-/// What a `ballot.json` says of its hours, read as the site reads it, so that the page and the intake agree; and what keeps it
-/// from saying so.
+/// The hours in a `ballot.json`, read by the site's own reader so that the page and the intake agree; and the problem, if they
+/// cannot be read.
 fn read(file: &Path) -> (OpeningHours, Option<String>) {
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
@@ -161,7 +161,7 @@ mod tests {
             write(&site, unusable);
             assert_eq!(of(&site), Some(OpeningHours::default()), "{unusable:?}");
         }
-        // One limit that cannot be read does not take the other away.
+        // If one limit cannot be read, the other one still applies.
         write(&site, &ballot(json!("in July"), json!(JULY)));
         assert_eq!(of(&site), hours(None, Some(JULY)));
         fs::remove_file(site.path().join("feed/2018/ballot.json")).unwrap();
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(timetable.hours(&key("2018")), Some(OpeningHours::default()));
         write(&site, &ballot(Value::Null, json!(JULY)));
         assert_eq!(timetable.hours(&key("2018")), hours(None, Some(JULY)));
-        // Of the same length: only its time tells.
+        // The same length, so that only the file's time shows the change.
         write(&site, &ballot(Value::Null, json!(A_MINUTE_LATER)));
         let file = fs::File::options()
             .append(true)

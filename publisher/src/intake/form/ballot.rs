@@ -1,4 +1,4 @@
-//! What is of a ballot alone: what it says of each unit, and the one-time code.
+//! The members that only a ballot has: the answers about units, and the one-time code.
 
 use std::collections::HashSet;
 
@@ -75,7 +75,7 @@ fn check_choices(answer: &Map<String, Value>, at: &str) -> Result<(), FormError>
     match answer.get("choices") {
         None => Ok(()),
         Some(Value::Object(choices)) if choices.len() <= MOST_CHOICES && choices.iter().all(is_choice) => Ok(()),
-        // Not which of them: the place would repeat a name that the ballot chose.
+        // Do not point to the member: the pointer would repeat a name from the ballot.
         Some(_) => Err(FormError::new(
             format!("{at}/choices"),
             format!(

@@ -1,5 +1,5 @@
-//! Whether bytes have the form of what citizens hand in, version 1: a ballot, or a report on a measure. It knows nothing of
-//! who may vote or which units exist: whoever counts decides that.
+//! Checks that bytes have the form, version 1, of a ballot or of a report on a measure. Who may vote and which units exist is not
+//! checked: that is decided at the count.
 
 mod ballot;
 mod report;
@@ -17,16 +17,16 @@ use unambiguous::Unambiguous;
 pub enum Submission {
     /// A ballot (评议票) of this cycle.
     Ballot(CycleId),
-    /// A citizen's word on one measure of a case (群众监督反馈).
+    /// A citizen's report on one measure of a case (群众监督反馈).
     Report,
 }
 
-/// The first thing that is wrong with what was handed in.
+/// The first fault of a ballot or a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FormError {
-    /// Where, as a JSON pointer (RFC 6901); empty for the whole.
+    /// The place, as a JSON pointer (RFC 6901); empty for the whole.
     pub pointer: String,
-    /// What, as a sentence for a developer. Neither the place nor the sentence repeats what a citizen said.
+    /// The fault, as a sentence for a developer. Neither the place nor the sentence repeats anything that a citizen wrote.
     pub message: String,
 }
 
@@ -40,7 +40,7 @@ impl FormError {
     }
 }
 
-/// Checks the form of what was sent to the address of `id`. Unknown members are allowed: they are of a newer minor version.
+/// Checks the form of what was sent to the address of `id`. Unknown members are allowed: a newer minor version may have them.
 ///
 /// # Errors
 /// The first fault that was found.
@@ -65,7 +65,7 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Submission, FormError> {
     match whole.get("kind") {
         None => ballot::check(&whole).map(|()| Submission::Ballot(cycle)),
         Some(kind) if kind == REPORT => report::check(&whole).map(|()| Submission::Report),
-        // A kind that a later version may bring must not be counted as a ballot by this one.
+        // A kind of a later version must not be counted as a ballot by this one.
         Some(_) => Err(FormError::new(
             "/kind",
             format!("must be \"{REPORT}\"; a ballot has none"),
@@ -73,7 +73,7 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Submission, FormError> {
     }
 }
 
-/// The key under `name`, made as the feed's keys are.
+/// The key under `name`, which follows the rule of the feed's keys.
 fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> Option<K>) -> Result<K, FormError> {
     object.get(name).and_then(Value::as_str).and_then(parse).ok_or_else(|| {
         FormError::new(
@@ -83,7 +83,7 @@ fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> 
     })
 }
 
-/// Refuses what stands under `name`, unless it is a string of at most `longest` characters or nothing at all.
+/// Refuses the member `name` unless it is absent or a string of at most `longest` characters.
 fn spare_text(object: &Map<String, Value>, name: &str, at: &str, longest: usize) -> Result<(), FormError> {
     match object.get(name) {
         None => Ok(()),
@@ -99,7 +99,7 @@ fn fits(text: &str, longest: usize) -> bool {
     text.chars().count() <= longest
 }
 
-/// Whether `text` can be a code of the feed's.
+/// Whether `text` can be a code of the feed.
 fn is_code(text: &str) -> bool {
     !text.is_empty() && fits(text, LONGEST_CODE)
 }

@@ -1,4 +1,4 @@
-//! What is of a report alone: what a citizen says of one measure.
+//! The members that only a report has: what a citizen says of one measure.
 
 use serde_json::{Map, Value};
 use wanping::domain::limits::{LONGEST_KEY, LONGEST_WINDOW};

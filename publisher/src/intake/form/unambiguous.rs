@@ -1,4 +1,4 @@
-//! JSON that says one thing to whoever reads it.
+//! JSON that all readers understand in the same way.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// A JSON value in which no object has two members of one name. Readers differ in which of the two they take: what was
-/// checked here would not be what is counted there.
+/// A JSON value in which no object has two members with the same name. Readers differ in which of the two they use, so the count
+/// could use another value than the one checked here.
 pub struct Unambiguous(pub Value);
 
 impl<'de> Deserialize<'de> for Unambiguous {
