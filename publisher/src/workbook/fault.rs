@@ -34,6 +34,12 @@ pub enum What {
     Merged(String),
     /// The sheet has more rows than this.
     TooManyRows(usize),
+    /// The sheet is hidden and has rows.
+    HiddenSheet,
+    /// The row is hidden, or filtered away.
+    HiddenRow,
+    /// The cell is filled and its column is hidden.
+    HiddenColumn,
     /// The sheet must have a row.
     NoRow,
     /// The cell is blank and must not be.

@@ -1,5 +1,6 @@
 //! A filled workbook, in the columns of the table, whatever order the file had them in.
 
+use super::fault::WorkbookFault;
 use super::sheets::SHEETS;
 
 /// What is filled in, sheet by sheet in the order of [`SHEETS`].
@@ -8,6 +9,8 @@ pub struct Filled {
     pub tables: Vec<Table>,
     /// Names of sheets that the table of sheets does not have.
     pub others: Vec<String>,
+    /// What is filled in and not shown, as faults.
+    pub hidden: Vec<WorkbookFault>,
 }
 
 /// What is filled in on one sheet.
@@ -80,6 +83,7 @@ impl Default for Filled {
         Self {
             tables: SHEETS.iter().map(|sheet| table(sheet.columns.len())).collect(),
             others: Vec::new(),
+            hidden: Vec::new(),
         }
     }
 }

@@ -29,6 +29,9 @@ pub struct Args {
     /// The moment that a changed feed says it was made, for example 2018-07-01T00:00+08:00; the present one if left out.
     #[arg(long, value_parser = |text: &str| Moment::parse(text).ok_or("write it as 2018-07-01T00:00+08:00"))]
     now: Option<Moment>,
+    /// Publish what is hidden or filtered away in the workbook, too.
+    #[arg(long)]
+    with_hidden: bool,
     /// Language of messages.
     #[arg(long, value_enum, default_value = "zh")]
     lang: Language,
@@ -45,16 +48,25 @@ pub fn run(args: &Args) -> ExitCode {
     if !filled.others.is_empty() {
         tell(&say(Note::NotSheets(&filled.others)));
     }
+    let unasked = if args.with_hidden { &[][..] } else { &filled.hidden };
     let value = match checked(&filled, layout) {
-        Ok(value) => value,
-        Err(faults) => {
-            for fault in &faults {
-                tell(&args.lang.fault(fault));
+        Ok(value) if unasked.is_empty() => value,
+        other => {
+            let mut faults = other.err().unwrap_or_default();
+            faults.extend_from_slice(unasked);
+            faults.sort();
+            let causes = args.lang.faults(&faults);
+            causes.iter().for_each(|cause| tell(cause));
+            if !unasked.is_empty() {
+                tell(&say(Note::Hidden));
             }
-            tell(&say(Note::Faults(faults.len())));
+            tell(&say(Note::Faults(causes.len())));
             return ExitCode::from(FAULTS);
         }
     };
+    for hidden in args.lang.faults(&filled.hidden) {
+        tell(&say(Note::WithHidden(&hidden)));
+    }
     let feed = match whole::feed(value) {
         Ok(feed) => feed,
         Err(error) => return failed(&say(Note::Failed(&error.to_string()))),

@@ -6,12 +6,14 @@
 
 mod accepted;
 mod build;
+mod causes;
 mod codes;
 mod decimal;
 mod fault;
 mod fill;
 mod filled;
 mod form;
+mod hidden;
 mod import;
 mod labels;
 mod near;

@@ -6,13 +6,14 @@ use std::fs::File;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetVisible, Style, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::decimal::Decimal;
 use super::fault::{Letters, Unreadable, What, WorkbookFault};
 use super::filled::{Cell, Filled, Row, Table};
 use super::form::{Column, Sheet};
+use super::hidden::{self, Hidden};
 use super::number_format::{NumberFormat, Shown};
 use super::sheets::{INSTRUCTIONS, SHEETS};
 
@@ -27,7 +28,7 @@ const HEADERS_WITHIN: usize = 10;
 /// The format of a cell that has none.
 const GENERAL: &str = "General";
 
-type Workbook = Xlsx<Cursor<Vec<u8>>>;
+type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
 /// Reads a workbook, and returns the faults of its layout.
@@ -50,7 +51,7 @@ pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> 
     let bytes = measured(bytes)?;
     // The file is untrusted: a bug of the library must not stop the program.
     let read = std::panic::catch_unwind(|| {
-        let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+        let mut workbook = Xlsx::new(Cursor::new(&bytes[..])).map_err(unreadable)?;
         let mut faults = Vec::new();
         let mut tables = Vec::new();
         for (index, sheet) in SHEETS.iter().enumerate() {
@@ -63,7 +64,10 @@ pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> 
                 others.remove(at);
             }
         }
-        Ok((Filled { tables, others }, faults))
+        let hidden = hidden::hidden(&bytes).map_err(Unreadable::NotWorkbook)?;
+        let hidden = unseen(&workbook, &hidden, &tables);
+        let filled = Filled { tables, others, hidden };
+        Ok((filled, faults))
     });
     read.unwrap_or_else(|_| Err(Unreadable::NotWorkbook("its parts contradict each other".to_owned())))
 }
@@ -124,7 +128,7 @@ fn unreadable(error: XlsxError) -> Unreadable {
 }
 
 fn table(
-    workbook: &mut Workbook,
+    workbook: &mut Workbook<'_>,
     index: usize,
     sheet: &Sheet,
     faults: &mut Vec<WorkbookFault>,
@@ -209,8 +213,48 @@ fn table(
     Ok(Table { at, rows })
 }
 
+/// What is filled in and not shown.
+fn unseen(workbook: &Workbook<'_>, hidden: &BTreeMap<String, Hidden>, tables: &[Table]) -> Vec<WorkbookFault> {
+    let mut faults = Vec::new();
+    for (index, (sheet, table)) in SHEETS.iter().zip(tables).enumerate() {
+        let mut fault = |row, column, what| {
+            faults.push(WorkbookFault {
+                sheet: index,
+                row,
+                column,
+                what,
+            });
+        };
+        let mut named = workbook.sheets_metadata().iter();
+        let Some(known) = named.find(|known| known.name.trim() == sheet.name) else {
+            continue;
+        };
+        if known.visible != SheetVisible::Visible && !table.rows.is_empty() {
+            fault(0, None, What::HiddenSheet);
+            continue;
+        }
+        let Some(hidden) = hidden.get(&known.name) else {
+            continue;
+        };
+        for row in &table.rows {
+            if hidden.rows.contains(&(row.number - 1)) {
+                fault(row.number, None, What::HiddenRow);
+                continue;
+            }
+            for (column, (at, cell)) in table.at.iter().zip(&row.cells).enumerate() {
+                if let (Some(at), Some(_)) = (at, cell)
+                    && hidden.has_column(*at)
+                {
+                    fault(row.number, Some((column, *at)), What::HiddenColumn);
+                }
+            }
+        }
+    }
+    faults
+}
+
 /// The cells that are not blank; `None` if there are too many rows.
-fn cells(workbook: &mut Workbook, name: &str) -> Result<Option<Cells>, XlsxError> {
+fn cells(workbook: &mut Workbook<'_>, name: &str) -> Result<Option<Cells>, XlsxError> {
     let mut cells = Cells::new();
     let is_1904 = workbook.has_1904_epoch();
     let mut reader = workbook.worksheet_cells_reader(name)?;

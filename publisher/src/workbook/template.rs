@@ -63,7 +63,7 @@ pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String
     let (filled, layout) =
         open::read(bytes.clone()).map_err(|why| anyhow!(language.unreadable(Path::new("xlsx"), &why)))?;
     let lost = match import::checked(&filled, layout) {
-        Err(faults) => faults.iter().map(|fault| language.fault(fault)).collect(),
+        Err(faults) => language.faults(&faults),
         Ok(value) => {
             let again = whole::feed(value)?.files();
             let files = feed

@@ -303,7 +303,7 @@ fn codes_outside_their_list_are_told_with_the_nearest_word() {
             (Language::Zh, format!("是不是“{nearest}”？")),
             (Language::En, format!("is “{nearest}” meant?")),
         ] {
-            let fault = language.fault(&fault);
+            let fault = super::said(language, &fault);
             assert!(fault.contains(&said), "{fault}");
         }
     }
@@ -506,9 +506,12 @@ fn faults_are_told_in_both_languages() {
     let mut filled = examples();
     put(&mut filled, "问题", 0, "内容", None);
     let faults = build(&filled).unwrap_err();
-    assert_eq!(Language::Zh.fault(&faults[0]), "“问题”表第2行“内容”列（D2）：不能空着");
     assert_eq!(
-        Language::En.fault(&faults[0]),
+        super::said(Language::Zh, &faults[0]),
+        "“问题”表第2行“内容”列（D2）：不能空着"
+    );
+    assert_eq!(
+        super::said(Language::En, &faults[0]),
         "sheet 问题, row 2, column 内容 (D2): it must not be blank"
     );
 }

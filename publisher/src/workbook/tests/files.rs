@@ -144,6 +144,73 @@ fn what_is_not_where_it_belongs_is_told() {
     assert_eq!(told, [("来源", 2, "", What::Merged("A2:B4".into()))]);
 }
 
+/// What is hidden on the sheet of sources, which has two rows.
+fn hidden(hide: impl Fn(&mut Worksheet)) -> Vec<(&'static str, u32, &'static str, What)> {
+    let (filled, faults) = opened(workbook("来源", |page| {
+        row(page, 0, &HEADERS);
+        row(page, 1, &["s1", "公告"]);
+        row(page, 2, &["s2", "公告二", "某局"]);
+        hide(page);
+    }));
+    assert_eq!(faults, []);
+    told(&filled.hidden)
+}
+
+#[test]
+fn what_is_filled_in_and_not_shown_is_told() {
+    assert_eq!(hidden(|_| ()), []);
+    let filtered = |page: &mut Worksheet| {
+        page.autofilter(0, 0, 2, 4).unwrap();
+        let filter = rust_xlsxwriter::FilterCondition::new().add_list_filter("s1");
+        page.filter_column(0, &filter).unwrap();
+    };
+    assert_eq!(hidden(filtered), [("来源", 3, "", What::HiddenRow)]);
+    let rows = |page: &mut Worksheet| {
+        page.set_row_hidden(1).unwrap();
+        // Nothing is in it.
+        page.set_row_hidden(5).unwrap();
+        page.set_row_height(2, 0).unwrap();
+    };
+    assert_eq!(
+        hidden(rows),
+        [("来源", 2, "", What::HiddenRow), ("来源", 3, "", What::HiddenRow)]
+    );
+    let columns = |page: &mut Worksheet| {
+        page.set_column_hidden(2).unwrap();
+        page.set_column_hidden(3).unwrap();
+    };
+    assert_eq!(hidden(columns), [("来源", 3, "发布者", What::HiddenColumn)]);
+    let grouped = |page: &mut Worksheet| {
+        page.group_rows_collapsed(1, 1).unwrap();
+    };
+    assert_eq!(hidden(grouped), [("来源", 2, "", What::HiddenRow)]);
+    let very_hidden = |page: &mut Worksheet| {
+        page.set_very_hidden(true);
+    };
+    assert_eq!(hidden(very_hidden), [("来源", 0, "", What::HiddenSheet)]);
+    // Nobody has to be asked about an empty sheet.
+    let empty = workbook("来源", |page| {
+        row(page, 0, &HEADERS);
+        page.set_hidden(true);
+    });
+    assert_eq!(told(&opened(empty).0.hidden), []);
+}
+
+#[test]
+fn rows_may_be_hidden_unless_they_say_otherwise() {
+    let bytes = workbook("来源", |page| {
+        row(page, 0, &HEADERS);
+        row(page, 1, &["s1", "公告"]);
+        row(page, 2, &["s2", "公告二"]);
+        page.set_row_height(2, 20).unwrap();
+    });
+    let bytes = rewritten(&bytes, |name, text| match name {
+        "xl/worksheets/sheet2.xml" => text.replace("<sheetFormatPr ", "<sheetFormatPr zeroHeight=\"1\" "),
+        _ => text,
+    });
+    assert_eq!(told(&opened(bytes).0.hidden), [("来源", 2, "", What::HiddenRow)]);
+}
+
 #[test]
 fn sheets_that_are_not_read_are_named() {
     let (filled, _) = opened(workbook("来源", |page| {

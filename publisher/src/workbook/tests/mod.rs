@@ -14,6 +14,7 @@ mod table;
 use super::fault::{What, WorkbookFault};
 use super::filled::{Cell, Filled, Row};
 use super::sheets::SHEETS;
+use crate::language::Language;
 
 /// What the examples of the template say when they are filled in: one row on every sheet.
 fn examples() -> Filled {
@@ -60,4 +61,9 @@ fn told(faults: &[WorkbookFault]) -> Vec<(&'static str, u32, &'static str, What)
         (sheet.name, fault.row, header, fault.what.clone())
     });
     told.collect()
+}
+
+/// A fault in words.
+fn said(language: Language, fault: &WorkbookFault) -> String {
+    language.faults(std::slice::from_ref(fault)).remove(0)
 }

@@ -19,7 +19,7 @@ use crate::workbook::{accepted, open, whole};
 fn imported(workbook: Vec<u8>) -> Feed {
     let (filled, layout) = open::read(workbook).unwrap();
     let value = checked(&filled, layout);
-    let value = value.unwrap_or_else(|faults| panic!("{}", Language::Zh.fault(&faults[0])));
+    let value = value.unwrap_or_else(|faults| panic!("{:#?}", Language::Zh.faults(&faults)));
     whole::feed(value).unwrap()
 }
 

@@ -86,10 +86,7 @@ fn the_examples_make_a_feed_when_they_are_filled_in() {
     let bytes = save::save(&examples()).unwrap();
     let (filled, layout) = open::read(bytes).unwrap();
     let value = checked(&filled, layout).unwrap_or_else(|faults| {
-        panic!(
-            "{:#?}",
-            faults.iter().map(|fault| Language::Zh.fault(fault)).collect::<Vec<_>>()
-        );
+        panic!("{:#?}", Language::Zh.faults(&faults));
     });
     let feed = whole::feed(value).unwrap();
     assert_eq!(accepted::refused(&feed), None);
@@ -102,8 +99,5 @@ fn a_blank_template_asks_for_the_site_and_nothing_else() {
     let bytes = save::save(&Default::default()).unwrap();
     let (filled, layout) = open::read(bytes).unwrap();
     let faults = checked(&filled, layout).unwrap_err();
-    assert_eq!(
-        faults.iter().map(|fault| Language::Zh.fault(fault)).collect::<Vec<_>>(),
-        ["“站点”表：至少要填一行"]
-    );
+    assert_eq!(Language::Zh.faults(&faults), ["“站点”表：至少要填一行"]);
 }

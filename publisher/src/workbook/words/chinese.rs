@@ -6,14 +6,17 @@ use super::Note;
 use crate::workbook::fault::{Unreadable, What};
 use crate::workbook::near::near;
 
-/// Where something is: sheet, row and column.
-pub fn place(sheet: &str, row: u32, column: Option<(&str, String)>) -> String {
-    match (row, column) {
-        (0, _) => format!("“{sheet}”表"),
-        (row, None) => format!("“{sheet}”表第{row}行"),
-        (row, Some((header, cell))) => format!("“{sheet}”表第{row}行“{header}”列（{cell}）"),
+/// Where something is: sheet, rows and column.
+pub fn place(sheet: &str, rows: &str, column: Option<(&str, String)>) -> String {
+    match (rows, column) {
+        ("", _) => format!("“{sheet}”表"),
+        (rows, None) => format!("“{sheet}”表第{rows}行"),
+        (rows, Some((header, cell))) => format!("“{sheet}”表第{rows}行“{header}”列（{cell}）"),
     }
 }
+
+/// After what is wrong with the first of several rows whose texts are different.
+pub const ALIKE: &str = "。这几行都是这样，这里只举了第一个";
 
 /// What is wrong, and what to do.
 pub fn what(what: &What) -> String {
@@ -25,6 +28,9 @@ pub fn what(what: &What) -> String {
         What::AboveHeaders => "这一行在表头上面，读不到。请把表头移回第一行".to_owned(),
         What::Merged(range) => format!("{range}是合并的单元格。请取消合并，在每一行都写上内容"),
         What::TooManyRows(most) => format!("超过{most}行，太多了"),
+        What::HiddenSheet => "这张表是隐藏的，里面有内容".to_owned(),
+        What::HiddenRow => "隐藏了，或者被筛选掉了".to_owned(),
+        What::HiddenColumn => "这一列是隐藏的，里面有内容".to_owned(),
         What::NoRow => "至少要填一行".to_owned(),
         What::Blank => "不能空着".to_owned(),
         What::BlankHere => "这一项的别的列填了，这一列就不能空着".to_owned(),
@@ -120,6 +126,11 @@ pub fn note(note: &Note<'_>) -> String {
     match note {
         Note::Faults(1) => "有1处要改。什么都没有写。".to_owned(),
         Note::Faults(count) => format!("有{count}处要改。什么都没有写。"),
+        Note::Hidden => {
+            "隐藏的和筛选掉的内容，导入后也会公布。不要公布就删掉；要公布就取消隐藏，或加上--with-hidden再导入。"
+                .to_owned()
+        }
+        Note::WithHidden(hidden) => format!("注意：{hidden}，也导入了。"),
         Note::Written(folder, sequence) => format!("已写入{}，发布序号{sequence}。", folder.display()),
         Note::Unchanged(folder) => format!("{}里已经是这些内容，什么都没有写。", folder.display()),
         Note::Template(file) => format!("已写好{}。", file.display()),

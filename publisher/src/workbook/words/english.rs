@@ -6,14 +6,21 @@ use super::Note;
 use crate::workbook::fault::{Unreadable, What};
 use crate::workbook::near::near;
 
-/// Where something is: sheet, row and column.
-pub fn place(sheet: &str, row: u32, column: Option<(&str, String)>) -> String {
-    match (row, column) {
-        (0, _) => format!("sheet {sheet}"),
-        (row, None) => format!("sheet {sheet}, row {row}"),
-        (row, Some((header, cell))) => format!("sheet {sheet}, row {row}, column {header} ({cell})"),
+/// Where something is: sheet, rows and column.
+pub fn place(sheet: &str, rows: &str, column: Option<(&str, String)>) -> String {
+    let rows = match rows {
+        "" => return format!("sheet {sheet}"),
+        rows if rows.contains([',', '—']) => format!("rows {rows}"),
+        row => format!("row {row}"),
+    };
+    match column {
+        None => format!("sheet {sheet}, {rows}"),
+        Some((header, cell)) => format!("sheet {sheet}, {rows}, column {header} ({cell})"),
     }
 }
+
+/// After what is wrong with the first of several rows whose texts are different.
+pub const ALIKE: &str = "; it is the same with all of these rows, and this is the first";
 
 /// What is wrong, and what to do.
 pub fn what(what: &What) -> String {
@@ -29,6 +36,9 @@ pub fn what(what: &What) -> String {
         What::AboveHeaders => "the row stands above the headers; move these back to the first row".to_owned(),
         What::Merged(range) => format!("{range} is merged; split it, and fill every row"),
         What::TooManyRows(most) => format!("it has more than {most} rows"),
+        What::HiddenSheet => "the sheet is hidden, and something is in it".to_owned(),
+        What::HiddenRow => "it is hidden, or filtered away".to_owned(),
+        What::HiddenColumn => "the column is hidden, and something is in it".to_owned(),
         What::NoRow => "it needs a row".to_owned(),
         What::Blank => "it must not be blank".to_owned(),
         What::BlankHere => "it must not be blank where other columns of the same thing are filled".to_owned(),
@@ -132,6 +142,8 @@ pub fn note(note: &Note<'_>) -> String {
     match note {
         Note::Faults(1) => "One fault. Nothing was written.".to_owned(),
         Note::Faults(count) => format!("{count} faults. Nothing was written."),
+        Note::Hidden => "What is hidden or filtered away would be published too. Delete it; or show it, or import with --with-hidden, if it shall be.".to_owned(),
+        Note::WithHidden(hidden) => format!("Mind: {hidden}; it was imported too."),
         Note::Written(folder, sequence) => format!("{} is written, with sequence number {sequence}.", folder.display()),
         Note::Unchanged(folder) => format!("{} says this already; nothing was written.", folder.display()),
         Note::Template(file) => format!("{} is written.", file.display()),

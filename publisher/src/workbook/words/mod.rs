@@ -5,14 +5,22 @@ mod english;
 
 use std::path::Path;
 
+use super::causes::{Cause, causes};
 use super::fault::{Letters, Unreadable, WorkbookFault};
 use super::sheets::SHEETS;
 use crate::language::Language;
+
+/// So many ranges of rows are told of one cause.
+const MOST_RANGES: usize = 10;
 
 /// What a command has to say, besides faults.
 pub enum Note<'a> {
     /// So many faults; nothing was written.
     Faults(usize),
+    /// What is hidden would go public too.
+    Hidden,
+    /// This is hidden and was imported like everything else.
+    WithHidden(&'a str),
     /// The feed was written with this sequence number.
     Written(&'a Path, u64),
     /// The feed says already what the workbook says.
@@ -31,25 +39,46 @@ pub enum Note<'a> {
     Failed(&'a str),
 }
 
+/// Rows in words: `3, 7—9`; nothing for the sheet as a whole.
+fn ranges(rows: &[u32], separator: &str) -> String {
+    let runs = rows.chunk_by(|row, next| *next == row + 1);
+    let runs = runs.map(|run| match run {
+        [0] | [] => String::new(),
+        [row] => row.to_string(),
+        [first, .., last] => format!("{first}—{last}"),
+    });
+    let mut shown: Vec<_> = runs.take(MOST_RANGES + 1).collect();
+    if shown.len() > MOST_RANGES {
+        shown.truncate(MOST_RANGES);
+        shown.push("…".to_owned());
+    }
+    shown.join(separator)
+}
+
 impl Language {
-    /// A fault, with its place.
-    pub fn fault(self, fault: &WorkbookFault) -> String {
+    /// Sorted faults with their places, those of one cause in one line.
+    pub fn faults(self, faults: &[WorkbookFault]) -> Vec<String> {
+        causes(faults).iter().map(|cause| self.cause(cause)).collect()
+    }
+
+    fn cause(self, cause: &Cause<'_>) -> String {
+        let fault = cause.first;
         let sheet = &SHEETS[fault.sheet];
         let column = fault.column.map(|(column, at)| {
             let cell = format!("{}{}", Letters(at), fault.row);
             (sheet.columns[column].header, cell)
         });
         match self {
-            Self::Zh => format!(
-                "{}：{}",
-                chinese::place(sheet.name, fault.row, column),
-                chinese::what(&fault.what)
-            ),
-            Self::En => format!(
-                "{}: {}",
-                english::place(sheet.name, fault.row, column),
-                english::what(&fault.what)
-            ),
+            Self::Zh => {
+                let place = chinese::place(sheet.name, &ranges(&cause.rows, "、"), column);
+                let alike = if cause.is_mixed { chinese::ALIKE } else { "" };
+                format!("{place}：{}{alike}", chinese::what(&fault.what))
+            }
+            Self::En => {
+                let place = english::place(sheet.name, &ranges(&cause.rows, ", "), column);
+                let alike = if cause.is_mixed { english::ALIKE } else { "" };
+                format!("{place}: {}{alike}", english::what(&fault.what))
+            }
         }
     }
 
