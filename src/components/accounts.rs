@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{El, Piece, SourceNotes, feed_text, markup, sentence, unpublished_word, verdict_chip};
-use crate::domain::{Account, Case, ClaimState, Measure, Summary, Verdict};
+use crate::domain::{Account, Case, ClaimState, Measure, Summary};
 use crate::i18n::{Language, use_words};
 
 /// Whose account it is. Each has its own class in the style sheet, so that none can be drawn as another.
@@ -176,14 +176,6 @@ pub fn claim_state(state: &ClaimState) -> AnyView {
     match state {
         ClaimState::Other(code) => feed_text(code),
         known => use_words().claim(known).to_owned().piece(),
-    }
-}
-
-/// A verdict, in the reader's language.
-pub fn verdict(verdict: &Verdict) -> AnyView {
-    match verdict {
-        Verdict::Other(code) => feed_text(code),
-        known => use_words().verdict(known).to_owned().piece(),
     }
 }
 

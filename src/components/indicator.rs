@@ -135,11 +135,14 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
 
 fn target(target: &Target, unit: &str) -> El {
     let words = use_words();
-    let share = target.share.as_deref();
+    let label = feed_text(&target.label);
     // A share refers to the target; without a share, show the target alone.
-    let what = match share {
-        Some(_) => words.share_of(),
-        None => words.target(),
+    let name = match target.share.as_deref() {
+        Some(share) => {
+            let share = markup! { <strong class="target-share">{feed_text(share)}"%"</strong> };
+            sentence(words.share_of(), [("target", label), ("share", share.piece())])
+        }
+        None => sentence(words.target(), [("target", label)]),
     };
     let value = target.value.as_deref();
     // The bar repeats the share visually; screen readers read the number beside it.
@@ -149,14 +152,11 @@ fn target(target: &Target, unit: &str) -> El {
     markup! {
         <div class="target">
             <p>
-                <span>
-                    {sentence(what, [("target", feed_text(&target.label))])}
-                    " "
-                    {value.map(|value| markup! { <small>{feed_text(&counted(value, unit))}</small> })}
-                    " "
-                    {target.date.map(|date| markup! { <small>{words.date(date)}</small> })}
-                </span>
-                {share.map(|share| markup! { <span class="target-share">{feed_text(share)}"%"</span> })}
+                {name}
+                " "
+                {value.map(|value| markup! { <small>{feed_text(&counted(value, unit))}</small> })}
+                " "
+                {target.date.map(|date| markup! { <small>{words.date(date)}</small> })}
             </p>
             {bar}
         </div>

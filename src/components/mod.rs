@@ -26,6 +26,7 @@ mod signals;
 mod silence;
 mod sources;
 mod stack;
+mod steps;
 mod timeline;
 mod title;
 mod trouble;
@@ -33,9 +34,7 @@ mod unit_kind;
 mod verdict_chip;
 
 pub use ::markup::markup;
-pub use accounts::{
-    accounts, accounts_legend, case_accounts, look_back_line, looked_back, silent_accounts, tallies, verdict,
-};
+pub use accounts::{accounts, accounts_legend, case_accounts, look_back_line, looked_back, silent_accounts, tallies};
 pub use choice::{Choosing, choice};
 pub use data_age::data_age;
 pub use el::{El, Piece, el, follow, together};
@@ -58,6 +57,7 @@ pub use signals::{signal_counts, signals, signals_legend};
 pub use silence::silence;
 pub use sources::{SourceNotes, unpublished, unpublished_word};
 pub use stack::stack;
+pub use steps::steps;
 pub use timeline::timeline;
 pub use title::title;
 pub use trouble::trouble_page;

@@ -2,20 +2,20 @@
 
 use leptos::prelude::AnyView;
 
-use super::accounts::{claim_state, verdict};
-use super::{El, Piece, feed_text, markup, unpublished_word};
+use super::accounts::claim_state;
+use super::{El, Piece, feed_text, markup, unpublished_word, verdict_chip};
 use crate::domain::{Case, Event, Happening, Measure, PartialDate};
 use crate::i18n::use_words;
 
-/// The events of a case in their order.
+/// The events of a case, newest first.
 pub fn timeline(case: &Case, events: &[Event], as_of: Option<PartialDate>) -> El {
     let words = use_words();
     let mut items = Vec::new();
-    for event in events {
+    for event in events.iter().rev() {
+        items.push(item(case, event, as_of));
         if let Some(months) = event.gap {
             items.push(markup! { <li class="event-gap">{words.timeline_gap(months)}</li> });
         }
-        items.push(item(case, event, as_of));
     }
     markup! { <ol class="timeline">{..items}</ol> }
 }
@@ -62,12 +62,18 @@ fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyVi
     let words = use_words();
     if event.what == Happening::LookedBack {
         let found = case.look_back.as_ref();
-        return Some(found.map_or_else(|| unpublished_word().piece(), |found| verdict(&found.verdict)));
+        return Some(match found {
+            Some(found) => verdict_chip(Some(&found.verdict)).piece(),
+            None => unpublished_word().piece(),
+        });
     }
     let measure = measure?;
     match event.what {
         Happening::Claimed => measure.claimed.says().map(|claim| claim_state(&claim.state)),
-        Happening::Verified => measure.verified.says().map(|found| verdict(&found.verdict)),
+        Happening::Verified => measure
+            .verified
+            .says()
+            .map(|found| verdict_chip(Some(&found.verdict)).piece()),
         Happening::Reported => measure.citizens.says().map(|reports| {
             words
                 .citizen_reports(reports.solved, reports.partly, reports.still)

@@ -24,6 +24,14 @@ impl Board {
     pub fn case(&self, unit: &UnitId) -> Option<&Case> {
         self.cases.iter().find(|case| case.unit.id == *unit)
     }
+
+    /// The units before and after this one on the board.
+    pub fn neighbours(&self, unit: &UnitId) -> [Option<&Unit>; 2] {
+        let Some(at) = self.cases.iter().position(|case| case.unit.id == *unit) else {
+            return [None, None];
+        };
+        [at.checked_sub(1), at.checked_add(1)].map(|at| Some(&self.cases.get(at?)?.unit))
+    }
 }
 
 /// The record of one named unit.
@@ -293,6 +301,21 @@ impl Target {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::any::{bare_case, board_of, unit};
+
+    #[test]
+    fn the_first_and_the_last_of_a_board_have_one_neighbour() {
+        let case = |number| Case {
+            unit: unit(number),
+            ..bare_case(vec![])
+        };
+        let board = board_of(vec![case(1), case(2), case(3)]);
+        let neighbours = |number| board.neighbours(&unit(number).id).map(|unit| Some(unit?.name.as_str()));
+        assert_eq!(neighbours(1), [None, Some("unit 2")]);
+        assert_eq!(neighbours(2), [Some("unit 1"), Some("unit 3")]);
+        assert_eq!(neighbours(3), [Some("unit 2"), None]);
+        assert_eq!(neighbours(4), [None, None], "it is not on the board");
+    }
 
     #[test]
     fn a_bar_is_drawn_only_for_a_published_share() {

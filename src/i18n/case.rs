@@ -55,8 +55,26 @@ words! {
     /// Other names.
     also_known_as() -> Sentence { zh: Sentence("又名： {names}"), en: Sentence("Also known as {names}") }
 
-    /// Named in which cycle.
-    named_in() -> Sentence { zh: Sentence("点名年度： {cycle}"), en: Sentence("Named in {cycle}") }
+    /// Step of a case: the unit is named.
+    step_named { zh: "被点名", en: "Named" }
+
+    /// Step of a case: the evaluation office looks back.
+    step_looked_back { zh: "回头看", en: "Looked back" }
+
+    /// Case: from the first to the last date of something.
+    dates(first: &str, last: &str) -> String { zh: format!("{first}～{last}"), en: format!("{first} to {last}") }
+
+    /// Case: what is on its page.
+    case_contents { zh: "本页内容", en: "On this page" }
+
+    /// Case: the other units named in the same year.
+    neighbours { zh: "同年被点名的单位", en: "Named in the same year" }
+
+    /// Case: to the unit before it on the board.
+    neighbour_before() -> Sentence { zh: Sentence("上一个：{unit}"), en: Sentence("Previous: {unit}") }
+
+    /// Case: to the unit after it on the board.
+    neighbour_after() -> Sentence { zh: Sentence("下一个：{unit}"), en: Sentence("Next: {unit}") }
 
     /// Problems.
     problems { zh: "群众反映的问题", en: "What citizens said" }

@@ -6,8 +6,8 @@ words! {
     /// Figures.
     figures { zh: "数字", en: "Figures" }
 
-    /// The target that a share is of.
-    share_of() -> Sentence { zh: Sentence("完成{target}的"), en: Sentence("reached of {target}") }
+    /// The share of a target that is reached.
+    share_of() -> Sentence { zh: Sentence("完成{target}的 {share}"), en: Sentence("{share} of {target}") }
 
     /// A target that stands for itself.
     target() -> Sentence { zh: Sentence("目标：{target}"), en: Sentence("Target: {target}") }

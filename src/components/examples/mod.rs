@@ -29,6 +29,7 @@ mod signals;
 mod silence;
 mod sources;
 mod stack;
+mod steps;
 mod timeline;
 mod title;
 mod trouble;
@@ -46,7 +47,7 @@ use crate::i18n::Language;
 /// The examples of one component: the name of each, and what is shown.
 type Examples = &'static [(&'static str, fn() -> AnyView)];
 
-const COMPONENTS: [(&str, Examples); 27] = [
+const COMPONENTS: [(&str, Examples); 28] = [
     ("accounts", accounts::EXAMPLES),
     ("choice", choice::EXAMPLES),
     ("data_age", data_age::EXAMPLES),
@@ -69,6 +70,7 @@ const COMPONENTS: [(&str, Examples); 27] = [
     ("silence", silence::EXAMPLES),
     ("sources", sources::EXAMPLES),
     ("stack", stack::EXAMPLES),
+    ("steps", steps::EXAMPLES),
     ("timeline", timeline::EXAMPLES),
     ("title", title::EXAMPLES),
     ("trouble", trouble::EXAMPLES),

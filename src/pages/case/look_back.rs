@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use crate::components::{
-    El, Piece, SourceNotes, evidence, fact, facts, feed_text, markup, unpublished, unpublished_word, verdict,
+    El, Piece, SourceNotes, evidence, fact, facts, feed_text, markup, unpublished, unpublished_word, verdict_chip,
 };
 use crate::domain::{Case, LookBack};
 use crate::i18n::use_words;
@@ -16,7 +16,7 @@ pub fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let text = found.text.as_deref();
     markup! {
         <>
-            <p class="verdict">{verdict(&found.verdict)}{notes.mark(found.source.as_ref())}</p>
+            <p>{verdict_chip(Some(&found.verdict))}{notes.mark(found.source.as_ref())}</p>
             {text.map(|text| markup! { <p>{feed_text(text)}</p> })}
             {facts_of(found, notes)}
         </>

@@ -3,6 +3,7 @@
 
 mod look_back;
 mod measure;
+mod neighbours;
 mod record;
 
 use leptos::prelude::*;
@@ -11,12 +12,13 @@ use super::missing;
 use super::page::Page;
 use super::reading::{faults_of, show, try_again};
 use crate::address::Address;
-use crate::components::{El, loading, markup};
-use crate::domain::{Board, Case, CycleId, Site, UnitId};
+use crate::components::{El, loading, markup, unless_embedded};
+use crate::domain::{Board, Case, Cycle, CycleId, Site, UnitId};
 use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::use_words;
 use crate::platform::focus;
 use crate::stage::Outcome;
+use neighbours::neighbours;
 use record::{Shown, record};
 
 /// The record of a unit named in a cycle.
@@ -28,6 +30,8 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     let reading = feed.read::<Case>(Document::Case(cycle.clone(), unit.clone()));
     let board = Document::Board(cycle);
     let site = site.clone();
+    let beside = unless_embedded(|| feed.read::<Board>(board.clone()));
+    let neighbours = move |cycle: &Cycle, unit: &UnitId| beside.map(|board| neighbours(cycle, unit, board));
     Page::following(Box::new(move || match keep_focus(reading.load()) {
         // A reader who comes from the board sees at once what the board has of the record.
         Load::Loading => {
@@ -36,17 +40,20 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
                 .as_ref()
                 .and_then(|file| Shown::of_board(&known, &site, file, &unit))
             {
-                Some(shown) => record(&shown, Outcome::Found).and(loading()),
+                Some(shown) => record(&shown, None, Outcome::Found).and(loading()),
                 None => Page::loading(),
             }
         }
-        Load::Ready(file) => record(&Shown::whole(&known, &site, &file), Outcome::Found).and(faults_of(&file)),
+        Load::Ready(file) => {
+            let neighbours = neighbours(&known, &file.value.unit.id);
+            record(&Shown::whole(&known, &site, &file), neighbours, Outcome::Found).and(faults_of(&file))
+        }
         // The board's part of the record stays. Besides, only the board tells whether a unit without its own file was named.
         Load::Failed(trouble) if trouble.is_missing() || feed.came::<Board>(&board).is_some() => {
             let (known, site, unit) = (known.clone(), site.clone(), unit.clone());
             show(feed.read::<Board>(board.clone()), move |file| {
                 match Shown::of_board(&known, &site, file, &unit) {
-                    Some(shown) => record(&shown, Outcome::Failed).under(in_part(&trouble, reading.again)),
+                    Some(shown) => record(&shown, None, Outcome::Failed).under(in_part(&trouble, reading.again)),
                     None if trouble.is_missing() => missing::unit(&site, &Address::Board(known.id.clone())),
                     None => missing::trouble(&trouble, reading.again),
                 }

@@ -8,8 +8,8 @@ use super::look_back::look_back;
 use super::measure::{measure, problem_id};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, feed_text, markup, results, sentence, signals, signals_legend, silence, silent_accounts,
-    timeline, title, unit_line, unless_embedded, unpublished,
+    El, Piece, SourceNotes, feed_text, looked_back, markup, results as results_of, sentence, signals, signals_legend,
+    silence, silent_accounts, steps, timeline, title, unit_line, unless_embedded, unpublished, unpublished_word,
 };
 use crate::domain::{self, Board, Case, Cycle, CycleId, Problem, Site, Source, UnitId, measure_key, signals_of_case};
 use crate::feed::Decoded;
@@ -56,7 +56,7 @@ impl<'a> Shown<'a> {
 }
 
 /// The record. A partial one omits what only the full record has, instead of calling it unpublished.
-pub fn record(shown: &Shown, outcome: Outcome) -> Page {
+pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> Page {
     let Shown { cycle, site, case, .. } = *shown;
     let mut notes = SourceNotes::of_file(shown.sources);
     let words = use_words();
@@ -66,7 +66,6 @@ pub fn record(shown: &Shown, outcome: Outcome) -> Page {
         let board = site.cycle(cycle).filter(|cycle| cycle.has_board);
         board.map(|cycle| href(&in_year(cycle)))
     };
-    let to_unit = href(&Address::Unit(case.unit.id.clone()));
     let body = markup! {
         <>
             {trail(
@@ -76,22 +75,55 @@ pub fn record(shown: &Shown, outcome: Outcome) -> Page {
             <p class="overline">{unit_line(&case.unit, None)}</p>
             {title(feed_text(&case.unit.name))}
             {aliases(case)}
-            {named(cycle, case, &mut notes)}
-            {notes.only()}
+            {steps(case, &cycle.title, &mut notes)}
             {signals(&signals_of_case(case), &to_year)}
+            {notes.only()}
             <div class="record">
-                {part(words.problems(), problems(case, &mut notes))}
-                {part(words.measures(), measures(cycle, site, case, &mut notes))}
-                {shown.is_whole.then(|| rest(cycle, site, case, &mut notes))}
+                <div class="record-main">
+                    {part("problems", words.problems(), problems(case, &mut notes))}
+                    {part("measures", words.measures(), measures(cycle, site, case, &mut notes))}
+                    {shown.is_whole.then(|| rest(cycle, case, &mut notes))}
+                </div>
+                <aside class="record-side">
+                    {contents(shown)}
+                    {shown.is_whole.then(|| history(case, site))}
+                    <p><a class="way-on" href={href(&Address::Unit(case.unit.id.clone()))}>{words.to_unit()}</a></p>
+                    {unless_embedded(|| citation(&name, site, &in_year(cycle)))}
+                </aside>
             </div>
             {signals_legend()}
-            <p><a class="way-on" href={to_unit}>{words.to_unit()}</a></p>
-            {unless_embedded(|| citation(&name, site, &in_year(cycle)))}
+            {neighbours}
             {notes.list()}
         </>
     };
     let lead = words.case_lead(&case.unit.name, case.problems.len(), case.measures.len());
     Page::ended(outcome, name, lead, body)
+}
+
+/// What is on the page and how much of it; on a wide screen it stays in view.
+fn contents(shown: &Shown) -> El {
+    let (words, case) = (use_words(), shown.case);
+    let count = |count: usize| match count {
+        0 => unpublished_word().piece(),
+        count => count.to_string().piece(),
+    };
+    let entry = |to: &'static str, name: &'static str, says: Option<AnyView>| {
+        let says = says.map(|says| markup! { <span class="contents-says">{says}</span> });
+        markup! { <li><a href={to} rel="external">{name}</a>" "{says}</li> }
+    };
+    let whole = |entry: El| shown.is_whole.then_some(entry);
+    let results = case.results.as_ref();
+    let results = results.and_then(|_| whole(entry("#results", words.results(), None)));
+    markup! {
+        <nav class="contents" aria-label={words.case_contents()}>
+            <ul>
+                {entry("#problems", words.problems(), Some(count(case.problems.len())))}
+                {entry("#measures", words.measures(), Some(count(case.measures.len())))}
+                {whole(entry("#review", words.look_back(), Some(looked_back(case).piece())))}
+                {results}
+            </ul>
+        </nav>
+    }
 }
 
 fn aliases(case: &Case) -> Option<El> {
@@ -104,30 +136,21 @@ fn aliases(case: &Case) -> Option<El> {
     })
 }
 
-fn named(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> El {
+/// The parts that only the full record has.
+fn rest(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
-    markup! {
-        <p>
-            {sentence(words.named_in(), [("cycle", feed_text(&cycle.title))])}
-            {case.named.map(|date| markup! { <span>" · "{words.date(date)}</span> })}
-            {notes.mark(case.source.as_ref())}
-        </p>
-    }
+    let review = part("review", words.review(), review(cycle, case, notes));
+    let results = case.results.as_ref();
+    let results = results.map(|found| markup! { <div id="results">{results_of(found, found.most(), notes)}</div> });
+    let missing = silence(&domain::unpublished(case));
+    let missing = missing.map(|list| part("missing", words.not_published(), list));
+    markup! { <>{review}{results}{missing}</> }
 }
 
-/// The parts that only the full record has.
-fn rest(cycle: &Cycle, site: &Site, case: &Case, notes: &mut SourceNotes) -> AnyView {
-    let words = use_words();
+/// What happened when.
+fn history(case: &Case, site: &Site) -> El {
     let events = domain::timeline(case, site.as_of);
-    let missing = silence(&domain::unpublished(case));
-    markup! {
-        <>
-            {part(words.review(), review(cycle, case, notes))}
-            {part(words.timeline(), timeline(case, &events, site.as_of))}
-            {case.results.as_ref().map(|found| results(found, found.most(), notes))}
-            {missing.map(|list| part(words.not_published(), list))}
-        </>
-    }
+    part("timeline", use_words().timeline(), timeline(case, &events, site.as_of))
 }
 
 /// The statements of others about the unit.
@@ -146,8 +169,8 @@ fn review(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> AnyView {
     }
 }
 
-fn part(name: &'static str, content: impl Piece) -> El {
-    markup! { <section><h2>{name}</h2>{content}</section> }
+fn part(id: &'static str, name: &'static str, content: impl Piece) -> El {
+    markup! { <section id={id}><h2>{name}</h2>{content}</section> }
 }
 
 /// The problems that citizens named, or that they are not published.

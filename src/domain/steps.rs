@@ -1,0 +1,109 @@
+//! How far a case has come: the steps from the naming to the look-back, as far as they are published.
+
+use super::{Case, ClaimState, LookBack, PartialDate, Summary, Verdict};
+
+/// The steps of a case in their order. None of them is a grade, and none says anything of another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps<'a> {
+    /// When the unit was named.
+    pub named: Option<PartialDate>,
+    /// What the unit says of its measures.
+    pub claimed: Step<ClaimState>,
+    /// What the evaluation office found of them.
+    pub verified: Step<Verdict>,
+    /// What it found when it looked back at the whole case.
+    pub look_back: Option<&'a LookBack>,
+}
+
+/// An account of the measures of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step<T> {
+    /// Of how many measures it says what, in the order of [`Summary`]; empty where it says nothing.
+    pub says: Vec<(T, u32)>,
+    /// Of how many measures it says nothing.
+    pub silent: u32,
+    /// The first and the last date on which it was given; `None` where no date is published.
+    pub dates: Option<(PartialDate, PartialDate)>,
+}
+
+impl<'a> Steps<'a> {
+    /// The steps of a case.
+    pub fn of(case: &'a Case) -> Self {
+        let all = Summary::of(&[case], None);
+        Self {
+            named: case.named,
+            claimed: Step {
+                says: all.claims,
+                silent: all.unclaimed,
+                dates: span(case.measures.iter().filter_map(|measure| measure.claimed.date())),
+            },
+            verified: Step {
+                says: all.verdicts,
+                silent: all.unverified,
+                dates: span(case.measures.iter().filter_map(|measure| measure.verified.date())),
+            },
+            look_back: case.look_back.as_ref(),
+        }
+    }
+}
+
+fn span(dates: impl Iterator<Item = PartialDate>) -> Option<(PartialDate, PartialDate)> {
+    dates.fold(None, |span, date| match span {
+        None => Some((date, date)),
+        Some((first, last)) => Some((date.min(first), date.max(last))),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{bare_case, given, look_back_of, on};
+    use crate::domain::{Claim, Measure, Verification};
+
+    #[test]
+    fn of_a_case_of_which_nothing_is_published_every_step_is_silent() {
+        let case = bare_case(vec![]);
+        let steps = Steps::of(&case);
+        assert_eq!((steps.named, steps.look_back), (None, None));
+        assert_eq!(
+            (steps.claimed.says, steps.claimed.silent, steps.claimed.dates),
+            (vec![], 0, None)
+        );
+        assert_eq!(
+            (steps.verified.says, steps.verified.silent, steps.verified.dates),
+            (vec![], 0, None)
+        );
+    }
+
+    #[test]
+    fn an_account_has_the_dates_of_its_own_measures_alone() {
+        let claimed = |state, date| Measure {
+            claimed: given(Claim { state }, date),
+            ..Measure::default()
+        };
+        let verdict = Verdict::Perfunctory;
+        let verified = Measure {
+            verified: given(Verification { verdict, method: None }, None),
+            ..Measure::default()
+        };
+        let mut case = bare_case(vec![
+            claimed(ClaimState::Done, Some(on("2018-06-25"))),
+            claimed(ClaimState::Done, None),
+            claimed(ClaimState::Planned, Some(on("2018-03"))),
+            verified,
+        ]);
+        case.named = Some(on("2018-01"));
+        case.look_back = Some(look_back_of(Verdict::Relapsed, Some(on("2018-07"))));
+        let steps = Steps::of(&case);
+        assert_eq!(steps.claimed.says, [(ClaimState::Done, 2), (ClaimState::Planned, 1)]);
+        assert_eq!(steps.claimed.silent, 1);
+        assert_eq!(steps.claimed.dates, Some((on("2018-03"), on("2018-06-25"))));
+        assert_eq!(steps.verified.says, [(Verdict::Perfunctory, 1)]);
+        assert_eq!(
+            (steps.verified.silent, steps.verified.dates),
+            (3, None),
+            "given, but without a date"
+        );
+        assert_eq!(steps.look_back, case.look_back.as_ref());
+    }
+}
