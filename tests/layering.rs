@@ -73,7 +73,7 @@ const APP: Rules = Rules {
     ],
 };
 
-/// The publisher: serve and prerender -> site; serve -> intake -> format; prerender -> check -> format.
+/// The publisher: serve and prerender -> site; serve -> intake -> format; prerender -> check -> format -> folder.
 const PUBLISHER: Rules = Rules {
     root: "publisher/src/main.rs",
     rooms: &[
@@ -81,12 +81,13 @@ const PUBLISHER: Rules = Rules {
         ("language", &[]),
         ("search_keys", &[]),
         ("site", &[]),
-        ("format", &[]),
+        ("folder", &[]),
+        ("format", &["folder"]),
         ("check", &["language", "format"]),
-        ("workbook", &["language", "search_keys", "format"]),
+        ("workbook", &["console", "language", "search_keys", "format"]),
         ("sample", &["search_keys", "format"]),
         ("intake", &["console", "format"]),
-        ("prerender", &["console", "site", "format", "check"]),
+        ("prerender", &["console", "folder", "site", "format", "check"]),
         ("serve", &["console", "site", "intake"]),
         ("describe", &["format", "check", "intake"]),
     ],

@@ -3,6 +3,7 @@
 mod check;
 mod console;
 mod describe;
+mod folder;
 mod format;
 mod intake;
 mod language;
@@ -33,6 +34,7 @@ enum Command {
     Serve(serve::Args),
     Template(workbook::TemplateArgs),
     Import(workbook::ImportArgs),
+    Restore(workbook::RestoreArgs),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Template(args) => return workbook::template(&args),
         Command::Import(args) => return workbook::import(&args),
+        Command::Restore(args) => return workbook::restore(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,19 +1,29 @@
-//! `publisher template` and `publisher import` as the evaluation office runs them.
+//! `publisher template`, `publisher import` and `publisher restore` as the evaluation office runs them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+#[cfg(unix)]
+#[path = "workbook/once.rs"]
+mod once;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use rust_xlsxwriter::Workbook;
 
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_publisher"));
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+fn output(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
 /// Runs a command in a folder; gives its exit code and what it said.
 fn publisher(folder: &Path, arguments: &[&str]) -> (i32, String) {
-    let run = Command::new(env!("CARGO_BIN_EXE_publisher"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
+    let run = output(folder, arguments);
     (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap())
 }
 
@@ -31,7 +41,7 @@ fn a_feed_goes_out_and_comes_in_again() {
         (2, "feed.xlsx已经有了，不会盖掉它。请换一个名字。\n")
     );
     let (code, said) = run(&["import", "feed.xlsx", "--out", "feed"]);
-    assert_eq!((code, said.as_str()), (0, "已写入feed，发布序号1。\n"));
+    assert!(code == 0 && said.ends_with("\n已写入feed，发布序号1。\n"), "{said}");
     assert_eq!(
         fs::read(folder.path().join("feed/2017/board.json")).unwrap(),
         fs::read(sample.join("2017/board.json")).unwrap()
@@ -46,8 +56,26 @@ fn a_feed_goes_out_and_comes_in_again() {
     assert_eq!(run(&["sample", "--units", "3", "--cases", "1", "--out", "other"]).0, 0);
     assert_eq!(run(&["template", "--from", "other", "--out", "other.xlsx"]).0, 0);
     let moment = "2024-07-01T00:00+08:00";
-    let (code, said) = run(&["import", "other.xlsx", "--out", "feed", "--now", moment]);
-    assert_eq!((code, said.as_str()), (0, "已写入feed，发布序号2。\n"));
+    let other = ["import", "other.xlsx", "--out", "feed", "--now", moment];
+    let (code, said) = run(&other);
+    assert_eq!(code, 3, "{said}");
+    for line in [
+        "请确认：文件夹里是“万人双评议”的数据，表格是“虚构评议（合成数据）”的。是不是写错了文件夹？",
+        "上面有内容会丢失，或需要确认，什么都没有写。确认要这样改，请在同一条命令后面加上 --yes。",
+    ] {
+        assert!(said.lines().any(|said| said == line), "{line}\n{said}");
+    }
+    assert!(said.contains("\n    少了：2018"), "{said}");
+    let dry = output(folder.path(), &[&other[..], &["--dry-run", "--yes"]].concat());
+    assert_eq!((dry.status.code(), dry.stderr), (Some(0), Vec::new()));
+    assert!(String::from_utf8(dry.stdout).unwrap().ends_with("\n什么都没有写。\n"));
+    assert!(folder.path().join("feed/2017").exists());
+    let (code, said) = run(&[&other[..], &["--yes"]].concat());
+    assert!(code == 0 && said.contains("\n已写入feed，发布序号2。\n"), "{said}");
+    assert!(
+        said.ends_with("表里的“发布序号”还是1。请改成2，或者清空；不然下次会当成旧表，要您确认。\n"),
+        "{said}"
+    );
     assert!(
         fs::read_to_string(folder.path().join("feed/index.json"))
             .unwrap()
@@ -55,6 +83,20 @@ fn a_feed_goes_out_and_comes_in_again() {
     );
     assert!(!folder.path().join("feed/2017").exists());
     assert_eq!(run(&["check", "feed"]).0, 0);
+    // The way back.
+    let listed = output(folder.path(), &["restore", "--out", "feed", "--lang", "en"]);
+    assert!(String::from_utf8(listed.stdout).unwrap().contains(": 1. --to"));
+    assert_eq!(run(&["restore", "--out", "feed", "--to", "7"]).0, 2);
+    assert_eq!(run(&["restore", "--out", "nowhere", "--to", "1"]).0, 2);
+    let (code, said) = run(&["restore", "--out", "feed", "--to", "1"]);
+    assert!(
+        code == 0 && said.ends_with("\nfeed已换回以前的1，发布序号3。\n"),
+        "{said}"
+    );
+    assert_eq!(
+        fs::read(folder.path().join("feed/2017/board.json")).unwrap(),
+        fs::read(sample.join("2017/board.json")).unwrap()
+    );
 }
 
 #[test]

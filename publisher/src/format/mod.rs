@@ -1,7 +1,9 @@
 //! A whole feed: read from its folder, completed, and written. The types of its records are in [`wanping::feed::wire`].
 
 mod as_site;
+mod feed_folder;
 mod folder;
+mod kept;
 mod named_before;
 mod place;
 mod read;
@@ -11,6 +13,7 @@ mod tree;
 mod write;
 
 pub use as_site::read_as_site;
+pub use feed_folder::{FeedFolder, Present};
 pub use place::{Got, Place, Unreachable};
 pub use tree::{Cycle, Feed};
 

@@ -1,34 +1,37 @@
 //! `publisher import`: a filled workbook becomes a feed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::SystemTime;
 
-use anyhow::{Context as _, Result};
-use wanping::feed::Document;
-use wanping::feed::wire::Moment;
-
+use super::changes::Changes;
 use super::fault::WorkbookFault;
 use super::filled::Filled;
+use super::publication::{Leave, Published, Target};
 use super::words::Note;
-use super::{FAULTS, accepted, build, failed, open, tell, whole};
+use super::{FAULTS, LOSSES, accepted, build, failed, open, tell, whole};
+use crate::console;
 use crate::format::Feed;
 use crate::language::Language;
 
 /// Make a feed of a filled workbook.
 ///
-/// Exit codes: 0 the feed is as the workbook has it, 1 something is wrong in the workbook, 2 something could not be read or
-/// written. All that is wrong is told at once, and then nothing is written.
+/// What changes is counted first. Where something would be lost, a year, a unit or a single cell, nothing is written without
+/// --yes. The feed is replaced in one step, and the feed before is kept: `publisher restore` brings it back.
+///
+/// Exit codes: 0 the feed is as the workbook has it, or could be; 1 something is wrong in the workbook; 2 something could not be
+/// read or written; 3 something would be lost. All that is wrong is told at once, and then nothing is written.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The workbook, an .xlsx file.
     workbook: PathBuf,
-    /// Folder of the feed. Always the same one: its sequence number is raised when something has changed.
+    #[command(flatten)]
+    target: Target,
+    /// Count what would change, on standard output, and write nothing.
     #[arg(long)]
-    out: PathBuf,
-    /// The moment that a changed feed says it was made, for example 2018-07-01T00:00+08:00; the present one if left out.
-    #[arg(long, value_parser = |text: &str| Moment::parse(text).ok_or("write it as 2018-07-01T00:00+08:00"))]
-    now: Option<Moment>,
+    dry_run: bool,
+    /// Write also where something is lost.
+    #[arg(long)]
+    yes: bool,
     /// Publish what is hidden or filtered away in the workbook, too.
     #[arg(long)]
     with_hidden: bool,
@@ -37,8 +40,7 @@ pub struct Args {
     lang: Language,
 }
 
-/// Imports it. Exit codes: 0 the feed is as the workbook has it, 1 something is wrong in the workbook, 2 something could not be
-/// read or written. Nothing is written where anything is wrong.
+/// Imports it; gives the exit code.
 pub fn run(args: &Args) -> ExitCode {
     let say = |note: Note<'_>| args.lang.note(&note);
     let (filled, layout) = match open::open(&args.workbook) {
@@ -75,13 +77,44 @@ pub fn run(args: &Args) -> ExitCode {
         tell(&say(Note::NotRead(&file, &fault)));
         return ExitCode::from(FAULTS);
     }
-    let now = || args.now.clone().or_else(|| moment(SystemTime::now()));
-    match publish(feed, &args.out, now) {
-        Ok(Some(sequence)) => tell(&say(Note::Written(&args.out, sequence))),
-        Ok(None) => tell(&say(Note::Unchanged(&args.out))),
-        Err(error) => return failed(&say(Note::Failed(&format!("{error:#}")))),
+    publish(feed, args)
+}
+
+fn publish(feed: Feed, args: &Args) -> ExitCode {
+    let say = |note: Note<'_>| args.lang.note(&note);
+    let leave = match (args.dry_run, args.yes) {
+        (true, _) => Leave::Count,
+        (_, true) => Leave::Always,
+        _ => Leave::UnlessLost,
+    };
+    let (folder, sequence) = (&args.target.out, feed.sequence);
+    match args.target.publish(feed, leave) {
+        Ok(Published::Unchanged) => tell(&say(Note::Unchanged(folder))),
+        Ok(Published::Written(changes, written)) => {
+            changes.lines(args.lang).iter().for_each(|line| tell(line));
+            tell(&say(Note::Written(folder, written)));
+            if sequence != 0 && sequence != written {
+                tell(&say(Note::NewSequence(written, sequence)));
+            }
+        }
+        Ok(Published::Counted(changes)) => return counted(&changes, args),
+        Err(error) => return failed(&say(Note::NotWritten(&format!("{error:#}")))),
     }
     ExitCode::SUCCESS
+}
+
+fn counted(changes: &Changes, args: &Args) -> ExitCode {
+    let must_be_confirmed = changes.must_be_confirmed() && !args.yes;
+    let mut lines = changes.lines(args.lang);
+    lines.push(args.lang.note(&if must_be_confirmed {
+        Note::NeedsYes
+    } else {
+        Note::OnlyCounted
+    }));
+    // What was asked for is the result, and not a message about it.
+    let tell = if args.dry_run { console::tell } else { tell };
+    lines.iter().for_each(|line| tell(line));
+    ExitCode::from(if must_be_confirmed { LOSSES } else { 0 })
 }
 
 /// The feed of a workbook whose layout has these faults.
@@ -98,36 +131,4 @@ pub fn checked(filled: &Filled, layout: Vec<WorkbookFault>) -> Result<serde_json
     }
     faults.sort();
     Err(faults)
-}
-
-/// Writes a feed over the one in the folder, where it says something else; gives the sequence number it has then.
-///
-/// # Errors
-/// Where the folder's feed cannot be read, or the feed cannot be written.
-pub fn publish(mut feed: Feed, folder: &Path, now: impl Fn() -> Option<Moment>) -> Result<Option<u64>> {
-    if folder.join(Document::Index.to_string()).try_exists()? {
-        let present = Feed::read(folder).context("the folder's feed cannot be read")?;
-        let written = feed.sequence;
-        feed.sequence = present.sequence;
-        feed.generated_at.clone_from(&present.generated_at);
-        if feed.files() == present.files() {
-            return Ok(None);
-        }
-        feed.sequence = written.max(present.sequence.saturating_add(1));
-        feed.generated_at = now();
-    } else if feed.sequence == 0 {
-        feed.sequence = 1;
-        feed.generated_at = now();
-    }
-    // Else it was exported from a feed, and comes out as it went in.
-    feed.write(folder)?;
-    Ok(Some(feed.sequence))
-}
-
-/// A moment of the system's clock, in UTC; `None` before 1970.
-fn moment(time: SystemTime) -> Option<Moment> {
-    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-    let moment = wanping::domain::Moment::in_utc(i64::try_from(seconds).ok()?)?;
-    let (hour, minute, second) = (moment.minute / 60, moment.minute % 60, seconds % 60);
-    Moment::parse(&format!("{}T{hour:02}:{minute:02}:{second:02}Z", moment.date))
 }

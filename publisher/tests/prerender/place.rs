@@ -97,7 +97,7 @@ impl Place {
         let names = fs::read_dir(self.path()).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names
-            .filter(|name| !["dist", "feed", ".dist.lock"].contains(&name.as_str()))
+            .filter(|name| !["dist", "feed", ".dist.lock", ".feed.lock"].contains(&name.as_str()))
             .collect()
     }
 }

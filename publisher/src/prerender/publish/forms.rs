@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use super::SiteFolder;
-use super::keep::into_folder;
-use super::tree::{Kind, Tree};
+use crate::folder::{Kind, Tree, into_folder};
 use crate::prerender::compress::{self, Effort, Forms};
 use crate::prerender::parallel;
 
@@ -38,7 +37,7 @@ impl SiteFolder {
             }
         }
         parallel::each(&stale, parallel::threads(), |path| {
-            let (file, aside) = (self.folder.join(path), self.aside.join(path));
+            let (file, aside) = (self.0.path().join(path), self.0.aside().join(path));
             let compressed = || {
                 let modified = fs::metadata(&file)?.modified()?;
                 let bytes = fs::read(&file)?;

@@ -1,45 +1,21 @@
-//! Replaces the old site by the new one, so that no reader meets a mixture.
-//!
-//! Changed files are written to a folder beside the site. When all of them are there, unchanged files are linked into it, which
-//! makes it the whole new site; then the two folders are exchanged in one step. If a run fails before that step, the old site
-//! stays, and the next run removes what was left.
+//! Replaces the old site by the new one, and keeps a list of what the publisher made.
 
 mod forms;
-mod keep;
 mod list;
-mod names;
-mod one_by_one;
-mod one_step;
-mod open;
-mod system;
-mod tree;
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
 use super::compress::{self, Effort};
 use super::files::Files;
+use crate::folder::{Kind, LockedFolder, Tree, into_folder};
 use crate::site::PUBLISHED;
-use keep::into_folder;
-use tree::{Kind, Tree};
-
-/// The names of the folder for changed files and of the lock inside the site, where neither can be created beside it.
-const INSIDE: [&str; 2] = [".prerender.new", ".prerender.lock"];
 
 /// A site's folder, locked against other runs.
-pub struct SiteFolder {
-    folder: PathBuf,
-    /// The symbolic link that leads to the folder, if there is one.
-    link: Option<PathBuf>,
-    aside: PathBuf,
-    is_beside: bool,
-    /// The folder that is removed when this is dropped.
-    leftover: Option<PathBuf>,
-    _lock: File,
-}
+pub struct SiteFolder(LockedFolder);
 
 /// What a publication did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -61,9 +37,17 @@ pub enum Others<'a> {
 }
 
 impl SiteFolder {
+    /// Opens the site in a folder, or behind a symbolic link.
+    ///
+    /// # Errors
+    /// When there is no such folder, nothing can be written there, or another run is publishing to it.
+    pub fn open(out: &Path) -> Result<Self> {
+        LockedFolder::open(out).map(Self)
+    }
+
     /// Collects the new files of this site.
     pub fn files(&self, effort: Effort) -> Files {
-        Files::new(&self.folder, &self.aside, effort)
+        Files::new(self.0.path(), self.0.aside(), effort)
     }
 
     /// Publishes the files that were made.
@@ -71,7 +55,7 @@ impl SiteFolder {
     /// # Errors
     /// Names what cannot be read or written; the site is as it was then.
     pub fn publish(mut self, files: Files, others: &Others<'_>) -> Result<Change> {
-        let old = self.tree()?;
+        let old = self.0.tree()?;
         let made = files.made();
         let changed: BTreeSet<&str> = made
             .iter()
@@ -80,7 +64,7 @@ impl SiteFolder {
             .collect();
         not_behind_a_link(&changed, &old)?;
 
-        let known = list::read(&self.folder).with_context(|| format!("{PUBLISHED} cannot be read"))?;
+        let known = list::read(self.0.path()).with_context(|| format!("{PUBLISHED} cannot be read"))?;
         let mut kept: BTreeSet<String> = made.keys().cloned().collect();
         let gone = match others {
             Others::Stay => {
@@ -115,40 +99,45 @@ impl SiteFolder {
             removed: gone.len(),
             one_by_one: None,
         };
-        let staged =
-            tree::read(&self.aside, &[]).with_context(|| format!("{} cannot be read", self.aside.display()))?;
+        let mut staged = self.0.staged()?;
         if staged.is_empty() && dropped.is_empty() {
             return Ok(change);
         }
-        if let Err(reason) = self.exchange(&old, &staged, &dropped)? {
-            self.replace_each(&known, &kept, &staged, &dropped)?;
+        if let Err(reason) = self.0.exchange(&old, &staged, &dropped)? {
+            staged.remove(Path::new(PUBLISHED));
+            // If this run is interrupted, the next one still knows every file that the publisher wrote.
+            self.replace_list(&(&known | &kept))?;
+            // Pages need the data that they were made from.
+            self.0.replace_each(&staged, &dropped, is_page)?;
+            self.replace_list(&kept)?;
             change.one_by_one = Some(reason);
         }
         Ok(change)
     }
 
-    fn tree(&self) -> Result<Tree> {
-        tree::read(&self.folder, &INSIDE).with_context(|| format!("{} cannot be read", self.folder.display()))
+    fn replace_list(&self, paths: &BTreeSet<String>) -> Result<()> {
+        let file = self.0.path().join(PUBLISHED);
+        let spare = file.with_extension("new");
+        into_folder(&file)
+            .and_then(|()| fs::write(&spare, list::text(paths)))
+            .and_then(|()| fs::rename(&spare, &file))
+            .with_context(|| format!("{} cannot be written", file.display()))
     }
 
     fn set_list_aside(&self, text: &str) -> Result<()> {
-        if fs::read(self.folder.join(PUBLISHED)).is_ok_and(|old| old == text.as_bytes()) {
+        if fs::read(self.0.path().join(PUBLISHED)).is_ok_and(|old| old == text.as_bytes()) {
             return Ok(());
         }
-        let file = self.aside.join(PUBLISHED);
+        let file = self.0.aside().join(PUBLISHED);
         into_folder(&file)
             .and_then(|()| fs::write(&file, text))
             .with_context(|| format!("{} cannot be written", file.display()))
     }
 }
 
-impl Drop for SiteFolder {
-    fn drop(&mut self) {
-        if let Some(leftover) = &self.leftover {
-            // What cannot be removed now is removed by the next run.
-            let _ = fs::remove_dir_all(leftover);
-        }
-    }
+fn is_page(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().contains(".html"))
 }
 
 fn not_behind_a_link(paths: &BTreeSet<&str>, old: &Tree) -> Result<()> {

@@ -30,7 +30,8 @@ fn publish(site: &Path, files: &[(&str, &str)], change: impl FnOnce(&mut SiteFol
 
 /// What is there now.
 fn present(site: &Path) -> Vec<String> {
-    let tree = tree::read(site, &INSIDE).unwrap();
+    let opened = LockedFolder::open(site).unwrap();
+    let tree = opened.tree().unwrap();
     tree.keys().map(|path| path.display().to_string()).collect()
 }
 
@@ -53,11 +54,7 @@ fn one_by_one_comes_to_the_same_as_in_one_step() {
         }
     );
     let change = publish(&replaced, &new, |site| {
-        // Simulate a system where nothing can be created beside the site.
-        let inside = site.folder.join(INSIDE[0]);
-        fs::rename(&site.aside, &inside).unwrap();
-        site.leftover = Some(inside.clone());
-        (site.aside, site.is_beside) = (inside, false);
+        site.0.work_inside().unwrap();
     });
     assert!(change.one_by_one.is_some() && (change.written, change.removed) == (2, 1));
     assert_eq!(present(&replaced), present(&exchanged));
@@ -74,7 +71,7 @@ fn one_by_one_comes_to_the_same_as_in_one_step() {
             "{file}"
         );
     }
-    assert!(!replaced.join("b").exists() && !replaced.join(INSIDE[0]).exists());
+    assert!(!replaced.join("b").exists() && !replaced.join(".publisher.new").exists());
 }
 
 #[test]
@@ -83,11 +80,11 @@ fn what_others_change_meanwhile_is_not_lost() {
     let opened = SiteFolder::open(&site).unwrap();
     let made = opened.files(Effort::Most);
     made.put("a/index.html", "a2").unwrap();
-    let old = opened.tree().unwrap();
+    let old = opened.0.tree().unwrap();
     fs::write(site.join("own.txt"), "mine, changed").unwrap();
     let mut opened = opened;
-    let staged = tree::read(&opened.aside, &[]).unwrap();
-    let refused = opened.exchange(&old, &staged, &BTreeSet::new());
+    let staged = opened.0.staged().unwrap();
+    let refused = opened.0.exchange(&old, &staged, &BTreeSet::new());
     assert!(refused.unwrap_err().to_string().contains("meanwhile"));
     drop(opened);
     assert_eq!(fs::read(site.join("own.txt")).unwrap(), b"mine, changed");
@@ -97,12 +94,12 @@ fn what_others_change_meanwhile_is_not_lost() {
 #[test]
 fn what_a_run_that_was_cut_off_left_is_removed() {
     let (root, site) = place();
-    for left in [root.path().join(".dist.new/a"), site.join(".prerender.new/a")] {
+    for left in [root.path().join(".dist.new/a"), site.join(".publisher.new/a")] {
         fs::create_dir_all(&left).unwrap();
         fs::write(left.join("index.html"), "half").unwrap();
     }
     publish(&site, &[("a/index.html", "a2")], |_| {});
-    assert!(!root.path().join(".dist.new").exists() && !site.join(".prerender.new").exists());
+    assert!(!root.path().join(".dist.new").exists() && !site.join(".publisher.new").exists());
 }
 
 #[test]

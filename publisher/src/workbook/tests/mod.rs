@@ -8,6 +8,7 @@
 mod cases;
 mod faults;
 mod files;
+mod publication;
 mod round_trip;
 mod table;
 

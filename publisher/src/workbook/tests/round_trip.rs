@@ -7,11 +7,10 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use wanping::domain::CycleId;
-use wanping::feed::wire::Moment;
 
 use crate::format::Feed;
 use crate::language::Language;
-use crate::workbook::import::{checked, publish};
+use crate::workbook::import::checked;
 use crate::workbook::template::export;
 use crate::workbook::{accepted, open, whole};
 
@@ -29,7 +28,7 @@ fn again(feed: &Feed) -> Feed {
     imported(workbook)
 }
 
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
@@ -44,44 +43,13 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn never() -> Option<Moment> {
-    panic!("the clock is not asked")
-}
-
 #[test]
 fn the_sample_feed_comes_back_byte_for_byte() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/feed");
     let folder = tempfile::tempdir().unwrap();
     let feed = again(&Feed::read(&sample).unwrap());
-    assert_eq!(publish(feed.clone(), folder.path(), never).unwrap(), Some(1));
-    let first = files(folder.path());
-    assert!(first == files(&sample));
-    assert_eq!(publish(feed, folder.path(), never).unwrap(), None);
-    assert!(first == files(folder.path()));
-}
-
-#[test]
-fn the_sequence_number_is_raised_by_a_change_and_by_nothing_else() {
-    let folder = tempfile::tempdir().unwrap();
-    let at = |day: u8| move || Moment::parse(&format!("2024-07-{day:02}T00:00Z"));
-    let mut feed = crate::sample::feed(4, 2, 1);
-    feed.sequence = 0;
-    feed.generated_at = None;
-    assert_eq!(publish(feed.clone(), folder.path(), at(1)).unwrap(), Some(1));
-    assert_eq!(publish(feed.clone(), folder.path(), at(2)).unwrap(), None);
-    assert_eq!(Feed::read(folder.path()).unwrap().generated_at, at(1)());
-    let gone = feed.cycles[1].board.as_mut().unwrap().cases.pop().unwrap();
-    let case = folder
-        .path()
-        .join(format!("{}/cases/{}.json", feed.cycles[1].id, gone.unit.id));
-    assert!(case.exists());
-    assert_eq!(publish(feed.clone(), folder.path(), at(3)).unwrap(), Some(2));
-    assert_eq!(Feed::read(folder.path()).unwrap().generated_at, at(3)());
-    assert!(!case.exists());
-    // A workbook that was exported from a later state of the feed does not fall behind it.
-    feed.sequence = 9;
-    feed.site.name.push('！');
-    assert_eq!(publish(feed, folder.path(), at(4)).unwrap(), Some(9));
+    feed.write(folder.path()).unwrap();
+    assert!(files(folder.path()) == files(&sample));
 }
 
 #[test]
@@ -120,14 +88,6 @@ fn an_import_works_out_who_was_named_before() {
     case.named_before = vec![CycleId::parse("1999").unwrap()];
     let (_, lost) = export(without, Language::En).unwrap();
     assert!(lost.iter().any(|lost| lost.contains("board.json")), "{lost:?}");
-}
-
-#[test]
-fn what_is_no_feed_is_not_written_over() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("index.json"), "{}").unwrap();
-    assert!(publish(crate::sample::feed(1, 0, 1), folder.path(), never).is_err());
-    assert_eq!(fs::read(folder.path().join("index.json")).unwrap(), b"{}");
 }
 
 #[test]

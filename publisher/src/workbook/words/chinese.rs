@@ -2,7 +2,8 @@
 
 use wanping::domain::FigureKind;
 
-use super::Note;
+use super::{Note, first};
+use crate::workbook::changes::{Doubt, SheetChange};
 use crate::workbook::fault::{Unreadable, What};
 use crate::workbook::near::near;
 
@@ -139,5 +140,73 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Differs(file) => format!("注意：{file}里有表格装不下的内容，再导入会不一样。"),
         Note::NotRead(path, fault) => format!("网站读不了{path}：{fault}。什么都没有写。"),
         Note::Failed(error) => format!("没有做成：{error}"),
+        Note::NotWritten(error) => {
+            format!("没有写成：{error}。原来的数据没有动。排除这个原因，再运行一次同样的命令。")
+        }
+        Note::NewSequence(sequence, workbook) => {
+            format!("表里的“发布序号”还是{workbook}。请改成{sequence}，或者清空；不然下次会当成旧表，要您确认。")
+        }
+        Note::OnlyOrder => "只有次序变了，或程序自动算出的内容变了。".to_owned(),
+        Note::Sheet(change) => sheet(change),
+        Note::Doubt(doubt) => self::doubt(doubt),
+        Note::OnlyCounted => "什么都没有写。".to_owned(),
+        Note::NeedsYes => {
+            "上面有内容会丢失，或需要确认，什么都没有写。确认要这样改，请在同一条命令后面加上 --yes。".to_owned()
+        }
+        Note::Kept(names) => format!(
+            "留着这些以前的数据（发布序号，最新的在最后）：{}。用 --to 加序号，就能换回来。",
+            names.join("、")
+        ),
+        Note::NoneKept => "没有留着以前的数据。".to_owned(),
+        Note::Restored(name, folder, sequence) => {
+            format!("{}已换回以前的{name}，发布序号{sequence}。", folder.display())
+        }
+    }
+}
+
+/// What changes on a sheet.
+fn sheet(change: &SheetChange) -> String {
+    let counted = [
+        (change.gone.len(), "少"),
+        (change.added, "多"),
+        (change.changed + change.emptied.len(), "改"),
+    ];
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
+    let counted: Vec<_> = counted.map(|(count, word)| format!("{word}{count}行")).collect();
+    let mut text = format!("“{}”表：{}。", change.sheet, counted.join("，"));
+    for (words, names) in [("少了", &change.gone), ("变空的格子", &change.emptied)] {
+        let (told, more) = first(names, "；");
+        if !told.is_empty() {
+            let more = more.map_or_else(String::new, |more| format!("；另有{more}处"));
+            text.push_str(&format!("\n    {words}：{told}{more}"));
+        }
+    }
+    text
+}
+
+/// Something to be asked about.
+fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Broken(why) => format!(
+            "请确认：文件夹里的数据不完整或前后矛盾（{why}），没法比较会少什么。publisher check 会指出哪里不对；加 --yes 就用这份表格换掉它。"
+        ),
+        Doubt::OtherName(present, new) => {
+            format!("请确认：文件夹里是“{present}”的数据，表格是“{new}”的。是不是写错了文件夹？")
+        }
+        Doubt::OldFolder(folder, workbook) => {
+            format!("请确认：文件夹里的发布序号是{folder}，表格却是从{workbook}导出的。文件夹里可能是旧的一份。")
+        }
+        Doubt::OldWorkbook(workbook, folder) => format!(
+            "请确认：表格里的“发布序号”是{workbook}，文件夹里已经到{folder}，表格可能是旧的。确实是最新的，就把这一格改成{folder}或清空。"
+        ),
+        Doubt::OpenVote(cycle) => {
+            format!("请确认：{cycle}年度正在收票，它的等级或单位却少了。群众手机上还没交的票会对不上。")
+        }
+        Doubt::Unheld(files) => {
+            let names: Vec<_> = files.iter().map(ToString::to_string).collect();
+            let (told, more) = first(&names, "、");
+            let more = more.map_or_else(String::new, |more| format!("等，另有{more}个"));
+            format!("请确认：这些文件里有表格装不下的内容，会丢失：{told}{more}。")
+        }
     }
 }

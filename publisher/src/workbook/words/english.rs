@@ -2,7 +2,8 @@
 
 use wanping::domain::FigureKind;
 
-use super::Note;
+use super::{Note, first};
+use crate::workbook::changes::{Doubt, SheetChange};
 use crate::workbook::fault::{Unreadable, What};
 use crate::workbook::near::near;
 
@@ -160,5 +161,75 @@ pub fn note(note: &Note<'_>) -> String {
         }
         Note::NotRead(path, fault) => format!("The site could not read {path}: {fault}. Nothing was written."),
         Note::Failed(error) => format!("It failed: {error}"),
+        Note::NotWritten(error) => format!(
+            "It was not written: {error}. The feed is as it was. Remove the cause, and run the same command again."
+        ),
+        Note::NewSequence(sequence, workbook) => format!(
+            "The workbook still says {workbook} as 发布序号. Write {sequence}, or leave it empty; otherwise the next import takes the workbook for an old one, and asks."
+        ),
+        Note::OnlyOrder => "Only the order changes, or what is worked out.".to_owned(),
+        Note::Sheet(change) => sheet(change),
+        Note::Doubt(doubt) => self::doubt(doubt),
+        Note::OnlyCounted => "Nothing was written.".to_owned(),
+        Note::NeedsYes => {
+            "Something above would be lost, or has to be confirmed. Nothing was written. If it is meant, add --yes to the same command.".to_owned()
+        }
+        Note::Kept(names) => format!(
+            "These earlier feeds are kept (by sequence number, the newest last): {}. --to with one of them brings it back.",
+            names.join(", ")
+        ),
+        Note::NoneKept => "No earlier feed is kept.".to_owned(),
+        Note::Restored(name, folder, sequence) => {
+            format!("{} has the earlier feed {name} again, with sequence number {sequence}.", folder.display())
+        }
+    }
+}
+
+/// What changes on a sheet.
+fn sheet(change: &SheetChange) -> String {
+    let counted = [
+        (change.gone.len(), "gone"),
+        (change.added, "new"),
+        (change.changed + change.emptied.len(), "changed"),
+    ];
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
+    let counted: Vec<_> = counted.map(|(count, word)| format!("{count} {word}")).collect();
+    let mut text = format!("sheet {}, rows: {}.", change.sheet, counted.join(", "));
+    for (words, names) in [("gone", &change.gone), ("cells that are blank now", &change.emptied)] {
+        let (told, more) = first(names, "; ");
+        if !told.is_empty() {
+            let more = more.map_or_else(String::new, |more| format!("; and {more} more"));
+            text.push_str(&format!("\n    {words}: {told}{more}"));
+        }
+    }
+    text
+}
+
+/// Something to be asked about.
+fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Broken(why) => format!(
+            "To be confirmed: what is in the folder is not whole, or contradicts itself ({why}), so that nobody can tell what would be lost. publisher check says where; --yes puts this workbook in its place."
+        ),
+        Doubt::OtherName(present, new) => format!(
+            "To be confirmed: the folder has the feed of “{present}”, and the workbook is of “{new}”. Is it the right folder?"
+        ),
+        Doubt::OldFolder(folder, workbook) => format!(
+            "To be confirmed: the folder's sequence number is {folder}, and the workbook was exported from {workbook}. The folder may be an old copy."
+        ),
+        Doubt::OldWorkbook(workbook, folder) => format!(
+            "To be confirmed: the workbook says {workbook} as 发布序号, and the folder is at {folder}. The workbook may be old; if it is the newest, write {folder} there, or leave it empty."
+        ),
+        Doubt::OpenVote(cycle) => format!(
+            "To be confirmed: ballots of {cycle} are taken in now, and it would lose levels or units that ballots on phones name."
+        ),
+        Doubt::Unheld(files) => {
+            let names: Vec<_> = files.iter().map(ToString::to_string).collect();
+            let (told, more) = first(&names, ", ");
+            let more = more.map_or_else(String::new, |more| format!(" and {more} more"));
+            format!(
+                "To be confirmed: these files say what the workbook has no place for, and it would be lost: {told}{more}."
+            )
+        }
     }
 }

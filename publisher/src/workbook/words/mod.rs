@@ -6,6 +6,7 @@ mod english;
 use std::path::Path;
 
 use super::causes::{Cause, causes};
+use super::changes::{Doubt, SheetChange};
 use super::fault::{Letters, Unreadable, WorkbookFault};
 use super::sheets::SHEETS;
 use crate::language::Language;
@@ -37,6 +38,38 @@ pub enum Note<'a> {
     NotRead(&'a str, &'a str),
     /// Something could not be read or written; what the system says.
     Failed(&'a str),
+    /// The feed could not be written; what the system says.
+    NotWritten(&'a str),
+    /// The new feed has this sequence number, and the workbook still says this one.
+    NewSequence(u64, u64),
+    /// Nothing changes but the order of rows, or what is worked out.
+    OnlyOrder,
+    /// What changes on a sheet.
+    Sheet(&'a SheetChange),
+    /// Something to be asked about.
+    Doubt(&'a Doubt),
+    /// Nothing was written, because it was only asked what would change.
+    OnlyCounted,
+    /// Nothing was written, because something would be lost.
+    NeedsYes,
+    /// These feeds are kept: their names.
+    Kept(&'a [String]),
+    /// None is kept.
+    NoneKept,
+    /// The kept feed of this name is in this folder again, with this sequence number.
+    Restored(&'a str, &'a Path, u64),
+}
+
+/// The most rows that are told one by one.
+const MOST_TOLD: usize = 10;
+
+/// The first of many names, joined, and how many more there are.
+fn first(names: &[String], between: &str) -> (String, Option<usize>) {
+    let told = &names[..names.len().min(MOST_TOLD)];
+    (
+        told.join(between),
+        names.len().checked_sub(MOST_TOLD).filter(|more| *more > 0),
+    )
 }
 
 /// Rows in words: `3, 7—9`; nothing for the sheet as a whole.

@@ -1,4 +1,4 @@
-//! Names beside a site's folder.
+//! Names beside a folder.
 
 use std::path::{Path, PathBuf};
 

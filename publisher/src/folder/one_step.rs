@@ -10,16 +10,15 @@ use anyhow::{Context as _, Result, bail};
 use super::keep::{into_folder, keep, keep_link, keep_rights};
 use super::names::{hidden, own_names};
 use super::tree::{Kind, Tree};
-use super::{SiteFolder, system};
+use super::{LockedFolder, system};
 
-impl SiteFolder {
-    /// Completes the folder beside the site and exchanges the two. The inner error says why this system cannot exchange them.
-    pub(super) fn exchange(
-        &mut self,
-        old: &Tree,
-        staged: &Tree,
-        dropped: &BTreeSet<PathBuf>,
-    ) -> Result<Result<(), String>> {
+impl LockedFolder {
+    /// Completes the folder aside with what stays of the old one, and exchanges the two. The inner error says why this system
+    /// cannot exchange them.
+    ///
+    /// # Errors
+    /// Names what cannot be kept; the folder is as it was then.
+    pub fn exchange(&mut self, old: &Tree, staged: &Tree, dropped: &BTreeSet<PathBuf>) -> Result<Result<(), String>> {
         if !self.is_beside {
             return Ok(Err(
                 "no folder can be created beside it, or it is a mount point".to_owned()

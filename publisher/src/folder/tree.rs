@@ -1,4 +1,4 @@
-//! What is in a site's folder.
+//! What is in a folder.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};

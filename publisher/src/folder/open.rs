@@ -1,4 +1,4 @@
-//! A site's folder is opened for one run at a time.
+//! A folder is opened for one run at a time.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::names::{hidden, own_names};
-use super::{INSIDE, SiteFolder};
+use super::{INSIDE, LockedFolder};
 
-impl SiteFolder {
-    /// Opens the site in a folder, or behind a symbolic link, and removes what an interrupted run left.
+impl LockedFolder {
+    /// Opens a folder, or the one behind a symbolic link, and removes what an interrupted run left.
     ///
     /// # Errors
     /// When there is no such folder, nothing can be written there, or another run is publishing to it.
     pub fn open(out: &Path) -> Result<Self> {
         let found = || {
             out.canonicalize()
-                .with_context(|| format!("There is no site in {}", out.display()))
+                .with_context(|| format!("There is no folder {}", out.display()))
         };
         // Components have no slash at the end, which would follow a link.
         let plain: PathBuf = out.components().collect();
@@ -61,7 +61,7 @@ impl SiteFolder {
         let inside = || open(&named.join(INSIDE[1]));
         let lock = match hidden(named, "lock") {
             Some(beside) => match open(&beside) {
-                // No file can be created beside the site.
+                // No file can be created beside the folder.
                 Err(_) if beside.symlink_metadata().is_err() => inside()?,
                 // Another account may hold a lock on it, which a second lock file would miss.
                 opened => opened
@@ -77,7 +77,7 @@ impl SiteFolder {
     }
 }
 
-/// The folder in which a new site is made, so that it can be exchanged with the one in `folder`.
+/// The folder in which the new content is made, so that it can be exchanged with `folder`.
 fn beside(folder: &Path, link: Option<&Path>) -> Option<PathBuf> {
     let aside = match link {
         None => hidden(folder, "new")?,

@@ -1,4 +1,4 @@
-//! Files, folders and links that the new site keeps from the old one.
+//! Files, folders and links that the new folder keeps from the old one.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -6,6 +6,7 @@ use std::io;
 use std::io::ErrorKind;
 use std::path::Path;
 
+/// Makes the folder that a file belongs into.
 pub fn into_folder(file: &Path) -> io::Result<()> {
     file.parent().map_or(Ok(()), fs::create_dir_all)
 }
@@ -26,6 +27,7 @@ pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     OpenOptions::new().write(true).open(to)?.set_modified(modified)
 }
 
+/// Makes the same symbolic link at a second place.
 #[cfg(unix)]
 pub fn keep_link(from: &Path, to: &Path) -> io::Result<()> {
     std::os::unix::fs::symlink(fs::read_link(from)?, to)

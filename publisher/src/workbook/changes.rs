@@ -1,0 +1,242 @@
+//! What a publication would change, sheet by sheet, in the rows of the workbook: the words in which an office knows its data.
+
+use std::collections::{HashMap, HashSet};
+
+use wanping::domain::{Moment, OpeningHours, Phase};
+use wanping::feed::Document;
+use wanping::feed::wire;
+
+use super::filled::{Cell, Filled, Row};
+use super::form::{Kind, Place, Role, Sheet};
+use super::sheets::SHEETS;
+use super::words::Note;
+use super::{fill, import, whole};
+use crate::format::{Cycle, Feed};
+use crate::language::Language;
+
+/// What changes.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// What changes on each sheet on which something does.
+    pub sheets: Vec<SheetChange>,
+    /// What else may be wrong with it: nobody would do it on purpose without knowing.
+    pub doubts: Vec<Doubt>,
+}
+
+/// What changes on one sheet.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct SheetChange {
+    /// The sheet's name.
+    pub sheet: &'static str,
+    /// The rows that are there no more, by their names.
+    pub gone: Vec<String>,
+    /// The cells that are blank now, by the names of their rows and the headers of their columns.
+    pub emptied: Vec<String>,
+    /// How many rows are new.
+    pub added: usize,
+    /// In how many rows other cells say something else.
+    pub changed: usize,
+}
+
+/// What is asked about before a feed is replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// What is there is no whole feed, so that nothing can be compared; why.
+    Broken(String),
+    /// The feed that is there has this name, and the new one that.
+    OtherName(String, String),
+    /// The feed that is there has this sequence number, which is lower than that of the workbook: it is an old copy.
+    OldFolder(u64, u64),
+    /// The workbook has this sequence number, which is lower than that of the feed.
+    OldWorkbook(u64, u64),
+    /// Ballots of this cycle are taken in now, and it loses levels, units, or the whole ballot, which ballots on phones name.
+    OpenVote(String),
+    /// Files of the feed say what the workbook has no place for.
+    Unheld(Vec<Document>),
+}
+
+impl Changes {
+    /// What the first feed of a folder has.
+    pub fn first(new: &Feed) -> Self {
+        Self {
+            sheets: compare(&Filled::default(), &fill::fill(&whole::value(new))),
+            doubts: Vec::new(),
+        }
+    }
+
+    /// What an import changes in the feed that is there, at this moment (seconds since 1970).
+    pub fn between(present: &Feed, new: &Feed, now: i64) -> Self {
+        let mut present = present.clone();
+        whole::complete(&mut present);
+        let before = fill::fill(&whole::value(&present));
+        let mut changes = Self {
+            sheets: compare(&before, &fill::fill(&whole::value(new))),
+            doubts: Vec::new(),
+        };
+        if present.site.name != new.site.name {
+            let (present, new) = (present.site.name.clone(), new.site.name.clone());
+            changes.doubts.push(Doubt::OtherName(present, new));
+        }
+        let numbers = (present.sequence, new.sequence);
+        match numbers {
+            // It does not say which publication it is of.
+            (_, 0) => {}
+            (folder, workbook) if folder < workbook => changes.doubts.push(Doubt::OldFolder(folder, workbook)),
+            (folder, workbook) if folder > workbook => changes.doubts.push(Doubt::OldWorkbook(workbook, folder)),
+            _ => {}
+        }
+        let open = present.cycles.iter().filter(|cycle| loses_open_vote(cycle, new, now));
+        changes
+            .doubts
+            .extend(open.map(|cycle| Doubt::OpenVote(cycle.id.to_string())));
+        let unheld = unheld(&present, before);
+        if !unheld.is_empty() {
+            changes.doubts.push(Doubt::Unheld(unheld));
+        }
+        changes
+    }
+
+    /// What changes, in words.
+    pub fn lines(&self, language: Language) -> Vec<String> {
+        let sheets = self.sheets.iter().map(|sheet| language.note(&Note::Sheet(sheet)));
+        let doubts = self.doubts.iter().map(|doubt| language.note(&Note::Doubt(doubt)));
+        let lines: Vec<_> = sheets.chain(doubts).collect();
+        if lines.is_empty() {
+            return vec![language.note(&Note::OnlyOrder)];
+        }
+        lines
+    }
+
+    /// Whether something is lost, or to be asked about.
+    pub fn must_be_confirmed(&self) -> bool {
+        let loses = |sheet: &SheetChange| !sheet.gone.is_empty() || !sheet.emptied.is_empty();
+        !self.doubts.is_empty() || self.sheets.iter().any(loses)
+    }
+}
+
+fn loses_open_vote(cycle: &Cycle, new: &Feed, now: i64) -> bool {
+    let Some(ballot) = &cycle.ballot else { return false };
+    let moment = |moment: &Option<wire::Moment>| Moment::parse(&moment.as_ref()?.to_string());
+    let hours = OpeningHours {
+        opens: moment(&ballot.opens),
+        closes: moment(&ballot.closes),
+    };
+    if hours.at(now) != Phase::Open {
+        return false;
+    }
+    let names = |cycle: &Cycle| -> HashSet<String> {
+        let levels = cycle.ballot.iter().flat_map(|ballot| &ballot.levels);
+        let units = cycle.units.iter().flat_map(|units| &units.units);
+        let levels = levels.map(|level| format!("level {}", level.code));
+        levels.chain(units.map(|unit| format!("unit {}", unit.id))).collect()
+    };
+    let after = new.cycles.iter().find(|other| other.id == cycle.id);
+    let after = after.map(names).unwrap_or_default();
+    !names(cycle).is_subset(&after)
+}
+
+/// The files of a feed that would differ after it went through a workbook and back.
+fn unheld(feed: &Feed, filled: Filled) -> Vec<Document> {
+    // What a workbook of today would not say at all is among the rows that are gone.
+    let again = import::checked(&filled, Vec::new())
+        .ok()
+        .and_then(|value| whole::feed(value).ok());
+    let Some(again) = again.map(|again| again.files()) else {
+        return Vec::new();
+    };
+    let files = feed.files().into_iter();
+    files
+        .filter(|(path, bytes)| again.get(path) != Some(bytes))
+        .map(|(path, _)| path)
+        .collect()
+}
+
+fn compare(before: &Filled, after: &Filled) -> Vec<SheetChange> {
+    let tables = before.tables.iter().zip(&after.tables);
+    let sheets = SHEETS.iter().zip(tables).map(|(sheet, (before, after))| {
+        let mut change = SheetChange {
+            sheet: sheet.name,
+            ..SheetChange::default()
+        };
+        let mut rows: HashMap<Vec<&str>, Vec<&Row>> = HashMap::new();
+        for row in after.rows.iter().rev() {
+            rows.entry(identity(sheet, row)).or_default().push(row);
+        }
+        for row in &before.rows {
+            let Some(now) = rows.get_mut(&identity(sheet, row)).and_then(Vec::pop) else {
+                change.gone.push(name(sheet, row));
+                continue;
+            };
+            let columns = sheet.columns.iter().zip(row.cells.iter().zip(&now.cells));
+            // The program writes these itself.
+            let said: Vec<_> = columns
+                .filter(|(column, _)| !matches!(column.field, "sequence" | "generated_at"))
+                .collect();
+            let emptied = said
+                .iter()
+                .filter(|(_, (before, now))| before.is_some() && now.is_none());
+            let headers: Vec<_> = emptied.map(|(column, _)| column.header).collect();
+            if !headers.is_empty() {
+                change
+                    .emptied
+                    .push(format!("{}：{}", name(sheet, row), headers.join("、")));
+            } else if said.iter().any(|(_, (before, now))| before != now) {
+                change.changed += 1;
+            }
+        }
+        change.added = rows.values().map(Vec::len).sum();
+        change
+    });
+    let changes =
+        |sheet: &SheetChange| !sheet.gone.is_empty() || !sheet.emptied.is_empty() || sheet.added + sheet.changed > 0;
+    sheets.filter(changes).collect()
+}
+
+/// What tells a row from all others of its sheet: its name, or all that it says where it has none.
+fn identity<'a>(sheet: &Sheet, row: &'a Row) -> Vec<&'a str> {
+    let is_named = matches!(sheet.place, Place::One(_)) || sheet.columns.iter().any(|column| column.role == Role::Name);
+    let names = |role: Role| matches!(role, Role::Parent | Role::Name);
+    let cells = sheet.columns.iter().zip(&row.cells);
+    let cells = cells.filter(|(column, _)| !is_named || names(column.role) || matches!(column.kind, Kind::List));
+    cells.map(|(_, cell)| text(cell)).collect()
+}
+
+/// The longest piece of a text that stands in the name of a row, in characters.
+const LONGEST: usize = 24;
+
+/// What a row is called in a message: its name, and the first thing that it says.
+fn name(sheet: &Sheet, row: &Row) -> String {
+    let cells = sheet.columns.iter().zip(&row.cells);
+    let (names, says): (Vec<_>, Vec<_>) =
+        cells.partition(|(column, _)| matches!(column.role, Role::Parent | Role::Name));
+    let names: Vec<_> = names
+        .into_iter()
+        .map(|(_, cell)| text(cell))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let names = names.join(" ");
+    let says = says
+        .into_iter()
+        .map(|(_, cell)| text(cell))
+        .find(|text| !text.is_empty());
+    let says = says.unwrap_or_default();
+    let cut: String = says.chars().take(LONGEST).collect();
+    let cut = if cut.len() < says.len() {
+        format!("{cut}…")
+    } else {
+        cut
+    };
+    match (names.is_empty(), cut.is_empty()) {
+        (true, _) => cut,
+        (_, true) => names,
+        _ => format!("{names}（{cut}）"),
+    }
+}
+
+fn text(cell: &Option<Cell>) -> &str {
+    match cell {
+        Some(Cell::Text(text)) => text,
+        // What comes from a feed is text.
+        _ => "",
+    }
+}
