@@ -6,6 +6,7 @@ mod describe;
 mod folder;
 mod format;
 mod intake;
+mod invisible;
 mod language;
 mod prerender;
 mod sample;

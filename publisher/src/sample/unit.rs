@@ -20,7 +20,11 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
     let number = round / (STEMS.len() * BRANCHES.len() / 2) + 1;
     let duty = DUTIES[(round + at) % DUTIES.len()];
     let (name, kind) = match at % 5 {
-        0 => (format!("{duty}{number}处"), Some(Kind::Office)),
+        0 => {
+            // Of one organ, so many offices have different duties.
+            let number = round / DUTIES.len() + 1;
+            (format!("{duty}{number}处"), Some(Kind::Office))
+        }
         4 => (format!("{place}{field}中心{number}部"), None),
         3 if round.is_multiple_of(10) => (
             format!("{place}{field}代办点{number}号"),
@@ -38,7 +42,7 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
         keys: search_keys::derive(&name, &aliases),
         aliases,
         name,
-        organ: (at % 11 != 10).then(|| format!("示例市{field}局")),
+        organ: (at % 11 != 10 || kind == Some(Kind::Office)).then(|| format!("示例市{field}局")),
         kind,
         exempt: (at % 40 == 7).then(|| statement("刚成立不满一年，这个年度不评（虚构）。", "s1")),
         windows: windows(at, dice),

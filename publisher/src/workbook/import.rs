@@ -8,7 +8,7 @@ use super::fault::WorkbookFault;
 use super::filled::Filled;
 use super::publication::{Leave, Published, Target};
 use super::words::Note;
-use super::{FAULTS, LOSSES, accepted, build, failed, open, tell, whole};
+use super::{FAULTS, LOSSES, accepted, build, failed, identity, open, tell, whole};
 use crate::console;
 use crate::format::Feed;
 use crate::language::Language;
@@ -122,9 +122,9 @@ fn counted(changes: &Changes, args: &Args) -> ExitCode {
 /// # Errors
 /// All faults, in the order of the workbook.
 pub fn checked(filled: &Filled, layout: Vec<WorkbookFault>) -> Result<serde_json::Value, Vec<WorkbookFault>> {
-    let built = build::build(filled);
     let mut faults = layout;
-    match built {
+    faults.extend(identity::check(filled));
+    match build::build(filled) {
         Ok(value) if faults.is_empty() => return Ok(value),
         Ok(_) => {}
         Err(others) => faults.extend(others),

@@ -15,6 +15,7 @@ mod fill;
 mod filled;
 mod form;
 mod hidden;
+mod identity;
 mod import;
 mod labels;
 mod near;

@@ -171,7 +171,8 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-fn list(text: &str) -> impl Iterator<Item = &str> {
+/// The words of a cell that has several.
+pub fn list(text: &str) -> impl Iterator<Item = &str> {
     text.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty())
 }
 

@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::workbook::build::build;
 use crate::workbook::fault::What;
 use crate::workbook::filled::{Cell, Filled, Row};
+use crate::workbook::import::checked;
 use crate::workbook::sheets::SHEETS;
 use crate::workbook::{accepted, whole};
 
@@ -499,6 +500,88 @@ fn a_missing_sheet_is_not_told_for_every_row_that_needs_it() {
         }
     });
     assert_eq!(told, []);
+}
+
+/// What is wrong with two years' rosters of these units: id, name, organ and other names; this year's first.
+fn identities(now: &[[&str; 4]], before: &[[&str; 4]]) -> Vec<Told> {
+    let mut filled = examples();
+    copy_row(&mut filled, "年度");
+    put(&mut filled, "年度", 1, "年度", text("2018"));
+    for table in &mut filled.tables[place("单位", "年度").0..] {
+        table.rows.clear();
+    }
+    let units = now.iter().map(|unit| ("2019", unit));
+    let units = units.chain(before.iter().map(|unit| ("2018", unit)));
+    for (row, (cycle, unit)) in units.enumerate() {
+        let index = place("单位", "年度").0;
+        filled.tables[index].rows.push(Row {
+            number: row as u32 + 2,
+            cells: vec![None; SHEETS[index].columns.len()],
+        });
+        put(&mut filled, "单位", row, "年度", text(cycle));
+        for (header, said) in ["单位编号", "单位名称", "主管部门", "别名"].into_iter().zip(unit) {
+            put(&mut filled, "单位", row, header, text(said));
+        }
+    }
+    told(&checked(&filled, Vec::new()).err().unwrap_or_default())
+}
+
+#[test]
+fn a_unit_is_the_same_in_every_year() {
+    let other = |row: u32, name: &str, id: &str, before: &str| {
+        (
+            "单位",
+            row,
+            "单位名称",
+            What::OtherUnit(name.into(), id.into(), "2018".into(), before.into()),
+        )
+    };
+    let before = [
+        ["a", "甲处", "一局", ""],
+        ["b", "乙处", "一局", ""],
+        ["c", "办公室", "二局", ""],
+    ];
+    assert_eq!(identities(&before, &before), []);
+    // The column of names was sorted alone.
+    let swapped = [
+        ["a", "乙处", "一局", ""],
+        ["b", "甲 处", "一局", ""],
+        ["c", "办公室", "二局", ""],
+    ];
+    assert_eq!(
+        identities(&swapped, &before),
+        [other(2, "乙处", "a", "b"), other(3, "甲 处", "b", "a")]
+    );
+    // A known unit has a new id.
+    assert_eq!(
+        identities(&[["d", "（甲）处", "一局", ""]], &[["a", "(甲)处", "一局", ""]]),
+        [other(2, "（甲）处", "d", "a")]
+    );
+    // Other organs have offices too, and units get new names and say so.
+    assert_eq!(identities(&[["a", "办公室", "一局", ""]], &before), []);
+    assert_eq!(
+        identities(&[["a", "丙处", "一局", ""], ["b", "乙处", "一局", ""]], &before),
+        []
+    );
+    assert_eq!(
+        identities(&[["a", "乙处", "一局", "甲处"], ["b", "丁处", "一局", ""]], &before),
+        []
+    );
+}
+
+#[test]
+fn names_and_ids_are_told_apart_by_what_is_seen() {
+    let same = |row, first| ("单位", row, "单位名称", What::SameName(first));
+    let units = [
+        ["a", "甲处", "一局", ""],
+        ["b", "甲\u{200b}处", "一 局", ""],
+        ["c", "甲处", "二局", ""],
+    ];
+    assert_eq!(identities(&units, &[]), [same(3, 2)]);
+    assert_eq!(
+        identities(&[["ab", "甲处", "", ""]], &[["Ab", "甲处", "", ""]]),
+        [("单位", 3, "单位编号", What::OtherCase("Ab".into(), "ab".into()))]
+    );
 }
 
 #[test]

@@ -184,6 +184,22 @@ fn distinct(list: Field, field: &'static str) -> Field {
     (name, items.prop_map(told_apart).boxed())
 }
 
+/// The same list of units, each with its id in its name: no two of them have one name.
+fn named_by_ids(list: Field) -> Field {
+    let (list, units) = list;
+    let name = |mut units: Value| {
+        for unit in units.as_array_mut().into_iter().flatten() {
+            unit["name"] = json!(format!(
+                "{}{}",
+                unit["name"].as_str().unwrap(),
+                unit["id"].as_str().unwrap()
+            ));
+        }
+        units
+    };
+    (list, units.prop_map(name).boxed())
+}
+
 fn sorted(list: Field, field: &'static str, newest_first: bool) -> Field {
     let (name, items) = list;
     let sort = move |mut items: Value| {
@@ -201,6 +217,11 @@ fn sorted(list: Field, field: &'static str, newest_first: bool) -> Field {
 
 fn key() -> impl Strategy<Value = String> {
     "[A-Za-z0-9_-]{1,20}"
+}
+
+/// Ids of units may not differ in case alone.
+fn unit_id() -> impl Strategy<Value = String> {
+    "[a-z0-9_-]{1,20}"
 }
 
 fn kind() -> impl Strategy<Value = String> {
@@ -221,7 +242,7 @@ fn statement() -> BoxedStrategy<Value> {
 
 fn unit() -> Vec<Field> {
     vec![
-        needed("id", key()),
+        needed("id", unit_id()),
         needed("name", words()),
         maybe("organ", words()),
         maybe("kind", kind()),
@@ -423,7 +444,7 @@ fn cycle() -> BoxedStrategy<Value> {
         needed(
             "unit",
             record(vec![
-                needed("id", key()),
+                needed("id", unit_id()),
                 needed("name", words()),
                 maybe("organ", words()),
             ]),
@@ -471,7 +492,7 @@ fn cycle() -> BoxedStrategy<Value> {
             })
             .boxed(),
     );
-    let units = record(vec![maybe("source", source()), distinct(units, "id")]);
+    let units = record(vec![maybe("source", source()), named_by_ids(distinct(units, "id"))]);
     record(vec![
         maybe("title", words()),
         needed("units", units),

@@ -2,7 +2,8 @@
 
 use wanping::domain::FigureKind;
 
-use super::{Note, first};
+use super::{Note, first, quoted};
+use crate::invisible::Quoted;
 use crate::workbook::changes::{Doubt, SheetChange};
 use crate::workbook::fault::{Unreadable, What};
 use crate::workbook::near::near;
@@ -38,18 +39,33 @@ pub fn what(what: &What) -> String {
         What::Error(error) => format!("单元格出错（{error}），请改正"),
         What::NoResult => "公式还没有算出结果。请用Excel打开并保存一次，或直接写结果".to_owned(),
         What::Bool => "Excel把它当成了真假值。请把单元格设成文本，再写一次".to_owned(),
-        What::Formula(formula) => format!("“{formula}”是公式，不是内容。请写上要公布的内容，图片请写成网址或文字"),
+        What::Formula(formula) => format!(
+            "{}是公式，不是内容。请写上要公布的内容，图片请写成网址或文字",
+            Quoted(formula)
+        ),
         What::Differs(shown, stored) if shown.is_empty() => {
-            format!("单元格什么也不显示，Excel里存的却是{stored}。不公布就删掉；要公布就把单元格设成文本，再写一次")
+            format!(
+                "单元格什么也不显示，Excel里存的却是{}。不公布就删掉；要公布就把单元格设成文本，再写一次",
+                Quoted(stored)
+            )
         }
         What::Differs(shown, stored) => {
-            format!("单元格显示“{shown}”，Excel里存的却是{stored}，两样不同。请把单元格设成文本，照公布的再写一次")
+            format!(
+                "单元格显示{}，Excel里存的却是{}，两样不同。请把单元格设成文本，照公布的再写一次",
+                Quoted(shown),
+                Quoted(stored)
+            )
         }
         What::Unclear(stored, format) => format!(
-            "单元格的格式是{format}，Excel里存的是{stored}，看不出显示的是什么。请把单元格设成文本，照公布的再写一次"
+            "单元格的格式是{}，Excel里存的是{}，看不出显示的是什么。请把单元格设成文本，照公布的再写一次",
+            Quoted(format),
+            Quoted(stored)
         ),
         What::DateCell(shown) => {
-            format!("Excel把它当成了日期，显示“{shown}”。请把单元格设成文本，照公布的再写一次")
+            format!(
+                "Excel把它当成了日期，显示{}。请把单元格设成文本，照公布的再写一次",
+                Quoted(shown)
+            )
         }
         What::TimeOfDay(day) => format!("这里只要日期，不要钟点。请写成{day}"),
         What::NoTimeOfDay(day) => {
@@ -59,46 +75,67 @@ pub fn what(what: &What) -> String {
             format!("数字太长，Excel只记前15位，已经变成{number}。请把单元格设成文本，再写一次")
         }
         What::TooLong(most) => format!("文字太长，最多{most}字节（约{}个汉字）", most / 3),
-        What::NotKey(text) => format!("“{text}”不能作编号。编号是1到64个字母、数字、-或_"),
-        What::NotDate(text) => format!("“{text}”不是日期。请写成2018、2018-06或2018-06-25"),
+        What::NotKey(text) => format!("{}不能作编号。编号是1到64个字母、数字、-或_", Quoted(text)),
+        What::NotDate(text) => format!("{}不是日期。请写成2018、2018-06或2018-06-25", Quoted(text)),
         What::NotMoment(text) => {
-            format!("“{text}”不是完整的日期和钟点。请写成2018-07-01 00:00（北京时间），或2018-07-01T00:00+08:00")
+            format!(
+                "{}不是完整的日期和钟点。请写成2018-07-01 00:00（北京时间），或2018-07-01T00:00+08:00",
+                Quoted(text)
+            )
         }
-        What::NotCount(text, most) => format!("“{text}”不是0到{most}的整数"),
+        What::NotCount(text, most) => format!("{}不是0到{most}的整数", Quoted(text)),
         What::NotFigure(text, FigureKind::Amount) => {
             format!(
-                "“{text}”不是这一列要的数字。请只写数字，例如14.70、3—5、约300、370余，不写单位和%，不能是负数；没有公布就空着"
+                "{}不是这一列要的数字。请只写数字，例如14.70、3—5、约300、370余，不写单位和%，不能是负数；没有公布就空着",
+                Quoted(text)
             )
         }
         What::NotFigure(text, FigureKind::Signed) => {
-            format!("“{text}”不是这一列要的数字。请只写数字，例如14.70、3—5、约300、-3.2，不写单位和%；没有公布就空着")
+            format!(
+                "{}不是这一列要的数字。请只写数字，例如14.70、3—5、约300、-3.2，不写单位和%；没有公布就空着",
+                Quoted(text)
+            )
         }
         What::NotFigure(text, FigureKind::Measured) => {
-            format!("“{text}”不是以数字开头。请写数字，例如14.70、3—5、半个月；没有公布就空着")
+            format!(
+                "{}不是以数字开头。请写数字，例如14.70、3—5、半个月；没有公布就空着",
+                Quoted(text)
+            )
         }
-        What::NotLink(text) => format!("“{text}”不是网址。网址以http://或https://开头"),
-        What::NotFlag(text) => format!("“{text}”看不懂，请选“是”或“否”"),
+        What::NotLink(text) => format!("{}不是网址。网址以http://或https://开头", Quoted(text)),
+        What::NotFlag(text) => format!("{}看不懂，请选“是”或“否”", Quoted(text)),
         What::NotListed(text, listed) => {
             format!(
-                "“{text}”看不懂{}请从这几个里选：{}",
+                "{}看不懂{}请从这几个里选：{}",
+                Quoted(text),
                 meant(near(text, listed.iter().copied())),
                 listed.join("、")
             )
         }
         What::NotCode(text, listed) => format!(
-            "“{text}”不在下拉框里{}请从这几个里选：{}；确实是别的，写成“其他：{text}”",
+            "{}不在下拉框里{}请从这几个里选：{}；确实是别的，在前面写上“其他：”",
+            Quoted(text),
             meant(near(text, listed.iter().copied())),
             listed.join("、")
         ),
-        What::NoSource(name) => format!("“来源”表里没有代号“{name}”"),
+        What::NoSource(name) => format!("“来源”表里没有代号{}", Quoted(name)),
         What::NoCode(sheet, text, near) => format!(
-            "“{text}”不是“{sheet}”表里的名称或代码{}请照那张表写",
+            "{}不是“{sheet}”表里的名称或代码{}请照那张表写",
+            Quoted(text),
             meant(near.as_deref())
         ),
-        What::NoSuch(sheet, name) => format!("“{sheet}”表里，同一单位没有编号“{name}”"),
-        What::NoParent(sheet, name) => format!("“{sheet}”表里没有“{name}”这一行，请先在那里加上"),
+        What::NoSuch(sheet, name) => format!("“{sheet}”表里，同一单位没有编号{}", Quoted(name)),
+        What::NoParent(sheet, name) => format!("“{sheet}”表里没有{}这一行，请先在那里加上", Quoted(name)),
         What::Again(row) => format!("和第{row}行重复"),
-        What::Twice(text) => format!("“{text}”重复了"),
+        What::Twice(text) => format!("{}重复了", Quoted(text)),
+        What::SameName(row) => format!(
+            "和第{row}行是同一个单位的名称，编号却不同（空格、全角半角和看不见的字符不算不同）。同一个单位只写一行；不同的单位，请把名称写全"
+        ),
+        What::OtherUnit(name, id, cycle, other) => format!(
+            "{}在{cycle}年度的编号是{other}，这一行却是{id}。是不是只排了这一列的次序？请整行一起排；同一个单位各年度要用同一个编号；确实改成了这个名称，请在“别名”里写上原名",
+            Quoted(name)
+        ),
+        What::OtherCase(id, other) => format!("编号{}和{}只差大小写，请写成一样", Quoted(id), Quoted(other)),
         What::NotNewestFirst => "比上一行新。请把最新的排在最上面".to_owned(),
         What::NotOldestFirst => "比上一行旧。请把最早的排在最上面".to_owned(),
         What::ClosesFirst => "截止时间不在开始时间之后".to_owned(),
@@ -136,7 +173,7 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Unchanged(folder) => format!("{}里已经是这些内容，什么都没有写。", folder.display()),
         Note::Template(file) => format!("已写好{}。", file.display()),
         Note::Exists(file) => format!("{}已经有了，不会盖掉它。请换一个名字。", file.display()),
-        Note::NotSheets(names) => format!("注意：这几张表不是模板里的，没有读：{}。", names.join("、")),
+        Note::NotSheets(names) => format!("注意：这几张表不是模板里的，没有读：{}。", quoted(names, "、")),
         Note::Differs(file) => format!("注意：{file}里有表格装不下的内容，再导入会不一样。"),
         Note::NotRead(path, fault) => format!("网站读不了{path}：{fault}。什么都没有写。"),
         Note::Failed(error) => format!("没有做成：{error}"),

@@ -2,7 +2,8 @@
 
 use wanping::domain::FigureKind;
 
-use super::{Note, first};
+use super::{Note, first, quoted};
+use crate::invisible::Quoted;
 use crate::workbook::changes::{Doubt, SheetChange};
 use crate::workbook::fault::{Unreadable, What};
 use crate::workbook::near::near;
@@ -50,21 +51,28 @@ pub fn what(what: &What) -> String {
         What::Bool => "Excel took it for true or false; format the cell as text and write it again".to_owned(),
         What::Formula(formula) => {
             format!(
-                "“{formula}” is a formula and no content; write what shall be published, and a picture as an address or in words"
+                "{} is a formula and no content; write what shall be published, and a picture as an address or in words",
+                Quoted(formula)
             )
         }
         What::Differs(shown, stored) if shown.is_empty() => format!(
-            "the cell shows nothing, and Excel has {stored}; clear it, or, if it shall be published, format the cell as text and write it again"
+            "the cell shows nothing, and Excel has {}; clear it, or, if it shall be published, format the cell as text and write it again",
+            Quoted(stored)
         ),
         What::Differs(shown, stored) => format!(
-            "the cell shows “{shown}”, and Excel has {stored} instead; format the cell as text and write again what was published"
+            "the cell shows {}, and Excel has {} instead; format the cell as text and write again what was published",
+            Quoted(shown),
+            Quoted(stored)
         ),
         What::Unclear(stored, format) => format!(
-            "the cell has the format {format} and Excel has {stored}: what it shows cannot be told; format the cell as text and write again what was published"
+            "the cell has the format {} and Excel has {}: what it shows cannot be told; format the cell as text and write again what was published",
+            Quoted(format),
+            Quoted(stored)
         ),
         What::DateCell(shown) => {
             format!(
-                "Excel took it for a date and shows “{shown}”; format the cell as text and write again what was published"
+                "Excel took it for a date and shows {}; format the cell as text and write again what was published",
+                Quoted(shown)
             )
         }
         What::TimeOfDay(day) => format!("a date has no time of day; write {day}"),
@@ -75,42 +83,63 @@ pub fn what(what: &What) -> String {
             format!("Excel keeps only 15 digits and made {number} of it; format the cell as text and write it again")
         }
         What::TooLong(most) => format!("the text has more than {most} bytes"),
-        What::NotKey(text) => format!("“{text}” is no key; a key has 1 to 64 of A-Z a-z 0-9 - _"),
-        What::NotDate(text) => format!("“{text}” is no date; write 2018, 2018-06 or 2018-06-25"),
+        What::NotKey(text) => format!("{} is no key; a key has 1 to 64 of A-Z a-z 0-9 - _", Quoted(text)),
+        What::NotDate(text) => format!("{} is no date; write 2018, 2018-06 or 2018-06-25", Quoted(text)),
         What::NotMoment(text) => {
-            format!("“{text}” is no day with a time; write 2018-07-01 00:00 (Beijing's time) or 2018-07-01T00:00+08:00")
+            format!(
+                "{} is no day with a time; write 2018-07-01 00:00 (Beijing's time) or 2018-07-01T00:00+08:00",
+                Quoted(text)
+            )
         }
-        What::NotCount(text, most) => format!("“{text}” is no whole number from 0 to {most}"),
+        What::NotCount(text, most) => format!("{} is no whole number from 0 to {most}", Quoted(text)),
         What::NotFigure(text, FigureKind::Amount) => format!(
-            "“{text}” is no figure for this column; write digits alone, such as 14.70, 3—5, 约300 or 370余, without unit or % and not below zero, or leave it empty where none was published"
+            "{} is no figure for this column; write digits alone, such as 14.70, 3—5, 约300 or 370余, without unit or % and not below zero, or leave it empty where none was published",
+            Quoted(text)
         ),
         What::NotFigure(text, FigureKind::Signed) => format!(
-            "“{text}” is no figure for this column; write digits alone, such as 14.70, 3—5, 约300 or -3.2, without unit or %, or leave it empty where none was published"
+            "{} is no figure for this column; write digits alone, such as 14.70, 3—5, 约300 or -3.2, without unit or %, or leave it empty where none was published",
+            Quoted(text)
         ),
         What::NotFigure(text, FigureKind::Measured) => format!(
-            "“{text}” does not begin with a figure; write 14.70, 3—5 or 半个月, or leave it empty where none was published"
+            "{} does not begin with a figure; write 14.70, 3—5 or 半个月, or leave it empty where none was published",
+            Quoted(text)
         ),
-        What::NotLink(text) => format!("“{text}” is no address; it must begin with http:// or https://"),
-        What::NotFlag(text) => format!("“{text}” is neither 是 (yes) nor 否 (no)"),
+        What::NotLink(text) => format!("{} is no address; it must begin with http:// or https://", Quoted(text)),
+        What::NotFlag(text) => format!("{} is neither 是 (yes) nor 否 (no)", Quoted(text)),
         What::NotListed(text, listed) => format!(
-            "“{text}” is none of {}{}",
+            "{} is none of {}{}",
+            Quoted(text),
             listed.join(", "),
             meant(near(text, listed.iter().copied()))
         ),
         What::NotCode(text, listed) => format!(
-            "“{text}” is none of {}{}; where another is meant, write 其他：{text}",
+            "{} is none of {}{}; where another is meant, write 其他： before it",
+            Quoted(text),
             listed.join(", "),
             meant(near(text, listed.iter().copied()))
         ),
-        What::NoSource(name) => format!("sheet 来源 has no source “{name}”"),
+        What::NoSource(name) => format!("sheet 来源 has no source {}", Quoted(name)),
         What::NoCode(sheet, text, near) => format!(
-            "sheet {sheet} has neither a label nor a code “{text}”{}",
+            "sheet {sheet} has neither a label nor a code {}{}",
+            Quoted(text),
             meant(near.as_deref())
         ),
-        What::NoSuch(sheet, name) => format!("sheet {sheet} has no “{name}” for this unit"),
-        What::NoParent(sheet, name) => format!("sheet {sheet} has no row “{name}”; add it there first"),
+        What::NoSuch(sheet, name) => format!("sheet {sheet} has no {} for this unit", Quoted(name)),
+        What::NoParent(sheet, name) => format!("sheet {sheet} has no row {}; add it there first", Quoted(name)),
         What::Again(row) => format!("it repeats row {row}"),
-        What::Twice(text) => format!("“{text}” was there before"),
+        What::Twice(text) => format!("{} was there before", Quoted(text)),
+        What::SameName(row) => format!(
+            "it is the name of the unit of row {row}, which has another id (blanks, widths and what is invisible make no other name); give one unit one row, and different units their full names"
+        ),
+        What::OtherUnit(name, id, cycle, other) => format!(
+            "{} has the id {other} in the cycle {cycle}, and {id} here; was this column sorted alone? Sort whole rows; a unit keeps its id in all cycles; if the unit did get this name, write the former one in column 别名",
+            Quoted(name)
+        ),
+        What::OtherCase(id, other) => format!(
+            "the ids {} and {} differ in case alone; write them alike",
+            Quoted(id),
+            Quoted(other)
+        ),
         What::NotNewestFirst => "it is newer than the row above; the newest must be on top".to_owned(),
         What::NotOldestFirst => "it is older than the row above; the oldest must be on top".to_owned(),
         What::ClosesFirst => "the ballot closes before it opens".to_owned(),
@@ -154,7 +183,7 @@ pub fn note(note: &Note<'_>) -> String {
         ),
         Note::NotSheets(names) => format!(
             "Mind: these sheets are not the template's and were not read: {}.",
-            names.join(", ")
+            quoted(names, ", ")
         ),
         Note::Differs(file) => {
             format!("Mind: {file} says what the workbook has no place for; imported again, it will differ.")

@@ -9,6 +9,7 @@ use super::causes::{Cause, causes};
 use super::changes::{Doubt, SheetChange};
 use super::fault::{Letters, Unreadable, WorkbookFault};
 use super::sheets::SHEETS;
+use crate::invisible::Quoted;
 use crate::language::Language;
 
 /// So many ranges of rows are told of one cause.
@@ -86,6 +87,11 @@ fn ranges(rows: &[u32], separator: &str) -> String {
         shown.push("…".to_owned());
     }
     shown.join(separator)
+}
+
+fn quoted(texts: &[String], separator: &str) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| Quoted(text).to_string()).collect();
+    texts.join(separator)
 }
 
 impl Language {
