@@ -16,6 +16,7 @@ use crate::pages;
 use crate::platform::focus::focus_soon;
 use crate::platform::{address_bar, page, timer};
 use crate::prefs::Prefs;
+use crate::returning::Returning;
 use crate::stage::Stage;
 
 /// The whole app. Expects [`Base`], [`Feed`], [`Prefs`], [`crate::stage::Stage`] in context, and [`crate::intake::Outbox`] or what opens it.
@@ -25,6 +26,7 @@ pub fn App() -> impl IntoView {
     let prefs = expect_context::<Prefs>();
     let feed = expect_context::<Feed>();
     let site = feed.read::<Site>(Document::Index);
+    provide_context(Returning::new());
     let known = StoredValue::new(None);
     // Only once: `show` records the publication as seen, and a change of language, which rebuilds the page, would ask again.
     let age = move |site: &Site| {
@@ -58,6 +60,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
         let base = base.clone();
         Memo::new(move |_| base.page(&pathname.get()))
     };
+    let home = base.href(&Address::Home);
     let links = {
         let (site, base) = (site.clone(), base.clone());
         move || address.with(|address| nav_links(&site, &base, address.as_ref()))
@@ -67,10 +70,14 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     if let Some(history) = history.clone() {
         keep_address(history);
     }
+    let returning = expect_context::<Returning>();
     let shown = {
         let site = site.clone();
         move || {
-            let view = pages::at(address.get(), &site);
+            let address = address.get();
+            let in_bar = address_bar::path().and_then(|path| base.page(&path));
+            returning.leave(address.as_ref(), in_bar == address);
+            let view = pages::at(address, &site);
             // Let the router change the address bar and scroll only now that the page exists.
             if let Some(history) = &history {
                 history.ready_to_complete();
@@ -89,15 +96,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     });
     let feed = expect_context::<Feed>();
     let news = data_age(age == Age::Older, move || feed.has_newer()).piece();
-    frame(
-        &site,
-        base.href(&Address::Home),
-        links,
-        on_text,
-        on_language,
-        news,
-        shown.into_any(),
-    )
+    frame(&site, home, links, on_text, on_language, news, shown.into_any())
 }
 
 /// Keeps the address bar in step with the page shown: the router mistakes some steps forward for steps back, and then leaves the
@@ -116,15 +115,20 @@ fn keep_address(history: BrowserUrl) {
 /// does not, nor does the same page in another language.
 fn follow(site: &Shared<Site>, pathname: Memo<String>, prefs: Prefs) {
     let stage = expect_context::<Stage>();
+    let returning = expect_context::<Returning>();
     let name = site.name.clone();
     Effect::new(move |last: Option<String>| {
         let here = pathname.get_untracked();
-        if let Some(head) = stage.head() {
-            page::set_title(&head.document_title(&name));
-            page::set_root("lang", Some(prefs.language().tag()));
-            if last.is_some_and(|last| last != here) {
-                focus_soon("title");
+        let Some(head) = stage.head() else { return here };
+        page::describe(&head.document_title(&name), &head.description);
+        page::set_root("lang", Some(prefs.language().tag()));
+        if let Some(last) = last.filter(|last| *last != here) {
+            // What the reader was at may stand far down.
+            if returning.is_return() && !stage.is_whole() {
+                return last;
             }
+            page::drop_delivered_head();
+            returning.arrive();
         }
         here
     });

@@ -18,6 +18,7 @@ mod pages;
 mod platform;
 mod prefs;
 pub mod protocol;
+mod returning;
 mod stage;
 mod start;
 

@@ -21,6 +21,7 @@ pub mod page;
 pub mod qr;
 pub mod query_string;
 pub mod random;
+pub mod return_point;
 pub mod storage;
 pub mod store;
 pub mod takeover;

@@ -2,7 +2,7 @@
 // `publisher/tests/pages`.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { openPage, startSite, untilLive } from './harness.mjs';
+import { openPage, startSite, untilEqual, untilLive } from './harness.mjs';
 import { load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const site = await startSite({ after });
@@ -44,6 +44,62 @@ test('A card leads to the record of its unit: title, focus and scroll follow, an
   await page.goForward();
   await untilTitled(page, '政府采购监管处');
   assert.equal(await page.evaluate(() => window.sameDocument), true, 'the document was never loaded again');
+});
+
+for (const [way, follow] of [['a click', (link) => link.click()], ['the keyboard', (link) => link.press('Enter')]]) {
+  test(`Back from a record that ${way} led to, the board is where it was, at the same link`, async (t) => {
+    const page = await open(t, '/2017/board');
+    const link = page.getByRole('article').nth(7).getByRole('heading').getByRole('link');
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 500, `${before} px down`);
+    await follow(link);
+    await untilTitled(page, '政府采购监管处');
+    await untilFocused(page.locator('h1#title'));
+    await page.goBack();
+    await untilTitled(page, BOARD);
+    await untilFocused(link);
+    await untilEqual(() => page.evaluate(() => scrollY), before);
+    // A page that is gone to anew begins at its title.
+    await page.goForward();
+    await untilTitled(page, '政府采购监管处');
+    await page.getByRole('navigation').getByRole('link', { name: '整改公示' }).first().click();
+    await untilTitled(page, BOARD);
+    await untilFocused(page.locator('h1#title'));
+    assert.equal(await page.evaluate(() => scrollY), 0);
+  });
+}
+
+test('A link to a measure reaches it on the page that it leads to', async (t) => {
+  const page = await open(t, '/2017/board');
+  const id = 'measure-m1';
+  await page.evaluate((id) => {
+    const link = document.querySelector('article h2 a');
+    link.href += `#${id}`;
+    link.click();
+  }, id);
+  await page.waitForURL(`${site.url}/2017/board/bdcdj#${id}`);
+  const measure = page.locator(`#${id}`);
+  await untilFocused(measure);
+  assert.ok(await isInView(measure));
+  await page.locator(`#${id}:target`).waitFor();
+});
+
+test('On another page than the one that was delivered, the document’s head says nothing of the delivered one', async (t) => {
+  const page = await open(t, '/2017/board/bdcdj');
+  const head = () =>
+    page.evaluate(() => ({
+      description: document.querySelector('meta[name=description]').content,
+      other: [...document.head.querySelectorAll('link[rel=canonical],link[rel=image_src],link[type$=oembed],meta[property="og:title"],meta[property="og:url"]')].length,
+    }));
+  const delivered = await head();
+  assert.ok(delivered.other > 0);
+  await page.getByRole('navigation').getByRole('link', { name: '整改公示' }).first().click();
+  await untilTitled(page, BOARD);
+  const after = await head();
+  assert.equal(after.other, 0);
+  assert.notEqual(after.description, delivered.description);
+  assert.match(after.description, /^10 个单位/);
 });
 
 test('Home has two doors, to the open ballot and to the latest board', async (t) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { openPage, publisher, startSite, temporary, until, untilEqual, untilLive } from './harness.mjs';
 import { changeFile } from './harness/site.mjs';
-import { Ballot, load, textOf, untilTitled } from './pages.mjs';
+import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const feed = join(temporary({ after }, 'large'), 'feed');
 publisher('sample', '--units', '240', '--cases', '60', '--seed', '7', '--out', feed);
@@ -55,6 +55,23 @@ test('A long board names every unit, and shows what is published of one when it 
   await page.getByRole('region', { name: '资料来源' }).locator(':target').waitFor();
   await card.getByRole('link', { name: CASE }).click();
   await untilTitled(page, cases[at].unit.name);
+});
+
+test('Back from a record, the card that led to it is open, and in view', async (t) => {
+  const site = await start(t, `/${named}/board`);
+  const page = await openPage(t, { url: `${site.url}/${named}/board` });
+  await untilLive(page);
+  await untilEqual(() => names(page), cases.map(({ unit }) => unit.name));
+  const card = cards(page).nth(40);
+  await open(card);
+  const link = card.getByRole('link', { name: CASE });
+  await link.click();
+  await untilTitled(page, cases[40].unit.name);
+  await page.goBack();
+  await untilEqual(() => names(page), cases.map(({ unit }) => unit.name));
+  await untilFocused(link);
+  await card.getByRole('article').waitFor();
+  assert.ok(await link.evaluate((link) => link.getBoundingClientRect().top >= 0 && link.getBoundingClientRect().top < innerHeight));
 });
 
 test('What the screen shows of a long board is in order with the next frame, and all of it soon after', async (t) => {
@@ -167,6 +184,21 @@ test('A city’s roster is opened organ by organ, and a unit of it is rated', as
   await ballot.submit();
   await ballot.untilReceipt('已送达');
   assert.equal(site.ballots()[0].ballot.answers[0].unit, unit.id);
+});
+
+test('Back from a unit, its organ is open', async (t) => {
+  const site = await start(t, `/${rated}/vote`);
+  const page = await openPage(t, { url: `${site.url}/${rated}/vote` });
+  await untilLive(page);
+  const ballot = new Ballot(page, site.url);
+  const unit = units.find(({ exempt, organ }) => !exempt && organ);
+  await page.getByRole('group').getByText(unit.organ, { exact: true }).click();
+  const link = ballot.units.filter({ has: page.getByText(unit.name, { exact: true }) }).getByRole('link');
+  await link.click();
+  await untilTitled(page, unit.name);
+  await page.goBack();
+  await untilFocused(link);
+  assert.ok(await link.isVisible());
 });
 
 test('A window’s QR code does not fetch the city’s roster', async (t) => {
