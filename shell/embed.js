@@ -23,11 +23,13 @@
     told[reason] = true;
   }
 
-  // The options of an element. An unknown value counts as none.
+  // The options of an element. An unknown value counts as none, and is told.
   function read(element) {
     function one(name, known) {
       var value = element.getAttribute(name) || '';
-      return known.test(value) ? value : '';
+      if (known.test(value)) return value;
+      if (value) tell('its ' + name + ' "' + value + '" is none.');
+      return '';
     }
     var site = null;
     try { site = new URL(element.getAttribute('site')); } catch (_) { /* `show` warns of it. */ }
@@ -35,8 +37,8 @@
       site: site && /^https?:$/.test(site.protocol) && !site.username && !site.password ? site : null,
       cycle: one('cycle', KEY),
       unit: one('unit', KEY),
-      lang: one('lang', /^en$/) || 'zh',
-      theme: one('theme', /^(light|dark)$/) || 'auto',
+      lang: one('lang', /^(en|zh)$/) || 'zh',
+      theme: one('theme', /^(auto|light|dark)$/) || 'auto',
       limit: one('limit', /^[1-9]\d{0,3}$/)
     };
   }
@@ -63,7 +65,7 @@
   function show(element, known) {
     var asked = read(element), root = element.shadowRoot, instead = document.createElement('slot');
     var frame = document.createElement('iframe'), style = frame.style;
-    var loaded = false, wide = false, drawing = 0, asking = 0, waiting = 0;
+    var loaded = false, answered = false, wide = false, drawing = 0, asking = 0, waiting = 0;
 
     function draw() {
       drawing = 0;
@@ -84,6 +86,7 @@
       var said = event.data;
       if (!said || said.type !== protocol.HEIGHT_MESSAGE || !Number.isSafeInteger(said.height) || said.height < 1) return;
       clearTimeout(waiting);
+      answered = true;
       known = Math.min(Math.max(said.height, LEAST), MOST);
       drawing = drawing || requestAnimationFrame(draw);
     }
@@ -110,6 +113,12 @@
       wide = frame.offsetWidth > 0;
       // A hidden frame does not measure itself. Start the time when it is shown.
       if (!before || !wide) return wait();
+      if (answered) {
+        // A page that was followed from here. No step in the frame is in the history: lead the reader back.
+        answered = false;
+        tell('a page followed from ' + frame.src.replace(/#.*/, '') + ' does not answer.');
+        return void frame.contentWindow.location.replace(address(asked));
+      }
       tell(frame.src.replace(/#.*/, '') + ' does not answer. Does it exist, and may this page frame it?');
       // Keep its width, so that it can measure itself if it loads after all.
       style.height = '0';
@@ -129,13 +138,13 @@
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox');
     frame.setAttribute('referrerpolicy', 'strict-origin');
     frame.addEventListener('load', load);
-    if (asked.site && asked.cycle) {
+    if (asked.site && asked.cycle && (asked.unit || !element.getAttribute('unit'))) {
       frame.src = address(asked);
       root.appendChild(frame);
       addEventListener('message', hear);
     } else {
-      if (asked.site) tell('its cycle has to be that of a board, such as 2017.');
-      else tell('its site has to be an address such as https://www.example/board.');
+      if (asked.site && !asked.cycle) tell('its cycle has to be that of a board, such as 2017.');
+      if (!asked.site) tell('its site has to be an address such as https://www.example/board.');
       root.appendChild(instead);
     }
 

@@ -49,7 +49,7 @@
     tell(height);
   }
 
-  // Keep the options in the address: they have to survive links within the page, going back, and reloading.
+  // Keep the options in the address: they have to survive links within the page, and reloading.
   function keep() {
     try { history.replaceState(null, '', '#' + given); } catch (_) { /* A frame without an origin may not. */ }
   }
@@ -86,7 +86,12 @@
 
   addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[href]');
-    if (link && !link.target && !link.hash) link.hash = given;
+    if (!link || link.target) return;
+    if (!link.hash) link.hash = given;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // A step in the frame is no step of the portal: its Back button leads to what the reader had before the portal.
+    event.preventDefault();
+    location.replace(link.href);
   });
 
   // The frame is as high as its page, so the parent window has to scroll. Browsers let a script do that, but not a link.

@@ -41,6 +41,8 @@ const BOARD = '不满意单位整改公示';
 /** The visible units on a board, and the link from one to its record. */
 const cards = (frame) => frame.getByRole('article');
 const openRecord = (frame, at) => cards(frame).nth(at).getByRole('heading', { level: 2 }).getByRole('link').click();
+/** The link back from a record to the board. */
+const toBoard = (frame) => frame.getByRole('navigation', { name: '上级页面' }).getByRole('link');
 /** The editor's fallback content, for when the board does not load. */
 const insteadOf = (around) => around.getByRole('link', { name: '公示', exact: true });
 /** The collapsed legend of a board or a record, which explains the prompts. */
@@ -269,7 +271,7 @@ test('the theme is changed without loading anything', async (t) => {
   await openRecord(frame, 0);
   await untilTitled(frame, '市不动产登记服务中心');
   await untilScheme('dark');
-  await page.evaluate(() => history.back());
+  await toBoard(frame).click();
   await untilTitled(frame, BOARD);
   await untilScheme('dark');
 });
@@ -284,7 +286,7 @@ test('a record opens in place, and begins where the reader can see it', async (t
   const { top, bottom } = await frames(page).evaluate((iframe) => iframe.getBoundingClientRect());
   assert.ok(top >= 0 && top < PHONE.height / 2 && bottom - top < whole, `${top}`);
   // The link back to the board, and links within the page.
-  await frame.getByRole('navigation', { name: '上级页面' }).getByRole('link').click();
+  await toBoard(frame).click();
   await untilTitled(frame, BOARD);
   await fitting(page);
   assert.equal(await height(page), whole);
@@ -298,23 +300,54 @@ test('a record opens in place, and begins where the reader can see it', async (t
   await fitting(page);
 });
 
-test('a record that does not come leaves no empty page behind, and there is a way back', async (t) => {
+test('steps in the frame leave the portal’s own history as it is', async (t) => {
+  const page = await openArticle(t, site, script + board() + WORDS);
+  const entries = await page.evaluate(() => history.length);
+  const frame = await fitting(page);
+  await openRecord(frame, 8);
+  await untilTitled(frame, '政策法规处');
+  await frame.getByRole('link', { name: '来源 1', exact: true }).first().click();
+  await frame.locator('#source-1:target').waitFor();
+  await toBoard(frame).click();
+  await untilTitled(frame, BOARD);
+  await fitting(page);
+  assert.equal(await page.evaluate(() => history.length), entries);
+});
+
+test('a portal that is isolated from other origins can frame the board', async (t) => {
+  const headers = { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
+  const page = await openArticle(t, site, script + board(), { headers });
+  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+  const frame = await fitting(page);
+  await untilEqual(() => cards(frame).count(), 10);
+});
+
+test('out of a frame that keeps its windows in the sandbox, the site can still be read', async (t) => {
+  const frame = `<iframe sandbox="allow-scripts allow-popups" src="${site.url}/embed/zh/2017/board"></iframe>`;
+  const page = await openArticle(t, site, frame);
+  const link = page.frameLocator('iframe').getByRole('link', { name: /^我要评议/ });
+  const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await untilTitled(opened, '评议票');
+});
+
+test('a record that does not come leaves no empty page behind, and the board comes back', async (t) => {
   const proxy = await startProxy(t, site);
   const page = await openArticle(t, proxy, scriptOf(proxy) + pasted(proxy, 'limit="2"') + WORDS);
   expectConsole(page, /does not answer/, /404/);
   const frame = await fitting(page);
-  const instead = insteadOf(page);
+  const entries = await page.evaluate(() => history.length);
   for (const failure of [fate.dropRequest(), fate.answer(404, '没有')]) {
     proxy.set('GET /embed/zh/2017/board/', failure, { times: 1 });
     // Opening something makes the page report its height late, just before the reader leaves it.
     await legend(frame).click();
     await fitting(page);
+    const told = page.waitForEvent('console', (message) => /a page followed from .* does not answer/.test(message.text()));
     await openRecord(frame, 0);
-    await instead.waitFor();
-    assert.equal(await height(page), 0);
-    await page.evaluate(() => history.back());
+    await told;
     await fitting(page);
-    assert.equal(await instead.isVisible(), false);
+    await untilTitled(frame, BOARD);
+    assert.equal(await insteadOf(page).isVisible(), false);
+    assert.equal(await page.evaluate(() => history.length), entries);
   }
 });
 
@@ -367,17 +400,17 @@ test('where the board cannot come, what the editor wrote stands, and the console
     board('id="missing"').replace(/site="[^"]*"/, ''),
     board('id="cycle"').replace('cycle="2017"', 'cycle="../2017"'),
     board('id="nowhere" unit="nobody"'),
+    board('id="unit" unit="no body"'),
   ];
   const page = await openArticle(t, site, script + wrong.join(''));
-  expectConsole(page, /<wanping-board>: its site has to be/, /<wanping-board>: its cycle has to be/);
+  expectConsole(page, /<wanping-board>: its site has to be/, /<wanping-board>: its cycle (".*" is none|has to be)/, /<wanping-board>: its (unit|lang|theme|limit) ".*" is none/);
   expectConsole(page, /404/, /frame-ancestors 'none'/, /\/embed\/zh\/2017\/board\/nobody does not answer/);
-  for (const id of ['address', 'login', 'again', 'missing', 'cycle', 'nowhere']) await insteadOf(page.locator(`#${id}`)).waitFor();
+  for (const id of ['address', 'login', 'again', 'missing', 'cycle', 'nowhere', 'unit']) await insteadOf(page.locator(`#${id}`)).waitFor();
   assert.equal(await frames(page).count(), 1);
-  // An invalid value of any other attribute is ignored.
+  // An invalid value of any other attribute but the unit's is ignored.
   await page.evaluate(() => {
     const element = document.querySelector('#cycle');
     for (const [name, value] of [
-      ['unit', '"><script>'],
       ['lang', 'xx'],
       ['theme', 'constructor'],
       ['limit', '-1'],

@@ -253,6 +253,7 @@ for (const base of BASES) {
       assert.equal(header('cache-control'), cache, path);
       assert.equal(header('content-security-policy'), frames, path);
       assert.equal(header('cross-origin-resource-policy'), loaders, path);
+      assert.equal(header('cross-origin-embedder-policy'), loaders && 'require-corp', path);
       assert.equal(header('access-control-allow-origin'), readers, path);
       assert.equal(header('x-content-type-options'), 'nosniff', path);
       assert.equal(header('referrer-policy'), 'no-referrer', path);

@@ -6,9 +6,9 @@ export * from './harness/portal.mjs';
 
 /**
  * Opens an article that embeds the site. `policy` replaces its security policy, which by default is as strict as possible;
- * anything else is an option of `openPage`.
+ * `headers` are sent with it; anything else is an option of `openPage`.
  */
-export async function openArticle(t, site, article, { policy, ...options } = {}) {
-  const portal = await startPortal(t, site, article, policy);
+export async function openArticle(t, site, article, { policy, headers, ...options } = {}) {
+  const portal = await startPortal(t, site, article, policy, headers);
   return openPage(t, { url: portal.url, otherHosts: [new URL(site.url).host], ...options });
 }

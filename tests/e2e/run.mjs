@@ -1,6 +1,7 @@
 // Runs the named files of tests, as many abreast as the machine has cores: `node run.mjs [--name PATTERN] FILE…`
 //
 // A file that does not end is stopped and has failed; the others go on.
+import { setMaxListeners } from 'node:events';
 import { availableParallelism, cpus } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -23,8 +24,8 @@ const events = run({
   signal: ending.signal,
   ...(values.name === undefined ? {} : { testNamePatterns: [values.name] }),
 });
-// Each reporter listens to all of it.
-events.setMaxListeners(0);
+// Each reporter and each file listens.
+setMaxListeners(0, events, ending.signal);
 events.on('test:fail', () => {
   process.exitCode = 1;
 });

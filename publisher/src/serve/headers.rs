@@ -37,9 +37,11 @@ pub async fn add(State(policy): State<Arc<Policy>>, request: Request, next: Next
         "permissions-policy",
         HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
     );
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    // No opener policy: with one, a window that is opened out of a portal's sandboxed frame shows an error instead of the page.
     if is_for_others {
         headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+        // A page that is isolated from other origins frames only pages that are so too.
+        headers.insert("cross-origin-embedder-policy", HeaderValue::from_static("require-corp"));
     }
     if is_for_all {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));

@@ -322,7 +322,7 @@ fn every_response_protects_the_citizen() {
             response.header("permissions-policy"),
             "camera=(), geolocation=(), microphone=()"
         );
-        assert_eq!(response.header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(response.header("cross-origin-opener-policy"), "", "{line}");
         if line.contains("/api") {
             assert_eq!(response.header("cache-control"), "no-store", "{line}");
             assert_eq!(response.header("content-type"), "application/problem+json", "{line}");
@@ -347,6 +347,8 @@ fn other_sites_may_load_what_is_made_for_them_and_read_what_is_public() {
     ] {
         let response = get(server.address, path, &[]);
         assert_eq!(response.header("cross-origin-resource-policy"), loaded, "{path}");
+        let isolated = if loaded.is_empty() { "" } else { "require-corp" };
+        assert_eq!(response.header("cross-origin-embedder-policy"), isolated, "{path}");
         assert_eq!(response.header("access-control-allow-origin"), read, "{path}");
     }
 }

@@ -60,7 +60,7 @@ export async function fitting(page, at = 0) {
 }
 
 /** Serves an article that embeds the site, from another host, until the test ends. */
-export async function startPortal(t, site, article, policy) {
+export async function startPortal(t, site, article, policy, headers = {}) {
   const csp = `default-src 'none'; script-src ${site.url}/embed.js; frame-src ${site.url}; style-src 'self'; img-src 'self'`;
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://portal');
@@ -69,7 +69,7 @@ export async function startPortal(t, site, article, policy) {
       response.end(RESETS);
       return;
     }
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy ?? csp });
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy ?? csp, ...headers });
     response.end(`<!doctype html>
 <html lang="zh-CN">
 <head>
