@@ -35,12 +35,15 @@ var wanpingChunks = (function () {
   // Load a file that two chunks share only once: loading it again would restart what already runs.
   function load(file, signal, ahead) {
     return coming[file] || (coming[file] = fetch(root.dataset.base + '/' + file, { signal: signal }).then(function (answer) {
-      // A newer build has replaced this one; its own document knows its chunks.
-      if (answer.status === 404 && !ahead && root.hasAttribute('data-live')) location.reload();
-      if (!answer.ok) throw new Error(file + ': ' + answer.status);
+      if (!answer.ok && answer.status !== 404) throw new Error(file + ': ' + answer.status);
       // Do not compile a stream: browsers refuse that where the host sends wasm with another media type.
-      return Promise.all([answer.arrayBuffer(), app]);
+      return Promise.all([answer.arrayBuffer(), app, answer.status]);
     }).then(function (both) {
+      // A newer build has replaced this one; its own document knows its chunks. Some hosts answer with a page of the site instead of
+      // a 404. Any other page, such as the sign-in page of a Wi-Fi, says nothing of a newer build.
+      var isGone = both[2] === 404 || /<html[^>]* data-base=/.test(new TextDecoder().decode(both[0].slice(0, 200)));
+      if (isGone && !ahead && root.hasAttribute('data-live')) location.reload();
+      if (isGone) throw new Error(file + ': ' + both[2]);
       return WebAssembly.instantiate(both[0], { app: both[1] });
     }).then(function () {
       here[file] = true;

@@ -149,6 +149,9 @@ for (const [chunk, path] of Object.entries(PAGES)) {
   });
 }
 
+/** What hosts with a fallback page answer for every file that they do not have. */
+const pageOfTheSite = () => readFileSync(join(dist(), 'index.html'), 'utf8');
+
 const BROKEN = {
   'is lost on the way': { next: fate.dropRequest(), console: [/Failed to load resource/] },
   'is refused for now': { next: fate.answer(503), console: [/Failed to load resource: .* 503/] },
@@ -183,18 +186,24 @@ test('When nobody ever answers for a chunk, the page says so in time', async (t)
   await untilTitled(page, BOARD);
 });
 
-test('When a newer build has taken the place of the chunk, the page is opened anew, and once', async (t) => {
-  const { proxy, page } = await openReceipts(t);
-  expectConsole(page, NOT_LOADED, /Failed to load resource: .* 404/);
-  proxy.set(isChunk, fate.answer(404));
-  await toBoard(page);
-  await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
-  assert.equal(proxy.seen(({ path }) => path === PAGES.board).length, 1);
-  proxy.clear();
-  await page.locator('#note a').click();
-  await untilLive(page);
-  await untilTitled(page, BOARD);
-});
+const GONE = {
+  '': { answer: () => fate.answer(404), console: [/Failed to load resource: .* 404/] },
+  ', at a host that answers with a page of the site': { answer: () => fate.answer(200, pageOfTheSite()), console: [] },
+};
+for (const [how, { answer, console }] of Object.entries(GONE)) {
+  test(`When a newer build has taken the place of the chunk${how}, the page is opened anew, and once`, async (t) => {
+    const { proxy, page } = await openReceipts(t);
+    expectConsole(page, NOT_LOADED, ...console);
+    proxy.set(isChunk, answer());
+    await toBoard(page);
+    await page.locator('#note .when-failed[lang="zh-CN"]').waitFor();
+    assert.equal(proxy.seen(({ path }) => path === PAGES.board).length, 1);
+    proxy.clear();
+    await page.locator('#note a').click();
+    await untilLive(page);
+    await untilTitled(page, BOARD);
+  });
+}
 
 test('When the chunk of the page that was opened does not come, it stays readable and says what is missing', async (t) => {
   const proxy = await startProxy(t, site);
