@@ -90,6 +90,9 @@ export async function openPage(
   context.on('console', (message) => {
     // The browser itself requests the icon at any time, even when a test has just stopped the server.
     if (message.location().url.endsWith('/icon.svg')) return;
+    // Chromium warns when a preloaded file is used later than some seconds after the load: on a slow machine each is. That nothing
+    // is fetched in vain is held by chunks.test.mjs.
+    if (/was preloaded using link preload but not used/.test(message.text())) return;
     if (['error', 'warning', 'assert'].includes(message.type())) {
       account.heard.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     }
