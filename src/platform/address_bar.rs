@@ -12,6 +12,9 @@ pub fn origin() -> Option<String> {
 
 /// The path in the address bar.
 pub fn path() -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
     web_sys::window()?.location().pathname().ok()
 }
 
