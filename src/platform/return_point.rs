@@ -17,6 +17,9 @@ pub struct ReturnPoint {
 impl ReturnPoint {
     /// That of the page that is shown.
     pub fn here() -> Option<Self> {
+        if cfg!(not(target_arch = "wasm32")) {
+            return None;
+        }
         let window = web_sys::window()?;
         let document = window.document()?;
         let host = document.get_element_by_id(HOST)?;
