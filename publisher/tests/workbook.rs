@@ -128,11 +128,11 @@ fn faults_end_the_import_before_anything_is_written() {
     }
     let (code, said) = run(&["import", "none.xlsx", "--out", "feed"]);
     assert_eq!(code, 2);
-    assert!(said.starts_with("none.xlsx：打不开"), "{said}");
+    assert!(said.starts_with("none.xlsx：没有这个文件"), "{said}");
     fs::write(folder.path().join("page.xlsx"), "<html></html>").unwrap();
     let (code, said) = run(&["import", "page.xlsx", "--out", "feed"]);
     assert_eq!(code, 2);
-    assert!(said.starts_with("page.xlsx：不是xlsx表格"), "{said}");
+    assert!(said.starts_with("page.xlsx：是网页，不是表格"), "{said}");
     assert_eq!(
         run(&["import", "blank.xlsx", "--out", "feed", "--now", "yesterday"]).0,
         2

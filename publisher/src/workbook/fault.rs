@@ -4,6 +4,8 @@ use std::fmt;
 
 use wanping::domain::FigureKind;
 
+use super::file_kind::FileKind;
+
 /// A fault and its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorkbookFault {
@@ -125,8 +127,8 @@ pub enum Unreadable {
     File(std::io::Error),
     /// It is no workbook, or a broken one; the error of the library that reads it.
     NotWorkbook(String),
-    /// It is locked by a password.
-    Password,
+    /// It is a file of another kind.
+    Kind(FileKind),
     /// Unpacked, it is larger than this many million bytes.
     TooLarge(u64),
 }

@@ -11,6 +11,7 @@ mod changes;
 mod codes;
 mod decimal;
 mod fault;
+mod file_kind;
 mod fill;
 mod filled;
 mod form;

@@ -11,6 +11,7 @@ use zip::ZipArchive;
 
 use super::decimal::Decimal;
 use super::fault::{Letters, Unreadable, What, WorkbookFault};
+use super::file_kind::FileKind;
 use super::filled::{Cell, Filled, Row, Table};
 use super::form::{Column, Sheet};
 use super::hidden::{self, Hidden};
@@ -36,6 +37,9 @@ type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
 /// # Errors
 /// If nothing of it can be read.
 pub fn open(path: &Path) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
+    if let Some(kind) = FileKind::of_name(path) {
+        return Err(Unreadable::Kind(kind));
+    }
     let mut bytes = Vec::new();
     let most = MOST_MEGABYTES * 1_000_000;
     let file = File::open(path).map_err(Unreadable::File)?;
@@ -48,10 +52,14 @@ pub fn open(path: &Path) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
 /// # Errors
 /// If nothing of it can be read.
 pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
+    if let Some(kind) = FileKind::of_bytes(&bytes) {
+        return Err(Unreadable::Kind(kind));
+    }
     let bytes = measured(bytes)?;
     // The file is untrusted: a bug of the library must not stop the program.
     let read = std::panic::catch_unwind(|| {
-        let mut workbook = Xlsx::new(Cursor::new(&bytes[..])).map_err(unreadable)?;
+        let workbook = Xlsx::new(Cursor::new(&bytes[..]));
+        let mut workbook = workbook.map_err(|error| Unreadable::NotWorkbook(error.to_string()))?;
         let mut faults = Vec::new();
         let mut tables = Vec::new();
         for (index, sheet) in SHEETS.iter().enumerate() {
@@ -80,10 +88,8 @@ fn measured(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
         .checked_sub(bytes.len() as u64)
         .map(|_| most)
         .ok_or_else(too_large)?;
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(&bytes)) else {
-        // Not an archive, or an encrypted one: let the library find out which.
-        return Ok(bytes);
-    };
+    let archive = ZipArchive::new(Cursor::new(&bytes));
+    let mut archive = archive.map_err(|error| Unreadable::NotWorkbook(error.to_string()))?;
     for index in 0..archive.len() {
         let mut part = Vec::new();
         let file = archive
@@ -118,13 +124,6 @@ fn claimed_strings(part: &[u8]) -> u64 {
         })
     });
     claimed.max().unwrap_or_default()
-}
-
-fn unreadable(error: XlsxError) -> Unreadable {
-    match error {
-        XlsxError::Password => Unreadable::Password,
-        error => Unreadable::NotWorkbook(error.to_string()),
-    }
 }
 
 fn table(

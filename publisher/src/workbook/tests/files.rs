@@ -10,6 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::{examples, told};
 use crate::workbook::build::build;
 use crate::workbook::fault::{Unreadable, What, WorkbookFault};
+use crate::workbook::file_kind::FileKind;
 use crate::workbook::filled::{Cell, Filled};
 use crate::workbook::open::read;
 use crate::workbook::save::save;
@@ -409,19 +410,25 @@ fn too_many_rows_are_told_and_blank_ones_do_not_count() {
 
 #[test]
 fn what_is_no_workbook_is_refused() {
-    for bytes in [
-        &b""[..],
-        b"PK\x03\x04",
-        b"<html></html>",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    for (bytes, kind) in [
+        (&b""[..], FileKind::Empty),
+        (b"PK\x03\x04", FileKind::Cut),
+        (b"<html></html>", FileKind::Page),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::OldWorkbook),
     ] {
+        let refused = read(bytes.to_vec());
         assert!(
-            matches!(read(bytes.to_vec()), Err(Unreadable::NotWorkbook(_))),
+            matches!(refused, Err(Unreadable::Kind(found)) if found == kind),
             "{bytes:?}"
         );
     }
+    let workbook = save(&examples()).unwrap();
+    let half = read(workbook[..workbook.len() / 2].to_vec());
+    assert!(matches!(half, Err(Unreadable::Kind(FileKind::Cut))));
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("a.txt", SimpleFileOptions::default()).unwrap();
+    archive
+        .start_file("[Content_Types].xml", SimpleFileOptions::default())
+        .unwrap();
     assert!(matches!(
         read(archive.finish().unwrap().into_inner()),
         Err(Unreadable::NotWorkbook(_))

@@ -1,11 +1,14 @@
 //! The messages in Chinese.
 
+use std::io::ErrorKind;
+
 use wanping::domain::FigureKind;
 
 use super::{Note, first, quoted};
 use crate::invisible::Quoted;
 use crate::workbook::changes::{Doubt, SheetChange};
 use crate::workbook::fault::{Unreadable, What};
+use crate::workbook::file_kind::FileKind;
 use crate::workbook::near::near;
 
 /// Where something is: sheet, rows and column.
@@ -152,9 +155,27 @@ fn meant(near: Option<&str>) -> String {
 /// Why a file cannot be read.
 pub fn unreadable(why: &Unreadable) -> String {
     match why {
-        Unreadable::File(error) => format!("打不开（{error}）"),
+        Unreadable::File(error) => match error.kind() {
+            ErrorKind::NotFound => "没有这个文件。请看看文件名和所在的文件夹".to_owned(),
+            ErrorKind::PermissionDenied => "没有权限打开。请看看是不是正被别的程序用着".to_owned(),
+            ErrorKind::IsADirectory => "是文件夹，不是表格".to_owned(),
+            _ => format!("打不开（{error}）"),
+        },
         Unreadable::NotWorkbook(error) => format!("不是xlsx表格，或文件已损坏（{error}）。请用Excel打开，另存为xlsx"),
-        Unreadable::Password => "有密码。请去掉密码再存一次".to_owned(),
+        Unreadable::Kind(kind) => match kind {
+            FileKind::Empty => "是空文件，一个字节也没有。请重新保存或重新下载",
+            FileKind::Lock => "是打开表格时自动生成的临时文件，不是表格。请保存并关掉表格，导入名字前面没有~的那个文件",
+            FileKind::OldWorkbook => "是旧格式的表格（.xls）。请用Excel打开，另存为“Excel工作簿（.xlsx）”",
+            FileKind::OtherWorkbook => "是别的格式的表格。请用Excel或WPS打开，另存为“Excel工作簿（.xlsx）”",
+            FileKind::Password => "有密码。请去掉密码再存一次",
+            FileKind::Secured => "被单位的加密软件加了密，这里读不了。请解密后再导入",
+            FileKind::Cut => "只有一部分，多半是没有下载完或没有复制完。请重新下载或复制",
+            FileKind::Page => "是网页，不是表格。如果是下载的，请重新下载；如果是存成了网页，请用Excel打开，另存为“Excel工作簿（.xlsx）”",
+            FileKind::Text => "是文本（例如csv），不是xlsx表格。请从模板的表格里填写，不要另存为csv",
+            FileKind::Archive => "是压缩包。请先解压，导入里面的xlsx文件",
+            FileKind::Document => "是文档或图片，不是表格",
+        }
+        .to_owned(),
         Unreadable::TooLarge(most) => format!("展开后超过{most}兆字节，太大了"),
     }
 }

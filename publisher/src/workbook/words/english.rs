@@ -1,11 +1,14 @@
 //! The messages in English.
 
+use std::io::ErrorKind;
+
 use wanping::domain::FigureKind;
 
 use super::{Note, first, quoted};
 use crate::invisible::Quoted;
 use crate::workbook::changes::{Doubt, SheetChange};
 use crate::workbook::fault::{Unreadable, What};
+use crate::workbook::file_kind::FileKind;
 use crate::workbook::near::near;
 
 /// Where something is: sheet, rows and column.
@@ -158,11 +161,29 @@ fn meant(near: Option<&str>) -> String {
 /// Why a file cannot be read.
 pub fn unreadable(why: &Unreadable) -> String {
     match why {
-        Unreadable::File(error) => format!("it cannot be opened ({error})"),
+        Unreadable::File(error) => match error.kind() {
+            ErrorKind::NotFound => "there is no such file; look at its name and its folder".to_owned(),
+            ErrorKind::PermissionDenied => "it may not be opened; perhaps another program has it open".to_owned(),
+            ErrorKind::IsADirectory => "it is a folder and no workbook".to_owned(),
+            _ => format!("it cannot be opened ({error})"),
+        },
         Unreadable::NotWorkbook(error) => {
             format!("it is no xlsx workbook, or a broken one ({error}); open it in Excel and save it as xlsx")
         }
-        Unreadable::Password => "it is locked by a password; save it without".to_owned(),
+        Unreadable::Kind(kind) => match kind {
+            FileKind::Empty => "it is empty, without a single byte; save or download it again",
+            FileKind::Lock => "it is what Excel keeps beside an open workbook; save and close that one, and import the file whose name has no ~",
+            FileKind::OldWorkbook => "it is a workbook in the old format .xls; open it in Excel and save it as .xlsx",
+            FileKind::OtherWorkbook => "it is a workbook in another format; open it in Excel or WPS and save it as .xlsx",
+            FileKind::Password => "it is locked by a password; save it without",
+            FileKind::Secured => "it is encrypted by an office's security software; decrypt it first",
+            FileKind::Cut => "it is only a part, of a download or a copy that never ended; fetch it again",
+            FileKind::Page => "it is a web page; if it was downloaded, download it again; if a table was saved as a page, open it in Excel and save it as .xlsx",
+            FileKind::Text => "it is text, such as csv; fill in the workbook of the template, and do not save it as csv",
+            FileKind::Archive => "it is an archive; unpack it, and import the .xlsx file in it",
+            FileKind::Document => "it is a document or a picture and no workbook",
+        }
+        .to_owned(),
         Unreadable::TooLarge(most) => format!("unpacked, it has more than {most} million bytes"),
     }
 }
