@@ -34,7 +34,7 @@ pub fn frame(
                 <div class="masthead-row">
                     <a class="brand" href={home}>
                         <span class="seal" aria-hidden="true">"评"</span>
-                        <span>{feed_text(&site.name)}</span>
+                        <span class="brand-name">{feed_text(&site.name)}</span>
                     </a>
                     {tools(on_text, on_language)}
                 </div>
@@ -65,13 +65,16 @@ fn site_notice(site: &Site) -> Option<El> {
     notice.map(|notice| markup! { <aside class="site-notice">{feed_text(notice)}</aside> })
 }
 
+// The style sheet shows the size that is chosen: the page that is read before the app is here cannot know it.
 fn tools(on_text: Callback<()>, on_language: Callback<()>) -> El {
     let words = use_words();
     markup! {
         <div class="tools">
             <button type="button" id="text-size" class="tool" on:click={move |_| on_text.run(())}>
-                <span aria-hidden="true">{words.text_size_short()}</span>
-                <span class="unseen">{words.text_size()}</span>
+                {words.text_size()}
+                <span class="text-normal">{words.text_normal()}</span>
+                <span class="text-large">{words.text_large()}</span>
+                <span class="text-larger">{words.text_larger()}</span>
             </button>
             <button type="button" id="language" class="tool" on:click={move |_| on_language.run(())}
                 lang={words.other_language_tag()}>

@@ -1,7 +1,7 @@
 //! The site and its yearly evaluations.
 
 use super::code::codes;
-use super::{CycleId, Moment, PartialDate, Statement};
+use super::{CycleId, Moment, OpeningHours, PartialDate, Phase, Statement};
 
 codes! {
     /// What the feed has of a cycle.
@@ -64,6 +64,43 @@ pub struct Site {
     pub cycles: Vec<Cycle>,
 }
 
+/// Where a year's evaluation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Its ballot has hours, and no server has told its time yet.
+    Scheduled,
+    /// Its ballot has not opened yet.
+    Before,
+    /// Ballots are taken in; for how many more days, begun ones included, where a closing is published.
+    Voting(Option<i64>),
+    /// Its ballot is closed, and no board is published yet.
+    Closed,
+    /// Its board is published.
+    Published,
+}
+
+impl Standing {
+    /// Where a cycle stands at a moment (seconds since 1970), with the hours of its ballot.
+    pub fn of(cycle: &Cycle, hours: OpeningHours, now: Option<i64>) -> Self {
+        if cycle.has_board {
+            return Self::Published;
+        }
+        let is_limited = hours.opens.is_some() || hours.closes.is_some();
+        match now {
+            None if is_limited => Self::Scheduled,
+            None => Self::Voting(None),
+            Some(now) => match hours.at(now) {
+                Phase::Before => Self::Before,
+                Phase::Open => Self::Voting(hours.closes.map(|closes| (closes.epoch - now - 1) / DAY + 1)),
+                Phase::After => Self::Closed,
+            },
+        }
+    }
+}
+
+/// A day in seconds.
+const DAY: i64 = 86_400;
+
 impl Site {
     /// The cycle with this key.
     pub fn cycle(&self, id: &CycleId) -> Option<&Cycle> {
@@ -78,5 +115,68 @@ impl Site {
     /// The newest cycle with a board.
     pub fn latest_board(&self) -> Option<&Cycle> {
         self.cycles.iter().find(|cycle| cycle.has_board)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(has_board: bool, now: Option<&str>) -> Standing {
+        let cycle = Cycle {
+            id: CycleId::parse("2018").unwrap(),
+            title: "2018年度".to_owned(),
+            has_ballot: true,
+            has_board,
+            has_hearing: false,
+        };
+        let hours = OpeningHours {
+            opens: Moment::parse("2018-07-01T00:00+08:00"),
+            closes: Moment::parse("2018-07-13T00:00+08:00"),
+        };
+        let now = now.map(|now| Moment::parse(now).unwrap().epoch);
+        Standing::of(&cycle, hours, now)
+    }
+
+    #[test]
+    fn a_year_stands_where_its_hours_and_the_server_s_clock_say() {
+        assert_eq!(standing(false, None), Standing::Scheduled);
+        assert_eq!(standing(false, Some("2018-06-30T23:59+08:00")), Standing::Before);
+        assert_eq!(
+            standing(false, Some("2018-07-01T00:00+08:00")),
+            Standing::Voting(Some(12))
+        );
+        assert_eq!(
+            standing(false, Some("2018-07-11T12:00+08:00")),
+            Standing::Voting(Some(2))
+        );
+        assert_eq!(
+            standing(false, Some("2018-07-12T23:59+08:00")),
+            Standing::Voting(Some(1))
+        );
+        assert_eq!(standing(false, Some("2018-07-13T00:00+08:00")), Standing::Closed);
+    }
+
+    #[test]
+    fn a_published_board_ends_a_year_whatever_the_clock_says() {
+        assert_eq!(standing(true, None), Standing::Published);
+        assert_eq!(standing(true, Some("2018-07-02T00:00+08:00")), Standing::Published);
+    }
+
+    #[test]
+    fn a_ballot_without_hours_is_open() {
+        let cycle = Cycle {
+            id: CycleId::parse("2018").unwrap(),
+            title: "2018年度".to_owned(),
+            has_ballot: true,
+            has_board: false,
+            has_hearing: false,
+        };
+        for now in [None, Some(0)] {
+            assert_eq!(
+                Standing::of(&cycle, OpeningHours::default(), now),
+                Standing::Voting(None)
+            );
+        }
     }
 }

@@ -48,6 +48,31 @@ impl Results {
     }
 }
 
+/// The levels that say that somebody is not satisfied, and the other ones.
+const DISSATISFIED: [&str; 2] = ["dissatisfied", "very-dissatisfied"];
+const OTHERS: [&str; 3] = ["very-satisfied", "satisfied", "fairly-satisfied"];
+
+impl Results {
+    /// How many in a thousand were dissatisfied. `None` where the counts do not say it: one of them is not published, suppressed
+    /// or of an unknown level.
+    pub fn dissatisfied(&self) -> Option<u32> {
+        let (mut dissatisfied, mut all) = (0_i64, 0_i64);
+        for count in &self.counts {
+            let level = count.level.as_str();
+            let Tally::Counted(_) = count.tally else { return None };
+            let ballots = count.tally.at_most()?;
+            all = all.checked_add(ballots)?;
+            if DISSATISFIED.contains(&level) {
+                dissatisfied = dissatisfied.checked_add(ballots)?;
+            } else if !OTHERS.contains(&level) {
+                return None;
+            }
+        }
+        let share = (i128::from(dissatisfied) * 2000 + i128::from(all)).checked_div(i128::from(all) * 2)?;
+        u32::try_from(share).ok()
+    }
+}
+
 /// How many chose a level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelCount {
@@ -140,5 +165,40 @@ mod tests {
         );
         assert_eq!(counted("300").drawn(1), Some(1000), "nothing leaves its axis");
         assert_eq!(counted("0").drawn(0), Some(0));
+    }
+
+    #[test]
+    fn a_share_is_told_only_where_every_count_is_published() {
+        let of = |counts: &[(&str, Tally)]| {
+            let counts = counts.iter().map(|(level, tally)| LevelCount {
+                level: (*level).to_owned(),
+                label: None,
+                tally: tally.clone(),
+            });
+            let results = Results {
+                ballots: None,
+                turnout: None,
+                counts: counts.collect(),
+                text: None,
+                date: None,
+                source: None,
+            };
+            results.dissatisfied()
+        };
+        let good = ("satisfied", counted("1,278"));
+        let bad = ("dissatisfied", counted("163"));
+        let worst = ("very-dissatisfied", counted("98"));
+        assert_eq!(
+            of(&[good.clone(), bad.clone(), worst.clone()]),
+            Some(170),
+            "261 of 1539 are 16.96 %"
+        );
+        assert_eq!(of(&[good.clone()]), Some(0));
+        assert_eq!(of(&[worst.clone()]), Some(1000));
+        assert_eq!(of(&[]), None);
+        for unknown in [Tally::Unpublished, Tally::FewerThan(6), counted("约百")] {
+            assert_eq!(of(&[good.clone(), ("dissatisfied", unknown)]), None);
+        }
+        assert_eq!(of(&[bad, ("unclear", counted("3"))]), None);
     }
 }

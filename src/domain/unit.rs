@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::code::codes;
 use super::order::sorted;
-use super::{CycleId, Results, Source, Statement, UnitId};
+use super::{Cycle, CycleId, Results, Source, Statement, UnitId};
 
 codes! {
     /// What a unit is.
@@ -46,6 +46,31 @@ pub struct UnitRecord {
     pub windows: Vec<ServiceWindow>,
     /// Its earlier cycles, newest first.
     pub history: Vec<Year>,
+}
+
+impl UnitRecord {
+    /// The years in which citizens rated it, named or not, newest first.
+    pub fn rated(&self) -> impl Iterator<Item = &Year> {
+        let is_rated = |year: &&Year| matches!(year.status, Status::Rated | Status::Named);
+        self.history.iter().filter(is_rated)
+    }
+
+    /// The years in which it was named, newest first, and how many years are on record. `elsewhere` are the years that only boards
+    /// tell of, `cycles` those of the site.
+    pub fn named_in<'a>(&'a self, elsewhere: &[&CycleId], cycles: &'a [Cycle]) -> (Vec<&'a CycleId>, usize) {
+        let is_named = |id: &CycleId| {
+            let by_record = self
+                .history
+                .iter()
+                .any(|year| year.cycle == *id && year.status == Status::Named);
+            by_record || elsewhere.contains(&id)
+        };
+        let of_site = cycles.iter().map(|cycle| &cycle.id);
+        let is_older = |id: &&CycleId| cycles.iter().all(|cycle| cycle.id != **id);
+        let older = self.history.iter().map(|year| &year.cycle).filter(is_older);
+        let named = of_site.chain(older).filter(|id| is_named(id));
+        (named.collect(), self.rated().count() + elsewhere.len())
+    }
 }
 
 /// A service window.
@@ -145,6 +170,43 @@ mod tests {
         let some: Vec<&[usize]> = some.iter().map(|group| &**group).collect();
         assert_eq!(some, [&[1][..], &[2]], "of those that are wanted");
         assert_eq!(roster(&[]).by_organ(|_| true).len(), 0);
+    }
+
+    #[test]
+    fn a_unit_was_named_where_its_record_or_a_board_says_so() {
+        let id = |id: &str| CycleId::parse(id).unwrap();
+        let year = |cycle: &str, status| Year {
+            cycle: id(cycle),
+            status,
+            text: None,
+            results: None,
+            source: None,
+        };
+        let record = UnitRecord {
+            cycle: id("2018"),
+            unit: crate::domain::any::unit(1),
+            windows: vec![],
+            history: vec![
+                year("2017", Status::Named),
+                year("2016", Status::Rated),
+                year("2015", Status::Absent),
+                year("2014", Status::Named),
+            ],
+        };
+        let cycles = ["2018", "2017", "2016"].map(|cycle| Cycle {
+            id: id(cycle),
+            title: cycle.to_owned(),
+            has_ballot: false,
+            has_board: true,
+            has_hearing: false,
+        });
+        let (newer, of_site, older) = (id("2018"), id("2017"), id("2014"));
+        assert_eq!(
+            record.named_in(&[], &cycles),
+            (vec![&of_site, &older], 3),
+            "it was absent in 2015"
+        );
+        assert_eq!(record.named_in(&[&newer], &cycles), (vec![&newer, &of_site, &older], 4));
     }
 
     proptest! {

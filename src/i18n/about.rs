@@ -15,6 +15,9 @@ words! {
     /// About: who runs it.
     organiser() -> Sentence { zh: Sentence("组织单位： {name}"), en: Sentence("Run by {name}") }
 
+    /// About: what the evaluation is.
+    background_title { zh: "万人双评议是什么", en: "What this evaluation is" }
+
     /// About: the ballot.
     about_ballot_title { zh: "您的评议交到哪里", en: "Where your ballot goes" }
 

@@ -61,8 +61,8 @@ words! {
     /// Step of a case: the evaluation office looks back.
     step_looked_back { zh: "回头看", en: "Looked back" }
 
-    /// Case: from the first to the last date of something.
-    dates(first: &str, last: &str) -> String { zh: format!("{first}～{last}"), en: format!("{first} to {last}") }
+    /// Case: from the first to the last date of something; a narrow line breaks between them.
+    dates(first: &str, last: &str) -> String { zh: format!("{first}～\u{200b}{last}"), en: format!("{first} to {last}") }
 
     /// Case: what is on its page.
     case_contents { zh: "本页内容", en: "On this page" }

@@ -37,11 +37,17 @@ words! {
     /// Navigation: about.
     nav_about { zh: "说明", en: "About" }
 
-    /// Button that changes the text size, for the eye.
-    text_size_short { zh: "大字", en: "A+" }
+    /// Button that changes the text size; the size follows.
+    text_size { zh: "字号", en: "Text" }
 
-    /// Button that changes the text size, for the ear.
-    text_size { zh: "切换字号：标准、大字、特大字", en: "Change the text size: normal, large, larger" }
+    /// Text size: as it is at first.
+    text_normal { zh: "标准", en: "normal" }
+
+    /// Text size: 大字版.
+    text_large { zh: "大", en: "large" }
+
+    /// Text size: 特大字.
+    text_larger { zh: "特大", en: "larger" }
 
     /// One line on privacy for every page.
     privacy_short {

@@ -1,6 +1,7 @@
 //! The home page.
 
-use super::Language;
+use super::{Language, Sentence};
+use crate::domain::Standing;
 
 words! {
     /// Home: title.
@@ -27,8 +28,43 @@ words! {
         en: "who was named, what was promised, what is proven",
     }
 
-    /// Home: background.
-    background_title { zh: "万人双评议是什么", en: "What this evaluation is" }
+    /// Home: where a year's evaluation stands.
+    standing(standing: Standing) -> Sentence {
+        match standing {
+            Standing::Scheduled => { zh: Sentence("{cycle}评议"), en: Sentence("{cycle}: citizens rate") },
+            Standing::Before => { zh: Sentence("{cycle}评议还没有开始"), en: Sentence("{cycle}: not open yet") },
+            Standing::Voting(_) => { zh: Sentence("{cycle}评议中"), en: Sentence("{cycle}: open now") },
+            Standing::Closed => {
+                zh: Sentence("{cycle}评议已截止，结果还没有公布"),
+                en: Sentence("{cycle}: closed, and nothing published yet"),
+            },
+            Standing::Published => { zh: Sentence("{cycle}的结果已公布"), en: Sentence("{cycle}: the result is published") },
+        }
+    }
+
+    /// Home: for how many more days ballots are taken in, begun ones included.
+    days_left(days: i64) -> String {
+        zh: match days {
+            ..=1 => "还剩不到一天".to_owned(),
+            _ => format!("还剩 {days} 天"),
+        },
+        en: match days {
+            ..=1 => "less than a day left".to_owned(),
+            _ => format!("{days} days left"),
+        },
+    }
+
+    /// Home: the units named last.
+    glance() -> Sentence { zh: Sentence("{cycle}被点名的单位"), en: Sentence("Named in {cycle}") }
+
+    /// Home: what stands beside each of them.
+    look_back_of_each { zh: "后面是评议办回头看的结论。", en: "Beside each: what the evaluators found when they looked back." }
+
+    /// Home: all of so many units.
+    glance_all(count: usize) -> String { zh: format!("看全部 {count} 个单位"), en: format!("See all {count} offices") }
+
+    /// Home: what happened last.
+    latest_events { zh: "最近的进展", en: "Latest" }
 
     /// Links of the publisher.
     links { zh: "更多", en: "More" }

@@ -1,10 +1,35 @@
 //! A unit through the years.
 
 use super::Language;
+use super::plural::counted;
 
 words! {
     /// Unit: one sentence.
     unit_lead { zh: "这个单位历年的评议与整改。", en: "What each year says of this office." }
+
+    /// Unit: in which of so many years it was named.
+    named_in_years(named: &[&str], of: usize) -> String {
+        zh: match named {
+            [] => format!("有记录的 {of} 个年度里，没有被点名。"),
+            years => format!("有记录的 {of} 个年度里，{} 次被点名：{}。", years.len(), years.join("、")),
+        },
+        en: match named {
+            [] => format!("Named in none of the {} on record.", counted(of, "year")),
+            years => format!("Named in {} of the {} on record: {}.", years.len(), counted(of, "year"), years.join(", ")),
+        },
+    }
+
+    /// Unit: the chart of the dissatisfied.
+    dissatisfied_share { zh: "每年有多少人不满意", en: "How many were dissatisfied each year" }
+
+    /// Unit: how that chart is to be read.
+    dissatisfied_legend {
+        zh: "“不满意”和“非常不满意”占全部评议票的百分比。方点：被点名的年度；圆点：没有被点名。",
+        en: "“Dissatisfied” and “very dissatisfied” in percent of all ballots. Squares are years in which it was named, discs the others.",
+    }
+
+    /// A share of a thousand, in percent.
+    per_mille(share: u32) -> String { format!("{}.{}%", share / 10, share % 10) }
 
     /// Unit: named.
     was_named { zh: "被评为不满意，看整改档案", en: "named as unsatisfactory: see the record" }

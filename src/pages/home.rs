@@ -1,32 +1,112 @@
-//! `/`: what this is, the open ballot, the latest board.
+//! `/`: where the year stands, the units named last, and what happened last.
 
-use super::href;
+use leptos::prelude::*;
+
 use super::page::Page;
+use super::reading::try_again;
+use super::{href, missing};
 use crate::address::Address;
-use crate::components::{El, SourceNotes, accounts_legend, feed_text, link_out, markup, title};
-use crate::domain::{Cycle, Site};
-use crate::feed::Shared;
+use crate::components::{El, Piece, feed_text, link_out, looked_back, markup, sentence, title};
+use crate::domain::{BallotForm, Board, Case, Cycle, OpeningHours, Site, Standing, latest_events};
+use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::use_words;
+use crate::platform::clock;
+use crate::stage::Outcome;
+
+/// How many units are shown at a glance.
+const GLANCE: usize = 10;
+/// How many events are shown.
+const EVENTS: usize = 3;
 
 /// The home page.
 pub fn page(site: &Shared<Site>) -> Page {
-    let words = use_words();
-    let mut notes = SourceNotes::new();
-    let body = markup! {
+    let feed = expect_context::<Feed>();
+    let ballot = site.open_ballot().map(|cycle| {
+        let form = feed.read::<BallotForm>(Document::Ballot(cycle.id.clone()));
+        (cycle.clone(), form)
+    });
+    let board = site.latest_board().map(|cycle| {
+        let board = feed.read::<Board>(Document::Board(cycle.id.clone()));
+        (cycle.clone(), board)
+    });
+    let site = site.clone();
+    Page::following(Box::new(move || {
+        let words = use_words();
+        let (hours, is_coming) = match ballot.as_ref().map(|(_, form)| form.load()) {
+            Some(Load::Loading) => (None, true),
+            Some(Load::Ready(form)) => (Some(form.value.hours), false),
+            // Without the hours nobody can say where the year stands.
+            Some(Load::Failed(_)) | None => (None, false),
+        };
+        let (named, outcome) = match board.as_ref().map(|(cycle, board)| (cycle, board.load(), board.again)) {
+            Some((_, Load::Loading, _)) => return Page::loading(),
+            Some((cycle, Load::Ready(file), _)) => (named(cycle, &file.value).piece(), Outcome::Found),
+            Some((_, Load::Failed(trouble), again)) => (not_read(&trouble, again).piece(), Outcome::Failed),
+            None => (None::<AnyView>.piece(), Outcome::Found),
+        };
+        if is_coming {
+            return Page::loading();
+        }
+        let body = markup! {
+            <>
+                {title(words.home_title())}
+                <p class="lead">{words.home_lead()}</p>
+                {doors(&site, hours)}
+                {named}
+                {links(&site)}
+            </>
+        };
+        Page::ended(
+            outcome,
+            words.home_title().to_owned(),
+            words.home_lead().to_owned(),
+            body,
+        )
+    }))
+}
+
+/// Where the newest year stands, and the ways on; what can be done there now comes first.
+fn doors(site: &Site, hours: Option<OpeningHours>) -> AnyView {
+    let newest = site.cycles.iter().find(|cycle| cycle.has_ballot || cycle.has_board);
+    let standing =
+        newest.zip(hours.or_else(|| newest.filter(|cycle| cycle.has_board).map(|_| OpeningHours::default())));
+    let standing = standing.map(|(cycle, hours)| (cycle, hours, Standing::of(cycle, hours, clock::server())));
+    let is_shut = standing
+        .as_ref()
+        .is_some_and(|(_, _, standing)| matches!(standing, Standing::Before | Standing::Closed | Standing::Published));
+    let vote = site.open_ballot().filter(|_| !is_shut).map(door_vote);
+    let board = site.latest_board().map(door_board);
+    markup! {
         <>
-            {title(words.home_title())}
-            <p class="lead">{words.home_lead()}</p>
-            <div class="doors">
-                {site.open_ballot().map(door_vote)}
-                {site.latest_board().map(door_board)}
-            </div>
-            {accounts_legend()}
-            {background(site, &mut notes)}
-            {links(site)}
-            {notes.list()}
+            {standing.map(|(cycle, hours, standing)| stands(cycle, hours, standing))}
+            <div class="doors">{vote}{board}</div>
         </>
+    }
+}
+
+fn stands(cycle: &Cycle, hours: OpeningHours, standing: Standing) -> El {
+    let words = use_words();
+    let left = match standing {
+        Standing::Voting(Some(days)) => Some(words.days_left(days)),
+        _ => None,
     };
-    Page::found(words.home_title(), words.home_lead(), body)
+    let is_open = matches!(standing, Standing::Voting(_));
+    let opens = hours.opens.filter(|_| !is_open && standing != Standing::Closed);
+    let dates = [
+        opens.map(|moment| words.opens_at(moment)),
+        hours.closes.map(|moment| words.closed_at(moment)),
+    ];
+    let dates = dates.into_iter().flatten().filter(|_| standing != Standing::Published);
+    let dates = dates.map(|date| markup! { <small>{date}</small> });
+    markup! {
+        <div class="standing">
+            <p>
+                <strong>{sentence(words.standing(standing), [("cycle", feed_text(&cycle.title))])}</strong>
+                {left.map(|left| markup! { <span class="standing-left">{left}</span> })}
+            </p>
+            {..dates}
+        </div>
+    }
 }
 
 fn door_vote(cycle: &Cycle) -> El {
@@ -56,15 +136,70 @@ fn door(class: &'static str, to: &Address, cycle: &Cycle, name: &'static str, mo
     }
 }
 
-fn background(site: &Site, notes: &mut SourceNotes) -> Option<El> {
-    (!site.background.is_empty()).then(|| {
+/// The units that were named last, and what happened last to any of them.
+fn named(cycle: &Cycle, board: &Board) -> Option<AnyView> {
+    let words = use_words();
+    if board.cases.is_empty() {
+        return None;
+    }
+    let units = board.cases.iter().take(GLANCE);
+    let units = units.map(|case| {
+        markup! { <li><a href={to_case(cycle, case)}>{feed_text(&case.unit.name)}</a>" "{looked_back(case)}</li> }
+    });
+    let count = board.cases.len();
+    let all = (count > GLANCE).then(|| {
+        let to = href(&Address::Board(cycle.id.clone()));
+        markup! { <p><a class="way-on" href={to}>{words.glance_all(count)}</a></p> }
+    });
+    let title = sentence(words.glance(), [("cycle", feed_text(&cycle.title))]);
+    Some(markup! {
+        <>
+            <section>
+                <h2>{title}</h2>
+                <p class="hint">{words.look_back_of_each()}</p>
+                <ul class="glance">{..units}</ul>
+                {all}
+            </section>
+            {events(cycle, board)}
+        </>
+    })
+}
+
+/// What happened last.
+fn events(cycle: &Cycle, board: &Board) -> Option<El> {
+    let words = use_words();
+    let events = latest_events(board, EVENTS);
+    let items = events.iter().filter_map(|(at, event)| {
+        let case = board.cases.get(*at)?;
+        let date = event.date.map(|date| markup! { <small>{words.date(date)}</small> });
+        Some(markup! {
+            <li>{date}<a href={to_case(cycle, case)}>{feed_text(&case.unit.name)}</a>" · "{words.happening(event.what)}</li>
+        })
+    });
+    (!events.is_empty()).then(|| {
         markup! {
             <section>
-                <h2>{use_words().background_title()}</h2>
-                {notes.statements(&site.background)}
+                <h2>{words.latest_events()}</h2>
+                <ul class="latest">{..items}</ul>
             </section>
         }
     })
+}
+
+fn to_case(cycle: &Cycle, case: &Case) -> String {
+    href(&Address::Case(cycle.id.clone(), case.unit.id.clone()))
+}
+
+/// That the units could not be read, why, and another try.
+fn not_read(trouble: &Trouble, again: Callback<()>) -> El {
+    let (what, advice) = missing::words_of(trouble);
+    markup! {
+        <div class="notice" role="alert">
+            <p><strong>{what}</strong></p>
+            <p>{advice}</p>
+            {try_again("again".to_owned(), again, "title".to_owned())}
+        </div>
+    }
 }
 
 fn links(site: &Site) -> Option<El> {

@@ -440,7 +440,8 @@ test('language and text size can be switched by keyboard, and are remembered', a
   assert.equal(await chinese.getAttribute('lang'), 'zh-CN');
   assert.equal(await page.getByRole('main').locator('bdi').first().getAttribute('lang'), 'zh-CN', "the feed's words stay Chinese");
   await page.keyboard.press('Shift+Tab');
-  const textSize = button(page, 'Change the text size: normal, large, larger');
+  const textSize = page.getByRole('button', { name: /^Text (normal|large|larger)$/ });
+  assert.equal(await textSize.innerText(), 'Text normal');
   await untilFocused(textSize);
   for (const size of ['large', 'larger']) {
     await page.keyboard.press('Enter');
@@ -450,8 +451,9 @@ test('language and text size can be switched by keyboard, and are remembered', a
   await untilLive(page);
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.equal(await page.locator('html').getAttribute('data-text'), 'larger');
+  assert.equal(await textSize.innerText(), 'Text larger');
   await textSize.click();
-  await page.locator('html:not([data-text])').waitFor({ state: 'attached' });
+  await page.locator('html:not([data-text])'.waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => localStorage.getItem('wanping.text')), null);
 });
 

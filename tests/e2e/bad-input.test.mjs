@@ -175,7 +175,7 @@ test('Markup in the feed is text, and an address that is none is no link', async
   const unsafe = () => page.locator('main img, main script, a[href^="javascript:" i], a[href^="data:" i]').count();
   assert.equal(await unsafe(), 0);
   assert.equal(await sources.getByRole('link').count(), 0);
-  await load(page, site.url);
+  await load(page, `${site.url}/about`);
   await page.getByRole('main').getByText(hostile, { exact: true }).first().waitFor();
   assert.equal(await unsafe(), 0);
   assert.deepEqual(

@@ -272,7 +272,7 @@ test('A second ballot from the same device is another one, and both receipts are
 
 test('Everything that the device keeps of ballots can be erased', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/jzsjy');
-  await page.getByRole('button', { name: /切换字号/ }).click();
+  await page.getByRole('button', { name: /^字号/ }).click();
   await ballot.vote();
   await ballot.untilReceipt('已送达');
   await ballot.openUnit('jzsjy');

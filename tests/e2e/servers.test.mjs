@@ -95,8 +95,8 @@ function feedAddress({ server, config, url }, name, cycle) {
 }
 
 const reading = {
-  'Home, board and a case show what %s has now': async (t, { url, otherHosts }) => {
-    const page = await openPage(t, { url: `${url}/`, otherHosts });
+  'About, board and a case show what %s has now': async (t, { url, otherHosts }) => {
+    const page = await openPage(t, { url: `${url}/about`, otherHosts });
     await untilLive(page);
     await page.getByText(NEWS).first().waitFor();
     await load(page, `${url}/2017/board`);

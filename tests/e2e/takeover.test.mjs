@@ -59,7 +59,7 @@ const level = (page, name) => page.getByRole('radio', { name, exact: true });
 const choose = (page, name) => page.getByText(name, { exact: true }).click();
 const comment = (page) => page.getByRole('textbox', { name: '您想说的话（可不填）' });
 const reasons = (page) => page.getByRole('group', { name: '哪里不满意？' });
-const textSize = (page) => page.getByRole('button', { name: '切换字号：标准、大字、特大字' });
+const textSize = (page) => page.getByRole('button', { name: /^字号/ });
 const language = (page) => page.getByRole('button', { name: 'English', exact: true });
 const handIn = (page) => page.getByRole('button', { name: '提交评议票', exact: true });
 /** The link to a unit on the roster. */

@@ -30,6 +30,7 @@ mod silence;
 mod sources;
 mod stack;
 mod steps;
+mod story;
 mod timeline;
 mod title;
 mod trouble;
@@ -47,7 +48,7 @@ use crate::i18n::Language;
 /// The examples of one component: the name of each, and what is shown.
 type Examples = &'static [(&'static str, fn() -> AnyView)];
 
-const COMPONENTS: [(&str, Examples); 28] = [
+const COMPONENTS: [(&str, Examples); 29] = [
     ("accounts", accounts::EXAMPLES),
     ("choice", choice::EXAMPLES),
     ("data_age", data_age::EXAMPLES),
@@ -71,6 +72,7 @@ const COMPONENTS: [(&str, Examples); 28] = [
     ("sources", sources::EXAMPLES),
     ("stack", stack::EXAMPLES),
     ("steps", steps::EXAMPLES),
+    ("story", story::EXAMPLES),
     ("timeline", timeline::EXAMPLES),
     ("title", title::EXAMPLES),
     ("trouble", trouble::EXAMPLES),

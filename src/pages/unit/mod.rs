@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::missing;
 use super::page::Page;
 use crate::address::Address;
-use crate::components::{El, Piece, SourceNotes, feed_text, follow, markup, title, unit_line};
+use crate::components::{El, Piece, Point, SourceNotes, feed_text, follow, markup, story, title, unit_line};
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
 use crate::i18n::use_words;
@@ -72,10 +72,10 @@ fn of_cases(site: &Shared<Site>, cases: &Files<Case>) -> Page {
     let years = cases
         .iter()
         .map(|(cycle, reading)| year::maybe_named(cycle, &unit.id, *reading).piece());
-    shown(unit, years.collect(), None, SourceNotes::new())
+    shown(unit, None, years.collect(), None, SourceNotes::new())
 }
 
-fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> Page {
+fn of_record(site: &Shared<Site>, cycle: &Cycle, record: &UnitRecord) -> Page {
     let id = &record.unit.id;
     let mut notes = SourceNotes::new();
     let mut years = Vec::new();
@@ -105,22 +105,72 @@ fn of_record(site: &Site, cycle: &Cycle, record: &UnitRecord) -> Page {
     for at in (1..places.len()).rev() {
         places[at - 1] = places[at - 1].min(places[at]);
     }
+    let mut elsewhere = Vec::new();
     // A board may be newer than the record, or older than its whole history.
     for (at, cycle) in site.cycles.iter().enumerate() {
         if !cycle.has_board || record.history.iter().any(|year| year.cycle == cycle.id) {
             continue;
         }
         let case = expect_context::<Feed>().read(Document::Case(cycle.id.clone(), id.clone()));
+        elsewhere.push((cycle.id.clone(), case));
         let (cycle, id) = (cycle.clone(), id.clone());
         let year = follow(Box::new(move || year::maybe_named(&cycle, &id, case).piece()));
         let before = places.iter().position(|place| *place > at).unwrap_or(places.len());
         places.insert(before, at);
         years.insert(before, year);
     }
-    shown(&record.unit, years, Some(record), notes)
+    let told = {
+        let (site, record) = (site.clone(), record.clone());
+        follow(Box::new(move || named_in(&site, &record, &elsewhere).piece()))
+    };
+    shown(&record.unit, Some(told), years, Some(record), notes)
 }
 
-fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut notes: SourceNotes) -> Page {
+/// In which years it was named, in a sentence; none as long as a file is missing that may tell of one more.
+fn named_in(site: &Site, record: &UnitRecord, boards: &[(CycleId, Reading<Case>)]) -> Option<El> {
+    let mut elsewhere = Vec::new();
+    for (cycle, case) in boards {
+        match case.load() {
+            Load::Ready(_) => elsewhere.push(cycle),
+            Load::Failed(trouble) if trouble.is_missing() => {}
+            _ => return None,
+        }
+    }
+    let (named, of) = record.named_in(&elsewhere, &site.cycles);
+    let named: Vec<&str> = named.into_iter().map(CycleId::as_str).collect();
+    (of > 0).then(|| markup! { <p class="told">{use_words().named_in_years(&named, of)}</p> })
+}
+
+/// The share of the dissatisfied in each year in which it can be told; nothing where that is one year at most.
+fn chart(record: &UnitRecord) -> Option<El> {
+    let words = use_words();
+    let years = record.history.iter().rev();
+    let points = years.filter_map(|year| {
+        Some(Point {
+            year: year.cycle.as_str(),
+            share: year.results.as_ref()?.dissatisfied()?,
+            is_named: year.status == Status::Named,
+        })
+    });
+    let points: Vec<_> = points.collect();
+    (points.len() > 1).then(|| {
+        markup! {
+            <section>
+                <h2>{words.dissatisfied_share()}</h2>
+                {story(&points)}
+                <p class="hint">{words.dissatisfied_legend()}</p>
+            </section>
+        }
+    })
+}
+
+fn shown(
+    unit: &Unit,
+    told: Option<AnyView>,
+    years: Vec<AnyView>,
+    record: Option<&UnitRecord>,
+    mut notes: SourceNotes,
+) -> Page {
     let words = use_words();
     let has_chart = record.is_some_and(|record| record.history.iter().any(|year| year.results.is_some()));
     let exempt = unit.exempt.as_ref();
@@ -128,7 +178,8 @@ fn shown(unit: &Unit, years: Vec<AnyView>, record: Option<&UnitRecord>, mut note
         <>
             <p class="overline">{unit_line(unit, None)}</p>
             {title(feed_text(&unit.name))}
-            <p class="lead">{words.unit_lead()}</p>
+            {told.unwrap_or_else(|| markup! { <p class="lead">{words.unit_lead()}</p> }.piece())}
+            {record.and_then(chart)}
             {exempt.map(|why| markup! { <p>{notes.statement(why)}</p> })}
             {has_chart.then(|| markup! { <p class="hint">{words.stack_legend()}</p> })}
             <ul class="years">{..years}</ul>
