@@ -14,19 +14,19 @@ words! {
     /// Ballot: one sentence.
     ballot_lead {
         zh: "只评您打过交道的单位。选一个，说出您的感受，最后一起提交。",
-        en: "Rate only the offices you dealt with. Choose one, say how it was, and hand everything in at the end.",
+        en: "Rate only the offices you dealt with. Choose one, say how it was, and submit everything at the end.",
     }
 
     /// Ballot: no unit.
-    roster_empty { zh: "这张评议票还没有单位名单。", en: "This ballot has no units yet." }
+    roster_empty { zh: "这张评议票还没有单位名单。", en: "This ballot has no offices yet." }
 
     /// Ballot: search.
-    find_unit { zh: "找单位", en: "Find a unit" }
+    find_unit { zh: "找单位", en: "Find an office" }
 
     /// Ballot: what can be searched.
     find_unit_hint {
-        zh: "可以输入名称、主管部门、别名、拼音或拼音首字母的任何一段，例如“不动产”“bdc”。",
-        en: "Type any part of its name, its organ, another name, or its pinyin or initials, such as “bdc”.",
+        zh: "输入单位名、主管部门或拼音首字母，如“不动产”“bdc”。",
+        en: "Type part of its name, of its organ, or its initials in pinyin, such as “bdc”.",
     }
 
     /// How many units were found, and how many of them are shown.
@@ -38,8 +38,8 @@ words! {
         },
         en: match total {
             0 => "Nothing found. Try another word, the organ, or the initials in pinyin.".to_owned(),
-            _ if shown < total => format!("{total} units found, {shown} of them shown. A letter or two more finds fewer."),
-            _ => format!("{} found", counted(total, "unit")),
+            _ if shown < total => format!("{total} offices found, {shown} of them shown. A letter or two more finds fewer."),
+            _ => format!("{} found", counted(total, "office")),
         },
     }
 
@@ -52,35 +52,29 @@ words! {
     /// How many units an organ has.
     units_of_organ(count: usize) -> String {
         zh: format!("{count} 个单位"),
-        en: {
-            if count == 1 {
-                "1 unit".to_owned()
-            } else {
-                format!("{count} units")
-            }
-        },
+        en: counted(count, "office"),
     }
 
     /// Ballot: the units that are rated so far.
-    rated_units { zh: "您已评的单位", en: "The units you rated" }
+    rated_units { zh: "您已评的单位", en: "The offices you rated" }
 
     /// How many units are rated.
-    rated_so_far(count: usize) -> String { zh: format!("已评 {count} 个单位"), en: format!("{} rated", counted(count, "unit")) }
+    rated_so_far(count: usize) -> String { zh: format!("已评 {count} 个单位"), en: format!("{} rated", counted(count, "office")) }
 
     /// Ballot: no level chosen.
     not_rated { zh: "未评", en: "Not rated" }
 
-    /// Ballot: to the answers.
-    to_check { zh: "核对并提交", en: "Check and hand in" }
+    /// Ballot: on to the answers.
+    to_check { zh: "核对并提交", en: "Check and submit" }
 
     /// Title of a unit's page of the ballot.
     rate_unit(name: &str) -> String { zh: format!("评议：{name}"), en: format!("Rate {name}") }
 
     /// A unit that is not rated.
-    exempt { zh: "这个单位本年度不参加评议。", en: "This unit is not rated this year." }
+    exempt { zh: "这个单位本年度不参加评议。", en: "This office is not rated this year." }
 
     /// Ballot: the question.
-    how_satisfied { zh: "您对这个单位满意吗？", en: "How satisfied are you with this unit?" }
+    how_satisfied { zh: "您对这个单位满意吗？", en: "How satisfied are you with this office?" }
 
     /// Ballot: reasons.
     what_was_wrong { zh: "哪里不满意？", en: "What was wrong?" }
@@ -99,8 +93,8 @@ words! {
 
     /// Ballot: comment, hint.
     your_words_hint {
-        zh: "说事情，不点名个人；不要写姓名、电话、证件号。",
-        en: "Say what happened; name no person, and give no phone or identity number.",
+        zh: "请写事情经过；别写任何人的姓名、电话、证件号。",
+        en: "Write what happened, without anybody's name, phone or identity number.",
     }
 
     /// Characters left.
@@ -112,17 +106,14 @@ words! {
         en: format!("{} too many, please shorten it", counted(over, "character")),
     }
 
-    /// Ballot: to the answers.
-    save_and_check { zh: "保存，去核对提交", en: "Save and hand in" }
-
-    /// Ballot: back to the roster.
-    save_and_list { zh: "保存，再评一个", en: "Save and rate another" }
+    /// Ballot: on to another unit.
+    rate_another { zh: "再评一个", en: "Rate another" }
 
     /// Ballot: hands in this one.
-    send { zh: "提交评议票", en: "Hand in" }
+    send { zh: "提交评议票", en: "Submit" }
 
     /// Ballot: leaves the unit out.
-    do_not_rate { zh: "不了解，不评价", en: "I cannot judge it" }
+    do_not_rate { zh: "不了解，不评价", en: "I haven't dealt with this office" }
 
     /// Gap: no level.
     gap_level { zh: "请选择满意程度", en: "Choose how satisfied you are" }
@@ -145,7 +136,7 @@ words! {
     /// Privacy of a ballot.
     privacy_ballot {
         zh: "提交的只有：一个随机票号、您选的等级和原因、您写的话。没有姓名、手机号、位置或设备信息。",
-        en: "Handed in are only: a random ballot number, the levels and reasons you chose, and your words. No name, phone number, place or device.",
+        en: "We send only: a random ballot number, the levels and reasons you chose, and your words. No name, phone number, place or device.",
     }
 
     /// Before the opening: when it opens.
@@ -162,7 +153,7 @@ words! {
 
     /// Before the opening: title and advice.
     not_open() -> (&'static str, &'static str) {
-        zh: ("评议还没有开始", "到上面的时间再来就可以评。您已经填的内容还在这台设备上。"),
+        zh: ("评议还没有开始", "到上面的时间再来就可以评。您已经填的内容还在这部手机（电脑）里。"),
         en: (
             "The ballot has not opened yet",
             "Come back at the time above. What you filled in is still on this device.",
@@ -171,41 +162,41 @@ words! {
 
     /// After the closing: title and advice.
     closed() -> (&'static str, &'static str) {
-        zh: ("评议已经结束", "这一年的评议票不再收了。已经送达的都算数；结果会在整改公示里公布。"),
+        zh: ("本年度评议已截止", "提交成功的都算数；结果会在整改公示里公布。"),
         en: (
-            "The ballot is closed",
-            "Ballots of this year are not taken in any more. All that were delivered count; what follows is on the board.",
+            "This year's evaluation is closed",
+            "All ballots that were submitted count; what follows is on the board.",
         ),
     }
 
     /// Without scripts.
     needs_script {
         zh: "填写和提交评议票需要浏览器脚本。请打开脚本，或换一个浏览器。",
-        en: "Filling in and handing in a ballot needs scripts. Please allow them, or use another browser.",
+        en: "Filling in and submitting a ballot needs scripts. Please allow them, or use another browser.",
     }
 
     /// The device keeps nothing.
     draft_not_kept {
-        zh: "这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。",
-        en: "This device keeps nothing for this site (a private window, or no space left). Do not close the page; hand in when you are done.",
+        zh: "这个浏览器不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。",
+        en: "This browser keeps nothing for this site (a private window, or no space left). Do not close the page; submit when you are done.",
     }
 
     /// A draft was handed in or erased in another window.
     gone_elsewhere {
         zh: "这里填的内容已经在另一个窗口提交或清除了。现在这里是新的一张。",
-        en: "What was filled in here was handed in or erased in another window. This is a new one now.",
+        en: "What was filled in here was submitted or erased in another window. This is a new one now.",
     }
 
     /// Another window changed the draft.
     changed_elsewhere {
         zh: "另一个窗口刚改过这张票，现在显示的是合起来的内容。请再看一遍，再提交。",
-        en: "Another window has just changed this ballot. What you see now is both together. Please look at it again, then hand it in.",
+        en: "Another window has just changed this ballot. What you see now is both together. Please look at it again, then submit it.",
     }
 
     /// More than an intake takes.
     too_long {
-        zh: "写的内容太多，收票服务收不下。请分两次提交：先去掉一些单位，或把评语写短。",
-        en: "This is more than the intake takes. Take out some units or shorten your words, and hand in the rest afterwards.",
+        zh: "写的内容太多，系统收不下。请分两次提交：先去掉一些单位，或把评语写短。",
+        en: "This is more than the system takes. Take out some offices or shorten your words, and submit the rest afterwards.",
     }
 }
 

@@ -1,4 +1,4 @@
-//! Checking the answers and handing them in.
+//! Checking the answers and submitting them.
 
 use super::Language;
 use super::plural::counted;
@@ -16,11 +16,11 @@ words! {
     /// Check: one sentence.
     check_lead {
         zh: "请看一遍。提交后不能再改。",
-        en: "Have a last look. It cannot be changed once it is handed in.",
+        en: "Have a last look. It cannot be changed once it is submitted.",
     }
 
     /// Check: nothing rated.
-    nothing_rated { zh: "这台设备上还没有已评的单位。", en: "Nothing is rated on this device yet." }
+    nothing_rated { zh: "这张票上还没有评过的单位。", en: "No office is rated on this ballot yet." }
 
     /// Check: changes an answer.
     change { zh: "修改", en: "Change" }
@@ -28,6 +28,6 @@ words! {
     /// Hands in so many ratings.
     submit(count: usize) -> String {
         zh: format!("提交（{count} 个单位）"),
-        en: format!("Hand in ({})", counted(count, "unit")),
+        en: format!("Submit ({})", counted(count, "office")),
     }
 }

@@ -1,44 +1,56 @@
 //! The receipts, and what became of what was handed in.
 
 use super::Language;
-use crate::domain::Setback;
+use crate::domain::{Moment, Setback};
 
 words! {
     /// Receipts: title.
-    receipts_title { zh: "我的回执", en: "My receipts" }
+    receipts_title { zh: "我交过的", en: "My receipts" }
 
     /// Receipts: one sentence.
     receipts_lead {
-        zh: "这台设备提交过的、以及还没送达的评议票和反馈。",
-        en: "Ballots and reports that this device handed in or still has to deliver.",
+        zh: "用这部手机（电脑）交过的、和还没有送到的评议票和反馈。",
+        en: "Ballots and reports that were submitted from this device, or are still on their way.",
     }
 
     /// Receipts: none.
-    receipts_none { zh: "这台设备上没有评议票。", en: "There are no ballots on this device." }
+    receipts_none { zh: "这部手机（电脑）上没有交过的记录。", en: "Nothing submitted is on record on this device." }
 
-    /// Receipts: on to another unit.
-    rate_another { zh: "再评别的单位", en: "Rate another unit" }
-
-    /// Delivered.
-    state_stored { zh: "已送达", en: "Delivered" }
+    /// Delivered. Only the intake's answer may lead to this word.
+    state_stored { zh: "提交成功", en: "Submitted" }
 
     /// Delivered: what it means.
-    state_stored_advice { zh: "收票服务已确认收到。", en: "The intake confirmed that it has it." }
+    state_stored_advice { zh: "系统已确认收到。谢谢您！", en: "The system confirmed that it has it. Thank you!" }
 
     /// Delivered before: what it means.
     state_already_advice {
-        zh: "收票服务确认：此前已经收到，只算一次。",
-        en: "The intake confirmed that it had it before. It counts once.",
+        zh: "系统确认：之前已经收到，只算一次。谢谢您！",
+        en: "The system confirmed that it had it before. It counts once. Thank you!",
+    }
+
+    /// After a delivered ballot: what comes next, and when if that is known.
+    what_next(closes: Option<Moment>) -> String {
+        zh: match closes {
+            Some(closes) => format!("接下来：评议到{}截止，然后计票；结果和整改在“整改公示”里公布。", Language::Chinese.moment(closes)),
+            None => "接下来：评议截止后计票；结果和整改在“整改公示”里公布。".to_owned(),
+        },
+        en: match closes {
+            Some(closes) => format!(
+                "Next: the evaluation closes on {}, then the ballots are counted. The results and what the offices put right are on the board.",
+                Language::English.moment(closes)
+            ),
+            None => "Next: the evaluation closes, then the ballots are counted. The results and what the offices put right are on the board.".to_owned(),
+        },
     }
 
     /// Being sent.
-    state_sending { zh: "正在送出", en: "Being sent" }
+    state_sending { zh: "正在提交", en: "Being submitted" }
 
     /// Being sent: what it means.
-    state_sending_advice { zh: "正等待收票服务确认。", en: "It waits for the intake to confirm it." }
+    state_sending_advice { zh: "正在等系统确认。", en: "It waits for the system to confirm it." }
 
     /// Not delivered yet.
-    state_waiting { zh: "还没有送达", en: "Not delivered yet" }
+    state_waiting { zh: "还没有送到", en: "Not submitted yet" }
 
     /// Not delivered yet: what it means.
     state_waiting_advice { zh: "很快会自动送出。", en: "It will be sent by itself soon." }
@@ -47,22 +59,22 @@ words! {
     setback(after: Setback) {
         match after {
             Setback::Unreachable => {
-                zh: "现在连不上收票服务。联网后打开本页会自动再送，也可以点“再送一次”。",
-                en: "The intake cannot be reached now. It is sent again by itself when this page is open and online, or at a press of the button.",
+                zh: "现在连不上系统。联网后打开本页会自动再送，也可以点“再送一次”。",
+                en: "The system cannot be reached now. It is sent again by itself when this page is open and online, or at a press of the button.",
             },
             Setback::Busy(_) => {
-                zh: "收票服务正忙或出了故障，稍后会自动再送。",
-                en: "The intake is busy or broken for now. It is sent again by itself later.",
+                zh: "系统正忙或出了故障，稍后会自动再送。",
+                en: "The system is busy or broken for now. It is sent again by itself later.",
             },
             Setback::Nonsense => {
-                zh: "收到的答复不是收票服务的（可能是 Wi-Fi 登录页），会自动再送。",
-                en: "What answered was not the intake (perhaps a Wi-Fi sign-in page). It is sent again by itself.",
+                zh: "答复的不是评议系统（可能是 Wi-Fi 登录页），会自动再送。",
+                en: "What answered was not the system (perhaps a Wi-Fi sign-in page). It is sent again by itself.",
             },
         }
     }
 
     /// Refused.
-    state_refused { zh: "收票服务没有接受", en: "The intake did not accept it" }
+    state_refused { zh: "系统没有收下", en: "The system did not accept it" }
 
     /// Refused, with a status that the intake gave no meaning: what it means.
     state_refused_advice(status: u16) -> String {
@@ -72,7 +84,7 @@ words! {
 
     /// Refused because ballots are not taken in now.
     state_closed_advice {
-        zh: "现在不在评议时间内，收票服务没有收。如果还没开始，到时候可以再送一次。",
+        zh: "现在不在评议时间内，系统没有收下。如果还没开始，到时候可以再送一次。",
         en: "Ballots are not taken in now. If the ballot has not opened yet, send it again then.",
     }
 
@@ -84,14 +96,14 @@ words! {
 
     /// A sealed ballot is on the device.
     sealed_here {
-        zh: "内容已封好，保存在这台设备上，没有丢。",
-        en: "It is sealed and kept on this device; nothing is lost.",
+        zh: "已存在这部手机（电脑）里，没有丢。",
+        en: "It is kept on this device; nothing is lost.",
     }
 
     /// A sealed ballot is only in memory.
     ballot_not_kept {
-        zh: "这台设备不让本站保存内容：送达之前请不要关闭页面，否则会丢。",
-        en: "This device keeps nothing for this site: do not close the page before everything is delivered, or it is lost.",
+        zh: "这个浏览器不让本站保存内容：提交成功之前请不要关闭页面，否则会丢。",
+        en: "This browser keeps nothing for this site: do not close the page before everything is submitted, or it is lost.",
     }
 
     /// Receipt: sends again.
@@ -110,19 +122,19 @@ words! {
     ballot_id { zh: "票号", en: "Ballot number" }
 
     /// Receipt: when sealed.
-    sealed_at { zh: "封票时间", en: "Sealed" }
+    sealed_at { zh: "保存时间", en: "Kept since" }
 
     /// Receipt: when delivered.
-    delivered_at { zh: "送达时间", en: "Delivered" }
+    delivered_at { zh: "确认时间", en: "Confirmed" }
 
     /// Receipt: shows no choice.
     receipt_silent {
-        zh: "回执只证明已经送达，不显示您评了谁、选了什么；谁要看都可以给他看。",
-        en: "A receipt proves that something arrived. It never shows whom you rated or what you chose: show it to whoever asks.",
+        zh: "回执只证明系统收到了，不显示您评了谁、选了什么；谁要看都可以给他看。",
+        en: "A receipt proves that the system has it. It never shows whom you rated or what you chose: show it to whoever asks.",
     }
 
     /// Receipt: to be taken along.
-    keep_receipt { zh: "保存回执（二维码和文字）", en: "Keep this receipt (QR code and text)" }
+    keep_receipt { zh: "回执：编号、二维码和文字", en: "Receipt: number, QR code and text" }
 
     /// Receipt: its QR code.
     qr_code { zh: "回执二维码，内容是票号", en: "The receipt as a QR code; it holds the number" }
@@ -130,11 +142,11 @@ words! {
     /// A receipt as a text: of what, its number, its year, when it was delivered.
     receipt_text(kind: &str, id: &str, year: &str, when: &str) -> String {
         zh: format!(
-            "万评回执\n种类：{kind}\n编号：{id}\n年度：{year}\n送达时间：{when}\n状态：已送达\n{}\n",
+            "万评回执\n种类：{kind}\n编号：{id}\n年度：{year}\n确认时间：{when}\n状态：提交成功\n{}\n",
             Language::Chinese.receipt_silent()
         ),
         en: format!(
-            "Wanping receipt\nKind: {kind}\nNumber: {id}\nYear: {year}\nDelivered: {when}\nState: delivered\n{}\n",
+            "Wanping receipt\nKind: {kind}\nNumber: {id}\nYear: {year}\nConfirmed: {when}\nState: submitted\n{}\n",
             Language::English.receipt_silent()
         ),
     }
@@ -158,12 +170,12 @@ words! {
     }
 
     /// Erases all: opens.
-    erase { zh: "清除这台设备上的全部记录", en: "Erase everything on this device" }
+    erase { zh: "清除这部手机（电脑）上的全部记录", en: "Erase everything on this device" }
 
     /// Erases all: warning.
     erase_warning {
-        zh: "草稿、回执和还没送达的评议票都会消失，不能恢复。已送达的票不受影响。",
-        en: "Drafts, receipts and ballots not delivered yet will be gone for good. Delivered ballots are not affected.",
+        zh: "草稿、回执和还没有送到的评议票都会消失，不能恢复。提交成功的票不受影响。",
+        en: "Drafts, receipts and ballots not submitted yet will be gone for good. Submitted ballots are not affected.",
     }
 
     /// Erases all: does it.

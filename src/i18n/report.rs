@@ -9,8 +9,8 @@ words! {
 
     /// Report: one sentence.
     report_lead {
-        zh: "您看到的，决定这条措施算不算数。不用注册，不留姓名。",
-        en: "What you see decides what a measure is worth. No account, no name.",
+        zh: "改没改好，办过事的人最清楚。不用注册，不留姓名。",
+        en: "Whoever went there knows best whether it was put right. No account, no name.",
     }
 
     /// Report: there is no measure.
@@ -20,7 +20,7 @@ words! {
     }
 
     /// Report: which measure.
-    which_measure { zh: "说的是哪一条措施？", en: "Which measure is it about?" }
+    which_measure { zh: "您要反馈哪一条？", en: "Which measure is it about?" }
 
     /// Report: the question.
     how_is_it { zh: "现在怎么样？", en: "How is it now?" }
@@ -41,12 +41,12 @@ words! {
     seen_where { zh: "在哪个窗口或地方（可不填）", en: "At which window or place (optional)" }
 
     /// Report: hands it in.
-    send_report { zh: "提交反馈", en: "Hand in" }
+    send_report { zh: "提交反馈", en: "Submit" }
 
     /// Privacy of a report.
     privacy_report {
         zh: "提交的只有：一个随机编号、您选的措施和情况、您填的日期和地方。没有姓名、手机号或设备信息。",
-        en: "Handed in are only: a random number, the measure and state you chose, and the day and place you gave. No name, phone number or device.",
+        en: "We send only: a random number, the measure and state you chose, and the day and place you gave. No name, phone number or device.",
     }
 
     /// Report: no measure chosen.

@@ -166,11 +166,6 @@ impl Asking<Answer> {
             .rated()
             .all(|(rated, _)| *rated == self.parts.unit)
     }
-
-    /// Whether nothing is missing; otherwise the form shows what is.
-    pub fn is_whole(&self) -> bool {
-        self.parts.is_whole()
-    }
 }
 
 /// The draft's part about a unit; empty if nothing is filled in yet.

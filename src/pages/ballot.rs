@@ -150,7 +150,7 @@ fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), when: O
         <>
             {title(name)}
             <div class="notice">{when}<p>{advice}</p></div>
-            {to_latest_board()}
+            {to_latest_board().map(|board| markup! { <p>{board}</p> })}
             {about(form, &mut notes)}
             {notes.list()}
         </>
@@ -159,10 +159,10 @@ fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), when: O
 }
 
 /// The link to the results of the ballots so far, if any are published.
-fn to_latest_board() -> Option<El> {
+pub fn to_latest_board() -> Option<El> {
     let site = expect_context::<Feed>().came::<Site>(&Document::Index)?;
     let board = Address::Board(site.value.latest_board()?.id.clone());
-    Some(markup! { <p><a class="way-on" href={href(&board)}>{use_words().to_board()}</a></p> })
+    Some(markup! { <a class="way-on" href={href(&board)}>{use_words().to_board()}</a> })
 }
 
 /// The publisher's statements about a ballot.

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::ballot::to_latest_board;
 use super::href;
 use super::on_demand::on_demand;
 use super::page::Page;
 use crate::address::Address;
-use crate::components::{El, field, follow, markup, title, warning, without_scripts};
-use crate::domain::{BallotId, Refusal};
+use crate::components::{El, Piece, field, follow, markup, title, warning, without_scripts};
+use crate::domain::{BallotForm, BallotId, Refusal};
+use crate::feed::{Document, Feed};
 use crate::i18n::{Language, use_words};
 use crate::intake::{Outbox, Parcel, State};
 use crate::platform::{clipboard, date_format, download, qr};
@@ -19,30 +21,27 @@ pub fn page() -> Page {
     let parcels = outbox.parcels();
     let receipts = move || list(&parcels.get(), &outbox);
     let body = markup! {
-        <>
+        <div class="receipts-page">
             {title(words.receipts_title())}
-            <p class="lead">{words.receipts_lead()}</p>
             <div aria-live="polite">{follow(Box::new(receipts))}</div>
             {without_scripts(words.needs_script())}
-        </>
-    };
+        </div>
+    }
+    .piece();
     Page::found(words.receipts_title(), words.receipts_lead(), body)
 }
 
 fn list(parcels: &[Parcel], outbox: &Outbox) -> AnyView {
     let words = use_words();
     let none = parcels.is_empty();
-    let receipts = parcels.iter().map(|parcel| receipt(parcel, outbox));
-    let ballot = parcels.iter().find(|parcel| !parcel.is_report);
-    let another = ballot.map(|parcel| {
-        let to = href(&Address::Vote(parcel.cycle.clone()));
-        markup! { <a class="button button-second" href={to}>{words.rate_another()}</a> }
-    });
+    // The way on stands in the newest receipt: it is what the citizen has just handed in.
+    let receipts = parcels.iter().enumerate();
+    let receipts = receipts.map(|(at, parcel)| receipt(parcel, outbox, (at == 0).then(|| way_on(parcel))));
     markup! {
         <>
+            {none.then(|| markup! { <p class="lead">{words.receipts_lead()}</p> })}
             {none.then(|| markup! { <div class="notice"><p>{words.receipts_none()}</p></div> })}
             <ul class="receipts">{..receipts}</ul>
-            <p>{another}</p>
             {erase(outbox.clone())}
         </>
     }
@@ -61,7 +60,27 @@ fn erase(outbox: Outbox) -> El {
     }
 }
 
-fn receipt(parcel: &Parcel, outbox: &Outbox) -> El {
+/// What comes next, and the links to the board and to the ballot.
+fn way_on(parcel: &Parcel) -> AnyView {
+    let words = use_words();
+    let ballot = Document::Ballot(parcel.cycle.clone());
+    let next = (parcel.is_delivered() && !parcel.is_report).then(|| {
+        let form = expect_context::<Feed>().came::<BallotForm>(&ballot);
+        markup! { <p>{words.what_next(form.and_then(|form| form.value.hours.closes))}</p> }
+    });
+    let another = (!parcel.is_report).then(|| {
+        let to = href(&Address::Vote(parcel.cycle.clone()));
+        markup! { <a class="way-on" href={to}>{words.rate_another()}</a> }
+    });
+    markup! {
+        <>
+            {next}
+            <p class="ways-on">{another}" "{to_latest_board()}</p>
+        </>
+    }
+}
+
+fn receipt(parcel: &Parcel, outbox: &Outbox, way_on: Option<AnyView>) -> El {
     let words = use_words();
     let (class, state) = match parcel.state {
         State::Stored { .. } | State::AlreadyStored { .. } => ("receipt receipt-stored", words.state_stored()),
@@ -80,9 +99,9 @@ fn receipt(parcel: &Parcel, outbox: &Outbox) -> El {
             <h2>{state}</h2>
             <p>{advice(words, &parcel.state)}</p>
             {(!delivered).then(where_it_is)}
-            {facts(parcel)}
+            {(!delivered).then(|| facts(parcel))}
             {retry(parcel, outbox)}
-            {delivered.then(|| markup! { <p class="hint">{words.receipt_silent()}</p> })}
+            {way_on}
             {delivered.then(|| to_keep(parcel))}
         </li>
     }
@@ -147,14 +166,21 @@ fn advice(words: Language, state: &State) -> String {
     advice.to_owned()
 }
 
-/// The receipt for keeping elsewhere: as a QR code and as a text. It contains no unit and no choice.
+/// The receipt, closed: its facts, and for keeping elsewhere a QR code and a text. It contains no unit and no choice.
 fn to_keep(parcel: &Parcel) -> El {
     let words = use_words();
     let (id, cycle) = (parcel.id, parcel.cycle.to_string());
     let text = words.receipt_text(kind(parcel), &id.grouped(), &cycle, &moment(parcel).1);
     let summary = markup! { <summary>{words.keep_receipt()}</summary> };
     let content = move || kept(id, &cycle, &text);
-    on_demand(format!("keep-{id}"), Some("keep"), summary, None, Box::new(content))
+    let beside = markup! { <div>{facts(parcel)}<p class="hint">{words.receipt_silent()}</p></div> };
+    on_demand(
+        format!("keep-{id}"),
+        Some("keep"),
+        summary,
+        Some(beside),
+        Box::new(content),
+    )
 }
 
 fn kept(id: BallotId, cycle: &str, text: &str) -> AnyView {

@@ -8,7 +8,7 @@ use super::asking::{Asking, Gaps};
 use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
 use super::page::Page;
 use super::reading::{show_or, trail};
-use super::{go, missing};
+use super::{go, href, missing};
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, Writing, area, feed_text, field, follow, markup, question, title, unit_line,
@@ -167,14 +167,7 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
 fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> El {
     let words = use_words();
     let (list, leave) = (Address::Vote(cycle.clone()), go());
-    let save = {
-        let (asking, list, leave) = (asking.clone(), list.clone(), Arc::clone(&leave));
-        move || {
-            if asking.is_whole() {
-                leave(&list);
-            }
-        }
-    };
+    let another = href(&list);
     let forget = {
         let asking = asking.clone();
         move || {
@@ -187,16 +180,14 @@ fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> El {
     let submit = move || {
         let (id, name) = match asking.is_alone() {
             true => ("send", words.send()),
-            false => ("save-and-check", words.save_and_check()),
+            false => ("save-and-check", words.to_check()),
         };
         markup! { <button type="submit" class="button" id={id}>{name}</button> }.piece()
     };
     markup! {
         <div class="buttons">
             {follow(Box::new(submit))}
-            <button type="button" id="save" class="button button-second" on:click={move |_| save()}>
-                {words.save_and_list()}
-            </button>
+            <a class="button button-plain" id="save" href={another}>{words.rate_another()}</a>
             <button type="button" id="skip" class="button button-plain" on:click={move |_| forget()}>
                 {words.do_not_rate()}
             </button>

@@ -113,7 +113,8 @@ async function examine(t, page, state, language) {
 /** The names of controls, by the page's language. */
 const WORDS = {
   'zh-CN': {
-    save: '保存，再评一个',
+    another: '再评一个',
+    handIn: '提交评议票',
     submit: '提交（1 个单位）',
     again: '再送一次',
     send: '提交反馈',
@@ -124,11 +125,11 @@ const WORDS = {
     noLevel: '请选择满意程度',
     noReason: '请至少选一个原因，或写几句',
     tooMany: (over) => `多了 ${over} 字，请删短一些`,
-    waiting: '还没有送达',
-    refused: '收票服务没有接受',
-    stored: '已送达',
-    erase: '清除这台设备上的全部记录',
-    keep: '保存回执（二维码和文字）',
+    waiting: '还没有送到',
+    refused: '系统没有收下',
+    stored: '提交成功',
+    erase: '清除这部手机（电脑）上的全部记录',
+    keep: '回执：编号、二维码和文字',
     code: '回执二维码，内容是票号',
     find: '找单位',
     nothing: '没有找到',
@@ -137,10 +138,11 @@ const WORDS = {
     compared: '和哪一年比',
   },
   en: {
-    save: 'Save and rate another',
-    submit: 'Hand in (1 unit)',
+    another: 'Rate another',
+    handIn: 'Submit',
+    submit: 'Submit (1 office)',
     again: 'Send again',
-    send: 'Hand in',
+    send: 'Submit',
     worst: 'Very dissatisfied',
     slow: 'Slow or inefficient',
     comment: 'In your words (optional)',
@@ -148,13 +150,13 @@ const WORDS = {
     noLevel: 'Choose how satisfied you are',
     noReason: 'Choose at least one reason, or write a few words',
     tooMany: (over) => `${over} characters too many, please shorten it`,
-    waiting: 'Not delivered yet',
-    refused: 'The intake did not accept it',
-    stored: 'Delivered',
+    waiting: 'Not submitted yet',
+    refused: 'The system did not accept it',
+    stored: 'Submitted',
     erase: 'Erase everything on this device',
-    keep: 'Keep this receipt (QR code and text)',
+    keep: 'Receipt: number, QR code and text',
     code: 'The receipt as a QR code; it holds the number',
-    find: 'Find a unit',
+    find: 'Find an office',
     nothing: 'Nothing found',
     prompt: 'Prompt',
     noneFits: 'No unit fits',
@@ -192,11 +194,11 @@ for (const [locale, language] of [
     await look('nothing to check');
     await go('/2018/vote/zfcg');
     await look('an empty ballot');
-    await press(words.save);
+    await press(words.handIn);
     await untilError(words.noLevel);
     await look('a ballot with no level');
     await page.getByRole('radio', { name: words.worst, exact: true }).check();
-    await press(words.save);
+    await press(words.handIn);
     await untilError(words.noReason);
     await look('a bad level without a reason');
     await go('/2018/check');
@@ -206,11 +208,11 @@ for (const [locale, language] of [
     await go('/2018/vote/zfcg');
     await page.getByRole('checkbox', { name: words.slow, exact: true }).check();
     await comment.fill('窗口'.repeat(251));
-    await press(words.save);
+    await press(words.handIn);
     await untilError(words.tooMany(2));
     await look('too many words');
     await comment.fill('等了三趟，每次缺的材料都不一样。');
-    await press(words.save);
+    await page.getByRole('link', { name: words.another, exact: true }).click();
     await new Ballot(page).rated.getByText(words.worst, { exact: true }).waitFor();
     await look('the roster with a rated unit');
     await go('/2018/check');
@@ -389,7 +391,7 @@ test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
   await page.keyboard.press('Space');
   await tabTo(page, ballot.comment);
   await page.keyboard.type('等了三趟');
-  await tabTo(page, button(page, '保存，再评一个'));
+  await tabTo(page, page.getByRole('link', { name: '再评一个', exact: true }));
   await page.keyboard.press('Enter');
 
   await page.waitForURL('**/2018/vote');
@@ -406,7 +408,7 @@ test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
   await page.keyboard.press('Enter');
 
   await page.waitForURL('**/receipts');
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   await untilFocused(title(page));
   assert.equal(site.ballots().length >= 1, true);
 });
@@ -417,7 +419,7 @@ test('each error of the summary leads to its field', async (t) => {
   const ballot = new Ballot(page, site.url);
   await ballot.level('非常不满意').check();
   await ballot.comment.fill('字'.repeat(501));
-  await button(page, '保存，再评一个').click();
+  await ballot.send();
   await untilFocused(ballot.errors);
   const links = ballot.errors.getByRole('link');
   const fields = await links.evaluateAll((all) => all.map(({ hash }) => hash));

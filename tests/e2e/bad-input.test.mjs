@@ -275,7 +275,7 @@ test('A site without a configuration is a site that changes nothing', async (t) 
   await untilLive(page);
   const ballot = new Ballot(page, site.url);
   await ballot.vote();
-  const id = await ballot.untilReceipt('已送达');
+  const id = await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots().map((each) => each.id), [id]);
 });
 

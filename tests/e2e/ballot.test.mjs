@@ -82,7 +82,7 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
   );
   assert.deepEqual(site.ballots(), [], 'nothing is sent before it is handed in');
   await ballot.submit();
-  const id = await ballot.untilReceipt('已送达');
+  const id = await ballot.untilReceipt('提交成功');
 
   const stored = site.ballots();
   assert.equal(stored.length, 1);
@@ -103,8 +103,10 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
   });
 
   const receipt = await textOf(ballot.receipts());
-  assert.match(receipt, /收票服务已确认收到。/);
-  assert.match(receipt, /年度 2018 送达时间 \d{4}年/);
+  assert.match(receipt, /^提交成功 系统已确认收到。谢谢您！ 接下来：评议截止后计票；/);
+  assert.equal(await ballot.fact('年度').textContent(), '2018');
+  assert.match(await ballot.fact('确认时间').textContent(), /^\d{4}年/);
+  await ballot.receipts().getByRole('link', { name: '看最近的整改公示' }).waitFor();
   const kept = await ballot.kept();
   assert.deepEqual(Object.keys(kept), [`wanping.ballot.${id}`], 'the draft is gone, the receipt is there');
   for (const word of ['sgcl', 'jgrz', 'satisfied', 'efficiency', '等了']) {
@@ -113,9 +115,9 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
 
   await page.reload();
   await untilLive(page);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   await ballot.openCheck();
-  assert.match(await textOf(page.getByRole('main')), /这台设备上还没有已评的单位。/);
+  assert.match(await textOf(page.getByRole('main')), /这张票上还没有评过的单位。/);
 });
 
 test('A page of the ballot without a choice is not left: the errors take the focus and lead to the fields', async (t) => {
@@ -176,7 +178,7 @@ test('A ballot with a gap cannot be handed in, and the gap is one press away', a
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [
     { unit: 'wskf', level: 'very-dissatisfied', reasons: ['other'] },
   ]);
@@ -200,7 +202,7 @@ test('The button that hands in stays under the finger while the names of the uni
   await page.getByRole('term').getByText('市审批中心电力窗口').waitFor();
   await page.mouse.up();
   await page.waitForURL('**/receipts');
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'very-satisfied' }]);
 });
 
@@ -216,7 +218,7 @@ test('An answer is changed from the check page, and the change is what is stored
   await untilTitled(page, '核对评议票');
   assert.deepEqual(await page.getByRole('main').getByRole('strong').allInnerTexts(), ['满意']);
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied' }]);
 });
 
@@ -241,30 +243,30 @@ test('A draft survives a reload at any point, and another tab goes on with it', 
   await again.saveAndCheck();
   await untilTitled(other, '核对评议票');
   await again.submit();
-  assert.equal(await again.untilReceipt('已送达'), id, 'it is the same ballot all the way');
+  assert.equal(await again.untilReceipt('提交成功'), id, 'it is the same ballot all the way');
   assert.deepEqual(site.ballots().map((each) => [each.id, each.ballot.answers]), [
     [id, [{ unit: 'zfcg', level: 'dissatisfied', reasons: ['policy-good-faith'], comment: '写到一半，又写完' }]],
   ]);
   // The first tab shows it, too.
   await ballot.openReceipts();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
 });
 
 test('The receipts of one tab show what another tab handed in', async (t) => {
   const { site, page, ballot } = await begin(t, '/receipts');
-  await page.getByText('这台设备上没有评议票。').waitFor();
+  await page.getByText('这部手机（电脑）上没有交过的记录。').waitFor();
   const other = new Ballot(await page.context().newPage(), site.url);
   await other.vote();
-  const id = await other.untilReceipt('已送达');
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  const id = await other.untilReceipt('提交成功');
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
 });
 
 test('A second ballot from the same device is another one, and both receipts are shown, the newest first', async (t) => {
   const { site, page, ballot } = await begin(t);
   await ballot.vote({ unit: 'dlck', level: '满意' });
-  const first = await ballot.untilReceipt('已送达');
+  const first = await ballot.untilReceipt('提交成功');
   await ballot.vote({ unit: 'fwzs', level: '非常满意' });
-  await ballot.receipts('已送达').nth(1).waitFor();
+  await ballot.receipts('提交成功').nth(1).waitFor();
   const ids = await ballot.ids();
   assert.equal(ids[1], first);
   assert.deepEqual(site.ballots().map((each) => each.id).sort(), [...ids].sort());
@@ -274,19 +276,19 @@ test('Everything that the device keeps of ballots can be erased', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/jzsjy');
   await page.getByRole('button', { name: /^字号/ }).click();
   await ballot.vote();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   await ballot.openUnit('jzsjy');
   await ballot.level('满意').check();
   await ballot.openReceipts();
   assert.deepEqual(Object.keys(await ballot.kept()).filter((name) => name !== 'wanping.text').length, 2);
-  await page.getByText('清除这台设备上的全部记录').click();
-  await page.getByText('草稿、回执和还没送达的评议票都会消失').waitFor();
+  await page.getByText('清除这部手机（电脑）上的全部记录').click();
+  await page.getByText('草稿、回执和还没有送到的评议票都会消失').waitFor();
   await page.getByRole('button', { name: '确定清除' }).click();
-  await page.getByText('这台设备上没有评议票。').waitFor();
+  await page.getByText('这部手机（电脑）上没有交过的记录。').waitFor();
   assert.deepEqual(await ballot.kept(), { 'wanping.text': 'large' }, 'how one likes to read is not a record of a ballot');
   await page.reload();
   await untilLive(page);
-  await page.getByText('这台设备上没有评议票。').waitFor();
+  await page.getByText('这部手机（电脑）上没有交过的记录。').waitFor();
   await ballot.openUnit('jzsjy');
   assert.equal(await ballot.level('满意').isChecked(), false);
   assert.equal(site.ballots().length, 1, 'what was delivered stays delivered');
@@ -295,7 +297,7 @@ test('Everything that the device keeps of ballots can be erased', async (t) => {
 test('Ballots survive a restart of the server, and are not taken a second time', async (t) => {
   const { site, page, ballot } = await begin(t);
   await ballot.vote();
-  const id = await ballot.untilReceipt('已送达');
+  const id = await ballot.untilReceipt('提交成功');
   const [{ bytes }] = site.ballots();
   await site.restart();
   const put = (body) =>
@@ -309,7 +311,7 @@ test('Ballots survive a restart of the server, and are not taken a second time',
   assert.deepEqual(site.ballots().map((each) => each.bytes), [bytes]);
   await page.reload();
   await untilLive(page);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
 });
 
 test('The ballot works by keyboard alone', async (t) => {
@@ -322,7 +324,7 @@ test('The ballot works by keyboard alone', async (t) => {
   assert.equal(await ballot.reason('服务态度').isChecked(), true);
   await ballot.level('不满意').focus();
   await page.keyboard.press('Enter');
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'cjdag', level: 'dissatisfied', reasons: ['attitude'] }]);
 });
 
@@ -344,12 +346,12 @@ test('A device that keeps nothing is told so, and can still hand in a ballot', a
       }),
   });
   await ballot.level('满意').check();
-  await page.getByText('这台设备不让本站保存内容（可能是无痕模式，或空间已满）。').waitFor();
+  await page.getByText('这个浏览器不让本站保存内容（可能是无痕模式，或空间已满）。').waitFor();
   await page.evaluate(() => (window.sameDocument = true));
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.equal(await page.evaluate(() => window.sameDocument), true);
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied' }]);
 });

@@ -120,7 +120,7 @@ test('The main navigation leads through the site and says where one is', async (
   for (const [link, path, title] of [
     ['整改公示', '/2017/board', BOARD],
     ['我要评议', '/2018/vote', '评议票'],
-    ['我交过的', '/receipts', '我的回执'],
+    ['我交过的', '/receipts', '我交过的'],
     ['说明', '/about', '说明'],
   ]) {
     await page.evaluate(() => scrollTo(0, 200));

@@ -85,7 +85,7 @@ test('What chunks share comes once, and a way through many of them works', async
   await page.locator('a[href^="/2017/report/bdcdj"]').first().click();
   await page.getByRole('button', { name: '提交反馈' }).waitFor();
   await page.getByRole('link', { name: '我交过的' }).click();
-  await untilTitled(page, '我的回执');
+  await untilTitled(page, '我交过的');
   await page.getByRole('link', { name: '我要评议' }).click();
   await page.getByRole('searchbox').waitFor();
   assert.deepEqual(parts(proxy), files('receipts', 'board', 'case', 'report', 'vote'));

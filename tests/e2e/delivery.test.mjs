@@ -5,11 +5,11 @@ import { expectConsole, fate, openPage, startProxy, startSite, untilLive } from 
 import { Ballot, textOf, untilTitled } from './pages.mjs';
 
 const PUT = 'PUT /api/ballots/';
-const KEPT = '内容已封好，保存在这台设备上';
-const NOT_REACHED = '现在连不上收票服务。联网后打开本页会自动再送，也可以点“再送一次”。';
+const KEPT = '已存在这部手机（电脑）里';
+const NOT_REACHED = '现在连不上系统。联网后打开本页会自动再送，也可以点“再送一次”。';
 const UNREACHABLE = `${NOT_REACHED} ${KEPT}`;
-const BUSY = `收票服务正忙或出了故障，稍后会自动再送。 ${KEPT}`;
-const NONSENSE = `收到的答复不是收票服务的（可能是 Wi-Fi 登录页），会自动再送。 ${KEPT}`;
+const BUSY = `系统正忙或出了故障，稍后会自动再送。 ${KEPT}`;
+const NONSENSE = `答复的不是评议系统（可能是 Wi-Fi 登录页），会自动再送。 ${KEPT}`;
 const FAILED = /^error: Failed to load resource: .*\(http:\/\/127\.0\.0\.1:\d+\/api\/ballots\/[0-9a-z]{26}\)$/;
 const WITH_STATUS = (status) => new RegExp(`${status} .*/api/ballots/`);
 
@@ -22,7 +22,7 @@ async function begin(t, options = { waits: false }) {
 }
 
 /** Hands in a ballot whose request has this fate, and checks what the page then says and that the device still has the ballot. */
-async function failed({ proxy, ballot, site }, next, words, { state = '还没有送达', stored = 0 } = {}) {
+async function failed({ proxy, ballot, site }, next, words, { state = '还没有送到', stored = 0 } = {}) {
   proxy.set(PUT, next);
   await ballot.vote();
   // Wait for the words: the state is the same before the first try. Match them one by one: the document has no spaces between
@@ -31,7 +31,7 @@ async function failed({ proxy, ballot, site }, next, words, { state = '还没有
   const id = await ballot.untilReceipt(state);
   await assertHeld(ballot, id);
   assert.equal(site.ballots().length, stored);
-  assert.equal(await ballot.receipts('已送达').count(), 0);
+  assert.equal(await ballot.receipts('提交成功').count(), 0);
   return id;
 }
 
@@ -69,12 +69,12 @@ test('The bytes are on the device before the first of them leaves, and until the
   const held = proxy.set(PUT, fate.hold());
   await ballot.vote();
   await held.arrived;
-  const id = await ballot.untilReceipt('正在送出');
-  assert.ok((await textOf(ballot.receipts())).includes('正等待收票服务确认'));
+  const id = await ballot.untilReceipt('正在提交');
+  assert.ok((await textOf(ballot.receipts())).includes('正在等系统确认'));
   await assertHeld(ballot, id);
   assert.deepEqual(site.ballots(), []);
   held.release();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -89,14 +89,14 @@ test('With the server down the page says that nothing is delivered and keeps the
   proxy.set('GET /icon.svg', fate.answer(200));
   await site.stop();
   await ballot.submit();
-  await ballot.receipts('还没有送达').filter({ hasText: NOT_REACHED }).filter({ hasText: KEPT }).waitFor();
-  const id = await ballot.untilReceipt('还没有送达');
+  await ballot.receipts('还没有送到').filter({ hasText: NOT_REACHED }).filter({ hasText: KEPT }).waitFor();
+  const id = await ballot.untilReceipt('还没有送到');
   await ballot.sendAgain();
-  await ballot.untilReceipt('还没有送达');
+  await ballot.untilReceipt('还没有送到');
   await assertHeld(ballot, id);
   await site.restart();
   await ballot.sendAgain();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -107,11 +107,11 @@ test('A ballot that could not be sent is sent by itself when the page is opened 
   const id = await failed(stage, fate.dropRequest(), UNREACHABLE);
   await page.reload();
   await untilLive(page);
-  await ballot.untilReceipt('还没有送达');
+  await ballot.untilReceipt('还没有送到');
   await assertHeld(ballot, id);
   proxy.clear();
   await page.reload();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -124,7 +124,7 @@ test('It is sent by itself on any page of the site, not only on that of the rece
   await page.goto(`${proxy.url}/2017/board`);
   await proxy.until((request) => request.method === 'PUT' && request.status === 201);
   await ballot.openReceipts();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -137,11 +137,11 @@ test('It is sent by itself when the device comes online', async (t) => {
   await untilTitled(page, '核对评议票');
   await page.context().setOffline(true);
   await ballot.submit();
-  await ballot.receipts('还没有送达').filter({ hasText: NOT_REACHED }).filter({ hasText: KEPT }).waitFor();
-  const id = await ballot.untilReceipt('还没有送达');
+  await ballot.receipts('还没有送到').filter({ hasText: NOT_REACHED }).filter({ hasText: KEPT }).waitFor();
+  const id = await ballot.untilReceipt('还没有送到');
   assert.equal(stage.proxy.seen(PUT).length, 0);
   await page.context().setOffline(false);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -152,7 +152,7 @@ test('It is sent by itself when the page is looked at again', async (t) => {
   const id = await failed(stage, fate.dropRequest(), UNREACHABLE);
   proxy.clear();
   await hideAndShow(page);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -164,10 +164,10 @@ test('It is sent by itself, after longer and longer waits, while the page stays 
   const tries = proxy.seen(PUT).length;
   await page.clock.fastForward(4_000);
   await proxy.until(PUT, tries + 1);
-  await ballot.untilReceipt('还没有送达');
+  await ballot.untilReceipt('还没有送到');
   proxy.clear();
   await page.clock.fastForward(8_000);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -179,8 +179,8 @@ test('A ballot whose answer was lost is sent again, recognised, and stored once'
   assert.equal(proxy.seen(PUT).at(-1).answered, 201);
   proxy.clear();
   await ballot.sendAgain();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
-  assert.ok((await textOf(ballot.receipts())).includes('收票服务确认：此前已经收到，只算一次。'));
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
+  assert.ok((await textOf(ballot.receipts())).includes('系统确认：之前已经收到，只算一次。'));
   assert.equal(proxy.seen(PUT).at(-1).status, 412);
   assertStoredOnce(stage, id);
   assert.equal(JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]).body, null);
@@ -193,14 +193,14 @@ test('A ballot whose page was closed while it was being sent is sent when the si
   const held = proxy.set(PUT, fate.hold(), { times: 1 });
   await ballot.vote();
   await held.arrived;
-  const id = await ballot.untilReceipt('正在送出');
+  const id = await ballot.untilReceipt('正在提交');
   const later = await page.context().newPage();
   await page.close();
   held.release();
   await proxy.until(PUT, 1);
   const again = new Ballot(later, proxy.url);
   await again.openReceipts();
-  assert.equal(await again.untilReceipt('已送达'), id);
+  assert.equal(await again.untilReceipt('提交成功'), id);
   assert.equal(proxy.seen(PUT).length, 2);
   assertStoredOnce(stage, id);
 });
@@ -218,7 +218,7 @@ for (const [status, headers] of [
     const id = await failed(stage, fate.answer(status, '<h1>Sorry</h1>', headers), BUSY);
     proxy.clear();
     await ballot.sendAgain();
-    assert.equal(await ballot.untilReceipt('已送达'), id);
+    assert.equal(await ballot.untilReceipt('提交成功'), id);
     assertStoredOnce(stage, id);
   });
 }
@@ -231,10 +231,10 @@ test('A busy intake is not asked again before the time it gave, and then by itse
   proxy.clear();
   await page.clock.fastForward(100_000);
   await hideAndShow(page);
-  await ballot.untilReceipt('还没有送达');
+  await ballot.untilReceipt('还没有送到');
   assert.equal(proxy.seen(PUT).length, 1);
   await page.clock.fastForward(20_000);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -246,10 +246,10 @@ test('The time that a busy intake gave also holds, and also ends, after a reload
   proxy.clear();
   await page.reload();
   await untilLive(page);
-  await ballot.untilReceipt('还没有送达');
+  await ballot.untilReceipt('还没有送到');
   assert.equal(proxy.seen(PUT).length, 1);
   await page.clock.fastForward(120_000);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -259,15 +259,15 @@ test('An intake that never answers is given up after twenty seconds, and the bal
   proxy.set(PUT, fate.hang(), { times: 1 });
   await ballot.vote();
   await proxy.until(PUT, 1);
-  const id = await ballot.untilReceipt('正在送出');
+  const id = await ballot.untilReceipt('正在提交');
   await page.clock.fastForward(19_000);
-  await ballot.untilReceipt('正在送出');
+  await ballot.untilReceipt('正在提交');
   await page.clock.fastForward(2_000);
-  await ballot.untilReceipt('还没有送达');
+  await ballot.untilReceipt('还没有送到');
   assert.ok((await textOf(ballot.receipts())).includes(UNREACHABLE));
   await assertHeld(ballot, id);
   await ballot.sendAgain();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -282,7 +282,7 @@ for (const [what, next] of [
     const id = await failed(stage, next, NONSENSE);
     stage.proxy.clear();
     await stage.ballot.sendAgain();
-    assert.equal(await stage.ballot.untilReceipt('已送达'), id);
+    assert.equal(await stage.ballot.untilReceipt('提交成功'), id);
     assertStoredOnce(stage, id);
   });
 }
@@ -293,7 +293,7 @@ test('A 412 that is not about this ballot is no receipt either', async (t) => {
   const id = await failed(stage, fate.answer(412, '<h1>Precondition Failed</h1>'), NONSENSE);
   stage.proxy.clear();
   await stage.ballot.sendAgain();
-  assert.equal(await stage.ballot.untilReceipt('已送达'), id);
+  assert.equal(await stage.ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -301,18 +301,18 @@ test('A ballot that the intake refuses is kept, the page says so with the code, 
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, WITH_STATUS(400));
-  const id = await failed(stage, fate.answer(400, '{"detail":"no"}', { 'content-type': 'application/problem+json' }), '内容已封好，保存在这台设备上，没有丢。', {
-    state: '收票服务没有接受',
+  const id = await failed(stage, fate.answer(400, '{"detail":"no"}', { 'content-type': 'application/problem+json' }), '已存在这部手机（电脑）里，没有丢。', {
+    state: '系统没有收下',
   });
   assert.ok((await textOf(ballot.receipts())).includes('（代码 400）'));
   proxy.clear();
   await hideAndShow(page);
   await page.reload();
   await untilLive(page);
-  assert.equal(await ballot.untilReceipt('收票服务没有接受'), id);
+  assert.equal(await ballot.untilReceipt('系统没有收下'), id);
   assert.equal(proxy.seen(PUT).length, 1);
   await ballot.sendAgain();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -325,17 +325,17 @@ test('However often and from however many tabs a ballot is sent, it is stored on
   for (let more = 0; more < 2; more += 1) {
     const tab = new Ballot(await page.context().newPage(), proxy.url);
     await tab.openReceipts();
-    await tab.untilReceipt('还没有送达');
+    await tab.untilReceipt('还没有送到');
     tabs.push(tab);
   }
   proxy.clear();
   await Promise.all(tabs.map((tab) => hideAndShow(tab.page)));
-  for (const tab of tabs) assert.equal(await tab.untilReceipt('已送达'), id);
+  for (const tab of tabs) assert.equal(await tab.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
   await site.restart();
   await page.reload();
   await untilLive(page);
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assertStoredOnce(stage, id);
 });
 
@@ -353,7 +353,7 @@ test('Pressing submit twice makes one ballot', async (t) => {
   });
   await held.arrived;
   held.release();
-  const id = await ballot.untilReceipt('已送达');
+  const id = await ballot.untilReceipt('提交成功');
   assertStoredOnce(stage, id);
   assert.equal(proxy.seen(PUT).length, 1);
 });

@@ -61,7 +61,9 @@ async function handIn(page) {
 async function untilReceipt(page, state) {
   await page.waitFor('.receipt h2', state);
   assert.equal(await page.ask(() => document.querySelectorAll('.receipt').length), 1, 'there is one receipt');
-  return (await page.text('.ballot-id')).replace(/[\s-]/g, '');
+  // It is folded up once the ballot is delivered.
+  const id = await page.ask(() => document.querySelector('.ballot-id').textContent);
+  return id.replace(/[\s-]/g, '');
 }
 
 /** Checks that nothing reaches beyond the side of the screen, and that no control covers another. */
@@ -138,7 +140,7 @@ inEach('a ballot from the QR code of a window', async ({ page, site, proxy }) =>
   await page.check('#level-3');
   await page.check('#reason-0');
   await handIn(page);
-  const id = await untilReceipt(page, '已送达');
+  const id = await untilReceipt(page, '提交成功');
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
     {
       version: 1,
@@ -181,7 +183,7 @@ inEach('a ballot of two units from the roster, one without its reasons at first'
   // Each name that arrives rebuilds the answers and the button: wait for all names before clicking it.
   for (const name of ['市审批中心电力窗口', '政府采购监管处']) await page.waitFor('main', name);
   await page.click('#submit');
-  const id = await untilReceipt(page, '已送达');
+  const id = await untilReceipt(page, '提交成功');
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
     {
       version: 1,
@@ -205,15 +207,15 @@ inEach('a ballot that did not get through outlives the page, and arrives once, w
   await load(page, `${proxy.url}/2018/vote/dlck`);
   await page.check('#level-1');
   await handIn(page);
-  const id = await untilReceipt(page, '还没有送达');
+  const id = await untilReceipt(page, '还没有送到');
   await page.reload();
   await page.untilLive();
-  assert.equal(await untilReceipt(page, '还没有送达'), id);
+  assert.equal(await untilReceipt(page, '还没有送到'), id);
   assert.deepEqual(site.ballots(), []);
   const { body } = JSON.parse((await page.storage())[`wanping.ballot.${id}`]);
   proxy.clear();
   await page.reload();
-  assert.equal(await untilReceipt(page, '已送达'), id);
+  assert.equal(await untilReceipt(page, '提交成功'), id);
   assert.deepEqual(site.ballots().map(({ bytes }) => bytes), [body]);
   const sent = proxy.seen(PUT);
   assert.deepEqual(new Set(sent.map((put) => `${put.path} ${put.body}`)), new Set([`/api/ballots/${id} ${body}`]));

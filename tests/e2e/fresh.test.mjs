@@ -6,7 +6,7 @@ import { expectConsole, fate, feedFile, openPage, publisher, startProxy, startSi
 import { Ballot, load, textOf, untilTitled } from './pages.mjs';
 
 const INDEX = 'GET /feed/index.json';
-const OLDER = /现在收到的数据，比这台设备以前看到的旧/;
+const OLDER = /现在收到的数据，比您以前看到的旧/;
 const NEWER = { name: '有新公布的数据，点这里看' };
 
 /** A response with the sample's index, with another sequence number. */
@@ -117,7 +117,7 @@ test('Leaving a page gives its request up', async (t) => {
   await page.getByText('正在读取数据').waitFor();
   await nav.getByRole('link', { name: '我交过的' }).click();
   assert.equal((await gone).failure().errorText, 'net::ERR_ABORTED');
-  await untilTitled(page, '我的回执');
+  await untilTitled(page, '我交过的');
 });
 
 test('A feed of another origin that forgot CORS is explained to the operator in one sentence', async (t) => {
@@ -151,7 +151,7 @@ test('A one-time code goes with the ballot, and nowhere else', async (t) => {
   await untilTitled(page, '核对评议票');
   assert.equal((await page.content()).includes('w3-00017'), false);
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.equal(site.ballots()[0].ballot.code, 'w3-00017');
   const others = proxy.seen(() => true).filter((request) => JSON.stringify(request).includes('w3-00017'));
   assert.deepEqual(others.map(({ method, path }) => `${method} ${path.slice(0, 13)}`), ['PUT /api/ballots/']);
@@ -166,7 +166,7 @@ test('What is no code is no code', async (t) => {
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.equal('code' in site.ballots()[0].ballot, false);
 });
 

@@ -174,12 +174,12 @@ test('Two sites of one host know nothing of each other: each keeps its own ballo
   const ids = [];
   for (const ballot of [a, b]) {
     await ballot.vote();
-    await ballot.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
+    await ballot.receipts('还没有送到').filter({ hasText: '现在连不上系统' }).waitFor();
     // This fails unless there is exactly one receipt.
-    ids.push(await ballot.untilReceipt('还没有送达'));
+    ids.push(await ballot.untilReceipt('还没有送到'));
   }
   await a.openReceipts();
-  assert.equal(await a.untilReceipt('还没有送达'), ids[0]);
+  assert.equal(await a.untilReceipt('还没有送到'), ids[0]);
   for (const [at, base] of BOTH.entries()) {
     const paths = new Set(proxy.seen(puts(base)).map(({ path }) => path));
     assert.deepEqual([...paths], [`${base}/api/ballots/${ids[at]}`]);

@@ -63,7 +63,7 @@ test('After it closed every page of the ballot says since when', async (t) => {
   const { page, proxy } = await begin(t, { opens: from(-2 * DAY), closes });
   for (const path of PAGES) {
     await load(page, proxy.url + path);
-    await untilTitled(page, '评议已经结束');
+    await untilTitled(page, '本年度评议已截止');
     const text = await textOf(page.getByRole('main'));
     assert.ok(text.includes(said(closes)), text);
     assert.equal(await page.locator('#submit, #send, #save').count(), 0, path);
@@ -80,7 +80,7 @@ for (const [what, years] of [
     const { site, ballot } = await begin(t, { opens: from(-DAY), closes: from(DAY) }, { before: clock });
     await ballot.level('满意').check();
     await ballot.send();
-    await ballot.untilReceipt('已送达');
+    await ballot.untilReceipt('提交成功');
     assert.equal(site.ballots().length, 1);
   });
 
@@ -90,7 +90,7 @@ for (const [what, years] of [
     change({ closes: from(-DAY) });
     await page.reload();
     await untilLive(page);
-    await untilTitled(page, '评议已经结束');
+    await untilTitled(page, '本年度评议已截止');
   });
 }
 
@@ -114,13 +114,13 @@ test('What was filled in before it closed is still on the device, and comes back
   assert.match(kept['wanping.draft.2018'], /写到一半就结束了/);
   change({ closes: from(-DAY) });
   await ballot.openUnit('dlck');
-  await untilTitled(page, '评议已经结束');
+  await untilTitled(page, '本年度评议已截止');
   assert.deepEqual(await ballot.kept(), kept);
   change({ closes: from(DAY) });
   await ballot.openUnit('dlck');
   assert.equal(await ballot.comment.inputValue(), '写到一半就结束了');
   await ballot.send();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.equal(site.ballots()[0].ballot.answers[0].comment, '写到一半就结束了');
 });
 
@@ -131,13 +131,13 @@ test('A ballot that was sealed in time and arrives after the closing is refused,
   await ballot.level('满意').check();
   await ballot.send();
   await held.arrived;
-  const id = await ballot.untilReceipt('正在送出');
+  const id = await ballot.untilReceipt('正在提交');
   change({ closes: from(-DAY) });
   held.release();
-  assert.equal(await ballot.untilReceipt('收票服务没有接受'), id);
+  assert.equal(await ballot.untilReceipt('系统没有收下'), id);
   const text = await textOf(ballot.receipts());
-  assert.match(text, /现在不在评议时间内，收票服务没有收。/);
-  assert.match(text, /内容已封好，保存在这台设备上，没有丢。/);
+  assert.match(text, /现在不在评议时间内，系统没有收下。/);
+  assert.match(text, /已存在这部手机（电脑）里，没有丢。/);
   assert.deepEqual(site.ballots(), []);
   assert.equal(JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]).body, proxy.seen(PUT)[0].body);
 
@@ -148,7 +148,7 @@ test('A ballot that was sealed in time and arrives after the closing is refused,
   assert.equal(proxy.seen(PUT).length, 1);
   change({ closes: from(DAY) });
   await ballot.sendAgain();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   assert.deepEqual(site.ballots().map(({ bytes }) => bytes), [proxy.seen(PUT)[0].body]);
 });
 
@@ -158,10 +158,10 @@ test('An answer lost while it was open is confirmed after the closing: what is i
   proxy.set(PUT, fate.dropAnswer(), { times: 1 });
   await ballot.level('满意').check();
   await ballot.send();
-  await ballot.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
+  await ballot.receipts('还没有送到').filter({ hasText: '现在连不上系统' }).waitFor();
   change({ closes: from(-DAY) });
   await ballot.sendAgain();
-  const id = await ballot.untilReceipt('已送达');
+  const id = await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots().map((each) => each.id), [id]);
 });
 

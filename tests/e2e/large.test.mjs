@@ -182,7 +182,7 @@ test('A city’s roster is opened organ by organ, and a unit of it is rated', as
   await untilTitled(page, '核对评议票');
   await page.getByRole('term').getByText(unit.name, { exact: true }).waitFor();
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.equal(site.ballots()[0].ballot.answers[0].unit, unit.id);
 });
 

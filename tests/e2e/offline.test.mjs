@@ -395,11 +395,11 @@ test('What is older than what is kept does not take its place, nor does what cam
   publication(6, '第六版');
   await load(page, proxy.url + BOARD);
   await page.getByText('第六版').first().waitFor();
-  await page.getByText('现在收到的数据，比这台设备以前看到的旧').waitFor();
+  await page.getByText('现在收到的数据，比您以前看到的旧').waitFor();
   offline(proxy);
   await load(page, proxy.url + BOARD);
   await page.getByText('第七版').first().waitFor();
-  assert.equal(await page.getByText('比这台设备以前看到的旧').count(), 0);
+  assert.equal(await page.getByText('比您以前看到的旧').count(), 0);
 });
 
 test('The sign-in page of a Wi-Fi is shown to who has to sign in, and is never kept', async (t) => {
@@ -442,16 +442,16 @@ test('A ballot handed in without a network is delivered once, with the same byte
   await untilTitled(page, '核对评议票');
   offline(proxy);
   await ballot.submit();
-  await ballot.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
-  const id = await ballot.untilReceipt('还没有送达');
+  await ballot.receipts('还没有送到').filter({ hasText: '现在连不上系统' }).waitFor();
+  const id = await ballot.untilReceipt('还没有送到');
   const held = JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]).body;
   await page.reload();
   await untilLive(page);
   await note(page).getByText(KEPT).waitFor();
-  await ballot.untilReceipt('还没有送达');
+  await ballot.untilReceipt('还没有送到');
   proxy.clear();
   await ballot.sendAgain();
-  assert.equal(await ballot.untilReceipt('已送达'), id);
+  assert.equal(await ballot.untilReceipt('提交成功'), id);
   const stored = site.ballots().slice(own);
   assert.deepEqual(stored.map((each) => [each.id, each.bytes]), [[id, held]]);
   for (const put of proxy.seen('PUT /api/ballots/')) assert.equal(put.body, held);
@@ -462,7 +462,7 @@ test('A ballot handed in without a network is delivered once, with the same byte
 test('Who erases everything on the device erases the pages and the data, too', async (t) => {
   const { page, url } = await visit(t, '/2018/vote/dlck');
   await load(page, `${url}/receipts`);
-  await page.getByText('清除这台设备上的全部记录').click();
+  await page.getByText('清除这部手机（电脑）上的全部记录').click();
   await page.getByRole('button', { name: '确定清除' }).click();
   await until(page, async () => (await caches.keys()).length === 1);
   const left = Object.values(await cached(page)).flat();
@@ -669,6 +669,6 @@ test('Where the browser refuses workers, the site works without', async (t) => {
   });
   await untilLive(page);
   await load(page, `${site.url}/receipts`);
-  await page.getByText('清除这台设备上的全部记录').click();
+  await page.getByText('清除这部手机（电脑）上的全部记录').click();
   await page.getByRole('button', { name: '确定清除' }).click();
 });

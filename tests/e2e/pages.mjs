@@ -56,7 +56,7 @@ export class Ballot {
 
   /** The list of rated units on the roster. */
   get rated() {
-    return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: /^(您已评的单位|The units you rated)$/ }) });
+    return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: /^(您已评的单位|The offices you rated)$/ }) });
   }
 
   /** Waits until the page says that so many units are rated. */
@@ -85,9 +85,9 @@ export class Ballot {
     await this.page.getByRole('button', { name: '提交评议票', exact: true }).click();
   }
 
-  /** Saves the answer and goes to the check page: directly if other units are rated, too, else through the roster. */
+  /** Goes on to the check page: directly if other units are rated, too, else through the roster. */
   async saveAndCheck() {
-    const atOnce = this.page.getByRole('button', { name: '保存，去核对提交' });
+    const atOnce = this.page.getByRole('button', { name: '核对并提交' });
     if (await atOnce.isVisible()) return atOnce.click();
     await this.saveAndList();
     await this.page.getByRole('link', { name: '核对并提交' }).click();
@@ -99,12 +99,12 @@ export class Ballot {
   }
 
   async saveAndList() {
-    await this.page.getByRole('button', { name: '保存，再评一个' }).click();
+    await this.page.getByRole('link', { name: '再评一个', exact: true }).click();
   }
 
   async submit() {
     await this.page.getByRole('button', { name: /^提交（\d+ 个单位）$/ }).click();
-    await untilTitled(this.page, '我的回执');
+    await untilTitled(this.page, '我交过的');
   }
 
   /** The shortest way to a sealed ballot: one unit, one level. */
@@ -132,13 +132,13 @@ export class Ballot {
 
   /** The ballots' ids on the receipts shown. */
   async ids() {
-    return (await this.fact('票号').allInnerTexts()).map((text) => text.replace(/[\s-]/g, ''));
+    return (await this.fact('票号').allTextContents()).map((text) => text.replace(/[\s-]/g, ''));
   }
 
-  /** The values on the receipts for the term with this name. */
+  /** The values on the receipts for the term with this name; those of a delivered ballot are folded up. */
   fact(name) {
-    const facts = this.receipts().getByRole('term').filter({ hasText: name }).locator('..');
-    return facts.getByRole('definition');
+    const facts = this.receipts().getByRole('term', { includeHidden: true }).filter({ hasText: name }).locator('..');
+    return facts.getByRole('definition', { includeHidden: true });
   }
 
   async sendAgain() {

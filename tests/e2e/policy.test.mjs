@@ -312,7 +312,7 @@ test('no request leaves the site', async (t) => {
   }
   const ballot = new Ballot(page, site.url);
   await ballot.vote();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual([...asked], [site.url]);
 });
 

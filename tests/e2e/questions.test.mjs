@@ -91,7 +91,7 @@ test('What is answered is shown at the check and arrives as choices; what is not
   for (const word of [WAIT, '半小时以上', TRIPS, '<b>两趟</b>以上']) assert.ok(text.includes(word), text);
   assert.equal((await textOf(ballot.answer('外商投资和开发区管理处'))).includes(TRIPS), false);
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [
     { unit: 'dlck', level: 'satisfied', choices: { wait: 'long', trips: '2+' } },
     { unit: 'wskf', level: 'satisfied' },
@@ -114,7 +114,7 @@ test('An answer can be changed and taken back, and is then nowhere', async (t) =
   assert.equal(await option(page, WAIT, '不到半小时').isChecked(), true);
   assert.equal(await option(page, TRIPS, NONE).isChecked(), true);
   await ballot.send();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied', choices: { wait: 'short' } }]);
 });
 
@@ -125,7 +125,7 @@ test('An answer without a level rates nothing, and a question alone never holds 
   await ballot.errors.waitFor();
   assert.deepEqual(await ballot.errors.getByRole('link').allInnerTexts(), ['请选择满意程度']);
   await load(page, `${ballot.url}/2018/check`);
-  assert.match(await textOf(page.getByRole('main')), /这台设备上还没有已评的单位。/);
+  assert.match(await textOf(page.getByRole('main')), /这张票上还没有评过的单位。/);
 });
 
 test('What the ballot no longer asks, or no longer offers, is neither shown at the check nor sent', async (t) => {
@@ -151,7 +151,7 @@ test('What the ballot no longer asks, or no longer offers, is neither shown at t
   const text = await textOf(ballot.answer('市审批中心电力窗口'));
   assert.ok(text.includes('一趟') && !text.includes('gone') && !text.includes('for-ever') && !text.includes(WAIT), text);
   await ballot.submit();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied', choices: { trips: '1' } }]);
 });
 
@@ -180,6 +180,6 @@ test('A feed whose questions are broken still has its ballot', async (t) => {
   await ballot.level('满意').check();
   await option(page, WAIT, '不到半小时').check();
   await ballot.send();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied', choices: { wait: 'short' } }]);
 });

@@ -23,7 +23,7 @@ async function begin(t, options = {}) {
   await ballot.reason('办事效率').check();
   await ballot.comment.fill('等了三个小时');
   await ballot.send();
-  const id = await ballot.untilReceipt('已送达');
+  const id = await ballot.untilReceipt('提交成功');
   return { site, page, ballot, id, fetched };
 }
 
@@ -31,7 +31,7 @@ async function begin(t, options = {}) {
 const code = (page) => page.getByRole('img', { name: '回执二维码，内容是票号' });
 
 const opened = async (page) => {
-  await page.getByText('保存回执（二维码和文字）', { exact: true }).click();
+  await page.getByText('回执：编号、二维码和文字', { exact: true }).click();
   await code(page).locator('svg').waitFor();
 };
 
@@ -82,7 +82,7 @@ test('What draws the QR code is fetched when a receipt is opened, and not before
   assert.deepEqual(fetched.filter(isQr), []);
   await page.reload();
   await untilLive(page);
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.deepEqual(fetched.filter(isQr), []);
   await opened(page);
   assert.equal(fetched.filter(isQr).length, 1);
@@ -90,7 +90,7 @@ test('What draws the QR code is fetched when a receipt is opened, and not before
 
 test('The text says what was delivered and when, and nothing of the choice', async (t) => {
   const { page, ballot, id } = await begin(t);
-  const number = await ballot.fact('票号').innerText();
+  const number = await ballot.fact('票号').textContent();
   await opened(page);
   const text = await page.getByRole('textbox', { name: '回执文字' }).inputValue();
   const [head, kind, ...rest] = text.split('\n');
@@ -98,8 +98,8 @@ test('The text says what was delivered and when, and nothing of the choice', asy
   assert.equal(rest[0], `编号：${number}`);
   assert.equal(number.replace(/[\s-]/g, ''), id);
   assert.equal(rest[1], '年度：2018');
-  assert.match(rest[2], /^送达时间：\d{4}年\d+月\d+日 \d\d:\d\d$/);
-  assert.equal(rest[3], '状态：已送达');
+  assert.match(rest[2], /^确认时间：\d{4}年\d+月\d+日 \d\d:\d\d$/);
+  assert.equal(rest[3], '状态：提交成功');
   assertSilent('the text', text);
   assert.match(await textOf(ballot.receipts()), /不显示您评了谁、选了什么/);
 });
@@ -134,7 +134,7 @@ test('The text is saved as a file under the number of the ballot', async (t) => 
   assert.equal(download.suggestedFilename(), `wanping-2018-${id}.txt`);
   const text = readFileSync(await download.path(), 'utf8');
   assert.equal(text, await page.getByRole('textbox', { name: '回执文字' }).inputValue());
-  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), '我的回执', 'the page stays');
+  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), '我交过的', 'the page stays');
 });
 
 test('Without what draws it, the receipt is still there as a text', async (t) => {
@@ -142,7 +142,7 @@ test('Without what draws it, the receipt is still there as a text', async (t) =>
     before: (page) => page.route('**/qr-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
   });
   const drawing = page.waitForResponse((response) => isQr(new URL(response.url()).pathname));
-  await page.getByText('保存回执（二维码和文字）', { exact: true }).click();
+  await page.getByText('回执：编号、二维码和文字', { exact: true }).click();
   await drawing;
   assert.match(await page.getByRole('textbox', { name: '回执文字' }).inputValue(), /万评回执/);
   await shown(page);
@@ -159,19 +159,19 @@ test('What is not delivered yet has no receipt to take along', async (t) => {
   await untilLive(page);
   await ballot.level('满意').check();
   await ballot.send();
-  await ballot.untilReceipt('正在送出');
-  assert.equal(await page.getByText('保存回执').count(), 0);
+  await ballot.untilReceipt('正在提交');
+  assert.equal(await page.getByText('回执：编号').count(), 0);
 });
 
 test('From the receipt the next unit is one press away, on a new ballot', async (t) => {
   const { page, site, ballot } = await begin(t);
-  await page.getByRole('link', { name: '再评别的单位' }).click();
+  await page.getByRole('link', { name: '再评一个' }).click();
   await untilTitled(page, '评议票');
   await page.waitForURL(`${site.url}/2018/vote`);
   await ballot.untilRated(0);
   await page.getByRole('main').getByRole('link', { name: '市审批中心电力窗口' }).click();
   await ballot.level('满意').check();
   await ballot.send();
-  await ballot.receipts('已送达').nth(1).waitFor();
+  await ballot.receipts('提交成功').nth(1).waitFor();
   assert.equal(site.ballots().length, 2);
 });

@@ -34,7 +34,7 @@ const numbered = {
 
 const send = (page) => page.getByRole('button', { name: '提交反馈' }).click();
 /** A measure by its index among those that can be reported on. */
-const measure = (page, at) => page.getByRole('group', { name: '说的是哪一条措施？' }).getByRole('radio').nth(at);
+const measure = (page, at) => page.getByRole('group', { name: '您要反馈哪一条？' }).getByRole('radio').nth(at);
 const date = (page) => page.getByLabel('哪一天看到的（可不填）');
 const place = (page) => page.getByLabel('在哪个窗口或地方（可不填）');
 /** The links from the measures of a case to their reports. */
@@ -56,10 +56,10 @@ test('From a measure of a case it is two choices to a receipt, and the box holds
   await date(page).fill('2018-07-03');
   await place(page).fill('  二楼 3 号窗口 & <b>大厅</b> ');
   await send(page);
-  await untilTitled(page, '我的回执');
-  const id = await receipts.untilReceipt('已送达');
-  const text = await textOf(receipts.receipts());
-  assert.match(text, /种类 监督反馈/);
+  await untilTitled(page, '我交过的');
+  const id = await receipts.untilReceipt('提交成功');
+  assert.equal(await receipts.fact('种类').textContent(), '监督反馈');
+  const text = await receipts.receipts().textContent();
   for (const word of [UNIT, '不动产', 'xin-chuangkou', '问题还在', '二楼']) assert.ok(!text.includes(word), word);
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
     {
@@ -87,7 +87,7 @@ test('A report on a measure without a key does not go out under the key of anoth
   assert.equal(await page.getByRole('radio', { name: '延长办公时间。' }).isChecked(), true);
   await state(page, '问题还在').check();
   await send(page);
-  await receipts.untilReceipt('已送达');
+  await receipts.untilReceipt('提交成功');
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot.measure), ['no.2']);
 });
 
@@ -99,7 +99,7 @@ test('What may be left open is not sent', async (t) => {
   await date(page).fill('');
   await place(page).fill('   ');
   await send(page);
-  const id = await receipts.untilReceipt('已送达');
+  const id = await receipts.untilReceipt('提交成功');
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
     { version: 1, kind: 'report', id, cycle: '2017', unit: UNIT, measure: 'm1', state: 'partly' },
   ]);
@@ -152,10 +152,10 @@ test('A report whose answer was lost is delivered once', async (t) => {
   await measure(page, 0).check();
   await state(page, '已经解决').check();
   await send(page);
-  await receipts.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
+  await receipts.receipts('还没有送到').filter({ hasText: '现在连不上系统' }).waitFor();
   await receipts.sendAgain();
-  const id = await receipts.untilReceipt('已送达');
-  assert.match(await textOf(receipts.receipts()), /此前已经收到，只算一次/);
+  const id = await receipts.untilReceipt('提交成功');
+  assert.match(await textOf(receipts.receipts()), /之前已经收到，只算一次/);
   assert.deepEqual(site.ballots().map((each) => each.id), [id]);
   const [first, second] = proxy.seen(PUT);
   assert.equal(first.body, second.body);
@@ -168,7 +168,7 @@ test('Two reports are two: a second one begins anew', async (t) => {
     assert.equal(await state(page, '已经解决').isChecked(), false);
     await state(page, '已经解决').check();
     await send(page);
-    await receipts.receipts('已送达').nth(count - 1).waitFor();
+    await receipts.receipts('提交成功').nth(count - 1).waitFor();
   }
   assert.equal(new Set(site.ballots().map(({ id }) => id)).size, 2);
 });

@@ -18,30 +18,30 @@ const gone = { what: 'gone', page: 'a1' };
 const stored = [{ id: A, bytes: body(A) }];
 
 test('A ballot that was sent, stored, confirmed and then called delivered breaks nothing', () => {
-  const result = judge([said('正在送出'), put(A), put(A), confirmed, said('已送达')], stored);
+  const result = judge([said('正在提交'), put(A), put(A), confirmed, said('提交成功')], stored);
   assert.deepEqual(result, { sealed: 1, stored: 1, puts: 2, delivered: 1, lost: [], violations: [] });
 });
 
 for (const [what, events, ballots, words] of [
-  ['a claim before the answer', [put(A), said('已送达'), confirmed], stored, /said 已送达 .* before an answer/],
-  ['a claim after another ballot\'s answer', [put(A), { ...confirmed, id: B }, said('已送达')], stored, /before an answer/],
-  ['two bodies of one id', [put(A), put(A, 'dissatisfied'), confirmed, said('已送达')], stored, /different bytes/],
-  ['other bytes on the disk', [put(A), confirmed, said('已送达')], [{ id: A, bytes: body(A, 'dissatisfied') }], /bytes nobody sent/],
-  ['two ids of one act', [put(A), put(B), confirmed, said('已送达')], [...stored, { id: B, bytes: body(B) }], /made 2 ballots/],
-  ['a ballot stored twice', [put(A), confirmed, said('已送达')], [...stored, ...stored], /stored 2 times/],
+  ['a claim before the answer', [put(A), said('提交成功'), confirmed], stored, /said 提交成功 .* before an answer/],
+  ['a claim after another ballot\'s answer', [put(A), { ...confirmed, id: B }, said('提交成功')], stored, /before an answer/],
+  ['two bodies of one id', [put(A), put(A, 'dissatisfied'), confirmed, said('提交成功')], stored, /different bytes/],
+  ['other bytes on the disk', [put(A), confirmed, said('提交成功')], [{ id: A, bytes: body(A, 'dissatisfied') }], /bytes nobody sent/],
+  ['two ids of one act', [put(A), put(B), confirmed, said('提交成功')], [...stored, { id: B, bytes: body(B) }], /made 2 ballots/],
+  ['a ballot stored twice', [put(A), confirmed, said('提交成功')], [...stored, ...stored], /stored 2 times/],
   ['a sent ballot that is missing', [put(A)], [], /is not stored/],
-  ['a shown receipt whose ballot is missing', [said('还没有送达'), gone], [], /is not stored/],
-  ['a warning after the page was killed', [said('还没有送达'), gone, said('还没有送达', { warned: true })], [], /is not stored/],
-  ['a warning on another ballot', [put(A), said('还没有送达', { id: B, warned: true }), gone], [], new RegExp(`${A} was sealed and is not stored`)],
-  ['a ballot that is stored and said not to be', [put(A), confirmed, said('还没有送达')], stored, /at the end a1 says 还没有送达/],
-  ['a stored ballot of which nobody hears', [said('正在送出'), put(A), confirmed, gone], stored, /nobody was ever told/],
+  ['a shown receipt whose ballot is missing', [said('还没有送到'), gone], [], /is not stored/],
+  ['a warning after the page was killed', [said('还没有送到'), gone, said('还没有送到', { warned: true })], [], /is not stored/],
+  ['a warning on another ballot', [put(A), said('还没有送到', { id: B, warned: true }), gone], [], new RegExp(`${A} was sealed and is not stored`)],
+  ['a ballot that is stored and said not to be', [put(A), confirmed, said('还没有送到')], stored, /at the end a1 says 还没有送到/],
+  ['a stored ballot of which nobody hears', [said('正在提交'), put(A), confirmed, gone], stored, /nobody was ever told/],
   ['trouble on the page', [{ what: 'trouble', words: 'the page threw' }], [], /the page threw/],
 ]) {
   test(`The judge finds ${what}`, () => assert.match(judge(events, ballots).violations.join('\n'), words));
 }
 
 test('A ballot that was lost with its page counts by itself, if the page had warned', () => {
-  const result = judge([said('还没有送达', { warned: true }), put(A), gone], []);
+  const result = judge([said('还没有送到', { warned: true }), put(A), gone], []);
   assert.deepEqual(result, { sealed: 1, stored: 0, puts: 1, delivered: 0, lost: [A], violations: [] });
 });
 

@@ -49,7 +49,7 @@ test('In the other language the list is searched for the same, and the navigatio
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('status').getByText('1 unit found', { exact: true }).waitFor();
   await untilEqual(() => names(page), ['交警支队事故处理大队']);
-  const inEnglish = page.getByRole('searchbox', { name: 'Find a unit' });
+  const inEnglish = page.getByRole('searchbox', { name: 'Find an office' });
   assert.equal(await inEnglish.inputValue(), '事故');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rate an office' }).click();
   await page.waitForURL(`${site.url}/2018/vote`);

@@ -137,12 +137,12 @@ const ANSWERED_BY_SOMEBODY = { 'access-control-allow-origin': '*', 'content-type
 /** The console messages of a failed request, and of the app about it. */
 const FAILED = /^error: Failed to load resource|^warning: Wanping: /;
 
-const UNREACHABLE = '现在连不上收票服务';
+const UNREACHABLE = '现在连不上系统';
 
 /** Waits until the first try has failed for this reason. The state alone does not tell: it is the same before the first try. */
 async function untilFailed(ballot, reason) {
-  await ballot.receipts('还没有送达').filter({ hasText: reason }).waitFor();
-  return ballot.untilReceipt('还没有送达');
+  await ballot.receipts('还没有送到').filter({ hasText: reason }).waitFor();
+  return ballot.untilReceipt('还没有送到');
 }
 
 const voting = {
@@ -151,10 +151,10 @@ const voting = {
     const held = proxy.set(isBallot(stage), fate.hold(), { times: 1 });
     const { ballot, before } = await vote(t, stage);
     await held.arrived;
-    const id = await ballot.untilReceipt('正在送出');
+    const id = await ballot.untilReceipt('正在提交');
     const sealed = JSON.parse(JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]).body);
     held.release();
-    assert.equal(await ballot.untilReceipt('已送达'), id);
+    assert.equal(await ballot.untilReceipt('提交成功'), id);
     assert.deepEqual(await stored(stage, id, before), sealed);
     assert.equal(sent(stage, id).length, 1);
   },
@@ -167,7 +167,7 @@ const voting = {
     assert.equal((await stage.data.ballots()).length, before);
     stage.proxy.clear();
     await ballot.sendAgain();
-    assert.equal(await ballot.untilReceipt('已送达'), id);
+    assert.equal(await ballot.untilReceipt('提交成功'), id);
     await stored(stage, id, before);
   },
 
@@ -176,12 +176,12 @@ const voting = {
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
     const id = await untilFailed(ballot, UNREACHABLE);
-    assert.equal(await ballot.receipts('已送达').count(), 0);
+    assert.equal(await ballot.receipts('提交成功').count(), 0);
     await stored(stage, id, before);
     stage.proxy.clear();
     await ballot.sendAgain();
-    assert.equal(await ballot.untilReceipt('已送达'), id);
-    assert.ok((await textOf(ballot.receipts())).includes('收票服务确认：此前已经收到，只算一次。'));
+    assert.equal(await ballot.untilReceipt('提交成功'), id);
+    assert.ok((await textOf(ballot.receipts())).includes('系统确认：之前已经收到，只算一次。'));
     await stored(stage, id, before);
   },
 
@@ -189,10 +189,10 @@ const voting = {
     stage.proxy.set(isBallot(stage), fate.answer(503, 'later', ANSWERED_BY_SOMEBODY));
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
-    const id = await untilFailed(ballot, '收票服务正忙或出了故障');
+    const id = await untilFailed(ballot, '系统正忙或出了故障');
     stage.proxy.clear();
     await ballot.sendAgain();
-    assert.equal(await ballot.untilReceipt('已送达'), id);
+    assert.equal(await ballot.untilReceipt('提交成功'), id);
     await stored(stage, id, before);
   },
 
@@ -200,12 +200,12 @@ const voting = {
     stage.proxy.set(isBallot(stage), fate.answer(403, 'no', ANSWERED_BY_SOMEBODY));
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
-    const id = await ballot.untilReceipt('收票服务没有接受');
+    const id = await ballot.untilReceipt('系统没有收下');
     assert.ok((await textOf(ballot.receipts())).includes('（代码 403）'));
     assert.equal((await stage.data.ballots()).length, before);
     stage.proxy.clear();
     await ballot.sendAgain();
-    assert.equal(await ballot.untilReceipt('已送达'), id);
+    assert.equal(await ballot.untilReceipt('提交成功'), id);
     await stored(stage, id, before);
   },
 
@@ -223,7 +223,7 @@ const voting = {
     const id = await untilFailed(ballot, UNREACHABLE);
     stage.proxy.clear();
     await ballot.sendAgain();
-    assert.equal(await ballot.untilReceipt('已送达'), id);
+    assert.equal(await ballot.untilReceipt('提交成功'), id);
     const { version, kind, cycle, unit, measure, state, window } = await stored(stage, id, before);
     assert.deepEqual({ version, kind, cycle, unit, measure, state, window }, {
       version: 1,
@@ -241,19 +241,19 @@ const votingWithCodes = {
   'A one-time code is taken by %s once': async (t, stage) => {
     const code = await stage.data.code();
     const first = await vote(t, stage, code);
-    const id = await first.ballot.untilReceipt('已送达');
+    const id = await first.ballot.untilReceipt('提交成功');
     const second = await vote(t, stage, code);
     expectConsole(second.page, FAILED);
-    await second.ballot.untilReceipt('收票服务没有接受');
+    await second.ballot.untilReceipt('系统没有收下');
     assert.ok((await textOf(second.ballot.receipts())).includes('这张票带的一次性评议码已经被用过，所以没有收。'));
-    assert.equal(await second.ballot.receipts('已送达').count(), 0);
+    assert.equal(await second.ballot.receipts('提交成功').count(), 0);
     await stored(stage, id, first.before);
   },
 
   'A code that nobody gave out is refused by %s': async (t, stage) => {
     const { page, ballot, before } = await vote(t, stage, 'made-up');
     expectConsole(page, FAILED);
-    await ballot.untilReceipt('收票服务没有接受');
+    await ballot.untilReceipt('系统没有收下');
     assert.equal((await stage.data.ballots()).length, before);
   },
 };

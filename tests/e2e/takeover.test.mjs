@@ -386,7 +386,7 @@ test('typed text, focus and caret stay', async (t) => {
 test('the focus stays on what has it, be it a radio, a link or a button', async (t) => {
   for (const [path, find] of [
     ['/2018/vote/bdcdj', (page) => level(page, '不满意')],
-    ['/2018/vote/bdcdj', (page) => page.getByRole('button', { name: '保存，再评一个', exact: true })],
+    ['/2018/vote/bdcdj', (page) => page.getByRole('link', { name: '再评一个', exact: true })],
     ['/2018/vote', (page) => unit(page, '市房屋征收管理办公室')],
     ['/2017/board', (page) => page.getByRole('link', { name: /^来源 \d+$/ }).nth(4)],
     ['/', (page) => mainLink(page, '我要评议')],
@@ -478,7 +478,7 @@ test('a ballot answered and handed in before the app runs is delivered, once', a
   assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj', 'the browser sent the form itself');
   release();
   await page.waitForURL('**/receipts');
-  await page.getByRole('heading', { name: '已送达', exact: true }).waitFor();
+  await page.getByRole('heading', { name: '提交成功', exact: true }).waitFor();
   const put = proxy.seen('PUT /api/ballots/');
   assert.deepEqual(put.map(({ body }) => JSON.parse(body).answers), [[{ unit: 'bdcdj', level: 'fairly-satisfied' }]]);
 });

@@ -14,15 +14,15 @@ const sample = await startSite({ after });
 const richSite = await rich.start({ after }, rich.board, `${rich.board}/${FULLEST}`, `/units/${AGAIN}`);
 
 const LANGUAGES = {
-  zh: { locale: 'zh-CN', level: '满意', save: '保存，再评一个', roster: '评议票', submit: '提交（1 个单位）', receipts: '我的回执', stored: '已送达' },
-  en: { locale: 'en-US', level: 'Satisfied', save: 'Save and rate another', roster: 'Ballot', submit: 'Hand in (1 unit)', receipts: 'My receipts', stored: 'Delivered' },
+  zh: { locale: 'zh-CN', level: '满意', another: '再评一个', roster: '评议票', submit: '提交（1 个单位）', receipts: '我交过的', stored: '提交成功' },
+  en: { locale: 'en-US', level: 'Satisfied', another: 'Rate another', roster: 'Ballot', submit: 'Submit (1 office)', receipts: 'My receipts', stored: 'Submitted' },
 };
 
 /** Rates a unit, so that there is an answer to check. */
 async function rate(page, words) {
   await load(page, `${sample.url}/2018/vote/zfcg`);
   await page.getByRole('radio', { name: words.level, exact: true }).check();
-  await page.getByRole('button', { name: words.save }).click();
+  await page.getByRole('link', { name: words.another, exact: true }).click();
   await untilTitled(page, words.roster);
 }
 

@@ -6,7 +6,7 @@ import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const GONE = '这里填的内容已经在另一个窗口提交或清除了。现在这里是新的一张。';
 const CHANGED = '另一个窗口刚改过这张票，现在显示的是合起来的内容。请再看一遍，再提交。';
-const NOT_KEPT = '这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。';
+const NOT_KEPT = '这个浏览器不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。';
 
 /** A window that receives no messages but sends them: the state of any window until the next message arrives. */
 const deaf = () => {
@@ -54,10 +54,10 @@ const comment = ({ page }) => page.getByLabel('您想说的话（可不填）');
 const untilChecked = (choice, checked = true) => untilEqual(() => choice.isChecked(), checked);
 const sendButton = ({ page }) => page.getByRole('button', { name: '提交评议票', exact: true });
 /** The button if other units are rated, too: then all are checked first. */
-const checkButton = ({ page }) => page.getByRole('button', { name: '保存，去核对提交', exact: true });
+const checkButton = ({ page }) => page.getByRole('button', { name: '核对并提交', exact: true });
 const submitButton = ({ page }) => page.getByRole('button', { name: /^提交（\d+ 个单位）$/ });
 const takeBack = ({ page }) => page.getByRole('button', { name: '不了解，不评价', exact: true }).click();
-const openErase = ({ page }) => page.getByText('清除这台设备上的全部记录', { exact: true }).click();
+const openErase = ({ page }) => page.getByText('清除这部手机（电脑）上的全部记录', { exact: true }).click();
 const eraseButton = ({ page }) => page.getByRole('button', { name: '确定清除', exact: true });
 const answers = (site) => site.ballots().map(({ ballot }) => ballot.answers);
 
@@ -91,7 +91,7 @@ test('Words written in two windows at once, on two units, are all in the one bal
   await untilTitled(one.page, '核对评议票');
   await one.page.getByText(words[1]).waitFor();
   await one.submit();
-  await one.untilReceipt('已送达');
+  await one.untilReceipt('提交成功');
   const level = 'very-dissatisfied';
   assert.deepEqual(answers(site), [
     [
@@ -119,7 +119,7 @@ test('A window that hands in what another one just changed shows the change firs
   assert.deepEqual(await changed.getByRole('strong').allInnerTexts(), ['不满意']);
   assert.equal(await changed.getByRole('blockquote').textContent(), '排队');
   await two.submit();
-  await two.untilReceipt('已送达');
+  await two.untilReceipt('提交成功');
   assert.deepEqual(answers(site), [[{ unit: 'dlck', level: 'dissatisfied', comment: '排队' }]]);
 });
 
@@ -134,8 +134,8 @@ test('Two windows that hand in at the same moment hand in one ballot', async (t)
   await Promise.all(windows.map((each) => submitButton(each).evaluate((button) => button.click())));
   const ids = [];
   for (const each of windows) {
-    await untilTitled(each.page, '我的回执');
-    ids.push(await each.untilReceipt('已送达'));
+    await untilTitled(each.page, '我交过的');
+    ids.push(await each.untilReceipt('提交成功'));
   }
   assert.deepEqual(site.ballots().map(({ id }) => id), [ids[0]]);
   assert.equal(ids[1], ids[0]);
@@ -147,12 +147,12 @@ test('A window whose ballot was handed in elsewhere is told, and goes on with a 
   await one.level('满意').check();
   await checkButton(two).waitFor();
   await one.send();
-  const id = await one.untilReceipt('已送达');
+  const id = await one.untilReceipt('提交成功');
   await two.page.getByText(GONE).waitFor();
   await sendButton(two).waitFor();
   await two.level('基本满意').check();
   await two.send();
-  await two.receipts('已送达').nth(1).waitFor();
+  await two.receipts('提交成功').nth(1).waitFor();
   const [first, second] = [id, site.ballots().map((each) => each.id).find((each) => each !== id)].map((id) =>
     site.ballots().find((each) => each.id === id),
   );
@@ -179,7 +179,7 @@ test('Words written while another window hands the ballot in are not lost, and w
   await untilTitled(one.page, '评议票');
   await one.openCheck();
   await one.submit();
-  const id = await one.untilReceipt('已送达');
+  const id = await one.untilReceipt('提交成功');
 
   const words = '这些话是在另一个窗口提交以后，一个字一个字打出来的。'.repeat(8);
   await two.comment.evaluate(async (area, words) => {
@@ -196,7 +196,7 @@ test('Words written while another window hands the ballot in are not lost, and w
   await untilLive(two.page);
   assert.equal(await two.comment.inputValue(), words);
   await two.send();
-  await two.receipts('已送达').nth(1).waitFor();
+  await two.receipts('提交成功').nth(1).waitFor();
   const second = site.ballots().find((each) => each.id !== id);
   assert.equal(site.ballots().length, 2);
   assert.deepEqual(second.ballot.answers, [{ unit: 'sgcl', level: 'dissatisfied', comment: words }]);
@@ -207,13 +207,13 @@ test('What one window erases is gone in the others', async (t) => {
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
   await one.send();
-  await one.untilReceipt('已送达');
+  await one.untilReceipt('提交成功');
   const [two, receipts] = [await window('/2018/vote/sgcl'), await window('/receipts')];
   await two.level('不满意').check();
   await two.comment.fill('不想留下');
   await openErase(one);
   await eraseButton(one).click();
-  await receipts.page.getByText('这台设备上没有评议票。').waitFor();
+  await receipts.page.getByText('这部手机（电脑）上没有交过的记录。').waitFor();
   await two.page.getByText(GONE).waitFor();
   assert.equal(await two.level('不满意').isChecked(), false);
   assert.equal(await comment(two).inputValue(), '');
@@ -239,7 +239,7 @@ test('What is opened on the receipts stays open, and keeps the focus, while anot
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
   await one.send();
-  await one.untilReceipt('已送达');
+  await one.untilReceipt('提交成功');
   const two = await window('/2018/vote/sgcl');
   const list = await window('/2018/vote');
   await openErase(one);
@@ -268,7 +268,7 @@ test('Where windows can neither talk to each other nor take turns, they still ag
   await two.saveAndCheck();
   await two.page.getByText('第一个窗口').waitFor();
   await two.submit();
-  await two.untilReceipt('已送达');
+  await two.untilReceipt('提交成功');
   await one.page.getByText(GONE).waitFor();
   assert.equal(await comment(one).inputValue(), '');
   assert.equal(answers(site).length, 1);
@@ -300,11 +300,11 @@ for (const [what, scripts] of [
     assert.equal(await one.comment.inputValue(), '写到一半');
     assert.equal(await textOf(warnings(one)), '');
     await one.send();
-    const id = await one.untilReceipt('已送达');
+    const id = await one.untilReceipt('提交成功');
     await two.page.getByText(GONE).waitFor();
     await one.page.reload();
     await untilLive(one.page);
-    assert.equal(await one.untilReceipt('已送达'), id);
+    assert.equal(await one.untilReceipt('提交成功'), id);
     assert.equal(site.ballots().length, 1);
   });
 }
@@ -322,7 +322,7 @@ test('A database that never answers is not waited for longer than three seconds'
   await ballot.level('满意').check();
   assert.equal(await textOf(warnings(ballot)), '');
   await ballot.send();
-  await ballot.untilReceipt('已送达');
+  await ballot.untilReceipt('提交成功');
   assert.equal(site.ballots().length, 1);
 });
 
@@ -340,7 +340,7 @@ test('A browser that keeps nothing says so with the first answer, and its window
   await two.page.getByRole('link', { name: '核对并提交' }).click();
   await untilTitled(two.page, '核对评议票');
   await two.submit();
-  await two.untilReceipt('已送达');
+  await two.untilReceipt('提交成功');
   assert.deepEqual(answers(site), [[{ unit: 'sgcl', level: 'dissatisfied', comment: '只在内存里' }]]);
 });
 
@@ -351,13 +351,13 @@ test('A browser that keeps nothing warns before an undelivered ballot is closed'
   await one.level('满意').check();
   await site.stop();
   await one.send();
-  await one.receipts('还没有送达').filter({ hasText: '现在连不上收票服务' }).waitFor();
-  await one.page.getByText('送达之前请不要关闭页面，否则会丢').waitFor();
-  assert.equal(await one.page.getByText('保存在这台设备上，没有丢').count(), 0);
+  await one.receipts('还没有送到').filter({ hasText: '现在连不上系统' }).waitFor();
+  await one.page.getByText('提交成功之前请不要关闭页面，否则会丢').waitFor();
+  assert.equal(await one.page.getByText('已存在这部手机（电脑）里，没有丢').count(), 0);
   await site.restart();
   await one.sendAgain();
-  await one.untilReceipt('已送达');
-  await one.page.getByText('送达之前请不要关闭页面，否则会丢').waitFor({ state: 'detached' });
+  await one.untilReceipt('提交成功');
+  await one.page.getByText('提交成功之前请不要关闭页面，否则会丢').waitFor({ state: 'detached' });
 });
 
 /** Records as an earlier version of the site wrote them, and one from a later version. */
@@ -387,7 +387,7 @@ test('What the version before kept is taken over: the draft, what is on its way,
       }),
   });
   const receipts = await window('/receipts');
-  await receipts.receipts('已送达').nth(1).waitFor();
+  await receipts.receipts('提交成功').nth(1).waitFor();
   assert.deepEqual(site.ballots().map(({ bytes }) => bytes), [BODY], 'with the very same bytes');
   assert.equal((await receipts.kept())['wanping.draft.2018'], DRAFT, 'nothing is touched that nobody changed');
   assert.equal((await receipts.kept())['wanping.text'], 'large');
@@ -399,7 +399,7 @@ test('What the version before kept is taken over: the draft, what is on its way,
   await unit.saveAndCheck();
   await untilTitled(unit.page, '核对评议票');
   await unit.submit();
-  await unit.receipts('已送达').nth(2).waitFor();
+  await unit.receipts('提交成功').nth(2).waitFor();
   const sent = site.ballots().find(({ id }) => id === IDS[0]);
   assert.deepEqual(sent.ballot, {
     version: 1,
@@ -422,7 +422,7 @@ test('What a later version kept is left alone, neither sent nor overwritten', as
   await one.level('满意').check();
   await sendButton(one).waitFor();
   await one.send();
-  await one.untilReceipt('已送达');
+  await one.untilReceipt('提交成功');
   assert.equal(site.ballots().length, 1);
   assert.notEqual(site.ballots()[0].id, IDS[0]);
   const kept = await one.kept();

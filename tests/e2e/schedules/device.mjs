@@ -5,8 +5,8 @@ const FULL = 'wanping-test-full';
 
 /** The site's warnings if the device does not let it keep a draft, or a ballot that waits. */
 const WARNINGS = {
-  draft: '这台设备不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。',
-  ballot: '这台设备不让本站保存内容：送达之前请不要关闭页面，否则会丢。',
+  draft: '这个浏览器不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。',
+  ballot: '这个浏览器不让本站保存内容：提交成功之前请不要关闭页面，否则会丢。',
 };
 
 /** Prepares a context: its pages get this device's faults, and `hear(page, said)` is called for every change of what they say. */

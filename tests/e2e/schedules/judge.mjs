@@ -2,7 +2,7 @@
 import { lastSaid } from './journal.mjs';
 
 /** The page's word for a ballot that the intake has stored. */
-export const DELIVERED = '已送达';
+export const DELIVERED = '提交成功';
 
 /**
  * Judges a schedule by its journal and by the ballots on the server's disk (`{ id, bytes }`, also other schedules').

@@ -7,7 +7,7 @@ import { DELIVERED, judge, lostAfterWarning } from './judge.mjs';
 import { beforeHandingIn, handIn, handInHavingLooked, isRated, lookAgain, rate, roundTrip, sendAgain, toReceipts } from './pages.mjs';
 import { UNITS } from './schedule.mjs';
 
-const SENDING = '正在送出';
+const SENDING = '正在提交';
 const HOUR = 3_600_000;
 /** Longer than the page waits for an answer, in milliseconds. */
 const GIVEN_UP = 21_000;
