@@ -42,7 +42,7 @@ pub use compare::Comparison;
 pub use cycle::{Cycle, Link, Part, Site, Standing};
 pub use date::PartialDate;
 pub use draft::{Content, Draft, Topic};
-pub use figure::{AXIS, Drawn, FigureKind, drawn};
+pub use figure::{AXIS, Drawn, FigureKind, drawn, number};
 pub use hearing::{Hearing, HearingReport};
 #[cfg(feature = "wire")]
 pub use key::Key;

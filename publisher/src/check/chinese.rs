@@ -102,6 +102,28 @@ pub fn words(message: &Message) -> (String, String) {
         ),
         Message::NoFigure => ("这条措施没有一个数字".into(), "有公布的数字，请写进 indicators".into()),
         Message::NoSource => ("这一方的说法没有写来源".into(), "请用 source 写上出处".into()),
+        Message::CountsOverBallots(sum, ballots) => (
+            format!("各等级的票数加起来是 {sum}，比收回的 {ballots} 票还多"),
+            "请核对票数".into(),
+        ),
+        Message::ProblemOverBallots(raised, ballots) => (
+            format!("说提到它的有 {raised} 票，比收回的 {ballots} 票还多"),
+            "请核对票数".into(),
+        ),
+        Message::OverHundred(turnout) => (format!("参评率 {turnout}% 超过了 100%"), "请核对参评率".into()),
+        Message::ImpossibleYear(date) => (format!("{date} 的年份不可能"), "请核对年份".into()),
+        Message::VerifiedFirst(verified, claimed) => (
+            format!("核验在 {verified}，自报在 {claimed}：还没自报，就核验了"),
+            "请核对这两个日期".into(),
+        ),
+        Message::LookedBackFirst(looked, named) => (
+            format!("回头看在 {looked}，点名在 {named}：还没点名，就回头看了"),
+            "请核对这两个日期".into(),
+        ),
+        Message::AfterData(date, as_of) => (
+            format!("{date} 在数据截至的 {as_of} 之后"),
+            "请核对日期，或者改数据截至的日期".into(),
+        ),
         Message::NoAddress(name) => (
             format!("来源 {name} 没有网址，读者查不到"),
             "网上有的，请用 url 写上".into(),

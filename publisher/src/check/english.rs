@@ -120,6 +120,34 @@ pub fn words(message: &Message) -> (String, String) {
             "this account has no source".into(),
             "name where it is published in source".into(),
         ),
+        Message::CountsOverBallots(sum, ballots) => (
+            format!("the levels have {sum} ballots together, more than the {ballots} that came back"),
+            "compare the numbers".into(),
+        ),
+        Message::ProblemOverBallots(raised, ballots) => (
+            format!("{raised} ballots are said to raise it, more than the {ballots} that came back"),
+            "compare the numbers".into(),
+        ),
+        Message::OverHundred(turnout) => (
+            format!("a turnout of {turnout}% is above 100%"),
+            "look at the turnout again".into(),
+        ),
+        Message::ImpossibleYear(date) => (
+            format!("the year of {date} is impossible"),
+            "look at the year again".into(),
+        ),
+        Message::VerifiedFirst(verified, claimed) => (
+            format!("it was verified in {verified}, before it was claimed in {claimed}"),
+            "compare the two dates".into(),
+        ),
+        Message::LookedBackFirst(looked, named) => (
+            format!("the look-back was in {looked}, before the unit was named in {named}"),
+            "compare the two dates".into(),
+        ),
+        Message::AfterData(date, as_of) => (
+            format!("{date} is later than the data, which are as of {as_of}"),
+            "correct the date, or that of the data".into(),
+        ),
         Message::NoAddress(name) => (
             format!("the source {name} has no address, and readers cannot look it up"),
             "add url where it is on the web".into(),

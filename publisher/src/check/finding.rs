@@ -67,6 +67,14 @@ pub enum Message {
     UnknownProblem(String),
     /// No ballot has a level of this code, and the record gives no label for it either.
     UnknownLevel(String),
+    /// The levels have together this many ballots, more than the ballots that came back.
+    CountsOverBallots(u64, String),
+    /// This many ballots raised the problem, more than came back.
+    ProblemOverBallots(String, String),
+    /// The turnout is above a hundred percent.
+    OverHundred(String),
+    /// The year of this date is none of this evaluation's.
+    ImpossibleYear(String),
     /// The ballot closes before it opens.
     ClosesFirst,
     /// A field that the format does not have; perhaps this one was meant.
@@ -93,6 +101,12 @@ pub enum Message {
     NoFigure,
     /// An account of a measure without a source.
     NoSource,
+    /// The office verified on the first day, before the unit claimed anything, on the second.
+    VerifiedFirst(String, String),
+    /// The office looked back on the first day, before the unit was named, on the second.
+    LookedBackFirst(String, String),
+    /// The date is later than the data's.
+    AfterData(String, String),
     /// A source without an address.
     NoAddress(String),
     /// A look-back without evidence.
@@ -117,6 +131,10 @@ impl Message {
             | Self::UnknownClass(_)
             | Self::UnknownProblem(_)
             | Self::UnknownLevel(_)
+            | Self::CountsOverBallots(..)
+            | Self::ProblemOverBallots(..)
+            | Self::OverHundred(_)
+            | Self::ImpossibleYear(_)
             | Self::ClosesFirst => Severity::Fault,
             Self::UnknownField(..)
             | Self::UnknownCode(..)
@@ -130,6 +148,9 @@ impl Message {
             | Self::NoId
             | Self::NoFigure
             | Self::NoSource
+            | Self::VerifiedFirst(..)
+            | Self::LookedBackFirst(..)
+            | Self::AfterData(..)
             | Self::NoAddress(_)
             | Self::NoEvidence => Severity::Warning,
         }
@@ -167,6 +188,10 @@ impl Message {
             Self::UnknownClass(_) => "unknown-class",
             Self::UnknownProblem(_) => "unknown-problem",
             Self::UnknownLevel(_) => "unknown-level",
+            Self::CountsOverBallots(..) => "counts-over-ballots",
+            Self::ProblemOverBallots(..) => "problem-over-ballots",
+            Self::OverHundred(_) => "over-hundred",
+            Self::ImpossibleYear(_) => "impossible-year",
             Self::ClosesFirst => "closes-before-opens",
             Self::UnknownField(..) => "unknown-field",
             Self::UnknownCode(..) => "unknown-code",
@@ -180,6 +205,9 @@ impl Message {
             Self::NoId => "no-id",
             Self::NoFigure => "no-figure",
             Self::NoSource => "no-source",
+            Self::VerifiedFirst(..) => "verified-before-claimed",
+            Self::LookedBackFirst(..) => "look-back-before-named",
+            Self::AfterData(..) => "after-data-date",
             Self::NoAddress(_) => "no-address",
             Self::NoEvidence => "no-evidence",
         }

@@ -1,6 +1,7 @@
 //! `publisher check`: what is wrong with a feed, where, and what to write instead.
 
 mod chinese;
+mod contradictions;
 mod cross;
 mod english;
 mod file;
@@ -89,6 +90,7 @@ pub fn check(place: &Place) -> Result<Checked, Unreachable> {
         ..
     } = checker;
     cross::check(&files, &mut findings);
+    contradictions::check(&files, &mut findings);
     weak::check(&files, &mut findings);
     findings.sort_by(|a, b| (&a.file, a.message.severity()).cmp(&(&b.file, b.message.severity())));
     Ok(Checked {

@@ -258,6 +258,51 @@ fn every_fault_is_named_with_its_place() {
             "/closes",
             "closes-before-opens",
         ),
+        // What cannot be true.
+        (
+            case,
+            "/case/results",
+            Some(
+                json!({ "ballots": "1,000", "counts": [{ "level": "a", "count": 990 }, { "level": "b", "count": 11 }] }),
+            ),
+            "/case/results/ballots",
+            "counts-over-ballots",
+        ),
+        (
+            of_unit,
+            "/unit/history",
+            Some(json!([{ "cycle": "2020", "status": "rated", "results": { "turnout": "100.1" } }])),
+            "/unit/history/0/results/turnout",
+            "over-hundred",
+        ),
+        (
+            "2023/board.json",
+            "/results",
+            Some(json!({ "turnout": "381" })),
+            "/results/turnout",
+            "over-hundred",
+        ),
+        (
+            case,
+            "/case/problems/0/ballots",
+            Some(json!("99999999")),
+            "/case/problems/0/ballots",
+            "problem-over-ballots",
+        ),
+        (
+            case,
+            "/case/measures/0/due",
+            Some(json!("1018-06")),
+            "/case/measures/0/due",
+            "impossible-year",
+        ),
+        (
+            "2024/ballot.json",
+            "/closes",
+            Some(json!("3024-12-31T00:00+08:00")),
+            "/closes",
+            "impossible-year",
+        ),
     ];
     for (path, at, value, expected, code) in cases {
         let folder = sample();
@@ -305,6 +350,27 @@ fn every_weakness_is_named_with_its_place() {
             Some(json!("Office")),
             "/units/0/kind",
             "unknown-code",
+        ),
+        (
+            case,
+            "/case/measures/0/verified",
+            Some(json!({ "verdict": "real", "date": "1999-03" })),
+            "/case/measures/0/verified/date",
+            "verified-before-claimed",
+        ),
+        (
+            case,
+            "/case/look_back",
+            Some(json!({ "verdict": "real", "date": "1999" })),
+            "/case/look_back/date",
+            "look-back-before-named",
+        ),
+        (
+            case,
+            "/case/look_back",
+            Some(json!({ "verdict": "real", "date": "2099" })),
+            "/case/look_back/date",
+            "after-data-date",
         ),
         (case, "/case/measures/0/id", None, "/case/measures/0", "no-id"),
         (

@@ -46,11 +46,15 @@ pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {
 
 fn problem(number: usize, at: usize, dice: &mut Dice) -> Problem {
     let (code, _, text) = CLASSES[(number + at) % CLASSES.len()];
+    // No more than came back, in a small office or in a large one.
+    let most = if at % 3 == 1 { 78 } else { 850 };
     Problem {
         id: Some(key(&format!("p{}", number + 1))),
         text: format!("{text}（虚构）。"),
         class: Some(code.to_owned()),
-        ballots: (number + at).is_multiple_of(2).then(|| digits(dice.number(3, 900))),
+        ballots: (number + at)
+            .is_multiple_of(2)
+            .then(|| digits(dice.number(3, 900).min(most))),
         source: Some("s2".to_owned()),
     }
 }
