@@ -73,7 +73,7 @@ const APP: Rules = Rules {
     ],
 };
 
-/// The publisher: serve and prerender -> site; serve -> intake -> format; prerender -> check -> format -> folder.
+/// The publisher: serve and prerender -> site; serve, codes -> intake -> format; prerender -> check -> format -> folder.
 const PUBLISHER: Rules = Rules {
     root: "publisher/src/main.rs",
     rooms: &[
@@ -87,6 +87,7 @@ const PUBLISHER: Rules = Rules {
         ("workbook", &["console", "language", "search_keys", "format"]),
         ("sample", &["search_keys", "format"]),
         ("intake", &["console", "format"]),
+        ("codes", &["console", "intake"]),
         ("prerender", &["console", "folder", "site", "format", "check"]),
         ("serve", &["console", "site", "intake"]),
         ("describe", &["format", "check", "intake"]),
@@ -97,6 +98,8 @@ const PUBLISHER: Rules = Rules {
         ("axum", &["serve"]),
         ("hyper", &["serve"]),
         ("tokio", &["serve"]),
+        // The sample has to come out the same every time, codes never.
+        ("getrandom", &["codes"]),
         ("ureq", &["format"]),
         ("calamine", &["workbook"]),
         ("rust_xlsxwriter", &["workbook"]),

@@ -1,6 +1,7 @@
 //! Wanping's command line for those who publish and host the site.
 
 mod check;
+mod codes;
 mod console;
 mod describe;
 mod folder;
@@ -29,6 +30,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Codes(codes::Args),
     Prerender(prerender::Args),
     Sample(sample::Args),
     Schema(describe::Args),
@@ -41,6 +43,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(args) => return check::run(&args),
+        Command::Codes(args) => codes::run(&args),
         Command::Prerender(args) => prerender::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Schema(args) => describe::run(&args),

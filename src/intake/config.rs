@@ -36,14 +36,14 @@ pub struct IntakeConfig {
     pub stored: Sign,
     /// The responses that mean that the ballot had been stored before.
     pub already: Sign,
-    /// The responses that mean that another ballot used the one-time code; without a status, there are none.
+    /// The responses that mean that another ballot used the one-time code.
     pub code_used: Sign,
     /// The responses that mean that ballots are not taken in now.
     pub closed: Sign,
 }
 
 /// How a response is recognised.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sign {
     /// The response has one of these statuses.
     pub status: Vec<u16>,
@@ -58,6 +58,10 @@ impl Default for IntakeConfig {
             status: status.to_vec(),
             says: Some(("/id".to_owned(), "{id}".to_owned())),
         };
+        let named = |status, code: &str| Sign {
+            status: vec![status],
+            says: Some(("/code".to_owned(), code.to_owned())),
+        };
         Self {
             url: "api/ballots/{id}".to_owned(),
             method: Method::Put,
@@ -65,11 +69,8 @@ impl Default for IntakeConfig {
             wrap: None,
             stored: sign(&[200, 201]),
             already: sign(&[409, 412]),
-            code_used: Sign::default(),
-            closed: Sign {
-                status: vec![403],
-                says: Some(("/code".to_owned(), "closed".to_owned())),
-            },
+            code_used: named(400, "code-used"),
+            closed: named(403, "closed"),
         }
     }
 }
@@ -98,7 +99,7 @@ impl IntakeConfig {
             wrap: record.text("wrap")?,
             stored: record.record("stored", Sign::read)?.unwrap_or(own.stored),
             already: record.record("already", Sign::read)?.unwrap_or(own.already),
-            code_used: record.record("code_used", Sign::read)?.unwrap_or_default(),
+            code_used: record.record("code_used", Sign::read)?.unwrap_or(own.code_used),
             closed: record.record("closed", Sign::read)?.unwrap_or(own.closed),
         };
         let wrong = |name, why| Err(record.unworkable(name, why));
@@ -266,6 +267,10 @@ mod tests {
         assert_eq!(
             judge(403, r#"{"code":"closed"}"#),
             DeliveryStatus::Refused(Refusal::Closed)
+        );
+        assert_eq!(
+            judge(400, r#"{"code":"code-used"}"#),
+            DeliveryStatus::Refused(Refusal::CodeUsed)
         );
         assert_eq!(judge(302, ""), nonsense());
         let asked = IntakeConfig::default().judge(&id(), 429, "", Some(7));

@@ -40,7 +40,7 @@ pub struct Ballot {
     pub id: BallotId,
     /// The cycle's key in the feed.
     pub cycle: CycleId,
-    /// A one-time code, if the citizen was given one. It is stored as it is and never checked here: whoever counts the ballots decides whether it stands.
+    /// A one-time code, if the citizen was given one. It is stored as it is. Where codes were issued, a ballot needs one of them, and each counts once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String", length(max = LONGEST_ONE_TIME_CODE))]
     pub code: Option<String>,

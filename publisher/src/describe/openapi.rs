@@ -108,7 +108,7 @@ fn intake(receipt: &Value, problem: &Value) -> Value {
             "responses": {
                 "201": stored("It is stored, and would survive a power cut."),
                 "412": stored("One of this id was stored before, and stands. Whether it was the same is never told, and it does not depend on the time."),
-                "400": refused("It has not the form of a ballot or a report, or the address not that of an id, or there is no ballot for its cycle. It will never be taken as it is."),
+                "400": refused("It has not the form of a ballot or a report, or the address not that of an id, there is no ballot for its cycle, or it lacks a one-time code where codes were issued; or another ballot used its code: `code` is `code-used`. It will never be taken as it is."),
                 "403": refused("The cycle's ballots are not taken in at this time: `code` is `closed`. A report is taken in at any time."),
                 "405": refused("It can only be put: no request reveals what was put, or that anything was."),
                 "408": refused("It took too long to arrive. Send the same bytes again."),

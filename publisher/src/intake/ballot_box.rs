@@ -3,6 +3,9 @@
 //! `<data>/ballots/<first two characters of the id>/<id>.json` is one ballot, exactly as it was received. That folder never
 //! holds anything but whole ballots, so that it can be read at any time for the count; what is still being written is in
 //! `<data>/incoming/`. A report is kept as a ballot is, in the same place; its `kind` tells it from one.
+//!
+//! `<data>/used/<first two digits of the hash>/<hash>.json` is the ballot that used the one-time code with this hash: a second name
+//! of the same file, made before the ballot gets its name in the box.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
@@ -11,6 +14,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use wanping::domain::BallotId;
 
+use super::code::CodeHash;
+
 /// The result of putting a ballot into the box.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Put {
@@ -18,12 +23,15 @@ pub enum Put {
     Stored,
     /// A ballot of this id was in the box already, and was left as it was.
     AlreadyStored,
+    /// Another ballot used the one-time code before.
+    CodeUsed,
 }
 
 /// A ballot box on a file system. Any number of threads, and of processes, may put ballots in at the same time.
 #[derive(Debug)]
 pub struct BallotBox {
     ballots: PathBuf,
+    used: PathBuf,
     incoming: PathBuf,
     /// Tells apart the files that this process is writing.
     counter: AtomicU64,
@@ -37,11 +45,13 @@ impl BallotBox {
     pub fn open(data: &Path) -> io::Result<Self> {
         let ballot_box = Self {
             ballots: data.join("ballots"),
+            used: data.join("used"),
             incoming: data.join("incoming"),
             counter: AtomicU64::new(0),
         };
         fs::create_dir_all(data)?;
         make_folder(&ballot_box.ballots)?;
+        make_folder(&ballot_box.used)?;
         make_folder(&ballot_box.incoming)?;
         // All of them now, so that every ballot finds its folder durable.
         for first in &BallotId::DIGITS[..8] {
@@ -53,7 +63,11 @@ impl BallotBox {
                 )?;
             }
         }
+        for first in 0..=u8::MAX {
+            make_folder(&ballot_box.used.join(format!("{first:02x}")))?;
+        }
         sync_folder(&ballot_box.ballots)?;
+        sync_folder(&ballot_box.used)?;
         sync_folder(data)?;
         if let Some(parent) = data.parent() {
             sync_folder(if parent.as_os_str().is_empty() {
@@ -85,16 +99,22 @@ impl BallotBox {
         Ok(there)
     }
 
-    /// Puts a ballot into the box, once, and returns when it would survive a power cut.
+    /// Puts a ballot into the box, once, and returns when it would survive a power cut. If it has a one-time code, no ballot with
+    /// other bytes can use that code from then on.
     ///
     /// # Errors
     /// When the disk is full or broken. Then it is not known to be stored, and trying again is right.
-    pub fn put(&self, id: &BallotId, bytes: &[u8]) -> io::Result<Put> {
+    pub fn put(&self, id: &BallotId, bytes: &[u8], code: Option<&CodeHash>) -> io::Result<Put> {
         let (folder, path) = self.place(id);
         let (temporary, mut file) = self.new_temporary()?;
         file.write_all(bytes)?;
         file.sync_all()?;
         drop(file);
+        if let Some(code) = code
+            && !self.claim(code, &temporary.path, bytes)?
+        {
+            return Ok(Put::CodeUsed);
+        }
         // A link, not a rename: a rename would replace a stored ballot.
         let put = match fs::hard_link(&temporary.path, path) {
             Ok(()) => Put::Stored,
@@ -104,6 +124,22 @@ impl BallotBox {
         // Also if it was stored before: the process that stored it may have died before this line.
         sync_folder(&folder)?;
         Ok(put)
+    }
+
+    /// Claims a code for the ballot in `file`; whether it has the code now. The claim is durable before the ballot is stored: after
+    /// a crash between the two, only the same ballot can go on.
+    fn claim(&self, code: &CodeHash, file: &Path, bytes: &[u8]) -> io::Result<bool> {
+        let name = code.to_string();
+        let folder = self.used.join(&name[..2]);
+        let path = folder.join(name + ".json");
+        let is_own = match fs::hard_link(file, &path) {
+            Ok(()) => true,
+            // An honest sender sends the same bytes every time, so they tell the same ballot from another one.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => fs::read(&path)? == bytes,
+            Err(error) => return Err(error),
+        };
+        sync_folder(&folder)?;
+        Ok(is_own)
     }
 
     /// The folder and the full path of a ballot.
@@ -208,8 +244,8 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let ballot_box = BallotBox::open(data.path()).unwrap();
         assert!(!ballot_box.holds(&id()).unwrap());
-        assert_eq!(ballot_box.put(&id(), b" {\n}").unwrap(), Put::Stored);
-        assert_eq!(ballot_box.put(&id(), b"other").unwrap(), Put::AlreadyStored);
+        assert_eq!(ballot_box.put(&id(), b" {\n}", None).unwrap(), Put::Stored);
+        assert_eq!(ballot_box.put(&id(), b"other", None).unwrap(), Put::AlreadyStored);
         assert!(ballot_box.holds(&id()).unwrap());
         let path = data.path().join("ballots/01").join(format!("{ID}.json"));
         assert_eq!(fs::read(&path).unwrap(), b" {\n}");
@@ -219,7 +255,7 @@ mod tests {
     #[test]
     fn what_a_crash_left_is_removed_and_ballots_stay() {
         let data = tempfile::tempdir().unwrap();
-        BallotBox::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
+        BallotBox::open(data.path()).unwrap().put(&id(), b"{}", None).unwrap();
         fs::write(data.path().join("incoming/77-1"), b"{\"half").unwrap();
         let ballot_box = BallotBox::open(data.path()).unwrap();
         assert!(ballot_box.holds(&id()).unwrap());
@@ -227,11 +263,52 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_used_by_one_ballot_whatever_crashes() {
+        let data = tempfile::tempdir().unwrap();
+        let ballot_box = BallotBox::open(data.path()).unwrap();
+        let other = BallotId::parse(&format!("1{}", &ID[1..])).unwrap();
+        let code = CodeHash::of("k7mp");
+        // A crash between the claim and the ballot.
+        fs::remove_dir(data.path().join("ballots/01")).unwrap();
+        assert!(ballot_box.put(&id(), b"one", Some(&code)).is_err());
+        let ballot_box = BallotBox::open(data.path()).unwrap();
+        assert_eq!(ballot_box.put(&other, b"two", Some(&code)).unwrap(), Put::CodeUsed);
+        assert!(!ballot_box.holds(&other).unwrap());
+        assert_eq!(ballot_box.put(&id(), b"one", Some(&code)).unwrap(), Put::Stored);
+        assert_eq!(ballot_box.put(&id(), b"one", Some(&code)).unwrap(), Put::AlreadyStored);
+        assert_eq!(ballot_box.put(&other, b"two", Some(&code)).unwrap(), Put::CodeUsed);
+        let next = CodeHash::of("2xqd");
+        assert_eq!(ballot_box.put(&other, b"two", Some(&next)).unwrap(), Put::Stored);
+    }
+
+    #[test]
+    fn of_ballots_that_use_a_code_at_once_one_is_stored() {
+        let data = tempfile::tempdir().unwrap();
+        let ballot_box = BallotBox::open(data.path()).unwrap();
+        for round in 0..20_u8 {
+            let code = CodeHash::of(&round.to_string());
+            let barrier = std::sync::Barrier::new(8);
+            let put = |sender: u8| {
+                let id = BallotId::from_bytes([round, sender, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+                barrier.wait();
+                // Each ballot comes twice, as from a phone that did not hear the first answer.
+                [0, 1].map(|_| ballot_box.put(&id, &[sender], Some(&code)).unwrap())
+            };
+            let mut puts: Vec<_> = std::thread::scope(|scope| {
+                let senders: Vec<_> = (0..8).map(|sender| scope.spawn(move || put(sender))).collect();
+                senders.into_iter().map(|sender| sender.join().unwrap()).collect()
+            });
+            puts.retain(|put| *put != [Put::CodeUsed; 2]);
+            assert_eq!(puts, [[Put::Stored, Put::AlreadyStored]], "{round}");
+        }
+    }
+
+    #[test]
     fn a_write_that_fails_leaves_nothing() {
         let data = tempfile::tempdir().unwrap();
         let ballot_box = BallotBox::open(data.path()).unwrap();
         fs::remove_dir(data.path().join("ballots/01")).unwrap();
-        assert!(ballot_box.put(&id(), b"{}").is_err());
+        assert!(ballot_box.put(&id(), b"{}", None).is_err());
         assert_eq!(files(data.path()), <[PathBuf; 0]>::default());
     }
 
@@ -247,10 +324,11 @@ mod tests {
     fn only_the_owner_can_read_ballots() {
         use std::os::unix::fs::PermissionsExt as _;
         let data = tempfile::tempdir().unwrap();
-        BallotBox::open(data.path()).unwrap().put(&id(), b"{}").unwrap();
+        BallotBox::open(data.path()).unwrap().put(&id(), b"{}", None).unwrap();
         let mode = |path: &str| fs::metadata(data.path().join(path)).unwrap().permissions().mode() & 0o077;
         assert_eq!(mode("ballots"), 0);
         assert_eq!(mode("ballots/01"), 0);
+        assert_eq!(mode("used"), 0);
         assert_eq!(mode(&format!("ballots/01/{ID}.json")), 0);
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use wanping::domain::{BallotId, Phase};
 
 use super::ballot_box::{BallotBox, Put};
+use super::code::{CodeHash, IssuedCodes};
 use super::form::{self, FormError, Submission};
 use super::timetable::Timetable;
 
@@ -19,7 +20,8 @@ pub enum Decision {
     Closed,
 }
 
-/// Stores a ballot or a report that arrived at `now`, in seconds since 1970, if its form and the time allow it.
+/// Stores a ballot or a report that arrived at `now`, in seconds since 1970, if its form, the time and its one-time code allow it.
+/// Without a list of issued codes, no ballot needs one.
 ///
 /// One whose id is in the box already is [`Put::AlreadyStored`], whatever its bytes are and whatever the time is:
 /// - An honest sender sends the same bytes to an id every time, so a difference is a bug of its program or a stranger's attempt
@@ -33,6 +35,7 @@ pub enum Decision {
 pub fn take_in(
     ballot_box: &BallotBox,
     timetable: &Timetable,
+    codes: Option<&IssuedCodes>,
     id: &BallotId,
     bytes: &[u8],
     now: i64,
@@ -40,27 +43,31 @@ pub fn take_in(
     if ballot_box.holds(id)? {
         return Ok(Decision::Put(Put::AlreadyStored));
     }
-    match form::check(bytes, id) {
+    let refused = |pointer, message| Ok(Decision::Refused(FormError::new(pointer, message)));
+    let (cycle, code) = match form::check(bytes, id) {
         Err(fault) => return Ok(Decision::Refused(fault)),
-        Ok(Submission::Ballot(cycle)) => match timetable.hours(&cycle) {
-            None => {
-                return Ok(Decision::Refused(FormError::new(
-                    "/cycle",
-                    "there is no ballot for this cycle",
-                )));
-            }
-            Some(hours) if hours.at(now) != Phase::Open => return Ok(Decision::Closed),
-            Some(_) => {}
-        },
-        // Reports have no closing time: a measure can be watched for years after the vote.
-        Ok(Submission::Report) => {}
+        // Reports need no code and have no closing time: a measure can be watched for years after the vote.
+        Ok(Submission::Report) => return ballot_box.put(id, bytes, None).map(Decision::Put),
+        Ok(Submission::Ballot { cycle, code }) => (cycle, code),
+    };
+    match timetable.hours(&cycle) {
+        None => return refused("/cycle", "there is no ballot for this cycle"),
+        Some(hours) if hours.at(now) != Phase::Open => return Ok(Decision::Closed),
+        Some(_) => {}
     }
-    ballot_box.put(id, bytes).map(Decision::Put)
+    let Some(issued) = codes else {
+        return ballot_box.put(id, bytes, None).map(Decision::Put);
+    };
+    match code.as_deref().map(CodeHash::of).filter(|code| issued.contain(code)) {
+        Some(code) => ballot_box.put(id, bytes, Some(&code)).map(Decision::Put),
+        None => refused("/code", "must be a one-time code that was issued"),
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
+    use super::super::code::issued_list;
     use super::*;
     use serde_json::{Value, json};
     use std::fs;
@@ -74,6 +81,7 @@ mod tests {
         _folder: tempfile::TempDir,
         ballot_box: BallotBox,
         timetable: Timetable,
+        codes: Option<IssuedCodes>,
     }
 
     impl Place {
@@ -89,13 +97,24 @@ mod tests {
             Self {
                 ballot_box: BallotBox::open(&folder.path().join("var")).unwrap(),
                 timetable: Timetable::new(&site),
+                codes: None,
                 _folder: folder,
             }
         }
 
+        /// Issues these codes.
+        fn with_codes(mut self, codes: &[&str]) -> Self {
+            let data = tempfile::tempdir().unwrap();
+            fs::write(data.path().join("codes.sha256"), issued_list(codes.iter().copied())).unwrap();
+            self.codes = IssuedCodes::read(data.path()).unwrap();
+            self
+        }
+
         fn take_in(&self, sent: &Value, now: i64) -> Decision {
-            let id = BallotId::parse(ID).unwrap();
-            take_in(&self.ballot_box, &self.timetable, &id, sent.to_string().as_bytes(), now).unwrap()
+            let id = BallotId::parse(sent["id"].as_str().unwrap()).unwrap();
+            let bytes = sent.to_string();
+            let codes = self.codes.as_ref();
+            take_in(&self.ballot_box, &self.timetable, codes, &id, bytes.as_bytes(), now).unwrap()
         }
     }
 
@@ -157,6 +176,69 @@ mod tests {
                 place.take_in(&report, now),
                 Decision::Put(Put::AlreadyStored),
                 "{cycle} {now}"
+            );
+        }
+    }
+
+    fn with_code(number: u32, code: &str) -> Value {
+        let mut ballot = ballot("2018");
+        ballot["id"] = BallotId::from_bytes(u128::from(number).to_be_bytes())
+            .to_string()
+            .into();
+        ballot["code"] = code.into();
+        ballot
+    }
+
+    #[test]
+    fn a_code_counts_once_and_its_own_ballot_is_acknowledged_again() {
+        let place = Place::new().with_codes(&["one", "two"]);
+        assert_eq!(place.take_in(&with_code(1, "one"), JULY), Decision::Put(Put::Stored));
+        for (number, code, expected) in [
+            (1, "one", Put::AlreadyStored),
+            // Which code the stored ballot has is nobody's business either.
+            (1, "two", Put::AlreadyStored),
+            (2, "one", Put::CodeUsed),
+            (2, "two", Put::Stored),
+            (3, "two", Put::CodeUsed),
+        ] {
+            assert_eq!(
+                place.take_in(&with_code(number, code), JULY),
+                Decision::Put(expected),
+                "{number} {code}"
+            );
+        }
+        assert_eq!(
+            place.take_in(&with_code(1, "one"), JULY + 60),
+            Decision::Put(Put::AlreadyStored),
+            "voting is over"
+        );
+        assert_eq!(place.take_in(&with_code(3, "one"), JULY + 60), Decision::Closed);
+    }
+
+    #[test]
+    fn where_codes_were_issued_a_ballot_needs_one_and_a_report_none() {
+        let place = Place::new().with_codes(&["one"]);
+        for unknown in [
+            ballot("2018"),
+            with_code(1, ""),
+            with_code(1, "ONE"),
+            with_code(1, "three"),
+        ] {
+            let Decision::Refused(fault) = place.take_in(&unknown, JULY) else {
+                unreachable!("{unknown} is taken in");
+            };
+            assert_eq!(fault.pointer, "/code");
+            assert!(!fault.message.contains("three"));
+        }
+        let report = json!({
+            "version": 1, "kind": "report", "id": ID, "cycle": "2017", "unit": "a", "measure": "1", "state": "still",
+        });
+        assert_eq!(place.take_in(&report, JULY), Decision::Put(Put::Stored));
+        let open = Place::new();
+        for number in [1, 2] {
+            assert_eq!(
+                open.take_in(&with_code(number, "any"), JULY),
+                Decision::Put(Put::Stored)
             );
         }
     }

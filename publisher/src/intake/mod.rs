@@ -1,12 +1,14 @@
 //! The intake of ballots and reports: their form, the opening hours, and the box that stores them. It knows no HTTP.
 
 mod ballot_box;
+mod code;
 mod decision;
 mod form;
 mod response;
 mod timetable;
 
 pub use ballot_box::{BallotBox, Put};
+pub use code::{IssuedCodes, issued_list};
 pub use decision::{Decision, take_in};
 pub use response::{ProblemDetails, Receipt};
 pub use timetable::Timetable;

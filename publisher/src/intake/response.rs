@@ -24,7 +24,8 @@ pub struct ProblemDetails<'a> {
     /// Where in what was sent, as a JSON pointer (RFC 6901).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<&'a str>,
-    /// What is wrong, in one word for programs: `closed`, when the cycle's ballots are not taken in at this time.
+    /// What is wrong, in one word for programs: `closed`, when the cycle's ballots are not taken in at this time;
+    /// `code-used`, when another ballot used the one-time code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<&'a str>,
 }

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 201 | it is stored, and would survive a power cut | done |
 //! | 412 | one of this id was stored before | done |
-//! | 400 413 415 | it will never be accepted as it is | gives up |
+//! | 400 413 415 | it will never be accepted as it is, or another ballot used its one-time code | gives up |
 //! | 403 | the cycle's ballots are not accepted at this time | gives up, or comes back when they are |
 //! | 408 503 | it is not known to be stored | tries again, the same bytes at the same address |
 //!
@@ -27,9 +27,9 @@ use tokio::time::timeout;
 use wanping::domain::BallotId;
 use wanping::domain::limits::LARGEST_HANDED_IN;
 
-use super::problem::{closed, json_response, problem};
+use super::problem::{closed, code_used, json_response, problem};
 use crate::console::tell_error;
-use crate::intake::{BallotBox, Decision, Put, Receipt, Timetable, take_in};
+use crate::intake::{BallotBox, Decision, IssuedCodes, Put, Receipt, Timetable, take_in};
 
 /// How much of a ballot that is too large is still read, in bytes. A sender that is cut off while it writes sees a broken
 /// connection and tries again for ever; one that could send everything sees the 413.
@@ -48,15 +48,18 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 pub struct Intake {
     ballot_box: Arc<BallotBox>,
     timetable: Arc<Timetable>,
+    codes: Arc<Option<IssuedCodes>>,
     writers: Arc<Semaphore>,
 }
 
 impl Intake {
-    /// An intake that keeps its ballots in `ballot_box`, and takes them in when `timetable` says so.
-    pub fn new(ballot_box: BallotBox, timetable: Timetable) -> Self {
+    /// An intake that keeps its ballots in `ballot_box`, and takes them in when `timetable` says so, each with one of `codes` if
+    /// there are any.
+    pub fn new(ballot_box: BallotBox, timetable: Timetable, codes: Option<IssuedCodes>) -> Self {
         Self {
             ballot_box: Arc::new(ballot_box),
             timetable: Arc::new(timetable),
+            codes: Arc::new(codes),
             writers: Arc::new(Semaphore::new(MAX_WRITERS)),
         }
     }
@@ -69,10 +72,11 @@ impl Intake {
             // The semaphore is never closed.
             let permit = Arc::clone(&self.writers).acquire_owned().await.ok()?;
             let (ballot_box, timetable) = (Arc::clone(&self.ballot_box), Arc::clone(&self.timetable));
+            let codes = Arc::clone(&self.codes);
             // Once begun it is finished, even if the sender is gone: it will ask again and get the 412.
             let decision = tokio::task::spawn_blocking(move || {
                 let _permit = permit;
-                take_in(&ballot_box, &timetable, &id, &bytes, now)
+                take_in(&ballot_box, &timetable, codes.as_ref().as_ref(), &id, &bytes, now)
             });
             Some(
                 decision
@@ -127,6 +131,7 @@ pub async fn ballot(State(intake): State<Arc<Intake>>, request: Request) -> Resp
     match intake.keep(id, bytes).await {
         Some(Ok(Decision::Put(Put::Stored))) => receipt(StatusCode::CREATED, &id, "stored"),
         Some(Ok(Decision::Put(Put::AlreadyStored))) => receipt(StatusCode::PRECONDITION_FAILED, &id, "already-stored"),
+        Some(Ok(Decision::Put(Put::CodeUsed))) => code_used(),
         Some(Ok(Decision::Closed)) => closed(),
         Some(Ok(Decision::Refused(fault))) => problem(StatusCode::BAD_REQUEST, &fault.message, Some(&fault.pointer)),
         Some(Err(error)) => {

@@ -21,7 +21,7 @@ use axum::routing::any;
 use tokio::net::TcpListener;
 
 use crate::console::{tell, tell_error};
-use crate::intake::{BallotBox, Timetable};
+use crate::intake::{BallotBox, IssuedCodes, Timetable};
 use crate::site::{self, Origin};
 use files::SiteFiles;
 use intake::Intake;
@@ -34,7 +34,8 @@ pub struct Args {
     /// The folder of the built site; its feed says when ballots are accepted
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     site: PathBuf,
-    /// The folder in which ballots and reports are stored; it is created if necessary
+    /// The folder in which ballots and reports are stored; it is created if necessary. If it holds codes.sha256 (see `publisher
+    /// codes`), each ballot needs one of these codes, and a code counts once
     #[arg(long, value_name = "FOLDER", default_value = "var")]
     data: PathBuf,
     /// The address and port to listen at; port 0 takes a free one
@@ -69,6 +70,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
             args.data.display()
         );
     }
+    let codes = IssuedCodes::read(&args.data)
+        .with_context(|| format!("The list of one-time codes in {} cannot be read", args.data.display()))?;
     let log = args
         .log
         .as_deref()
@@ -78,10 +81,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("The server cannot start its threads")?
-        .block_on(serve(args, ballot_box, log))
+        .block_on(serve(args, ballot_box, codes, log))
 }
 
-async fn serve(args: &Args, ballot_box: BallotBox, log: Option<Log>) -> anyhow::Result<()> {
+async fn serve(args: &Args, ballot_box: BallotBox, codes: Option<IssuedCodes>, log: Option<Log>) -> anyhow::Result<()> {
     let stop = net::stop_signal().context("The server cannot listen for signals")?;
     let listener = TcpListener::bind(&args.listen)
         .await
@@ -99,7 +102,7 @@ async fn serve(args: &Args, ballot_box: BallotBox, log: Option<Log>) -> anyhow::
     }
     let router = router(
         SiteFiles::new(&args.site),
-        Intake::new(ballot_box, Timetable::new(&args.site)),
+        Intake::new(ballot_box, Timetable::new(&args.site), codes),
         policy,
     );
     // Outermost, so that it sees what is really sent.

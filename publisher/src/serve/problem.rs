@@ -19,6 +19,12 @@ pub fn closed() -> Response {
     details(StatusCode::FORBIDDEN, detail, None, Some("closed"))
 }
 
+/// The refusal of a ballot whose one-time code another ballot used.
+pub fn code_used() -> Response {
+    let detail = "Another ballot used this one-time code.";
+    details(StatusCode::BAD_REQUEST, detail, Some("/code"), Some("code-used"))
+}
+
 fn details(status: StatusCode, detail: &str, pointer: Option<&str>, code: Option<&str>) -> Response {
     let body = ProblemDetails {
         status: status.as_u16(),

@@ -6,6 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::json;
+use wanping::domain::{BallotId, Refusal};
+use wanping::intake::{DeliveryStatus, IntakeConfig};
 
 use crate::client::{Connection, get, head, put, request};
 use crate::server::{ANY, Place, Server, command};
@@ -53,6 +55,55 @@ fn a_ballot_is_stored_once_and_as_it_was_sent() {
     let path = place.data().join("ballots/01").join(format!("{ID}.json"));
     assert_eq!(fs::read(&path).unwrap(), sent);
     assert_eq!(place.data_files(), [path]);
+}
+
+#[test]
+fn a_one_time_code_counts_once() {
+    let place = Place::new();
+    fs::create_dir_all(place.data()).unwrap();
+    // printf k7mp-4xyd-9rtw-8hnc | sha256sum
+    let hash = "87279a8ca663b10491d5ab7b2eb1ead5bbcc5e4d1c6eafc640f82363fb170fba";
+    fs::write(place.data().join("codes.sha256"), format!("{hash}\n")).unwrap();
+    let server = place.start();
+    let with_code = |id: &str, code: &str| {
+        let ballot = json!({
+            "version": 1, "id": id, "cycle": "2017", "code": code, "answers": [{"unit": "gaj-1", "level": "good"}],
+        });
+        put(server.address, id, ballot.to_string().as_bytes())
+    };
+    let other = format!("7{}", &ID[1..]);
+
+    let response = with_code(ID, "k7mp");
+    assert_eq!((response.status, &response.json()["pointer"]), (400, &json!("/code")));
+    assert_eq!(response.json()["code"], json!(null));
+    assert_eq!(put(server.address, ID, &ballot(ID, 300)).status, 400, "it has no code");
+    assert_eq!(with_code(ID, "k7mp-4xyd-9rtw-8hnc").status, 201);
+    assert_eq!(with_code(ID, "k7mp-4xyd-9rtw-8hnc").status, 412);
+    let response = with_code(&other, "k7mp-4xyd-9rtw-8hnc");
+    assert_eq!((response.status, &response.json()["code"]), (400, &json!("code-used")));
+    assert_eq!(response.header("content-type"), "application/problem+json");
+    let judged = IntakeConfig::default().judge(
+        &BallotId::parse(&other).unwrap(),
+        response.status,
+        response.text(),
+        None,
+    );
+    assert_eq!(
+        judged,
+        DeliveryStatus::Refused(Refusal::CodeUsed),
+        "the app understands it"
+    );
+}
+
+#[test]
+fn a_broken_list_of_codes_stops_the_start() {
+    let place = Place::new();
+    fs::create_dir_all(place.data()).unwrap();
+    fs::write(place.data().join("codes.sha256"), "k7mp-4xyd-9rtw-8hnc\n").unwrap();
+    let output = command(&place.site(), &place.data(), ANY).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("line 1") && !errors.contains("k7mp"), "{errors}");
 }
 
 #[test]

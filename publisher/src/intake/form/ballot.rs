@@ -10,11 +10,11 @@ use wanping::domain::limits::{
 
 use super::{FormError, fits, is_code, key, spare_text};
 
-/// Checks the members that only a ballot has.
+/// Checks the members that only a ballot has, and returns its one-time code.
 ///
 /// # Errors
 /// The first fault that was found.
-pub fn check(ballot: &Map<String, Value>) -> Result<(), FormError> {
+pub fn check(ballot: &Map<String, Value>) -> Result<Option<String>, FormError> {
     spare_text(ballot, "code", "", LONGEST_ONE_TIME_CODE)?;
     let answers = match ballot.get("answers").and_then(Value::as_array) {
         Some(answers) if (1..=MOST_ANSWERS).contains(&answers.len()) => answers,
@@ -44,7 +44,7 @@ pub fn check(ballot: &Map<String, Value>) -> Result<(), FormError> {
         check_reasons(answer, &at)?;
         check_choices(answer, &at)?;
     }
-    Ok(())
+    Ok(ballot.get("code").and_then(Value::as_str).map(str::to_owned))
 }
 
 fn check_reasons(answer: &Map<String, Value>, at: &str) -> Result<(), FormError> {

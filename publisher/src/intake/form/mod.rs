@@ -15,8 +15,13 @@ use unambiguous::Unambiguous;
 /// What was handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Submission {
-    /// A ballot (评议票) of this cycle.
-    Ballot(CycleId),
+    /// A ballot (评议票).
+    Ballot {
+        /// Its cycle.
+        cycle: CycleId,
+        /// Its one-time code, if it has one.
+        code: Option<String>,
+    },
     /// A citizen's report on one measure of a case (群众监督反馈).
     Report,
 }
@@ -63,7 +68,7 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Submission, FormError> {
     }
     let cycle = key(&whole, "cycle", "", CycleId::parse)?;
     match whole.get("kind") {
-        None => ballot::check(&whole).map(|()| Submission::Ballot(cycle)),
+        None => ballot::check(&whole).map(|code| Submission::Ballot { cycle, code }),
         Some(kind) if kind == REPORT => report::check(&whole).map(|()| Submission::Report),
         // A kind of a later version must not be counted as a ballot by this one.
         Some(_) => Err(FormError::new(

@@ -67,7 +67,8 @@ fn validator(schema: &Value) -> Validator {
 #[test]
 fn what_has_everything_and_more_is_accepted() {
     let cycle = CycleId::parse("2017").unwrap();
-    assert_eq!(checked(&good()), Ok(Submission::Ballot(cycle)));
+    let code = Some("A1-B2".to_owned());
+    assert_eq!(checked(&good()), Ok(Submission::Ballot { cycle, code }));
     assert_eq!(checked(&report()), Ok(Submission::Report));
 }
 
@@ -354,10 +355,10 @@ proptest! {
             .map(|(unit, mut answer)| { answer["unit"] = json!(unit); answer })
             .collect();
         let mut ballot = json!({"version": 1, "id": ID, "cycle": cycle, "answers": answers, "extra": extra});
-        if let Some(code) = code {
+        if let Some(code) = &code {
             ballot["code"] = json!(code);
         }
-        prop_assert_eq!(checked(&ballot), Ok(Submission::Ballot(CycleId::parse(&cycle).unwrap())));
+        prop_assert_eq!(checked(&ballot), Ok(Submission::Ballot { cycle: CycleId::parse(&cycle).unwrap(), code }));
     }
 
     #[test]
