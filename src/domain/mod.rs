@@ -47,7 +47,7 @@ pub use hearing::{Hearing, HearingReport};
 #[cfg(feature = "wire")]
 pub use key::Key;
 pub use key::{CycleId, OneTimeCode, UnitId};
-pub use link::is_link;
+pub use link::{is_link, is_web_address};
 pub use listing::{Facet, Listing, Order};
 pub use moment::Moment;
 pub use report::{Report, ReportGap, ReportState, Reporting, is_measure_key, measure_key};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::document::{Document, FileKind};
 use super::sources::sources_of;
 use crate::domain::limits::{LONGEST_COMMENT, USUAL_COMMENT};
 use crate::domain::*;
@@ -76,6 +77,16 @@ pub fn decode<T: FeedFile>(bytes: &[u8], payload: &str) -> Result<Decoded<T>, Un
     Parsed::new(bytes)?.read(payload)
 }
 
+/// Reads the file of the feed that this document is.
+///
+/// # Errors
+/// If nothing of the file can be used, or it is of another cycle or unit.
+pub fn decode_as<T: FeedFile>(bytes: &[u8], payload: &str, document: &Document) -> Result<Decoded<T>, Unusable> {
+    let file = Parsed::new(bytes)?;
+    file.is_of(document, payload)?;
+    file.read(payload)
+}
+
 /// The content of a file, shared by its views.
 pub struct Shared<T>(pub Arc<Decoded<T>>);
 
@@ -110,6 +121,29 @@ impl Parsed {
         let whole =
             serde_json::from_slice(without_mark(bytes)).map_err(|error| Unusable::NotJson(error.to_string()))?;
         Ok(Self(whole))
+    }
+
+    /// Whether the file is of the cycle and the unit that its path names. A misplaced copy would show one unit's record as another's.
+    ///
+    /// # Errors
+    /// If it says that it is of another.
+    pub fn is_of(&self, document: &Document, payload: &str) -> Result<(), Unusable> {
+        let file = self.0.pointer(payload).unwrap_or(&Value::Null);
+        let other = |at: &str, key: &str| {
+            let found = file.pointer(at).and_then(Value::as_str);
+            found.is_some_and(|found| found != key)
+        };
+        let unit_at = match document.kind() {
+            FileKind::Case => "/case/unit/id",
+            _ => "/unit/id",
+        };
+        let (at, kind) = match document.keys() {
+            (Some(cycle), _) if other("/cycle", cycle.as_str()) => ("/cycle", FaultKind::OtherCycle),
+            (_, Some(unit)) if other(unit_at, unit.as_str()) => (unit_at, FaultKind::OtherUnit),
+            _ => return Ok(()),
+        };
+        let at = at.to_owned();
+        Err(Unusable::Shape(Fault { at, kind }))
     }
 
     /// Reads the content of the file.
@@ -152,11 +186,11 @@ fn open(whole: &Value, payload: &str, read: &mut dyn FnMut(&Record<'_>) -> Read<
 }
 
 fn cycle_id(record: &Record<'_>, name: &'static str) -> Read<CycleId> {
-    CycleId::parse(&record.needed(name)?).ok_or_else(|| record.fault(name, FaultKind::NoKey))
+    CycleId::parse(record.needed_exact(name)?).ok_or_else(|| record.fault(name, FaultKind::NoKey))
 }
 
 fn unit(record: &Record<'_>) -> Read<Unit> {
-    let id = UnitId::parse(&record.needed("id")?).ok_or_else(|| record.fault("id", FaultKind::NoKey))?;
+    let id = UnitId::parse(record.needed_exact("id")?).ok_or_else(|| record.fault("id", FaultKind::NoKey))?;
     let name = record.needed("name")?;
     if name.trim().is_empty() {
         return Err(record.fault("name", FaultKind::Empty));

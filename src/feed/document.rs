@@ -117,6 +117,12 @@ impl Document {
         self.parts().0
     }
 
+    /// The keys of the cycle and the unit that it is about.
+    pub fn keys(&self) -> (Option<&CycleId>, Option<&UnitId>) {
+        let (_, cycle, unit) = self.parts();
+        (cycle, unit)
+    }
+
     /// Its path under the feed's base.
     pub fn path(&self, paths: &Paths) -> String {
         self.fill(&paths.0[self.kind() as usize])

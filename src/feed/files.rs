@@ -158,7 +158,11 @@ impl Feed {
     }
 
     fn settle(&self, document: &Document, read: AnyRead, file: Result<Parsed, Trouble>) -> State {
-        let file = file.and_then(|file| read(&file, &self.0.config.payload).map_err(Trouble::Unusable));
+        let payload = &self.0.config.payload;
+        let file = file.and_then(|file| {
+            let is_of = file.is_of(document, payload);
+            is_of.and_then(|()| read(&file, payload)).map_err(Trouble::Unusable)
+        });
         match file {
             Ok((file, faults)) => {
                 for fault in &faults {

@@ -18,7 +18,7 @@ pub mod wire;
 pub use crate::json::{Expected, Fault, FaultKind, Read, Record, SettingFault, pointer_step};
 pub use client::fetch_own;
 pub use config::FeedConfig;
-pub use decode::{Decoded, FeedFile, Shared, Unusable, decode, without_mark};
+pub use decode::{Decoded, FeedFile, Shared, Unusable, decode, decode_as, without_mark};
 pub use document::{Document, FileKind};
 pub use files::{Feed, ReadFile};
 pub use publication::Age;

@@ -46,15 +46,16 @@ impl Record<'_> {
     /// # Errors
     /// When the name is no text.
     pub fn source(&self) -> Read<Option<Arc<Source>>> {
-        let Some(name) = self.text("source")? else {
+        let Some(name) = self.exact_text("source")? else {
             return Ok(None);
         };
         let source = self.file().shared().and_then(|Sources(sources)| {
-            let at = sources.binary_search_by(|(known, _)| known.as_str().cmp(&name)).ok()?;
+            let at = sources.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
             sources.get(at).map(|(_, source)| Arc::clone(source))
         });
         if source.is_none() {
-            self.fault("source", FaultKind::UnknownSource(name));
+            let shown = self.text("source")?.unwrap_or_default();
+            self.fault("source", FaultKind::UnknownSource(shown));
         }
         Ok(source)
     }

@@ -63,9 +63,11 @@ impl Record<'_> {
     /// # Errors
     /// When it is no text.
     pub fn link(&self, name: &str) -> Read<Option<String>> {
-        let Some(url) = self.text(name)? else { return Ok(None) };
-        if is_link(&url) {
-            return Ok(Some(url));
+        let Some(url) = self.exact_text(name)? else {
+            return Ok(None);
+        };
+        if is_link(url) {
+            return Ok(Some(url.to_owned()));
         }
         self.fault(name, FaultKind::NoLink);
         Ok(None)

@@ -34,6 +34,10 @@ pub enum FaultKind {
     UnknownSource(String),
     /// A record before this one has the same key.
     SameKey,
+    /// The file is of another cycle than its path says.
+    OtherCycle,
+    /// The file is of another unit than its path says.
+    OtherUnit,
     /// The text is longer than [`LONGEST_TEXT`](crate::domain::limits::LONGEST_TEXT) bytes.
     TooLong,
     /// The file has more than [`MOST_RECORDS`](crate::domain::limits::MOST_RECORDS) records; this one and those after it are not read.
@@ -89,6 +93,8 @@ impl fmt::Display for FaultKind {
             Self::NoFigure => ("it is no figure without its unit: write 14.70 or 3—5", ""),
             Self::NoLink => ("only http and https addresses are shown", ""),
             Self::SameKey => ("a record before this one has the same key", ""),
+            Self::OtherCycle => ("the file is of another cycle", ""),
+            Self::OtherUnit => ("the file is of another unit", ""),
             Self::TooLong => ("the text is too long", ""),
             Self::TooMany => ("the file has too many records; the rest is not read", ""),
             Self::NoPayload => ("there is nothing here", ""),

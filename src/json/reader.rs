@@ -35,7 +35,7 @@ impl File {
             faults.pop();
         }
         faults.push(Fault {
-            at: place.to_string(),
+            at: printable(&place.to_string()),
             kind,
         });
         Broken
@@ -64,6 +64,12 @@ impl File {
     pub fn shared<T: Any>(&self) -> Option<&T> {
         self.shared.get()?.downcast_ref()
     }
+}
+
+/// A text without control characters: HTML must not have them, and nobody sees them. Spreadsheets and editors leave some behind.
+fn printable(text: &str) -> String {
+    let stays = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().filter(stays).collect()
 }
 
 /// A JSON object at its place.
@@ -173,14 +179,22 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// A text, if there is one.
+    /// A text, if there is one, without control characters.
     ///
     /// # Errors
     /// If it is something else, or longer than [`LONGEST_TEXT`].
     pub fn text(&self, name: &str) -> Read<Option<String>> {
+        Ok(self.exact_text(name)?.map(printable))
+    }
+
+    /// A text as it is, if there is one.
+    ///
+    /// # Errors
+    /// If it is something else, or longer than [`LONGEST_TEXT`].
+    pub fn exact_text(&self, name: &str) -> Read<Option<&'a str>> {
         match self.typed(name, Expected::Text, Value::as_str)? {
             Some(text) if text.len() > LONGEST_TEXT => Err(self.fault(name, FaultKind::TooLong)),
-            text => Ok(text.map(str::to_owned)),
+            text => Ok(text),
         }
     }
 
@@ -190,6 +204,14 @@ impl<'a> Record<'a> {
     /// If it is missing or something else.
     pub fn needed(&self, name: &'static str) -> Read<String> {
         self.text(name)?.ok_or_else(|| self.missing(name))
+    }
+
+    /// A required text as it is: a key.
+    ///
+    /// # Errors
+    /// If it is missing or something else.
+    pub fn needed_exact(&self, name: &'static str) -> Read<&'a str> {
+        self.exact_text(name)?.ok_or_else(|| self.missing(name))
     }
 
     /// A whole number from 0.
@@ -215,7 +237,7 @@ impl<'a> Record<'a> {
     /// If it is neither.
     pub fn digits(&self, name: &str) -> Read<Option<String>> {
         self.typed(name, Expected::Digits, |value| match value {
-            Value::String(text) if text.len() <= LONGEST_TEXT => Some(text.clone()),
+            Value::String(text) if text.len() <= LONGEST_TEXT => Some(printable(text)),
             // The parser keeps all digits of a JSON number, however many there are.
             Value::Number(number) => Some(number.to_string()).filter(|digits| digits.len() <= LONGEST_TEXT),
             _ => None,
@@ -303,7 +325,7 @@ impl<'a> Record<'a> {
     pub fn words(&self, name: &str) -> Read<Vec<String>> {
         let mut words = Vec::new();
         self.each_word(name, &mut |word| {
-            words.push(word.to_owned());
+            words.push(printable(word));
             Ok(())
         })?;
         Ok(words)

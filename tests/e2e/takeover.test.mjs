@@ -432,6 +432,11 @@ test('opened details stay open, and closed ones closed', async (t) => {
     feed: {
       'index.json': (index) => ({ ...index, cycles: index.cycles.filter(({ id }) => id === '2017') }),
       '2017/board.json': ({ cases: [first], ...board }) => ({ ...board, cases: [{ ...first, measures: [...first.measures, 7] }] }),
+      // The full record says what the board says.
+      [`2017/cases/${feedFile('2017/board.json').cases[0].unit.id}.json`]: (file) => ({
+        ...file,
+        case: { ...file.case, measures: [...file.case.measures, 7] },
+      }),
     },
     edit: prerender,
   });

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use wanping::domain::*;
-use wanping::feed::{Unusable, decode};
+use wanping::feed::{Document, FaultKind, Unusable, decode, decode_as};
 
 use crate::{places, read, try_read};
 
@@ -362,4 +362,39 @@ fn what_is_no_json_is_unusable() {
         let read = decode::<Board>(bytes, "");
         assert!(matches!(read, Err(Unusable::NotJson(_))), "{bytes:?}: {read:?}");
     }
+}
+
+#[test]
+fn a_file_of_another_cycle_or_unit_is_refused_whole() {
+    let refused = |path: &str, file: Value| {
+        let document = Document::parse(path).unwrap();
+        match decode_as::<UnitRecord>(file.to_string().as_bytes(), "", &document) {
+            Err(Unusable::Shape(fault)) => Some((fault.at, fault.kind)),
+            other => other.err().map(|other| panic!("{other}")),
+        }
+    };
+    let unit = |cycle: &str, id: &str| json!({ "cycle": cycle, "unit": { "id": id, "name": "甲" } });
+    let path = "2018/units/a.json";
+    assert_eq!(refused(path, unit("2018", "a")), None);
+    assert_eq!(
+        refused(path, unit("2017", "a")),
+        Some(("/cycle".to_owned(), FaultKind::OtherCycle))
+    );
+    assert_eq!(
+        refused(path, unit("2018", "b")),
+        Some(("/unit/id".to_owned(), FaultKind::OtherUnit))
+    );
+
+    let case = |file: Value| {
+        let document = Document::parse("2018/cases/a.json").unwrap();
+        decode_as::<Case>(file.to_string().as_bytes(), "", &document).is_ok()
+    };
+    let record = |id: &str| json!({ "unit": { "id": id, "name": "甲" } });
+    assert!(case(json!({ "cycle": "2018", "case": record("a") })));
+    assert!(
+        case(json!({ "case": record("a") })),
+        "a feed made before cases said of which cycle they are"
+    );
+    assert!(!case(json!({ "cycle": "2017", "case": record("a") })));
+    assert!(!case(json!({ "cycle": "2018", "case": record("b") })));
 }

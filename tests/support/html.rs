@@ -1,7 +1,7 @@
 //! Formats HTML in readable lines without losing anything: removing the line breaks and indentation gives the same document.
 
 /// An empty comment as Leptos writes it, where each of its texts ends.
-const MARKERS: [&str; 2] = ["<!--<() />-->", "<!>"];
+const MARKERS: [&str; 3] = ["<!--<() />-->", "<!>", "<!---->"];
 /// Elements that have no end tag.
 const VOID: [&str; 1] = ["input"];
 

@@ -29,14 +29,6 @@ pub fn words(message: &Message) -> (String, String) {
             format!("这里指向 {path}，可是没有这个文件"),
             "请补上这个文件，或者删去这一处".into(),
         ),
-        Message::OtherCycle => (
-            "年度和文件所在的文件夹不一致".into(),
-            "请改成文件夹的名字，或者把文件移到那个年度".into(),
-        ),
-        Message::OtherUnit => (
-            "单位和文件名不一致".into(),
-            "请改成文件名里的单位代号，或者给文件改名".into(),
-        ),
         Message::Differs(path, fields) => (
             format!("和 {path} 说的不一样：{}", fields.join("、")),
             "两处请写成一样".into(),
@@ -164,6 +156,14 @@ fn fault_words(kind: &FaultKind) -> (String, String) {
         FaultKind::UnknownSource(name) => (
             format!("这个文件的 sources 里没有 {name}"),
             "请在同一文件的 sources 里写上它，或者改成已有的名字".into(),
+        ),
+        FaultKind::OtherCycle => (
+            "年度和文件所在的文件夹不一致".into(),
+            "请改成文件夹的名字，或者把文件移到那个年度".into(),
+        ),
+        FaultKind::OtherUnit => (
+            "单位和文件名不一致".into(),
+            "请改成文件名里的单位代号，或者给文件改名".into(),
         ),
         FaultKind::SameKey => (
             "前面已有代号相同的一条".into(),

@@ -12,26 +12,16 @@ use super::finding::{Finding, Message};
 
 /// Checks all files together.
 pub fn check(files: &Files, findings: &mut Vec<Finding>) {
+    differences(files, findings);
     let codes = Codes::of(files);
     for (path, file) in files {
         let mut say = |at: &str, message| findings.push(Finding::new(path, at, message));
-        place(path, file, &mut say);
         sources(file, &mut say);
         match path {
             Document::Ballot(_) => ballot(file, &mut say),
-            Document::Units(cycle) => {
-                each(&file["units"], "/units", &mut |at, unit| {
-                    let full = unit["id"].as_str().map(|id| format!("{cycle}/units/{id}.json"));
-                    differs(files, unit, at, full, "unit", &mut say);
-                });
-            }
             Document::Board(cycle) => {
                 codes.results(&file["results"], "/results", &mut say);
                 named_before(files, cycle, file, &mut say);
-                each(&file["cases"], "/cases", &mut |at, case| {
-                    let full = case["unit"]["id"].as_str().map(|id| format!("{cycle}/cases/{id}.json"));
-                    differs(files, case, at, full, "case", &mut say);
-                });
             }
             Document::Unit(..) => each(&file["unit"]["history"], "/unit/history", &mut |at, year| {
                 codes.results(&year["results"], &format!("{at}/results"), &mut say);
@@ -40,7 +30,25 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
                 codes.results(&file["case"]["results"], "/case/results", &mut say);
                 case(&file["case"], &codes, &mut say);
             }
-            Document::Index | Document::Hearing(_) => {}
+            Document::Index | Document::Units(_) | Document::Hearing(_) => {}
+        }
+    }
+}
+
+/// Checks that lists say what the files of their records say.
+pub fn differences(files: &Files, findings: &mut Vec<Finding>) {
+    for (path, file) in files {
+        let mut say = |at: &str, message| findings.push(Finding::new(path, at, message));
+        match path {
+            Document::Units(cycle) => each(&file["units"], "/units", &mut |at, unit| {
+                let full = unit["id"].as_str().map(|id| format!("{cycle}/units/{id}.json"));
+                differs(files, unit, at, full, "unit", &mut say);
+            }),
+            Document::Board(cycle) => each(&file["cases"], "/cases", &mut |at, case| {
+                let full = case["unit"]["id"].as_str().map(|id| format!("{cycle}/cases/{id}.json"));
+                differs(files, case, at, full, "case", &mut say);
+            }),
+            _ => {}
         }
     }
 }
@@ -78,33 +86,6 @@ impl<'a> Codes<'a> {
                 say(&format!("{at}/level"), Message::UnknownLevel(level.to_owned()));
             }
         });
-    }
-}
-
-/// Checks that a file is about the cycle and unit that its path names.
-fn place(path: &Document, file: &Value, say: &mut Say<'_>) {
-    let (cycle, unit) = match path {
-        Document::Index => (None, None),
-        Document::Units(cycle) | Document::Ballot(cycle) | Document::Board(cycle) | Document::Hearing(cycle) => {
-            (Some(cycle), None)
-        }
-        Document::Unit(cycle, unit) => (Some(cycle), Some(("/unit/id", unit))),
-        Document::Case(_, unit) => (None, Some(("/case/unit/id", unit))),
-    };
-    let other = |at: &str, expected: &str| {
-        file.pointer(at)
-            .and_then(Value::as_str)
-            .is_some_and(|found| found != expected)
-    };
-    if let Some(cycle) = cycle
-        && other("/cycle", cycle.as_str())
-    {
-        say("/cycle", Message::OtherCycle);
-    }
-    if let Some((at, unit)) = unit
-        && other(at, unit.as_str())
-    {
-        say(at, Message::OtherUnit);
     }
 }
 

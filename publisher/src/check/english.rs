@@ -38,14 +38,6 @@ pub fn words(message: &Message) -> (String, String) {
             format!("this leads to {path}, which is not there"),
             "add that file, or take this out".into(),
         ),
-        Message::OtherCycle => (
-            "the cycle is not that of the file's folder".into(),
-            "write the folder's name, or move the file to that cycle".into(),
-        ),
-        Message::OtherUnit => (
-            "the unit is not that of the file's name".into(),
-            "write the key of the file's name, or rename the file".into(),
-        ),
         Message::Differs(path, fields) => (
             format!("it does not say what {path} says: {}", fields.join(", ")),
             "write the same in both".into(),
@@ -197,6 +189,14 @@ fn fault_words(kind: &FaultKind) -> (String, String) {
         FaultKind::UnknownSource(name) => (
             format!("this file's sources have no {name}"),
             "add it to the sources of the same file, or write a name that is there".into(),
+        ),
+        FaultKind::OtherCycle => (
+            "the cycle is not that of the file's folder".into(),
+            "write the folder's name, or move the file to that cycle".into(),
+        ),
+        FaultKind::OtherUnit => (
+            "the unit is not that of the file's name".into(),
+            "write the key of the file's name, or rename the file".into(),
         ),
         FaultKind::SameKey => (
             "a record before this one has the same key".into(),

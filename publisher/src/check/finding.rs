@@ -55,10 +55,6 @@ pub enum Message {
     TooLarge,
     /// This refers to a file that does not exist.
     NoFile(String),
-    /// The file says that it is about another cycle than its path says.
-    OtherCycle,
-    /// The file is about another unit than its path says.
-    OtherUnit,
     /// The record differs from this file in these fields.
     Differs(String, Vec<String>),
     /// No ballot has a reason of this code.
@@ -125,8 +121,6 @@ impl Message {
             | Self::Unusable(_)
             | Self::TooLarge
             | Self::NoFile(_)
-            | Self::OtherCycle
-            | Self::OtherUnit
             | Self::Differs(..)
             | Self::UnknownClass(_)
             | Self::UnknownProblem(_)
@@ -170,6 +164,8 @@ impl Message {
                 FaultKind::NoLink => "no-link",
                 FaultKind::UnknownSource(_) => "unknown-source",
                 FaultKind::SameKey => "same-key",
+                FaultKind::OtherCycle => "other-cycle",
+                FaultKind::OtherUnit => "other-unit",
                 FaultKind::TooLong => "text-too-long",
                 FaultKind::TooMany => "too-many-records",
                 FaultKind::NoLevel => "no-level",
@@ -182,8 +178,6 @@ impl Message {
             Self::Unusable(_) => "unusable",
             Self::TooLarge => "file-too-large",
             Self::NoFile(_) => "missing-file",
-            Self::OtherCycle => "other-cycle",
-            Self::OtherUnit => "other-unit",
             Self::Differs(..) => "differs",
             Self::UnknownClass(_) => "unknown-class",
             Self::UnknownProblem(_) => "unknown-problem",

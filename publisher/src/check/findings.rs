@@ -160,13 +160,18 @@ impl Findings {
 
 /// A fault that the site's reader found in a file, in a line by itself.
 pub fn fault_line(file: &str, fault: &Fault) -> String {
-    let (what, advice) = english::words(&Message::Unread(fault.kind.clone()));
-    let line = english::line(
-        english::severity(Severity::Fault),
-        &plain(&fault.at),
-        &plain(&what),
-        &plain(&advice),
-    );
+    line(file, &fault.at, &Message::Unread(fault.kind.clone()))
+}
+
+/// A finding in a line by itself.
+pub fn finding_line(finding: &Finding) -> String {
+    line(&finding.file.to_string(), &finding.at, &finding.message)
+}
+
+fn line(file: &str, at: &str, message: &Message) -> String {
+    let (what, advice) = english::words(message);
+    let severity = english::severity(message.severity());
+    let line = english::line(severity, &plain(at), &plain(&what), &plain(&advice));
     format!("{file}{line}\n")
 }
 

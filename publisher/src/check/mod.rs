@@ -99,8 +99,15 @@ pub fn check(place: &Place) -> Result<Checked, Unreachable> {
     })
 }
 
+/// Where lists and records of a feed contradict each other, a line each.
+pub fn contradictions(files: &Files) -> Vec<String> {
+    let mut findings = Vec::new();
+    cross::differences(files, &mut findings);
+    findings.iter().map(findings::finding_line).collect()
+}
+
 /// The files of a feed that are JSON, by their paths.
-type Files = BTreeMap<Document, Value>;
+pub type Files = BTreeMap<Document, Value>;
 
 struct Checker<'a> {
     place: &'a Place,

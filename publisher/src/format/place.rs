@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ureq::Agent;
-use wanping::domain::is_link;
+use wanping::domain::is_web_address;
 use wanping::domain::limits::LARGEST_FILE;
 use wanping::feed::Document;
 
@@ -45,7 +45,7 @@ pub struct Unreachable {
 impl Place {
     /// Parses the folder or address that an operator gave.
     pub fn new(feed: &str) -> Self {
-        if is_link(feed) {
+        if is_web_address(feed) {
             let base = feed.strip_suffix("index.json").unwrap_or(feed).trim_end_matches('/');
             let config = Agent::config_builder()
                 .timeout_global(Some(LIMIT))

@@ -99,7 +99,7 @@ impl Reader<'_> {
         let mut cases = Vec::new();
         for (at, short) in board.cases.iter().enumerate() {
             let full = Document::Case(cycle.clone(), short.unit.id.clone());
-            let OneCase { case }: OneCase = self.need(&full, None)?;
+            let OneCase { case, .. }: OneCase = self.need(&full, Some(cycle))?;
             agree(&path, &format!("/cases/{at}"), short, &case.on_board(), &full)?;
             cases.push(case);
         }
@@ -119,7 +119,8 @@ impl Reader<'_> {
         let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
         let (envelope, content) =
             strict::read(&bytes).map_err(|flaw| anyhow::anyhow!("{path}: {}: {}", flaw.at, flaw.message))?;
-        if envelope.cycle.as_ref() != cycle {
+        let may_lack_it = matches!(path, Document::Case(..)) && envelope.cycle.is_none();
+        if envelope.cycle.as_ref() != cycle && !may_lack_it {
             bail!("{path}: /cycle: it must be the cycle of the file's path");
         }
         for (name, source) in envelope.sources {

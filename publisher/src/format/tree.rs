@@ -110,7 +110,10 @@ impl Cycle {
                 write_of_cycle(&self.id, &board.in_short(), sources),
             );
             for case in &board.cases {
-                let one = OneCase { case: case.clone() };
+                let one = OneCase {
+                    cycle: Some(id()),
+                    case: case.clone(),
+                };
                 files.insert(Document::Case(id(), case.unit.id.clone()), write(&one, sources));
             }
         }

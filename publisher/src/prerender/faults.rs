@@ -1,5 +1,6 @@
 //! Records of a feed that cannot be read are listed. If a list that decides which pages there are has such a record, nothing is
-//! published: the page that the record had before would be removed.
+//! published: the page that the record had before would be removed. Nor is anything where files contradict each other: one is of
+//! another publication, and nobody can tell which says what is true.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -41,6 +42,11 @@ pub fn tell(feed: &Snapshot) -> Result<()> {
         }
         failures.extend(failure);
     }
+    let contents = feed
+        .files()
+        .filter_map(|(document, _)| Some((document.clone(), content(feed, document)?)));
+    let contradictions = check::contradictions(&contents.collect());
+    failures.extend(contradictions.iter().map(|line| line.trim_end().to_owned()));
     if failures.is_empty() {
         return Ok(());
     }
@@ -91,7 +97,12 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
 
 /// The number of records in a list of a file, readable or not.
 fn written(feed: &Snapshot, document: &Document, name: &str) -> Option<usize> {
+    Some(content(feed, document)?.get(name)?.as_array()?.len())
+}
+
+/// The content of a file.
+fn content(feed: &Snapshot, document: &Document) -> Option<Value> {
     let bytes = feed.bytes(document)?;
-    let file: Value = serde_json::from_slice(without_mark(bytes)).ok()?;
-    Some(file.pointer(feed.payload())?.get(name)?.as_array()?.len())
+    let mut file: Value = serde_json::from_slice(without_mark(bytes)).ok()?;
+    file.pointer_mut(feed.payload()).map(Value::take)
 }

@@ -10,8 +10,10 @@ use wanping::{Address, App, Base, Embedded, Head, Language, Outbox, Outcome, Pre
 
 use super::snapshot::Snapshot;
 
-/// An empty comment, as HTML may be written: Leptos puts it after a text.
+/// Leptos puts this after a text. Browsers take it for an empty comment; other parsers stumble over it.
 const MARKER: &str = "<!>";
+/// An empty comment as the standard has it.
+const COMMENT: &str = "<!---->";
 /// What Leptos puts where a view has nothing to show.
 const EMPTY_MARKER: &str = "<!--<() />-->";
 
@@ -150,7 +152,7 @@ fn without_markers(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     for part in html.replace(EMPTY_MARKER, MARKER).split(MARKER) {
         if !part.is_empty() && !part.starts_with('<') && !kept.is_empty() && !kept.ends_with('>') {
-            kept.push_str(MARKER);
+            kept.push_str(COMMENT);
         }
         kept.push_str(part);
     }
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn marks_stay_only_between_texts() {
         let html = "<!><p>one<!><!--<() />--><!>two<!><b>&lt;!&gt;<!></b><!>three<!></p><!>";
-        assert_eq!(without_markers(html), "<p>one<!>two<b>&lt;!&gt;</b>three</p>");
+        assert_eq!(without_markers(html), "<p>one<!---->two<b>&lt;!&gt;</b>three</p>");
         assert_eq!(without_markers("text"), "text");
     }
 }

@@ -161,7 +161,7 @@ fn lock<T>(files: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 fn decode<T: FeedFile>(bytes: &[u8], payload: &str, document: &Document) -> Result<Decoded<T>> {
-    feed::decode(bytes, payload)
+    feed::decode_as(bytes, payload, document)
         .map_err(|problem| anyhow!("{problem}"))
         .with_context(|| format!("{} of the feed", FeedConfig::default().path(document)))
 }

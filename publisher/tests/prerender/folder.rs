@@ -48,8 +48,10 @@ fn only_what_changed_is_written() {
     place.publish();
     let before = identities(&place.site());
     let unit = "2024/units/u00001.json";
-    place.change(unit, |file| file["unit"]["name"] = "改了名的单位".into());
-    assert!(place.publish().ends_with(": 3 files written, 0 removed\n"));
+    place.change(unit, |file| {
+        file["unit"]["windows"] = serde_json::json!([{ "name": "新开的窗口" }]);
+    });
+    assert!(place.publish().ends_with(": 2 files written, 0 removed\n"));
     let after = identities(&place.site());
     let changed: Vec<_> = after
         .iter()
@@ -58,11 +60,7 @@ fn only_what_changed_is_written() {
     for (path, _) in &changed {
         assert!(path.contains("u00001"), "{path}");
     }
-    assert!(
-        changed
-            .iter()
-            .any(|(path, _)| *path == "2024/vote/u00001/index.html.br")
-    );
+    assert!(changed.iter().any(|(path, _)| *path == "units/u00001/index.html.br"));
 }
 
 #[test]
@@ -319,4 +317,111 @@ fn a_compressed_copy_is_never_older_than_its_file() {
     write(&place.site().join("notes.txt"), "short");
     place.publish();
     assert!(!place.site().join("notes.txt.gz").exists());
+}
+
+#[test]
+fn a_feed_that_contradicts_itself_is_refused_and_the_site_stays() {
+    type Change = fn(&mut Value);
+    let changes: [(&str, Change, &str); 5] = [
+        (
+            "2024/units/u00001.json",
+            |file| file["unit"]["name"] = "另一个名字".into(),
+            "it does not say what 2024/units/u00001.json says: name",
+        ),
+        (
+            "2023/board.json",
+            |file| file["cases"][0]["measures"] = Value::Null,
+            ".json says: measures",
+        ),
+        (
+            "2024/units/u00002.json",
+            |file| file["cycle"] = "2023".into(),
+            "the file is of another cycle",
+        ),
+        (
+            "2024/units/u00003.json",
+            |file| file["unit"]["id"] = "u00004".into(),
+            "the file is of another unit",
+        ),
+        (
+            "2024/ballot.json",
+            |file| file["cycle"] = "2023".into(),
+            "the file is of another cycle",
+        ),
+    ];
+    let place = Place::new();
+    place.publish();
+    let before = identities(&place.site());
+    for (path, change, says) in changes {
+        let feed = fs::read(place.feed().join(path)).unwrap();
+        place.change(path, change);
+        let output = place.command().output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(1) && said.contains(says), "{path}: {said}");
+        assert_eq!(identities(&place.site()), before, "{path}");
+        fs::write(place.feed().join(path), feed).unwrap();
+    }
+    let board: Value = serde_json::from_slice(&fs::read(place.feed().join("2023/board.json")).unwrap()).unwrap();
+    let case = format!("2023/cases/{}.json", board["cases"][0]["unit"]["id"].as_str().unwrap());
+    place.change(&case, |file| file["cycle"] = "2022".into());
+    assert!(
+        String::from_utf8(place.command().output().unwrap().stderr)
+            .unwrap()
+            .contains("another cycle")
+    );
+    // A feed made before cases said of which cycle they are.
+    place.change(&case, |file| drop(file.as_object_mut().unwrap().remove("cycle")));
+    said(place.command().output().unwrap());
+}
+
+/// Puts this at the end of every text of a file that is shown.
+fn append(file: &mut Value, text: &str) {
+    const SHOWN: [&str; 10] = [
+        "text",
+        "name",
+        "label",
+        "title",
+        "meaning",
+        "organ",
+        "post",
+        "method",
+        "period",
+        "organiser",
+    ];
+    match file {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(shown) if SHOWN.contains(&name.as_str()) => shown.push_str(text),
+                    value => append(value, text),
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| append(value, text)),
+        _ => {}
+    }
+}
+
+#[test]
+fn pages_have_no_control_characters_and_no_broken_comments() {
+    let place = Place::new();
+    for path in files(&place.feed()).into_keys() {
+        place.change(&path, |file| append(file, "\u{0}\u{b}<!>\u{1b}[2J\u{7f}\u{85}\u{9b}"));
+    }
+    place.publish();
+    let pages: Vec<_> = files(&place.site())
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .collect();
+    assert!(
+        pages
+            .iter()
+            .any(|(_, page)| String::from_utf8_lossy(page).contains("&lt;!&gt;[2J"))
+    );
+    for (path, page) in pages {
+        let page = String::from_utf8(page).unwrap();
+        let control = page.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+        assert_eq!(control, None, "{path}");
+        assert!(!page.contains("<!>"), "{path}");
+    }
 }

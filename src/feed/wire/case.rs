@@ -26,6 +26,9 @@ pub struct Board {
 /// One case in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OneCase {
+    /// The key of the case's cycle, as in the file's path. Feeds made before it was asked for lack it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cycle: Option<CycleId>,
     /// The case.
     pub case: Case,
 }

@@ -50,9 +50,9 @@ text! {
 written! {
     Link as "Link", expected "an http or https address",
     schema {
-        "description": "An http or https address. Anything else is never shown as a link.",
+        "description": "An http or https address without user or password. Anything else is never shown as a link.",
         "type": "string",
-        "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\u0000-\\u001f\\u007f-\\u009f]*$",
+        "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://(?![/\\\\]*[^/\\\\?#]*@)[^\\u0000-\\u001f\\u007f-\\u009f]*$",
         "examples": ["https://example.org/report"]
     }
 }
