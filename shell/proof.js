@@ -1,4 +1,4 @@
-// Draws and copies a receipt. Called by src/platform.
+// Draws, copies, shares and prints what a reader takes along. Called by src/platform.
 var wanpingProof = (function () {
   'use strict';
   var SVG = 'http://www.w3.org/2000/svg';
@@ -33,6 +33,14 @@ var wanpingProof = (function () {
       area.focus();
       area.setSelectionRange(0, area.value.length);
       try { return document.execCommand('copy'); } catch (_) { return false; }
-    }
+    },
+
+    canShare: function () { return !!navigator.share; },
+
+    share: function (title, address) {
+      navigator.share({ title: title, url: address }).catch(function () { /* The reader changed their mind. */ });
+    },
+
+    print: function () { window.print(); }
   };
 })();

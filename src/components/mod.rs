@@ -61,7 +61,7 @@ pub use stack::stack;
 pub use steps::steps;
 pub use story::{Point, story};
 pub use timeline::timeline;
-pub use title::title;
+pub use title::{title, title_of};
 pub use trouble::trouble_page;
 pub use unit_kind::unit_line;
 pub use verdict_chip::verdict_chip;

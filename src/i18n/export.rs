@@ -39,13 +39,40 @@ words! {
     /// Heading of the column of addresses.
     take_address { zh: "网址", en: "Address" }
 
-    /// How to cite a page: its title, the site, the date of the data, its address.
-    cite(title: &str, site: &str, as_of: &str, address: &str) -> String {
-        zh: format!("{title}，{site}，{as_of}。{address}"),
-        en: format!("{title}. {site}, {as_of}. {address}"),
+    /// Passing a page on: shared, cited, printed.
+    pass_on { zh: "分享、引用、打印", en: "Share, cite, print" }
+
+    /// Shares a page by the system's own means.
+    share { zh: "分享", en: "Share" }
+
+    /// How to share a page if the system has no means of its own.
+    share_by_hand {
+        zh: "在微信里，请点右上角的“···”转发；别处请复制上面的文字，或让对方扫下面的二维码。",
+        en: "In WeChat, forward it by “···” at the top right. Elsewhere copy the text above, or let others scan the QR code below.",
     }
 
-    /// Names what is cited.
+    /// Prints a page.
+    print { zh: "打印", en: "Print" }
+
+    /// The address of a page as a QR code.
+    address_code { zh: "这一页网址的二维码", en: "The address of this page as a QR code" }
+
+    /// A site, and who publishes it.
+    published_by(site: &str, organiser: &str) -> String {
+        zh: format!("{site}（{organiser}）"),
+        en: format!("{site} ({organiser})"),
+    }
+
+    /// When a page was read.
+    read_at(when: &str) -> String { zh: format!("读取于{when}"), en: format!("read on {when}") }
+
+    /// How to cite a page: its title, its publisher, the date of the data, its address, when it was read.
+    cite(title: &str, publisher: &str, as_of: &str, address: &str, read: &str) -> String {
+        zh: format!("{title}，{publisher}，{as_of}。{address}，{read}。"),
+        en: format!("{title}. {publisher}, {as_of}. {address}, {read}."),
+    }
+
+    /// Names the citation of a page.
     cite_label { zh: "引用这一页", en: "Cite this page" }
 
     /// The data carry no date.

@@ -22,6 +22,7 @@ mod figures;
 mod frame;
 mod hearing;
 mod home;
+mod name_parts;
 mod plural;
 mod receipts;
 mod report;
@@ -32,6 +33,7 @@ mod trouble;
 mod unit;
 mod values;
 
+pub use name_parts::name_parts;
 pub use sentence::{Part, Sentence};
 pub use trouble::TroubleKind;
 

@@ -8,7 +8,7 @@ use super::missing;
 use super::page::Page;
 use super::reading::{show, trail};
 use crate::address::Address;
-use crate::components::{El, SourceNotes, feed_text, markup, sentence, title, unpublished_word};
+use crate::components::{El, SourceNotes, feed_text, markup, sentence, title_of, unpublished_word};
 use crate::domain::{Cycle, CycleId, Hearing, HearingReport, PartialDate, Site, Source, Statement};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -33,7 +33,7 @@ fn record(cycle: &Cycle, hearing: &Hearing, sources: &[Arc<Source>]) -> Page {
                 sentence(words.board_of(), [("cycle", feed_text(&cycle.title))]),
             )}
             <p class="overline">{words.hearing()}</p>
-            {title(feed_text(&hearing.title))}
+            {title_of(&hearing.title)}
             {held_on(hearing.date)}
             {notes.only()}
             {notes.statements(&hearing.about)}

@@ -12,6 +12,7 @@ mod home;
 mod missing;
 mod on_demand;
 mod page;
+mod pass_on;
 mod query;
 mod reading;
 mod receipts;
@@ -28,14 +29,12 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::address::{Address, Base};
-use crate::components::{El, Piece, markup};
 use crate::domain::Site;
 use crate::feed::{Shared, Trouble};
-use crate::i18n::use_words;
 use crate::platform::address_bar;
 use crate::stage::Stage;
 
-use on_demand::on_demand;
+use pass_on::pass_on;
 
 pub use chunk::{Chunk, LazyOutbox};
 pub use query::address_of;
@@ -63,24 +62,6 @@ fn href(address: &Address) -> String {
 fn whole(address: &Address) -> String {
     let origin = address_bar::origin().unwrap_or_default();
     origin + &href(address)
-}
-
-/// The citation of a page, collapsed.
-fn citation(title: &str, site: &Site, address: &Address) -> El {
-    let summary = markup! { <summary>{use_words().cite_label()}</summary> };
-    let text = cited(title, site, address);
-    // The start of the address is known only in the browser.
-    let content = move || markup! { <p>{text.clone()}</p> }.piece();
-    on_demand("cite".to_owned(), None, summary, None, Box::new(content))
-}
-
-fn cited(title: &str, site: &Site, address: &Address) -> String {
-    let words = use_words();
-    let as_of = match site.as_of {
-        Some(date) => words.as_of(&words.date(date)),
-        None => words.undated().to_owned(),
-    };
-    words.cite(title, &site.name, &as_of, &whole(address))
 }
 
 /// Navigates to a page, like a link.

@@ -22,6 +22,7 @@ pub mod qr;
 pub mod query_string;
 pub mod random;
 pub mod return_point;
+pub mod share;
 pub mod storage;
 pub mod store;
 pub mod takeover;

@@ -94,10 +94,15 @@ test('In the table view and in English the same is taken along, under English he
   assertKept(atSite(bytes.toString('utf8').slice(1)), 'taken/board.en.csv');
 });
 
-test('How to cite the board is said with the date of its data and its address', async (t) => {
+test('How to cite the board is said with its publisher, the date of its data, its address and when it was read', async (t) => {
   const page = await open(t);
-  const cite = page.getByRole('group').filter({ has: page.getByText('引用这一页', { exact: true }) });
-  await cite.getByText('引用这一页', { exact: true }).click();
-  const citation = `2023年度（虚构） 不满意单位整改公示，虚构评议（合成数据），数据截至2024年7月15日。${site.url}${board}`;
-  assert.equal(await textOf(cite.getByRole('paragraph')), citation);
+  await page.getByText('分享、引用、打印', { exact: true }).click();
+  const cited = await page.getByRole('textbox', { name: '引用这一页' }).inputValue();
+  const { name, organiser } = feed.site;
+  const start = `2023年度（虚构） 不满意单位整改公示，${name}（${organiser}），数据截至2024年7月15日。${site.url}${board}，读取于`;
+  assert.ok(cited.startsWith(start), cited);
+  assert.match(cited.slice(start.length), /^\d{4}年\d+月\d+日 \d\d:\d\d。$/);
+  await page.getByRole('button', { name: '复制文字' }).click();
+  await page.getByText(/^已复制/).waitFor();
+  await page.locator('#pass-on-qr path').waitFor({ state: 'attached' });
 });

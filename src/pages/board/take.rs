@@ -11,7 +11,7 @@ use crate::domain::{Case, Measure, Prompt, measure_key, signals_of_case, signals
 use crate::export::{self, Row};
 use crate::i18n::use_words;
 use crate::pages::chunk::{self, Chunk, Progress};
-use crate::pages::{citation, whole};
+use crate::pages::{pass_on, whole};
 use crate::platform::download;
 use crate::protocol::EMBED;
 
@@ -66,7 +66,7 @@ pub fn take(shown: &Arc<Shown>) -> El {
             </div>
             {chunk::progress_line(progress)}
             <p><a class="way-on" href={embed} rel="external">{words.take_embed()}</a></p>
-            {citation(&title, &shown.site, &board)}
+            {pass_on(&title, &shown.site, &board)}
         </section>
     }
 }

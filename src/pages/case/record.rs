@@ -9,7 +9,7 @@ use super::measure::{measure, problem_id};
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, feed_text, looked_back, markup, results as results_of, sentence, signals, signals_legend,
-    silence, silent_accounts, steps, timeline, title, unit_line, unless_embedded, unpublished, unpublished_word,
+    silence, silent_accounts, steps, timeline, title_of, unit_line, unless_embedded, unpublished, unpublished_word,
 };
 use crate::domain::{self, Board, Case, Cycle, CycleId, Problem, Site, Source, UnitId, measure_key, signals_of_case};
 use crate::feed::Decoded;
@@ -17,7 +17,7 @@ use crate::i18n::use_words;
 use crate::pages::board::to_hearing;
 use crate::pages::page::Page;
 use crate::pages::reading::trail;
-use crate::pages::{citation, href, report};
+use crate::pages::{href, pass_on, report};
 use crate::stage::Outcome;
 
 /// A case to show, with its site and year.
@@ -73,7 +73,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
                 sentence(words.board_of(), [("cycle", feed_text(&cycle.title))]),
             )}
             <p class="overline">{unit_line(&case.unit, None)}</p>
-            {title(feed_text(&case.unit.name))}
+            {title_of(&case.unit.name)}
             {aliases(case)}
             {steps(case, &cycle.title, &mut notes)}
             {signals(&signals_of_case(case), &to_year)}
@@ -88,7 +88,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
                     {contents(shown)}
                     {shown.is_whole.then(|| history(case, site))}
                     <p><a class="way-on" href={href(&Address::Unit(case.unit.id.clone()))}>{words.to_unit()}</a></p>
-                    {unless_embedded(|| citation(&name, site, &in_year(cycle)))}
+                    {unless_embedded(|| pass_on(&name, site, &in_year(cycle)))}
                 </aside>
             </div>
             {signals_legend()}

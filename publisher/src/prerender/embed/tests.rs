@@ -396,7 +396,7 @@ const OF_THE_APP: [&str; 14] = [
     ".narrowing",
     ".narrowing-count",
     ".take",
-    "#cite",
+    "#pass-on",
     ".colophon",
     "button",
     "[tabindex]:not(.source-mark)",

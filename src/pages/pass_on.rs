@@ -1,0 +1,75 @@
+//! Passing a page on: shared, copied with its citation, printed with its address as a QR code.
+
+use leptos::prelude::*;
+
+use super::on_demand::on_demand;
+use super::whole;
+use crate::address::Address;
+use crate::components::{El, field, markup};
+use crate::domain::Site;
+use crate::i18n::use_words;
+use crate::platform::{clipboard, clock, date_format, qr, share};
+
+/// The ways to pass on a page of the site, collapsed.
+pub fn pass_on(title: &str, site: &Site, address: &Address) -> El {
+    let summary = markup! { <summary>{use_words().pass_on()}</summary> };
+    let (title, site, address) = (title.to_owned(), site.clone(), address.clone());
+    // Only the browser knows the origin of the address, and the day.
+    let content = move || ways(&title, &cited(&title, &site, &address), &whole(&address));
+    on_demand("pass-on".to_owned(), None, summary, None, Box::new(content))
+}
+
+/// How to cite the page: what it is, who published it, of when the data are, where and when it was read.
+fn cited(title: &str, site: &Site, address: &Address) -> String {
+    let words = use_words();
+    let as_of = match site.as_of {
+        Some(date) => words.as_of(&words.date(date)),
+        None => words.undated().to_owned(),
+    };
+    let publisher = match &site.organiser {
+        Some(organiser) => words.published_by(&site.name, organiser),
+        None => site.name.clone(),
+    };
+    let read = words.read_at(&date_format::date_and_time(clock::now(), words.tag()));
+    words.cite(title, &publisher, &as_of, &whole(address), &read)
+}
+
+fn ways(title: &str, cited: &str, address: &str) -> AnyView {
+    let words = use_words();
+    qr::draw_soon("pass-on-qr".to_owned(), address.to_owned());
+    let copied = RwSignal::new(None);
+    let copy = move |_| {
+        copied.set(Some(match clipboard::copy_text("pass-on-text") {
+            true => words.copied(),
+            false => words.not_copied(),
+        }));
+    };
+    let by_system = share::is_possible().then(|| {
+        let (title, address) = (title.to_owned(), address.to_owned());
+        let press = move |_| share::share(&title, &address);
+        markup! { <button type="button" id="share" class="button" on:click={Box::new(press)}>{words.share()}</button> }
+    });
+    let by_hand = by_system
+        .is_none()
+        .then(|| markup! { <p class="hint">{words.share_by_hand()}</p> });
+    let cited = cited.to_owned();
+    let text = markup! { <textarea id="pass-on-text" rows="5" prop:value={move || cited.clone()} readonly /> };
+    markup! {
+        <>
+            {field("pass-on-text", words.cite_label(), None, None, text, None)}
+            {by_hand}
+            <div class="buttons">
+                {by_system}
+                <button type="button" id="copy-citation" class="button button-second" on:click={Box::new(copy)}>
+                    {words.copy_text()}
+                </button>
+                <button type="button" id="print" class="button button-second print-button"
+                    on:click={Box::new(move |_| share::print())}>
+                    {words.print()}
+                </button>
+            </div>
+            <p role="status">{move || copied.get()}</p>
+            <div class="qr" role="img" aria-label={words.address_code()} id="pass-on-qr" />
+        </>
+    }
+}
