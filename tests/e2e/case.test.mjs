@@ -2,7 +2,7 @@
 // `publisher/tests/pages`.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { fate, openPage, startProxy, untilLive } from './harness.mjs';
+import { expectConsole, fate, openPage, startProxy, untilLive } from './harness.mjs';
 import { textOf, untilFocused, untilTitled } from './pages.mjs';
 import { richFeed } from './rich.mjs';
 
@@ -65,6 +65,26 @@ test('The years in which a unit was named before lead to its cases, where there 
   await again.getByRole('link').click();
   await page.waitForURL(`${site.url}/2022/board/${AGAIN.id}`);
   await untilTitled(page, AGAIN.name);
+});
+
+const neighbours = (page) => page.getByRole('navigation', { name: '同年被点名的单位' });
+
+test('A case leads to the units before and after it on the board', async (t) => {
+  const page = await open(t, `${board}/${UNIT.id}`);
+  const at = feed.now.cases.findIndex(({ unit }) => unit.id === UNIT.id);
+  const { unit: next } = feed.now.cases[at + 1];
+  await neighbours(page).getByRole('link', { name: `下一个：${next.name}`, exact: true }).click();
+  await untilTitled(page, next.name);
+  await neighbours(page).getByRole('link', { name: `上一个：${UNIT.name}`, exact: true }).waitFor();
+});
+
+test('A case is shown without its neighbours if the board cannot be read', async (t) => {
+  const proxy = await startProxy(t, site);
+  proxy.set(`GET /feed/${feed.now.id}/board.json`, fate.answer(404));
+  const page = await openPage(t, { url: `${proxy.url}${board}/${UNIT.id}`, before: (page) => expectConsole(page, /404/) });
+  await untilLive(page);
+  await timeline(page).waitFor();
+  assert.equal(await neighbours(page).count(), 0);
 });
 
 test('A link to a measure leads there, also on a fresh load, and it is marked when the app has taken over', async (t) => {
