@@ -142,13 +142,13 @@ words! {
     /// Before the opening: when it opens.
     opens_at(moment: Moment) -> String {
         zh: format!("开始时间：{}", Language::Chinese.moment(moment)),
-        en: format!("Opens on {}", Language::English.moment(moment)),
+        en: format!("Opening time: {}", Language::English.moment(moment)),
     }
 
     /// After the closing: when it closed.
     closed_at(moment: Moment) -> String {
         zh: format!("截止时间：{}", Language::Chinese.moment(moment)),
-        en: format!("Closed on {}", Language::English.moment(moment)),
+        en: format!("Closing time: {}", Language::English.moment(moment)),
     }
 
     /// Before the opening: title and advice.

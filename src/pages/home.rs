@@ -7,7 +7,7 @@ use super::reading::try_again;
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{El, Piece, feed_text, link_out, looked_back, markup, sentence, title};
-use crate::domain::{BallotForm, Board, Case, Cycle, OpeningHours, Site, Standing, latest_events};
+use crate::domain::{BallotForm, Board, Case, Cycle, OpeningHours, Phase, Site, Standing, latest_events};
 use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::use_words;
 use crate::platform::clock;
@@ -35,7 +35,6 @@ pub fn page(site: &Shared<Site>) -> Page {
         let (hours, is_coming) = match ballot.as_ref().map(|(_, form)| form.load()) {
             Some(Load::Loading) => (None, true),
             Some(Load::Ready(form)) => (Some(form.value.hours), false),
-            // Without the hours nobody can say where the year stands.
             Some(Load::Failed(_)) | None => (None, false),
         };
         let (named, outcome) = match board.as_ref().map(|(cycle, board)| (cycle, board.load(), board.again)) {
@@ -65,21 +64,25 @@ pub fn page(site: &Shared<Site>) -> Page {
     }))
 }
 
-/// Where the newest year stands, and the ways on; what can be done there now comes first.
+/// Where the newest year stands, and the ways on; what can be done there now comes first. Without the hours of the ballot nobody can
+/// say where a year stands that has no board yet.
 fn doors(site: &Site, hours: Option<OpeningHours>) -> AnyView {
+    let now = clock::server();
     let newest = site.cycles.iter().find(|cycle| cycle.has_ballot || cycle.has_board);
-    let standing =
-        newest.zip(hours.or_else(|| newest.filter(|cycle| cycle.has_board).map(|_| OpeningHours::default())));
-    let standing = standing.map(|(cycle, hours)| (cycle, hours, Standing::of(cycle, hours, clock::server())));
-    let is_shut = standing
-        .as_ref()
-        .is_some_and(|(_, _, standing)| matches!(standing, Standing::Before | Standing::Closed | Standing::Published));
-    let vote = site.open_ballot().filter(|_| !is_shut).map(door_vote);
+    let known = newest.filter(|cycle| cycle.has_board || hours.is_some());
+    let hours = hours.unwrap_or_default();
+    let standing = known.map(|cycle| (cycle, Standing::of(cycle, hours, now)));
+    let is_taken_in = now.is_none_or(|now| hours.at(now) == Phase::Open);
+    let vote = site.open_ballot().filter(|_| is_taken_in).map(door_vote);
     let board = site.latest_board().map(door_board);
+    let doors = match standing {
+        Some((_, Standing::Published)) => [board, vote],
+        _ => [vote, board],
+    };
     markup! {
         <>
-            {standing.map(|(cycle, hours, standing)| stands(cycle, hours, standing))}
-            <div class="doors">{vote}{board}</div>
+            {standing.map(|(cycle, standing)| stands(cycle, hours, standing))}
+            <div class="doors">{..doors}</div>
         </>
     }
 }
@@ -90,14 +93,17 @@ fn stands(cycle: &Cycle, hours: OpeningHours, standing: Standing) -> El {
         Standing::Voting(Some(days)) => Some(words.days_left(days)),
         _ => None,
     };
-    let is_open = matches!(standing, Standing::Voting(_));
-    let opens = hours.opens.filter(|_| !is_open && standing != Standing::Closed);
-    let dates = [
-        opens.map(|moment| words.opens_at(moment)),
-        hours.closes.map(|moment| words.closed_at(moment)),
-    ];
-    let dates = dates.into_iter().flatten().filter(|_| standing != Standing::Published);
-    let dates = dates.map(|date| markup! { <small>{date}</small> });
+    let opens = hours.opens.map(|moment| words.opens_at(moment));
+    let closes = hours.closes.map(|moment| words.closed_at(moment));
+    let dates = match standing {
+        Standing::Scheduled | Standing::Before => [opens, closes],
+        Standing::Voting(_) | Standing::Closed => [None, closes],
+        Standing::Published => [None, None],
+    };
+    let dates = dates
+        .into_iter()
+        .flatten()
+        .map(|date| markup! { <small>{date}</small> });
     markup! {
         <div class="standing">
             <p>
