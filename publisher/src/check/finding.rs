@@ -4,6 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use wanping::feed::{Document, FaultKind};
 
+use super::{chinese, english};
+use crate::language::Language;
+
 /// A finding in a file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -110,6 +113,14 @@ pub enum Message {
 }
 
 impl Message {
+    /// What is wrong, and what to write instead.
+    pub fn words(&self, language: Language) -> (String, String) {
+        match language {
+            Language::Zh => chinese::words(self),
+            Language::En => english::words(self),
+        }
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self {

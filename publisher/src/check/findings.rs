@@ -59,10 +59,7 @@ impl Findings {
     /// The findings of a check.
     pub fn new(feed: &str, checked: &Checked, language: Language) -> Self {
         let entry = |finding: &Finding| {
-            let (what, advice) = match language {
-                Language::Zh => chinese::words(&finding.message),
-                Language::En => english::words(&finding.message),
-            };
+            let (what, advice) = finding.message.words(language);
             Entry {
                 severity: finding.message.severity(),
                 code: finding.message.code(),

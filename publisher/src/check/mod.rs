@@ -21,6 +21,7 @@ use wanping::feed::Document;
 use crate::format::schema::{Walk, file_schemas};
 use crate::format::{Got, Place, Unreachable};
 use crate::language::Language;
+pub use finding::Severity;
 use finding::{Finding, Message};
 pub use findings::{Findings, fault_line};
 
@@ -108,6 +109,13 @@ pub fn contradictions(files: &Files) -> Vec<String> {
 
 /// The files of a feed that are JSON, by their paths.
 pub type Files = BTreeMap<Document, Value>;
+
+impl Checked {
+    /// What was found, file by file.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+}
 
 struct Checker<'a> {
     place: &'a Place,

@@ -1,5 +1,6 @@
 //! The place that a feed is read from: a folder or an address.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ pub enum Place {
     Folder(PathBuf),
     /// An address, without a slash at its end, and the headers of every request.
     Address(String, Agent, Vec<(String, String)>),
+    /// Files that are not written yet.
+    Memory(BTreeMap<Document, Vec<u8>>),
 }
 
 /// The result of reading one file.
@@ -61,7 +64,7 @@ impl Place {
     pub fn asked_with(self, headers: &[(String, String)]) -> Self {
         match self {
             Self::Address(base, agent, _) => Self::Address(base, agent, headers.to_vec()),
-            folder @ Self::Folder(_) => folder,
+            other => other,
         }
     }
 
@@ -72,6 +75,14 @@ impl Place {
     pub fn get(&self, path: &str) -> Result<Got, Unreachable> {
         match self {
             Self::Folder(folder) => read(&folder.join(path)).map_err(|error| self.unreachable(path, &error)),
+            Self::Memory(files) => {
+                let bytes = Document::parse(path).and_then(|path| files.get(&path));
+                Ok(match bytes {
+                    Some(bytes) if bytes.len() > LARGEST_FILE => Got::TooMuch,
+                    Some(bytes) => Got::Bytes(bytes.clone()),
+                    None => Got::Nothing,
+                })
+            }
             Self::Address(base, agent, headers) => {
                 fetch(agent, &format!("{base}/{path}"), headers).map_err(|reason| self.unreachable(path, &reason))
             }
@@ -83,8 +94,10 @@ impl Place {
     /// # Errors
     /// If a folder cannot be read.
     pub fn list(&self) -> Result<Vec<Document>, Unreachable> {
-        let Self::Folder(folder) = self else {
-            return Ok(Vec::new());
+        let folder = match self {
+            Self::Folder(folder) => folder,
+            Self::Memory(files) => return Ok(files.keys().cloned().collect()),
+            Self::Address(..) => return Ok(Vec::new()),
         };
         files_in(folder).map_err(|error| Unreachable {
             place: folder.display().to_string(),
@@ -102,6 +115,7 @@ impl Place {
             place: match self {
                 Self::Folder(folder) => folder.join(path).display().to_string(),
                 Self::Address(base, ..) => format!("{base}/{path}"),
+                Self::Memory(_) => path.to_owned(),
             },
             reason: reason.to_string(),
         }

@@ -16,10 +16,11 @@ use super::{record, values};
 ///
 /// # Errors
 /// Everything that is wrong with the rows.
-pub fn build(filled: &Filled) -> Result<Value, Vec<WorkbookFault>> {
+pub fn build(filled: &Filled) -> Result<Built, Vec<WorkbookFault>> {
     let mut builder = Builder {
         filled,
         whole: Value::Null,
+        places: Vec::new(),
         named: HashMap::new(),
         unique: HashSet::new(),
         last: HashMap::new(),
@@ -36,10 +37,22 @@ pub fn build(filled: &Filled) -> Result<Value, Vec<WorkbookFault>> {
     builder.check_ballots();
     builder.fill_in_cases();
     if builder.faults.is_empty() {
-        Ok(builder.whole)
+        Ok(Built {
+            whole: builder.whole,
+            places: builder.places,
+        })
     } else {
         Err(builder.faults)
     }
+}
+
+/// What a workbook says.
+#[derive(Debug)]
+pub struct Built {
+    /// The feed, as [`super::whole::feed`] takes it.
+    pub whole: Value,
+    /// The records that rows say: each one's JSON pointer, its sheet's place in the table of sheets, and its row.
+    pub places: Vec<(String, usize, u32)>,
 }
 
 /// The name of a row: the parts that its sheet's name columns have, in their order.
@@ -48,6 +61,7 @@ type Name = Vec<String>;
 struct Builder<'a> {
     filled: &'a Filled,
     whole: Value,
+    places: Vec<(String, usize, u32)>,
     /// Of the rows of each sheet that have a name: the row's number, and the JSON pointer of its record.
     named: HashMap<(&'static str, Name), (u32, Option<String>)>,
     /// What columns that must be unique have had, by sheet, parent and header.
@@ -133,6 +147,8 @@ impl Builder<'_> {
         self.check_unique(&parsed, &own);
         self.check_order(&parsed);
         let pointer = parent.map(|parent| self.put(&parsed, &parent));
+        self.places
+            .extend(pointer.clone().map(|pointer| (pointer, index, row.number)));
         if !nameless {
             self.named.insert((sheet.name, own), (row.number, pointer));
         }

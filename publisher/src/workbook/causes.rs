@@ -29,9 +29,9 @@ pub fn causes(faults: &[WorkbookFault]) -> Vec<Cause<'_>> {
             .or_insert_with(|| Cause::new(fault));
         cause.rows.push(fault.row);
     }
-    let mut alike: HashMap<(Column, Discriminant<What>), Vec<Cause<'_>>> = HashMap::new();
+    let mut alike: HashMap<(Column, Sort), Vec<Cause<'_>>> = HashMap::new();
     for ((column, what), cause) in same {
-        alike.entry((column, discriminant(what))).or_default().push(cause);
+        alike.entry((column, sort(what))).or_default().push(cause);
     }
     let mut causes: Vec<_> = alike.into_values().flat_map(joined).collect();
     causes.sort_by_key(|cause| cause.first);
@@ -40,6 +40,17 @@ pub fn causes(faults: &[WorkbookFault]) -> Vec<Cause<'_>> {
         cause.rows.dedup();
     }
     causes
+}
+
+/// What faults have in common whose texts are different.
+type Sort = (Discriminant<What>, &'static str);
+
+fn sort(what: &What) -> Sort {
+    let code = match what {
+        What::Found(code, _) => code,
+        _ => "",
+    };
+    (discriminant(what), code)
 }
 
 fn column(fault: &WorkbookFault) -> Column {

@@ -140,7 +140,7 @@ fn unheld(feed: &Feed, filled: Filled) -> Vec<Document> {
     // What a workbook of today would not say at all is among the rows that are gone.
     let again = import::checked(&filled, Vec::new())
         .ok()
-        .and_then(|value| whole::feed(value).ok());
+        .and_then(|built| whole::feed(built.whole).ok());
     let Some(again) = again.map(|again| again.files()) else {
         return Vec::new();
     };

@@ -118,6 +118,8 @@ pub enum What {
     NoUnits,
     /// A case without a unit name, whose unit is not in the roster.
     NotInRoster,
+    /// What the check of the feed found: its name for programs, and in words.
+    Found(&'static str, String),
 }
 
 /// Why a file cannot be read as a workbook at all.

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::build::Built;
 use super::changes::Changes;
-use super::fault::WorkbookFault;
+use super::fault::{What, WorkbookFault};
 use super::filled::Filled;
 use super::publication::{Leave, Published, Target};
 use super::words::Note;
-use super::{FAULTS, LOSSES, accepted, build, failed, identity, open, tell, whole};
+use super::{FAULTS, LOSSES, build, failed, findings, identity, open, tell, whole};
 use crate::console;
 use crate::format::Feed;
 use crate::language::Language;
@@ -51,33 +52,46 @@ pub fn run(args: &Args) -> ExitCode {
         tell(&say(Note::NotSheets(&filled.others)));
     }
     let unasked = if args.with_hidden { &[][..] } else { &filled.hidden };
-    let value = match checked(&filled, layout) {
-        Ok(value) if unasked.is_empty() => value,
+    let built = match checked(&filled, layout) {
+        Ok(built) if unasked.is_empty() => built,
         other => {
             let mut faults = other.err().unwrap_or_default();
             faults.extend_from_slice(unasked);
             faults.sort();
-            let causes = args.lang.faults(&faults);
-            causes.iter().for_each(|cause| tell(cause));
-            if !unasked.is_empty() {
-                tell(&say(Note::Hidden));
-            }
-            tell(&say(Note::Faults(causes.len())));
-            return ExitCode::from(FAULTS);
+            return refused(&faults, args);
         }
     };
     for hidden in args.lang.faults(&filled.hidden) {
         tell(&say(Note::WithHidden(&hidden)));
     }
-    let feed = match whole::feed(value) {
+    let feed = match whole::feed(built.whole.clone()) {
         Ok(feed) => feed,
         Err(error) => return failed(&say(Note::Failed(&error.to_string()))),
     };
-    if let Some((file, fault)) = accepted::refused(&feed) {
-        tell(&say(Note::NotRead(&file, &fault)));
-        return ExitCode::from(FAULTS);
+    let found = match findings::find(&feed, &built, &filled, args.lang) {
+        Ok(found) => found,
+        Err(error) => return failed(&say(Note::Failed(&error.to_string()))),
+    };
+    if !found.faults.is_empty() {
+        return refused(&found.faults, args);
+    }
+    for weak in args.lang.faults(&found.warnings) {
+        tell(&say(Note::Weak(&weak)));
     }
     publish(feed, args)
+}
+
+/// Tells what is wrong with the workbook.
+fn refused(faults: &[WorkbookFault], args: &Args) -> ExitCode {
+    let causes = args.lang.faults(faults);
+    causes.iter().for_each(|cause| tell(cause));
+    let of_the_hidden =
+        |fault: &WorkbookFault| matches!(fault.what, What::HiddenSheet | What::HiddenRow | What::HiddenColumn);
+    if faults.iter().any(of_the_hidden) {
+        tell(&args.lang.note(&Note::Hidden));
+    }
+    tell(&args.lang.note(&Note::Faults(causes.len())));
+    ExitCode::from(FAULTS)
 }
 
 fn publish(feed: Feed, args: &Args) -> ExitCode {
@@ -121,11 +135,11 @@ fn counted(changes: &Changes, args: &Args) -> ExitCode {
 ///
 /// # Errors
 /// All faults, in the order of the workbook.
-pub fn checked(filled: &Filled, layout: Vec<WorkbookFault>) -> Result<serde_json::Value, Vec<WorkbookFault>> {
+pub fn checked(filled: &Filled, layout: Vec<WorkbookFault>) -> Result<Built, Vec<WorkbookFault>> {
     let mut faults = layout;
     faults.extend(identity::check(filled));
     match build::build(filled) {
-        Ok(value) if faults.is_empty() => return Ok(value),
+        Ok(built) if faults.is_empty() => return Ok(built),
         Ok(_) => {}
         Err(others) => faults.extend(others),
     }

@@ -4,7 +4,6 @@
 //! One table, in `sheets`, says what the workbook asks and where in the feed the answers stand. `fill` and `build` follow it from a
 //! feed to what is filled in and back, `save` and `open` from there to an Excel file and back.
 
-mod accepted;
 mod build;
 mod causes;
 mod changes;
@@ -14,6 +13,7 @@ mod fault;
 mod file_kind;
 mod fill;
 mod filled;
+mod findings;
 mod form;
 mod hidden;
 mod identity;

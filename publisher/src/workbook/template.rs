@@ -64,8 +64,8 @@ pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String
         open::read(bytes.clone()).map_err(|why| anyhow!(language.unreadable(Path::new("xlsx"), &why)))?;
     let lost = match import::checked(&filled, layout) {
         Err(faults) => language.faults(&faults),
-        Ok(value) => {
-            let again = whole::feed(value)?.files();
+        Ok(built) => {
+            let again = whole::feed(built.whole)?.files();
             let files = feed
                 .files()
                 .into_iter()

@@ -16,7 +16,7 @@ fn imported(name: &str) -> Result<Value, Vec<String>> {
     let (filled, layout) = read(fs::read(folder.join(name)).unwrap()).unwrap();
     let said = |faults: &[WorkbookFault]| Language::Zh.faults(faults);
     match checked(&filled, layout) {
-        Ok(value) if filled.hidden.is_empty() => Ok(value),
+        Ok(built) if filled.hidden.is_empty() => Ok(built.whole),
         Ok(_) => Err(said(&filled.hidden)),
         Err(faults) => Err(said(&faults)),
     }

@@ -6,11 +6,12 @@ use wanping::domain::FigureKind;
 use super::{copy_row, examples, place, put, text, told};
 use crate::language::Language;
 use crate::workbook::build::build;
-use crate::workbook::fault::What;
+use crate::workbook::fault::{What, WorkbookFault};
 use crate::workbook::filled::{Cell, Filled, Row};
+use crate::workbook::findings::find;
 use crate::workbook::import::checked;
 use crate::workbook::sheets::SHEETS;
-use crate::workbook::{accepted, whole};
+use crate::workbook::whole;
 
 type Told = (&'static str, u32, &'static str, What);
 
@@ -123,7 +124,7 @@ fn a_number_is_what_is_shown_of_it() {
     let read = |sheet: &'static str, header: &'static str, shown: &str, stored: &str, pointer: &str| {
         let mut filled = examples();
         put(&mut filled, sheet, 0, header, Some(number(shown, stored)));
-        build(&filled).unwrap().pointer(pointer).unwrap().clone()
+        build(&filled).unwrap().whole.pointer(pointer).unwrap().clone()
     };
     let indicator = "/cycles/0/board/cases/0/measures/0/indicators/0";
     assert_eq!(
@@ -315,7 +316,7 @@ fn codes_are_shown_by_labels_and_others_by_a_mark() {
     let read = |sheet: &'static str, header: &'static str, word: &str, pointer: &str| {
         let mut filled = examples();
         put(&mut filled, sheet, 0, header, text(word));
-        build(&filled).unwrap().pointer(pointer).unwrap().clone()
+        build(&filled).unwrap().whole.pointer(pointer).unwrap().clone()
     };
     let kind = "/cycles/0/units/units/0/kind";
     assert_eq!(read("单位", "单位类别", "处室", kind), "office");
@@ -342,7 +343,7 @@ fn codes_are_shown_by_labels_and_others_by_a_mark() {
     put(&mut filled, "整改档案", 1, "单位名称", text("示例服务中心"));
     put(&mut filled, "等级票数", 0, "等级", text("old"));
     put(&mut filled, "等级票数", 0, "等级名称", text("很差"));
-    let whole = build(&filled).unwrap();
+    let whole = build(&filled).unwrap().whole;
     assert_eq!(
         whole.pointer("/cycles/1/board/cases/0/problems/0/class").unwrap(),
         "efficiency"
@@ -478,7 +479,7 @@ fn a_ballot_has_levels_and_units_and_a_case_its_unit() {
 
 #[test]
 fn a_case_has_the_rosters_unit_or_its_own() {
-    let unit = |filled: &Filled| build(filled).unwrap()["cycles"][0]["board"]["cases"][0]["unit"].clone();
+    let unit = |filled: &Filled| build(filled).unwrap().whole["cycles"][0]["board"]["cases"][0]["unit"].clone();
     let mut filled = examples();
     assert_eq!(unit(&filled)["name"], "示例服务中心");
     assert_eq!(unit(&filled).get("windows"), None);
@@ -599,6 +600,69 @@ fn faults_are_told_in_both_languages() {
     );
 }
 
+/// What the check of the feed finds, which is in so many words: its cells and its names for programs.
+fn found(change: impl FnOnce(&mut Filled)) -> (Vec<Place>, Vec<Place>) {
+    let mut filled = examples();
+    change(&mut filled);
+    let built = build(&filled).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let feed = whole::feed(built.whole.clone()).unwrap();
+    let found = find(&feed, &built, &filled, Language::Zh).unwrap();
+    let places = |faults: &[WorkbookFault]| {
+        let places = told(faults).into_iter().map(|(sheet, row, header, what)| match what {
+            What::Found(code, _) => (sheet, row, header, code),
+            other => panic!("{other:?}"),
+        });
+        places.collect()
+    };
+    (places(&found.faults), places(&found.warnings))
+}
+
+type Place = (&'static str, u32, &'static str, &'static str);
+
+#[test]
+fn what_the_check_finds_is_told_at_its_cell() {
+    let no_evidence = ("回头看", 2, "", "no-evidence");
+    assert_eq!(found(|_| ()), (Vec::new(), vec![no_evidence]));
+    let (faults, warnings) = found(|filled| {
+        put(filled, "来源", 0, "日期", text("1018-06"));
+        put(filled, "单位历年", 0, "历年年度", text("2018"));
+        put(filled, "评议票", 0, "截止时间", text("3019-12-31 23:59"));
+        put(filled, "措施", 0, "整改期限", text("2109"));
+        put(filled, "评议结果", 0, "参评率", text("381"));
+        put(filled, "等级票数", 0, "票数", text("1201"));
+    });
+    let expected: [Place; 5] = [
+        ("来源", 2, "日期", "impossible-year"),
+        ("评议票", 2, "截止时间", "impossible-year"),
+        ("措施", 2, "整改期限", "impossible-year"),
+        ("评议结果", 2, "收回票数", "counts-over-ballots"),
+        ("评议结果", 2, "参评率", "over-hundred"),
+    ];
+    assert_eq!(faults, expected);
+    assert_eq!(warnings, [no_evidence]);
+    let (faults, warnings) = found(|filled| {
+        put(filled, "站点", 0, "数据截至", None);
+        put(filled, "来源", 0, "网址", None);
+        put(filled, "措施", 0, "措施编号", None);
+        put(filled, "措施", 0, "自报来源", None);
+        put(filled, "措施", 0, "核验日期", text("2001"));
+        for sheet in ["指标", "目标"] {
+            filled.tables[place(sheet, "年度").0].rows.clear();
+        }
+    });
+    assert_eq!(faults, []);
+    let expected: [Place; 7] = [
+        ("站点", 2, "", "no-data-date"),
+        ("来源", 2, "", "no-address"),
+        ("措施", 2, "", "no-figure"),
+        ("措施", 2, "", "no-id"),
+        ("措施", 2, "自报状态", "no-source"),
+        ("措施", 2, "核验日期", "verified-before-claimed"),
+        no_evidence,
+    ];
+    assert_eq!(warnings, expected);
+}
+
 fn any_cell() -> impl Strategy<Value = Option<Cell>> {
     let text = || {
         proptest::sample::select(vec![
@@ -636,9 +700,9 @@ proptest! {
         match build(&filled) {
             Err(faults) => prop_assert!(!faults.is_empty()),
             Ok(value) => {
-                let feed = whole::feed(value);
+                let feed = whole::feed(value.whole);
                 prop_assert!(feed.is_ok(), "{:?}", feed.err());
-                prop_assert_eq!(accepted::refused(&feed.unwrap()), None);
+                prop_assert_eq!(super::set_aside(&feed.unwrap()), None);
             }
         }
     }

@@ -85,7 +85,7 @@ fn columns_may_stand_anywhere_and_others_between() {
     });
     let (filled, faults) = opened(bytes);
     assert_eq!(faults, []);
-    let sources = &build(&filled).unwrap()["sources"];
+    let sources = &build(&filled).unwrap().whole["sources"];
     let expected = serde_json::json!([
         { "name": "s1", "title": "公告", "publisher": "一\n二", "date": "2019-06", "url": "https://example.org/" },
         { "name": "s2", "title": "公告二" },

@@ -15,6 +15,7 @@ mod table;
 use super::fault::{What, WorkbookFault};
 use super::filled::{Cell, Filled, Row};
 use super::sheets::SHEETS;
+use crate::format::{Feed, read_as_site};
 use crate::language::Language;
 
 /// What the examples of the template say when they are filled in: one row on every sheet.
@@ -67,4 +68,15 @@ fn told(faults: &[WorkbookFault]) -> Vec<(&'static str, u32, &'static str, What)
 /// A fault in words.
 fn said(language: Language, fault: &WorkbookFault) -> String {
     language.faults(std::slice::from_ref(fault)).remove(0)
+}
+
+/// The first thing in a feed that the site's reader would set aside: the file, and what it says of it.
+fn set_aside(feed: &Feed) -> Option<(String, String)> {
+    feed.files().into_iter().find_map(|(path, bytes)| {
+        let message = match read_as_site(&path, &bytes) {
+            Ok(faults) => faults.first()?.to_string(),
+            Err(unusable) => unusable.to_string(),
+        };
+        Some((path.to_string(), message))
+    })
 }

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::workbook::form::{Kind, Need, Place, Role, Sheet};
 use crate::workbook::import::checked;
 use crate::workbook::sheets::SHEETS;
-use crate::workbook::{accepted, open, save, whole};
+use crate::workbook::{open, save, whole};
 
 fn sheet(name: &str) -> (usize, &'static Sheet) {
     let at = SHEETS.iter().position(|sheet| sheet.name == name);
@@ -88,8 +88,8 @@ fn the_examples_make_a_feed_when_they_are_filled_in() {
     let value = checked(&filled, layout).unwrap_or_else(|faults| {
         panic!("{:#?}", Language::Zh.faults(&faults));
     });
-    let feed = whole::feed(value).unwrap();
-    assert_eq!(accepted::refused(&feed), None);
+    let feed = whole::feed(value.whole).unwrap();
+    assert_eq!(super::set_aside(&feed), None);
     // One file of each kind, and every sheet's row is in one of them.
     assert_eq!(feed.files().len(), 7);
 }

@@ -144,6 +144,7 @@ pub fn what(what: &What) -> String {
         What::ClosesFirst => "截止时间不在开始时间之后".to_owned(),
         What::NoLevels => "这张评议票没有等级，请在“评议等级”表里写".to_owned(),
         What::NoUnits => "这个年度有评议票，却没有单位，请在“单位”表里写".to_owned(),
+        What::Found(_, text) => text.clone(),
         What::NotInRoster => "“单位”表里这个年度没有它，请在那里加上，或在这里写全名称".to_owned(),
     }
 }
@@ -196,7 +197,7 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Exists(file) => format!("{}已经有了，不会盖掉它。请换一个名字。", file.display()),
         Note::NotSheets(names) => format!("注意：这几张表不是模板里的，没有读：{}。", quoted(names, "、")),
         Note::Differs(file) => format!("注意：{file}里有表格装不下的内容，再导入会不一样。"),
-        Note::NotRead(path, fault) => format!("网站读不了{path}：{fault}。什么都没有写。"),
+        Note::Weak(weak) => format!("提醒：{weak}。"),
         Note::Failed(error) => format!("没有做成：{error}"),
         Note::NotWritten(error) => {
             format!("没有写成：{error}。原来的数据没有动。排除这个原因，再运行一次同样的命令。")

@@ -148,6 +148,7 @@ pub fn what(what: &What) -> String {
         What::ClosesFirst => "the ballot closes before it opens".to_owned(),
         What::NoLevels => "the ballot has no levels; write them in sheet 评议等级".to_owned(),
         What::NoUnits => "the cycle has a ballot but no units; write them in sheet 单位".to_owned(),
+        What::Found(_, text) => text.clone(),
         What::NotInRoster => {
             "sheet 单位 does not have it in this cycle; add it there, or write its name here".to_owned()
         }
@@ -209,7 +210,7 @@ pub fn note(note: &Note<'_>) -> String {
         Note::Differs(file) => {
             format!("Mind: {file} says what the workbook has no place for; imported again, it will differ.")
         }
-        Note::NotRead(path, fault) => format!("The site could not read {path}: {fault}. Nothing was written."),
+        Note::Weak(weak) => format!("Reminder: {weak}."),
         Note::Failed(error) => format!("It failed: {error}"),
         Note::NotWritten(error) => format!(
             "It was not written: {error}. The feed is as it was. Remove the cause, and run the same command again."

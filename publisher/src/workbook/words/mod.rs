@@ -35,8 +35,8 @@ pub enum Note<'a> {
     NotSheets(&'a [String]),
     /// The file, imported again, would come out otherwise: the workbook cannot say all that it says.
     Differs(&'a str),
-    /// The site's reader does not take this file of the feed; what it says.
-    NotRead(&'a str, &'a str),
+    /// Something that may be published and is weak.
+    Weak(&'a str),
     /// Something could not be read or written; what the system says.
     Failed(&'a str),
     /// The feed could not be written; what the system says.
