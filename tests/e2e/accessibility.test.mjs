@@ -455,7 +455,7 @@ test('language and text size can be switched by keyboard, and are remembered', a
   assert.equal(await page.locator('html').getAttribute('data-text'), 'larger');
   assert.equal(await textSize.innerText(), 'Text larger');
   await textSize.click();
-  await page.locator('html:not([data-text])'.waitFor({ state: 'attached' });
+  await page.locator('html:not([data-text])').waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => localStorage.getItem('wanping.text')), null);
 });
 
