@@ -8,7 +8,9 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::address::{Address, Base};
-use crate::components::{FeedLanguage, NavLink, Piece, data_age, embedded, embedded_frame, frame, loading, markup};
+use crate::components::{
+    FeedLanguage, Nav, NavLink, Piece, data_age, embedded, embedded_frame, frame, loading, markup,
+};
 use crate::domain::Site;
 use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
@@ -61,9 +63,18 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
         Memo::new(move |_| base.page(&pathname.get()))
     };
     let home = base.href(&Address::Home);
-    let links = {
+    let nav = {
         let (site, base) = (site.clone(), base.clone());
-        move || address.with(|address| nav_links(&site, &base, address.as_ref()))
+        move || {
+            address.with(|address| Nav {
+                links: nav_links(&site, &base, address.as_ref()),
+                // From a window's QR code the first screen has to hold the question and its answers, and then what became of them.
+                below: matches!(
+                    address,
+                    Some(Address::VoteUnit(..) | Address::Check(_) | Address::Receipts)
+                ),
+            })
+        }
     };
     follow(&site, pathname, prefs);
     let history = use_context::<BrowserUrl>();
@@ -96,7 +107,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     });
     let feed = expect_context::<Feed>();
     let news = data_age(age == Age::Older, move || feed.has_newer()).piece();
-    frame(&site, home, links, on_text, on_language, news, shown.into_any())
+    frame(&site, home, nav, on_text, on_language, news, shown.into_any())
 }
 
 /// Keeps the address bar in step with the page shown: the router mistakes some steps forward for steps back, and then leaves the

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, feed_text, markup};
+use super::{El, Piece, feed_text, follow, markup};
 use crate::domain::Site;
 use crate::i18n::use_words;
 
@@ -16,21 +16,37 @@ pub struct NavLink {
     pub current: bool,
 }
 
+/// The main navigation.
+pub struct Nav {
+    /// Its links.
+    pub links: Vec<NavLink>,
+    /// It stands below the page, and the notice of the publisher is folded to a line: the first screen belongs to the page.
+    pub below: bool,
+}
+
 /// The site's header, navigation and footer around a page, and above the page the note on the data's age.
 pub fn frame(
     site: &Site,
     home: String,
-    links: impl Fn() -> Vec<NavLink> + Send + Sync + 'static,
+    nav: impl Fn() -> Nav + Clone + Send + Sync + 'static,
     on_text: Callback<()>,
     on_language: Callback<()>,
     news: AnyView,
     page: AnyView,
 ) -> AnyView {
     let words = use_words();
+    let (slim, below) = (nav.clone(), nav.clone());
+    let notice = site.notice.clone();
+    let notice = {
+        let nav = nav.clone();
+        move || notice.as_deref().map(|text| site_notice(text, nav().below)).piece()
+    };
+    let above = move || Some(nav()).filter(|nav| !nav.below).map(navigation).piece();
+    let below = move || Some(below()).filter(|nav| nav.below).map(navigation).piece();
     markup! {
         <>
             <a class="skip" href="#main" rel="external">{words.skip()}</a>
-            <header class="masthead">
+            <header class="masthead" data-slim={move || slim().below}>
                 <div class="masthead-row">
                     <a class="brand" href={home}>
                         <span class="seal" aria-hidden="true">"评"</span>
@@ -38,13 +54,12 @@ pub fn frame(
                     </a>
                     {tools(on_text, on_language)}
                 </div>
-                <nav aria-label={words.navigation()}>
-                    {move || markup! { <ul>{..links().iter().map(nav_link)}</ul> }}
-                </nav>
+                {follow(Box::new(above))}
             </header>
-            {site_notice(site)}
+            {follow(Box::new(notice))}
             {news}
             <main id="main" tabindex="-1">{page}</main>
+            {follow(Box::new(below))}
             {colophon(site)}
         </>
     }
@@ -54,15 +69,19 @@ pub fn frame(
 pub fn embedded_frame(site: &Site, page: AnyView) -> AnyView {
     markup! {
         <>
-            {site_notice(site)}
+            {site.notice.as_deref().map(|text| site_notice(text, false))}
             <main id="main">{page}</main>
         </>
     }
 }
 
-fn site_notice(site: &Site) -> Option<El> {
-    let notice = site.notice.as_deref();
-    notice.map(|notice| markup! { <aside class="site-notice">{feed_text(notice)}</aside> })
+fn site_notice(text: &str, folded: bool) -> El {
+    let text = feed_text(text);
+    let content = match folded {
+        true => markup! { <details><summary>{text}</summary></details> }.piece(),
+        false => text,
+    };
+    markup! { <aside class="site-notice">{content}</aside> }
 }
 
 // The style sheet shows the size that is chosen: the page that is read before the app is here cannot know it.
@@ -81,6 +100,14 @@ fn tools(on_text: Callback<()>, on_language: Callback<()>) -> El {
                 {words.other_language()}
             </button>
         </div>
+    }
+}
+
+fn navigation(nav: Nav) -> El {
+    markup! {
+        <nav class="main-nav" aria-label={use_words().navigation()}>
+            <ul>{..nav.links.iter().map(nav_link)}</ul>
+        </nav>
     }
 }
 

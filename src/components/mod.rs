@@ -45,7 +45,7 @@ pub use facts::{evidence, fact, facts, link_out, results};
 pub use faults::faults;
 pub use feed_text::{FeedLanguage, feed_text};
 pub use field::{Writing, area, field, line};
-pub use frame::{NavLink, embedded_frame, frame};
+pub use frame::{Nav, NavLink, embedded_frame, frame};
 pub use headline::headline;
 pub use indicator::{figures, leading};
 pub use loading::loading;

@@ -60,6 +60,22 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// The same, told where clocks are so many minutes behind UTC, as browsers count.
+    ///
+    /// ```
+    /// use wanping::domain::Moment;
+    ///
+    /// let moment = Moment::in_zone(1_532_098_800, -480).unwrap();
+    /// assert_eq!((moment.date.to_string().as_str(), moment.minute), ("2018-07-20", 23 * 60));
+    /// assert_eq!(moment, Moment::parse("2018-07-20T23:00+08:00").unwrap());
+    /// ```
+    pub fn in_zone(epoch: i64, behind: i64) -> Option<Self> {
+        let there = Self::in_utc(epoch.checked_sub(behind.checked_mul(60)?)?)?;
+        Some(Self { epoch, ..there })
+    }
+}
+
 /// `HH:MM` in minutes.
 fn minutes(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;

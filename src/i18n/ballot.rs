@@ -1,6 +1,7 @@
 //! The ballot.
 
 use super::plural::counted;
+use super::values::time;
 use super::{Language, Sentence};
 use crate::domain::{Gap, Moment};
 
@@ -111,6 +112,39 @@ words! {
 
     /// Ballot: hands in this one.
     send { zh: "提交评议票", en: "Submit" }
+
+    /// Ballot: the unit is left out now.
+    left_out {
+        zh: "好的，这个单位不评，不会提交它的任何内容。",
+        en: "Fine: this office is left out, and nothing about it is submitted.",
+    }
+
+    /// A ballot was delivered from this device before.
+    given_before(at: Moment, is_today: bool) -> String {
+        zh: match is_today {
+            true => format!("这部手机（电脑）今天 {} 已交过一张票，系统已确认收到。", time(at)),
+            false => format!("这部手机（电脑）{} 已交过一张票，系统已确认收到。", Language::Chinese.moment(at)),
+        },
+        en: match is_today {
+            true => format!("A ballot was submitted from this device today at {}; the system has it.", time(at)),
+            false => format!("A ballot was submitted from this device on {}; the system has it.", Language::English.moment(at)),
+        },
+    }
+
+    /// The same, when its moment cannot be told.
+    given_once {
+        zh: "这部手机（电脑）已交过一张票，系统已确认收到。",
+        en: "A ballot was submitted from this device; the system has it.",
+    }
+
+    /// A ballot on this device is not delivered yet.
+    given_not_yet {
+        zh: "这部手机（电脑）里还有一张票没有送到。",
+        en: "A ballot on this device is not submitted yet.",
+    }
+
+    /// Ballot: opens the form for a further ballot.
+    rate_this_too { zh: "再交一张，评这个单位", en: "Rate this office on a further ballot" }
 
     /// Ballot: leaves the unit out.
     do_not_rate { zh: "不了解，不评价", en: "I haven't dealt with this office" }

@@ -111,9 +111,13 @@ impl Language {
 
     /// A moment, in the publisher's own day and time.
     pub fn moment(self, moment: Moment) -> String {
-        let (hour, minute) = (moment.minute / 60, moment.minute % 60);
-        format!("{} {hour:02}:{minute:02}", self.date(moment.date))
+        format!("{} {}", self.date(moment.date), time(moment))
     }
+}
+
+/// The time of day of a moment.
+pub fn time(moment: Moment) -> String {
+    format!("{:02}:{:02}", moment.minute / 60, moment.minute % 60)
 }
 
 fn month(number: u8) -> Option<&'static str> {

@@ -156,6 +156,7 @@ impl Asking<Answer> {
             ballot.forget(&self.parts.unit);
         }
         self.parts.hand.put(draft);
+        self.parts.gaps.set(Vec::new());
     }
 
     /// Whether no other unit is rated; tracked.

@@ -7,6 +7,7 @@ mod board;
 mod case;
 mod check;
 mod chunk;
+mod given;
 mod hearing;
 mod home;
 mod missing;

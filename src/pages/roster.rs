@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ballot::{DraftInHand, about, no_ballot, show_ballot};
+use super::given;
 use super::href;
 use super::on_demand::on_demand;
 use super::page::Page;
@@ -41,6 +42,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
                 {title(words.ballot_title())}
                 <p class="lead">{words.ballot_lead()}</p>
                 {hand.warnings()}
+                {given_before(&cycle)}
                 {units}
                 {bar(&cycle, hand)}
                 {about}
@@ -51,12 +53,25 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     })
 }
 
-/// How many units are rated so far, and the link to check the answers.
+/// Tells who comes back of the ballot that this device gave before.
+fn given_before(cycle: &CycleId) -> AnyView {
+    let cycle = cycle.clone();
+    follow(Box::new(move || {
+        let ballot = given::ballot(&cycle);
+        ballot
+            .map(|ballot| markup! { <div class="notice">{given::told(&ballot)}</div> })
+            .piece()
+    }))
+}
+
+/// How many units are rated so far, and the link to check the answers; nothing before the first.
 fn bar(cycle: &CycleId, hand: DraftInHand) -> El {
     let words = use_words();
-    let so_far = move || words.rated_so_far(hand.get().rated().count()).piece();
+    let count = move || hand.get().rated().count();
+    let so_far = move || words.rated_so_far(count()).piece();
+    let typed = Query::of_page().value(QUERY);
     markup! {
-        <div class="ballot-bar">
+        <div class="ballot-bar" hidden={move || count() == 0} data-results={move || !typed.get().trim().is_empty()}>
             <p role="status">{follow(Box::new(so_far))}</p>
             <a class="button" href={href(&Address::Check(cycle.clone()))}>{words.to_check()}</a>
         </div>

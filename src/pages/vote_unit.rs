@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::asking::{Asking, Gaps};
 use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
+use super::given;
 use super::page::Page;
 use super::reading::{show_or, trail};
 use super::{go, href, missing};
@@ -17,7 +18,8 @@ use crate::components::{
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Language, use_words};
-use crate::intake;
+use crate::intake::{self, Outbox, Parcel};
+use crate::platform::focus::focus_soon;
 use crate::protocol::LEVEL_FIELD;
 
 /// The ballot's page for one unit.
@@ -51,8 +53,7 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> Page {
     let why = unit.exempt.as_ref();
     let body = markup! {
         <>
-            {trail(&Address::Vote(cycle.clone()), words.ballot_title())}
-            {heading(unit)}
+            {heading(cycle, unit)}
             <div class="notice">
                 <p>{words.exempt()}</p>
                 {why.map(|why| markup! { <p>{notes.statement(why)}</p> })}
@@ -63,10 +64,13 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> Page {
     Page::found(words.rate_unit(&unit.name), words.exempt(), body)
 }
 
-fn heading(unit: &Unit) -> AnyView {
+fn heading(cycle: &CycleId, unit: &Unit) -> AnyView {
     markup! {
         <>
-            <p class="overline">{unit_line(unit, None)}</p>
+            <div class="whence">
+                {trail(&Address::Vote(cycle.clone()), use_words().ballot_title())}
+                <p class="overline">{unit_line(unit, None)}</p>
+            </div>
             {title(feed_text(&unit.name))}
         </>
     }
@@ -89,23 +93,47 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
         true => hand_in(),
         false => leave(&check),
     };
+    // A ballot that this window sealed surprises nobody.
+    let outbox = expect_context::<Outbox>();
+    let before = untrack(|| given::ballot(cycle)).filter(|parcel| !outbox.sealed_here(&parcel.id));
+    let asked = RwSignal::new(before.is_none());
+    // Once the form has been shown it stays: what happens in other windows is told above it.
+    let is_waiting = Memo::new(move |was| was != Some(&false) && !asked.get() && hand.get().is_empty());
     let mut notes = SourceNotes::new();
     let body = markup! {
         <>
-            {trail(&Address::Vote(cycle.clone()), words.ballot_title())}
-            {asking.form(content, Box::new(go_on))}
-            {privacy(form, &mut notes)}
-            {notes.list()}
+            {heading(cycle, unit)}
+            {before.map(|parcel| given_before(&parcel, is_waiting, asked))}
+            <div hidden={move || is_waiting.get()}>
+                {asking.form(content, Box::new(go_on))}
+                {privacy(form, &mut notes)}
+                {notes.list()}
+            </div>
         </>
     };
     Page::found(words.rate_unit(&unit.name), words.ballot_lead(), body)
+}
+
+/// Tells who comes back of the ballot that was given before, in place of a blank form, and opens the form when asked.
+fn given_before(parcel: &Parcel, is_waiting: Memo<bool>, asked: RwSignal<bool>) -> El {
+    let ask = move |_| {
+        asked.set(true);
+        focus_soon(LEVEL);
+    };
+    markup! {
+        <div class="notice" hidden={move || !is_waiting.get()}>
+            {given::told(parcel)}
+            <button type="button" id="again" class="button button-second" on:click={Box::new(ask)}>
+                {use_words().rate_this_too()}
+            </button>
+        </div>
+    }
 }
 
 fn questions(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, asking: &Asking<Answer>) -> AnyView {
     let more = form.questions_for(unit).enumerate();
     markup! {
         <>
-            {heading(unit)}
             {levels(form, asking)}
             {because(form, asking)}
             {..more.map(|(at, asked)| further(asking, at, asked))}
@@ -164,15 +192,22 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
         .collect()
 }
 
-fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> El {
+fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> AnyView {
     let words = use_words();
-    let (list, leave) = (Address::Vote(cycle.clone()), go());
-    let another = href(&list);
+    let another = href(&Address::Vote(cycle.clone()));
+    let is_left_out = RwSignal::new(false);
     let forget = {
         let asking = asking.clone();
         move || {
             asking.forget();
-            leave(&list);
+            is_left_out.set(true);
+        }
+    };
+    let left_out = {
+        let asking = asking.clone();
+        move || {
+            let left_out = is_left_out.get() && asking.value().level.is_none();
+            left_out.then(|| words.left_out()).piece()
         }
     };
     // From a window's QR code the receipt is two or three taps away; a citizen who rates several units checks them all first.
@@ -185,6 +220,7 @@ fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> El {
         markup! { <button type="submit" class="button" id={id}>{name}</button> }.piece()
     };
     markup! {
+        <>
         <div class="buttons">
             {follow(Box::new(submit))}
             <a class="button button-plain" id="save" href={another}>{words.rate_another()}</a>
@@ -192,6 +228,8 @@ fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> El {
                 {words.do_not_rate()}
             </button>
         </div>
+        <p role="status">{follow(Box::new(left_out))}</p>
+        </>
     }
 }
 

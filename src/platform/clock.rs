@@ -3,10 +3,16 @@
 use std::cell::Cell;
 
 use js_sys::Date;
+use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970 by the device's clock, which may be wrong: fit for waiting, not for deciding.
 pub fn now() -> f64 {
     Date::now()
+}
+
+/// How many minutes the clocks where the device is are behind UTC at a moment (milliseconds since 1970).
+pub fn behind_utc(moment: f64) -> f64 {
+    Date::new(&JsValue::from_f64(moment)).get_timezone_offset()
 }
 
 thread_local! {

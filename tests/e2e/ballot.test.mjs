@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
-import { Ballot, UNITS, textOf, untilFocused, untilTitled } from './pages.mjs';
+import { Ballot, UNITS, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 /** Each test has a site of its own, so that the ballot box has only its ballots. */
 async function begin(t, path = '/2018/vote', options) {
@@ -66,7 +66,10 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
   await rosterRow(page, '政策法规处').getByRole('link').click();
   await ballot.level('满意').check();
   await page.getByRole('button', { name: '不了解，不评价' }).click();
-  await untilTitled(page, '评议票');
+  await page.getByRole('status').getByText('好的，这个单位不评，不会提交它的任何内容。').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/2018/vote/gzw-zcfg', 'the page stays');
+  assert.equal(await ballot.level('满意').isChecked(), false);
+  await ballot.saveAndList();
   assert.equal(await textOf(rosterRow(page, '政策法规处').locator('.roster-state')), '未评');
   await ballot.untilRated(2);
 
@@ -259,6 +262,24 @@ test('The receipts of one tab show what another tab handed in', async (t) => {
   await other.vote();
   const id = await other.untilReceipt('提交成功');
   assert.equal(await ballot.untilReceipt('提交成功'), id);
+});
+
+test('Who comes back is told that this device gave a ballot, not which, and can give another', async (t) => {
+  const { page, ballot } = await begin(t);
+  const told = page.getByText(/这部手机（电脑）今天 \d\d:\d\d 已交过一张票，系统已确认收到。/);
+  await ballot.vote({ unit: 'dlck', level: '满意' });
+  await ballot.untilReceipt('提交成功');
+  for (const unit of ['dlck', 'fwzs']) {
+    await load(page, `${ballot.url}/2018/vote/${unit}`);
+    await told.waitFor();
+    assert.equal(await ballot.level('满意').isVisible(), false, 'no blank form');
+  }
+  await ballot.again.click();
+  await untilFocused(ballot.level('非常满意'));
+  assert.equal(await told.isVisible(), false);
+  await ballot.openRoster();
+  await told.waitFor();
+  assert.equal(await ballot.rated.count(), 0);
 });
 
 test('A second ballot from the same device is another one, and both receipts are shown, the newest first', async (t) => {

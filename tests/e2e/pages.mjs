@@ -39,6 +39,17 @@ export class Ballot {
 
   async openUnit(unit) {
     await load(this.page, `${this.url}/2018/vote/${unit}`);
+    await this.openForm();
+  }
+
+  /** The button that opens the form, if this device gave a ballot before. */
+  get again() {
+    return this.page.getByRole('button', { name: '再交一张，评这个单位', exact: true });
+  }
+
+  /** Opens the form of a unit's page, unless it is open. */
+  async openForm() {
+    if (await this.again.isVisible()) await this.again.click();
   }
 
   async openCheck() {
@@ -59,8 +70,9 @@ export class Ballot {
     return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: /^(您已评的单位|The offices you rated)$/ }) });
   }
 
-  /** Waits until the page says that so many units are rated. */
+  /** Waits until the page says that so many units are rated; before the first one it says nothing. */
   async untilRated(count) {
+    if (count === 0) return this.page.locator('.ballot-bar').waitFor({ state: 'hidden' });
     await this.page.getByRole('status').getByText(`已评 ${count} 个单位`, { exact: true }).waitFor();
   }
 

@@ -240,7 +240,7 @@ test('What is rated is at hand above the search, whatever is looked for', async 
   assert.equal((await listed()).length, 3);
   await ballot.rated.getByRole('link').first().click();
   await page.getByRole('button', { name: '不了解，不评价' }).click();
-  await untilTitled(page, '评议票');
+  await ballot.saveAndList();
   await ballot.untilRated(2);
   await untilEqual(async () => (await listed()).length, 2);
 });

@@ -41,7 +41,9 @@ async function begin(t, { scripts = [], options = () => ({}) } = {}) {
       const page = await context.newPage();
       if (only) await page.addInitScript(only);
       await load(page, site.url + path);
-      return new Ballot(page, site.url);
+      const ballot = new Ballot(page, site.url);
+      await ballot.openForm();
+      return ballot;
     },
   };
 }
@@ -73,7 +75,6 @@ test('What is chosen, written or taken back in one window shows in the others', 
   await list.rated.getByText('交警支队事故处理大队').waitFor();
   await list.untilRated(1);
   await takeBack(two);
-  await untilTitled(two.page, '评议票');
   await list.untilRated(0);
   await list.rated.waitFor({ state: 'detached' });
   await untilChecked(one.level('不满意'), false);
@@ -176,7 +177,7 @@ test('Words written while another window hands the ballot in are not lost, and w
   // Let the first window hand in only its own answer, as if the second had not rated yet: remove the second's answer.
   await one.openUnit('sgcl');
   await takeBack(one);
-  await untilTitled(one.page, '评议票');
+  await untilChecked(one.level('不满意'), false);
   await one.openCheck();
   await one.submit();
   const id = await one.untilReceipt('提交成功');

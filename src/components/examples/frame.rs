@@ -2,28 +2,32 @@
 
 use super::Examples;
 use super::values::{LONG, MARKUP, TURNED};
-use crate::components::{NavLink, Piece, frame, markup, title, together};
+use crate::components::{Nav, NavLink, Piece, frame, markup, title, together};
 use crate::domain::any::on;
 use crate::domain::{Moment, Site};
 use leptos::prelude::*;
 
 pub const EXAMPLES: Examples = &[
-    ("bare", || framed(&bare("万人双评议"))),
-    ("whole", || {
-        framed(&Site {
-            notice: Some("这是演示站点，不是官方网站。".to_owned()),
-            generated: Moment::parse("2018-07-25T08:30:00+08:00"),
-            as_of: Some(on("2018-07")),
-            ..bare("万人双评议")
-        })
-    }),
+    ("bare", || framed(&bare("万人双评议"), false)),
+    ("whole", || framed(&whole(), false)),
+    ("slim", || framed(&whole(), true)),
     ("hostile", || {
-        framed(&Site {
+        let site = Site {
             notice: Some(format!("{MARKUP} {LONG}")),
             ..bare(TURNED)
-        })
+        };
+        framed(&site, false)
     }),
 ];
+
+fn whole() -> Site {
+    Site {
+        notice: Some("这是演示站点，不是官方网站。".to_owned()),
+        generated: Moment::parse("2018-07-25T08:30:00+08:00"),
+        as_of: Some(on("2018-07")),
+        ..bare("万人双评议")
+    }
+}
 
 fn bare(name: &str) -> Site {
     Site {
@@ -40,14 +44,17 @@ fn bare(name: &str) -> Site {
     }
 }
 
-fn framed(site: &Site) -> AnyView {
+fn framed(site: &Site, below: bool) -> AnyView {
     let link = |href: &str, words, current| NavLink {
         href: href.to_owned(),
         words,
         current,
     };
-    let links = move || vec![link("/2017/board", "整改公示", true), link("/about", "说明", false)];
+    let nav = move || Nav {
+        links: vec![link("/2017/board", "整改公示", true), link("/about", "说明", false)],
+        below,
+    };
     let nothing = Callback::new(|()| {});
     let page = markup! { <div>{title("说明")}<p>"这里是页面。"</p></div> }.piece();
-    frame(site, "/".to_owned(), links, nothing, nothing, together(vec![]), page)
+    frame(site, "/".to_owned(), nav, nothing, nothing, together(vec![]), page)
 }

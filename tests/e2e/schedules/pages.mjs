@@ -5,6 +5,8 @@ export const press = (page, selector) => page.locator(selector).evaluate((elemen
 
 /** Gives this answer unless the page shows it already. */
 export async function rate(page, { level, comment }) {
+  // After an earlier ballot the form is behind a button.
+  if (await page.locator('#again').isVisible()) await press(page, '#again');
   await press(page, `#level-${level}:not(:checked), form:has(#level-${level}:checked)`);
   if (level < 3) return;
   const reason = page.locator('#reason-0');
