@@ -9,7 +9,7 @@ words! {
     /// What is downloaded.
     take_hint {
         zh: "下载的是现在显示的单位，每条措施一行。",
-        en: "What is downloaded are the units shown now, a line for each measure.",
+        en: "What is downloaded are the offices shown now, a line for each measure.",
     }
 
     /// Downloads a table.

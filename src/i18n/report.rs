@@ -16,7 +16,7 @@ words! {
     /// Report: there is no measure.
     report_nothing {
         zh: "这个单位还没有公布整改措施，所以没有可以反馈的。",
-        en: "This unit has published no measure yet, so there is none to report on.",
+        en: "This office has published no measure yet, so there is none to report on.",
     }
 
     /// Report: which measure.
