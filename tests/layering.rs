@@ -88,6 +88,7 @@ const PUBLISHER: Rules = Rules {
         ("sample", &["search_keys", "format"]),
         ("intake", &["console", "format"]),
         ("codes", &["console", "intake"]),
+        ("collect", &["console"]),
         ("prerender", &["console", "folder", "site", "format", "check"]),
         ("serve", &["console", "site", "intake"]),
         ("describe", &["format", "check", "intake"]),

@@ -2,6 +2,7 @@
 
 mod check;
 mod codes;
+mod collect;
 mod console;
 mod describe;
 mod folder;
@@ -31,6 +32,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Codes(codes::Args),
+    Collect(collect::Args),
     Prerender(prerender::Args),
     Sample(sample::Args),
     Schema(describe::Args),
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(args) => return check::run(&args),
         Command::Codes(args) => codes::run(&args),
+        Command::Collect(args) => collect::run(&args),
         Command::Prerender(args) => prerender::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Schema(args) => describe::run(&args),
