@@ -45,6 +45,7 @@ const APP: Rules = Rules {
         ("config", &["json", "feed", "intake"]),
         ("prefs", &["protocol", "platform", "i18n"]),
         ("stage", &["platform", "i18n"]),
+        ("returning", &["platform", "address"]),
         (
             "pages",
             &[
@@ -84,7 +85,11 @@ const PUBLISHER: Rules = Rules {
         ("folder", &[]),
         ("format", &["folder"]),
         ("check", &["language", "format"]),
-        ("workbook", &["console", "language", "search_keys", "format"]),
+        ("invisible", &[]),
+        (
+            "workbook",
+            &["console", "language", "search_keys", "format", "check", "invisible"],
+        ),
         ("sample", &["search_keys", "format"]),
         ("intake", &["console", "format"]),
         ("codes", &["console", "intake"]),
