@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::indicator::figure_line;
 use super::{El, Piece, SourceNotes, feed_text, markup, sentence, unpublished_word, verdict_chip};
-use crate::domain::{Account, Case, ClaimState, Measure, Summary};
+use crate::domain::{Account, Case, ClaimState, Measure, Summary, leading_figure};
 use crate::i18n::{Language, use_words};
 
 /// Whose account it is. Each has its own class in the style sheet, so that none can be drawn as another.
@@ -45,12 +46,12 @@ impl Whose {
     }
 
     /// Its cell in a strip.
-    fn cell(self, given: bool, says: El, look_back: Option<El>) -> El {
+    fn cell(self, given: bool, says: El, more: Option<El>) -> El {
         markup! {
             <div class={self.class(given)}>
                 <dt>{self.label(use_words())}</dt>
                 {says}
-                {look_back}
+                {more}
             </div>
         }
     }
@@ -81,27 +82,47 @@ fn of_measure(measure: &Measure, notes: &mut SourceNotes) -> Says {
 }
 
 /// The strip of a case: the accounts of its only measure, or for each account how many measures it says what of. Counts are shown
-/// side by side: nothing is added up across accounts or averaged. The look-back's verdict is a line of its own in the office's
-/// account.
+/// side by side: nothing is added up across accounts or averaged. The figure that says most stands in the unit's account, which
+/// claims it.
 pub fn case_accounts(case: &Case, notes: &mut SourceNotes) -> El {
     let says = match case.measures.as_slice() {
         [measure] => of_measure(measure, notes),
         _ => tallies(&Summary::of(&[case], None))
             .map(|lines| (!lines.is_empty()).then(|| markup! { <dd>{..lines}</dd> })),
     };
-    let source = case.look_back.as_ref().map(|found| notes.mark(found.source.as_ref()));
-    let look_back = markup! { <dd class="tally">{look_back_line(case)}{source}</dd> };
-    strip(says, Some((case.look_back.is_some(), look_back)))
+    let figure = leading_figure(case).map(|(measure, figure)| {
+        let checked = match measure.verified {
+            Account::Given { .. } => None,
+            Account::Unpublished => Some(markup! { <small>{use_words().figure_unverified()}</small> }),
+        };
+        markup! { <dd class="tally">{figure_line(figure, notes)}{checked}</dd> }
+    });
+    strip(says, figure)
 }
 
-/// The three accounts side by side. `look_back`: whether its verdict is published, and the line for the office's account.
-fn strip(says: Says, mut look_back: Option<(bool, El)>) -> El {
-    let cells = ALL.into_iter().zip(says).map(|(whose, says)| {
-        let look_back = look_back.take_if(|_| matches!(whose, Whose::Office));
-        let given = says.is_some() || matches!(look_back, Some((true, _)));
-        let says = says.unwrap_or_else(|| markup! { <dd>{unpublished_word()}</dd> });
-        whose.cell(given, says, look_back.map(|(_, line)| line))
-    });
+/// The three accounts side by side, with a line more for the unit's. Of several that are not published, that is said once.
+fn strip(says: Says, mut figure: Option<El>) -> El {
+    let words = use_words();
+    let mut cells = Vec::new();
+    let mut silent = Vec::new();
+    for (whose, says) in ALL.into_iter().zip(says) {
+        let more = figure.take_if(|_| matches!(whose, Whose::Unit));
+        match (says, more) {
+            (None, None) => silent.push(whose),
+            (says, more) => {
+                let says = says.unwrap_or_else(|| markup! { <dd>{unpublished_word()}</dd> });
+                cells.push(whose.cell(true, says, more));
+            }
+        }
+    }
+    let class = match silent.as_slice() {
+        [] => return markup! { <dl class="accounts">{..cells}</dl> },
+        [whose] => whose.class(false),
+        [_, _] => "account account-unpublished silent-two",
+        _ => "account account-unpublished silent-all",
+    };
+    let names = silent.iter().map(|whose| markup! { <dt>{whose.label(words)}</dt> });
+    cells.push(markup! { <div class={class}>{..names}<dd>{unpublished_word()}</dd></div> });
     markup! { <dl class="accounts">{..cells}</dl> }
 }
 
@@ -143,7 +164,27 @@ pub fn tallies(all: &Summary) -> [Vec<AnyView>; 3] {
     lines
 }
 
-fn tally(what: AnyView, count: u32) -> AnyView {
+/// For each account, in the smallest room, whether it says anything of some measures.
+pub fn account_marks(all: &Summary) -> [El; 3] {
+    let words = use_words();
+    let given = [all.claims.len(), all.verdicts.len(), usize::from(all.reports.is_some())];
+    [0, 1, 2].map(|at| {
+        let (class, says) = match given[at] {
+            0 => ("glance-only mark-none", words.unpublished()),
+            _ => (MARKS[at], words.published()),
+        };
+        markup! { <span class={class}><span class="unseen">{says}</span></span> }
+    })
+}
+
+const MARKS: [&str; 3] = [
+    "glance-only mark mark-claimed",
+    "glance-only mark mark-verified",
+    "glance-only mark mark-citizens",
+];
+
+/// What is said of so many measures.
+pub fn tally(what: AnyView, count: u32) -> AnyView {
     let places = [("account", what), ("count", count.to_string().piece())];
     markup! { <span class="tally">{sentence(use_words().account_count(), places)}</span> }.piece()
 }

@@ -36,6 +36,11 @@ pub fn bar(from: u32, to: u32) -> String {
     format!("M{from} 2H{to}V8H{from}z")
 }
 
+/// A line between two places, for the style sheet to make stripes of.
+pub fn gap(from: u32, to: u32) -> String {
+    format!("M{from} 5H{to}")
+}
+
 /// A tick at a position.
 pub fn tick(at: u32) -> String {
     format!("M{at} 0V{HEIGHT}")

@@ -1,47 +1,116 @@
-//! The progress of a board in a sentence and three figures.
+//! Were the problems put right? The answer, and how far each account goes.
 
 use leptos::prelude::AnyView;
 
-use super::{El, Piece, markup, unpublished_word};
-use crate::domain::{Summary, Verdict};
+use super::accounts::{claim_state, tally};
+use super::drawing::{Shape, bar, drawing, gap};
+use super::{El, Piece, markup, unpublished_word, verdict_chip};
+use crate::domain::{AXIS, ClaimState, Summary, Verdict, headline as answer, shares};
 use crate::i18n::use_words;
 
-/// The three figures of a board.
+/// The answer in large type, and for each account a bar of its own.
 pub fn headline(all: &Summary) -> El {
     let words = use_words();
-    let verified = all.measures - all.unverified;
-    let real = all.verdicts.iter().find(|(verdict, _)| *verdict == Verdict::Real);
-    let real = real.map_or(0, |(_, count)| *count);
-    let overdue = all
-        .overdue
-        .map_or_else(|| unpublished_word().piece(), |count| count.to_string().piece());
-    let figures = [
-        figure(
-            all.units.to_string().piece(),
-            words.headline_units(all.units),
-            words.headline_silent(all.silent),
-        ),
-        figure(
-            words.out_of(verified, all.measures).piece(),
-            words.headline_verified(all.measures),
-            words.headline_real(real),
-        ),
-        figure(
-            overdue,
-            words.headline_overdue(all.overdue.unwrap_or_default()),
-            words.headline_dated(all.dated, all.measures),
-        ),
-    ];
-    markup! { <ul class="headline">{..figures}</ul> }
+    let answer = answer(all);
+    let sentences = answer
+        .iter()
+        .map(|sentence| markup! { <p>{words.headline(sentence)}</p> });
+    markup! {
+        <div class="headline">
+            <div class="board-answer">{..sentences}</div>
+            <p class="lead">{words.headline_counts(all)}</p>
+            {(all.measures > 0).then(|| bars(all))}
+        </div>
+    }
 }
 
-fn figure(value: AnyView, name: &'static str, more: String) -> El {
+/// Each account in a bar of its own: they are counted in different things, and never added up.
+fn bars(all: &Summary) -> El {
+    let words = use_words();
+    let claims = all.claims.iter().map(|(state, count)| Part {
+        class: shade_of(state),
+        name: claim_state(state),
+        count: *count,
+    });
+    let verdicts = all.verdicts.iter().map(|(verdict, count)| Part {
+        class: colour_of(verdict),
+        name: verdict_chip(Some(verdict)).piece(),
+        count: *count,
+    });
+    let reports = all.reports.map(|reports| {
+        let parts = [
+            ("shade-3", reports.solved),
+            ("shade-2", reports.partly),
+            ("shade-1", reports.still),
+        ];
+        let key = words.citizen_reports(reports.solved, reports.partly, reports.still);
+        (stacked(&parts, 0), key)
+    });
+    let (reported, key) = match reports {
+        Some((drawn, key)) => (drawn, key.piece()),
+        None => (stacked(&[], 1), unpublished_word().piece()),
+    };
     markup! {
-        <li>
-            <span class="headline-value">{value}</span>
-            " "
-            <strong>{name}</strong>
-            <small>{more}</small>
-        </li>
+        <dl class="shares">
+            {of_measures("share share-claimed", words.account_claimed(), claims.collect(), all.unclaimed)}
+            {of_measures("share share-verified", words.account_verified(), verdicts.collect(), all.unverified)}
+            {share("share share-citizens", words.account_citizens(), reported, key)}
+        </dl>
+    }
+}
+
+/// What an account says of some measures.
+struct Part {
+    class: &'static str,
+    name: AnyView,
+    count: u32,
+}
+
+/// An account of measures, with those of which it says nothing.
+fn of_measures(class: &'static str, name: &'static str, parts: Vec<Part>, unpublished: u32) -> El {
+    let counts: Vec<_> = parts.iter().map(|part| (part.class, part.count)).collect();
+    let drawn = stacked(&counts, unpublished);
+    let mut key: Vec<_> = parts.into_iter().map(|part| tally(part.name, part.count)).collect();
+    if unpublished > 0 {
+        key.push(tally(unpublished_word().piece(), unpublished));
+    }
+    share(class, name, drawn, markup! { <>{..key}</> })
+}
+
+fn share(class: &'static str, name: &'static str, drawn: El, key: AnyView) -> El {
+    markup! { <div class={class}><dt>{name}</dt><dd>{drawn}{key}</dd></div> }
+}
+
+/// A bar of these parts, and last, open, what is not published. What stands below it says the same in numbers.
+fn stacked(parts: &[(&'static str, u32)], unpublished: u32) -> El {
+    let counts = parts.iter().map(|(_, count)| *count).chain([unpublished]);
+    let places = shares(&counts.collect::<Vec<_>>());
+    let mut shapes: Vec<Shape> = Vec::new();
+    for ((class, _), (from, to)) in parts.iter().zip(&places) {
+        shapes.push((class, bar(*from, *to)));
+    }
+    if let Some((from, _)) = places.last().filter(|_| unpublished > 0) {
+        shapes.push(("unpublished-part", gap(*from, AXIS)));
+    }
+    drawing(None, shapes)
+}
+
+fn shade_of(state: &ClaimState) -> &'static str {
+    match state {
+        ClaimState::Done => "shade-1",
+        ClaimState::UnderWay => "shade-2",
+        ClaimState::Planned => "shade-3",
+        ClaimState::Reported => "shade-4",
+        ClaimState::Other(_) => "level-other",
+    }
+}
+
+/// As the verdict's chip has it.
+fn colour_of(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Real => "found-real",
+        Verdict::Partial => "shade-3",
+        Verdict::Perfunctory | Verdict::Relapsed => "found-bad",
+        Verdict::Other(_) => "level-other",
     }
 }

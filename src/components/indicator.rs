@@ -4,7 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::drawing::{bar, drawing, tick};
 use super::{El, Piece, SourceNotes, feed_text, markup, sentence};
-use crate::domain::{AXIS, Drawn, Indicator, Target, drawn};
+use crate::domain::{AXIS, Drawn, Indicator, Target, drawn, reached};
 use crate::i18n::use_words;
 
 /// The figures of a measure, side by side; their digits are the publisher's.
@@ -15,18 +15,35 @@ pub fn figures(indicators: &[Indicator], notes: &mut SourceNotes) -> Option<El> 
         _ => "indicators",
     };
     let figures = indicators.iter().map(|indicator| {
-        let chart = drawn(indicator).map(|drawn| chart(indicator, &drawn));
-        figure(indicator, chart, notes)
+        // Shares have bars of their own.
+        let has_share = indicator.targets.iter().any(|target| target.share_drawn().is_some());
+        let drawn = drawn(indicator).filter(|_| !has_share);
+        figure(indicator, drawn.map(|drawn| chart(indicator, &drawn)), notes)
     });
     Some(markup! { <div class={class}>{..figures}</div> })
 }
 
-/// A short form of a figure: compared with its targets, or else on one axis. Its other numbers are in the record.
-pub fn leading(indicator: &Indicator, notes: &mut SourceNotes) -> El {
-    let has_share = indicator.targets.iter().any(|target| target.share_drawn().is_some());
-    let drawn = drawn(indicator).filter(|_| !has_share);
-    let axis = drawn.map(|drawn| axis(indicator, &drawn));
-    markup! { <div class="indicators indicators-one">{figure(indicator, axis, notes)}</div> }
+/// One figure in a line: what is counted, the value, and what it is to be seen against; more is in the record.
+pub fn figure_line(indicator: &Indicator, notes: &mut SourceNotes) -> AnyView {
+    let words = use_words();
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let value = markup! { <strong>{feed_text(&format!("{} {unit}", indicator.actual))}</strong> };
+    let places = [("label", feed_text(&indicator.label)), ("value", value.piece())];
+    let baseline = indicator.baseline.as_deref().map(|digits| {
+        let value = feed_text(&counted(digits, unit));
+        markup! { <small>{sentence(words.baseline(), [("value", value)])}</small> }
+    });
+    let targets = indicator.targets.iter().map(|one| {
+        markup! { <small>{target_line(indicator, one)}</small> }
+    });
+    markup! {
+        <>
+            {sentence(words.figure_line(), places)}
+            {notes.mark(indicator.source.as_ref())}
+            {baseline}
+            {..targets}
+        </>
+    }
 }
 
 fn figure(indicator: &Indicator, chart: Option<AnyView>, notes: &mut SourceNotes) -> El {
@@ -42,10 +59,7 @@ fn figure(indicator: &Indicator, chart: Option<AnyView>, notes: &mut SourceNotes
         let value = counted(digits, unit.unwrap_or_default());
         sentence(words.baseline(), [("value", feed_text(&value))])
     });
-    let targets = indicator
-        .targets
-        .iter()
-        .map(|one| target(one, unit.unwrap_or_default()));
+    let targets = indicator.targets.iter().map(|one| target(indicator, one));
     markup! {
         <figure class="indicator">
             <p class="indicator-value">
@@ -133,32 +147,36 @@ fn chart(indicator: &Indicator, drawn: &Drawn) -> AnyView {
     }
 }
 
-fn target(target: &Target, unit: &str) -> El {
+fn target(indicator: &Indicator, target: &Target) -> El {
+    // The bar repeats the share visually; screen readers read the number beside it.
+    let bar = target
+        .share_drawn()
+        .map(|share| drawing(None, vec![("track", bar(0, AXIS)), ("reached", bar(0, share))]));
+    let date = target
+        .date
+        .map(|date| markup! { <small>{use_words().date(date)}</small> });
+    markup! { <div class="target"><p>{target_line(indicator, target)}" "{date}</p>{bar}</div> }
+}
+
+/// A target, what of it is reached, and whether it is.
+fn target_line(indicator: &Indicator, target: &Target) -> AnyView {
     let words = use_words();
     let label = feed_text(&target.label);
-    // A share refers to the target; without a share, show the target alone.
-    let name = match target.share.as_deref() {
+    let value = target.value.as_deref().map(|value| {
+        let unit = indicator.unit.as_deref().unwrap_or_default();
+        markup! { <>" "{feed_text(&counted(value, unit))}</> }
+    });
+    // A share is of the target; without one the target stands for itself.
+    let line = match &target.share {
         Some(share) => {
             let share = markup! { <strong class="target-share">{feed_text(share)}"%"</strong> };
             sentence(words.share_of(), [("target", label), ("share", share.piece())])
         }
         None => sentence(words.target(), [("target", label)]),
     };
-    let value = target.value.as_deref();
-    // The bar repeats the share visually; screen readers read the number beside it.
-    let bar = target
-        .share_drawn()
-        .map(|share| drawing(None, vec![("track", bar(0, AXIS)), ("reached", bar(0, share))]));
-    markup! {
-        <div class="target">
-            <p>
-                {name}
-                " "
-                {value.map(|value| markup! { <small>{feed_text(&counted(value, unit))}</small> })}
-                " "
-                {target.date.map(|date| markup! { <small>{words.date(date)}</small> })}
-            </p>
-            {bar}
-        </div>
-    }
+    let reached = reached(indicator, target).map(|found| {
+        let words = words.target_reached(found.is_lower, found.is_reached);
+        markup! { <>" · "{words}</> }
+    });
+    markup! { <>{line}{value}{reached}</> }
 }

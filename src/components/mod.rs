@@ -35,7 +35,9 @@ mod unit_kind;
 mod verdict_chip;
 
 pub use ::markup::markup;
-pub use accounts::{accounts, accounts_legend, case_accounts, look_back_line, looked_back, silent_accounts, tallies};
+pub use accounts::{
+    account_marks, accounts, accounts_legend, case_accounts, look_back_line, looked_back, silent_accounts, tallies,
+};
 pub use choice::{Choosing, choice};
 pub use data_age::data_age;
 pub use el::{El, Piece, el, follow, together};
@@ -47,7 +49,7 @@ pub use feed_text::{FeedLanguage, feed_text};
 pub use field::{Writing, area, field, line};
 pub use frame::{Nav, NavLink, embedded_frame, frame};
 pub use headline::headline;
-pub use indicator::{figures, leading};
+pub use indicator::figures;
 pub use loading::loading;
 pub use marked::marked;
 pub use notice::{warning, without_scripts};

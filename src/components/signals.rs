@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use super::{El, Piece, markup, together};
-use crate::domain::{Case, CycleId, PartialDate, Prompt, Signal, signals_of_case, signals_of_measure};
+use crate::domain::{Case, CycleId, PartialDate, Prompt, Reason, Signal, signals_of_case, signals_of_measure};
 use crate::i18n::use_words;
 
 /// Signals with their reasons; nothing if there is none. `to_year` returns the address of the unit's record of another year, if
@@ -22,14 +22,15 @@ pub fn signals(found: &[Signal], to_year: &dyn Fn(&CycleId) -> Option<String>) -
 
 fn reason(signal: &Signal, to_year: &dyn Fn(&CycleId) -> Option<String>) -> AnyView {
     let words = use_words();
-    match (signal.dates.is_empty(), signal.cycles.is_empty()) {
-        (true, true) => words.prompt(signal.prompt).1.piece(),
-        (true, false) => years(&signal.cycles, to_year),
-        (false, _) => {
+    match &signal.reason {
+        Reason::Meaning => words.prompt(signal.prompt).1.piece(),
+        Reason::Cycles(cycles) => years(cycles, to_year),
+        Reason::Contradiction(found) => words.contradicted_by(found.verdict.as_ref(), found.reports).piece(),
+        Reason::Dates(dates) => {
             let date = |date: &Option<PartialDate>| {
                 date.map_or_else(|| words.unpublished().to_owned(), |date| words.date(date))
             };
-            let dates: Vec<String> = signal.dates.iter().map(date).collect();
+            let dates: Vec<String> = dates.iter().map(date).collect();
             words.prompt_reason(signal.prompt, &dates).piece()
         }
     }

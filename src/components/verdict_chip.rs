@@ -14,12 +14,12 @@ pub fn verdict_chip(found: Option<&Verdict>) -> El {
         Some(Verdict::Perfunctory) => ("chip chip-bad", CROSS),
         Some(Verdict::Relapsed) => ("chip chip-bad", ARROW_BACK),
         Some(Verdict::Other(_)) => ("chip chip-other", DIAMOND),
-        None => ("chip chip-pending", DOTS),
+        None => ("chip chip-unpublished", DOTS),
     };
     let word = match found {
         Some(Verdict::Other(code)) => feed_text(code),
         Some(known) => words.verdict_short(known).to_owned().piece(),
-        None => words.verdict_pending().piece(),
+        None => words.unpublished().piece(),
     };
     markup! {
         <span class={class}>

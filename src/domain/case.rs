@@ -223,6 +223,11 @@ pub struct CitizenReports {
 }
 
 impl CitizenReports {
+    /// How many there are.
+    pub fn all(&self) -> u64 {
+        [self.solved, self.partly, self.still].map(u64::from).iter().sum()
+    }
+
     /// How many reports say so.
     pub fn count(&self, state: ReportState) -> u32 {
         match state {

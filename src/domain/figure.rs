@@ -1,6 +1,6 @@
 //! How figures are written, and which of their values can be drawn on one axis.
 
-use super::Indicator;
+use super::{Indicator, Target};
 
 /// A figure's positions on an axis, from 0 at its beginning to [`AXIS`] at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,6 +183,44 @@ pub fn drawn(indicator: &Indicator) -> Option<Drawn> {
     })
 }
 
+/// How a figure stands to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// The target lies below the value before: less is wanted.
+    pub is_lower: bool,
+    /// The value is there, or further.
+    pub is_reached: bool,
+}
+
+/// How a figure stands to a target. Only what it was before says whether more or less is wanted: without that, or where one of the
+/// three is no plain number, nobody can say.
+pub fn reached(indicator: &Indicator, target: &Target) -> Option<Reached> {
+    let actual = number(&indicator.actual)?;
+    let before = number(indicator.baseline.as_deref()?)?;
+    let wanted = number(target.value.as_deref()?)?;
+    let is_lower = wanted < before;
+    let is_reached = if is_lower { actual <= wanted } else { actual >= wanted };
+    (wanted != before).then_some(Reached { is_lower, is_reached })
+}
+
+/// Where each of these counts begins and ends on an axis that all of them together fill.
+pub fn shares(counts: &[u32]) -> Vec<(u32, u32)> {
+    let all = counts.iter().copied().map(u64::from).sum::<u64>().max(1);
+    let mut so_far = 0_u64;
+    let mut place = |count: u32| {
+        so_far += u64::from(count);
+        u32::try_from(so_far * u64::from(AXIS) / all).unwrap_or(AXIS)
+    };
+    let mut from = 0;
+    let mut shares = Vec::with_capacity(counts.len());
+    for count in counts {
+        let to = place(*count);
+        shares.push((from, to));
+        from = to;
+    }
+    shares
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,6 +349,34 @@ mod tests {
         ] {
             assert_eq!(drawn(&nothing), None);
         }
+    }
+
+    #[test]
+    fn the_value_before_says_whether_less_is_wanted() {
+        let found = |actual: &str, before: Option<&str>, wanted: &str| {
+            let indicator = indicator(actual, before, &[wanted]);
+            reached(&indicator, &indicator.targets[0]).map(|found| (found.is_lower, found.is_reached))
+        };
+        assert_eq!(found("6.4", Some("17"), "5"), Some((true, false)));
+        assert_eq!(found("5", Some("17"), "5"), Some((true, true)));
+        assert_eq!(found("80", Some("50"), "75"), Some((false, true)));
+        assert_eq!(found("60", Some("50"), "75"), Some((false, false)));
+        for (actual, before, wanted) in [
+            ("7", None, "5"),
+            ("7", Some("半个月"), "5"),
+            ("约7", Some("17"), "5"),
+            ("7", Some("17"), "更快"),
+            ("7", Some("5"), "5"),
+        ] {
+            assert_eq!(found(actual, before, wanted), None);
+        }
+    }
+
+    #[test]
+    fn counts_fill_the_axis_in_their_shares() {
+        assert_eq!(shares(&[1, 0, 3]), [(0, 250), (250, 250), (250, 1000)]);
+        assert_eq!(shares(&[0, 0]), [(0, 0), (0, 0)]);
+        assert_eq!(shares(&[u32::MAX, u32::MAX]), [(0, 500), (500, 1000)]);
     }
 
     proptest! {

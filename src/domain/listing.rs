@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(options(cases.clone(), Facet::Organ), counted(&[("none", 2), ("甲", 1)]));
         assert_eq!(
             options(cases.clone(), Facet::Signal),
-            counted(&[("overdue", 1), ("no-figure", 2)])
+            counted(&[("overdue", 1), ("no-figure", 2), ("silent", 1)])
         );
         assert_eq!(options(cases, Facet::Kind), counted(&[]));
     }

@@ -1,11 +1,14 @@
 //! Prompts to look at a case: computed from the feed alone, each with its reason, none of them a verdict.
 
 use super::code::codes;
-use super::{Account, Case, ClaimState, CycleId, Measure, PartialDate, Verdict};
+use super::{Account, Case, CitizenReports, ClaimState, CycleId, Measure, PartialDate, Verdict};
 
 codes! {
     /// What a reader is prompted to look at, in the order in which it is told; by their codes in addresses.
     pub enum Prompt {
+        /// The unit claims the measure done, but the evaluation office found it not put right, or most citizens who report say that
+        /// the problem is still there.
+        Contradicted = "contradicted",
         /// The due date is before the date of the data; the unit does not claim the measure done, and it was not verified as real.
         /// A claim whose code this version does not know is given the benefit of the doubt.
         Overdue = "overdue",
@@ -21,6 +24,8 @@ codes! {
         NotVerified = "not-verified",
         /// The unit was named in an earlier cycle, too.
         NamedAgain = "named-again",
+        /// The unit has published no measure.
+        Silent = "silent",
     }
 }
 
@@ -29,56 +34,107 @@ codes! {
 pub struct Signal {
     /// The prompt.
     pub prompt: Prompt,
-    /// The dates that are its reason, `None` for one that is not published. [`Prompt::Overdue`]: the due date, the date of the
-    /// data. [`Prompt::OldEvidence`]: the newest evidence, the naming. [`Prompt::DueMoved`]: the earlier due dates, oldest
-    /// first, and last the present one. No dates for the others.
-    pub dates: Vec<Option<PartialDate>>,
-    /// The cycles that are its reason: for [`Prompt::NamedAgain`] the earlier ones in which the unit was named, newest first.
-    pub cycles: Vec<CycleId>,
+    /// Its reason.
+    pub reason: Reason,
+}
+
+/// Why a prompt is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// What the prompt means says all.
+    Meaning,
+    /// Dates, `None` for one that is not published. [`Prompt::Overdue`]: the due date, the date of the data.
+    /// [`Prompt::OldEvidence`]: the newest evidence, the naming. [`Prompt::DueMoved`]: the earlier due dates, oldest first, and
+    /// last the present one.
+    Dates(Vec<Option<PartialDate>>),
+    /// The earlier cycles in which the unit was named, newest first.
+    Cycles(Vec<CycleId>),
+    /// Who contradicts the unit.
+    Contradiction(Contradiction),
+}
+
+/// Who contradicts a unit that claims a measure done: the office, citizens, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// What the office found instead.
+    pub verdict: Option<Verdict>,
+    /// The citizens' reports, most of which say that the problem is still there.
+    pub reports: Option<CitizenReports>,
 }
 
 /// The prompts of a measure, in the order of [`Prompt::ALL`]. `as_of` is the date of the data; without it nothing is overdue.
 pub fn of_measure(measure: &Measure, case: &Case, as_of: Option<PartialDate>) -> Vec<Signal> {
     let mut signals = Vec::new();
-    let mut tell = |prompt, dates| {
-        let cycles = Vec::new();
-        signals.push(Signal { prompt, dates, cycles });
-    };
+    let mut tell = |prompt, reason| signals.push(Signal { prompt, reason });
+    if let Some(contradiction) = contradiction(measure) {
+        tell(Prompt::Contradicted, Reason::Contradiction(contradiction));
+    }
     if let Some((due, as_of)) = overdue(measure, as_of) {
-        tell(Prompt::Overdue, vec![Some(due), Some(as_of)]);
+        tell(Prompt::Overdue, Reason::Dates(vec![Some(due), Some(as_of)]));
     }
     if measure.indicators.is_empty() {
-        tell(Prompt::NoFigure, Vec::new());
+        tell(Prompt::NoFigure, Reason::Meaning);
     }
     if let Some((newest, named)) = old_evidence(measure, case) {
-        tell(Prompt::OldEvidence, vec![Some(newest), Some(named)]);
+        tell(Prompt::OldEvidence, Reason::Dates(vec![Some(newest), Some(named)]));
     }
     let mut due_dates: Vec<_> = measure.due_before.iter().map(|before| Some(before.date)).collect();
     due_dates.push(measure.due);
     // The same date again is no move.
     due_dates.dedup();
     if due_dates.len() > 1 {
-        tell(Prompt::DueMoved, due_dates);
+        tell(Prompt::DueMoved, Reason::Dates(due_dates));
     }
     if answers_no_problem(measure, case) {
-        tell(Prompt::NoProblem, Vec::new());
+        tell(Prompt::NoProblem, Reason::Meaning);
     }
     if measure.verified == Account::Unpublished && claims(measure) == Some(&ClaimState::Done) {
-        tell(Prompt::NotVerified, Vec::new());
+        tell(Prompt::NotVerified, Reason::Meaning);
     }
     signals
 }
 
 /// The prompts of a case as a whole.
 pub fn of_case(case: &Case) -> Vec<Signal> {
-    if case.named_before.is_empty() {
-        return Vec::new();
+    let mut signals = Vec::new();
+    if !case.named_before.is_empty() {
+        let reason = Reason::Cycles(case.named_before.clone());
+        signals.push(Signal {
+            prompt: Prompt::NamedAgain,
+            reason,
+        });
     }
-    vec![Signal {
-        prompt: Prompt::NamedAgain,
-        dates: Vec::new(),
-        cycles: case.named_before.clone(),
-    }]
+    if case.measures.is_empty() {
+        signals.push(Signal {
+            prompt: Prompt::Silent,
+            reason: Reason::Meaning,
+        });
+    }
+    signals
+}
+
+/// Who contradicts the unit, where it claims a measure done: see [`Prompt::Contradicted`].
+fn contradiction(measure: &Measure) -> Option<Contradiction> {
+    if claims(measure) != Some(&ClaimState::Done) {
+        return None;
+    }
+    let verdict = measure.verified.says().map(|found| &found.verdict);
+    let verdict = verdict.filter(|verdict| is_short_of(verdict)).cloned();
+    let reports = measure.citizens.says().copied().filter(|reports| {
+        let still = u64::from(reports.still);
+        still > reports.all() - still
+    });
+    (verdict.is_some() || reports.is_some()).then_some(Contradiction { verdict, reports })
+}
+
+/// Whether the unit claims a measure done and the office found otherwise.
+pub(super) fn is_refuted(measure: &Measure) -> bool {
+    contradiction(measure).is_some_and(|found| found.verdict.is_some())
+}
+
+/// Whether a verdict says that a problem is not, or not wholly, put right; one that this version does not know says neither.
+fn is_short_of(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Partial | Verdict::Perfunctory | Verdict::Relapsed)
 }
 
 /// The due date and the date of the data, if a measure is overdue: see [`Prompt::Overdue`].
@@ -134,9 +190,53 @@ mod tests {
 
     fn signal(prompt: Prompt, measure: &Measure, case: &Case) -> Option<Vec<Option<PartialDate>>> {
         let mut signals = of_measure(measure, case, Some(on("2018-07"))).into_iter();
-        signals
-            .find(|signal| signal.prompt == prompt)
-            .map(|signal| signal.dates)
+        let found = signals.find(|signal| signal.prompt == prompt)?;
+        Some(match found.reason {
+            Reason::Dates(dates) => dates,
+            _ => vec![],
+        })
+    }
+
+    #[test]
+    fn a_unit_is_contradicted_by_the_office_or_by_most_citizens() {
+        let told = |state: ClaimState, verdict: Option<Verdict>, reports: Option<[u32; 3]>| {
+            let reports = reports.map(|[solved, partly, still]| CitizenReports { solved, partly, still });
+            let measure = Measure {
+                claimed: claimed(state),
+                verified: verdict.map_or(Account::Unpublished, verified),
+                citizens: reports.map_or(Account::Unpublished, |reports| given(reports, None)),
+                ..Measure::default()
+            };
+            contradiction(&measure).map(|found| (found.verdict.is_some(), found.reports.is_some()))
+        };
+        let done = || ClaimState::Done;
+        for verdict in [Verdict::Partial, Verdict::Perfunctory, Verdict::Relapsed] {
+            assert_eq!(told(done(), Some(verdict), None), Some((true, false)));
+        }
+        for verdict in [Verdict::Real, Verdict::Other("unclear".to_owned())] {
+            assert_eq!(told(done(), Some(verdict), None), None);
+        }
+        assert_eq!(told(done(), None, Some([1, 1, 3])), Some((false, true)));
+        assert_eq!(told(done(), None, Some([1, 1, 2])), None, "half is not most");
+        assert_eq!(told(done(), None, Some([u32::MAX, u32::MAX, u32::MAX])), None);
+        assert_eq!(
+            told(done(), Some(Verdict::Relapsed), Some([0, 0, 1])),
+            Some((true, true))
+        );
+        let verdict = Some(Verdict::Relapsed);
+        assert_eq!(
+            told(ClaimState::UnderWay, verdict, Some([0, 0, 1])),
+            None,
+            "it claims less"
+        );
+        assert_eq!(told(done(), None, None), None);
+    }
+
+    #[test]
+    fn a_unit_without_measures_is_silent() {
+        let prompts = |case: &Case| of_case(case).iter().map(|signal| signal.prompt).collect::<Vec<_>>();
+        assert_eq!(prompts(&bare_case(vec![])), [Prompt::Silent]);
+        assert_eq!(prompts(&bare_case(vec![Measure::default()])), []);
     }
 
     #[test]
@@ -253,7 +353,7 @@ mod tests {
 
     #[test]
     fn figures_verifications_and_earlier_namings_are_missed() {
-        let case = bare_case(vec![]);
+        let case = bare_case(vec![Measure::default()]);
         let mut measure = Measure::default();
         assert_eq!(signal(Prompt::NoFigure, &measure, &case), Some(vec![]));
         assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
@@ -268,17 +368,15 @@ mod tests {
         assert_eq!(signal(Prompt::NotVerified, &measure, &case), None);
         assert_eq!(of_case(&case), []);
         let named_before = vec![CycleId::parse("2016").unwrap(), CycleId::parse("2014").unwrap()];
-        let again = of_case(&Case {
+        let again = Case {
             named_before: named_before.clone(),
             ..case
-        });
-        assert_eq!(
-            again
-                .iter()
-                .map(|signal| (signal.prompt, &signal.cycles))
-                .collect::<Vec<_>>(),
-            [(Prompt::NamedAgain, &named_before)]
-        );
+        };
+        let signal = Signal {
+            prompt: Prompt::NamedAgain,
+            reason: Reason::Cycles(named_before),
+        };
+        assert_eq!(of_case(&again), [signal]);
     }
 
     proptest! {

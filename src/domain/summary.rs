@@ -1,7 +1,7 @@
 //! Counts over a set of cases. There are no averages and no shares, which would amount to a score.
 
-use super::signal::overdue;
-use super::{Account, Case, CitizenReports, ClaimState, Indicator, PartialDate, Verdict};
+use super::signal::{is_refuted, overdue};
+use super::{Account, Case, CitizenReports, ClaimState, Indicator, Measure, PartialDate, Verdict};
 
 /// Counts over some cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Summary {
     pub claims: Vec<(ClaimState, u32)>,
     /// Measures without a claim.
     pub unclaimed: u32,
+    /// Measures that the unit claims done and of which the office found otherwise.
+    pub refuted: u32,
     /// Measures by what was verified: each verdict that occurs, real first, codes this version does not know last.
     pub verdicts: Vec<(Verdict, u32)>,
     /// Measures without a verification.
@@ -24,8 +26,6 @@ pub struct Summary {
     pub reports: Option<CitizenReports>,
     /// Measures without citizens' reports.
     pub unreported: u32,
-    /// Measures with a published due date.
-    pub dated: u32,
     /// Measures that are overdue: see [`Prompt::Overdue`](super::Prompt::Overdue). `None` if it cannot be known, because the data
     /// have no date or no measure has a due date.
     pub overdue: Option<u32>,
@@ -48,11 +48,11 @@ impl Summary {
             }
             for measure in &case.measures {
                 summary.measures += 1;
-                summary.dated += u32::from(measure.due.is_some());
                 if as_of.is_some() && measure.due.is_some() {
                     let late = u32::from(overdue(measure, as_of).is_some());
                     summary.overdue = Some(summary.overdue.unwrap_or_default() + late);
                 }
+                summary.refuted += u32::from(is_refuted(measure));
                 match &measure.claimed {
                     Account::Given { says, .. } => count(&mut summary.claims, &says.state),
                     Account::Unpublished => summary.unclaimed += 1,
@@ -116,9 +116,13 @@ pub fn latest(case: &Case) -> Option<PartialDate> {
 
 /// The most informative figure of a case: the first with a published share of a target, else the first with a target's value, else
 /// the first with a value from before, else the first.
-pub fn leading_figure(case: &Case) -> Option<&Indicator> {
+pub fn leading_figure(case: &Case) -> Option<(&Measure, &Indicator)> {
     let mut leading = None;
-    for indicator in case.measures.iter().flat_map(|measure| &measure.indicators) {
+    let figures = case
+        .measures
+        .iter()
+        .flat_map(|measure| measure.indicators.iter().map(move |figure| (measure, figure)));
+    for (measure, indicator) in figures {
         let says = if indicator.targets.iter().any(|target| target.share.is_some()) {
             3
         } else if indicator.targets.iter().any(|target| target.value.is_some()) {
@@ -127,17 +131,17 @@ pub fn leading_figure(case: &Case) -> Option<&Indicator> {
             u8::from(indicator.baseline.is_some())
         };
         if leading.is_none_or(|(most, _)| says > most) {
-            leading = Some((says, indicator));
+            leading = Some((says, (measure, indicator)));
         }
     }
-    leading.map(|(_, indicator)| indicator)
+    leading.map(|(_, figure)| figure)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::any::{self, bare_case, evidence_of, figure, given, look_back_of, on};
-    use crate::domain::{Claim, Happening, Measure, Verification, timeline};
+    use crate::domain::{Claim, Happening, Verification, timeline};
     use proptest::prelude::*;
 
     fn claimed(state: ClaimState) -> Measure {
@@ -242,7 +246,7 @@ mod tests {
                 indicators: vec![(*figure).clone()],
                 ..Measure::default()
             });
-            leading_figure(&bare_case(measures.collect())).map(|figure| figure.actual.clone())
+            leading_figure(&bare_case(measures.collect())).map(|(_, figure)| figure.actual.clone())
         };
         assert_eq!(leads(&[&plain, &since, &aimed, &reached, &again]).as_deref(), Some("4"));
         assert_eq!(leads(&[&plain, &since, &aimed]).as_deref(), Some("3"));

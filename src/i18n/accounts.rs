@@ -73,9 +73,6 @@ words! {
         }
     }
 
-    /// The chip of what has no published verdict.
-    verdict_pending { zh: "待查", en: "Pending" }
-
     /// Counts: solved, partly, still happening.
     citizen_reports(solved: u32, partly: u32, still: u32) -> String {
         zh: format!("已解决 {solved} · 部分解决 {partly} · 仍存在 {still}"),

@@ -2,7 +2,7 @@
 
 use super::plural::counted;
 use super::{Language, Sentence};
-use crate::domain::{Facet, Order, Summary};
+use crate::domain::{Facet, Headline, Order, Summary};
 
 words! {
     /// Board: title.
@@ -20,114 +20,86 @@ words! {
         en: "No unsatisfactory unit is published for this year.",
     }
 
-    /// Board: how it is going, in a sentence.
-    headline(all: &Summary) -> String {
-        zh: {
-            let telling = all.units - all.silent;
-            let mut sentence = format!(
-                "{} 个单位被点名，{telling} 个公布了整改措施，共 {} 条。",
-                all.units, all.measures
-            );
-            if all.measures > 0 {
-                let verified = all.measures - all.unverified;
-                sentence += &match verified {
-                    0 => "评议办还没有公布对任何一条的核验。".to_owned(),
-                    _ => format!("评议办公布了对其中 {verified} 条的核验。"),
-                };
+    /// Board: a sentence of its answer.
+    headline(sentence: &Headline) -> String {
+        zh: match *sentence {
+            Headline::NoMeasure { units } => format!("{units} 个单位被点名，都没有公布整改措施"),
+            Headline::NothingVerified { units } => format!("{units} 个单位改得怎么样，评议办还没有逐个公布"),
+            Headline::Verified { measures, verified, real } if measures == verified => {
+                format!("{measures} 条措施，{}", put_right_zh(real, verified, "条"))
             }
-            sentence += &match all.units - all.not_looked_back {
-                0 => "还没有公布任何一个单位的回头看结论。".to_owned(),
-                found => format!("公布了 {found} 个单位的回头看结论。"),
-            };
-            sentence
+            Headline::Verified { measures, verified, real } => {
+                format!("{measures} 条措施，评议办核验了 {verified} 条，{}", put_right_zh(real, verified, "条"))
+            }
+            Headline::LookedBack { units, looked_back, real } => {
+                format!("{units} 个单位，评议办回头看了 {looked_back} 个，{}", put_right_zh(real, looked_back, "个"))
+            }
+            Headline::Refuted { done, refuted } => format!("单位说已完成的 {done} 条里，{refuted} 条被查出没改到位"),
+        },
+        en: match *sentence {
+            Headline::NoMeasure { units } => {
+                format!("{} named, and no measure published", counted(units as usize, "office"))
+            }
+            Headline::NothingVerified { units: 1 } => {
+                "How the one named office did, the evaluators have not published".to_owned()
+            }
+            Headline::NothingVerified { units } => {
+                format!("How each of {units} offices did, the evaluators have not published")
+            }
+            Headline::Verified { measures, verified, real } => format!(
+                "{}: {verified} verified, {}",
+                counted(measures as usize, "measure"),
+                put_right_en(real, verified)
+            ),
+            Headline::LookedBack { units, looked_back, real } => format!(
+                "{}: {looked_back} looked back at, {}",
+                counted(units as usize, "office"),
+                put_right_en(real, looked_back)
+            ),
+            Headline::Refuted { done, refuted } => format!("Of {done} claimed done, {refuted} found not put right"),
+        },
+    }
+
+    /// Board: what its answer is counted from.
+    headline_counts(all: &Summary) -> String {
+        zh: {
+            let (units, measures, telling) = (all.units, all.measures, all.units - all.silent);
+            let named = format!("{units} 个单位被点名");
+            let published = (measures > 0).then(|| format!("{telling} 个公布了整改措施，共 {measures} 条"));
+            let silent = (all.silent > 0 && measures > 0).then(|| format!("{} 个什么都没公布", all.silent));
+            let late = all.overdue.filter(|late| *late > 0).map(|late| format!("{late} 条过了期限，没报完成"));
+            let all: Vec<_> = [Some(named), published, silent, late].into_iter().flatten().collect();
+            all.join("；") + "。"
         },
         en: {
+            let named = format!("{} named", counted(all.units as usize, "office"));
             let telling = all.units - all.silent;
-            let mut sentence = format!(
-                "{} named; {telling} published {} in all.",
-                counted(all.units as usize, "unit"),
-                counted(all.measures as usize, "measure")
-            );
-            if all.measures > 0 {
-                let verified = all.measures - all.unverified;
-                sentence += &match verified {
-                    0 => " The evaluation office has published no verification of any.".to_owned(),
-                    _ => format!(" The evaluation office has published a verification of {verified}."),
-                };
-            }
-            sentence += &match all.units - all.not_looked_back {
-                0 => " No look-back verdict is published yet.".to_owned(),
-                found => format!(
-                    " Look-back verdicts are published for {}.",
-                    counted(found as usize, "unit")
-                ),
-            };
-            sentence
+            let published = (all.measures > 0)
+                .then(|| format!("{telling} published {} in all", counted(all.measures as usize, "measure")));
+            let silent = (all.silent > 0 && all.measures > 0).then(|| format!("{} published nothing", all.silent));
+            let late = all.overdue.filter(|late| *late > 0).map(|late| format!("{late} past due and not reported done"));
+            let all: Vec<_> = [Some(named), published, silent, late].into_iter().flatten().collect();
+            all.join("; ") + "."
         },
     }
 
-    /// Board: figure of so many named units.
-    headline_units(count: u32) {
-        zh: "个单位被点名",
-        en: match count {
-            1 => "unit named",
-            _ => "units named",
-        },
-    }
+    /// Board: what was said of all units together.
+    said_of_all { zh: "评议办回头看以后，对所有单位一起说：", en: "After the look-back, the evaluators said of all offices together:" }
 
-    /// Board: of them, those that published nothing.
-    headline_silent(count: u32) -> String {
-        zh: format!("其中 {count} 个没有公布任何措施"),
-        en: format!("{count} of them published no measure"),
-    }
-
-    /// Board: figure of the verified measures out of so many.
-    headline_verified(count: u32) {
-        zh: "条措施有评议办的核验",
-        en: match count {
-            1 => "measure verified by the office",
-            _ => "measures verified by the office",
-        },
-    }
-
-    /// Board: of them, those found real.
-    headline_real(count: u32) -> String {
-        zh: format!("其中 {count} 条核验为整改到位"),
-        en: format!("{count} of them found put right"),
-    }
-
-    /// Board: figure of so many overdue measures.
-    headline_overdue(count: u32) {
-        zh: "条措施到期未报完成",
-        en: match count {
-            1 => "measure past due and not reported done",
-            _ => "measures past due and not reported done",
-        },
-    }
-
-    /// Board: the measures with a published due date.
-    headline_dated(dated: u32, all: u32) -> String {
-        zh: format!("{all} 条里有 {dated} 条公布了期限"),
-        en: format!("with a published due date: {dated} of {all}"),
-    }
-
-    /// A count out of another one, in a figure.
-    out_of(count: u32, of: u32) -> String { zh: format!("{count} / {of}"), en: format!("{count} / {of}") }
-
-    /// Board: narrows the list down.
-    narrow_title { zh: "筛选与排序", en: "Filter and sort" }
+    /// Board: more ways to narrow the list down.
+    narrow_title { zh: "查找、筛选与排序", en: "Find, filter and sort" }
 
     /// Board: search.
-    narrow_search { zh: "找单位", en: "Find a unit" }
+    narrow_search { zh: "找单位", en: "Find an office" }
 
     /// Board: what can be searched.
     narrow_search_hint {
-        zh: "名称、主管部门、别名、拼音或首字母的任何一段",
+        zh: "输入单位名、主管部门或拼音首字母，如 不动产、bdc",
         en: "Any part of its name, organ, other names, pinyin or initials",
     }
 
     /// Board: takes all filters away.
-    narrow_clear { zh: "清除筛选", en: "Clear all filters" }
+    narrow_clear { zh: "看全部", en: "Show all" }
 
     /// Board: no filter of this kind.
     facet_all { zh: "全部", en: "All" }
@@ -136,12 +108,12 @@ words! {
     facet(facet: Facet) {
         match facet {
             Facet::Organ => { zh: "主管部门", en: "Organ" },
-            Facet::Kind => { zh: "单位类别", en: "Kind of unit" },
+            Facet::Kind => { zh: "单位类别", en: "Kind of office" },
             Facet::Class => { zh: "问题类别", en: "Kind of problem" },
-            Facet::Claimed => { zh: "单位自报", en: "The unit claims" },
-            Facet::Verdict => { zh: "评议办核验", en: "The office verified" },
+            Facet::Claimed => { zh: "单位自报", en: "The office claims" },
+            Facet::Verdict => { zh: "评议办核验", en: "Evaluators verified" },
             Facet::LookBack => { zh: "回头看结论", en: "Verdict of the look-back" },
-            Facet::Signal => { zh: "提示", en: "Prompt" },
+            Facet::Signal => { zh: "值得留意的地方", en: "Worth a look" },
         }
     }
 
@@ -152,7 +124,7 @@ words! {
     order(order: Order) {
         match order {
             Order::Published => { zh: "公布的顺序", en: "As published" },
-            Order::Overdue => { zh: "到期未报完成的在前", en: "Overdue first" },
+            Order::Overdue => { zh: "过了期限的在前", en: "Overdue first" },
             Order::LeastVerified => { zh: "核验比例低的在前", en: "Least verified first" },
             Order::Name => { zh: "名称", en: "Name" },
             Order::Latest => { zh: "最近有变动的在前", en: "Latest change first" },
@@ -162,39 +134,58 @@ words! {
     /// Board: cards or a table.
     view_as { zh: "显示方式", en: "Show as" }
 
+    /// Board: as it suits the screen.
+    view_default { zh: "按屏幕宽窄", en: "As fits the screen" }
+
     /// Board: cards.
     view_cards { zh: "卡片", en: "Cards" }
 
     /// Board: a table.
     view_table { zh: "表格", en: "Table" }
 
-    /// Board: how many units are shown of how many.
-    shown_units(shown: usize, of: usize) -> String {
-        zh: match shown {
-            0 => format!("没有符合条件的单位（共 {of} 个）。请放宽或清除筛选。"),
-            _ if shown == of => format!("共 {of} 个单位"),
-            _ => format!("显示 {shown} 个单位，共 {of} 个"),
+    /// Board: which units are shown of how many, by the names of what was chosen.
+    shown_units(shown: usize, of: usize, chosen: &[&str]) -> String {
+        zh: {
+            let by = if chosen.is_empty() { String::new() } else { format!("：{}", chosen.join("、")) };
+            match shown {
+                0 => format!("没有符合条件的单位（共 {of} 个）{by}"),
+                _ if shown == of => format!("共 {of} 个单位{by}"),
+                _ => format!("显示 {shown} 个单位，共 {of} 个{by}"),
+            }
         },
-        en: match shown {
-            0 => format!("No unit fits, of {of} in all. Loosen or clear the filters."),
-            _ if shown == of => format!("{} in all", counted(of, "unit")),
-            _ => format!("{shown} of {of} units"),
+        en: {
+            let by = if chosen.is_empty() { String::new() } else { format!(": {}", chosen.join(", ")) };
+            match shown {
+                0 => format!("No office fits, of {of} in all{by}"),
+                _ if shown == of => format!("{} in all{by}", counted(of, "office")),
+                _ => format!("{shown} of {of} offices{by}"),
+            }
         },
     }
 
+    /// Board: the prompts by which it is narrowed down with one tap.
+    quick_filters { zh: "只看", en: "Show only" }
+
     /// Table: its columns.
-    columns() -> [&'static str; 7] {
-        zh: ["单位", "主管部门", "单位自报", "评议办核验", "群众反馈", "提示", "最近变动"],
+    columns() -> [&'static str; 8] {
+        zh: ["单位", "主管部门", "单位自报", "评议办核验", "群众反馈", "回头看", "值得留意", "最近变动"],
         en: [
-            "Unit",
+            "Office",
             "Organ",
-            "The unit claims",
-            "The office verified",
+            "The office claims",
+            "Evaluators verified",
             "Citizens report",
-            "Prompts",
+            "Look-back",
+            "Worth a look",
             "Last change",
         ],
     }
+
+    /// Table: the columns of the three accounts, where there is no room for their names.
+    columns_short() -> [&'static str; 3] { zh: ["自报", "核验", "群众"], en: ["Claim", "Verif.", "Public"] }
+
+    /// Table: it is sorted by this column.
+    sorted_by_this { zh: "（按这一列排序）", en: " (sorted by this)" }
 
     /// A name with how many there are.
     with_count(name: &str, count: usize) -> String { zh: format!("{name} {count}"), en: format!("{name}: {count}") }
@@ -210,6 +201,9 @@ words! {
 
     /// Card: the date of the last change.
     latest_change() -> Sentence { zh: Sentence("最近变动：{date}"), en: Sentence("Last change: {date}") }
+
+    /// Card: a unit of which nothing is published.
+    published_nothing { zh: "这个单位什么整改措施都没公布", en: "This office has published no measure at all" }
 
     /// Way on: the record of a named unit.
     to_case { zh: "看完整的整改档案", en: "See the whole record" }
@@ -239,6 +233,24 @@ words! {
     compared_only_then { zh: "只在另一年被点名", en: "Named in the other year only" }
 }
 
+/// How many of those that were checked are put right.
+fn put_right_zh(real: u32, checked: u32, measure_word: &str) -> String {
+    match real {
+        0 => format!("没有一{measure_word}核实到位"),
+        _ if real == checked => format!("{real} {measure_word}都核实改到位"),
+        _ if real * 2 < checked => format!("核实改到位的只有 {real} {measure_word}"),
+        _ => format!("核实改到位的有 {real} {measure_word}"),
+    }
+}
+
+fn put_right_en(real: u32, checked: u32) -> String {
+    match real {
+        0 => "none found put right".to_owned(),
+        _ if real * 2 < checked => format!("only {real} found put right"),
+        _ => format!("{real} found put right"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,28 +264,25 @@ mod tests {
             unverified: 1,
             ..Summary::default()
         };
+        let (measures, verified, real) = (1, 1, 1);
+        let verified = Headline::Verified {
+            measures,
+            verified,
+            real,
+        };
         let sentences = [
-            words.headline(&all),
-            words.headline_units(1).to_owned(),
-            words.headline_verified(1).to_owned(),
-            words.headline_overdue(1).to_owned(),
-            words.shown_units(0, 1),
-            words.shown_units(1, 1),
+            words.headline(&Headline::NoMeasure { units: 1 }),
+            words.headline(&Headline::NothingVerified { units: 1 }),
+            words.headline(&verified),
+            words.headline_counts(&all),
+            words.shown_units(0, 1, &[]),
+            words.shown_units(1, 1, &[]),
             words.of_measures(1, 1),
-            words.headline_dated(1, 1),
             words.on_ballots("1"),
         ]
         .join("\n");
-        for plural in [
-            "1 units",
-            "1 measures",
-            "1 ballots",
-            "units named",
-            "measures verified",
-            "measures past",
-        ] {
+        for plural in ["1 offices", "1 measures", "1 ballots"] {
             assert!(!sentences.contains(plural), "{plural}: {sentences}");
         }
-        assert_eq!(words.headline_units(2), "units named");
     }
 }

@@ -9,6 +9,28 @@ words! {
     /// The share of a target that is reached.
     share_of() -> Sentence { zh: Sentence("完成{target}的 {share}"), en: Sentence("{share} of {target}") }
 
+    /// Whether a target is reached, and which way it lies.
+    target_reached(is_lower: bool, is_reached: bool) {
+        zh: match (is_lower, is_reached) {
+            (true, true) => "已降到目标",
+            (true, false) => "还没降到目标",
+            (false, true) => "已达到目标",
+            (false, false) => "还没达到目标",
+        },
+        en: match (is_lower, is_reached) {
+            (true, true) => "down to the target",
+            (true, false) => "not yet down to the target",
+            (false, true) => "reached",
+            (false, false) => "not yet reached",
+        },
+    }
+
+    /// A figure in a line.
+    figure_line() -> Sentence { zh: Sentence("{label}：{value}"), en: Sentence("{label}: {value}") }
+
+    /// Nobody has checked a figure.
+    figure_unverified { zh: "评议办没有公布核对过这个数字", en: "No check of this figure by the evaluators is published" }
+
     /// A target that stands for itself.
     target() -> Sentence { zh: Sentence("目标：{target}"), en: Sentence("Target: {target}") }
 

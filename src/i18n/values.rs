@@ -18,6 +18,9 @@ words! {
         },
     }
 
+    /// Something has been published of it.
+    published { zh: "已公布", en: "Published" }
+
     /// A level that every evaluation knows.
     level_name(code: &str) -> Option<&'static str> {
         match code {

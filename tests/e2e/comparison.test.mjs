@@ -36,8 +36,8 @@ for (const [what, path, head, rows, counts, only] of [
     `${board}?compare=${then.id}`,
     ['单位', then.title, now.title],
     [
-      ['乙丑街道城市管理1所', '待查', '待查'],
-      ['甲子统计代办点1号', '到位', '待查'],
+      ['乙丑街道城市管理1所', '未公布', '未公布'],
+      ['甲子统计代办点1号', '到位', '未公布'],
     ],
     '两年都被点名的 2 个；只在这一年的 9 个；只在另一年的 1 个。',
     { 只在这一年被点名: ONLY_NOW.map((id) => `${board}/${id}`), 只在另一年被点名: [`/${then.id}/board/u00031`] },
@@ -47,8 +47,8 @@ for (const [what, path, head, rows, counts, only] of [
     `/${then.id}/board?compare=${now.id}`,
     ['单位', now.title, then.title],
     [
-      ['乙丑街道城市管理1所', '待查', '待查'],
-      ['从前的名字', '待查', '到位'],
+      ['乙丑街道城市管理1所', '未公布', '未公布'],
+      ['从前的名字', '未公布', '到位'],
     ],
     '两年都被点名的 2 个；只在这一年的 1 个；只在另一年的 9 个。',
     { 只在这一年被点名: [`/${then.id}/board/u00031`], 只在另一年被点名: ONLY_NOW.map((id) => `${board}/${id}`) },

@@ -2,7 +2,8 @@
 
 use super::Examples;
 use super::values::{LONG, MARKUP, TURNED, hostile_source, report};
-use crate::components::{Piece, SourceNotes, figures, leading};
+use crate::components::indicator::figure_line;
+use crate::components::{Piece, SourceNotes, figures};
 use crate::domain::any::{figure, on};
 use crate::domain::{Indicator, Target};
 use leptos::prelude::AnyView;
@@ -15,13 +16,9 @@ pub const EXAMPLES: Examples = &[
     ("digits-in-words", || of(&[in_words()])),
     ("many", || of(&[plain(), measured(), shared()])),
     ("hostile", || of(&[hostile()])),
-    ("leading-measured", || {
-        leading(&measured(), &mut SourceNotes::new()).piece()
-    }),
-    ("leading-share", || leading(&shared(), &mut SourceNotes::new()).piece()),
-    ("leading-hostile", || {
-        leading(&hostile(), &mut SourceNotes::new()).piece()
-    }),
+    ("line-measured", || figure_line(&measured(), &mut SourceNotes::new())),
+    ("line-share", || figure_line(&shared(), &mut SourceNotes::new())),
+    ("line-hostile", || figure_line(&hostile(), &mut SourceNotes::new())),
 ];
 
 fn of(indicators: &[Indicator]) -> AnyView {

@@ -11,7 +11,7 @@ pub const EXAMPLES: Examples = &[
     ("partial", || of(Verdict::Partial)),
     ("perfunctory", || of(Verdict::Perfunctory)),
     ("relapsed", || of(Verdict::Relapsed)),
-    ("pending", || verdict_chip(None).piece()),
+    ("unpublished", || verdict_chip(None).piece()),
     ("unknown-and-long", || of(Verdict::Other(LONG.to_owned()))),
     ("hostile", || of(Verdict::Other(MARKUP.to_owned()))),
 ];

@@ -5,17 +5,21 @@ use std::sync::Arc;
 use leptos::prelude::AnyView;
 
 use super::{Place, Shown};
+use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, case_accounts, embedded, feed_text, leading, markup, sentence, signal_counts, unit_line,
-    unless_embedded, unpublished, unpublished_word,
+    El, Piece, SourceNotes, case_accounts, embedded, feed_text, look_back_line, markup, sentence, signal_counts,
+    unit_line, unless_embedded, unpublished, unpublished_word,
 };
-use crate::domain::{Case, Statement, latest, leading_figure};
+use crate::domain::{Case, Statement, latest};
 use crate::i18n::use_words;
+use crate::pages::href;
 use crate::pages::on_demand::on_demand;
 
 /// A card of a short board.
 pub fn open(shown: &Shown, place: Place) -> Option<El> {
     let case = shown.cases().get(place.at)?;
+    let found = found(case, &mut shown.notes());
+    let content = content(case, &mut shown.notes());
     let id = format!("unit-{}", case.unit.id);
     Some(markup! {
         <li class="card" data-at={unless_embedded(|| place.at.to_string())} hidden={place.hidden}>
@@ -23,9 +27,11 @@ pub fn open(shown: &Shown, place: Place) -> Option<El> {
                 <header class="card-head">
                     <p class="organ">{unit_line(&case.unit, None)}</p>
                     <h2 id={id}><a href={shown.to_case(case)}>{feed_text(&case.unit.name)}</a></h2>
+                    {found}
                     {signal_counts(case, shown.site.as_of)}
                 </header>
-                {content(case, &mut shown.notes())}
+                {content}
+                {ways(shown, case)}
             </article>
         </li>
     })
@@ -38,6 +44,7 @@ pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
         <>
             <span class="organ">{unit_line(&case.unit, None)}</span>
             <strong>{feed_text(&case.unit.name)}</strong>
+            {case.look_back.as_ref().map(|_| markup! { <span class="card-found">{look_back_line(case)}</span> })}
             {signal_counts(case, shown.site.as_of)}
         </>
     };
@@ -63,19 +70,46 @@ pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
     })
 }
 
-/// The content of a card.
+/// What the look-back found, where it is published: the first thing to be seen of a unit.
+fn found(case: &Case, notes: &mut SourceNotes) -> Option<El> {
+    let found = case.look_back.as_ref()?;
+    let source = notes.mark(found.source.as_ref());
+    Some(markup! { <p class="card-found">{look_back_line(case)}{source}</p> })
+}
+
+/// The ways on from a card: the whole of it leads to the record, too.
+fn ways(shown: &Shown, case: &Case) -> El {
+    let words = use_words();
+    let to_report = href(&Address::Report(shown.cycle.id.clone(), case.unit.id.clone()));
+    let report =
+        (!case.measures.is_empty()).then(|| markup! { <a class="way-on" href={to_report}>{words.to_report()}</a> });
+    markup! {
+        <p class="card-ways"><a class="way-on" href={shown.to_case(case)}>{words.to_case()}</a>" "{report}</p>
+    }
+}
+
+/// What the board says of a unit. Of one that has published nothing, that is said once.
 fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());
     let ballots = ballots.map(|digits| markup! { <small>{words.on_ballots(digits)}</small> });
     let problem = case.problems.first().map(|problem| &problem.statement);
-    let measure = case.measures.first().map(|measure| &measure.statement);
-    markup! {
-        <>
+    let problems = |notes: &mut SourceNotes| {
+        markup! {
             <div class="card-problems">
                 {part(words.problems(), problem, case.problems.len(), notes)}
                 {ballots}
             </div>
+        }
+    };
+    if case.measures.is_empty() {
+        let problems = problem.is_some().then(|| problems(notes));
+        return markup! { <>{problems}<p class="card-silent">{words.published_nothing()}</p></> };
+    }
+    let measure = case.measures.first().map(|measure| &measure.statement);
+    markup! {
+        <>
+            {problems(notes)}
             <div class="card-measures">{part(words.measures(), measure, case.measures.len(), notes)}</div>
             {proof(case, notes)}
         </>
@@ -92,7 +126,7 @@ fn part(name: &'static str, first: Option<&Statement>, count: usize, notes: &mut
     markup! { <><h3>{name}</h3>{first}{more}</> }
 }
 
-/// The most informative figure, the three accounts, and the date of the last change.
+/// The three accounts, and when something last changed.
 fn proof(case: &Case, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let change = match latest(case) {
@@ -101,7 +135,6 @@ fn proof(case: &Case, notes: &mut SourceNotes) -> El {
     };
     markup! {
         <div class="card-proof">
-            {leading_figure(case).map(|figure| leading(figure, notes))}
             {case_accounts(case, notes)}
             <p class="card-change">{sentence(words.latest_change(), [("date", change.piece())])}</p>
         </div>

@@ -20,8 +20,8 @@ use crate::components::{
     El, Piece, SourceNotes, feed_text, follow, headline, markup, results as results_of_all, signals_legend, title,
     unless_embedded,
 };
-use crate::domain::{Board, Case, Cycle, CycleId, Finder, Listing, Site, Summary};
-use crate::feed::{Decoded, Document, Feed, Shared};
+use crate::domain::{self, Board, Case, Cycle, CycleId, Finder, Headline, Hearing, Listing, Site, Summary};
+use crate::feed::{Decoded, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
 use crate::platform::collation;
 use crate::protocol::CASES_ID;
@@ -32,6 +32,8 @@ pub use take::{Format, file};
 
 /// A board with more cards than this shows them closed.
 const MANY: usize = 40;
+/// The list of rows that says all at a glance.
+const ROWS_ID: &str = "rows";
 /// How many cards are built in one slice: a slow phone takes a few frames for them.
 const SLICE: usize = 10;
 
@@ -40,6 +42,8 @@ pub struct Shown {
     cycle: Cycle,
     site: Shared<Site>,
     file: Arc<Decoded<Board>>,
+    /// Where it is the only place that says what was found.
+    hearing: Option<Arc<Decoded<Hearing>>>,
     listing: Listing,
     query: Query,
     narrowing: Narrowing,
@@ -84,18 +88,33 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     let Some(known) = site.cycle(&cycle).filter(|cycle| cycle.has_board).cloned() else {
         return missing::cycle(site);
     };
-    let reading = expect_context::<Feed>().read::<Board>(Document::Board(cycle));
+    let feed = expect_context::<Feed>();
+    let reading = feed.read::<Board>(Document::Board(cycle.clone()));
+    // Where no unit has a verdict, what was said of all of them is the answer. It comes beside the board, not after it.
+    let hearing = known
+        .has_hearing
+        .then(|| feed.read::<Hearing>(Document::Hearing(cycle)));
     let site = site.clone();
     show(reading, move |file| {
-        let notes = match file.value.cases.len() > MANY {
+        let hearing = match hearing
+            .filter(|_| is_unverified(&file.value))
+            .map(|hearing| hearing.load())
+        {
+            Some(Load::Loading) => return Page::loading(),
+            Some(Load::Ready(file)) => Some(file),
+            Some(Load::Failed(_)) | None => None,
+        };
+        // The sources of a long board are numbered before it is known which of them are used first.
+        let notes = match file.value.cases.len() > MANY && file.sources.len() > 1 {
             true => SourceNotes::of(&file.sources),
-            false => SourceNotes::new(),
+            false => SourceNotes::of_file(&file.sources),
         };
         let query = Query::of_page();
         view(&Arc::new(Shown {
             cycle: known.clone(),
             site: site.clone(),
             file: Arc::clone(file),
+            hearing,
             listing: Listing::of(&file.value, site.as_of),
             narrowing: Narrowing::of(&query),
             query,
@@ -112,9 +131,11 @@ fn view(shown: &Arc<Shown>) -> Page {
     let all = Summary::of(&cases, shown.site.as_of);
     let lead = match board.cases.is_empty() {
         true => words.board_empty().to_owned(),
-        false => words.headline(&all),
+        false => words.headline_counts(&all),
     };
-    // This is also the order in which sources are numbered: those of the whole board come before the cards'.
+    let said = said_of_all(shown);
+    let only = shown.notes().only();
+    // Sources are numbered in this order, too: what speaks of the whole board comes before the cards.
     let about = board.about.as_ref();
     let about = about.map(|about| markup! { <p>{shown.notes().statement(about)}</p> });
     let results = board.results.as_ref();
@@ -123,9 +144,10 @@ fn view(shown: &Arc<Shown>) -> Page {
         true => markup! { <><div class="notice"><p>{lead.clone()}</p></div>{about}{to_hearing(&shown.cycle)}</> },
         false => markup! {
             <>
-                <p class="lead">{lead.clone()}</p>
-                {headline(&all)}
+                {answer(shown)}
+                {said}
                 {about}
+                {only}
                 {to_hearing(&shown.cycle)}
                 {unless_embedded(|| narrowing::controls(shown))}
                 {comparison::asked_for(shown)}
@@ -148,36 +170,85 @@ fn view(shown: &Arc<Shown>) -> Page {
     Page::found(words.board_of().with(&shown.cycle.title), lead, body)
 }
 
-/// The cases as cards, or as a dense table if the reader chose that.
-fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
+/// The evaluation office has published nothing of any single unit.
+fn is_unverified(board: &Board) -> bool {
+    let cases: Vec<&Case> = board.cases.iter().collect();
+    let answer = domain::headline(&Summary::of(&cases, None));
+    matches!(answer[..], [Headline::NothingVerified { .. }])
+}
+
+/// What the cases that are shown answer.
+fn answer(shown: &Arc<Shown>) -> AnyView {
     let shown = Arc::clone(shown);
     follow(Box::new(move || {
-        let is_table = shown.narrowing.is_table();
-        // First the wanted ones; the others follow hidden, for when they are wanted.
-        let wanted = untrack(|| shown.narrowing.wanted(&shown));
-        let mut order = wanted.clone();
-        order.extend((0..shown.cases().len()).filter(|at| !wanted.contains(at)));
-        let (count, last) = (order.len(), wanted.len());
-        let board = Arc::clone(&shown);
-        let item: Item = Arc::new(move |nth| {
-            let at = order.get(nth).copied().unwrap_or_default();
-            let place = Place {
-                at,
-                hidden: nth >= last,
-            };
-            let item = match (is_table, board.is_long()) {
-                (true, _) => rows::row(&board, place),
-                (false, true) => card::closed(&board, place),
-                (false, false) => card::open(&board, place),
-            };
-            item.piece()
-        });
-        let items = slices(count, SLICE, item);
-        match is_table {
-            true => rows::table(items).piece(),
-            false => markup! { <ul class="cards" id={CASES_ID}>{items}</ul> }.piece(),
-        }
+        let places = shown.narrowing.wanted(&shown);
+        let cases: Vec<&Case> = places.iter().filter_map(|at| shown.cases().get(*at)).collect();
+        headline(&Summary::of(&cases, shown.site.as_of)).piece()
     }))
+}
+
+/// What the look-back found of all units together, in the words of the hearing.
+fn said_of_all(shown: &Shown) -> Option<El> {
+    let hearing = &shown.hearing.as_ref()?.value;
+    let found = (!hearing.findings.is_empty()).then(|| shown.notes().statements(&hearing.findings));
+    found.map(|found| {
+        markup! {
+            <div class="account account-verified said-of-all">
+                <p>{use_words().said_of_all()}</p>
+                {found}
+            </div>
+        }
+    })
+}
+
+/// The cases: on a short board at a glance and as cards, of which the style sheet shows what fits; on a long one as closed cards,
+/// or as a table where the reader wants one.
+fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
+    // First the wanted ones; the others follow hidden, for when they are wanted.
+    let wanted = untrack(|| shown.narrowing.wanted(shown));
+    let others = (0..shown.cases().len()).filter(|at| !wanted.contains(at));
+    let places: Arc<[Place]> = wanted
+        .iter()
+        .map(|at| (*at, false))
+        .chain(others.map(|at| (at, true)))
+        .map(|(at, hidden)| Place { at, hidden })
+        .collect();
+    let narrowing = shown.narrowing;
+    if shown.is_long() {
+        let shown = Arc::clone(shown);
+        return follow(Box::new(move || match shown.narrowing.is_table() {
+            true => {
+                let rows = items(&shown, &places, |shown, place| rows::row(shown, place));
+                let table = rows::table(&shown, CASES_ID, rows);
+                markup! { <div class="cases-shown" data-table={true}>{table}</div> }.piece()
+            }
+            false => cards(items(&shown, &places, card::closed)).piece(),
+        }));
+    }
+    let at_a_glance = || {
+        let rows = places.iter().map(|place| rows::row(shown, *place));
+        rows::table(shown, ROWS_ID, markup! { <>{..rows}</> })
+    };
+    markup! {
+        <div class="cases-shown" data-table={move || narrowing.is_table()}
+            data-cards={move || narrowing.is_cards()}>
+            {unless_embedded(at_a_glance)}
+            {cards(items(shown, &places, |shown, place| card::open(shown, place)))}
+        </div>
+    }
+    .piece()
+}
+
+/// An item for each of these places.
+fn items(shown: &Arc<Shown>, places: &Arc<[Place]>, make: fn(&Arc<Shown>, Place) -> Option<El>) -> AnyView {
+    let (shown, places) = (Arc::clone(shown), Arc::clone(places));
+    let count = places.len();
+    let item: Item = Arc::new(move |nth| places.get(nth).and_then(|place| make(&shown, *place)).piece());
+    slices(count, SLICE, item)
+}
+
+fn cards(items: AnyView) -> El {
+    markup! { <ul class="cards" id={CASES_ID}>{items}</ul> }
 }
 
 /// The place of an item in the list.

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Shown;
 use super::comparison::{self, COMPARE};
-use crate::components::{El, Item, field, line, markup, select};
+use super::{ROWS_ID, Shown};
+use crate::components::{El, Item, Piece, field, follow, line, markup, select};
 use crate::domain::{ClaimState, Facet, Kind, Order, Prompt, Verdict};
 use crate::i18n::{Language, use_words};
 use crate::pages::query::Query;
+use crate::platform::focus::focus_on;
 use crate::platform::{list, timer};
 use crate::protocol::CASES_ID;
 use crate::stage::Stage;
@@ -18,8 +19,18 @@ use crate::stage::Stage;
 const SEARCH: &str = "q";
 const ORDER: &str = "sort";
 const VIEW: &str = "view";
-/// The value of the table view.
+/// The line that says what is shown.
+const COUNT_ID: &str = "shown";
+/// The views that a reader can ask for, whatever the screen.
 const TABLE: &str = "table";
+const CARDS: &str = "cards";
+/// What the board is narrowed down to with one tap.
+const QUICK: [Prompt; 4] = [
+    Prompt::Contradicted,
+    Prompt::Overdue,
+    Prompt::NamedAgain,
+    Prompt::Silent,
+];
 
 /// The choices, each as in the query string.
 #[derive(Clone, Copy)]
@@ -49,7 +60,30 @@ impl Narrowing {
         self.view.get() == TABLE
     }
 
-    /// Indices of the cases to show, in the chosen order; tracked.
+    /// The prompt that is chosen.
+    fn signal(&self) -> Memo<String> {
+        let at = Facet::ALL.iter().position(|facet| *facet == Facet::Signal);
+        self.facets[at.unwrap_or_default()]
+    }
+
+    /// The reader wants cards; followed.
+    pub fn is_cards(&self) -> bool {
+        self.view.get() == CARDS
+    }
+
+    /// What is chosen, in words; followed.
+    fn chosen(&self, words: Language) -> Vec<String> {
+        let facets = Facet::ALL.into_iter().zip(self.facets);
+        let chosen = facets.filter_map(|(facet, value)| {
+            let code = value.get();
+            let name = value_name(words, facet, &code).map(str::to_owned);
+            (!code.is_empty()).then(|| name.unwrap_or(code))
+        });
+        let typed = self.search.get().trim().to_owned();
+        chosen.chain((!typed.is_empty()).then_some(typed)).collect()
+    }
+
+    /// Places of the cases that are wanted, in the order that is wanted; followed.
     pub fn wanted(&self, shown: &Shown) -> Vec<usize> {
         let chosen: Vec<_> = Facet::ALL
             .into_iter()
@@ -71,42 +105,96 @@ impl Narrowing {
     }
 }
 
-/// The controls, and how many units are shown.
+/// The controls, and which units they leave.
 pub fn controls(shown: &Arc<Shown>) -> AnyView {
     let words = use_words();
     let (narrowing, query) = (shown.narrowing, shown.query.clone());
-    let clear = {
-        let query = query.clone();
-        move |_| {
-            for name in Facet::ALL.map(Facet::code).into_iter().chain([SEARCH]) {
-                query.set(name, "");
-            }
-        }
-    };
     let views = [
-        Item::known("", words.view_cards()),
+        Item::known("", words.view_default()),
+        Item::known(CARDS, words.view_cards()),
         Item::known(TABLE, words.view_table()),
     ];
     markup! {
         <>
+            {quick(shown)}
             <details class="narrowing" id="narrowing" open={is_narrowed(&narrowing)}>
                 <summary>{words.narrow_title()}</summary>
                 <div class="narrowing-fields">
                     {search(&narrowing, &query)}
                     {..facets(shown)}
                     {select(ORDER, words.order_by(), orders(), query.writing(ORDER, narrowing.order))}
-                    {select(VIEW, words.view_as(), views.into(), query.writing(VIEW, narrowing.view))}
-                    {comparison::choose(shown)}
                 </div>
-                <p>
-                    <button type="button" id="clear" class="button button-second" on:click={Box::new(clear)}>
-                        {words.narrow_clear()}
-                    </button>
-                </p>
             </details>
-            {count(shown)}
+            <div class="views">
+                {select(VIEW, words.view_as(), views.into(), query.writing(VIEW, narrowing.view))}
+                {comparison::choose(shown)}
+            </div>
+            <div class="narrowing-count">{count(shown)}{clear(shown)}</div>
         </>
     }
+}
+
+/// The prompts that a reader asks for first, each with how many units it leaves; nothing where there is none.
+fn quick(shown: &Shown) -> Option<El> {
+    let words = use_words();
+    let options = shown.listing.options(Facet::Signal);
+    let signal = shown.narrowing.signal();
+    let items = QUICK.into_iter().filter_map(|prompt| {
+        let code = prompt.code();
+        let (_, count) = options.iter().find(|(value, _)| value == code)?;
+        let id = format!("only-{code}");
+        let query = shown.query.clone();
+        let change = move |event| {
+            query.set(
+                Facet::Signal.code(),
+                if event_target_checked(&event) { code } else { "" },
+            )
+        };
+        Some(markup! {
+            <li class="filter">
+                <input type="checkbox" id={id.clone()} prop:checked={Box::new(move || signal.get() == code)}
+                    on:change={Box::new(change)} />
+                <label for={id}>{words.with_count(words.prompt(prompt).0, *count)}</label>
+            </li>
+        })
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then(|| markup! { <ul class="filters" aria-label={words.quick_filters()}>{..items}</ul> })
+}
+
+/// Takes back what narrows the board down; hidden where nothing does.
+fn clear(shown: &Shown) -> El {
+    let (narrowing, query) = (shown.narrowing, shown.query.clone());
+    let words = use_words();
+    let press = move |_| {
+        for name in Facet::ALL.map(Facet::code).into_iter().chain([SEARCH]) {
+            query.set(name, "");
+        }
+        focus_on(COUNT_ID);
+    };
+    markup! {
+        <button type="button" id="clear" class="button button-second" hidden={move || narrowing.chosen(words).is_empty()}
+            on:click={Box::new(press)}>
+            {words.narrow_clear()}
+        </button>
+    }
+}
+
+/// The heading of a column by which the board can be sorted.
+pub fn sorting(shown: &Shown, order: Order, name: &'static str) -> AnyView {
+    let (query, chosen) = (shown.query.clone(), shown.narrowing.order);
+    let is_chosen = move || chosen.get() == order.code();
+    let press = move |_| {
+        let code = if untrack(is_chosen) { "" } else { order.code() };
+        query.set(ORDER, code);
+    };
+    let sorted = follow(Box::new(move || {
+        let words = use_words();
+        is_chosen()
+            .then(|| markup! { <span class="sorted"><span class="unseen">{words.sorted_by_this()}</span></span> })
+            .piece()
+    }));
+    markup! { <button type="button" class="sort" on:click={Box::new(press)}>{name}{sorted}</button> }.piece()
 }
 
 fn search(narrowing: &Narrowing, query: &Query) -> El {
@@ -154,11 +242,15 @@ fn is_narrowed(narrowing: &Narrowing) -> bool {
     narrowing.facets.into_iter().any(is_set) || is_set(narrowing.search) || is_set(narrowing.order)
 }
 
-/// How many units are shown. Also rearranges the list whenever a choice changes.
+/// Which units are shown. Whenever something else is wanted, the lists are put in order.
 fn count(shown: &Arc<Shown>) -> El {
     let words = use_words();
-    let of = shown.cases().len();
-    let say = move |wanted: &[usize]| words.shown_units(wanted.len(), of);
+    let (of, narrowing) = (shown.cases().len(), shown.narrowing);
+    let say = move |wanted: &[usize]| {
+        let chosen = narrowing.chosen(words);
+        let chosen: Vec<&str> = chosen.iter().map(String::as_str).collect();
+        words.shown_units(wanted.len(), of, &chosen)
+    };
     let status = RwSignal::new(untrack(|| say(&shown.narrowing.wanted(shown))));
     let stage = expect_context::<Stage>();
     let shown = Arc::clone(shown);
@@ -169,6 +261,7 @@ fn count(shown: &Arc<Shown>) -> El {
         // The list is built in the chosen order, so nothing needs to be arranged at first.
         if before.is_some() && is_whole {
             list::arrange(CASES_ID, &wanted);
+            list::arrange(ROWS_ID, &wanted);
             status.set(say(&wanted));
         }
         if is_whole {
@@ -177,7 +270,7 @@ fn count(shown: &Arc<Shown>) -> El {
             timer::after(0, Box::new(move || _ = shown.names()));
         }
     });
-    markup! { <p class="narrowing-count" role="status">{move || status.get()}</p> }
+    markup! { <p id={COUNT_ID} tabindex="-1" role="status">{move || status.get()}</p> }
 }
 
 /// The word for a value of a facet; `None` for a text of the publisher, and for an unknown code.

@@ -1,23 +1,50 @@
-//! The board as a dense table.
+//! All units at a glance: a row each, with all that a table can say where there is room for it.
 
 use leptos::prelude::AnyView;
 
+use super::narrowing::sorting;
 use super::{Place, Shown};
-use crate::components::{El, Piece, feed_text, look_back_line, markup, signal_counts, tallies, unpublished_word};
-use crate::domain::{Summary, latest};
+use crate::components::{
+    El, Piece, account_marks, feed_text, looked_back, markup, signal_counts, tallies, unpublished_word,
+};
+use crate::domain::{Order, Summary, latest};
 use crate::i18n::use_words;
-use crate::protocol::CASES_ID;
 
-/// The table around its rows.
-pub fn table(rows: AnyView) -> El {
-    let headings = use_words().columns();
-    let headings = headings.map(|name| markup! { <th scope="col">{name}</th> });
-    // Focusable, so that a table wider than the screen can be scrolled with the keyboard, too.
+/// What there is no room for at a glance, and what stands in its place.
+const FULL: &str = "full-only";
+const GLANCE: &str = "glance-only";
+
+/// The table around its rows, whose list has this id.
+pub fn table(shown: &Shown, id: &'static str, rows: AnyView) -> El {
+    let words = use_words();
+    let [unit, organ, claimed, verified, citizens, looked_back, prompts, latest] = words.columns();
+    let [claim, check, public] = words.columns_short();
+    let sorted = |order: Order, name: &'static str| sorting(shown, order, name);
+    let account = |short: &'static str, full: AnyView| {
+        markup! {
+            <th scope="col">
+                <span class={GLANCE}>{short}</span>
+                <span class={FULL}>{full}</span>
+            </th>
+        }
+    };
+    // What is wider than the screen can be scrolled with the keyboard, too.
     markup! {
         <div class="scrolls" role="region" tabindex="0" aria-labelledby="title">
             <table class="dense">
-                <thead><tr>{..headings}</tr></thead>
-                <tbody id={CASES_ID}>{rows}</tbody>
+                <thead>
+                    <tr>
+                        <th scope="col">{sorted(Order::Name, unit)}</th>
+                        <th scope="col" class={FULL}>{organ}</th>
+                        {account(claim, claimed.piece())}
+                        {account(check, sorted(Order::LeastVerified, verified))}
+                        {account(public, citizens.piece())}
+                        <th scope="col">{looked_back}</th>
+                        <th scope="col" class={FULL}>{sorted(Order::Overdue, prompts)}</th>
+                        <th scope="col" class={FULL}>{sorted(Order::Latest, latest)}</th>
+                    </tr>
+                </thead>
+                <tbody id={id}>{rows}</tbody>
             </table>
         </div>
     }
@@ -26,22 +53,25 @@ pub fn table(rows: AnyView) -> El {
 /// The row of a case.
 pub fn row(shown: &Shown, place: Place) -> Option<El> {
     let case = shown.cases().get(place.at)?;
+    let all = Summary::of(&[case], None);
     let silent = || unpublished_word().piece();
     let organ = case.unit.organ.as_deref();
-    let [claimed, verified, citizens] = tallies(&Summary::of(&[case], None)).map(|lines| match lines.is_empty() {
-        true => silent(),
-        false => markup! { <>{..lines}</> },
+    let accounts = tallies(&all).into_iter().zip(account_marks(&all)).map(|(lines, mark)| {
+        let lines = match lines.is_empty() {
+            true => silent(),
+            false => markup! { <>{..lines}</> },
+        };
+        markup! { <td>{mark}<span class={FULL}>{lines}</span></td> }
     });
     let latest = latest(case).map(|date| use_words().date(date).piece());
     Some(markup! {
         <tr data-at={place.at.to_string()} hidden={place.hidden}>
             <th scope="row"><a href={shown.to_case(case)}>{feed_text(&case.unit.name)}</a></th>
-            <td>{organ.map_or_else(silent, feed_text)}</td>
-            <td>{claimed}</td>
-            <td>{verified}<span class="tally">{look_back_line(case)}</span></td>
-            <td>{citizens}</td>
-            <td>{signal_counts(case, shown.site.as_of)}</td>
-            <td>{latest.unwrap_or_else(silent)}</td>
+            <td class={FULL}>{organ.map_or_else(silent, feed_text)}</td>
+            {..accounts}
+            <td>{looked_back(case)}</td>
+            <td class={FULL}>{signal_counts(case, shown.site.as_of)}</td>
+            <td class={FULL}>{latest.unwrap_or_else(silent)}</td>
         </tr>
     })
 }

@@ -1,0 +1,192 @@
+//! What a board answers, before anything else on it is read: were the problems put right?
+
+use super::{ClaimState, Summary, Verdict};
+
+/// One sentence of the answer; its numbers are counted, and nothing is concluded from what is not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Headline {
+    /// No unit has published a measure.
+    NoMeasure {
+        /// Units.
+        units: u32,
+    },
+    /// The office has published nothing of any single unit.
+    NothingVerified {
+        /// Units.
+        units: u32,
+    },
+    /// What the office found of measures.
+    Verified {
+        /// Measures.
+        measures: u32,
+        /// Those with a verification.
+        verified: u32,
+        /// Those of them that were found put right.
+        real: u32,
+    },
+    /// What the office found when it looked back at units, where it verified no measure.
+    LookedBack {
+        /// Units.
+        units: u32,
+        /// Those with a look-back.
+        looked_back: u32,
+        /// Those of them that were found put right.
+        real: u32,
+    },
+    /// What the office found of the measures that units claim done.
+    Refuted {
+        /// Measures that units claim done.
+        done: u32,
+        /// Those of them that were found not, or not wholly, put right.
+        refuted: u32,
+    },
+}
+
+/// The answer for some cases; empty for none. The first sentence says what the office found, and the second how that compares
+/// with what the units claim.
+pub fn headline(all: &Summary) -> Vec<Headline> {
+    let real = |verdicts: &[(Verdict, u32)]| of(verdicts, &Verdict::Real);
+    let verified = all.measures - all.unverified;
+    let looked_back = all.units - all.not_looked_back;
+    let units = all.units;
+    let first = if units == 0 {
+        return Vec::new();
+    } else if all.measures == 0 {
+        Headline::NoMeasure { units }
+    } else if verified > 0 {
+        Headline::Verified {
+            measures: all.measures,
+            verified,
+            real: real(&all.verdicts),
+        }
+    } else if looked_back > 0 {
+        Headline::LookedBack {
+            units,
+            looked_back,
+            real: real(&all.looked_back),
+        }
+    } else {
+        Headline::NothingVerified { units }
+    };
+    let mut sentences = vec![first];
+    if all.refuted > 0 {
+        sentences.push(Headline::Refuted {
+            done: of(&all.claims, &ClaimState::Done),
+            refuted: all.refuted,
+        });
+    }
+    sentences
+}
+
+fn of<T: PartialEq>(counts: &[(T, u32)], wanted: &T) -> u32 {
+    let found = counts.iter().find(|(what, _)| what == wanted);
+    found.map_or(0, |(_, count)| *count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::any::{self, bare_case, given, look_back_of};
+    use crate::domain::{Case, Claim, Measure, Verification};
+    use proptest::prelude::*;
+
+    fn answer(cases: &[Case]) -> Vec<Headline> {
+        headline(&Summary::of(&cases.iter().collect::<Vec<_>>(), None))
+    }
+
+    fn measure(state: ClaimState, verdict: Option<Verdict>) -> Measure {
+        let mut measure = Measure {
+            claimed: given(Claim { state }, None),
+            ..Measure::default()
+        };
+        if let Some(verdict) = verdict {
+            measure.verified = given(Verification { verdict, method: None }, None);
+        }
+        measure
+    }
+
+    #[test]
+    fn of_no_unit_there_is_nothing_to_say() {
+        assert_eq!(answer(&[]), []);
+    }
+
+    #[test]
+    fn units_without_measures_have_published_none() {
+        let mut looked_back = bare_case(vec![]);
+        looked_back.look_back = Some(look_back_of(Verdict::Relapsed, None));
+        let cases = [looked_back, bare_case(vec![])];
+        assert_eq!(answer(&cases), [Headline::NoMeasure { units: 2 }]);
+    }
+
+    #[test]
+    fn where_the_office_says_nothing_of_a_unit_that_is_the_answer() {
+        let cases = [bare_case(vec![measure(ClaimState::Done, None)]), bare_case(vec![])];
+        assert_eq!(answer(&cases), [Headline::NothingVerified { units: 2 }]);
+    }
+
+    #[test]
+    fn what_was_verified_of_measures_comes_before_what_was_found_of_units() {
+        let planned = |verdict| measure(ClaimState::Planned, verdict);
+        let mut case = bare_case(vec![
+            planned(Some(Verdict::Real)),
+            planned(Some(Verdict::Partial)),
+            planned(None),
+        ]);
+        case.look_back = Some(look_back_of(Verdict::Real, None));
+        let (measures, verified, real) = (3, 2, 1);
+        let expected = Headline::Verified {
+            measures,
+            verified,
+            real,
+        };
+        assert_eq!(answer(&[case]), [expected]);
+    }
+
+    #[test]
+    fn without_a_verified_measure_the_look_back_answers() {
+        let found = |verdict| {
+            let mut case = bare_case(vec![Measure::default()]);
+            case.look_back = Some(look_back_of(verdict, None));
+            case
+        };
+        let cases = [
+            found(Verdict::Real),
+            found(Verdict::Perfunctory),
+            bare_case(vec![Measure::default()]),
+        ];
+        let (units, looked_back, real) = (3, 2, 1);
+        let expected = Headline::LookedBack {
+            units,
+            looked_back,
+            real,
+        };
+        assert_eq!(answer(&cases), [expected]);
+    }
+
+    #[test]
+    fn what_is_claimed_done_and_found_otherwise_is_said() {
+        let case = bare_case(vec![
+            measure(ClaimState::Done, Some(Verdict::Perfunctory)),
+            measure(ClaimState::Done, Some(Verdict::Real)),
+            measure(ClaimState::Done, None),
+            measure(ClaimState::UnderWay, Some(Verdict::Relapsed)),
+        ]);
+        let (done, refuted) = (3, 1);
+        assert_eq!(answer(&[case])[1..], [Headline::Refuted { done, refuted }]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_part_is_more_than_its_whole(board in any::board(5)) {
+            for sentence in answer(&board.cases) {
+                let fits = match sentence {
+                    Headline::NoMeasure { units } | Headline::NothingVerified { units } => units > 0,
+                    Headline::Verified { measures, verified, real } => real <= verified && verified <= measures,
+                    Headline::LookedBack { units, looked_back, real } => real <= looked_back && looked_back <= units,
+                    Headline::Refuted { done, refuted } => 0 < refuted && refuted <= done,
+                };
+                prop_assert!(fits);
+            }
+        }
+    }
+}
