@@ -22,28 +22,29 @@ const LATEST = [0, 2, 3, 5, 6, 11, 1, 9, 7, 4, 10, 8];
 
 const named = (places) => places.map((at) => NAMES[at]);
 const count = (shown, of = NAMES.length) => {
-  if (shown === 0) return `没有符合条件的单位（共 ${of} 个）。请放宽或清除筛选。`;
+  if (shown === 0) return `没有符合条件的单位（共 ${of} 个）`;
   return shown === of ? `共 ${of} 个单位` : `显示 ${shown} 个单位，共 ${of} 个`;
 };
 const status = (page) => page.getByRole('status').filter({ hasText: /单位/ });
-const controls = (page) => page.getByRole('group').filter({ has: page.getByText('筛选与排序', { exact: true }) });
+const controls = (page) => page.getByRole('group').filter({ has: page.getByText('查找、筛选与排序', { exact: true }) });
 const choice = (page, name) => page.getByRole('combobox', { name, exact: true });
 const box = (page) => page.getByRole('searchbox', { name: '找单位' });
-const clear = (page) => page.getByRole('button', { name: '清除筛选' });
+const clear = (page) => page.getByRole('button', { name: '看全部' });
 const query = (page) => Object.fromEntries(new URL(page.url()).searchParams);
 const isOpen = (page) => controls(page).evaluate((details) => details.open);
 
-/** The units on the screen, from the top down. */
+/** The units on the screen, from the top down: as cards, or where there are none, as rows. */
 const shownUnits = (page) =>
-  page.locator('#cases > *').evaluateAll((items) =>
-    items
-      .filter((item) => item.checkVisibility())
+  page.locator('#cases > *, #rows > *').evaluateAll((items) => {
+    const visible = items.filter((item) => item.checkVisibility());
+    const cards = visible.filter((item) => item.parentElement.id === 'cases');
+    return (cards.length > 0 ? cards : visible)
       .sort((one, other) => {
         const [a, b] = [one, other].map((item) => item.getBoundingClientRect());
         return a.top - b.top || a.left - b.left;
       })
-      .map((item) => item.querySelector('h2, summary strong, th').textContent.trim()),
-  );
+      .map((item) => item.querySelector('h2, summary strong, th').textContent.trim());
+  });
 
 async function open(t, search = '', { from = site, ...options } = {}) {
   const page = await openPage(t, { url: from.url + board + search, ...options });
@@ -52,14 +53,15 @@ async function open(t, search = '', { from = site, ...options } = {}) {
 }
 
 async function openControls(page) {
-  if (!(await isOpen(page))) await page.getByText('筛选与排序', { exact: true }).click();
+  if (!(await isOpen(page))) await page.getByText('查找、筛选与排序', { exact: true }).click();
 }
 
 /** Items below the screen are arranged after the frame that answers; until then the list is marked as busy. */
 async function assertShows(page, places, message) {
   await page.locator('#cases:not([aria-busy])').waitFor({ state: 'attached' });
   assert.deepEqual(await shownUnits(page), named(places), message);
-  assert.equal(await textOf(status(page)), count(places.length), message);
+  // What was chosen follows.
+  assert.equal((await textOf(status(page))).split('：')[0], count(places.length), message);
 }
 
 test('Each control shows what is chosen in it, and writes it into the address', async (t) => {
@@ -72,7 +74,7 @@ test('Each control shows what is chosen in it, and writes it into the address', 
     ['单位自报', 'claimed', 'none', [6, 7, 8, 10]],
     ['评议办核验', 'verdict', 'relapsed', [3, 5, 6]],
     ['回头看结论', 'look-back', '待查', [9]],
-    ['提示', 'signal', 'named-again', [0, 2, 4, 6, 8, 10]],
+    ['值得留意的地方', 'signal', 'named-again', [0, 2, 4, 6, 8, 10]],
   ]) {
     await choice(page, name).selectOption(value);
     await assertShows(page, places, name);
@@ -87,7 +89,7 @@ test('Each order puts the cards in it, on the screen and for the keyboard', asyn
   const page = await open(t);
   await openControls(page);
   for (const [label, sort, places] of [
-    ['到期未报完成的在前', 'overdue', [1, 11, 2, 3, 5, 0, 4, 6, 7, 8, 9, 10]],
+    ['过了期限的在前', 'overdue', [1, 11, 2, 3, 5, 0, 4, 6, 7, 8, 9, 10]],
     ['核验比例低的在前', 'least-verified', [4, 8, 6, 3, 11, 1, 5, 2, 0, 9, 7, 10]],
     ['名称', 'name', [9, 1, 3, 6, 5, 10, 4, 11, 0, 7, 2, 8]],
     ['最近有变动的在前', 'latest', LATEST],
@@ -121,7 +123,7 @@ test('Choices, search and order hold together; the address says all of it, to a 
   const page = await open(t);
   await openControls(page);
   await choice(page, '单位自报').selectOption('done');
-  await choice(page, '提示').selectOption('old-evidence');
+  await choice(page, '值得留意的地方').selectOption('old-evidence');
   await box(page).fill('jz');
   await choice(page, '排序').selectOption('latest');
   await choice(page, '显示方式').selectOption('table');
@@ -129,7 +131,7 @@ test('Choices, search and order hold together; the address says all of it, to a 
     await page.getByRole('table').waitFor();
     await assertShows(page, [3, 1]);
     assert.deepEqual(query(page), { claimed: 'done', signal: 'old-evidence', q: 'jz', sort: 'latest', view: 'table' });
-    for (const [name, value] of Object.entries({ 单位自报: 'done', 提示: 'old-evidence', 排序: 'latest', 显示方式: 'table' })) {
+    for (const [name, value] of Object.entries({ 单位自报: 'done', 值得留意的地方: 'old-evidence', 排序: 'latest', 显示方式: 'table' })) {
       assert.equal(await choice(page, name).inputValue(), value, name);
     }
     assert.equal(await box(page).inputValue(), 'jz');
@@ -141,6 +143,33 @@ test('Choices, search and order hold together; the address says all of it, to a 
   await assertChosen(await open(t, new URL(page.url()).search));
 });
 
+test('One tap shows only the units of a prompt, the answer follows, and another tap takes it back', async (t) => {
+  const page = await open(t);
+  const only = page.getByRole('checkbox', { name: /^过了期限，没报完成 5$/ });
+  const answer = page.locator('.board-answer');
+  const all = await textOf(answer);
+  await only.check();
+  await assertShows(page, OVERDUE);
+  assert.equal(await textOf(status(page)), `${count(OVERDUE.length)}：过了期限，没报完成`);
+  assert.deepEqual(query(page), { signal: 'overdue' });
+  assert.notEqual(await textOf(answer), all);
+  await only.uncheck();
+  await assertShows(page, ALL);
+  assert.equal(await textOf(answer), all);
+  assert.equal(await clear(page).isVisible(), false, 'there is nothing to take back');
+});
+
+test('A heading of the table puts it in order, and pressed again in the order of the board', async (t) => {
+  const page = await open(t, '', { viewport: { width: 1280, height: 800 } });
+  const heading = page.getByRole('columnheader').getByRole('button', { name: '最近变动' });
+  await heading.click();
+  await assertShows(page, LATEST);
+  assert.deepEqual(query(page), { sort: 'latest' });
+  await heading.click();
+  await assertShows(page, ALL);
+  assert.deepEqual(query(page), {});
+});
+
 test('Who follows a link to a narrowed board sees what narrows it, and where to clear it', async (t) => {
   const page = await open(t, '?signal=overdue');
   assert.equal(await isOpen(page), true);
@@ -150,7 +179,7 @@ test('Who follows a link to a narrowed board sees what narrows it, and where to 
 test('From a case, the back button leads to the board as it was narrowed down, and the case says its own address each time', async (t) => {
   const page = await open(t);
   await openControls(page);
-  await choice(page, '提示').selectOption('overdue');
+  await choice(page, '值得留意的地方').selectOption('overdue');
   for (const time of ['once', 'again']) {
     await page.getByRole('link', { name: NAMES[1], exact: true }).click();
     await untilTitled(page, NAMES[1]);
@@ -159,29 +188,28 @@ test('From a case, the back button leads to the board as it was narrowed down, a
     await untilTitled(page, BOARD);
     await page.waitForURL(`${site.url}${board}?signal=overdue`);
     await assertShows(page, OVERDUE, time);
-    assert.equal(await choice(page, '提示').inputValue(), 'overdue', time);
+    assert.equal(await choice(page, '值得留意的地方').inputValue(), 'overdue', time);
   }
 });
 
-test('A verdict of the look-back is on the card of each unit that it is found by, beside what is not verified', async (t) => {
+test('A verdict of the look-back is on the card of each unit that it is found by, be it one that published nothing', async (t) => {
   const page = await open(t, '?look-back=relapsed&verdict=none');
   await assertShows(page, [7]);
   const card = page.getByRole('article', { name: NAMES[7], exact: true });
-  const office = card.getByText('评议办核验', { exact: true }).locator('..');
-  assert.match(await textOf(office), /^评议办核验 未公布 回头看：反弹/);
-  assert.equal(await office.evaluate((cell) => cell.matches('.account-unpublished')), false, 'it is not drawn as silence');
+  assert.match(await textOf(card), /回头看：反弹/);
+  assert.match(await textOf(card), /这个单位什么整改措施都没公布/);
 });
 
 test('In the other language the board is narrowed down as it was', async (t) => {
   const page = await open(t);
   await openControls(page);
-  await choice(page, '提示').selectOption('overdue');
+  await choice(page, '值得留意的地方').selectOption('overdue');
   await page.getByRole('button', { name: 'English' }).click();
   await untilTitled(page, 'Board of unsatisfactory units');
   await page.getByRole('status').filter({ hasText: '5 of 12' }).waitFor();
   assert.deepEqual(await shownUnits(page), named(OVERDUE));
   assert.deepEqual(query(page), { signal: 'overdue' });
-  assert.equal(await choice(page, 'Prompt').inputValue(), 'overdue');
+  assert.equal(await choice(page, 'Worth a look').inputValue(), 'overdue');
 });
 
 for (const [what, narrow] of [
@@ -191,7 +219,7 @@ for (const [what, narrow] of [
     async (t) => {
       const page = await open(t);
       await openControls(page);
-      await choice(page, '提示').selectOption('overdue');
+      await choice(page, '值得留意的地方').selectOption('overdue');
       return page;
     },
   ],
@@ -201,14 +229,14 @@ for (const [what, narrow] of [
     await assertShows(page, OVERDUE);
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '整改公示' }).click();
     await page.waitForURL(site.url + board);
-    await status(page).getByText(count(ALL.length), { exact: true }).waitFor();
+    await status(page).getByText(count(ALL.length)).waitFor();
     await assertShows(page, ALL);
-    assert.equal(await choice(page, '提示').inputValue(), '');
+    assert.equal(await choice(page, '值得留意的地方').inputValue(), '');
     await page.goBack();
-    await status(page).getByText(count(OVERDUE.length), { exact: true }).waitFor();
+    await status(page).getByText(count(OVERDUE.length)).waitFor();
     await assertShows(page, OVERDUE);
     assert.deepEqual(query(page), { signal: 'overdue' });
-    assert.equal(await choice(page, '提示').inputValue(), 'overdue');
+    assert.equal(await choice(page, '值得留意的地方').inputValue(), 'overdue');
   });
 }
 
@@ -220,7 +248,7 @@ test('Where the browser lets the address bar be changed no more, what is chosen 
       throw new DOMException('too often', 'SecurityError');
     };
   });
-  await choice(page, '提示').selectOption('overdue');
+  await choice(page, '值得留意的地方').selectOption('overdue');
   await box(page).pressSequentially('jz');
   await assertShows(page, [1, 3, 5]);
   assert.equal(await box(page).inputValue(), 'jz');
@@ -252,17 +280,17 @@ test('By keyboard alone the controls are opened, the board is searched, narrowed
   await tabTo(page, clear(page), 12);
   await page.keyboard.press('Enter');
   await assertShows(page, ALL, 'cleared');
-  await untilFocused(clear(page));
+  await untilFocused(status(page));
 });
 
 test('One press clears what narrows the board down, and keeps its order and view', async (t) => {
   const page = await open(t, '?q=jz&kind=station&class=efficiency&claimed=done&verdict=real&look-back=none&signal=overdue&organ=x&sort=latest&view=table');
   await openControls(page);
-  assert.equal(await textOf(status(page)), count(0));
+  assert.ok((await textOf(status(page))).startsWith(`${count(0)}：基层站所`));
   await clear(page).click();
   await assertShows(page, LATEST);
   assert.deepEqual(query(page), { sort: 'latest', view: 'table' });
-  for (const name of ['主管部门', '单位类别', '问题类别', '单位自报', '评议办核验', '回头看结论', '提示']) {
+  for (const name of ['主管部门', '单位类别', '问题类别', '单位自报', '评议办核验', '回头看结论', '值得留意的地方']) {
     assert.equal(await choice(page, name).inputValue(), '', name);
   }
   assert.equal(await box(page).inputValue(), '');
@@ -282,7 +310,7 @@ test('How many units are shown is told to a screen reader each time, in a place 
     ['', 12],
   ]) {
     await box(page).fill(typed);
-    told.push(count(shown));
+    told.push(typed ? `${count(shown)}：${typed}` : count(shown));
     assert.equal(await textOf(status(page)), told.at(-1));
   }
   const heard = await page.evaluate(() => window.told);
@@ -292,7 +320,7 @@ test('How many units are shown is told to a screen reader each time, in a place 
 test('What was typed or chosen before the app took over holds when it has', async (t) => {
   for (const [what, act, places, kept] of [
     ['typed', (page) => box(page).fill('jz'), JZ, { q: 'jz' }],
-    ['chosen', (page) => choice(page, '提示').selectOption('overdue'), OVERDUE, { signal: 'overdue' }],
+    ['chosen', (page) => choice(page, '值得留意的地方').selectOption('overdue'), OVERDUE, { signal: 'overdue' }],
   ]) {
     await t.test(what, async (t) => {
       const proxy = await startProxy(t, site);
@@ -300,11 +328,11 @@ test('What was typed or chosen before the app took over holds when it has', asyn
       const page = await openPage(t, { url: proxy.url + board, waitUntil: 'domcontentloaded' });
       await painted(page);
       await wasm.arrived;
-      await page.getByText('筛选与排序', { exact: true }).click();
+      await page.getByText('查找、筛选与排序', { exact: true }).click();
       await act(page);
       wasm.release();
       await untilLive(page);
-      await status(page).getByText(count(places.length), { exact: true }).waitFor();
+      await status(page).getByText(count(places.length)).waitFor();
       await assertShows(page, places);
       assert.deepEqual(query(page), kept);
       assert.equal(await isOpen(page), true);
@@ -325,7 +353,7 @@ for (const [search, places] of [
   test(`A query string that nobody meant shows the plain board or says that nothing fits: ${search.slice(0, 70)}`, async (t) => {
     const page = await open(t, search);
     await assertShows(page, places);
-    assert.equal(await page.getByRole('main').getByRole('table').count(), 0);
+    assert.equal(await page.locator('.cases-shown[data-table]').count(), 0);
     if (places === ALL) return;
     await openControls(page);
     await clear(page).click();
@@ -338,8 +366,12 @@ test('Between cards and a table the units shown stay the same', async (t) => {
   await choice(page, '显示方式').selectOption('table');
   await page.getByRole('table').waitFor();
   await assertShows(page, OVERDUE);
-  await choice(page, '显示方式').selectOption('');
+  await choice(page, '显示方式').selectOption('cards');
   await page.getByRole('article').first().waitFor();
+  await assertShows(page, OVERDUE);
+  await choice(page, '显示方式').selectOption('');
+  await page.getByRole('table').waitFor();
+  assert.equal(await page.getByRole('article').count(), 0, 'a wide screen shows the table');
   await assertShows(page, OVERDUE);
 });
 
@@ -347,7 +379,7 @@ test('Three hundred units are narrowed down, ordered and shown as a table', asyn
   const many = richFeed(t, { units: 400, cases: 300 });
   const page = await open(t, '', { from: await many.start(t, board) });
   const assertBegins = async (shown, names) => {
-    await status(page).getByText(count(shown, 300), { exact: true }).waitFor();
+    await status(page).getByText(count(shown, 300)).waitFor();
     // A long list is built a slice at a time, units that are not wanted last.
     await page.locator('#cases:not([aria-busy]) > *').nth(299).waitFor({ state: 'attached' });
     const units = await shownUnits(page);
@@ -357,7 +389,7 @@ test('Three hundred units are narrowed down, ordered and shown as a table', asyn
   const overdue = ['信息公开1处', '甲戌街道民政事务1所', '甲子教育事务中心1部'];
   await assertBegins(300, ['庚午街道绿化1所', '己巳街道林业1所', '信息公开1处']);
   await openControls(page);
-  await choice(page, '提示').selectOption('overdue');
+  await choice(page, '值得留意的地方').selectOption('overdue');
   await choice(page, '排序').selectOption('latest');
   await assertBegins(101, overdue);
   await choice(page, '显示方式').selectOption('table');

@@ -4,8 +4,11 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { openPage, startSite, untilEqual, untilLive } from './harness.mjs';
 import { load, textOf, untilFocused, untilTitled } from './pages.mjs';
+import { richFeed } from './rich.mjs';
 
 const site = await startSite({ after });
+const rich = richFeed({ after });
+const richSite = await rich.start({ after }, rich.board);
 const BOARD = '不满意单位整改公示';
 const open = async (t, path, options) => {
   const page = await openPage(t, { url: site.url + path, ...options });
@@ -14,17 +17,22 @@ const open = async (t, path, options) => {
 };
 
 test('The mark of a source leads to its note, and back', async (t) => {
-  const page = await open(t, '/2017/board');
+  const page = await openPage(t, { url: richSite.url + rich.board });
+  await untilLive(page);
   const marks = page.getByRole('link', { name: '来源 1', exact: true });
   assert.ok((await marks.count()) > 20);
   await marks.last().click();
-  await page.waitForURL(`${site.url}/2017/board#source-1`);
-  const note = page.locator('#source-1');
-  assert.ok(await isInView(note));
-  assert.equal(await textOf(note), '2017年度万人双评议不满意单位整改情况报道 · 温州网（浙江在线转载） · 2018年7月');
+  await page.waitForURL(`${richSite.url}${rich.board}#source-1`);
+  assert.ok(await isInView(page.locator('#source-1')));
   await page.goBack();
-  await page.waitForURL(`${site.url}/2017/board`);
-  assert.equal(await page.getByRole('article').count(), 10);
+  await page.waitForURL(richSite.url + rich.board);
+  assert.equal(await page.getByRole('article').count(), 12);
+});
+
+test('The one source of a whole board is said once, and marked nowhere', async (t) => {
+  const page = await open(t, '/2017/board');
+  await page.getByText('本页资料来源：2017年度万人双评议不满意单位整改情况报道 · 温州网（浙江在线转载） · 2018年7月').waitFor();
+  assert.equal(await page.getByRole('link', { name: /^来源/ }).count(), 0);
 });
 
 test('A card leads to the record of its unit: title, focus and scroll follow, and the back button leads back', async (t) => {

@@ -59,7 +59,7 @@ test('Who has gone on by keyboard before the whole of a case has come stays wher
 
 test('The years in which a unit was named before lead to its cases, where there is a board', async (t) => {
   const page = await open(t, `${board}/${AGAIN.id}`);
-  const again = page.getByRole('list', { name: '提示' }).getByRole('listitem').filter({ hasText: '再次被点名' });
+  const again = page.getByRole('list', { name: '值得留意的地方' }).getByRole('listitem').filter({ hasText: '再次被点名' });
   assert.equal(await textOf(again), '再次被点名 2022 · 2020');
   assert.deepEqual(await again.getByRole('link').allInnerTexts(), ['2022']);
   await again.getByRole('link').click();

@@ -46,7 +46,7 @@ const toBoard = (frame) => frame.getByRole('navigation', { name: '上级页面' 
 /** The editor's fallback content, for when the board does not load. */
 const insteadOf = (around) => around.getByRole('link', { name: '公示', exact: true });
 /** The collapsed legend of a board or a record, which explains the prompts. */
-const legend = (frame) => frame.getByRole('group').getByText('提示', { exact: true });
+const legend = (frame) => frame.getByRole('group').getByText('值得留意的地方', { exact: true });
 
 /** Whether a page wears its dark colours. */
 const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
