@@ -52,8 +52,7 @@ impl Finder {
         for unit in units {
             finder.starts.push(finder.text.len());
             for text in texts(unit) {
-                let bytes = text.bytes().filter(|byte| *byte != END);
-                finder.text.extend(bytes.map(|byte| byte.to_ascii_lowercase()));
+                finder.text.extend(folded(text).into_bytes());
                 finder.text.push(END);
             }
         }
@@ -130,8 +129,8 @@ pub fn marks(unit: &Unit, query: &str) -> Marks {
     let mut marks = Marks::default();
     for word in words(query) {
         let mark = |text: &str| {
-            let lower = text.to_ascii_lowercase();
-            position(lower.as_bytes(), word.as_bytes(), 0).map(|at| (at, at + word.len()))
+            let at = position(folded(text).as_bytes(), word.as_bytes(), 0)?;
+            Some(unfolded(text, at, at + word.len()))
         };
         let in_name =
             mark(&unit.name).or_else(|| unit.keys.iter().find_map(|key| initials(&unit.name, key, mark(key)?)));
@@ -150,8 +149,8 @@ pub fn marks(unit: &Unit, query: &str) -> Marks {
 /// The part of a name that corresponds to a part of its initials; `None` if the key is not the name's initials. Initials have one
 /// letter for each letter, Chinese character and digit of the name, and none for punctuation.
 fn initials(name: &str, key: &str, (from, to): Mark) -> Option<Mark> {
-    let has_initial = |c: &char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic());
-    let mut letters = name.char_indices().filter(|(_, c)| has_initial(c));
+    let has_initial = |c: char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic());
+    let mut letters = name.char_indices().filter(|(_, c)| fold(*c).is_some_and(has_initial));
     if letters.clone().count() != key.len() {
         return None;
     }
@@ -170,11 +169,43 @@ fn texts(unit: &Unit) -> impl Iterator<Item = &str> {
 }
 
 fn words(query: &str) -> Vec<String> {
-    let words = query.split(|c: char| c.is_whitespace() || c == char::from(END));
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect()
+    let words = query.split(char::is_whitespace).map(folded);
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// A character as it is compared: full-width forms are as good as half-width ones, capitals as small letters, and v as ü. Signs that
+/// people leave out or write in their own way count for nothing.
+fn fold(character: char) -> Option<char> {
+    let plain = match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0)?,
+        'ü' | 'Ü' => 'v',
+        _ => character,
+    };
+    match plain {
+        '\'' | '’' | '·' | '・' | '-' | '–' | '—' => None,
+        _ if plain == char::from(END) => None,
+        _ => Some(plain.to_ascii_lowercase()),
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.chars().filter_map(fold).collect()
+}
+
+/// The part of a text whose folded form is this part of the folded text.
+fn unfolded(text: &str, from: usize, to: usize) -> Mark {
+    let (mut folded, mut begin) = (0, 0);
+    for (at, character) in text.char_indices() {
+        let Some(plain) = fold(character) else { continue };
+        if folded == from {
+            begin = at;
+        }
+        folded += plain.len_utf8();
+        if folded >= to {
+            return (begin, at + character.len_utf8());
+        }
+    }
+    (begin, text.len())
 }
 
 /// The position of the first occurrence of a word at or after `from`.
@@ -257,6 +288,44 @@ mod tests {
     }
 
     #[test]
+    fn it_does_not_matter_how_a_text_is_typed() {
+        let units = [
+            unit("第１小学（东区）", "市教育局", &[], &["di1xiaoxuedongqu", "d1xxdq"]),
+            unit(
+                "文化和旅游局",
+                "X",
+                &[],
+                &["wenhuahelvyouju", "wenhuaheluyouju", "whhlyj"],
+            ),
+            unit("都安县不动产·登记—中心", "X", &[], &[]),
+            unit("广告处(ABC)", "X", &[], &[]),
+        ];
+        let finder = finder(&units);
+        for (query, found) in [
+            ("第1小学", 0),
+            ("(东区)", 0),
+            ("（东区）", 0),
+            ("Ｄ１ＸＸ", 0),
+            ("lüyou", 1),
+            ("LVYOU", 1),
+            ("lu'you", 1),
+            ("不动产登记中心", 2),
+            ("不动产・登记-中心", 2),
+            ("（ａｂｃ）", 3),
+        ] {
+            assert_eq!(finder.find(query).hits, [found], "{query}");
+        }
+        assert_eq!(finder.find("’·").total, 0, "nothing is looked for");
+        let (name, query) = (&units[0].name, "1小学(东");
+        let (from, to) = marks(&units[0], query).name.unwrap();
+        assert_eq!(&name[from..to], "１小学（东");
+        let (from, to) = marks(&units[2], "产登记").name.unwrap();
+        assert_eq!(&units[2].name[from..to], "产·登记");
+        let (from, to) = marks(&units[0], "d1xx").name.unwrap();
+        assert_eq!(&name[from..to], "第１小学");
+    }
+
+    #[test]
     fn nothing_is_found_across_two_texts() {
         assert_eq!(hits("分局市地"), <[usize; 0]>::default());
         assert_eq!(hits("\u{1f}"), <[usize; 0]>::default());
@@ -330,7 +399,7 @@ mod tests {
             let plain: Vec<usize> = (0..units.len())
                 .filter(|at| {
                     let unit = &units[*at];
-                    words(&query).iter().all(|word| texts(unit).any(|text| text.to_ascii_lowercase().contains(word)))
+                    words(&query).iter().all(|word| texts(unit).any(|text| folded(text).contains(word)))
                 })
                 .collect();
             let finder = finder(&units);

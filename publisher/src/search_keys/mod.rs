@@ -1,0 +1,118 @@
+//! Search keys: how else a Chinese name is written: on a keyboard that has only Latin letters, and in the other script.
+
+mod likeliest;
+mod readings;
+mod variants;
+
+/// How people type ü: as input methods want it, as it looks, and as passports write it.
+const SPELLINGS: [&str; 3] = ["v", "u", "yu"];
+
+/// The most keys of one unit that are derived.
+const MOST: usize = 96;
+
+/// The keys of a unit with this name and these other names: of each, the full pinyin and its initials, in lower case, without
+/// spaces and punctuation; Latin letters and digits stay. Where it can be read or spelled in several ways, each way. Then the name
+/// in the other script. The organ is left out: a citizen who types it looks for all of its units, and finds them by its own name.
+pub fn derive(name: &str, aliases: &[String]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
+        let readings = readings::readings(&variants::simplified(name));
+        let full = readings.iter().flat_map(|syllables| spellings(&syllables.concat()));
+        let initials = readings.iter().map(|syllables| {
+            let initials = syllables.iter().filter_map(|syllable| syllable.chars().next());
+            initials.collect()
+        });
+        for key in full.chain(initials).chain(variants::others(name)) {
+            if !key.is_empty() && !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys.truncate(MOST);
+    keys
+}
+
+/// A reading as it is typed.
+fn spellings(reading: &str) -> Vec<String> {
+    if !reading.contains('ü') {
+        return vec![reading.to_owned()];
+    }
+    SPELLINGS
+        .iter()
+        .map(|spelling| reading.replace('ü', spelling))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pinyin::ToPinyin as _;
+    use proptest::prelude::*;
+
+    fn is_typed(key: &str) -> bool {
+        key.bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    }
+
+    /// The keys that are typed on a Latin keyboard.
+    fn keys(name: &str, aliases: &[String]) -> Vec<String> {
+        let keys = derive(name, aliases).into_iter();
+        keys.filter(|key| is_typed(key)).collect()
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_pinyin_and_by_its_initials() {
+        assert_eq!(
+            keys("交警支队事故处理大队", &[]),
+            ["jiaojingzhiduishiguchulidadui", "jjzdsgcldd"]
+        );
+        assert_eq!(
+            keys("12345热线（ＥＴＣ窗口）", &[]),
+            ["12345rexianetcchuangkou", "12345rxetcck"]
+        );
+        // 女 and 旅 are typed in three ways, and never in two at once.
+        assert_eq!(keys("女旅处", &[]), ["nvlvchu", "nuluchu", "nyulyuchu", "nlc"]);
+    }
+
+    #[test]
+    fn a_name_is_found_in_the_other_script() {
+        assert!(derive("不动产登记中心", &[]).contains(&"不動產登記中心".to_owned()));
+        let national = derive("調查總隊（國家）", &[]);
+        for key in ["diaochazongduiguojia", "调查总队（国家）"] {
+            assert!(national.contains(&key.to_owned()), "{national:?}");
+        }
+    }
+
+    #[test]
+    fn other_names_find_it_too() {
+        let aliases = ["综合处".to_owned(), "政策法规处".to_owned()];
+        assert_eq!(
+            keys("政策法规处", &aliases),
+            ["zhengcefaguichu", "zcfgc", "zonghechu", "zhc"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn keys_can_be_typed_and_are_few(
+            name in "(行|重|调|长|会|市|[\\u4e00-\\u9fff]|\\PC){0,80}",
+            aliases in proptest::collection::vec("(行|重|调|长|\\PC){0,8}", 0..20),
+        ) {
+            let keys = derive(&name, &aliases);
+            prop_assert!(keys.len() <= MOST);
+            for (index, key) in keys.iter().enumerate() {
+                let mut names = aliases.iter().chain([&name]);
+                prop_assert!(!key.is_empty());
+                prop_assert!(is_typed(key) || names.any(|name| variants::others(name).contains(key)), "{key:?}");
+                prop_assert!(!keys[..index].contains(key));
+            }
+        }
+
+        #[test]
+        fn every_character_that_is_read_counts_once_in_the_initials(name in "[\\u4e00-\\u9fa5]{1,40}") {
+            let shortest = derive(&name, &[]).into_iter().map(|key| key.len()).min();
+            let read = name.chars().filter(|character| character.to_pinyin().is_some()).count();
+            prop_assert_eq!(shortest.unwrap_or_default(), read);
+        }
+    }
+}
