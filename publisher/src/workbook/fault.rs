@@ -100,8 +100,8 @@ pub enum What {
     Again(u32),
     /// Another row of the same parent has this text, too.
     Twice(String),
-    /// The unit of this row has the same name, as names are seen, and another id.
-    SameName(u32),
+    /// The unit of this sheet's row has the same name, as names are seen, and another id.
+    SameName(&'static str, u32),
     /// The unit of this name has this id, and, in this cycle, this other one.
     OtherUnit(String, String, String, String),
     /// An id, and another that differs in case alone.

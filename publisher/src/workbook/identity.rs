@@ -8,9 +8,8 @@ use super::sheets::SHEETS;
 use super::values;
 use crate::invisible::seen;
 
-/// The sheets that name units, and that of the roster, which names each once.
-const NAMING: [&str; 3] = [ROSTER, "整改档案", "汇报单位"];
-const ROSTER: &str = "单位";
+/// The sheets that name units.
+const NAMING: [&str; 3] = ["单位", "整改档案", "汇报单位"];
 
 /// A unit as a row names it.
 struct Named<'a> {
@@ -52,7 +51,7 @@ pub fn check(filled: &Filled) -> Vec<WorkbookFault> {
     }
     let mut faults = Vec::new();
     let mut spelled: HashMap<String, &str> = HashMap::new();
-    let mut rows: HashMap<(&str, &Name), (u32, &str)> = HashMap::new();
+    let mut rows: HashMap<(&str, &Name), &Named<'_>> = HashMap::new();
     for unit in &named {
         let first = *spelled.entry(unit.id.to_lowercase()).or_insert(&unit.id);
         if first != unit.id {
@@ -64,12 +63,11 @@ pub fn check(filled: &Filled) -> Vec<WorkbookFault> {
             ));
         }
         let Some(name) = &unit.name else { continue };
-        if SHEETS[unit.sheet].name == ROSTER {
-            let (row, id) = *rows.entry((&unit.cycle, name)).or_insert((unit.row.number, &unit.id));
-            if id != unit.id {
-                faults.extend(fault(filled, unit, "单位名称", What::SameName(row)));
-                continue;
-            }
+        let first = *rows.entry((&unit.cycle, name)).or_insert(unit);
+        if !first.id.eq_ignore_ascii_case(&unit.id) {
+            let same = What::SameName(SHEETS[first.sheet].name, first.row.number);
+            faults.extend(fault(filled, unit, "单位名称", same));
+            continue;
         }
         let Some(at) = cycles.iter().position(|cycle| *cycle == unit.cycle) else {
             continue;

@@ -9,6 +9,7 @@ use crate::workbook::build::build;
 use crate::workbook::fault::{What, WorkbookFault};
 use crate::workbook::filled::{Cell, Filled, Row};
 use crate::workbook::findings::find;
+use crate::workbook::identity;
 use crate::workbook::import::checked;
 use crate::workbook::sheets::SHEETS;
 use crate::workbook::whole;
@@ -527,6 +528,12 @@ fn identities(now: &[[&str; 4]], before: &[[&str; 4]]) -> Vec<Told> {
     told(&checked(&filled, Vec::new()).err().unwrap_or_default())
 }
 
+fn faults_of_names(change: impl FnOnce(&mut Filled)) -> Vec<Told> {
+    let mut filled = examples();
+    change(&mut filled);
+    told(&identity::check(&filled))
+}
+
 #[test]
 fn a_unit_is_the_same_in_every_year() {
     let other = |row: u32, name: &str, id: &str, before: &str| {
@@ -572,13 +579,20 @@ fn a_unit_is_the_same_in_every_year() {
 
 #[test]
 fn names_and_ids_are_told_apart_by_what_is_seen() {
-    let same = |row, first| ("单位", row, "单位名称", What::SameName(first));
+    let same = |row, first| ("单位", row, "单位名称", What::SameName("单位", first));
     let units = [
         ["a", "甲处", "一局", ""],
         ["b", "甲\u{200b}处", "一 局", ""],
         ["c", "甲处", "二局", ""],
     ];
     assert_eq!(identities(&units, &[]), [same(3, 2)]);
+    // A case has its unit's id, whatever sheet names it.
+    let told = faults_of_names(|filled| {
+        put(filled, "整改档案", 0, "单位编号", text("other"));
+        put(filled, "整改档案", 0, "单位名称", text("示例服务中心\u{200b}"));
+        put(filled, "整改档案", 0, "主管部门", text("示例局"));
+    });
+    assert_eq!(told, [("整改档案", 2, "单位名称", What::SameName("单位", 2))]);
     assert_eq!(
         identities(&[["ab", "甲处", "", ""]], &[["Ab", "甲处", "", ""]]),
         [("单位", 3, "单位编号", What::OtherCase("Ab".into(), "ab".into()))]

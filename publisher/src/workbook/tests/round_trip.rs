@@ -453,9 +453,9 @@ fn cycle() -> BoxedStrategy<Value> {
         maybe("source", source()),
     ]);
     let told_apart = |mut report: Value, at: usize| {
-        if let Some(Value::String(id)) = report.pointer_mut("/unit/id") {
-            id.push_str(&at.to_string());
-        }
+        let id = format!("{}{at}", report["unit"]["id"].as_str().unwrap());
+        report["unit"]["name"] = json!(format!("{}{id}", report["unit"]["name"].as_str().unwrap()));
+        report["unit"]["id"] = json!(id);
         report
     };
     let reports = many("reports", report);
@@ -484,6 +484,7 @@ fn cycle() -> BoxedStrategy<Value> {
                     .enumerate()
                     .map(|(at, mut case)| {
                         let id = format!("u{at}");
+                        case["unit"]["name"] = json!(format!("{}{id}", case["unit"]["name"].as_str().unwrap()));
                         case["unit"]["id"] = json!(id);
                         case
                     })

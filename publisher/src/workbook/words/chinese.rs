@@ -131,8 +131,8 @@ pub fn what(what: &What) -> String {
         What::NoParent(sheet, name) => format!("“{sheet}”表里没有{}这一行，请先在那里加上", Quoted(name)),
         What::Again(row) => format!("和第{row}行重复"),
         What::Twice(text) => format!("{}重复了", Quoted(text)),
-        What::SameName(row) => format!(
-            "和第{row}行是同一个单位的名称，编号却不同（空格、全角半角和看不见的字符不算不同）。同一个单位只写一行；不同的单位，请把名称写全"
+        What::SameName(sheet, row) => format!(
+            "和“{sheet}”表第{row}行是同一个单位的名称，编号却不同（空格、全角半角和看不见的字符不算不同）。同一个单位只写一行；不同的单位，请把名称写全"
         ),
         What::OtherUnit(name, id, cycle, other) => format!(
             "{}在{cycle}年度的编号是{other}，这一行却是{id}。是不是只排了这一列的次序？请整行一起排；同一个单位各年度要用同一个编号；确实改成了这个名称，请在“别名”里写上原名",

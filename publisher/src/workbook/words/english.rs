@@ -131,8 +131,8 @@ pub fn what(what: &What) -> String {
         What::NoParent(sheet, name) => format!("sheet {sheet} has no row {}; add it there first", Quoted(name)),
         What::Again(row) => format!("it repeats row {row}"),
         What::Twice(text) => format!("{} was there before", Quoted(text)),
-        What::SameName(row) => format!(
-            "it is the name of the unit of row {row}, which has another id (blanks, widths and what is invisible make no other name); give one unit one row, and different units their full names"
+        What::SameName(sheet, row) => format!(
+            "it is the name of the unit of sheet {sheet}, row {row}, which has another id (blanks, widths and what is invisible make no other name); give one unit one row, and different units their full names"
         ),
         What::OtherUnit(name, id, cycle, other) => format!(
             "{} has the id {other} in the cycle {cycle}, and {id} here; was this column sorted alone? Sort whole rows; a unit keeps its id in all cycles; if the unit did get this name, write the former one in column 别名",
