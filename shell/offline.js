@@ -3,7 +3,8 @@ var wanpingOffline = (function () {
   'use strict';
   var root = document.documentElement, base = root.dataset.base + '/', wanted = root.hasAttribute('data-worker');
   // A framed page has no use for the worker, and some browsers have none.
-  var workers = self === top && navigator.serviceWorker;
+  var workers;
+  try { workers = self === top && navigator.serviceWorker; } catch (_) { /* A window opened from a sandboxed frame may have none. */ }
   // By address, when the server sent the kept copy that is shown.
   var ages = {}, said;
 

@@ -106,10 +106,10 @@ var wanpingStore = (function () {
   // Tells the other windows that something changed, with the rows that this window holds in memory only, or no longer holds: so all
   // windows hold the same rows.
   function tell(word, rows) {
-    if (channel) channel.postMessage({ word: word, rows: rows });
-    else try {
+    try {
+      if (channel) channel.postMessage({ word: word, rows: rows });
       // Without BroadcastChannel: other windows hear of a change to localStorage.
-      localStorage.setItem(PREFIX + 'news', word + Math.random());
+      else localStorage.setItem(PREFIX + 'news', word + Math.random());
     } catch (_) { /* No window can be told; each looks again when it is shown. */ }
   }
 
@@ -169,8 +169,9 @@ var wanpingStore = (function () {
         listeners.forEach(function (listener) { listener(erased); });
       }
       if (listeners.push(call) > 1) return;
-      if (self.BroadcastChannel) {
-        channel = new BroadcastChannel(NAME);
+      // Firefox refuses channels where it refuses all cookies.
+      try { channel = new BroadcastChannel(NAME); } catch (_) { /* The windows hear of each other by localStorage. */ }
+      if (channel) {
         channel.onmessage = function (event) {
           var names = Object.keys(memory);
           if (event.data.word !== 'hello') {
