@@ -16,9 +16,8 @@ use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
 use crate::pages;
 use crate::platform::focus::focus_soon;
-use crate::platform::{address_bar, page, timer};
+use crate::platform::{address_bar, page, timer, visits};
 use crate::prefs::Prefs;
-use crate::returning::Returning;
 use crate::stage::Stage;
 
 /// The whole app. Expects [`Base`], [`Feed`], [`Prefs`], [`crate::stage::Stage`] in context, and [`crate::intake::Outbox`] or what opens it.
@@ -28,7 +27,6 @@ pub fn App() -> impl IntoView {
     let prefs = expect_context::<Prefs>();
     let feed = expect_context::<Feed>();
     let site = feed.read::<Site>(Document::Index);
-    provide_context(Returning::new());
     let known = StoredValue::new(None);
     // Only once: `show` records the publication as seen, and a change of language, which rebuilds the page, would ask again.
     let age = move |site: &Site| {
@@ -81,13 +79,14 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     if let Some(history) = history.clone() {
         keep_address(history);
     }
-    let returning = expect_context::<Returning>();
     let shown = {
         let site = site.clone();
         move || {
             let address = address.get();
             let in_bar = address_bar::path().and_then(|path| base.page(&path));
-            returning.leave(address.as_ref(), in_bar == address);
+            let path = address.as_ref().map(Address::path).unwrap_or_default();
+            // Going through the history has changed the address bar already; a link changes it later.
+            visits::leave(&path, in_bar == address);
             let view = pages::at(address, &site);
             // Let the router change the address bar and scroll only now that the page exists.
             if let Some(history) = &history {
@@ -126,7 +125,6 @@ fn keep_address(history: BrowserUrl) {
 /// does not, nor does the same page in another language.
 fn follow(site: &Shared<Site>, pathname: Memo<String>, prefs: Prefs) {
     let stage = expect_context::<Stage>();
-    let returning = expect_context::<Returning>();
     let name = site.name.clone();
     Effect::new(move |last: Option<String>| {
         let here = pathname.get_untracked();
@@ -135,11 +133,10 @@ fn follow(site: &Shared<Site>, pathname: Memo<String>, prefs: Prefs) {
         page::set_root("lang", Some(prefs.language().tag()));
         if let Some(last) = last.filter(|last| *last != here) {
             // What the reader was at may stand far down.
-            if returning.is_return() && !stage.is_whole() {
+            if visits::is_return() && !stage.is_whole() {
                 return last;
             }
-            page::drop_delivered_head();
-            returning.arrive();
+            visits::arrive();
         }
         here
     });

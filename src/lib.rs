@@ -18,7 +18,6 @@ mod pages;
 mod platform;
 mod prefs;
 pub mod protocol;
-mod returning;
 mod stage;
 mod start;
 

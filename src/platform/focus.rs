@@ -35,10 +35,10 @@ impl Focus {
         })
     }
 
-    /// Focuses the corresponding element of what is now in `host`; nothing scrolls. `false` if there is none.
-    pub fn restore(self, host: &Element) -> bool {
+    /// Focuses the corresponding element of what is now in `host`, if there is one; nothing scrolls.
+    pub fn restore(self, host: &Element) {
         let Some(all) = host.query_selector_all(FOCUSABLE).ok() else {
-            return false;
+            return;
         };
         let at = |place| all.get(place)?.dyn_into::<HtmlElement>().ok();
         let found = if self.id.is_empty() {
@@ -46,20 +46,15 @@ impl Focus {
         } else {
             (0..all.length()).filter_map(at).find(|element| element.id() == self.id)
         };
-        let Some(element) = found else { return false };
+        let Some(element) = found else { return };
         // The reader may have scrolled away from it.
-        focus_still(&element);
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
         if let (Some((start, end)), Some(area)) = (self.selection, element.dyn_ref::<HtmlTextAreaElement>()) {
             let _ = area.set_selection_range(start, end);
         }
-        true
     }
-}
-
-fn focus_still(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
 }
 
 /// Restores the focus once the views of this moment are in the document: rebuilding drops it.
@@ -71,9 +66,7 @@ pub fn keep() {
         return;
     };
     if let Some(focus) = Focus::of(&document, &host) {
-        next_frame(Box::new(move || {
-            focus.restore(&host);
-        }));
+        next_frame(Box::new(move || focus.restore(&host)));
     }
 }
 
@@ -85,40 +78,6 @@ pub fn focus_on(id: &str) {
         // If the element is not focusable, the focus stays where it was.
         let _ = element.focus();
     }
-}
-
-/// Moves the focus to the element with this id; nothing scrolls.
-pub fn without_scrolling(document: &Document, id: &str) {
-    let element = document.get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        focus_still(&element);
-    }
-}
-
-/// Moves the focus to the element that the address names after its `#`, or else to the one with this id, once the views of
-/// this moment are in the document, and brings it into view.
-pub fn arrive_soon(id: &'static str) {
-    next_frame(Box::new(move || {
-        if on_target().is_none() {
-            focus_on(id);
-        }
-    }));
-}
-
-/// Goes to the target as a browser does that loads the document: it is marked, too.
-fn on_target() -> Option<()> {
-    let document = web_sys::window()?.document()?;
-    let location = document.location()?;
-    let hash = location.hash().ok()?;
-    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
-    let target = document.get_element_by_id(&String::from(id))?;
-    location.replace(&hash).ok()?;
-    if !target.has_attribute("tabindex") {
-        // Else a heading or a section could not take it.
-        target.set_attribute("tabindex", "-1").ok()?;
-    }
-    focus_still(target.dyn_ref()?);
-    Some(())
 }
 
 /// Moves the focus to the element with this id once the views of this moment are in the document.

@@ -1,6 +1,5 @@
 //! The document around the app.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, VisibilityState};
 
 /// The id of the element that holds the prerendered page, and later the app.
@@ -60,23 +59,11 @@ pub fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
-/// What the head of a delivered page says of that page alone: its address, its share card.
-const DELIVERED: &str = "link[rel=canonical],link[rel=image_src],link[type$=oembed],meta[property^='og:']:not([name])";
-
 /// Sets the document's title and description.
 pub fn describe(title: &str, description: &str) {
     let Some(document) = document() else { return };
     document.set_title(title);
     if let Ok(Some(meta)) = document.query_selector("meta[name=description]") {
         let _ = meta.set_attribute("content", description);
-    }
-}
-
-/// Takes away what the head says of the delivered page: another one is shown. Whoever shares that must not share this address.
-pub fn drop_delivered_head() {
-    let found = document().and_then(|document| document.query_selector_all(DELIVERED).ok());
-    let Some(found) = found else { return };
-    for element in (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok()) {
-        element.remove();
     }
 }

@@ -104,9 +104,7 @@ impl Before {
         if let Some(focus) = self.focus {
             let app = app.clone();
             // Focus later: the restored choice may show a field only in the next task, and a hidden field cannot take the focus.
-            spawn(Box::pin(async move {
-                focus.restore(&app);
-            }));
+            spawn(Box::pin(async move { focus.restore(&app) }));
         }
     }
 }
