@@ -87,21 +87,22 @@ mod tests {
             ..Measure::default()
         };
         let mut case = bare_case(vec![
-            claimed(ClaimState::Done, Some(on("2018-06-25"))),
+            claimed(ClaimState::Done, Some(on("2018-04"))),
             claimed(ClaimState::Done, None),
             claimed(ClaimState::Planned, Some(on("2018-03"))),
+            claimed(ClaimState::Done, Some(on("2018-06-25"))),
             verified,
         ]);
         case.named = Some(on("2018-01"));
         case.look_back = Some(look_back_of(Verdict::Relapsed, Some(on("2018-07"))));
         let steps = Steps::of(&case);
-        assert_eq!(steps.claimed.says, [(ClaimState::Done, 2), (ClaimState::Planned, 1)]);
+        assert_eq!(steps.claimed.says, [(ClaimState::Done, 3), (ClaimState::Planned, 1)]);
         assert_eq!(steps.claimed.silent, 1);
         assert_eq!(steps.claimed.dates, Some((on("2018-03"), on("2018-06-25"))));
         assert_eq!(steps.verified.says, [(Verdict::Perfunctory, 1)]);
         assert_eq!(
             (steps.verified.silent, steps.verified.dates),
-            (3, None),
+            (4, None),
             "given, but without a date"
         );
         assert_eq!(steps.look_back, case.look_back.as_ref());
