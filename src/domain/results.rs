@@ -193,8 +193,8 @@ mod tests {
             Some(170),
             "261 of 1539 are 16.96 %"
         );
-        assert_eq!(of(&[good.clone()]), Some(0));
-        assert_eq!(of(&[worst.clone()]), Some(1000));
+        assert_eq!(of(std::slice::from_ref(&good)), Some(0));
+        assert_eq!(of(std::slice::from_ref(&worst)), Some(1000));
         assert_eq!(of(&[]), None);
         for unknown in [Tally::Unpublished, Tally::FewerThan(6), counted("约百")] {
             assert_eq!(of(&[good.clone(), ("dissatisfied", unknown)]), None);

@@ -108,9 +108,8 @@ pub fn latest_events(board: &Board, most: usize) -> Vec<(usize, Event)> {
 
 /// The newest that is on record of a case. What is only due has not happened.
 fn last_event(case: &Case) -> Option<Event> {
-    let is_record = |event: &Event| !matches!(event.what, Happening::DueWas | Happening::Due);
-    let mut events = timeline(case, None).into_iter().filter(is_record);
-    events.rfind(|event| event.date.is_some())
+    let happened = |event: &Event| event.date.is_some() && !matches!(event.what, Happening::DueWas | Happening::Due);
+    timeline(case, None).into_iter().rfind(happened)
 }
 
 fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<PartialDate>) {
