@@ -38,6 +38,8 @@ pub struct Level {
     pub meaning: Option<String>,
     /// Whether it counts as a bad rating, which requires a reason.
     pub bad: bool,
+    /// Whether it may carry a comment though it is not bad.
+    pub comment: bool,
 }
 
 /// A class of complaint, or an answer to a question.
@@ -142,35 +144,36 @@ impl BallotForm {
 
     /// Whether this answer's level asks for reasons.
     pub fn is_bad(&self, answer: &Answer) -> bool {
-        answer
-            .level
-            .as_deref()
-            .and_then(|code| self.level(code))
-            .is_some_and(|level| level.bad)
+        self.chosen(answer).is_some_and(|level| level.bad)
+    }
+
+    /// Whether this answer's level may carry a comment: a bad one always does.
+    pub fn takes_comment(&self, answer: &Answer) -> bool {
+        self.chosen(answer).is_some_and(|level| level.bad || level.comment)
+    }
+
+    fn chosen(&self, answer: &Answer) -> Option<&Level> {
+        answer.level.as_deref().and_then(|code| self.level(code))
     }
 
     /// What is missing in an answer, in the order of the form.
     pub fn gaps(&self, answer: &Answer) -> Vec<Gap> {
-        let chosen = answer.level.as_deref().and_then(|code| self.level(code));
+        let Some(level) = self.chosen(answer) else {
+            return vec![Gap::Level];
+        };
         let mut gaps = Vec::new();
-        match chosen {
-            None => gaps.push(Gap::Level),
-            Some(level) if level.bad => {
-                if self.known_reasons(answer).next().is_none() && answer.comment.trim().is_empty() {
-                    gaps.push(Gap::Reason);
-                }
-                let over = answer.comment.chars().count().saturating_sub(self.comment_limit);
-                if over > 0 {
-                    gaps.push(Gap::Comment(over));
-                }
-            }
-            Some(_) => {}
+        if level.bad && self.known_reasons(answer).next().is_none() && answer.comment.trim().is_empty() {
+            gaps.push(Gap::Reason);
+        }
+        let over = answer.comment.chars().count().saturating_sub(self.comment_limit);
+        if over > 0 && self.takes_comment(answer) {
+            gaps.push(Gap::Comment(over));
         }
         gaps
     }
 
     /// The part of an answer that goes into the ballot; `None` while something is missing. Reasons and comment are sent only
-    /// with a bad level: with any other, the citizen does not see them.
+    /// with a level for which the citizen sees them.
     pub fn handed_in(&self, answer: &Answer) -> Option<Answer> {
         if !self.gaps(answer).is_empty() {
             return None;
@@ -183,7 +186,7 @@ impl BallotForm {
             } else {
                 Vec::new()
             },
-            comment: if bad {
+            comment: if self.takes_comment(answer) {
                 answer.comment.trim().to_owned()
             } else {
                 String::new()
@@ -230,10 +233,11 @@ mod tests {
             label: code.into(),
             meaning: None,
             bad,
+            comment: code == "fair",
         };
         BallotForm {
             cycle: CycleId::parse("2018").unwrap(),
-            levels: vec![level("good", false), level("bad", true)],
+            levels: vec![level("good", false), level("fair", false), level("bad", true)],
             reasons: vec![Choice {
                 code: "attitude".into(),
                 label: "attitude".into(),
@@ -282,6 +286,16 @@ mod tests {
     fn what_the_citizen_cannot_see_is_not_sent() {
         let changed_mind = answer("good", &["attitude"], "一二三四五六七");
         assert_eq!(form().handed_in(&changed_mind), Some(answer("good", &[], "")));
+    }
+
+    #[test]
+    fn a_level_that_takes_a_comment_takes_no_reason_and_asks_for_nothing() {
+        assert_eq!(form().gaps(&answer("fair", &[], "")), []);
+        assert_eq!(form().gaps(&answer("fair", &[], "排队太久了吧")), [Gap::Comment(1)]);
+        let given = answer("fair", &["attitude"], " 还行 ");
+        assert_eq!(form().handed_in(&given), Some(answer("fair", &[], "还行")));
+        let takes = |level| form().takes_comment(&answer(level, &[], ""));
+        assert_eq!(["good", "fair", "bad", "superb"].map(takes), [false, true, true, false]);
     }
 
     #[test]

@@ -467,6 +467,7 @@ impl FeedFile for BallotForm {
                     label,
                     meaning,
                     bad: level.flag("bad")?,
+                    comment: level.flag("comment")?,
                 })
             },
             |level| level.code.as_str(),

@@ -144,7 +144,7 @@ fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &A
             <dt>{feed_text(name)}</dt>
             <dd>
                 <strong>{level.map(|level| words.level(level))}</strong>
-                {form.is_bad(answer).then(|| because(form, answer))}
+                {form.takes_comment(answer).then(|| because(form, answer))}
                 {..further(form, answer)}
                 {..gaps.map(|gap| markup! { <p class="field-error">{words.gap(gap)}</p> })}
             </dd>
@@ -162,7 +162,8 @@ fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &A
 fn because(form: &BallotForm, answer: &Answer) -> El {
     let words = use_words();
     let reasons = form.reasons.iter();
-    let reasons = reasons.filter(|reason| answer.reasons.contains(&reason.code));
+    let bad = form.is_bad(answer);
+    let reasons = reasons.filter(|reason| bad && answer.reasons.contains(&reason.code));
     let has_comment = !answer.comment.trim().is_empty();
     markup! {
         <div>

@@ -154,7 +154,7 @@ fn levels(form: &BallotForm, asking: &Asking<Answer>) -> El {
     )
 }
 
-/// The reasons and the comment, asked for a bad level.
+/// The reasons, asked for a bad level, and the comment, which other levels may carry too.
 fn because(form: &Shared<BallotForm>, asking: &Asking<Answer>) -> El {
     let words = use_words();
     let reasons = form.reasons.iter().enumerate();
@@ -166,10 +166,11 @@ fn because(form: &Shared<BallotForm>, asking: &Asking<Answer>) -> El {
         reasons.map(|(at, reason)| reason_choice(asking, at, reason)).collect(),
     );
     let comment = comment(asking, form.comment_limit);
+    let (of_bad, bad) = (form.clone(), asking.clone());
     let (form, asking) = (form.clone(), asking.clone());
     markup! {
-        <div class="reasons" hidden={move || !form.is_bad(&asking.value())}>
-            {reasons}
+        <div class="reasons" hidden={move || !form.takes_comment(&asking.value())}>
+            <div hidden={move || !of_bad.is_bad(&bad.value())}>{reasons}</div>
             {comment}
         </div>
     }

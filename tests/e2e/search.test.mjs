@@ -47,7 +47,7 @@ test('In the other language the list is searched for the same, and the navigatio
   const page = await open(t);
   await search(page).fill('事故');
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByRole('status').getByText('1 unit found', { exact: true }).waitFor();
+  await page.getByRole('status').getByText('1 office found', { exact: true }).waitFor();
   await untilEqual(() => names(page), ['交警支队事故处理大队']);
   const inEnglish = page.getByRole('searchbox', { name: 'Find an office' });
   assert.equal(await inEnglish.inputValue(), '事故');

@@ -150,6 +150,7 @@ fn ballot() -> Ballot {
         label: label.to_owned(),
         meaning: meaning.map(str::to_owned),
         bad,
+        comment: !bad,
     };
     let choice = |code: &str, label: &str| Choice {
         code: code.to_owned(),

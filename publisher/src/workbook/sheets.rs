@@ -309,6 +309,10 @@ pub static SHEETS: &[Sheet] = &[
             Column::new("算差评", "bad", Kind::Flag, 10)
                 .example("是")
                 .note("选“是”：算差评，会请群众选问题类别。留空就是“否”。"),
+            Column::new("可写意见", "comment", Kind::Flag, 10)
+                .new_in_template()
+                .example("是")
+                .note("选“是”：选这个等级的人也可以写几句。算差评的等级总能写。留空就是“否”。"),
         ],
     },
     Sheet {

@@ -55,6 +55,9 @@ pub struct Level {
     /// It counts as a bad rating (差评), and asks for reasons. Absent: it does not.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "std::ops::Not::not")]
     pub bad: bool,
+    /// Citizens may write a comment with it though it is no bad rating; with a bad one they always may. Absent: they may not.
+    #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "std::ops::Not::not")]
+    pub comment: bool,
 }
 
 /// A class of complaint.

@@ -389,6 +389,7 @@ fn ballot() -> BoxedStrategy<Value> {
         needed("label", words()),
         maybe("meaning", words()),
         needed("bad", any::<bool>()),
+        needed("comment", any::<bool>()),
     ]);
     let option = record(vec![needed("code", words()), needed("label", words())]);
     let question = record(vec![
