@@ -215,10 +215,28 @@ words! {
     }
 
     /// Board: compares with another year.
-    compare_with { zh: "和哪一年比", en: "Compare with" }
+    compare_with { zh: "对比年份", en: "Compare with" }
 
     /// Board: compares with no other year.
     compare_none { zh: "不比较", en: "No other year" }
+
+    /// Board: the years that have one.
+    board_years { zh: "年度", en: "Years" }
+
+    /// Comparison: title.
+    compared_years() -> Sentence { zh: Sentence("{now}与{then}对比"), en: Sentence("{now} compared with {then}") }
+
+    /// Comparison: what is counted of each year.
+    compared_counts() -> [&'static str; 5] {
+        zh: ["被点名的单位", "公布的措施", "核实改到位的措施", "过了期限、没报完成的措施", "说问题还在的群众反馈"],
+        en: [
+            "Offices named",
+            "Measures published",
+            "Measures found put right",
+            "Measures past due and not reported done",
+            "Reports that it still happens",
+        ],
+    }
 
     /// Comparison: units named in both years, only in this one, only in the other one.
     compared(again: usize, now: usize, then: usize) -> String {

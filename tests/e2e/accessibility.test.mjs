@@ -135,7 +135,7 @@ const WORDS = {
     nothing: '没有找到',
     prompt: '值得留意的地方',
     noneFits: '没有符合条件的单位',
-    compared: '和哪一年比',
+    compared: '对比年份',
   },
   en: {
     another: 'Rate another',

@@ -57,7 +57,7 @@ for (const [what, path, head, rows, counts, only] of [
   test(`Who came back, with both verdicts, and who stands on one board alone: ${what}`, async (t) => {
     const page = await open(t, path);
     await page.locator('.comparison').waitFor();
-    const table = page.getByRole('region', { name: '和哪一年比' }).getByRole('table', { name: '回头看结论' });
+    const table = page.getByRole('region', { name: '对比年份' }).getByRole('table', { name: '回头看结论' });
     assert.deepEqual(await table.getByRole('columnheader').allInnerTexts(), head);
     const cells = async (row) => [await row.getByRole('rowheader').innerText(), ...(await row.getByRole('cell').allInnerTexts())];
     const shown = table.getByRole('row').filter({ has: page.getByRole('rowheader') });
@@ -74,7 +74,7 @@ for (const [what, path, head, rows, counts, only] of [
 
 test('The year is chosen from those with a board, stands in the address, and is given up again', async (t) => {
   const page = await open(t, board);
-  const choice = page.getByRole('combobox', { name: '和哪一年比', exact: true });
+  const choice = page.getByRole('combobox', { name: '对比年份', exact: true });
   assert.deepEqual(await choice.locator('option').allInnerTexts(), ['不比较', then.title]);
   await choice.selectOption(then.id);
   await page.locator('.comparison').waitFor();

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::address::Address;
-use crate::components::{El, Item, Piece, feed_text, follow, looked_back, markup, select};
-use crate::domain::{Board, Case, Comparison, Cycle, CycleId};
+use crate::components::{El, Item, Piece, feed_text, follow, looked_back, markup, select, sentence, unpublished_word};
+use crate::domain::{Board, Case, Comparison, Cycle, CycleId, PartialDate, Summary, Verdict};
 use crate::feed::{Document, Feed, Reading};
 use crate::i18n::use_words;
 use crate::pages::chunk::{self, Chunk};
@@ -110,14 +110,53 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> El {
     let found = Comparison::of(now.board, then.board);
     markup! {
         <section class="comparison">
-            <h2>{feed_text(&now.cycle.title)}" — "{feed_text(&then.cycle.title)}</h2>
+            <h2>{sentence(words.compared_years(), [("now", feed_text(&now.cycle.title)), ("then", feed_text(&then.cycle.title))])}</h2>
             <p role="status">
                 {words.compared(found.again.len(), found.only_now.len(), found.only_then.len())}
             </p>
+            {side_by_side(now, then, shown.site.as_of)}
             {again(now, then, &found)}
             {now.only(words.compared_only_now(), &found.only_now)}
             {then.only(words.compared_only_then(), &found.only_then)}
         </section>
+    }
+}
+
+/// What the two boards count, each as it stands at the date of the data.
+fn side_by_side(now: Side, then: Side, as_of: Option<PartialDate>) -> El {
+    let words = use_words();
+    let count = |side: Side| {
+        let cases: Vec<&Case> = side.board.cases.iter().collect();
+        let all = Summary::of(&cases, as_of);
+        let real = all.verdicts.iter().find(|(verdict, _)| *verdict == Verdict::Real);
+        let real = real.map_or(0, |(_, count)| *count);
+        [
+            Some(all.units),
+            Some(all.measures),
+            (all.unverified < all.measures).then_some(real),
+            all.overdue,
+            all.reports.map(|reports| reports.still),
+        ]
+    };
+    let cell = |count: Option<u32>| match count {
+        Some(count) => markup! { <td>{count.to_string()}</td> },
+        None => markup! { <td>{unpublished_word()}</td> },
+    };
+    let rows = words.compared_counts().into_iter().zip(count(then)).zip(count(now));
+    let rows = rows.map(|((name, then), now)| {
+        markup! { <tr><th scope="row">{name}</th>{cell(then)}{cell(now)}</tr> }
+    });
+    markup! {
+        <table class="side-by-side">
+            <thead>
+                <tr>
+                    <td></td>
+                    <th scope="col">{feed_text(&then.cycle.title)}</th>
+                    <th scope="col">{feed_text(&now.cycle.title)}</th>
+                </tr>
+            </thead>
+            <tbody>{..rows}</tbody>
+        </table>
     }
 }
 

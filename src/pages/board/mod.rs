@@ -160,7 +160,7 @@ fn view(shown: &Arc<Shown>) -> Page {
     let notes = Arc::clone(shown);
     let body = markup! {
         <>
-            <p class="overline">{feed_text(&shown.cycle.title)}</p>
+            {years(shown)}
             {title(words.board_title())}
             {content}
             {results}
@@ -168,6 +168,23 @@ fn view(shown: &Arc<Shown>) -> Page {
         </>
     };
     Page::found(words.board_of().with(&shown.cycle.title), lead, body)
+}
+
+/// The year of the board, among all that have one.
+fn years(shown: &Shown) -> El {
+    let years: Vec<&Cycle> = shown.site.cycles.iter().filter(|cycle| cycle.has_board).collect();
+    if years.len() < 2 {
+        return markup! { <p class="overline">{feed_text(&shown.cycle.title)}</p> };
+    }
+    let items = years.into_iter().map(|cycle| {
+        let title = feed_text(&cycle.title);
+        let year = match cycle.id == shown.cycle.id {
+            true => markup! { <strong aria-current="page">{title}</strong> },
+            false => markup! { <a href={href(&Address::Board(cycle.id.clone()))}>{title}</a> },
+        };
+        markup! { <li>{year}</li> }
+    });
+    markup! { <nav class="board-years" aria-label={use_words().board_years()}><ul>{..items}</ul></nav> }
 }
 
 /// The evaluation office has published nothing of any single unit.
