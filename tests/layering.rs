@@ -45,7 +45,6 @@ const APP: Rules = Rules {
         ("config", &["json", "feed", "intake"]),
         ("prefs", &["protocol", "platform", "i18n"]),
         ("stage", &["platform", "i18n"]),
-        ("returning", &["platform", "address"]),
         (
             "pages",
             &[
