@@ -81,8 +81,8 @@ impl Chunk {
         const BOARD: &[Chunk] = &[Chunk::Board];
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
-            Self::Board => row("board", "/{cycle}/board", &[], 140, 4),
-            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 150, 6),
+            Self::Board => row("board", "/{cycle}/board", &[], 148, 4).aims_at(140),
+            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 153, 6).aims_at(150),
             Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 150, 1),
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
