@@ -29,7 +29,7 @@ var wanpingChunks = (function () {
   app.catch(function (error) {
     // The prerendered page stays readable; the note in it says that the rest did not load.
     console.error('Wanping: the app did not start, so this page can be read but not used to vote.', error);
-    root.setAttribute('data-boot', 'failed');
+    root.setAttribute('data-boot', self.WebAssembly ? 'failed' : 'old');
   });
 
   // Load a file that two chunks share only once: loading it again would restart what already runs.

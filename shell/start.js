@@ -6,10 +6,25 @@
   // A page that frames this one could steer a citizen's clicks, and not every host can forbid it. In a frame nothing is shown.
   if (window.top !== window) root.hidden = true;
 
-  // If the app's script fails to load, only this script can say so.
+  // If the app's script fails to load, only this script can say so; or if, after ten seconds, something still hangs.
   addEventListener('error', function (event) {
-    if (event.target.tagName === 'SCRIPT') root.setAttribute('data-boot', 'failed');
+    if (event.target.tagName === 'SCRIPT') fail();
   }, true);
+  setTimeout(fail, 10000);
+
+  function fail() {
+    if (root.hasAttribute('data-live')) return;
+    root.dataset.boot = root.dataset.boot || 'failed';
+    // Give a pressed button back: its press would come out of the blue later.
+    var button = document.getElementById(root.dataset.pressed);
+    if (button) button.removeAttribute('aria-busy');
+    root.removeAttribute('data-pressed');
+  }
+
+  // The network is back. Nothing is lost by another try, unless something is filled in that only this page has.
+  addEventListener('online', function () {
+    if (root.dataset.boot === 'failed' && !document.querySelector('[data-filled]')) location.reload();
+  });
 
   // The first frame is early enough, because nothing can be pressed before it. Right after the navigation, reading storage is slow
   // and the parser needs the thread.
@@ -37,32 +52,41 @@
       addEventListener(name, function () { setTimeout(busy(false), 0); }, true);
     });
 
-    // Keep a level that is chosen before the app runs: the page may be left or killed first. The app moves it into the draft when it
-    // runs, on this page or another. Without WebAssembly the app never runs, so nothing is kept.
-    addEventListener('change', function (event) {
-      if (root.hasAttribute('data-live') || event.target.name !== protocol.LEVEL_FIELD || !self.WebAssembly) return;
+    // Enter on a choice or in a line of a form would hand the whole form in.
+    addEventListener('keydown', function (event) {
+      if (event.key === 'Enter' && event.target.tagName === 'INPUT' && event.target.form) event.preventDefault();
+    }, true);
+
+    // Mark what the reader fills in before the app runs: the app takes it over, and not what a browser fills in again by itself.
+    addEventListener('input', function (event) {
+      if (!root.hasAttribute('data-live') && !keep(event.target)) event.target.setAttribute('data-filled', '');
+    }, true);
+
+    // Keep a level at once: the page may be left or killed before the app runs. The app moves it into the draft when it runs, on this
+    // page or another. Without WebAssembly the app never runs, so nothing is kept.
+    function keep(control) {
+      if (control.name !== protocol.LEVEL_FIELD || !self.WebAssembly) return;
       // The same name as in shell/store.js.
       var base = root.dataset.base, site = protocol.SITE + (base ? ':' + base + '/' : '');
       var name = site + '.' + protocol.EARLY + root.dataset.page;
       try {
-        localStorage.setItem(name, event.target.value);
+        localStorage.setItem(name, control.value);
         // The browser tells other windows only. The app may run here already without having taken over.
         dispatchEvent(new StorageEvent('storage', { key: name }));
+        return true;
       } catch (_) { /* Storage is refused: the app reads the level from the page when it takes over. */ }
-    }, true);
+    }
 
     // A reader who follows a link before the app runs should not wait for this page's downloads: over HTTP/1 a browser makes six
     // requests to a host at once, and these would take all of them.
-    var left = false;
     function leave(event) {
       if (event.defaultPrevented || root.hasAttribute('data-live')) return;
-      left = true;
       root.setAttribute('data-leaving', '');
       window.stop();
       // The link led nowhere, and the app was stopped.
       setTimeout(function () {
         root.removeAttribute('data-leaving');
-        if (!root.hasAttribute('data-live')) root.setAttribute('data-boot', 'failed');
+        fail();
       }, 30000);
     }
     addEventListener('click', function (event) {
@@ -72,9 +96,9 @@
       // Run last: the app may listen already and follow the link itself.
       addEventListener('click', leave, { once: true });
     }, true);
-    // The back button restores this page as it was: stopped.
+    // The back button restores this page as it was: stopped, or with a level that was sent or erased elsewhere since.
     addEventListener('pageshow', function (event) {
-      if (event.persisted && left) location.reload();
+      if (event.persisted && !root.hasAttribute('data-live')) location.reload();
     });
 
     // Remember a button that is pressed before the app runs. The app presses it when it has taken over.

@@ -3,26 +3,52 @@ var wanpingStore = (function () {
   'use strict';
   // A host may carry several sites of this kind, each under its own base path. shell/start.js makes the same name.
   var base = document.documentElement.dataset.base, NAME = protocol.SITE + (base ? ':' + base + '/' : '');
-  var PREFIX = NAME + '.', memory = {}, opening, channel, listeners = [];
+  var PREFIX = NAME + '.', memory = {}, opening, last = [], channel, listeners = [];
 
-  // In milliseconds. IndexedDB in WebKit sometimes never answers.
-  var PATIENCE = 3000;
+  // In milliseconds. IndexedDB in WebKit sometimes never answers; what cannot be read now is tried again later.
+  var PATIENCE = 3000, LATER = 10000;
 
+  // Resolves to the database; to null if it cannot be read now, though it may hold rows; to undefined if this browser keeps none.
   function open() {
     return opening || (opening = new Promise(function (done) {
-      function without() { done(null); }
-      try {
-        var request = indexedDB.open(NAME, 1);
-        request.onupgradeneeded = function () { request.result.createObjectStore('records'); };
-        request.onsuccess = function () {
-          var database = request.result;
-          database.onclose = database.onversionchange = function () { database.close(); opening = null; };
-          done(database);
-        };
-        request.onerror = request.onblocked = without;
-        setTimeout(without, PATIENCE);
-      } catch (_) { without(); }
+      var request, settled;
+      function settle(database) {
+        settled = true;
+        done(database);
+      }
+      function lose() {
+        if (settled) return;
+        settle(null);
+        tryLater();
+      }
+      try { request = indexedDB.open(NAME, 1); } catch (_) { return settle(); }
+      request.onupgradeneeded = function () { request.result.createObjectStore('records'); };
+      request.onsuccess = function () {
+        var database = request.result;
+        if (settled) return database.close();
+        database.onclose = database.onversionchange = function () { database.close(); opening = null; };
+        settle(database);
+      };
+      // A private window of Firefox says that nothing can change in a database that it does not keep.
+      request.onerror = function () { request.error.name === 'InvalidStateError' || refused() ? settle() : lose(); };
+      setTimeout(lose, PATIENCE);
     }));
+  }
+
+  function tryLater() {
+    opening = Promise.resolve(null);
+    setTimeout(function () {
+      opening = null;
+      wake(false);
+    }, LATER);
+  }
+
+  function refused() {
+    try { return !localStorage; } catch (_) { return true; }
+  }
+
+  function wake(erased) {
+    listeners.forEach(function (listener) { listener(erased); });
   }
 
   // The rows in memory and localStorage. They are newer than IndexedDB's: a row gets there when IndexedDB failed, or was too slow
@@ -70,6 +96,7 @@ var wanpingStore = (function () {
       var transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
       transaction.oncomplete = done;
       transaction.onabort = fail;
+      setTimeout(fail, PATIENCE);
       work(transaction.objectStore('records'));
     });
   }
@@ -96,11 +123,12 @@ var wanpingStore = (function () {
   // A deleted row must not come back. A full disk refuses to write but still deletes.
   function forgetInDatabase(changes) {
     var gone = changes.filter(function (change) { return typeof change[1] !== 'string'; });
-    return open().then(function (database) {
-      return database && gone.length && transact(database, function (records) {
+    return gone.length && open().then(function (database) {
+      if (database === null) throw 0;
+      return database && transact(database, function (records) {
         gone.forEach(function (change) { records.delete(change[0]); });
       });
-    }).catch(function () { /* IndexedDB is broken, so it returns nothing later either. */ });
+    });
   }
 
   // Tells the other windows that something changed, with the rows that this window holds in memory only, or no longer holds: so all
@@ -121,33 +149,56 @@ var wanpingStore = (function () {
   }
 
   return {
-    // Calls `step` once with all rows and stores the changes that it returns. Resolves to whether all rows outlive the page.
+    // Calls `step` once with all rows and stores the changes that it returns. If they cannot be read now, it gets those that were
+    // read last. Resolves to whether all rows outlive the page, and whether all were read, and all changes made.
     change: function (step) {
-      var changes, seen;
+      var changes, seen, whole = true;
       function run(rows) {
+        // An answer that was given up came after all.
+        if (changes) throw 0;
         seen = elsewhere();
-        return (changes = step(rows.concat(seen)));
-      }
-      return open().then(function (database) {
-        if (!database) throw 0;
-        return inDatabase(database, run).catch(function () {
-          opening = null;
-          throw 0;
+        changes = step(rows.concat(seen));
+        last = rows.filter(function (row) {
+          return changes.every(function (change) { return change[0] !== row[0]; });
         });
-      }).then(function () {
+        return changes;
+      }
+      function attempt(again) {
+        return open().then(function (database) {
+          if (!database) throw database;
+          return inDatabase(database, run).catch(function () {
+            opening = null;
+            if (changes) throw 0;
+            // A browser that was in the background may have lost the connection without a word.
+            if (again) return attempt();
+            tryLater();
+            throw null;
+          });
+        });
+      }
+      return attempt(true).then(function () {
+        changes.forEach(function (change) {
+          if (typeof change[1] === 'string') last.push(change);
+        });
         forgetSeen(seen, changes);
-      }, function () {
-        putElsewhere(changes || run([]));
+      }, function (lost) {
+        whole = lost !== null;
+        putElsewhere(changes || run(last));
         return forgetInDatabase(changes);
+      }).catch(function () {
+        whole = false;
       }).then(function () {
         if (changes.length) tell('news', changes.map(function (change) { return remembered(change[0]); }));
-        return !Object.keys(memory).length;
+        return [!Object.keys(memory).length, whole];
       });
     },
 
     // Stores a text at once; it overrides IndexedDB. If this is refused, a change that is under way may still complete.
     putAtOnce: function (name, text) {
-      try { localStorage.setItem(PREFIX + name, text); } catch (_) { /* localStorage is refused. */ }
+      try {
+        localStorage.setItem(PREFIX + name, text);
+        return true;
+      } catch (_) { return false; }
     },
 
     // Calls `task` unless another window runs the task of this name. The argument says whether that is certain: `true` under a lock,
@@ -165,8 +216,11 @@ var wanpingStore = (function () {
     listen: function (call) {
       function hear(word) {
         var erased = String(word).indexOf('erase') === 0;
-        if (erased) memory = {};
-        listeners.forEach(function (listener) { listener(erased); });
+        if (erased) {
+          memory = {};
+          last = [];
+        }
+        wake(erased);
       }
       if (listeners.push(call) > 1) return;
       // Firefox refuses channels where it refuses all cookies.
@@ -183,6 +237,10 @@ var wanpingStore = (function () {
       }
       addEventListener('storage', function (event) {
         if (event.key === null || event.key.indexOf(PREFIX) === 0) hear(event.key === PREFIX + 'news' && event.newValue);
+      });
+      // A form that comes back as it was left may show what was handed in, changed or erased since, or, in WebKit, nothing.
+      addEventListener('pageshow', function (event) {
+        if (event.persisted && document.forms.length && !Object.keys(memory).length) location.reload();
       });
     },
 

@@ -1,6 +1,6 @@
 //! Every address of the site. Only this module builds and parses them.
 
-use crate::domain::{CycleId, UnitId};
+use crate::domain::{CycleId, UnitId, unescaped};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -89,6 +89,15 @@ impl Address {
             _ => None,
         }
     }
+
+    /// The page that a path means which a messenger or a person has mangled: with a query behind a `&`, or with punctuation or a
+    /// space at its end.
+    fn meant_by(path: &str) -> Option<Self> {
+        let path = unescaped(path);
+        let end = path.find(|letter: char| !letter.is_ascii_alphanumeric() && !"/-_".contains(letter));
+        // Nothing at all means no page, and not the home page.
+        Self::parse(path.get(..end.unwrap_or(path.len()))?).filter(|page| *page != Self::Home)
+    }
 }
 
 /// The path under which the site is hosted: empty, or `/` and a name, without a slash at its end.
@@ -129,7 +138,7 @@ impl Base {
     pub fn page(&self, path: &str) -> Option<Address> {
         let under = path.strip_prefix(&self.0)?;
         if under.is_empty() || under.starts_with('/') {
-            Address::parse(under)
+            Address::parse(under).or_else(|| Address::meant_by(under))
         } else {
             None
         }
@@ -197,6 +206,32 @@ mod tests {
             assert_eq!(Address::parse(&path).map(|address| address.path()), Some(path));
         }
         assert!(Address::SHAPES.contains(&format!("/*{BOARD}/*").as_str()));
+    }
+
+    #[test]
+    fn a_page_is_found_at_an_address_as_messengers_mangle_it() {
+        let page = Base::default().page("/2018/vote/bdcdj");
+        assert!(page.is_some());
+        for end in [
+            "&from=singlemessage",
+            "&from=singlemessage&isappinstalled=0",
+            "。",
+            "%E3%80%82",
+            "%20",
+            " ",
+            ".",
+            "，请帮忙评一下",
+            "%23code=w3-00017",
+            "%3Ffrom=timeline",
+            "/&from=timeline",
+            "＆from=timeline",
+        ] {
+            assert_eq!(Base::default().page(&format!("/2018/vote/bdcdj{end}")), page, "{end}");
+        }
+        assert_eq!(Base::default().page("/%32018/vote/bdcdj"), page);
+        for none in ["/2018/vo&te/bdcdj", "/../board", "/favicon.ico", "/a%2fb/board", "/。"] {
+            assert_eq!(Base::default().page(none), None, "{none}");
+        }
     }
 
     #[test]

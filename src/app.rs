@@ -14,7 +14,7 @@ use crate::components::{
 use crate::domain::Site;
 use crate::feed::{Age, Document, Feed, Load, Shared};
 use crate::i18n::use_words;
-use crate::pages;
+use crate::pages::{self, LazyOutbox};
 use crate::platform::focus::focus_soon;
 use crate::platform::{address_bar, page, timer, visits};
 use crate::prefs::Prefs;
@@ -62,10 +62,11 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     };
     let home = base.href(&Address::Home);
     let nav = {
-        let (site, base) = (site.clone(), base.clone());
+        let (site, base, outbox) = (site.clone(), base.clone(), use_context::<LazyOutbox>());
         move || {
+            let is_waiting = outbox.is_some_and(LazyOutbox::holds_undelivered);
             address.with(|address| Nav {
-                links: nav_links(&site, &base, address.as_ref()),
+                links: nav_links(&site, &base, address.as_ref(), is_waiting),
                 // From a window's QR code the first screen has to hold the question and its answers, and then what became of them.
                 below: matches!(
                     address,
@@ -142,7 +143,7 @@ fn follow(site: &Shared<Site>, pathname: Memo<String>, prefs: Prefs) {
     });
 }
 
-fn nav_links(site: &Site, base: &Base, shown: Option<&Address>) -> Vec<NavLink> {
+fn nav_links(site: &Site, base: &Base, shown: Option<&Address>, is_waiting: bool) -> Vec<NavLink> {
     let words = use_words();
     let under_board = matches!(
         shown,
@@ -160,7 +161,11 @@ fn nav_links(site: &Site, base: &Base, shown: Option<&Address>) -> Vec<NavLink> 
         .map(|cycle| (Address::Vote(cycle.id.clone()), words.nav_vote(), under_vote));
     let receipts = (
         Address::Receipts,
-        words.nav_receipts(),
+        if is_waiting {
+            words.nav_receipts_waiting()
+        } else {
+            words.nav_receipts()
+        },
         shown == Some(&Address::Receipts),
     );
     let about = (Address::About, words.nav_about(), shown == Some(&Address::About));

@@ -8,30 +8,36 @@ use crate::config::Config;
 use crate::feed::{Feed, Trouble, fetch_own};
 use crate::pages::LazyOutbox;
 use crate::platform::task::spawn;
-use crate::platform::{address_bar, console, page, takeover};
+use crate::platform::{address_bar, console, page, takeover, timer};
 use crate::prefs::Prefs;
 use crate::stage::{Outcome, Stage};
+
+/// The pause, in milliseconds, after which the settings are asked for again.
+const PAUSE: u32 = 10_000;
 
 /// Starts the app in the browser: builds it beside the prerendered page, which it replaces once it has something to show.
 pub fn start() {
     spawn(Box::pin(async {
         let base = Base::new(&page::base());
-        let config = match fetch_own(&base, "config.json").await {
-            Ok(bytes) => Config::parse(&bytes).map_err(Trouble::Config),
-            // The file is optional: without it the defaults apply.
-            Err(trouble) if trouble.is_missing() => Ok(Config::default()),
-            Err(trouble) => Err(trouble),
-        };
-        match config {
-            Ok(config) => {
-                run(base, config);
+        loop {
+            let config = match fetch_own(&base, "config.json").await {
+                Ok(bytes) => Config::parse(&bytes).map_err(Trouble::Config),
+                // The file is optional: without it the defaults apply.
+                Err(trouble) if trouble.is_missing() => Ok(Config::default()),
+                Err(trouble) => Err(trouble),
+            };
+            let trouble = match config {
+                Ok(config) => return run(base, config),
+                Err(trouble) => trouble,
+            };
+            if let Some(problem) = trouble.for_operator() {
+                console::warn(&format!("Wanping: config.json: {problem}"));
             }
-            Err(trouble) => {
-                if let Some(problem) = trouble.for_operator() {
-                    console::warn(&format!("Wanping: config.json: {problem}"));
-                }
-                page::note(page::Note::NotStarted);
+            page::note(page::Note::NotStarted);
+            if !trouble.may_pass() {
+                return;
             }
+            timer::sleep(timer::with_jitter(PAUSE)).await;
         }
     }));
 }

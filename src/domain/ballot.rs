@@ -136,6 +136,12 @@ impl OpeningHours {
     }
 }
 
+/// What somebody wrote, without space around it, and without the space that keyboards of iOS put between the letters of a word
+/// that is being composed.
+pub fn written(text: &str) -> String {
+    text.replace('\u{2006}', "").trim().to_owned()
+}
+
 impl BallotForm {
     /// The level with this code.
     pub fn level(&self, code: &str) -> Option<&Level> {
@@ -187,13 +193,20 @@ impl BallotForm {
                 Vec::new()
             },
             comment: if self.takes_comment(answer) {
-                answer.comment.trim().to_owned()
+                written(&answer.comment)
             } else {
                 String::new()
             },
             choices: self.known_choices(answer),
             edit: 0,
         })
+    }
+
+    /// Something in the answer is not handed in because the ballot has it no more: it was changed since the citizen chose.
+    pub fn is_outdated(&self, answer: &Answer) -> bool {
+        let level_gone = answer.level.as_deref().is_some_and(|code| self.level(code).is_none());
+        let reason_gone = self.is_bad(answer) && self.known_reasons(answer).count() < answer.reasons.len();
+        level_gone || reason_gone || self.known_choices(answer).len() < answer.choices.len()
     }
 
     /// The further questions for a unit.
@@ -274,6 +287,31 @@ mod tests {
         assert_eq!(form().gaps(&Answer::default()), [Gap::Level]);
         assert_eq!(form().gaps(&answer("superb", &[], "")), [Gap::Level]);
         assert_eq!(form().gaps(&answer("bad", &["made-up"], "")), [Gap::Reason]);
+    }
+
+    #[test]
+    fn what_a_keyboard_adds_while_it_composes_is_not_sent() {
+        let composed = answer("bad", &[], " ni\u{2006}hao ");
+        let form = BallotForm {
+            comment_limit: 20,
+            ..form()
+        };
+        assert_eq!(form.handed_in(&composed).unwrap().comment, "nihao");
+    }
+
+    #[test]
+    fn what_the_ballot_has_no_more_is_told() {
+        assert!(form().is_outdated(&answer("superb", &[], "")));
+        assert!(form().is_outdated(&answer("bad", &["attitude", "made-up"], "")));
+        assert!(
+            !form().is_outdated(&answer("good", &["made-up"], "")),
+            "reasons of a good level are not asked for"
+        );
+        assert!(!form().is_outdated(&answer("bad", &["attitude"], "慢")));
+        let mut chosen = answer("good", &[], "");
+        chosen.choose("wait", "short");
+        assert!(form().is_outdated(&chosen));
+        assert!(!form().is_outdated(&Answer::default()));
     }
 
     #[test]

@@ -100,6 +100,20 @@ impl BallotDraft {
         };
     }
 
+    /// What is said so far came with another one-time code than this.
+    pub fn is_of_other_code(&self, code: &OneTimeCode) -> bool {
+        self.code.as_ref().is_some_and(|(_, known)| known != code) && !self.is_empty()
+    }
+
+    /// Takes everything back, and takes a one-time code.
+    pub fn begin_with(&mut self, code: OneTimeCode) {
+        let units: Vec<_> = self.answers.iter().map(|(unit, _)| unit.clone()).collect();
+        for unit in units {
+            self.forget(&unit);
+        }
+        self.bring(code);
+    }
+
     /// Sets the one-time code.
     pub fn bring(&mut self, code: OneTimeCode) {
         if self.code.as_ref().is_none_or(|(_, known)| *known != code) {
@@ -121,8 +135,11 @@ impl BallotDraft {
         }
     }
 
-    /// Keeps only the answers that differ from another draft's.
+    /// Keeps only the answers, and the code, that differ from another ballot.
     pub fn keep_new(&mut self, other: &Self) {
+        if self.code == other.code {
+            self.code = None;
+        }
         self.answers.retain(|(unit, answer)| other.answer(unit) != Some(answer));
     }
 
@@ -246,6 +263,20 @@ mod tests {
             heard.merge(&first);
             prop_assert_eq!(&heard.answer(&unit(name)).unwrap().comment, "");
         }
+    }
+
+    #[test]
+    fn what_was_said_with_one_code_does_not_go_along_with_another() {
+        let code = |text: &str| OneTimeCode::parse(text).unwrap();
+        let mut draft = draft();
+        draft.answer_mut(&unit(1)).level = Some("good".to_owned());
+        assert!(!draft.is_of_other_code(&code("a")), "it came without a code");
+        draft.bring(code("a"));
+        assert!(!draft.is_of_other_code(&code("a")));
+        assert!(draft.is_of_other_code(&code("b")));
+        draft.begin_with(code("b"));
+        assert!(draft.is_empty() && !draft.is_of_other_code(&code("c")));
+        assert_eq!(draft.code.unwrap().1, code("b"));
     }
 
     #[test]

@@ -43,6 +43,11 @@ impl BallotId {
         Some(Self(value))
     }
 
+    /// A number from 0 to 1, as random as the identity.
+    pub fn chance(&self) -> f64 {
+        (self.0 >> 64) as f64 / 2_f64.powi(64)
+    }
+
     /// In groups of four, to be read aloud or copied by hand.
     pub fn grouped(&self) -> String {
         let text = self.to_string();

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::escapes::unescaped;
 use super::limits::LONGEST_KEY;
 
 /// Letters, digits, `-` and `_` only: such a key is safe in an address, a file name and an attribute.
@@ -70,6 +71,29 @@ key! {
     OneTimeCode
 }
 
+impl OneTimeCode {
+    /// The code that the part of an address after `#` brings, however an app or a person has spelled it; what stands in its place
+    /// where that is no code. `None` where there is neither.
+    ///
+    /// ```
+    /// use wanping::domain::OneTimeCode;
+    ///
+    /// let code = |fragment| OneTimeCode::of_fragment(fragment).map(|code| code.map(|code| code.to_string()));
+    /// assert_eq!(code("code=w3-00017&from=singlemessage"), Some(Ok("w3-00017".to_owned())));
+    /// assert_eq!(code("code=w3 00017"), Some(Err("w3 00017".to_owned())));
+    /// assert_eq!(code("measure-m1"), None);
+    /// ```
+    pub fn of_fragment(fragment: &str) -> Option<Result<Self, String>> {
+        let text = unescaped(fragment);
+        let value = text.split(['&', '?', '#', '/']).find_map(|part| {
+            let (name, value) = part.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("code").then_some(value)
+        })?;
+        let value = value.trim_matches(|letter: char| !letter.is_alphanumeric() && !"-_".contains(letter));
+        (!value.is_empty()).then(|| Self::parse(value).ok_or_else(|| value.to_owned()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,7 +118,53 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_code_is_understood_however_it_is_spelled() {
+        for fragment in [
+            "code=w3-00017",
+            "code=w3-00017&from=singlemessage",
+            "code=w3-00017?from=timeline&isappinstalled=0",
+            "from=singlemessage&code=w3-00017",
+            "/code=w3-00017/",
+            "?code=w3-00017#wechat_redirect",
+            "code=w3-00017.",
+            "code=w3-00017。",
+            " Code = w3-00017 ",
+            "code=w3-00017%20",
+            "code%3Dw3%2D00017",
+            "code%253Dw3%252D00017",
+            "code=ｗ３－０００１７",
+            "code=“w3-00017”",
+        ] {
+            let code = OneTimeCode::of_fragment(fragment);
+            let code = code.map(|code| code.map(|code| code.to_string()));
+            assert_eq!(code, Some(Ok("w3-00017".to_owned())), "{fragment}");
+        }
+        for unclear in [
+            "code=w3 00017",
+            "code=w3%zz17",
+            "code=评议码w3",
+            &format!("code={}", "1".repeat(65)),
+        ] {
+            assert!(matches!(OneTimeCode::of_fragment(unclear), Some(Err(_))), "{unclear}");
+        }
+        for none in ["", "code", "code=", "code=&from=x", "measure-m1", "decode=w3", "q=1"] {
+            assert_eq!(OneTimeCode::of_fragment(none), None, "{none}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn no_fragment_makes_it_panic(fragment in "\\PC{0,20}|(code=)?[%0-9a-f.]{0,12}") {
+            let _ = OneTimeCode::of_fragment(&fragment);
+        }
+
+        #[test]
+        fn a_code_comes_as_it_was_printed(code in "[A-Za-z0-9_-]{1,64}") {
+            let read = OneTimeCode::of_fragment(&format!("code={code}"));
+            prop_assert_eq!(read.map(|read| read.map(|read| read.to_string())), Some(Ok(code)));
+        }
+
         #[test]
         fn a_key_is_kept_as_written(text in "[0-9A-Za-z_-]{1,64}") {
             prop_assert_eq!(CycleId::parse(&text).map(|k| k.to_string()), Some(text));

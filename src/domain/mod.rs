@@ -11,6 +11,7 @@ mod compare;
 mod cycle;
 mod date;
 mod draft;
+mod escapes;
 mod figure;
 mod headline;
 mod hearing;
@@ -35,7 +36,7 @@ mod unit;
 #[cfg(feature = "wire")]
 pub(crate) mod written;
 
-pub use ballot::{BallotForm, Choice, Gap, Level, OpeningHours, Phase, Question, Receiver};
+pub use ballot::{BallotForm, Choice, Gap, Level, OpeningHours, Phase, Question, Receiver, written};
 pub use ballot_draft::{Answer, BallotDraft};
 pub use ballot_id::BallotId;
 pub use case::*;
@@ -43,6 +44,7 @@ pub use compare::Comparison;
 pub use cycle::{Cycle, Link, Part, Site, Standing};
 pub use date::PartialDate;
 pub use draft::{Content, Draft, Topic};
+pub use escapes::unescaped;
 pub use figure::{AXIS, Drawn, FigureKind, Reached, drawn, number, reached, shares};
 pub use headline::{Headline, headline};
 pub use hearing::{Hearing, HearingReport};

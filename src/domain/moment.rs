@@ -74,6 +74,19 @@ impl Moment {
         let there = Self::in_utc(epoch.checked_sub(behind.checked_mul(60)?)?)?;
         Some(Self { epoch, ..there })
     }
+
+    /// The day that ends with this moment, if it is a midnight. Whoever reads "until the 1st, 00:00" comes a day late.
+    pub fn ended_day(&self) -> Option<PartialDate> {
+        let PartialDate { year, month, day } = self.date;
+        let days = days_since_1970(i64::from(year), i64::from(month?), i64::from(day?));
+        let (year, month, day) = civil(days - 1);
+        let date = PartialDate {
+            year: u16::try_from(year).ok()?,
+            month: u8::try_from(month).ok(),
+            day: u8::try_from(day).ok(),
+        };
+        (self.minute == 0).then_some(date)
+    }
 }
 
 /// `HH:MM` in minutes.
@@ -153,6 +166,15 @@ mod tests {
     fn a_moment_keeps_the_publisher_s_own_day_and_time() {
         let moment = Moment::parse("2018-07-01T09:30+08:00").unwrap();
         assert_eq!((moment.date.to_string().as_str(), moment.minute), ("2018-07-01", 570));
+    }
+
+    #[test]
+    fn a_midnight_ends_the_day_before_it() {
+        let ended = |text| Moment::parse(text).unwrap().ended_day().map(|day| day.to_string());
+        assert_eq!(ended("2018-08-01T00:00+08:00").as_deref(), Some("2018-07-31"));
+        assert_eq!(ended("2020-03-01T00:00Z").as_deref(), Some("2020-02-29"));
+        assert_eq!(ended("2019-01-01T00:00-05:00").as_deref(), Some("2018-12-31"));
+        assert_eq!(ended("2018-08-01T00:01+08:00"), None);
     }
 
     #[test]

@@ -22,6 +22,9 @@ use crate::platform::{console, timer};
 /// A file of more bytes than this is read in steps.
 const LARGE: usize = 100_000;
 
+/// The pause, in milliseconds, after which a file that may come is asked for again while its page is shown.
+const PAUSE: u32 = 10_000;
+
 /// Reads a file without the network: from a folder, for prerendering.
 pub type ReadFile = Box<dyn Fn(&Document) -> Result<Vec<u8>, Trouble> + Send + Sync>;
 
@@ -147,13 +150,28 @@ impl Feed {
         let Reach::Network(base) = &self.0.reach else { return };
         let (feed, base) = (self.clone(), base.clone());
         spawn_local_scoped_with_cancellation(async move {
-            let bytes = client::fetch(&base, &feed.0.config, &document, feed.0.watch.ahead()).await;
-            let is_large = bytes.as_ref().is_ok_and(|bytes| bytes.len() > LARGE);
-            let file = bytes.and_then(|bytes| parse(&bytes));
-            breathe(is_large).await;
-            let settled = feed.settle(&document, read, file);
-            breathe(is_large).await;
-            state.set(settled);
+            loop {
+                let bytes = client::fetch(&base, &feed.0.config, &document, feed.0.watch.ahead()).await;
+                let is_large = bytes.as_ref().is_ok_and(|bytes| bytes.len() > LARGE);
+                let file = bytes.and_then(|bytes| parse(&bytes));
+                breathe(is_large).await;
+                let settled = feed.settle(&document, read, file);
+                breathe(is_large).await;
+                let may_pass = matches!(&settled, State::Failed(trouble) if trouble.may_pass());
+                // What is said already is not said again: that would build the page anew under its reader.
+                if !matches!((&settled, state.get_untracked()), (State::Failed(new), State::Failed(old)) if *new == old)
+                {
+                    state.set(settled);
+                }
+                if !may_pass {
+                    return;
+                }
+                timer::sleep(timer::with_jitter(PAUSE)).await;
+                // Somebody else has asked again.
+                if !matches!(state.get_untracked(), State::Failed(_)) {
+                    return;
+                }
+            }
         });
     }
 

@@ -9,6 +9,7 @@ use crate::domain::limits::LARGEST_FILE;
 /// use wanping::feed::Trouble;
 ///
 /// assert!(Trouble::Status(404).is_missing());
+/// assert!(Trouble::Status(502).may_pass() && !Trouble::Status(404).may_pass());
 /// assert_eq!(Trouble::Slow.for_operator(), None);
 /// assert_eq!(Trouble::Status(500).for_operator().as_deref(), Some("the server answered 500"));
 /// ```
@@ -32,6 +33,11 @@ impl Trouble {
     /// There is no such thing, and trying again will not make it.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Status(404 | 410))
+    }
+
+    /// It may pass by itself: the network or the server may be back.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Unreachable | Self::Slow | Self::Status(429 | 500..=599))
     }
 
     /// What the operator needs to know; `None` where it is only the network.

@@ -169,8 +169,8 @@ words! {
 
     /// Privacy of a ballot.
     privacy_ballot {
-        zh: "提交的只有：一个随机票号、您选的等级和原因、您写的话。没有姓名、手机号、位置或设备信息。",
-        en: "We send only: a random ballot number, the levels and reasons you chose, and your words. No name, phone number, place or device.",
+        zh: "提交的只有：一个随机票号、年度、您评的单位、您选的等级和原因、您回答的其他题、您写的话；链接带了一次性评议码的，还有这个码。没有姓名、手机号、位置或设备信息。",
+        en: "We send only: a random ballot number, the year, the offices you rated, the levels and reasons you chose, your answers to further questions, and your words; with a link that brought a one-time code, that code, too. No name, phone number, place or device.",
     }
 
     /// Before the opening: when it opens.
@@ -181,9 +181,36 @@ words! {
 
     /// After the closing: when it closed.
     closed_at(moment: Moment) -> String {
-        zh: format!("截止时间：{}", Language::Chinese.moment(moment)),
-        en: format!("Closing time: {}", Language::English.moment(moment)),
+        zh: format!("截止时间：{}", Language::Chinese.end(moment)),
+        en: format!("Closing time: {}", Language::English.end(moment)),
     }
+
+    /// The one-time code that goes along with the ballot.
+    code_here(code: &str) -> String {
+        zh: format!("这张票带着一次性评议码：{code}"),
+        en: format!("This ballot carries the one-time code {code}"),
+    }
+
+    /// The link brought something that is no one-time code.
+    code_unclear(text: &str) -> String {
+        zh: format!("链接里的一次性评议码认不出来：“{text}”。这张票现在没有带上它，请重新扫码，或重新打开链接。"),
+        en: format!("The one-time code in the link cannot be read: “{text}”. This ballot does not carry it. Please scan the QR code or open the link again."),
+    }
+
+    /// The answers in hand came with another one-time code than the link: title.
+    other_code {
+        zh: "这部手机上还有一张没提交的票",
+        en: "There is another ballot on this device, not submitted yet",
+    }
+
+    /// The answers in hand came with another one-time code: what to do.
+    other_code_advice {
+        zh: "那张票带的是另一个一次性评议码。可以先把它提交，再重新扫码；也可以清空它，用新的码从头开始。",
+        en: "It carries another one-time code. Submit it first and scan your code again, or empty it and begin with the new code.",
+    }
+
+    /// Empties the draft and begins with the new one-time code.
+    begin_anew { zh: "清空那张，用新的码开始", en: "Empty it and begin with the new code" }
 
     /// Before the opening: title and advice.
     not_open() -> (&'static str, &'static str) {
@@ -215,6 +242,12 @@ words! {
         en: "This browser keeps nothing for this site (a private window, or no space left). Do not close the page; submit when you are done.",
     }
 
+    /// What the device keeps cannot be read.
+    records_unread {
+        zh: "现在读不到这部手机上存的记录，所以可能显示不全，也清除不了。本站会接着再试。",
+        en: "What this device keeps cannot be read now, so not all of it may be shown, and nothing can be erased. It is tried again by itself.",
+    }
+
     /// A draft was handed in or erased in another window.
     gone_elsewhere {
         zh: "这里填的内容已经在另一个窗口提交或清除了。现在这里是新的一张。",
@@ -227,10 +260,10 @@ words! {
         en: "Another window has just changed this ballot. What you see now is both together. Please look at it again, then submit it.",
     }
 
-    /// More than an intake takes.
-    too_long {
-        zh: "写的内容太多，系统收不下。请分两次提交：先去掉一些单位，或把评语写短。",
-        en: "This is more than the system takes. Take out some offices or shorten your words, and submit the rest afterwards.",
+    /// More than an intake takes, by so many characters.
+    too_long(over: usize) -> String {
+        zh: format!("写的内容太多，系统收不下，大约多了 {over} 字。请分两次提交：先去掉一些单位，或把评语写短。"),
+        en: format!("This is about {} more than the system takes. Take out some offices or shorten your words, and submit the rest afterwards.", counted(over, "character")),
     }
 }
 

@@ -25,6 +25,21 @@ words! {
     /// Check: changes an answer.
     change { zh: "修改", en: "Change" }
 
+    /// Check: takes an answer out.
+    take_out { zh: "去掉", en: "Take out" }
+
+    /// Check: the unit of an answer has left the roster, or is exempt by now.
+    unit_left {
+        zh: "这个单位已经不在本年度的评议名单里，这一条不会提交。",
+        en: "This office is not rated this year any more. This answer is not handed in.",
+    }
+
+    /// Check: the ballot has changed since the answer was given.
+    answer_outdated {
+        zh: "这张票改过：您选的有些内容已经没有了，不会提交。请点“修改”看一下。",
+        en: "The ballot has changed: some of what you chose is not on it any more, and is not handed in. Please look at it again.",
+    }
+
     /// Hands in so many ratings.
     submit(count: usize) -> String {
         zh: format!("提交（{count} 个单位）"),

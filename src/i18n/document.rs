@@ -9,6 +9,12 @@ words! {
         en: "You can read this page, but voting did not load. Please check your network and open it again.",
     }
 
+    /// The browser knows no WebAssembly.
+    document_old {
+        zh: "页面可以看，但这个浏览器太旧，不能填写评议票。请更新浏览器，或换一个打开。",
+        en: "You can read this page, but this browser is too old to vote with. Please update it or use another one.",
+    }
+
     /// The data could not be fetched again.
     document_stale {
         zh: "没能取到最新数据，下面是页面生成时的内容。",

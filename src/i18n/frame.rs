@@ -34,6 +34,9 @@ words! {
     /// Navigation: the receipts.
     nav_receipts { zh: "我交过的", en: "My receipts" }
 
+    /// Navigation: the receipts, while something is not delivered yet.
+    nav_receipts_waiting { zh: "有票没送达", en: "Not delivered yet" }
+
     /// Navigation: about.
     nav_about { zh: "说明", en: "About" }
 

@@ -109,6 +109,9 @@ words! {
     /// Receipt: sends again.
     send_again { zh: "再送一次", en: "Send again" }
 
+    /// Receipt: deletes what was refused.
+    discard { zh: "删除这一张", en: "Delete this one" }
+
     /// Receipt: what it is for.
     kind_sealed { zh: "种类", en: "Kind" }
 
@@ -126,6 +129,9 @@ words! {
 
     /// Receipt: when delivered.
     delivered_at { zh: "确认时间", en: "Confirmed" }
+
+    /// Receipt: when it is sent again by itself.
+    next_try { zh: "下一次自动再送", en: "Sent again by itself" }
 
     /// Receipt: shows no choice.
     receipt_silent {

@@ -116,6 +116,14 @@ impl Language {
     pub fn moment(self, moment: Moment) -> String {
         format!("{} {}", self.date(moment.date), time(moment))
     }
+
+    /// A moment at which something ends: a midnight is told as the end of the day before it.
+    pub fn end(self, moment: Moment) -> String {
+        match moment.ended_day() {
+            Some(day) => format!("{} 24:00", self.date(day)),
+            None => self.moment(moment),
+        }
+    }
 }
 
 /// The time of day of a moment.

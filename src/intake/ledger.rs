@@ -1,7 +1,7 @@
 //! Every change of this device's records, as a pure function from records to changes. The store runs such a step on all records in
 //! one transaction, so that any number of windows agree.
 
-use super::life::{Cause, DeliveryStatus, Parcel};
+use super::life::{Cause, DeliveryStatus, Parcel, State};
 use super::stored::{read_draft, read_parcel, write_draft, write_parcel};
 use crate::address::Address;
 use crate::domain::limits::LARGEST_SEALED;
@@ -21,8 +21,8 @@ pub enum NotSealed {
     Unfinished,
     /// Another window changed the draft; this is the new one, which the citizen has not seen.
     Changed(Box<Draft>),
-    /// It is longer than an intake takes.
-    TooLong,
+    /// It is longer than an intake takes, by so many bytes.
+    TooLong(usize),
 }
 
 /// Whether this is the name of one of the records that the outbox keeps.
@@ -85,8 +85,7 @@ pub fn take_early(held: &[Entry], new_id: &dyn Fn() -> Option<BallotId>, now: f6
     changes
 }
 
-/// Keeps a window's draft, merged with those of other windows. If another window sealed it, the changes made here since the
-/// `known` draft are not in that ballot: they become a new draft with the identity `new_id`.
+/// Keeps a window's draft, merged with those of other windows. See [`left_of`] for what is kept of it.
 pub fn keep_draft(
     held: &[Entry],
     mine: &Draft,
@@ -102,37 +101,28 @@ pub fn keep_draft(
         .map(|(_, text)| (format!("{ASIDE}{name}.{}", now as u64), Some(text.clone())))
         .collect();
     let is_new = |unit: &UnitId| mine.answer(unit) != known.and_then(|known| known.answer(unit));
-    let kept = if is_sealed(held, &mine.id) {
-        let mut new = mine.clone();
-        new.id = new_id;
-        if let Some(known) = known {
-            new.keep_new(known);
-        }
-        if let Some(ballot) = new.ballot_mut() {
-            ballot.code = None;
-        }
-        new
-    } else {
-        mine.clone()
-    };
+    let kept = left_of(held, mine, known, new_id);
     let joined = joined(held, &kept);
     changes.push((name, Some(write_draft(&joined))));
     changes.extend(outdated(held, &topic, is_new));
     (joined, changes)
 }
 
-/// The record of a draft.
-pub fn as_entry(draft: &Draft) -> Entry {
-    (draft_name(&draft.topic()), write_draft(draft))
+/// What was said in a draft since the `known` one was kept, as a record beside it: read together they are the draft. Should that
+/// one be handed in or erased meanwhile, this becomes a draft of its own.
+pub fn as_entry(draft: &Draft, known: Option<&Draft>, new_id: BallotId) -> Entry {
+    let draft = known.map_or_else(|| draft.clone(), |known| since(draft, known, new_id));
+    (draft_name(&draft.topic()), write_draft(&draft))
 }
 
-/// Seals what the citizen has checked. `write` makes the text that is sent; `None` while something is missing.
+/// Seals what the citizen has checked; `known` is the draft that was kept when this window changed it. `write` makes the text that is sent; `None` while something is missing.
 ///
 /// # Errors
 /// See [`NotSealed`].
 pub fn seal(
     held: &[Entry],
     mine: &Draft,
+    known: Option<&Draft>,
     write: &dyn Fn(&Draft) -> Option<String>,
     now: f64,
 ) -> (Result<BallotId, NotSealed>, Vec<Change>) {
@@ -140,7 +130,7 @@ pub fn seal(
     if is_sealed(held, &mine.id) {
         return (Ok(mine.id), none);
     }
-    let joined = joined(held, mine);
+    let joined = joined(held, &left_of(held, mine, known, mine.id));
     if !joined.says_the_same(mine) {
         return (Err(NotSealed::Changed(Box::new(joined))), none);
     }
@@ -148,7 +138,7 @@ pub fn seal(
         return (Err(NotSealed::Unfinished), none);
     };
     if body.len() > LARGEST_SEALED {
-        return (Err(NotSealed::TooLong), none);
+        return (Err(NotSealed::TooLong(body.len() - LARGEST_SEALED)), none);
     }
     let (topic, is_report) = (joined.topic(), joined.report().is_some());
     let parcel = Parcel::sealed(joined.id, is_report, joined.cycle().clone(), body, now);
@@ -169,6 +159,16 @@ pub fn end(held: &[Entry], id: &BallotId, status: DeliveryStatus, now: f64) -> V
         Some(())
     })
     .1
+}
+
+/// Forgets what the intake refused.
+pub fn discard(held: &[Entry], id: &BallotId) -> Vec<Change> {
+    let is_refused = |parcel: &Parcel| parcel.id == *id && matches!(parcel.state, State::Refused(_));
+    let refused = parcels(held).into_iter().find(is_refused);
+    refused
+        .map(|parcel| (parcel_name(&parcel.id), None))
+        .into_iter()
+        .collect()
 }
 
 /// Erases everything.
@@ -211,6 +211,27 @@ fn is_sealed(held: &[Entry], id: &BallotId) -> bool {
     held.iter().any(|(known, _)| *known == name)
 }
 
+/// What is left of a window's draft. If it was handed in or erased elsewhere since the `known` draft was kept, only what was said
+/// here since then is left, under the identity `new_id`: the rest must neither go out twice nor come back.
+fn left_of(held: &[Entry], mine: &Draft, known: Option<&Draft>, new_id: BallotId) -> Draft {
+    let kept = draft(held, &mine.topic()).map(|draft| draft.id);
+    match known {
+        Some(known) if is_sealed(held, &mine.id) || kept != Some(known.id) => since(mine, known, new_id),
+        None if is_sealed(held, &mine.id) => Draft {
+            id: new_id,
+            ..mine.clone()
+        },
+        _ => mine.clone(),
+    }
+}
+
+fn since(mine: &Draft, known: &Draft, new_id: BallotId) -> Draft {
+    let mut new = mine.clone();
+    new.id = new_id;
+    new.keep_new(known);
+    new
+}
+
 /// A window's draft merged with the kept one, whose identity stays.
 fn joined(held: &[Entry], mine: &Draft) -> Draft {
     let mut joined = draft(held, &mine.topic()).unwrap_or_else(|| Draft::new(mine.id, mine.topic()));
@@ -249,7 +270,7 @@ fn draft_name(topic: &Topic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Answer, CycleId};
+    use crate::domain::{Answer, CycleId, Refusal};
 
     fn topic() -> Topic {
         Topic::Ballot(CycleId::parse("2018").unwrap())
@@ -310,7 +331,11 @@ mod tests {
     fn a_level_chosen_before_the_app_ran_is_the_last_word_when_it_runs() {
         let mut before = drafted("mine");
         answer(&mut before, "u").level = Some("bad".to_owned());
-        let mut held = vec![as_entry(&before), early_level("u", "good"), early_level("v", "bad")];
+        let mut held = vec![
+            as_entry(&before, None, new_id()),
+            early_level("u", "good"),
+            early_level("v", "bad"),
+        ];
         let changes = take_early(&held, &|| Some(new_id()), 0.0);
         apply(&mut held, changes);
         assert_eq!(held.len(), 1, "what is in the draft is kept once");
@@ -332,7 +357,7 @@ mod tests {
     fn a_level_chosen_before_the_app_ran_begins_a_draft_where_there_is_none() {
         let (mut sealed, mut held) = (drafted("sealed"), vec![early_level("u", "good")]);
         answer(&mut sealed, "u").level = Some("bad".to_owned());
-        let changes = seal(&[], &sealed, &|_| Some("bytes".to_owned()), 0.0).1;
+        let changes = seal(&[], &sealed, None, &|_| Some("bytes".to_owned()), 0.0).1;
         apply(&mut held, changes);
         let without_identities = take_early(&held, &|| None, 0.0);
         assert_eq!(without_identities, [], "a browser that can make none has no ballot");
@@ -345,7 +370,11 @@ mod tests {
     #[test]
     fn a_level_chosen_before_the_app_ran_is_outdated_by_what_is_said_after_it() {
         let before = drafted("mine");
-        let mut held = vec![as_entry(&before), early_level("u", "good"), early_level("v", "good")];
+        let mut held = vec![
+            as_entry(&before, None, new_id()),
+            early_level("u", "good"),
+            early_level("v", "good"),
+        ];
         let mut mine = before.clone();
         answer(&mut mine, "u").level = Some("bad".to_owned());
         let changes = keep_draft(&held, &mine, Some(&before), new_id(), 0.0).1;
@@ -356,7 +385,7 @@ mod tests {
             "of another unit nothing was said"
         );
         held.push(early_level("u", "good"));
-        let (sealed, changes) = seal(&held, &mine, &|_| Some("bytes".to_owned()), 0.0);
+        let (sealed, changes) = seal(&held, &mine, Some(&mine), &|_| Some("bytes".to_owned()), 0.0);
         apply(&mut held, changes);
         assert!(sealed.is_ok());
         assert!(!held.contains(&early_level("u", "good")));
@@ -394,7 +423,7 @@ mod tests {
         let mut mine = Draft::new(BallotId::from_bytes([1; 16]), topic.clone());
         mine.report_mut().unwrap().report_mut().window = "3".to_owned();
         let known = mine.clone();
-        let (sealed, mut held) = (seal(&[], &mine, &|_| Some("bytes".to_owned()), 0.0), Vec::new());
+        let (sealed, mut held) = (seal(&[], &mine, None, &|_| Some("bytes".to_owned()), 0.0), Vec::new());
         apply(&mut held, sealed.1);
         let (kept, _) = keep_draft(&held, &mine, Some(&known), new_id(), 0.0);
         assert!(kept.is_empty() && kept.id == new_id(), "nothing was said since");
@@ -409,15 +438,30 @@ mod tests {
     #[test]
     fn more_than_an_intake_takes_is_not_sealed() {
         let write = |length: usize| move |_: &Draft| Some("x".repeat(length));
-        let seal = |length| seal(&[], &drafted("mine"), &write(length), 0.0).0;
-        assert_eq!(seal(LARGEST_SEALED + 1), Err(NotSealed::TooLong));
+        let seal = |length| seal(&[], &drafted("mine"), None, &write(length), 0.0).0;
+        assert_eq!(seal(LARGEST_SEALED + 7), Err(NotSealed::TooLong(7)));
         assert!(seal(LARGEST_SEALED).is_ok());
+    }
+
+    #[test]
+    fn only_what_was_refused_can_be_discarded_by_itself() {
+        let mut held = Vec::new();
+        let (sealed, changes) = seal(&held, &drafted("mine"), None, &|_| Some("bytes".to_owned()), 0.0);
+        apply(&mut held, changes);
+        let id = sealed.unwrap();
+        assert_eq!(discard(&held, &id), []);
+        let changes = end(&held, &id, DeliveryStatus::Refused(Refusal::Closed), 0.0);
+        apply(&mut held, changes);
+        assert_eq!(discard(&held, &new_id()), []);
+        let changes = discard(&held, &id);
+        apply(&mut held, changes);
+        assert_eq!(held, []);
     }
 
     #[test]
     fn what_was_erased_stays_erased_when_its_answer_comes() {
         let mut held = vec![("lang".to_owned(), "en".to_owned())];
-        let (sealed, changes) = seal(&held, &drafted("mine"), &|_| Some("bytes".to_owned()), 0.0);
+        let (sealed, changes) = seal(&held, &drafted("mine"), None, &|_| Some("bytes".to_owned()), 0.0);
         apply(&mut held, changes);
         let id = sealed.unwrap();
         let (body, changes) = begin(&held, &id, Cause::Time, true, 0.0);

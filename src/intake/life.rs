@@ -16,7 +16,7 @@ const LEASE: f64 = 30_000.0;
 /// use wanping::domain::{BallotId, CycleId, Setback};
 /// use wanping::intake::{Cause, DeliveryStatus, Parcel};
 ///
-/// let (id, cycle) = (BallotId::from_bytes([7; 16]), CycleId::parse("2018").unwrap());
+/// let (id, cycle) = (BallotId::from_bytes([0; 16]), CycleId::parse("2018").unwrap());
 /// let mut parcel = Parcel::sealed(id, false, cycle, "{}".to_owned(), 0.0);
 ///
 /// let sent = parcel.begin(0.0, Cause::Time, true);
@@ -38,15 +38,17 @@ pub struct Parcel {
     pub cycle: CycleId,
     /// The exact bytes of every try; gone once the intake has them, so that the device no longer knows what was chosen.
     pub body: Option<String>,
-    /// When it was sealed, in milliseconds since 1970 by the device's clock.
+    /// When it was sealed, in milliseconds since 1970: by the server's clock, if that was known.
     pub sealed_at: f64,
     /// Where it is.
     pub state: State,
     /// Tries so far.
     pub tries: u32,
+    /// Those of them that came with their time. Only these lengthen the wait: a reload or the citizen's press puts nothing off.
+    pub timed: u32,
 }
 
-/// Where something sealed is. All moments are by the device's clock.
+/// Where something sealed is. Moments to wait for are by the device's clock; moments to show by the server's, if that was known.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State {
     /// On this device.
@@ -101,16 +103,17 @@ pub enum Cause {
 
 impl Parcel {
     /// Just sealed: due at once.
-    pub fn sealed(id: BallotId, is_report: bool, cycle: CycleId, body: String, now: f64) -> Self {
-        let state = State::Waiting { due: now, after: None };
+    pub fn sealed(id: BallotId, is_report: bool, cycle: CycleId, body: String, at: f64) -> Self {
+        let state = State::Waiting { due: 0.0, after: None };
         Self {
             id,
             is_report,
             cycle,
             body: Some(body),
-            sealed_at: now,
+            sealed_at: at,
             state,
             tries: 0,
+            timed: 0,
         }
     }
 
@@ -147,6 +150,7 @@ impl Parcel {
         let body = self.body.clone().filter(|_| may)?;
         self.state = State::Sending { until: now + LEASE };
         self.tries = self.tries.saturating_add(1);
+        self.timed = self.timed.saturating_add(u32::from(cause == Cause::Time));
         Some(body)
     }
 
@@ -176,8 +180,10 @@ impl Parcel {
     }
 
     fn wait(&self, asked: Option<f64>) -> f64 {
-        let doubled = FIRST_WAIT * f64::from(2_u32.saturating_pow(self.tries.saturating_sub(1)));
-        asked.unwrap_or(0.0).max(doubled).min(LONGEST_WAIT)
+        let doubled = FIRST_WAIT * f64::from(2_u32.saturating_pow(self.timed.saturating_sub(1)));
+        // Devices that were turned away together do not come back together.
+        let spread = 1.0 + self.id.chance() / 2.0;
+        (asked.unwrap_or(0.0).max(doubled) * spread).min(LONGEST_WAIT)
     }
 }
 
@@ -187,7 +193,7 @@ mod tests {
 
     fn parcel() -> Parcel {
         let cycle = CycleId::parse("2018").unwrap();
-        Parcel::sealed(BallotId::from_bytes([7; 16]), false, cycle, "bytes".into(), 0.0)
+        Parcel::sealed(BallotId::from_bytes([0; 16]), false, cycle, "bytes".into(), 0.0)
     }
 
     fn begun_and_ended(status: DeliveryStatus) -> Parcel {
@@ -224,6 +230,33 @@ mod tests {
         let mut busy = begun_and_ended(DeliveryStatus::Later(Setback::Busy(503), None));
         assert_eq!(busy.begin(1.0, Cause::Network, false), None);
         assert!(busy.begin(1.0, Cause::Citizen, false).is_some());
+    }
+
+    #[test]
+    fn a_reload_or_a_press_does_not_put_the_next_try_off() {
+        let mut parcel = begun_and_ended(DeliveryStatus::Later(Setback::Unreachable, None));
+        for cause in [Cause::Network, Cause::Citizen, Cause::Network, Cause::Citizen] {
+            assert!(parcel.begin(1.0, cause, true).is_some());
+            parcel.end(DeliveryStatus::Later(Setback::Unreachable, None), 1.0);
+            assert_eq!(parcel.due(1.0), Some(1.0 + FIRST_WAIT));
+        }
+    }
+
+    #[test]
+    fn devices_that_were_turned_away_together_do_not_come_back_together() {
+        let due = |byte| {
+            let mut parcel = parcel();
+            parcel.id = BallotId::from_bytes([byte; 16]);
+            assert!(parcel.begin(0.0, Cause::Time, false).is_some());
+            parcel.end(DeliveryStatus::Later(Setback::Busy(503), Some(30_000.0)), 0.0);
+            parcel.due(0.0).unwrap()
+        };
+        let all: std::collections::BTreeSet<u64> = (0..=255).map(|byte| due(byte) as u64).collect();
+        assert_eq!(all.len(), 256);
+        assert!(
+            all.iter().all(|due| (30_000..=45_000).contains(due)),
+            "never before the server wants it"
+        );
     }
 
     #[test]

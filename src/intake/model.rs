@@ -29,6 +29,10 @@ enum Event {
     Arrive(usize, Intake),
     /// The response reaches the window, or the loss of it is noticed.
     Response(usize, bool),
+    /// A window is left: what it has not written yet is put where that takes no time. It may come back as it was.
+    Leave(usize),
+    /// The citizen erases everything.
+    Erase(usize),
     /// A window dies.
     Kill(usize),
     /// A window is opened again.
@@ -58,6 +62,8 @@ fn event() -> impl Strategy<Value = Event> {
         6 => (window(), cause).prop_map(|(window, cause)| Event::Try(window, cause)),
         6 => (0..4_usize, intake).prop_map(|(flight, intake)| Event::Arrive(flight, intake)),
         6 => (0..4_usize, any::<bool>()).prop_map(|(flight, comes)| Event::Response(flight, comes)),
+        2 => window().prop_map(Event::Leave),
+        1 => window().prop_map(Event::Erase),
         2 => window().prop_map(Event::Kill),
         3 => window().prop_map(Event::Open),
         2 => prop_oneof![0.0..60_000.0, -1e9..1e9].prop_map(Event::Clock),
@@ -94,6 +100,8 @@ struct World {
     intake: BTreeMap<String, String>,
     /// What was sealed, and whether it may be lost: only a window's memory had it.
     sealed: Vec<(BallotId, bool)>,
+    /// The words that the device held when everything was erased.
+    erased: Vec<String>,
     words: u32,
     ids: u8,
 }
@@ -110,6 +118,7 @@ impl World {
             flights: Vec::new(),
             intake: BTreeMap::new(),
             sealed: Vec::new(),
+            erased: Vec::new(),
             words: 0,
             ids: 0,
         }
@@ -148,19 +157,15 @@ impl World {
         };
         window.seen = self.held();
         let held = &window.seen;
-        let is_sealed = ledger::parcels(held).iter().any(|parcel| parcel.id == window.draft.id);
         match ledger::draft(held, &topic()) {
-            _ if is_sealed && window.unwritten => {}
-            Some(mut kept) if !is_sealed => {
-                if window.unwritten {
-                    window.known = Some(kept.clone());
-                }
+            Some(mut kept) if window.unwritten && kept.id == window.draft.id => {
+                window.known = Some(kept.clone());
                 kept.merge(&window.draft);
                 window.draft = kept;
             }
+            _ if window.unwritten => {}
             Some(kept) => window.draft = kept,
-            None if is_sealed => window.draft = Draft::new(fresh, topic()),
-            None => {}
+            None => window.draft = Draft::new(fresh, topic()),
         }
         self.windows[at] = Some(window);
     }
@@ -199,14 +204,15 @@ impl World {
             }
             Event::Hear(at) => self.see(at),
             Event::Seal(at) => {
-                let Some(draft) = self.windows[at].as_ref().map(|window| window.draft.clone()) else {
-                    return;
+                let Some(window) = &mut self.windows[at] else { return };
+                let draft = window.draft.clone();
+                let known = match window.unwritten {
+                    true => window.known.clone(),
+                    false => ledger::draft(&window.seen, &topic()),
                 };
-                if let Some(window) = &mut self.windows[at] {
-                    window.unwritten = false;
-                }
+                window.unwritten = false;
                 let now = self.now;
-                match self.step(at, |held| ledger::seal(held, &draft, &write, now)) {
+                match self.step(at, |held| ledger::seal(held, &draft, known.as_ref(), &write, now)) {
                     Some(Ok(id)) => {
                         let fresh = self.fresh();
                         if let Some(window) = &mut self.windows[at] {
@@ -217,8 +223,11 @@ impl World {
                         }
                     }
                     Some(Err(NotSealed::Changed(joined))) => {
+                        self.see(at);
                         if let Some(window) = &mut self.windows[at] {
+                            window.known = ledger::draft(&window.seen, &topic());
                             window.draft = *joined;
+                            window.unwritten = true;
                         }
                     }
                     _ => {}
@@ -282,6 +291,28 @@ impl World {
                     self.see(at);
                 }
             }
+            Event::Leave(at) => {
+                let (is_full, fresh) = (self.full, self.fresh());
+                let Some(window) = self.windows[at].as_mut().filter(|window| window.unwritten) else {
+                    return;
+                };
+                if !is_full {
+                    let entry = ledger::as_entry(&window.draft, window.known.as_ref(), fresh);
+                    self.records.push(entry);
+                    window.known = Some(window.draft.clone());
+                }
+            }
+            Event::Erase(at) => {
+                let held = self.held();
+                let words = (0..self.words).map(|word| format!("<{word}>"));
+                let words = words.filter(|word| held.iter().any(|(_, text)| text.contains(word)));
+                let Some(window) = &mut self.windows[at] else { return };
+                window.unwritten = false;
+                self.erased.extend(words);
+                self.sealed.clear();
+                self.step(at, |held| ((), ledger::erase(held)));
+                self.see(at);
+            }
             Event::Kill(at) => {
                 self.windows[at] = None;
                 if self.windows.iter().all(Option::is_none) {
@@ -325,6 +356,10 @@ impl World {
             let name = id.to_string();
             let is_held = held.iter().any(|(known, _)| known.ends_with(&name));
             prop_assert!(is_held || *may_be_lost, "what is sealed is not forgotten");
+        }
+        for word in &self.erased {
+            let is_held = held.iter().any(|(_, text)| text.contains(word));
+            prop_assert!(!is_held, "what was erased does not come back: {word}");
         }
         let bodies = self
             .intake

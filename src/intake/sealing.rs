@@ -1,6 +1,6 @@
 //! Makes from a draft exactly the bytes that are sent.
 
-use crate::domain::{BallotForm, Draft, ReportDraft, Reporting};
+use crate::domain::{BallotForm, Draft, ReportDraft, Reporting, written};
 use crate::json::{object, text};
 
 /// The version of the forms.
@@ -93,9 +93,9 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
         text("measure", report.measure.as_deref()?),
         text("state", report.state?.code()),
     ];
-    for (name, value) in [("date", report.date.as_str()), ("window", report.window.trim())] {
+    for (name, value) in [("date", report.date.clone()), ("window", written(&report.window))] {
         if !value.is_empty() {
-            fields.push(text(name, value));
+            fields.push(text(name, &value));
         }
     }
     Some(object(fields).to_string())

@@ -210,7 +210,7 @@ impl Parts {
             <>
                 {self.hand.warnings()}
                 {error_summary(Box::new(move || gaps.get()))}
-                <form class="ballot" novalidate on:submit={Box::new(submit)}>{content}</form>
+                <form class="ballot" novalidate autocomplete="off" on:submit={Box::new(submit)}>{content}</form>
             </>
         }
     }

@@ -8,12 +8,12 @@ use super::page::Page;
 use super::reading::show;
 use super::{go, href, missing};
 use crate::address::Address;
-use crate::components::{El, SourceNotes, feed_text, follow, markup, sentence, title, warning};
+use crate::components::{El, Piece, SourceNotes, feed_text, follow, markup, sentence, title, warning};
 use crate::domain::{BallotForm, CycleId, Draft, OneTimeCode, Phase, Site, Topic};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
-use crate::platform::address_bar::take_fragment;
+use crate::platform::address_bar;
 use crate::platform::clock;
 use crate::platform::focus::focus_soon;
 use crate::platform::task::spawn;
@@ -23,8 +23,15 @@ use crate::platform::task::spawn;
 pub struct DraftInHand {
     draft: RwSignal<Draft>,
     /// The notice that the citizen has to see before they continue.
-    news: RwSignal<Option<&'static str>>,
+    news: RwSignal<Option<String>>,
+    /// What the link brought that is no one-time code.
+    unclear: RwSignal<Option<String>>,
+    /// The one-time code that the link brought, while the draft has answers that came with another one.
+    other_code: RwSignal<Option<String>>,
 }
+
+/// Of Chinese, in UTF-8.
+const BYTES_OF_A_CHARACTER: usize = 3;
 
 impl DraftInHand {
     /// The draft of a topic; `None` if the browser cannot make an identity.
@@ -32,6 +39,8 @@ impl DraftInHand {
         Some(Self {
             draft: RwSignal::new(expect_context::<Outbox>().draft(&topic)?),
             news: RwSignal::new(None),
+            unclear: RwSignal::new(None),
+            other_code: RwSignal::new(None),
         })
     }
 
@@ -44,7 +53,7 @@ impl DraftInHand {
             .or_else(|| outbox.draft(&topic).filter(|_| !mine.is_empty()));
         let Some(now) = now else { return };
         if now.id != mine.id && !mine.is_empty() && !outbox.sealed_here(&mine.id) {
-            self.news.set(Some(use_words().gone_elsewhere()));
+            self.news.set(Some(use_words().gone_elsewhere().to_owned()));
         }
         if now != mine {
             self.draft.set(now);
@@ -75,9 +84,42 @@ impl DraftInHand {
             outbox.follow_drafts();
             untrack(|| self.hear(&outbox));
             let kept = (!outbox.is_kept()).then(|| warning(words.draft_not_kept()));
-            markup! { <>{kept}{self.news.get().map(warning)}</> }
+            let unread = (!outbox.is_whole()).then(|| warning(words.records_unread()));
+            markup! { <>{kept}{unread}{self.news.get().map(warning)}</> }
         };
         markup! { <div id="warnings" role="status" tabindex="-1">{follow(Box::new(shown))}</div> }
+    }
+
+    /// Takes the one-time code that the link brought, and takes it out of the address.
+    fn bring(self) {
+        let Some(brought) = address_bar::fragment().and_then(|fragment| OneTimeCode::of_fragment(&fragment)) else {
+            return;
+        };
+        address_bar::drop_fragment();
+        let mut draft = self.peek();
+        let Some(ballot) = draft.ballot_mut() else { return };
+        match brought {
+            Ok(code) if ballot.is_of_other_code(&code) => self.other_code.set(Some(code.to_string())),
+            Ok(code) => {
+                ballot.bring(code);
+                self.put(draft);
+            }
+            Err(text) => self.unclear.set(Some(text)),
+        }
+    }
+
+    /// The one-time code that goes along, or that a link brought none that can be read.
+    fn code(self) -> AnyView {
+        let words = use_words();
+        follow(Box::new(move || match self.unclear.get() {
+            Some(text) => warning(words.code_unclear(&text)).piece(),
+            None => {
+                let draft = self.get();
+                let code = draft.ballot().and_then(|ballot| ballot.code.as_ref());
+                code.map(|(_, code)| markup! { <p>{words.code_here(code.as_str())}</p> })
+                    .piece()
+            }
+        }))
     }
 
     /// Hands the draft in and goes to the receipts; if that fails, says why and keeps everything. `write` makes the text that is
@@ -89,9 +131,9 @@ impl DraftInHand {
             spawn(Box::pin(async move {
                 let trouble = match outbox.seal(self.peek(), write).await {
                     Ok(_) => return leave(&Address::Receipts),
-                    Err(NotSealed::Changed(_)) => words.changed_elsewhere(),
-                    Err(NotSealed::TooLong) => words.too_long(),
-                    Err(NotSealed::Unfinished) => words.nothing_rated(),
+                    Err(NotSealed::Changed(_)) => words.changed_elsewhere().to_owned(),
+                    Err(NotSealed::TooLong(bytes)) => words.too_long(bytes.div_ceil(BYTES_OF_A_CHARACTER)),
+                    Err(NotSealed::Unfinished) => words.nothing_rated().to_owned(),
                 };
                 self.news.set(Some(trouble));
                 focus_soon("warnings");
@@ -112,17 +154,15 @@ pub fn show_ballot(
     page: impl Fn(&Shared<BallotForm>, DraftInHand) -> Page + Send + Sync + 'static,
 ) -> Page {
     let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.clone()));
-    let Some(hand) = DraftInHand::take(Topic::Ballot(cycle)) else {
+    let Some(hand) = DraftInHand::take(Topic::Ballot(cycle.clone())) else {
         return missing::browser();
     };
-    if let Some(code) = take_fragment("code=").and_then(|code| OneTimeCode::parse(&code)) {
-        let mut draft = hand.peek();
-        if let Some(ballot) = draft.ballot_mut() {
-            ballot.bring(code);
-        }
-        hand.put(draft);
-    }
+    let check = Address::Check(cycle);
+    hand.bring();
     show(form, move |form| {
+        if let Some(code) = hand.other_code.get().and_then(|code| OneTimeCode::parse(&code)) {
+            return other_code(hand, code, &check);
+        }
         let form = &Shared(Arc::clone(form));
         let words = use_words();
         // If no server has told its time, leave the decision to the intake.
@@ -140,6 +180,32 @@ pub fn show_ballot(
             ),
         }
     })
+}
+
+/// The page in the place of a ballot while the answers in hand came with another one-time code than the link.
+fn other_code(hand: DraftInHand, code: OneTimeCode, check: &Address) -> Page {
+    let words = use_words();
+    let begin = move |_| {
+        let mut draft = hand.peek();
+        if let Some(ballot) = draft.ballot_mut() {
+            ballot.begin_with(code.clone());
+        }
+        hand.put(draft);
+        hand.other_code.set(None);
+    };
+    let body = markup! {
+        <>
+            {title(words.other_code())}
+            <div class="notice"><p>{words.other_code_advice()}</p></div>
+            <div class="buttons">
+                <a class="button" href={href(check)}>{words.to_check()}</a>
+                <button type="button" id="begin" class="button button-second" on:click={Box::new(begin)}>
+                    {words.begin_anew()}
+                </button>
+            </div>
+        </>
+    };
+    Page::found(words.other_code(), words.other_code_advice(), body)
 }
 
 /// The page that replaces the ballot while ballots are not taken in.
@@ -172,7 +238,7 @@ pub fn about(form: &BallotForm, notes: &mut SourceNotes) -> AnyView {
 }
 
 /// Tells who receives a ballot, and what it contains.
-pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> El {
+pub fn privacy(form: &BallotForm, hand: DraftInHand, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let receiver = form.receiver.as_ref().map(|receiver| {
         let name = ("name", feed_text(&receiver.name));
@@ -188,6 +254,7 @@ pub fn privacy(form: &BallotForm, notes: &mut SourceNotes) -> El {
         <div class="notice">
             <h2>{words.privacy_title()}</h2>
             <p>{words.privacy_ballot()}</p>
+            {hand.code()}
             {receiver}
             {..privacy}
         </div>

@@ -10,8 +10,10 @@ use super::href;
 use super::page::Page;
 use super::reading::trail;
 use crate::address::Address;
-use crate::components::{El, Piece, SourceNotes, error_summary, feed_text, follow, markup, title, without_scripts};
-use crate::domain::{Answer, BallotForm, CycleId, Draft, Site, UnitId, UnitRecord};
+use crate::components::{
+    El, Piece, SourceNotes, error_summary, feed_text, follow, markup, title, unit_line, without_scripts,
+};
+use crate::domain::{Answer, BallotForm, CycleId, Draft, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading, Shared};
 use crate::i18n::use_words;
 use crate::intake;
@@ -50,31 +52,64 @@ fn names(cycle: &CycleId, hand: DraftInHand) -> Names {
 }
 
 impl Names {
-    /// The name of a unit; its key as long as the name is not known.
-    fn of(&self, unit: &UnitId) -> String {
+    fn load(&self, unit: &UnitId) -> Option<Load<UnitRecord>> {
         let reading = self.0.iter().find(|(known, _)| known == unit);
-        match reading.map(|(_, reading)| reading.load()) {
+        reading.map(|(_, reading)| reading.load())
+    }
+
+    /// The record of a unit, where it is known.
+    fn of(&self, unit: &UnitId) -> Option<Unit> {
+        match self.load(unit) {
+            Some(Load::Ready(file)) => Some(file.value.unit.clone()),
+            _ => None,
+        }
+    }
+
+    /// The name of a unit; its key, which stands in its address, if the name cannot be read.
+    fn name(&self, unit: &UnitId) -> String {
+        match self.load(unit) {
             Some(Load::Ready(file)) => file.value.unit.name.clone(),
+            Some(Load::Loading) => use_words().loading().to_owned(),
             _ => unit.to_string(),
         }
+    }
+
+    /// Citizens do not rate the unit any more: what is said of it is not handed in.
+    fn has_left(&self, unit: &UnitId) -> bool {
+        match self.load(unit) {
+            Some(Load::Ready(file)) => file.value.unit.exempt.is_some(),
+            Some(Load::Failed(trouble)) => trouble.is_missing(),
+            _ => false,
+        }
+    }
+
+    /// The draft without what is said of units that have left.
+    fn counting(&self, mut draft: Draft) -> Draft {
+        if let Some(ballot) = draft.ballot_mut() {
+            ballot.answers.retain(|(unit, _)| !self.has_left(unit));
+        }
+        draft
     }
 }
 
 fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand: DraftInHand) -> AnyView {
     let words = use_words();
     let draft = hand.get();
-    let count = draft.rated().count();
-    if count == 0 {
+    if draft.rated().next().is_none() {
         return nothing_rated(cycle);
     }
     let errors = RwSignal::new(Vec::new());
-    let submit = submit(form, names, hand, &draft, errors);
+    let submit = submit(form, names, hand, errors);
+    let count = {
+        let (names, draft) = (Arc::clone(names), draft.clone());
+        move || words.submit(names.counting(draft.clone()).rated().count()).piece()
+    };
     // Names arrive later than the rest: do not rebuild the button then, which may just be being pressed.
     let rows = {
         let (cycle, form, names) = (cycle.clone(), form.clone(), Arc::clone(names));
         move || {
             let rated = draft.rated();
-            let rows = rated.map(|(unit, answer)| row(&cycle, &form, &names.of(unit), unit, answer));
+            let rows = rated.map(|(unit, answer)| row(&cycle, &form, &names, hand, unit, answer));
             markup! { <dl class="answers">{..rows}</dl> }.piece()
         }
     };
@@ -84,10 +119,10 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
             <p class="lead">{words.check_lead()}</p>
             {error_summary(Box::new(move || errors.get()))}
             {follow(Box::new(rows))}
-            {privacy(form, &mut notes)}
+            {privacy(form, hand, &mut notes)}
             <div class="buttons">
                 <button type="button" id="submit" class="button" on:click={move |_| submit()}>
-                    {words.submit(count)}
+                    {follow(Box::new(count))}
                 </button>
             </div>
             {notes.list()}
@@ -111,48 +146,77 @@ fn submit(
     form: &Shared<BallotForm>,
     names: &Arc<Names>,
     hand: DraftInHand,
-    draft: &Draft,
     errors: RwSignal<Gaps>,
 ) -> impl Fn() + 'static {
     let words = use_words();
-    let rated = draft.rated();
-    let unfinished: Vec<_> = rated
-        .filter_map(|(unit, answer)| Some((unit.clone(), *form.gaps(answer).first()?)))
-        .collect();
     let (form, names) = (form.clone(), Arc::clone(names));
-    let hand_in = hand.hand_in(Arc::new(move |draft| intake::ballot(draft, &form)));
+    let hand_in = {
+        let (form, names) = (form.clone(), Arc::clone(&names));
+        hand.hand_in(Arc::new(move |draft| {
+            intake::ballot(&untrack(|| names.counting(draft.clone())), &form)
+        }))
+    };
     move || {
+        let draft = untrack(|| names.counting(hand.peek()));
+        let unfinished = draft.rated().filter_map(|(unit, answer)| {
+            let gap = *form.gaps(answer).first()?;
+            let name = untrack(|| names.name(unit));
+            Some((format!("answer-{unit}"), words.gap_of(&name, &words.gap(gap))))
+        });
+        let unfinished: Vec<_> = unfinished.collect();
         if unfinished.is_empty() {
             hand_in();
         } else {
-            let error = |(unit, gap): &(UnitId, _)| {
-                let name = untrack(|| names.of(unit));
-                (format!("answer-{unit}"), words.gap_of(&name, &words.gap(*gap)))
-            };
-            errors.set(unfinished.iter().map(error).collect());
+            errors.set(unfinished);
             focus_soon("errors");
         }
     }
 }
 
-fn row(cycle: &CycleId, form: &BallotForm, name: &str, unit: &UnitId, answer: &Answer) -> El {
+fn row(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand, unit: &UnitId, answer: &Answer) -> El {
     let words = use_words();
+    let (name, has_left) = (names.name(unit), names.has_left(unit));
     let level = answer.level.as_deref().and_then(|code| form.level(code));
-    let gaps = form.gaps(answer).into_iter();
+    let gaps = form.gaps(answer).into_iter().filter(|_| !has_left);
+    let change = (!has_left).then(|| {
+        markup! {
+            <a href={href(&Address::VoteUnit(cycle.clone(), unit.clone()))}>
+                {words.change()}
+                <span class="unseen">" "{name.clone()}</span>
+            </a>
+        }
+    });
+    let taken = unit.clone();
+    let take_out = move |_| {
+        let mut draft = hand.peek();
+        if let Some(ballot) = draft.ballot_mut() {
+            ballot.forget(&taken);
+        }
+        hand.put(draft);
+        // The row, and the button in it, are gone.
+        focus_soon("title");
+    };
+    let outdated = match (has_left, form.is_outdated(answer)) {
+        (true, _) => Some(words.unit_left()),
+        (false, true) => Some(words.answer_outdated()),
+        (false, false) => None,
+    };
     markup! {
         <div class="answer" id={format!("answer-{unit}")} tabindex="-1">
-            <dt>{feed_text(name)}</dt>
+            <dt>{names.of(unit).map(|unit| markup! { <span class="organ">{unit_line(&unit, None)}</span> })}{feed_text(&name)}</dt>
             <dd>
                 <strong>{level.map(|level| words.level(level))}</strong>
                 {form.takes_comment(answer).then(|| because(form, answer))}
                 {..further(form, answer)}
                 {..gaps.map(|gap| markup! { <p class="field-error">{words.gap(gap)}</p> })}
+                {outdated.map(|words| markup! { <p class="field-error">{words}</p> })}
             </dd>
             <dd class="answer-change">
-                <a href={href(&Address::VoteUnit(cycle.clone(), unit.clone()))}>
-                    {words.change()}
-                    <span class="unseen">" "{name.to_owned()}</span>
-                </a>
+                {change}
+                <button type="button" id={format!("out-{unit}")} class="button-plain" on:click={Box::new(take_out)}>
+                    {words.take_out()}
+                    <span class="unseen">" "{name.clone()}</span>
+                </button>
             </dd>
         </div>
     }

@@ -12,7 +12,8 @@ use crate::domain::{BallotForm, BallotId, Refusal};
 use crate::feed::{Document, Feed};
 use crate::i18n::{Language, use_words};
 use crate::intake::{Outbox, Parcel, State};
-use crate::platform::{clipboard, date_format, download, qr};
+use crate::platform::focus::{focus_on, focus_soon};
+use crate::platform::{clipboard, date_format, download, opened, qr};
 
 /// The receipts.
 pub fn page() -> Page {
@@ -33,14 +34,16 @@ pub fn page() -> Page {
 
 fn list(parcels: &[Parcel], outbox: &Outbox) -> AnyView {
     let words = use_words();
-    let none = parcels.is_empty();
+    let (none, is_whole) = (parcels.is_empty(), outbox.is_whole());
+    opened::keep();
     // The way on stands in the newest receipt: it is what the citizen has just handed in.
     let receipts = parcels.iter().enumerate();
     let receipts = receipts.map(|(at, parcel)| receipt(parcel, outbox, (at == 0).then(|| way_on(parcel))));
     markup! {
         <>
             {none.then(|| markup! { <p class="lead">{words.receipts_lead()}</p> })}
-            {none.then(|| markup! { <div class="notice"><p>{words.receipts_none()}</p></div> })}
+            {(!is_whole).then(|| warning(words.records_unread()))}
+            {(none && is_whole).then(|| markup! { <div class="notice"><p>{words.receipts_none()}</p></div> })}
             <ul class="receipts">{..receipts}</ul>
             {erase(outbox.clone())}
         </>
@@ -96,15 +99,20 @@ fn receipt(parcel: &Parcel, outbox: &Outbox, way_on: Option<AnyView>) -> El {
     };
     markup! {
         <li class={class}>
-            <h2>{state}</h2>
+            <h2 id={state_id(&parcel.id)} tabindex="-1">{state}</h2>
             <p>{advice(words, &parcel.state)}</p>
             {(!delivered).then(where_it_is)}
             {(!delivered).then(|| facts(parcel))}
             {retry(parcel, outbox)}
+            {discard(parcel, outbox)}
             {way_on}
             {delivered.then(|| to_keep(parcel))}
         </li>
     }
+}
+
+fn state_id(id: &BallotId) -> String {
+    format!("state-{id}")
 }
 
 fn kind(parcel: &Parcel) -> &'static str {
@@ -127,12 +135,17 @@ fn moment(parcel: &Parcel) -> (&'static str, String) {
 fn facts(parcel: &Parcel) -> El {
     let words = use_words();
     let (moment, when) = moment(parcel);
+    let next = match parcel.state {
+        State::Waiting { due, after: Some(_) } => Some(date_format::date_and_time(due, words.tag())),
+        _ => None,
+    };
     markup! {
         <dl>
             <div><dt>{words.kind_sealed()}</dt><dd>{kind(parcel)}</dd></div>
             <div><dt>{words.ballot_id()}</dt><dd class="ballot-id">{parcel.id.grouped()}</dd></div>
             <div><dt>{words.cycle()}</dt><dd>{parcel.cycle.to_string()}</dd></div>
             <div><dt>{moment}</dt><dd>{when}</dd></div>
+            {next.map(|next| markup! { <div><dt>{words.next_try()}</dt><dd>{next}</dd></div> })}
         </dl>
     }
 }
@@ -140,10 +153,31 @@ fn facts(parcel: &Parcel) -> El {
 fn retry(parcel: &Parcel, outbox: &Outbox) -> Option<El> {
     let may_retry = matches!(parcel.state, State::Waiting { .. } | State::Refused(_));
     let (id, outbox) = (parcel.id, outbox.clone());
+    let press = move |_| {
+        outbox.retry(id);
+        // The button goes away while it is sent.
+        focus_on(&state_id(&id));
+    };
     may_retry.then(|| {
         markup! {
-            <button type="button" id={format!("retry-{id}")} class="button" on:click={move |_| outbox.retry(id)}>
+            <button type="button" id={format!("retry-{id}")} class="button" on:click={Box::new(press)}>
                 {use_words().send_again()}
+            </button>
+        }
+    })
+}
+
+fn discard(parcel: &Parcel, outbox: &Outbox) -> Option<El> {
+    let (id, outbox) = (parcel.id, outbox.clone());
+    let press = move |_| {
+        outbox.discard(id);
+        // The receipt, and the button in it, are gone.
+        focus_soon("title");
+    };
+    matches!(parcel.state, State::Refused(_)).then(|| {
+        markup! {
+            <button type="button" id={format!("discard-{id}")} class="button button-plain" on:click={Box::new(press)}>
+                {use_words().discard()}
             </button>
         }
     })

@@ -106,7 +106,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
             {before.map(|parcel| given_before(&parcel, is_waiting, asked))}
             <div hidden={move || is_waiting.get()}>
                 {asking.form(content, Box::new(go_on))}
-                {privacy(form, &mut notes)}
+                {privacy(form, hand, &mut notes)}
                 {notes.list()}
             </div>
         </>
@@ -137,6 +137,7 @@ fn questions(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, asking: &A
             {levels(form, asking)}
             {because(form, asking)}
             {..more.map(|(at, asked)| further(asking, at, asked))}
+            {last_word(asking)}
             {buttons(cycle, asking)}
             {without_scripts(use_words().needs_script())}
         </>
@@ -191,6 +192,18 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
     gaps.iter()
         .map(|gap| (field(gap).to_owned(), words.gap(*gap)))
         .collect()
+}
+
+/// Tells whoever hands in from this page that it cannot be changed afterwards.
+fn last_word(asking: &Asking<Answer>) -> AnyView {
+    let (words, asking) = (use_words(), asking.clone());
+    let alone = move || {
+        asking
+            .is_alone()
+            .then(|| markup! { <p class="hint">{words.check_lead()}</p> })
+            .piece()
+    };
+    follow(Box::new(alone))
 }
 
 fn buttons(cycle: &CycleId, asking: &Asking<Answer>) -> AnyView {

@@ -18,20 +18,27 @@ pub fn path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
 }
 
-/// Removes the value of this name from the address's fragment and returns it, so that neither the address bar nor the history
-/// shows it any more. Browsers never send a fragment to a server.
-pub fn take_fragment(name: &str) -> Option<String> {
+/// What follows the `#` of the address, as it is written there. Nothing of it was ever sent to a server.
+pub fn fragment() -> Option<String> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
     }
-    let window = web_sys::window()?;
-    let location = window.location();
-    let value = location.hash().ok()?.strip_prefix('#')?.strip_prefix(name)?.to_owned();
-    let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
-    let history = window.history().ok()?;
-    let state = history.state().unwrap_or_default();
-    history.replace_state_with_url(&state, "", Some(&address)).ok()?;
-    Some(value)
+    let hash = web_sys::window()?.location().hash().ok()?;
+    hash.strip_prefix('#').map(str::to_owned)
+}
+
+/// Takes what follows the `#` away, so that neither the address bar nor the history shows it any more.
+pub fn drop_fragment() {
+    let drop = || {
+        let window = web_sys::window()?;
+        let location = window.location();
+        let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+        let history = window.history().ok()?;
+        let state = history.state().unwrap_or_default();
+        history.replace_state_with_url(&state, "", Some(&address)).ok()
+    };
+    // A browser may refuse many changes in a short time; then it stays.
+    let _ = drop();
 }
 
 /// Shows this address if another one is shown: as a new history entry, or instead of the current one.

@@ -34,6 +34,11 @@ pub fn server() -> Option<i64> {
     Some((now / 1000.0) as i64)
 }
 
+/// Milliseconds since 1970 by the server's clock, if it told any; else by the device's. For moments that are shown.
+pub fn told() -> f64 {
+    server().map_or_else(now, |seconds| seconds as f64 * 1000.0)
+}
+
 fn since_began() -> Option<f64> {
     Some(web_sys::window()?.performance()?.now())
 }

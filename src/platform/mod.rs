@@ -17,6 +17,7 @@ pub mod languages;
 pub mod lifecycle;
 pub mod list;
 pub mod lock;
+pub mod opened;
 pub mod page;
 pub mod qr;
 pub mod query_string;

@@ -15,7 +15,7 @@ extern "C" {
     fn change(step: &JsValue) -> Promise;
     fn listen(call: &JsValue);
     #[wasm_bindgen(js_name = putAtOnce)]
-    fn put_at_once(name: &str, text: &str);
+    fn put_at_once(name: &str, text: &str) -> bool;
     #[wasm_bindgen(js_name = tellErased)]
     fn tell_erased();
 }
@@ -29,9 +29,19 @@ pub type Change = (String, Option<String>);
 /// Decides from all entries what to change.
 pub type Step = Box<dyn FnOnce(&[Entry]) -> Vec<Change>>;
 
-/// Runs a step on all entries in one transaction, so that no other window can interfere. Returns the entries after the change, and
-/// whether all of them outlive the page.
-pub async fn step(step: Step) -> (Vec<Entry>, bool) {
+/// What this device holds.
+pub struct Held {
+    /// The entries; where they cannot be read now, those that were read last.
+    pub entries: Vec<Entry>,
+    /// All of them outlive the page.
+    pub is_kept: bool,
+    /// All were read, and all changes made.
+    pub is_whole: bool,
+}
+
+/// Runs a step on all entries, in one transaction: it gets what is held and says what is to change. No other window comes in
+/// between. Gives what is held after the change.
+pub async fn step(step: Step) -> Held {
     let held = Rc::new(RefCell::new(Vec::new()));
     let after = Rc::clone(&held);
     let run = Closure::once_into_js(move |entries: Array| -> Array {
@@ -47,14 +57,19 @@ pub async fn step(step: Step) -> (Vec<Entry>, bool) {
         after.replace(entries);
         changes
     });
-    // If the script itself fails, nothing is certain to be kept.
-    let kept = JsFuture::from(change(&run)).await;
-    (held.take(), kept.is_ok_and(|kept| kept.is_truthy()))
+    // Where the script itself fails, nothing is known to be kept or read.
+    let done = JsFuture::from(change(&run)).await;
+    let done: Array = done.map(JsCast::unchecked_into).unwrap_or_default();
+    Held {
+        entries: held.take(),
+        is_kept: done.get(0).is_truthy(),
+        is_whole: done.get(1).is_truthy(),
+    }
 }
 
-/// Keeps a text synchronously, for a page that may not come back. It overrides what a step wrote.
-pub fn put_now(name: &str, text: &str) {
-    put_at_once(name, text);
+/// Keeps a text at once, over what a step wrote, for a page that may not come back. Says whether it is kept.
+pub fn put_now(name: &str, text: &str) -> bool {
+    put_at_once(name, text)
 }
 
 /// Calls back, for the life of the page, whenever another window changed an entry; with `true` if it erased everything.

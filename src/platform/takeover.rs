@@ -1,4 +1,5 @@
-//! Replaces the prerendered page by the app, and keeps what the reader typed, ticked, opened or focused.
+//! Replaces the prerendered page by the app, and keeps what the reader typed, ticked, opened or focused. What a browser fills in
+//! by itself when it goes back to a page is not kept: it may have been handed in, changed or erased since.
 
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -110,7 +111,7 @@ impl Before {
 }
 
 fn with_id(host: &Element) -> Vec<Element> {
-    let Ok(found) = host.query_selector_all("input[id],textarea[id],select[id],details[id]") else {
+    let Ok(found) = host.query_selector_all("[data-filled][id],details[id]") else {
         return Vec::new();
     };
     (0..found.length())

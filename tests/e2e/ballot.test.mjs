@@ -1,7 +1,7 @@
 // Filling in a ballot and handing it in, when all goes well.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
+import { expectConsole, fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
 import { Ballot, UNITS, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 /** Each test has a site of its own, so that the ballot box has only its ballots. */
@@ -345,8 +345,22 @@ test('The ballot works by keyboard alone', async (t) => {
   assert.equal(await ballot.reason('服务态度').isChecked(), true);
   await ballot.level('不满意').focus();
   await page.keyboard.press('Enter');
+  assert.equal(new URL(page.url()).pathname, '/2018/vote/cjdag', 'Enter on a choice hands nothing in');
+  await page.getByText('提交后不能再改。').waitFor();
+  await page.getByRole('button', { name: '提交评议票', exact: true }).focus();
+  await page.keyboard.press('Enter');
   await ballot.untilReceipt('提交成功');
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'cjdag', level: 'dissatisfied', reasons: ['attitude'] }]);
+});
+
+test('An address as messengers mangle it leads to its page', async (t) => {
+  const site = await startSite(t);
+  const page = await openPage(t, { url: `${site.url}/config.json` });
+  expectConsole(page, /404/);
+  for (const end of ['&from=singlemessage', '。', '%20']) {
+    await page.goto(`${site.url}/2018/vote/sgcl${end}`);
+    await untilTitled(page, '交警支队事故处理大队');
+  }
 });
 
 test('A device that keeps nothing is told so, and can still hand in a ballot', async (t) => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { expectConsole, fate, feedFile, openPage, publisher, startProxy, startSite, untilLive } from './harness.mjs';
-import { Ballot, load, textOf, untilTitled } from './pages.mjs';
+import { changeFile } from './harness/site.mjs';
+import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const INDEX = 'GET /feed/index.json';
 const OLDER = /现在收到的数据，比您以前看到的旧/;
@@ -146,10 +147,11 @@ test('A one-time code goes with the ballot, and nowhere else', async (t) => {
   await untilLive(page);
   assert.equal(page.url(), `${proxy.url}/2018/vote/dlck`);
   const ballot = new Ballot(page, proxy.url);
+  await page.getByText('这张票带着一次性评议码：w3-00017').waitFor();
   await ballot.level('满意').check();
   await ballot.saveAndCheck();
   await untilTitled(page, '核对评议票');
-  assert.equal((await page.content()).includes('w3-00017'), false);
+  await page.getByText('这张票带着一次性评议码：w3-00017').waitFor();
   await ballot.submit();
   await ballot.untilReceipt('提交成功');
   assert.equal(site.ballots()[0].ballot.code, 'w3-00017');
@@ -157,10 +159,38 @@ test('A one-time code goes with the ballot, and nowhere else', async (t) => {
   assert.deepEqual(others.map(({ method, path }) => `${method} ${path.slice(0, 13)}`), ['PUT /api/ballots/']);
 });
 
-test('What is no code is no code', async (t) => {
+test('A code with what a messenger adds to a link is that code', async (t) => {
   const site = await startSite(t);
-  const page = await openPage(t, { url: `${site.url}/2018/vote/dlck#code=%3Cscript%3E` });
+  const page = await openPage(t, { url: `${site.url}/2018/vote/dlck#code=w3-00017&from=singlemessage` });
+  await page.getByText('这张票带着一次性评议码：w3-00017').waitFor();
+  assert.equal(page.url(), `${site.url}/2018/vote/dlck`);
+});
+
+test('A second code does not take the answers of the first one along', async (t) => {
+  const site = await startSite(t);
+  const page = await openPage(t, { url: `${site.url}/2018/vote/dlck#code=w3-00017` });
   await untilLive(page);
+  const ballot = new Ballot(page, site.url);
+  await ballot.level('满意').check();
+  await ballot.untilKept('"satisfied"');
+  await load(page, `${site.url}/2018/vote/sgcl?second#code=w3-00018`);
+  await untilTitled(page, '这部手机上还有一张没提交的票');
+  assert.equal(await page.getByRole('radio').count(), 0);
+  await page.getByRole('button', { name: '清空那张，用新的码开始' }).click();
+  await untilTitled(page, '交警支队事故处理大队');
+  await page.getByText('这张票带着一次性评议码：w3-00018').waitFor();
+  await ballot.level('基本满意').check();
+  await ballot.send();
+  await ballot.untilReceipt('提交成功');
+  const [{ ballot: sent }] = site.ballots();
+  assert.deepEqual([sent.code, sent.answers], ['w3-00018', [{ unit: 'sgcl', level: 'fairly-satisfied' }]]);
+});
+
+test('What is no code is no code, and is told', async (t) => {
+  const site = await startSite(t);
+  const page = await openPage(t, { url: `${site.url}/2018/vote/dlck#code=%3Cscript%20x%3E` });
+  await untilLive(page);
+  await page.getByText('链接里的一次性评议码认不出来：“script x”').waitFor();
   const ballot = new Ballot(page, site.url);
   await ballot.level('满意').check();
   await ballot.saveAndCheck();
@@ -168,6 +198,31 @@ test('What is no code is no code', async (t) => {
   await ballot.submit();
   await ballot.untilReceipt('提交成功');
   assert.equal('code' in site.ballots()[0].ballot, false);
+});
+
+test('An answer on a unit that left the roster is not handed in, says so, and can be taken out', async (t) => {
+  let folder;
+  const site = await startSite(t, { config: (json) => json, edit: (copy) => (folder = copy) });
+  const page = await openPage(t, { url: `${site.url}/2018/vote/dlck`, before: (page) => page.clock.install() });
+  expectConsole(page, /404 .*\/feed\/2018\/units\/dlck\.json/);
+  await untilLive(page);
+  const ballot = new Ballot(page, site.url);
+  await ballot.level('不满意').check();
+  await ballot.untilKept('"dissatisfied"');
+  await ballot.openUnit('sgcl');
+  await ballot.level('满意').check();
+  await ballot.untilKept('"satisfied"');
+  changeFile(join(folder, 'feed', '2018/units/dlck.json'), null);
+  await ballot.openCheck();
+  const left = ballot.answer('dlck');
+  await left.getByText('这个单位已经不在本年度的评议名单里，这一条不会提交。').waitFor();
+  await page.getByRole('button', { name: '提交（1 个单位）' }).waitFor();
+  await left.getByRole('button', { name: '去掉 dlck' }).click();
+  await left.waitFor({ state: 'detached' });
+  await untilFocused(page.getByRole('heading', { level: 1 }));
+  await ballot.submit();
+  await ballot.untilReceipt('提交成功');
+  assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'sgcl', level: 'satisfied' }]);
 });
 
 test('A unit that is not rated this year says so, and why', async (t) => {

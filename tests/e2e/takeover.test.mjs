@@ -501,14 +501,15 @@ test('who has rated others before checks them all, also when they press before t
   await checked.answer('市审批中心电力窗口').getByText('非常满意', { exact: true }).waitFor();
 });
 
-test('Enter in the form before the app runs is an answer saved, not an address with answers in it', async (t) => {
+test('Enter on a choice before the app runs does nothing, and is not pressed later', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await level(page, '非常满意').focus();
   await page.keyboard.press('Enter');
   assert.equal(page.url().includes('?'), false);
   release();
   await untilLive(page);
-  await new Ballot(page).errors.waitFor();
+  await shown(page);
+  assert.equal(await new Ballot(page).errors.count(), 0);
   assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj');
 });
 
@@ -639,6 +640,50 @@ async function wasmBytes(proxy) {
   const [{ path }] = proxy.seen(isWasm);
   return Buffer.from(await (await fetch(site.url + path)).arrayBuffer());
 }
+
+test('when the app neither comes nor fails, the page says so after ten seconds, and gives a pressed button back', async (t) => {
+  const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj', { clock: true });
+  await handIn(page).click();
+  assert.equal(await handIn(page).getAttribute('aria-busy'), 'true');
+  await page.clock.fastForward(11_000);
+  await failed(page).waitFor();
+  assert.equal(await handIn(page).getAttribute('aria-busy'), null);
+  release();
+  await untilLive(page);
+  await shown(page);
+  assert.equal(await failed(page).isVisible(), false);
+  assert.equal(await new Ballot(page).errors.count(), 0, 'nothing is pressed out of the blue');
+});
+
+for (const [what, path, told] of [
+  ['settings', 'GET /config.json', failed],
+  ['feed', 'GET /feed/index.json', stale],
+  ['ballot', 'GET /feed/2018/ballot.json', stale],
+]) {
+  test(`when the server of the ${what} is in trouble at the start, the page says so, and recovers by itself`, async (t) => {
+    const proxy = await startProxy(t, site);
+    proxy.set(path, fate.answer(502));
+    const page = await openPage(t, { url: `${proxy.url}/2018/vote/bdcdj`, clock: true });
+    expectConsole(page, /Failed to load resource: .* 502/, /the server answered 502/);
+    // Three requests, then it is told.
+    for (const count of [1, 2]) {
+      await proxy.until(path, count);
+      await page.clock.runFor(5_000);
+    }
+    await told(page).waitFor();
+    proxy.clear();
+    await page.clock.runFor(16_000);
+    await untilLive(page);
+    assert.equal(await told(page).isVisible(), false);
+  });
+}
+
+test('a browser without WebAssembly is told that it is too old', async (t) => {
+  const page = await openPage(t, { url: `${site.url}/2018/vote/bdcdj`, before: (page) => page.addInitScript(() => delete window.WebAssembly) });
+  expectConsole(page, /the app did not start/);
+  await page.getByText('这个浏览器太旧，不能填写评议票').waitFor();
+  assert.equal(await failed(page).isVisible(), false);
+});
 
 test('when the script is missing, the page stays readable and says so', async (t) => {
   const proxy = await startProxy(t, site);

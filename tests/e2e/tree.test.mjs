@@ -75,7 +75,9 @@ for (const [name, path, { site = sample, prepare } = {}] of [
       });
       // QR codes are drawn late: their script is fetched when the first one is wanted.
       for (const code of await page.locator('.qr').all()) await code.locator('svg').waitFor();
-      const tree = masked(`${await page.locator('body').ariaSnapshot()}\n`, site);
+      let tree = masked(`${await page.locator('body').ariaSnapshot()}\n`, site);
+      // The server tells the time of the delivery.
+      if (name === 'receipts') tree = tree.replaceAll(/\d+年\d+月\d+日 \d\d:\d\d|\w+ \d+, \d+ at \d\d:\d\d [AP]M/g, 'MOMENT');
       assertKept(tree, `trees/${file}`);
     });
   }

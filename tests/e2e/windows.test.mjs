@@ -8,6 +8,8 @@ const GONE = '这里填的内容已经在另一个窗口提交或清除了。现
 const CHANGED = '另一个窗口刚改过这张票，现在显示的是合起来的内容。请再看一遍，再提交。';
 const NOT_KEPT = '这个浏览器不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。';
 
+const UNREAD = '现在读不到这部手机上存的记录，所以可能显示不全，也清除不了。本站会接着再试。';
+
 /** A window that receives no messages but sends them: the state of any window until the next message arrives. */
 const deaf = () => {
   Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} });
@@ -259,6 +261,19 @@ test('What is opened on the receipts stays open, and keeps the focus, while anot
   assert.equal(await one.page.evaluate(() => document.activeElement.same === true), true);
 });
 
+test('What is opened on the receipts stays open, and the focus stays, while a ballot is sent again', async (t) => {
+  const { site, one } = await undelivered(t);
+  await openErase(one);
+  await one.sendAgain();
+  await one.receipts('还没有送到').filter({ hasText: '下一次自动再送' }).waitFor();
+  assert.equal(await eraseButton(one).isVisible(), true);
+  await untilFocused(one.page.getByRole('heading', { name: '还没有送到' }));
+  await site.restart();
+  await one.sendAgain();
+  await one.untilReceipt('提交成功');
+  assert.equal(await eraseButton(one).isVisible(), true);
+});
+
 test('Where windows can neither talk to each other nor take turns, they still agree', async (t) => {
   const { site, window } = await begin(t, { scripts: [noChannel, noLocks] });
   const [one, two] = [await window('/2018/vote/sgcl'), await window('/2018/vote/zfcg')];
@@ -321,10 +336,76 @@ test('A database that never answers is not waited for longer than three seconds'
   await page.clock.fastForward(3_000);
   await untilLive(page);
   await ballot.level('满意').check();
-  assert.equal(await textOf(warnings(ballot)), '');
+  assert.equal(await textOf(warnings(ballot)), UNREAD);
   await ballot.send();
   await ballot.untilReceipt('提交成功');
   assert.equal(site.ballots().length, 1);
+});
+
+/** The receipts of a window that holds a ballot which the server has not got yet. */
+async function undelivered(t, options) {
+  const begun = await begin(t, options);
+  expectConsole(begun.first, /ERR_CONNECTION_REFUSED/);
+  const one = await begun.window('/2018/vote/dlck');
+  await one.level('满意').check();
+  await begun.site.stop();
+  await one.send();
+  await one.receipts('还没有送到').filter({ hasText: '现在连不上' }).waitFor();
+  return { ...begun, one };
+}
+
+test('A connection to the database that died without a word is opened again, and what waits is sent', async (t) => {
+  const { site, one } = await undelivered(t);
+  await one.page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = () => {
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException('The connection is closing.', 'InvalidStateError');
+    };
+  });
+  await site.restart();
+  await one.page.evaluate(() => dispatchEvent(new Event('online')));
+  await one.untilReceipt('提交成功');
+  assert.equal(await one.page.getByText(UNREAD).count(), 0);
+});
+
+test('What was read before the database fell silent is still sent', async (t) => {
+  const { site, one } = await undelivered(t, { options: () => ({ clock: true, waits: true }) });
+  await one.page.evaluate(() => {
+    const silent = () => ({});
+    IDBDatabase.prototype.transaction = () => ({ objectStore: () => ({ getAllKeys: silent, getAll: silent, put: silent, delete: silent }) });
+  });
+  await site.restart();
+  await one.sendAgain();
+  await one.page.clock.runFor(7_000);
+  await one.untilReceipt('提交成功');
+  await one.page.getByText(UNREAD).waitFor();
+  assert.equal(site.ballots().length, 1);
+});
+
+test('While the database does not answer, nothing is said not to be there, or to be erased; it is read when it answers', async (t) => {
+  const { window } = await begin(t, { options: () => ({ clock: true, waits: true }) });
+  const one = await window('/2018/vote/dlck');
+  await one.level('满意').check();
+  await one.send();
+  const id = await one.untilReceipt('提交成功');
+  const two = await window('/about', () => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = () => ({});
+    window.answer = () => (IDBFactory.prototype.open = open);
+  });
+  await two.page.getByRole('link', { name: '我交过的' }).click();
+  await two.page.clock.runFor(3_000);
+  await two.page.getByText(UNREAD).waitFor();
+  await openErase(two);
+  await eraseButton(two).click();
+  await shown(two.page);
+  assert.equal(await two.page.getByText('这部手机（电脑）上没有交过的记录').count(), 0);
+  assert.equal(await two.page.getByText(UNREAD).count(), 1);
+  await two.page.evaluate(() => window.answer());
+  await two.page.clock.runFor(11_000);
+  assert.equal(await two.untilReceipt('提交成功'), id);
+  assert.equal(await two.page.getByText(UNREAD).count(), 0);
 });
 
 test('A browser that keeps nothing says so with the first answer, and its windows remember together', async (t) => {

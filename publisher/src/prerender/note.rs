@@ -14,6 +14,7 @@ pub fn note() -> String {
         [Language::Chinese, Language::English].map(line).concat()
     };
     let mut note = lines("when-failed", Language::document_failed, "");
+    note.push_str(&lines("when-old", Language::document_old, ""));
     note.push_str(&lines("when-stale", Language::document_stale, ""));
     note.push_str(&lines("when-kept", Language::document_kept, "<time></time>"));
     let reload = format!(

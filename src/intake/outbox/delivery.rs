@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{Destination, Outbox};
 use crate::domain::BallotId;
-use crate::intake::life::Cause;
+use crate::intake::life::{Cause, DeliveryStatus};
 use crate::intake::{client, ledger};
 use crate::platform::task::{Task, spawn};
 use crate::platform::{clock, lock, timer};
@@ -73,7 +73,11 @@ impl Outbox {
         let Some(body) = body.take() else { return };
         let (base, config) = &*destination;
         let status = client::send(base, config, &id, &body).await;
-        let held = self.run(Box::new(move |held| ledger::end(held, &id, status, clock::now())));
+        let now = match status {
+            DeliveryStatus::Stored | DeliveryStatus::AlreadyStored => clock::told(),
+            DeliveryStatus::Later(..) | DeliveryStatus::Refused(_) => clock::now(),
+        };
+        let held = self.run(Box::new(move |held| ledger::end(held, &id, status, now)));
         let held = held.await;
         self.see(held);
     }

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::Outbox;
 use crate::domain::{Draft, Topic};
 use crate::intake::ledger;
-use crate::intake::life::Parcel;
 use crate::platform::clock;
 use crate::platform::store::{self, Entry};
 use crate::platform::task::spawn;
@@ -21,7 +20,7 @@ pub struct Drafts {
     unwritten: Vec<Unwritten>,
 }
 
-/// A draft of this window, and the kept one at the time when this window changed it.
+/// A draft of this window, and what was kept of it when this window changed it, or left it.
 #[derive(Clone)]
 struct Unwritten {
     draft: Draft,
@@ -58,12 +57,14 @@ impl Outbox {
         }
         let outbox = self.clone();
         spawn(Box::pin(async move {
-            while let Some(Unwritten { draft, known }) = outbox.next_unwritten() {
+            while let Some(Unwritten { draft, .. }) = outbox.next_unwritten() {
                 let new_id = outbox.new_id().unwrap_or(draft.id);
                 let (now, written) = (clock::now(), draft.clone());
                 let result = Rc::new(Cell::new(None));
-                let told = Rc::clone(&result);
+                let (told, waiting) = (Rc::clone(&result), outbox.clone());
                 let keep = move |held: &[Entry]| {
+                    // The page may have been left, and come back, since the step was asked for.
+                    let known = waiting.next_unwritten().and_then(|waiting| waiting.known);
                     let (kept, changes) = ledger::keep_draft(held, &draft, known.as_ref(), new_id, now);
                     told.set(Some(kept));
                     changes
@@ -87,17 +88,20 @@ impl Outbox {
     /// The page may not come back, and a step takes time: writes what is pending to storage that takes it at once. It is merged
     /// with the rest when it is read.
     pub(super) fn save_unwritten(&self) {
-        let window = self.window();
-        for waiting in &window.drafts.unwritten {
-            let (name, text) = ledger::as_entry(&waiting.draft);
-            store::put_now(&name, &text);
+        let mut window = self.window();
+        for waiting in &mut window.drafts.unwritten {
+            let Some(new_id) = self.new_id() else { return };
+            let (name, text) = ledger::as_entry(&waiting.draft, waiting.known.as_ref(), new_id);
+            if store::put_now(&name, &text) {
+                waiting.known = Some(waiting.draft.clone());
+            }
         }
     }
 }
 
 impl Drafts {
     /// Replaces the topic's draft.
-    pub fn put(&mut self, draft: &Draft) {
+    fn put(&mut self, draft: &Draft) {
         self.forget(&draft.topic());
         self.own.push(draft.clone());
     }
@@ -110,6 +114,12 @@ impl Drafts {
     /// Drops all drafts.
     pub fn clear(&mut self) {
         self.own.clear();
+    }
+
+    /// What was kept of a topic's draft when this window changed it, where the change is not written yet.
+    pub fn known(&self, topic: &Topic) -> Option<Draft> {
+        let mut unwritten = self.unwritten.iter().rev();
+        unwritten.find(|waiting| waiting.draft.topic() == *topic)?.known.clone()
     }
 
     /// Drops what waits to be written; a write under way cannot be stopped.
@@ -128,6 +138,7 @@ impl Drafts {
             Some(waiting) => {
                 waiting.draft = draft;
                 // Other windows' answers were merged into the draft since it began to wait.
+                let known = known.filter(|known| known.id == waiting.draft.id);
                 waiting.known = known.or_else(|| waiting.known.take());
             }
             None => self.unwritten.push(Unwritten { draft, known }),
@@ -149,17 +160,16 @@ impl Drafts {
     }
 
     /// Merges the present records into the drafts.
-    pub fn see(&mut self, held: &[Entry], parcels: &[Parcel]) {
-        // A sealed draft is no draft any more, except for unwritten changes, which become a new one. Until they do, merge
-        // nothing into it: otherwise what was handed in would go into the next ballot, too.
+    pub fn see(&mut self, held: &[Entry]) {
+        // What is written is in the records, or was handed in or erased elsewhere: only unwritten changes are ahead of them.
         let unwritten = &self.unwritten;
-        let is_sealed = |draft: &Draft| parcels.iter().any(|parcel| parcel.id == draft.id);
-        self.own.retain(|draft| {
-            let is_waiting = unwritten.iter().any(|waiting| waiting.draft.topic() == draft.topic());
-            is_waiting || !is_sealed(draft)
-        });
-        for draft in self.own.iter_mut().filter(|draft| !is_sealed(draft)) {
-            if let Some(mut kept) = ledger::draft(held, &draft.topic()) {
+        self.own
+            .retain(|draft| unwritten.iter().any(|waiting| waiting.draft.topic() == draft.topic()));
+        for draft in &mut self.own {
+            // Merge nothing into one that was handed in or erased until its unwritten changes have become a new one: what is not
+            // theirs would come back with them.
+            let kept = ledger::draft(held, &draft.topic()).filter(|kept| kept.id == draft.id);
+            if let Some(mut kept) = kept {
                 kept.merge(draft);
                 *draft = kept;
             }

@@ -16,8 +16,8 @@ use super::config::IntakeConfig;
 use super::ledger::{self, NotSealed};
 use super::life::{Cause, Parcel};
 use crate::address::Base;
-use crate::domain::{BallotId, Draft};
-use crate::platform::store::Entry;
+use crate::domain::{BallotId, Draft, Topic};
+use crate::platform::store::{Entry, Held};
 use crate::platform::task::{Task, spawn};
 use crate::platform::{clock, connectivity, console, lifecycle, random, store};
 
@@ -43,6 +43,8 @@ pub struct Outbox {
     news: RwSignal<bool>,
     /// Whether everything that is held outlives the page.
     kept: RwSignal<bool>,
+    /// All that is held could be read, and all changes of it made.
+    whole: RwSignal<bool>,
     /// `None` while a page is prerendered, when there is no device.
     destination: Option<Arc<Destination>>,
     window: Arc<Mutex<Window>>,
@@ -66,12 +68,8 @@ struct Window {
 /// context.
 pub fn open(context: Owner, base: Base, config: IntakeConfig) -> Task {
     Box::pin(async move {
-        let (held, kept) = store::step(take_early()).await;
-        context.with(|| {
-            let outbox = Outbox::open(base, config, held);
-            outbox.kept.set(kept);
-            provide_context(outbox);
-        });
+        let held = store::step(take_early()).await;
+        context.with(|| provide_context(Outbox::open(base, config, held)));
     })
 }
 
@@ -84,6 +82,13 @@ fn new_id() -> Option<BallotId> {
     random::bytes().map(BallotId::from_bytes)
 }
 
+impl Window {
+    /// The draft of a topic as it was kept when this window last changed it, or as it is kept.
+    fn known(&self, topic: &Topic) -> Option<Draft> {
+        self.drafts.known(topic).or_else(|| ledger::draft(&self.held, topic))
+    }
+}
+
 impl Outbox {
     /// An outbox that holds nothing, for prerendering.
     pub fn empty() -> Self {
@@ -91,17 +96,19 @@ impl Outbox {
             parcels: RwSignal::new(Vec::new()),
             news: RwSignal::new(false),
             kept: RwSignal::new(true),
+            whole: RwSignal::new(true),
             destination: None,
             window: Arc::default(),
         }
     }
 
     /// Opens with the records of this device, sends what is due, and continues to do so whenever that may help.
-    fn open(base: Base, config: IntakeConfig, held: Vec<Entry>) -> Self {
+    fn open(base: Base, config: IntakeConfig, held: Held) -> Self {
         let outbox = Self {
             destination: Some(Arc::new((base, config))),
             ..Self::empty()
         };
+        let held = outbox.read(held);
         for name in ledger::unread(&held) {
             console::warn(&format!(
                 "Wanping: `{name}` in this browser's storage was written by a later version and is left alone."
@@ -131,42 +138,56 @@ impl Outbox {
         self.kept.get()
     }
 
+    /// All that is held could be read; followed. Otherwise nothing may be said not to be there, or to be erased.
+    pub fn is_whole(&self) -> bool {
+        self.whole.get()
+    }
+
     /// Seals what the citizen has checked and begins to send it. From then on its bytes never change, and they are stored before
     /// the first of them is sent.
     ///
     /// # Errors
     /// See [`NotSealed`].
     pub async fn seal(&self, checked: Draft, write: Write) -> Result<BallotId, NotSealed> {
-        self.window().drafts.give_up_waiting();
-        let (own, topic) = (checked.id, checked.topic());
+        let (own, topic, unsealed) = (checked.id, checked.topic(), checked.clone());
+        let mut window = self.window();
+        let known = window.known(&topic);
+        window.drafts.give_up_waiting();
+        drop(window);
         let result = Rc::new(Cell::new(None));
         let told = Rc::clone(&result);
-        let now = clock::now();
+        let at = clock::told();
         let step = move |held: &[Entry]| {
-            let (result, changes) = ledger::seal(held, &checked, &*write, now);
+            let (result, changes) = ledger::seal(held, &checked, known.as_ref(), &*write, at);
             told.set(Some(result));
             changes
         };
         let held = self.run(Box::new(step)).await;
         let result = result.take().unwrap_or(Err(NotSealed::Unfinished));
-        match &result {
-            Ok(id) => {
-                // The kept draft was sealed, perhaps under another window's identity: this one's identity is finished, too.
-                let mut window = self.window();
-                window.sealed.extend([*id, own]);
-                window.drafts.forget(&topic);
-            }
-            Err(NotSealed::Changed(draft)) => self.window().drafts.put(draft),
-            Err(_) => {}
+        if let Ok(id) = &result {
+            // The kept draft was sealed, perhaps under another window's identity: this one's identity is finished, too.
+            let mut window = self.window();
+            window.sealed.extend([*id, own]);
+            window.drafts.forget(&topic);
         }
         self.see(held);
-        self.deliver(Cause::Time);
+        match &result {
+            Ok(_) => self.deliver(Cause::Time),
+            // What waited to be written waits no more, but is not sealed either.
+            Err(NotSealed::Changed(draft)) => self.keep_draft((**draft).clone()),
+            Err(_) => self.keep_draft(unsealed),
+        }
         result
     }
 
     /// Whether this window sealed it, not another one.
     pub fn sealed_here(&self, id: &BallotId) -> bool {
         self.window().sealed.contains(id)
+    }
+
+    /// Forgets what the intake refused.
+    pub fn discard(&self, id: BallotId) {
+        self.step(Box::new(move |held| ledger::discard(held, &id)));
     }
 
     /// Erases everything that this device holds, including receipts and what is not delivered.
@@ -201,9 +222,17 @@ impl Outbox {
     }
 
     async fn run(&self, step: store::Step) -> Vec<Entry> {
-        let (held, kept) = store::step(step).await;
-        self.kept.set(kept);
-        held
+        self.read(store::step(step).await)
+    }
+
+    /// The entries, with those that this window saw before they could not be read any more.
+    fn read(&self, held: Held) -> Vec<Entry> {
+        self.kept.set(held.is_kept);
+        self.whole.set(held.is_whole);
+        match held.is_whole || !held.entries.is_empty() {
+            true => held.entries,
+            false => self.window().held.clone(),
+        }
     }
 
     /// Reads the records again: another window may have changed something, or a page whose app does not run yet.
@@ -218,7 +247,7 @@ impl Outbox {
     fn see(&self, held: Vec<Entry>) {
         let parcels = ledger::parcels(&held);
         let mut window = self.window();
-        window.drafts.see(&held, &parcels);
+        window.drafts.see(&held);
         window.held = held;
         drop(window);
         // Setting them rebuilds the views that show them, and closes what is open there.

@@ -32,6 +32,7 @@ pub fn write_parcel(parcel: &Parcel) -> String {
         ("body", parcel.body.clone().into()),
         ("sealed_at", (parcel.sealed_at as u64).into()),
         ("tries", parcel.tries.into()),
+        ("timed", parcel.timed.into()),
         text("state", state),
         ("at", (at as u64).into()),
         ("status", status.into()),
@@ -70,6 +71,7 @@ pub fn read_parcel(text: &str) -> Option<Parcel> {
             sealed_at: needed("sealed_at")? as f64,
             state,
             tries: u32::try_from(needed("tries")?).unwrap_or(u32::MAX),
+            timed: u32::try_from(record.count("timed")?.unwrap_or_default()).unwrap_or(u32::MAX),
         };
         // An undelivered parcel always has its bytes, a delivered one never.
         match parcel.is_delivered() != parcel.body.is_some() {
@@ -119,6 +121,7 @@ mod tests {
             let mut parcel = Parcel::sealed(BallotId::from_bytes(id), report, key(), body, sealed_at);
             parcel.state = state;
             parcel.tries = tries;
+            parcel.timed = tries / 2;
             if parcel.is_delivered() {
                 parcel.body = None;
             }

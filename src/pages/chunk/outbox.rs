@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{Chunk, split};
 use crate::address::Base;
-use crate::intake::{self, IntakeConfig};
+use crate::intake::{self, IntakeConfig, Outbox, Parcel};
 use crate::platform::chunk::fetch_ahead;
 use crate::platform::task::spawn;
 use crate::platform::{connectivity, store};
@@ -42,6 +42,17 @@ impl LazyOutbox {
     /// Whether it is in the context; tracked.
     pub fn is_open(self) -> bool {
         self.state.get() == State::Open
+    }
+
+    /// Whether something that was handed in on this device is not delivered yet; tracked.
+    pub fn holds_undelivered(self) -> bool {
+        let outbox = || self.parts.with_value(|(owner, ..)| owner.with(use_context::<Outbox>));
+        let outbox = self.is_open().then(outbox).flatten();
+        outbox.is_some_and(|outbox| {
+            outbox
+                .parcels()
+                .with(|parcels| !parcels.iter().all(Parcel::is_delivered))
+        })
     }
 
     /// Opens it. Its chunk must be loaded.

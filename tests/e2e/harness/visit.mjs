@@ -74,6 +74,14 @@ export class Visit {
     return this.waitFor('html[data-live]');
   }
 
+  /** Goes back or forward in the tab's history, to a page of this address. */
+  async traverse(by, address) {
+    await this.ask((by) => void setTimeout(() => history.go(by)), by);
+    // Between two pages there is nobody to ask.
+    const there = repeat(() => this.ask((address) => location.href === address && document.documentElement.hasAttribute('data-live'), address).catch(() => false));
+    await within(there, () => address);
+  }
+
   /** The whole address, as in the address bar. */
   address() {
     return this.ask(() => location.href);

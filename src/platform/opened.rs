@@ -1,0 +1,34 @@
+//! What a reader opened on a page: keeps it open while the views around it are rebuilt.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement};
+
+use super::animation_frame::next_frame;
+use super::focus;
+use super::page::HOST;
+
+/// Opens again what is open, and restores the focus, once the views of this moment are in the document: rebuilding closes the one
+/// and drops the other.
+pub fn keep() {
+    if cfg!(not(target_arch = "wasm32")) {
+        return;
+    }
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let host = document.get_element_by_id(HOST);
+    let Some(open) = host.and_then(|host| host.query_selector_all("details[open][id]").ok()) else {
+        return;
+    };
+    let id = |at| Some(open.get(at)?.dyn_ref::<Element>()?.id());
+    let ids: Vec<String> = (0..open.length()).filter_map(id).collect();
+    next_frame(Box::new(move || {
+        for id in ids {
+            let element = document.get_element_by_id(&id);
+            if let Some(details) = element.and_then(|element| element.dyn_into::<HtmlDetailsElement>().ok()) {
+                details.set_open(true);
+            }
+        }
+    }));
+    focus::keep();
+}

@@ -1,0 +1,165 @@
+// The life of a page: it is opened, filled in, left, and come back to by every way that a browser has. Whatever a browser brings
+// back with a page, the form shows what the device holds, and what was handed in or erased does not come back.
+//
+// WANPING_SEED: the first seed (1); alone, that one life in each engine.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { defer, startSite, untilEqual } from './harness.mjs';
+import { startChromium, startFirefox } from './harness/puppeteer.mjs';
+import { startWebKit } from './harness/webkit.mjs';
+import { chance } from './schedules/random.mjs';
+
+const noWebKit = !process.env.WEBKIT_DRIVER && process.platform !== 'linux' && 'WebKitGTK does not run on this system';
+const ENGINES = [
+  { name: 'Chromium', start: startChromium },
+  { name: 'Firefox', start: startFirefox },
+  { name: 'WebKit', start: startWebKit, skip: noWebKit },
+];
+const UNITS = ['dlck', 'sgcl'];
+
+/** What is shared is closed at the end of the file. */
+const file = { after };
+defer(file, () => {});
+
+/** A citizen with one tab, and what the device must hold by now. */
+class Life {
+  constructor(page, site) {
+    this.page = page;
+    this.site = site;
+    this.draft = {};
+    this.words = 0;
+    /** What is behind and before the page shown; each load has an address of its own. */
+    this.history = ['/about'];
+    this.at = 0;
+  }
+
+  async load(path) {
+    const address = `${path}?n=${this.history.length}.${this.words}.${this.at}`;
+    await this.page.go(this.site.url + address);
+    await this.page.untilLive();
+    this.push(address);
+  }
+
+  push(address) {
+    this.history = [...this.history.slice(0, this.at + 1), address];
+    this.at += 1;
+  }
+
+  /** The unit whose form is shown. */
+  get unit() {
+    return /vote\/(\w+)/.exec(this.history[this.at])?.[1];
+  }
+
+  open(unit) {
+    return this.load(`/2018/vote/${unit}`);
+  }
+
+  /** Chooses a bad level on the form that is shown, and writes another word. */
+  async say(level) {
+    if (!this.unit) return;
+    await this.page.check(`#level-${level}`);
+    const word = `w${this.words++};`;
+    await this.page.type('#comment', word);
+    const before = this.draft[this.unit]?.comment ?? '';
+    this.draft[this.unit] = { level, comment: before + word };
+  }
+
+  async handIn() {
+    if (Object.keys(this.draft).length === 0) return;
+    await this.load('/2018/check');
+    await this.page.click('#submit');
+    await this.page.waitFor('.receipts li:first-child h2', '提交成功');
+    this.push('/receipts');
+    this.draft = {};
+  }
+
+  async erase() {
+    await this.load('/receipts');
+    await this.page.click('#erase summary');
+    await this.page.click('#erase-now');
+    await this.page.waitFor('.notice', '这部手机（电脑）上没有交过的记录');
+    this.draft = {};
+  }
+
+  /** Goes back or forward in the history of the tab. */
+  async go(by) {
+    const to = this.at + by;
+    // Before the first page there is none of the site.
+    if (to < 1 || to >= this.history.length) return;
+    await this.page.traverse(by, this.site.url + this.history[to]);
+    this.at = to;
+  }
+
+  reload() {
+    return this.page.reload();
+  }
+
+  /** The form shows what the device must hold, and the device holds it. */
+  async holds() {
+    const expected = { shown: this.unit && (this.draft[this.unit] ?? { level: -1, comment: '' }), kept: this.draft };
+    await untilEqual(() => this.seen().catch(String), expected);
+  }
+
+  async seen() {
+    const shown = this.unit && (await this.page.ask(() => ({
+      level: [...document.querySelectorAll('[name=level]')].findIndex((radio) => radio.checked),
+      comment: document.querySelector('#comment').value,
+    })));
+    const kept = JSON.parse((await this.page.storage())['wanping.draft.2018'] ?? '{"answers":[]}');
+    const levels = ['very-satisfied', 'satisfied', 'fairly-satisfied', 'dissatisfied', 'very-dissatisfied'];
+    const said = kept.answers.filter(({ level }) => level).map(({ unit, level, comment }) => [unit, { level: levels.indexOf(level), comment }]);
+    return { shown, kept: Object.fromEntries(said) };
+  }
+}
+
+/** Lives this life, and looks after each step. */
+async function live(t, engine, steps) {
+  const site = await startSite(t);
+  engine.started ??= engine.start(file);
+  const page = await (await engine.started).open(t, site.url);
+  await page.go(`${site.url}/about`);
+  const life = new Life(page, site);
+  for (const [does, ...how] of steps) {
+    await life[does](...how);
+    try {
+      await life.holds();
+    } catch (error) {
+      throw new Error(`after ${does} ${how}: ${error.message}`, { cause: error });
+    }
+  }
+  const words = site.ballots().flatMap(({ ballot }) => ballot.answers.flatMap(({ comment }) => comment.match(/w\d+;/g)));
+  assert.equal(new Set(words).size, words.length, `no word is handed in twice: ${words}`);
+}
+
+/** A life of chance. */
+function anyLife(seed) {
+  const any = chance(seed);
+  const step = () =>
+    any.of([
+      ['open', any.of(UNITS)],
+      ['say', any.of([3, 4])],
+      ['say', any.of([3, 4])],
+      ['handIn'],
+      ['erase'],
+      ['go', -1],
+      ['go', -2],
+      ['go', 1],
+      ['reload'],
+    ]);
+  return [['open', UNITS[0]], ['say', 4], ...Array.from({ length: 12 }, step)];
+}
+
+const first = Number(process.env.WANPING_SEED ?? 1);
+const count = process.env.WANPING_SEED ? 1 : 4;
+
+for (const engine of ENGINES) {
+  const lives = {
+    'handed in, and gone back to': [['open', 'dlck'], ['say', 4], ['handIn'], ['go', -2], ['reload'], ['say', 3], ['go', 1], ['handIn']],
+    'erased, and gone back to': [['open', 'dlck'], ['say', 4], ['erase'], ['go', -1], ['reload']],
+    'changed, and gone back to': [['open', 'dlck'], ['say', 4], ['open', 'sgcl'], ['open', 'dlck'], ['say', 3], ['go', -2], ['go', 1]],
+  };
+  for (let seed = first; seed < first + count; seed += 1) lives[`of chance, seed ${seed}`] = anyLife(seed);
+  for (const [what, steps] of Object.entries(lives)) {
+    test(`${engine.name}: a form ${what}`, { skip: engine.skip ?? false }, (t) => live(t, engine, steps));
+  }
+}
