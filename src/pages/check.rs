@@ -196,6 +196,9 @@ fn row(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand, uni
         // The row, and the button in it, are gone.
         focus_soon("title");
     };
+    let organ = names
+        .of(unit)
+        .map(|unit| markup! { <><span class="organ">{unit_line(&unit, None)}</span>" "</> });
     let outdated = match (has_left, form.is_outdated(answer)) {
         (true, _) => Some(words.unit_left()),
         (false, true) => Some(words.answer_outdated()),
@@ -203,7 +206,7 @@ fn row(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand, uni
     };
     markup! {
         <div class="answer" id={format!("answer-{unit}")} tabindex="-1">
-            <dt>{names.of(unit).map(|unit| markup! { <span class="organ">{unit_line(&unit, None)}</span> })}{feed_text(&name)}</dt>
+            <dt>{organ}{feed_text(&name)}</dt>
             <dd>
                 <strong>{level.map(|level| words.level(level))}</strong>
                 {form.takes_comment(answer).then(|| because(form, answer))}

@@ -67,6 +67,8 @@ class Life {
   async handIn() {
     if (Object.keys(this.draft).length === 0) return;
     await this.load('/2018/check');
+    // Each name that arrives builds the answers anew.
+    await this.page.waitFor('.answers .organ');
     await this.page.click('#submit');
     await this.page.waitFor('.receipts li:first-child h2', '提交成功');
     this.push('/receipts');
