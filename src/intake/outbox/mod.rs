@@ -150,10 +150,12 @@ impl Outbox {
     /// See [`NotSealed`].
     pub async fn seal(&self, checked: Draft, write: Write) -> Result<BallotId, NotSealed> {
         let (own, topic, unsealed) = (checked.id, checked.topic(), checked.clone());
-        let mut window = self.window();
-        let known = window.known(&topic);
-        window.drafts.give_up_waiting();
-        drop(window);
+        let known = {
+            let mut window = self.window();
+            let known = window.known(&topic);
+            window.drafts.give_up_waiting();
+            known
+        };
         let result = Rc::new(Cell::new(None));
         let told = Rc::clone(&result);
         let at = clock::told();
