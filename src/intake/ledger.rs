@@ -123,6 +123,7 @@ pub fn seal(
     held: &[Entry],
     mine: &Draft,
     known: Option<&Draft>,
+    new_id: BallotId,
     write: &dyn Fn(&Draft) -> Option<String>,
     now: f64,
 ) -> (Result<BallotId, NotSealed>, Vec<Change>) {
@@ -130,7 +131,7 @@ pub fn seal(
     if is_sealed(held, &mine.id) {
         return (Ok(mine.id), none);
     }
-    let joined = joined(held, &left_of(held, mine, known, mine.id));
+    let joined = joined(held, &left_of(held, mine, known, new_id));
     if !joined.says_the_same(mine) {
         return (Err(NotSealed::Changed(Box::new(joined))), none);
     }
@@ -357,7 +358,7 @@ mod tests {
     fn a_level_chosen_before_the_app_ran_begins_a_draft_where_there_is_none() {
         let (mut sealed, mut held) = (drafted("sealed"), vec![early_level("u", "good")]);
         answer(&mut sealed, "u").level = Some("bad".to_owned());
-        let changes = seal(&[], &sealed, None, &|_| Some("bytes".to_owned()), 0.0).1;
+        let changes = seal(&[], &sealed, None, new_id(), &|_| Some("bytes".to_owned()), 0.0).1;
         apply(&mut held, changes);
         let without_identities = take_early(&held, &|| None, 0.0);
         assert_eq!(without_identities, [], "a browser that can make none has no ballot");
@@ -385,7 +386,7 @@ mod tests {
             "of another unit nothing was said"
         );
         held.push(early_level("u", "good"));
-        let (sealed, changes) = seal(&held, &mine, Some(&mine), &|_| Some("bytes".to_owned()), 0.0);
+        let (sealed, changes) = seal(&held, &mine, Some(&mine), new_id(), &|_| Some("bytes".to_owned()), 0.0);
         apply(&mut held, changes);
         assert!(sealed.is_ok());
         assert!(!held.contains(&early_level("u", "good")));
@@ -423,7 +424,10 @@ mod tests {
         let mut mine = Draft::new(BallotId::from_bytes([1; 16]), topic.clone());
         mine.report_mut().unwrap().report_mut().window = "3".to_owned();
         let known = mine.clone();
-        let (sealed, mut held) = (seal(&[], &mine, None, &|_| Some("bytes".to_owned()), 0.0), Vec::new());
+        let (sealed, mut held) = (
+            seal(&[], &mine, None, new_id(), &|_| Some("bytes".to_owned()), 0.0),
+            Vec::new(),
+        );
         apply(&mut held, sealed.1);
         let (kept, _) = keep_draft(&held, &mine, Some(&known), new_id(), 0.0);
         assert!(kept.is_empty() && kept.id == new_id(), "nothing was said since");
@@ -438,7 +442,7 @@ mod tests {
     #[test]
     fn more_than_an_intake_takes_is_not_sealed() {
         let write = |length: usize| move |_: &Draft| Some("x".repeat(length));
-        let seal = |length| seal(&[], &drafted("mine"), None, &write(length), 0.0).0;
+        let seal = |length| seal(&[], &drafted("mine"), None, new_id(), &write(length), 0.0).0;
         assert_eq!(seal(LARGEST_SEALED + 7), Err(NotSealed::TooLong(7)));
         assert!(seal(LARGEST_SEALED).is_ok());
     }
@@ -446,7 +450,14 @@ mod tests {
     #[test]
     fn only_what_was_refused_can_be_discarded_by_itself() {
         let mut held = Vec::new();
-        let (sealed, changes) = seal(&held, &drafted("mine"), None, &|_| Some("bytes".to_owned()), 0.0);
+        let (sealed, changes) = seal(
+            &held,
+            &drafted("mine"),
+            None,
+            new_id(),
+            &|_| Some("bytes".to_owned()),
+            0.0,
+        );
         apply(&mut held, changes);
         let id = sealed.unwrap();
         assert_eq!(discard(&held, &id), []);
@@ -461,7 +472,14 @@ mod tests {
     #[test]
     fn what_was_erased_stays_erased_when_its_answer_comes() {
         let mut held = vec![("lang".to_owned(), "en".to_owned())];
-        let (sealed, changes) = seal(&held, &drafted("mine"), None, &|_| Some("bytes".to_owned()), 0.0);
+        let (sealed, changes) = seal(
+            &held,
+            &drafted("mine"),
+            None,
+            new_id(),
+            &|_| Some("bytes".to_owned()),
+            0.0,
+        );
         apply(&mut held, changes);
         let id = sealed.unwrap();
         let (body, changes) = begin(&held, &id, Cause::Time, true, 0.0);

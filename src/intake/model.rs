@@ -204,6 +204,7 @@ impl World {
             }
             Event::Hear(at) => self.see(at),
             Event::Seal(at) => {
+                let new_id = self.fresh();
                 let Some(window) = &mut self.windows[at] else { return };
                 let draft = window.draft.clone();
                 let known = match window.unwritten {
@@ -212,7 +213,9 @@ impl World {
                 };
                 window.unwritten = false;
                 let now = self.now;
-                match self.step(at, |held| ledger::seal(held, &draft, known.as_ref(), &write, now)) {
+                match self.step(at, |held| {
+                    ledger::seal(held, &draft, known.as_ref(), new_id, &write, now)
+                }) {
                     Some(Ok(id)) => {
                         let fresh = self.fresh();
                         if let Some(window) = &mut self.windows[at] {

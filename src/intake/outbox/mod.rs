@@ -158,9 +158,9 @@ impl Outbox {
         };
         let result = Rc::new(Cell::new(None));
         let told = Rc::clone(&result);
-        let at = clock::told();
+        let (at, new_id) = (clock::told(), self.new_id().unwrap_or(own));
         let step = move |held: &[Entry]| {
-            let (result, changes) = ledger::seal(held, &checked, known.as_ref(), &*write, at);
+            let (result, changes) = ledger::seal(held, &checked, known.as_ref(), new_id, &*write, at);
             told.set(Some(result));
             changes
         };
