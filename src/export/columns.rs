@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::json::{Fields, figure};
-use crate::domain::{Indicator, PartialDate, ReportState, latest};
+use crate::domain::{Budget, Indicator, PartialDate, ReportState, Target, latest};
 use crate::i18n::Language;
 use crate::json::object;
 
@@ -22,6 +22,11 @@ pub const COLUMNS: &[Column] = &[
         heading: Language::cycle,
         cell: |row, _| row.cycle.to_string(),
         data: |row, fields| fields.text("cycle", Some(row.cycle.as_str())),
+    },
+    Column {
+        heading: Language::unit_id,
+        cell: |row, _| row.case.unit.id.to_string(),
+        data: |row, fields| fields.text("unit_id", Some(row.case.unit.id.as_str())),
     },
     Column {
         heading: |words| words.columns()[0],
@@ -86,20 +91,24 @@ pub const COLUMNS: &[Column] = &[
         data: |row, fields| fields.day("verified_date", row.measure.and_then(|measure| measure.verified.date())),
     },
     Column {
-        heading: |words| words.columns()[4],
-        cell: |row, words| {
-            let sum = row.measure.and_then(|measure| measure.citizens.says());
-            or_unpublished(
-                sum.map(|sum| words.citizen_reports(sum.solved, sum.partly, sum.still)),
-                words,
-            )
-        },
+        heading: |words| words.citizens_say(ReportState::Solved),
+        cell: |row, words| reports(row, ReportState::Solved, words),
         data: |row, fields| {
             if let Some(sum) = row.measure.and_then(|measure| measure.citizens.says()) {
                 let counts = ReportState::ALL.map(|state| (state.code(), sum.count(state).into()));
                 fields.value("citizens", object(counts.into()));
             }
         },
+    },
+    Column {
+        heading: |words| words.citizens_say(ReportState::Partly),
+        cell: |row, words| reports(row, ReportState::Partly, words),
+        data: |_, _| {},
+    },
+    Column {
+        heading: |words| words.citizens_say(ReportState::Still),
+        cell: |row, words| reports(row, ReportState::Still, words),
+        data: |_, _| {},
     },
     Column {
         heading: Language::reported_on,
@@ -113,12 +122,9 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         heading: Language::budget,
-        cell: |row, _| {
-            let budget = row.measure.and_then(|measure| measure.budget.as_ref());
-            budget.map_or_else(String::new, |budget| with_unit(&budget.amount, budget.unit.as_deref()))
-        },
+        cell: |row, _| budget(row).map_or_else(String::new, |budget| budget.amount.clone()),
         data: |row, fields| {
-            if let Some(budget) = row.measure.and_then(|measure| measure.budget.as_ref()) {
+            if let Some(budget) = budget(row) {
                 let mut money = Fields::default();
                 money.text("amount", Some(&budget.amount));
                 money.text("unit", budget.unit.as_deref());
@@ -127,66 +133,60 @@ pub const COLUMNS: &[Column] = &[
         },
     },
     Column {
+        heading: Language::budget_unit,
+        cell: |row, _| budget(row).and_then(|budget| budget.unit.clone()).unwrap_or_default(),
+        data: |_, _| {},
+    },
+    Column {
         heading: Language::figures,
-        cell: |row, _| {
-            notes(row, &|figure, notes| {
-                notes.push(vec![
-                    figure.label.clone(),
-                    with_unit(&figure.actual, figure.unit.as_deref()),
-                ]);
-            })
-        },
+        cell: |row, _| of_figure(row, |figure| Some(figure.label.clone())),
         data: |row, fields| {
             let figures = row.measure.iter().flat_map(|measure| &measure.indicators);
             fields.list("figures", figures.map(figure).collect());
         },
     },
     Column {
-        heading: Language::chart_baseline,
-        cell: |row, _| {
-            notes(row, &|figure, notes| {
-                let baseline = figure.baseline.iter();
-                notes.extend(baseline.map(|digits| vec![figure.label.clone(), digits.clone()]));
-            })
-        },
+        heading: Language::chart_actual,
+        cell: |row, _| of_figure(row, |figure| Some(figure.actual.clone())),
         data: |_, _| {},
     },
     Column {
-        heading: Language::chart_target,
-        cell: |row, _| {
-            notes(row, &|figure, notes| {
-                notes.extend(figure.targets.iter().map(|target| {
-                    let value = target
-                        .value
-                        .as_deref()
-                        .map(|digits| with_unit(digits, figure.unit.as_deref()));
-                    let share = target.share.as_ref().map(|digits| digits.clone() + "%");
-                    vec![
-                        figure.label.clone(),
-                        target.label.clone(),
-                        value.unwrap_or_default(),
-                        share.unwrap_or_default(),
-                        day(target.date),
-                    ]
-                }));
-            })
-        },
+        heading: Language::figure_unit,
+        cell: |row, _| of_figure(row, |figure| figure.unit.clone()),
+        data: |_, _| {},
+    },
+    Column {
+        heading: Language::chart_baseline,
+        cell: |row, _| of_figure(row, |figure| figure.baseline.clone()),
         data: |_, _| {},
     },
     Column {
         heading: Language::figures_on,
-        cell: |row, _| {
-            notes(row, &|figure, notes| {
-                let when = figure.period.clone().unwrap_or_else(|| day(figure.date));
-                if !when.is_empty() {
-                    notes.push(vec![figure.label.clone(), when]);
-                }
-            })
-        },
+        cell: |row, _| of_figure(row, |figure| figure.period.clone().or_else(|| Some(day(figure.date)))),
         data: |_, _| {},
     },
     Column {
-        heading: |words| words.columns()[5],
+        heading: Language::chart_target,
+        cell: |row, _| of_target(row, |target| Some(target.label.clone())),
+        data: |_, _| {},
+    },
+    Column {
+        heading: Language::target_value,
+        cell: |row, _| of_target(row, |target| target.value.clone()),
+        data: |_, _| {},
+    },
+    Column {
+        heading: Language::target_share,
+        cell: |row, _| of_target(row, |target| target.share.clone()),
+        data: |_, _| {},
+    },
+    Column {
+        heading: Language::target_on,
+        cell: |row, _| of_target(row, |target| Some(day(target.date))),
+        data: |_, _| {},
+    },
+    Column {
+        heading: |words| words.columns()[6],
         cell: |row, words| {
             let prompts = row.prompts.iter().map(|prompt| words.prompt(*prompt).0);
             prompts.collect::<Vec<_>>().join("; ")
@@ -208,7 +208,7 @@ pub const COLUMNS: &[Column] = &[
         },
     },
     Column {
-        heading: |words| words.columns()[6],
+        heading: |words| words.columns()[7],
         cell: |row, _| day(latest(row.case)),
         data: |row, fields| fields.day("latest", latest(row.case)),
     },
@@ -233,28 +233,28 @@ fn day(date: Option<PartialDate>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
-fn with_unit(digits: &str, unit: Option<&str>) -> String {
-    digits.to_owned() + unit.unwrap_or_default()
+fn budget<'a>(row: &Row<'a>) -> Option<&'a Budget> {
+    row.measure.and_then(|measure| measure.budget.as_ref())
 }
 
-/// A cell with all notes on the figures of a measure, without their empty parts.
-fn notes(row: &Row<'_>, take: &dyn Fn(&Indicator, &mut Vec<Vec<String>>)) -> String {
-    let mut notes = Vec::new();
-    for figure in row.measure.iter().flat_map(|measure| &measure.indicators) {
-        take(figure, &mut notes);
-    }
-    for note in &mut notes {
-        note.retain(|part| !part.is_empty());
-    }
-    let notes = notes.into_iter().map(|note| note.join(" "));
-    notes.filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ")
+fn reports(row: &Row<'_>, state: ReportState, words: Language) -> String {
+    let sum = row.measure.and_then(|measure| measure.citizens.says());
+    or_unpublished(sum.map(|sum| sum.count(state).to_string()), words)
+}
+
+fn of_figure(row: &Row<'_>, says: fn(&Indicator) -> Option<String>) -> String {
+    row.figure.and_then(says).unwrap_or_default()
+}
+
+fn of_target(row: &Row<'_>, says: fn(&Target) -> Option<String>) -> String {
+    row.target.and_then(says).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::any::bare_case;
-    use crate::domain::{Budget, CycleId, Measure};
+    use crate::domain::{CycleId, Measure};
     use crate::export::{csv, json};
 
     #[test]
@@ -273,11 +273,13 @@ mod tests {
             as_of: None,
             case: &case,
             measure: case.measures.first(),
+            figure: None,
+            target: None,
             prompts: vec![],
             address: String::new(),
         };
         let rows = [row];
-        assert!(csv(&rows, Language::Chinese).contains("\"12.50万元\""));
+        assert!(csv(&rows, Language::Chinese).contains("\"12.50\",\"万元\""));
         assert!(json(&rows).contains(r#""budget":{"amount":"12.50","unit":"万元"}"#));
     }
 }

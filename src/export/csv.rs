@@ -15,9 +15,34 @@ pub fn csv(rows: &[Row<'_>], words: Language) -> String {
         &mut COLUMNS.iter().map(|column| (column.heading)(words).to_owned()),
     );
     for row in rows {
-        push_line(&mut csv, &mut COLUMNS.iter().map(|column| (column.cell)(row, words)));
+        each_line(row, &mut |row| {
+            push_line(&mut csv, &mut COLUMNS.iter().map(|column| (column.cell)(row, words)));
+        });
     }
     csv
+}
+
+/// A cell holds one figure, so that it can be computed with: each figure of a measure has a line, and each target of a figure.
+fn each_line(row: &Row<'_>, push: &mut dyn FnMut(&Row<'_>)) {
+    let mut line = row.clone();
+    let figures = row
+        .measure
+        .map(|measure| measure.indicators.as_slice())
+        .unwrap_or_default();
+    if figures.is_empty() {
+        push(&line);
+    }
+    for figure in figures {
+        line.figure = Some(figure);
+        line.target = None;
+        if figure.targets.is_empty() {
+            push(&line);
+        }
+        for target in &figure.targets {
+            line.target = Some(target);
+            push(&line);
+        }
+    }
 }
 
 fn push_line(csv: &mut String, cells: &mut dyn Iterator<Item = String>) {
@@ -56,7 +81,7 @@ fn push_cell(csv: &mut String, cell: &str) {
 mod tests {
     use super::*;
     use crate::domain::any::{bare_case, figure, given, on};
-    use crate::domain::{CitizenReports, Claim, ClaimState, CycleId, Measure, Prompt};
+    use crate::domain::{CitizenReports, Claim, ClaimState, CycleId, Measure, Prompt, ReportState};
     use proptest::prelude::*;
 
     fn lines(rows: &[&[&str]]) -> String {
@@ -108,13 +133,19 @@ mod tests {
             as_of: Some(on("2018-07")),
             case: &case,
             measure,
+            figure: None,
+            target: None,
             prompts: vec![Prompt::NamedAgain],
             address: "https://example.org/#a".to_owned(),
         };
         let csv = csv(&[row(case.measures.first()), row(None)], Language::Chinese);
         assert!(csv.starts_with("\u{feff}\""));
         let table = read(&csv);
-        assert_eq!(table.len(), 3);
+        assert_eq!(
+            table.len(),
+            4,
+            "the head, a line for each target of the figure, and the gap"
+        );
         assert!(table.iter().all(|line| line.len() == COLUMNS.len()));
         let words = Language::Chinese;
         let cell = |line: usize, heading: &str| {
@@ -122,18 +153,27 @@ mod tests {
             table[line][at].as_str()
         };
         assert_eq!(cell(1, words.measures()), case.measures[0].statement.text);
-        assert_eq!(cell(2, words.measures()), words.unpublished());
+        assert_eq!(cell(3, words.measures()), words.unpublished());
         assert_eq!(cell(1, words.claimed_on()), "2018-06");
         assert_eq!(cell(1, words.columns()[2]), words.claim(&ClaimState::Done));
         assert_eq!(cell(1, words.columns()[3]), words.unpublished());
-        assert_eq!(cell(1, words.columns()[4]), words.citizen_reports(12, 3, 0));
+        let told = ReportState::ALL.map(|state| cell(1, words.citizens_say(state)));
+        assert_eq!(told, ["12", "3", "0"]);
+        assert_eq!(cell(3, words.citizens_say(ReportState::Solved)), words.unpublished());
         assert_eq!(cell(1, words.due()), "2018-12");
-        assert_eq!(cell(1, words.figures()), "时长 14.70天");
-        assert_eq!(cell(1, words.chart_baseline()), "时长 半个月");
-        assert_eq!(cell(1, words.chart_target()), "时长 目标 20天; 时长 远期 48.3%");
-        assert_eq!(cell(1, words.figures_on()), "时长 上半年");
-        assert_eq!(cell(2, words.figures()), "");
-        assert_eq!(cell(2, words.take_address()), "https://example.org/#a");
+        assert_eq!(cell(1, words.unit_id()), case.unit.id.as_str());
+        for line in [1, 2] {
+            assert_eq!(cell(line, words.figures()), "时长");
+            assert_eq!(cell(line, words.chart_actual()), "14.70");
+            assert_eq!(cell(line, words.figure_unit()), "天");
+            assert_eq!(cell(line, words.chart_baseline()), "半个月");
+            assert_eq!(cell(line, words.figures_on()), "上半年");
+        }
+        assert_eq!([1, 2].map(|line| cell(line, words.chart_target())), ["目标", "远期"]);
+        assert_eq!([1, 2].map(|line| cell(line, words.target_value())), ["20", ""]);
+        assert_eq!([1, 2].map(|line| cell(line, words.target_share())), ["", "48.3"]);
+        assert_eq!(cell(3, words.figures()), "");
+        assert_eq!(cell(3, words.take_address()), "https://example.org/#a");
     }
 
     #[test]

@@ -90,6 +90,8 @@ mod tests {
             as_of: Some(on("2018-07")),
             case,
             measure,
+            figure: None,
+            target: None,
             prompts: prompts.to_vec(),
             address: "https://example.org/#a".to_owned(),
         };
@@ -123,6 +125,7 @@ mod tests {
         assert!(label.is_string() && labels.iter().all(Value::is_string));
         let expected = serde_json::json!({
             "cycle": "2017",
+            "unit_id": case.unit.id.as_str(),
             "unit": null,
             "measure": null,
             "claimed": "under-way",
@@ -147,9 +150,15 @@ mod tests {
     fn what_nobody_has_published_is_not_there() {
         let case = bare_case(vec![Measure::default()]);
         let names = |value: Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(taken(&case, None, &[])), ["address", "as_of", "cycle", "unit"]);
+        assert_eq!(
+            names(taken(&case, None, &[])),
+            ["address", "as_of", "cycle", "unit", "unit_id"]
+        );
         let measure = taken(&case, case.measures.first(), &[]);
-        assert_eq!(names(measure), ["address", "as_of", "cycle", "measure", "unit"]);
+        assert_eq!(
+            names(measure),
+            ["address", "as_of", "cycle", "measure", "unit", "unit_id"]
+        );
     }
 
     proptest! {

@@ -1,8 +1,9 @@
 //! A row of an export.
 
-use crate::domain::{Case, CycleId, Measure, PartialDate, Prompt};
+use crate::domain::{Case, CycleId, Indicator, Measure, PartialDate, Prompt, Target};
 
 /// A measure in its case, or a case without published measures: the export has to show that gap, too.
+#[derive(Clone)]
 pub struct Row<'a> {
     /// The cycle in which the unit was named.
     pub cycle: &'a CycleId,
@@ -12,6 +13,10 @@ pub struct Row<'a> {
     pub case: &'a Case,
     /// The measure.
     pub measure: Option<&'a Measure>,
+    /// In a table, where each figure has a line: the figure of this line.
+    pub figure: Option<&'a Indicator>,
+    /// Where each target of it has a line: the target of this line.
+    pub target: Option<&'a Target>,
     /// The prompts of the case and of the measure.
     pub prompts: Vec<Prompt>,
     /// The address at which the site shows it.

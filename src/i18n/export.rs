@@ -1,6 +1,7 @@
 //! What a reader takes along: tables, data, citations.
 
 use super::Language;
+use crate::domain::ReportState;
 
 words! {
     /// What can be taken along.
@@ -8,8 +9,8 @@ words! {
 
     /// What is downloaded.
     take_hint {
-        zh: "下载的是现在显示的单位，每条措施一行。",
-        en: "What is downloaded are the offices shown now, a line for each measure.",
+        zh: "下载的是现在显示的单位，每条措施的每个数字一行。",
+        en: "What is downloaded are the offices shown now, a line for each figure of each measure.",
     }
 
     /// Downloads a table.
@@ -20,6 +21,33 @@ words! {
 
     /// Taking along: the way to the page for those who embed the board.
     take_embed { zh: "嵌入到您的网站", en: "Embed it in your site" }
+
+    /// Heading of the column of the keys of units.
+    unit_id { zh: "单位编号", en: "Office id" }
+
+    /// Heading of the column of what money is counted in.
+    budget_unit { zh: "资金单位", en: "Unit of the budget" }
+
+    /// Heading of the column of how many citizens report this.
+    citizens_say(state: ReportState) -> &'static str {
+        match state {
+            ReportState::Solved => { zh: "群众反馈已解决", en: "Citizens: solved" },
+            ReportState::Partly => { zh: "群众反馈部分解决", en: "Citizens: partly solved" },
+            ReportState::Still => { zh: "群众反馈仍存在", en: "Citizens: still happening" },
+        }
+    }
+
+    /// Heading of the column of what figures are counted in.
+    figure_unit { zh: "计量单位", en: "Unit of measure" }
+
+    /// Heading of the column of the values of targets.
+    target_value { zh: "目标数值", en: "Target value" }
+
+    /// Heading of the column of how much of targets is reached, in percent.
+    target_share { zh: "完成目标的%", en: "Percent of target" }
+
+    /// Heading of the column of when targets are to be reached.
+    target_on { zh: "目标日期", en: "Target date" }
 
     /// Heading of the column of when a unit claimed.
     claimed_on { zh: "自报日期", en: "Claimed on" }

@@ -58,14 +58,14 @@ function readCsv(text) {
 /** Replaces the tests' server, whose port varies. */
 const atSite = (text) => text.replaceAll(site.url, 'https://site');
 
-test('The table for spreadsheets is UTF-8 with its mark, quoted, with one line for each measure that is shown', async (t) => {
+test('The table for spreadsheets is UTF-8 with its mark, quoted, with one line for each figure of each measure that is shown', async (t) => {
   const { name, bytes } = await take(await open(t), '下载表格（CSV，可用 Excel 打开）');
   assert.equal(name, `wanping-${now.id}.csv`);
   assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(3));
   const [head, ...lines] = readCsv(text);
   assert.deepEqual(lines.map((line) => line.length), lines.map(() => head.length));
-  assert.equal(lines.filter((line) => line[4].startsWith("'")).length, 7, 'the formulas are in it, as text');
+  assert.equal(new Set(lines.map((line) => line[5]).filter((text) => text.startsWith("'"))).size, 7, 'the formulas are in it, as text');
   assertKept(atSite(text), 'taken/board.csv');
 });
 
@@ -80,7 +80,7 @@ test('Where the board is narrowed down and ordered, what is shown is what is tak
   const shown = await page.getByRole('article').getByRole('heading', { level: 2 }).allInnerTexts();
   assert.equal(shown.length, 5);
   const { bytes } = await take(page, '下载表格（CSV，可用 Excel 打开）');
-  const units = readCsv(bytes.toString('utf8').slice(1)).map((line) => line[1]);
+  const units = readCsv(bytes.toString('utf8').slice(1)).map((line) => line[2]);
   assert.deepEqual([...new Set(units.slice(1))], shown);
 
   await page.getByRole('searchbox', { name: '找单位' }).fill('不存在的单位');

@@ -111,6 +111,8 @@ fn row<'a>(shown: &'a Shown, case: &'a Case, placed: Option<Placed<'a>>) -> Row<
         as_of: shown.site.as_of,
         case,
         measure: placed.map(|(_, measure)| measure),
+        figure: None,
+        target: None,
         prompts: prompts(shown, case, placed),
         address: address(shown, case, placed),
     }
