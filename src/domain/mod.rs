@@ -63,6 +63,6 @@ pub use signal::{Contradiction, Prompt, Reason, Signal, of_case as signals_of_ca
 pub use silence::{CasePart, Silence, unpublished};
 pub use source::{Source, Statement};
 pub use steps::{Step, Steps};
-pub use summary::{Summary, latest, leading_figure};
-pub use timeline::{Event, Happening, latest_events, timeline};
+pub use summary::{Summary, latest, latest_cases, leading_figure};
+pub use timeline::{Event, Happening, timeline};
 pub use unit::{Kind, Roster, ServiceWindow, Status, Unit, UnitRecord, Year};

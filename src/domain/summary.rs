@@ -1,7 +1,10 @@
 //! Counts over a set of cases. There are no averages and no shares, which would amount to a score.
 
+use std::cmp::Reverse;
+
+use super::order::sorted;
 use super::signal::{is_refuted, overdue};
-use super::{Account, Case, CitizenReports, ClaimState, Indicator, Measure, PartialDate, Verdict};
+use super::{Account, Board, Case, CitizenReports, ClaimState, Indicator, Measure, PartialDate, Verdict};
 
 /// Counts over some cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,10 +140,20 @@ pub fn leading_figure(case: &Case) -> Option<(&Measure, &Indicator)> {
     leading.map(|(_, figure)| figure)
 }
 
+/// The places of at most so many cases of a board, and the newest date of each, newest first.
+pub fn latest_cases(board: &Board, most: usize) -> Vec<(usize, PartialDate)> {
+    let cases = board.cases.iter().enumerate();
+    let dated: Vec<_> = cases.filter_map(|(at, case)| Some((at, latest(case)?))).collect();
+    // Cases with the same date stay in the order of the board.
+    let key = |at: usize| (Reverse(dated[at].1), dated[at].0);
+    let order = sorted(dated.len(), &|a, b| key(a).cmp(&key(b)));
+    order.into_iter().take(most).map(|at| dated[at]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, evidence_of, figure, given, look_back_of, on};
+    use crate::domain::any::{self, bare_case, board_of, evidence_of, figure, given, look_back_of, on};
     use crate::domain::{Claim, Happening, Verification, timeline};
     use proptest::prelude::*;
 
@@ -215,6 +228,23 @@ mod tests {
         assert_eq!(overdue(None), None, "without a date of the data nobody knows");
         let undated = bare_case(vec![Measure::default()]);
         assert_eq!(Summary::of(&[&undated], Some(on("2018-07"))).overdue, None);
+    }
+
+    #[test]
+    fn the_cases_of_a_board_with_the_newest_dates_come_first() {
+        let named = |date| Case {
+            named: Some(on(date)),
+            ..bare_case(vec![])
+        };
+        let board = board_of(vec![
+            bare_case(vec![]),
+            named("2018-02"),
+            named("2018-06"),
+            named("2018-02"),
+        ]);
+        let all = [(2, on("2018-06")), (1, on("2018-02")), (3, on("2018-02"))];
+        assert_eq!(latest_cases(&board, 9), all);
+        assert_eq!(latest_cases(&board, 2), all[..2]);
     }
 
     #[test]

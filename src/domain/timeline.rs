@@ -1,9 +1,7 @@
 //! What happened in a case, from the naming to the look-back, and the silences between.
 
-use std::cmp::Reverse;
-
 use super::order::sorted;
-use super::{Board, Case, PartialDate};
+use super::{Case, PartialDate};
 
 /// The shortest silence that is shown, in whole months.
 const GAP: u32 = 3;
@@ -96,22 +94,6 @@ pub fn timeline(case: &Case, as_of: Option<PartialDate>) -> Vec<Event> {
     events
 }
 
-/// What happened last on a board: the places of at most so many cases, each with the newest that is on record of it, newest first.
-pub fn latest_events(board: &Board, most: usize) -> Vec<(usize, Event)> {
-    let events = board.cases.iter().enumerate();
-    let events: Vec<_> = events.filter_map(|(at, case)| Some((at, last_event(case)?))).collect();
-    // Cases with the same date stay in the order of the board.
-    let key = |at: usize| (Reverse(events[at].1.date), events[at].0);
-    let order = sorted(events.len(), &|a, b| key(a).cmp(&key(b)));
-    order.into_iter().take(most).map(|at| events[at]).collect()
-}
-
-/// The newest that is on record of a case. What is only due has not happened.
-fn last_event(case: &Case) -> Option<Event> {
-    let happened = |event: &Event| event.date.is_some() && !matches!(event.what, Happening::DueWas | Happening::Due);
-    timeline(case, None).into_iter().rfind(happened)
-}
-
 fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<PartialDate>) {
     // The earlier date whose last day is latest, and the index after the last record.
     let (mut since, mut begins): (Option<PartialDate>, usize) = (None, 0);
@@ -141,7 +123,7 @@ fn tell_gaps(events: &mut [Event], awaits_look_back: bool, as_of: Option<Partial
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::any::{self, bare_case, board_of, due_on, evidence_of, figure, given, look_back_of, on};
+    use crate::domain::any::{self, bare_case, due_on, evidence_of, figure, given, look_back_of, on};
     use crate::domain::{CitizenReports, Claim, ClaimState, Measure, Verdict, Verification};
     use proptest::prelude::*;
 
@@ -279,25 +261,6 @@ mod tests {
         let dates = ["2018-01-02", "2018-04-10"];
         case.measures[0].evidence = dates.map(|date| evidence_of(Some(on(date)))).to_vec();
         assert_eq!(told(&case, None)[2].2, None, "perhaps the unit was named on the 31st");
-    }
-
-    #[test]
-    fn the_latest_is_dated_and_not_only_due() {
-        let named = |date| Case {
-            named: Some(on(date)),
-            ..bare_case(vec![due("2018-12")])
-        };
-        let mut newest = named("2018-01");
-        newest.measures[0].evidence = vec![evidence_of(Some(on("2018-06"))), evidence_of(None)];
-        let undated = bare_case(vec![due("2018-12")]);
-        let board = board_of(vec![undated, named("2018-02"), newest, named("2018-02")]);
-        let latest = |most| {
-            let events = latest_events(&board, most).into_iter();
-            events.map(|(at, event)| (at, event.what)).collect::<Vec<_>>()
-        };
-        let all = [(2, Happening::Evidence), (1, Happening::Named), (3, Happening::Named)];
-        assert_eq!(latest(9), all);
-        assert_eq!(latest(2), all[..2]);
     }
 
     proptest! {

@@ -63,8 +63,8 @@ words! {
     /// Home: all of so many units.
     glance_all(count: usize) -> String { zh: format!("看全部 {count} 个单位"), en: format!("See all {count} offices") }
 
-    /// Home: what happened last.
-    latest_events { zh: "最近的进展", en: "Latest" }
+    /// Home: the units of which something was published last.
+    latest_cases { zh: "最近有新内容的单位", en: "Offices with the latest entries" }
 
     /// Links of the publisher.
     links { zh: "更多", en: "More" }

@@ -1,4 +1,4 @@
-//! `/`: where the year stands, the units named last, and what happened last.
+//! `/`: where the year stands, the units named last, and what is new of them.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::reading::try_again;
 use super::{href, missing};
 use crate::address::Address;
 use crate::components::{El, Piece, feed_text, link_out, looked_back, markup, sentence, title};
-use crate::domain::{BallotForm, Board, Case, Cycle, OpeningHours, Phase, Site, Standing, latest_events};
+use crate::domain::{BallotForm, Board, Case, Cycle, OpeningHours, Phase, Site, Standing, latest_cases};
 use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::use_words;
 use crate::platform::clock;
@@ -15,8 +15,8 @@ use crate::stage::Outcome;
 
 /// How many units are shown at a glance.
 const GLANCE: usize = 10;
-/// How many events are shown.
-const EVENTS: usize = 3;
+/// How many units with something new are shown.
+const LATEST: usize = 3;
 
 /// The home page.
 pub fn page(site: &Shared<Site>) -> Page {
@@ -142,7 +142,7 @@ fn door(class: &'static str, to: &Address, cycle: &Cycle, name: &'static str, mo
     }
 }
 
-/// The units that were named last, and what happened last to any of them.
+/// The units that were named last, and of which something was published last.
 fn named(cycle: &Cycle, board: &Board) -> Option<AnyView> {
     let words = use_words();
     if board.cases.is_empty() {
@@ -166,26 +166,25 @@ fn named(cycle: &Cycle, board: &Board) -> Option<AnyView> {
                 <ul class="glance">{..units}</ul>
                 {all}
             </section>
-            {events(cycle, board)}
+            {latest(cycle, board)}
         </>
     })
 }
 
-/// What happened last.
-fn events(cycle: &Cycle, board: &Board) -> Option<El> {
+/// The units of which something was published last.
+fn latest(cycle: &Cycle, board: &Board) -> Option<El> {
     let words = use_words();
-    let events = latest_events(board, EVENTS);
-    let items = events.iter().filter_map(|(at, event)| {
+    let latest = latest_cases(board, LATEST);
+    let items = latest.iter().filter_map(|(at, date)| {
         let case = board.cases.get(*at)?;
-        let date = event.date.map(|date| markup! { <small>{words.date(date)}</small> });
         Some(markup! {
-            <li>{date}<a href={to_case(cycle, case)}>{feed_text(&case.unit.name)}</a>" · "{words.happening(event.what)}</li>
+            <li><small>{words.date(*date)}</small><a href={to_case(cycle, case)}>{feed_text(&case.unit.name)}</a></li>
         })
     });
-    (!events.is_empty()).then(|| {
+    (!latest.is_empty()).then(|| {
         markup! {
             <section>
-                <h2>{words.latest_events()}</h2>
+                <h2>{words.latest_cases()}</h2>
                 <ul class="latest">{..items}</ul>
             </section>
         }
