@@ -107,7 +107,9 @@ class Life {
       level: [...document.querySelectorAll('[name=level]')].findIndex((radio) => radio.checked),
       comment: document.querySelector('#comment').value,
     })));
-    const kept = JSON.parse((await this.page.storage())['wanping.draft.2018'] ?? '{"answers":[]}');
+    // Before the first word nothing is kept, and WebKit does not answer who asks for a database that is just being made.
+    const rows = this.words > 0 ? await this.page.storage() : {};
+    const kept = JSON.parse(rows['wanping.draft.2018'] ?? '{"answers":[]}');
     const levels = ['very-satisfied', 'satisfied', 'fairly-satisfied', 'dissatisfied', 'very-dissatisfied'];
     const said = kept.answers.filter(({ level }) => level).map(({ unit, level, comment }) => [unit, { level: levels.indexOf(level), comment }]);
     return { shown, kept: Object.fromEntries(said) };
