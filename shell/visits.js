@@ -49,12 +49,12 @@ var wanpingVisits = (function () {
 
     isReturn: function () { return !!back; },
 
-    // The page is there: one that was left before is shown as it was, any other from its target or its title.
-    arrive: function () {
+    // The page is there: one that was left before is shown as it was, any other from its target or from its title, which has this id.
+    arrive: function (titleId) {
       var was = back;
       all(DELIVERED).forEach(function (element) { element.remove(); });
       requestAnimationFrame(function () {
-        var title = document.getElementById(protocol.TITLE_ID);
+        var title = document.getElementById(titleId);
         if (!title) return;
         if (!was) return reach(title);
         was.open.forEach(function (id) {

@@ -137,7 +137,7 @@ fn follow(site: &Shared<Site>, pathname: Memo<String>, prefs: Prefs) {
             if visits::is_return() && !stage.is_whole() {
                 return last;
             }
-            visits::arrive();
+            visits::arrive("title");
         }
         here
     });

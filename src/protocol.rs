@@ -33,8 +33,6 @@ names! {
     LEVEL_FIELD = "level";
     /// The id of the board's list.
     CASES_ID = "cases";
-    /// The id of a page's title.
-    TITLE_ID = "title";
 
     /// Begins the query that the app adds to the address of a feed's file. The publication's number follows.
     SEQUENCE_QUERY = "sequence=";

@@ -3,11 +3,10 @@
 use super::feed_text::in_feed_language;
 use super::{El, Piece, focusable, markup};
 use crate::i18n::name_parts;
-use crate::protocol::TITLE_ID;
 
 /// A first-level heading that takes the focus when its page is gone to.
 pub fn title(text: impl Piece) -> El {
-    markup! { <h1 id={TITLE_ID} tabindex={focusable()}>{text}</h1> }
+    markup! { <h1 id="title" tabindex={focusable()}>{text}</h1> }
 }
 
 /// A heading that is a name of the feed. A narrow line breaks it between its words only.

@@ -10,8 +10,8 @@ extern "C" {
     #[wasm_bindgen(js_name = isReturn)]
     pub fn is_return() -> bool;
     /// The page is there: one that the reader goes back to is shown as it was left, any other from the target of its address or
-    /// from its title, which takes the focus.
-    pub fn arrive();
+    /// from its title, the element with this id, which takes the focus.
+    pub fn arrive(title: &str);
 }
 
 /// The page at `path` is about to take the place of the one that is shown. `is_return`: the reader goes through the history.

@@ -202,8 +202,8 @@ mod tests {
     #[test]
     fn a_first_reading_is_the_dictionarys_and_the_others_are_others() {
         for (character, others) in OTHER_READINGS {
-            let first = character.to_pinyin().unwrap().plain();
-            assert!(!others.contains(&first), "{character}");
+            let first = character.to_pinyin().map(|first| first.plain());
+            assert!(first.is_some_and(|first| !others.contains(&first)), "{character}");
         }
     }
 }

@@ -81,18 +81,18 @@ impl Chunk {
         const BOARD: &[Chunk] = &[Chunk::Board];
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
-            Self::Board => row("board", "/{cycle}/board", &[], 148, 4).aims_at(140),
-            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 153, 6).aims_at(150),
+            Self::Board => row("board", "/{cycle}/board", &[], 146, 7).aims_at(140),
+            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 156, 6).aims_at(150),
             Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 150, 1),
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
             Self::Unit => row("unit", "/units/{unit}", &[], 150, 1),
-            Self::Vote => row("vote", "/{cycle}/vote", OUTBOX, 153, 2),
-            Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 153, 8)
+            Self::Vote => row("vote", "/{cycle}/vote", OUTBOX, 158, 2).aims_at(150),
+            Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 155, 8)
                 .aims_at(125)
                 .then(&[Self::Check, Self::Receipts]),
-            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 169, 1).aims_at(150),
-            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 175, 1).aims_at(150),
+            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 170, 1).aims_at(150),
+            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 154, 3).aims_at(150),
             Self::Receipts => row("receipts", "/receipts", OUTBOX, 150, 1),
             Self::About => row("about", "/about", &[], 150, 1),
             Self::Outbox => row("outbox", "/about, where something is held", &[], 150, 1),
