@@ -87,12 +87,12 @@ impl Chunk {
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
             Self::Unit => row("unit", "/units/{unit}", &[], 150, 1),
-            Self::Vote => row("vote", "/{cycle}/vote", OUTBOX, 158, 2).aims_at(150),
+            Self::Vote => row("vote", "/{cycle}/vote", OUTBOX, 153, 2).aims_at(150),
             Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 155, 8)
                 .aims_at(125)
                 .then(&[Self::Check, Self::Receipts]),
-            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 170, 1).aims_at(150),
-            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 154, 3).aims_at(150),
+            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 166, 1).aims_at(150),
+            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 160, 3).aims_at(150),
             Self::Receipts => row("receipts", "/receipts", OUTBOX, 150, 1),
             Self::About => row("about", "/about", &[], 150, 1),
             Self::Outbox => row("outbox", "/about, where something is held", &[], 150, 1),
