@@ -28,7 +28,7 @@ async function openFromBoard(t) {
   const page = await openPage(t, { url: proxy.url + board });
   await untilLive(page);
   const file = proxy.set(`GET /feed/${feed.now.id}/cases/${UNIT.id}.json`, fate.hold());
-  await page.getByRole('link', { name: UNIT.name, exact: true }).click();
+  await page.getByRole('link', { name: UNIT.name, exact: true }).first().click();
   await file.arrived;
   await untilTitled(page, UNIT.name);
   return { page, file };
