@@ -39,5 +39,5 @@ pub fn story(points: &[Point]) -> El {
             </li>
         }
     });
-    markup! { <ol class="story">{..columns}</ol> }
+    markup! { <ol class="story" tabindex="0">{..columns}</ol> }
 }

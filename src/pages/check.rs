@@ -216,7 +216,7 @@ fn row(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand, uni
             </dd>
             <dd class="answer-change">
                 {change}
-                <button type="button" id={format!("out-{unit}")} class="button-plain" on:click={Box::new(take_out)}>
+                <button type="button" id={format!("out-{unit}")} class="button button-plain" on:click={Box::new(take_out)}>
                     {words.take_out()}
                     <span class="unseen">" "{name.clone()}</span>
                 </button>

@@ -84,12 +84,12 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
                     {part("measures", words.measures(), measures(cycle, site, case, &mut notes))}
                     {shown.is_whole.then(|| rest(cycle, case, &mut notes))}
                 </div>
-                <aside class="record-side">
+                <div class="record-side">
                     {contents(shown)}
                     {shown.is_whole.then(|| history(case, site))}
                     <p><a class="way-on" href={href(&Address::Unit(case.unit.id.clone()))}>{words.to_unit()}</a></p>
                     {unless_embedded(|| pass_on(&name, site, &in_year(cycle)))}
-                </aside>
+                </div>
             </div>
             {signals_legend()}
             {neighbours}
