@@ -76,7 +76,10 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
   await page.getByRole('link', { name: '核对并提交' }).click();
   await untilTitled(page, '核对评议票');
   const answers = page.getByRole('main');
-  assert.deepEqual(await answers.getByRole('term').allInnerTexts(), ['市价格认证中心', '交警支队事故处理大队']);
+  assert.deepEqual(await Promise.all((await answers.getByRole('term').all()).map(textOf)), [
+    '市发改委 · 类别未公布 市价格认证中心',
+    '市公安局 · 基层站所 交警支队事故处理大队',
+  ]);
   assert.deepEqual(await answers.getByRole('strong').allInnerTexts(), ['基本满意', '非常不满意']);
   assert.deepEqual(await answers.getByRole('listitem').allInnerTexts(), ['办事效率', '公正执法']);
   assert.equal(
@@ -135,7 +138,7 @@ test('A page of the ballot without a choice is not left: the errors take the foc
   await ballot.errors.waitFor({ state: 'detached' });
 
   await ballot.level('不满意').check();
-  await ballot.saveAndList();
+  await ballot.send();
   await ballot.errors.waitFor();
   await untilFocused(ballot.errors);
   await ballot.errors.getByRole('link', { name: '请至少选一个原因，或写几句' }).click();
@@ -198,7 +201,7 @@ test('The button that hands in stays under the finger while the names of the uni
   const record = proxy.set('GET /feed/2018/units/dlck.json', fate.hold());
   await ballot.openCheck();
   await record.arrived;
-  await page.getByRole('term').getByText('dlck').waitFor();
+  await page.getByRole('term').getByText('正在读取数据').waitFor();
   await page.getByRole('button', { name: /^提交/ }).hover();
   await page.mouse.down();
   record.release();

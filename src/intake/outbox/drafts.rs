@@ -88,14 +88,12 @@ impl Outbox {
     /// The page may not come back, and a step takes time: writes what is pending to storage that takes it at once. It is merged
     /// with the rest when it is read.
     pub(super) fn save_unwritten(&self) {
-        let mut window = self.window();
-        for waiting in &mut window.drafts.unwritten {
-            let Some(new_id) = self.new_id() else { return };
-            let (name, text) = ledger::as_entry(&waiting.draft, waiting.known.as_ref(), new_id);
-            if store::put_now(&name, &text) {
-                waiting.known = Some(waiting.draft.clone());
-            }
-        }
+        self.window().drafts.save(|draft, known| {
+            self.new_id().is_some_and(|new_id| {
+                let (name, text) = ledger::as_entry(draft, known, new_id);
+                store::put_now(&name, &text)
+            })
+        });
     }
 }
 
@@ -125,6 +123,17 @@ impl Drafts {
     /// Drops what waits to be written; a write under way cannot be stopped.
     pub fn give_up_waiting(&mut self) {
         self.unwritten.truncate(1);
+    }
+
+    /// Puts what is not written yet where it takes no time. `put` gets a draft and what was kept of it, and returns whether it is put.
+    fn save(&mut self, put: impl Fn(&Draft, Option<&Draft>) -> bool) {
+        for waiting in &mut self.unwritten {
+            // A page that is left says so twice. What was put at first must not be replaced by what is new since: nothing.
+            let is_put = waiting.known.as_ref() == Some(&waiting.draft);
+            if !is_put && put(&waiting.draft, waiting.known.as_ref()) {
+                waiting.known = Some(waiting.draft.clone());
+            }
+        }
     }
 
     /// Queues a draft to be written. Returns whether a write is under way already, after which this one follows.
@@ -173,6 +182,40 @@ impl Drafts {
                 kept.merge(draft);
                 *draft = kept;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::domain::{BallotId, CycleId, UnitId};
+
+    #[test]
+    fn what_is_put_when_a_page_is_left_is_not_replaced_by_nothing_when_it_is_left_again() {
+        let unit = UnitId::parse("dlck").unwrap();
+        let mut draft = Draft::new(
+            BallotId::from_bytes([1; 16]),
+            Topic::Ballot(CycleId::parse("2018").unwrap()),
+        );
+        let mut drafts = Drafts::default();
+        let row = RefCell::new(None);
+        let leave = |drafts: &mut Drafts| {
+            drafts.save(|draft, known| {
+                *row.borrow_mut() = Some(ledger::as_entry(draft, known, BallotId::from_bytes([2; 16])));
+                true
+            });
+        };
+        for level in ["good", "bad"] {
+            draft.ballot_mut().unwrap().answer_mut(&unit).level = Some(level.to_owned());
+            drafts.queue(draft.clone(), None);
+            leave(&mut drafts);
+            leave(&mut drafts);
+            let held: Vec<_> = row.borrow().iter().cloned().collect();
+            let kept = ledger::draft(&held, &draft.topic()).unwrap();
+            assert_eq!(kept.answer(&unit).unwrap().level.as_deref(), Some(level));
         }
     }
 }
