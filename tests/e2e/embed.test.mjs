@@ -43,6 +43,8 @@ const cards = (frame) => frame.getByRole('article');
 const openRecord = (frame, at) => cards(frame).nth(at).getByRole('heading', { level: 2 }).getByRole('link').click();
 /** The link back from a record to the board. */
 const toBoard = (frame) => frame.getByRole('navigation', { name: '上级页面' }).getByRole('link');
+/** The links from the head of a record to its parts. */
+const contents = (frame) => frame.getByRole('navigation', { name: '本页内容', exact: true });
 /** The editor's fallback content, for when the board does not load. */
 const insteadOf = (around) => around.getByRole('link', { name: '公示', exact: true });
 /** The collapsed legend of a board or a record, which explains the prompts. */
@@ -285,19 +287,20 @@ test('a record opens in place, and begins where the reader can see it', async (t
   await fitting(page);
   const { top, bottom } = await frames(page).evaluate((iframe) => iframe.getBoundingClientRect());
   assert.ok(top >= 0 && top < PHONE.height / 2 && bottom - top < whole, `${top}`);
-  // The link back to the board, and links within the page.
-  await toBoard(frame).click();
-  await untilTitled(frame, BOARD);
-  await fitting(page);
-  assert.equal(await height(page), whole);
-  await frame.getByRole('link', { name: '来源 1', exact: true }).first().click();
-  await page.waitForFunction(() => scrollY > 1000);
+  // Links within the page, and the link back to the board.
+  const before = await page.evaluate(() => scrollY);
+  await contents(frame).getByRole('link', { name: '回头看结论', exact: true }).click();
+  await page.waitForFunction((before) => scrollY > before + 200, before);
   await frame.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).has('parent'), null, { polling: 50 });
   await fitting(page);
   await frame.evaluate(() => location.reload());
   await fitting(page);
   await legend(frame).click();
   await fitting(page);
+  await toBoard(frame).click();
+  await untilTitled(frame, BOARD);
+  await fitting(page);
+  assert.equal(await height(page), whole);
 });
 
 test('steps in the frame leave the portal’s own history as it is', async (t) => {
@@ -306,8 +309,8 @@ test('steps in the frame leave the portal’s own history as it is', async (t) =
   const frame = await fitting(page);
   await openRecord(frame, 8);
   await untilTitled(frame, '政策法规处');
-  await frame.getByRole('link', { name: '来源 1', exact: true }).first().click();
-  await frame.locator('#source-1:target').waitFor();
+  await contents(frame).getByRole('link', { name: '回头看结论', exact: true }).click();
+  await frame.locator('#review:target').waitFor();
   await toBoard(frame).click();
   await untilTitled(frame, BOARD);
   await fitting(page);
