@@ -326,10 +326,13 @@ test('a portal that is isolated from other origins can frame the board', async (
 });
 
 test('out of a frame that keeps its windows in the sandbox, the site can still be read', async (t) => {
-  const frame = `<iframe sandbox="allow-scripts allow-popups" src="${site.url}/embed/zh/2017/board"></iframe>`;
+  const frame = `<div class="media"><iframe sandbox="allow-scripts allow-popups" src="${site.url}/embed/zh/2017/board"></iframe></div>`;
   const page = await openArticle(t, site, frame);
+  // The window has no origin of its own, and no site lets such a window fetch its files.
+  expectConsole(page, /blocked by CORS policy/, /Failed to load resource/, /the app did not start, so this page can be read/);
   const link = page.frameLocator('iframe').getByRole('link', { name: /^我要评议/ });
   const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await opened.locator('html[data-boot="failed"]').waitFor({ state: 'attached' });
   await untilTitled(opened, '评议票');
 });
 
@@ -339,19 +342,21 @@ test('a record that does not come leaves no empty page behind, and the board com
   expectConsole(page, /does not answer/, /404/);
   const frame = await fitting(page);
   const entries = await page.evaluate(() => history.length);
+  const told = page.waitForEvent('console', (message) => /a page followed from .* does not answer/.test(message.text()));
   for (const failure of [fate.dropRequest(), fate.answer(404, '没有')]) {
     proxy.set('GET /embed/zh/2017/board/', failure, { times: 1 });
     // Opening something makes the page report its height late, just before the reader leaves it.
     await legend(frame).click();
     await fitting(page);
-    const told = page.waitForEvent('console', (message) => /a page followed from .* does not answer/.test(message.text()));
+    const back = page.waitForEvent('framenavigated', (at) => at === frame && new URL(at.url()).pathname === '/embed/zh/2017/board');
     await openRecord(frame, 0);
-    await told;
+    await back;
     await fitting(page);
     await untilTitled(frame, BOARD);
     assert.equal(await insteadOf(page).isVisible(), false);
     assert.equal(await page.evaluate(() => history.length), entries);
   }
+  await told;
 });
 
 test('what is in the frame cannot lead the reader away from the portal', async (t) => {
