@@ -57,6 +57,9 @@ class Life {
   /** Chooses a bad level on the form that is shown, and writes another word. */
   async say(level) {
     if (!this.unit) return;
+    // After an earlier ballot the form is behind a button.
+    await this.page.waitFor('#again, #level-0');
+    if (await this.page.ask(() => document.querySelector('#level-0').getClientRects().length === 0)) await this.page.click('#again');
     await this.page.check(`#level-${level}`);
     const word = `w${this.words++};`;
     await this.page.type('#comment', word);
@@ -92,8 +95,10 @@ class Life {
     this.at = to;
   }
 
-  reload() {
-    return this.page.reload();
+  async reload() {
+    await this.page.reload();
+    // Who gave a ballot before sees the form until the app runs.
+    await this.page.untilLive();
   }
 
   /** The form shows what the device must hold, and the device holds it. */

@@ -13,6 +13,8 @@ const UNREAD = '现在读不到这部手机上存的记录，所以可能显示�
 /** A window that receives no messages but sends them: the state of any window until the next message arrives. */
 const deaf = () => {
   Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} });
+  // A window that is left puts what is not written yet into localStorage, of which the browser tells the others.
+  addEventListener('storage', (event) => event.isTrusted && event.stopImmediatePropagation());
 };
 const noDatabase = () => Object.defineProperty(window, 'indexedDB', { value: undefined });
 const noStorage = () =>

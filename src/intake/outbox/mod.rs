@@ -229,8 +229,12 @@ impl Outbox {
 
     /// The entries, with those that this window saw before they could not be read any more.
     fn read(&self, held: Held) -> Vec<Entry> {
-        self.kept.set(held.is_kept);
-        self.whole.set(held.is_whole);
+        for (signal, is) in [(self.kept, held.is_kept), (self.whole, held.is_whole)] {
+            // Setting them rebuilds the views that show them, and closes what is open there.
+            if signal.get_untracked() != is {
+                signal.set(is);
+            }
+        }
         match held.is_whole || !held.entries.is_empty() {
             true => held.entries,
             false => self.window().held.clone(),
