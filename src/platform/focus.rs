@@ -5,6 +5,7 @@ use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTextAreaElement}
 
 use super::animation_frame::next_frame;
 use super::page::HOST;
+use super::task::spawn;
 
 /// Selects all focusable elements.
 const FOCUSABLE: &str = "a,button,input,select,textarea,summary,[tabindex]";
@@ -68,6 +69,17 @@ pub fn keep() {
     if let Some(focus) = Focus::of(&document, &host) {
         next_frame(Box::new(move || focus.restore(&host)));
     }
+}
+
+/// Keeps the page where the reader has scrolled it to, too: where views are replaced, a browser may follow those that are pushed down.
+pub fn keep_in_place() {
+    keep();
+    let Some(window) = web_sys::window() else { return };
+    let (Ok(x), Ok(y)) = (window.scroll_x(), window.scroll_y()) else {
+        return;
+    };
+    // The views are replaced when this task runs, and the next frame, which may lead elsewhere, is still to come.
+    spawn(Box::pin(async move { window.scroll_to_with_x_and_y(x, y) }));
 }
 
 /// Moves the focus to the element with this id and brings it into view.

@@ -32,7 +32,8 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     let site = site.clone();
     let beside = unless_embedded(|| feed.read::<Board>(board.clone()));
     let neighbours = move |cycle: &Cycle, unit: &UnitId| beside.map(|board| neighbours(cycle, unit, board));
-    Page::following(Box::new(move || match keep_focus(reading.load()) {
+    let shows_part = StoredValue::new(false);
+    Page::following(Box::new(move || match keep_focus(reading.load(), shows_part) {
         // A reader who comes from the board sees at once what the board has of the record.
         Load::Loading => {
             let came = feed.came::<Board>(&board);
@@ -40,7 +41,10 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
                 .as_ref()
                 .and_then(|file| Shown::of_board(&known, &site, file, &unit))
             {
-                Some(shown) => record(&shown, None, Outcome::Found).and(loading()),
+                Some(shown) => {
+                    shows_part.set_value(true);
+                    record(&shown, None, Outcome::Found).and(loading())
+                }
                 None => Page::loading(),
             }
         }
@@ -76,9 +80,13 @@ fn in_part(trouble: &Trouble, again: Callback<()>) -> El {
 }
 
 /// The full record replaces the board's part of it by a rebuild: keep the reader's focus and place.
-fn keep_focus(load: Load<Case>) -> Load<Case> {
+fn keep_focus(load: Load<Case>, shows_part: StoredValue<bool>) -> Load<Case> {
     if cfg!(target_arch = "wasm32") && !matches!(load, Load::Loading) {
-        focus::keep();
+        match shows_part.get_value() {
+            true => focus::keep_in_place(),
+            // What is on the screen is the page before.
+            false => focus::keep(),
+        }
     }
     load
 }
