@@ -163,7 +163,7 @@ function strayText(han) {
     if (parent.closest('script, noscript, style, [aria-hidden=true], #note')) continue;
     const chinese = parent.closest('[lang]').lang.startsWith('zh');
     // Names, and an example of what may be typed, are the same in both languages.
-    const words = data.replace(/Wi-Fi|CSV|Excel|JSON|“bdc”/g, '');
+    const words = data.replace(/Wi-Fi|CSV|Excel|JSON|“bdc”|、bdc/g, '');
     const wrong = han ? /\p{Script=Han}/u.test(words) && !chinese : /[a-z]{3}/i.test(words) && chinese;
     if (wrong) stray.push(data);
   }

@@ -63,7 +63,7 @@ test('A chunk is fetched when its page is first gone to, and only then', async (
   await toCase(page);
   await untilTitled(page, CASE);
   await page.goBack();
-  await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+  await page.getByRole('article').getByRole('link', { name: '交警支队事故处理大队' }).click();
   await untilTitled(page, '交警支队事故处理大队');
   assert.deepEqual(parts(proxy), files('receipts', 'board', 'case'), 'it was fetched again');
   assert.equal(proxy.seen(isMain).length, 1);
