@@ -157,11 +157,16 @@ test('Markup in the feed is text, and an address that is none is no link', async
         json.sources.s1 = source;
         return json;
       },
+      // The board repeats what was found at the hearing, which has another source.
+      '2017/hearing.json': (json) => {
+        for (const key in json.sources) json.sources[key] = { ...source, publisher: 'x' };
+        return json;
+      },
     },
   });
   const page = await openPage(t, { url: `${site.url}/2017/board` });
   // The reader of the feed reports the addresses that it refuses.
-  expectConsole(page, /^warning: Wanping: feed\/index\.json: /, /^warning: Wanping: feed\/2017\/board\.json: /);
+  expectConsole(page, ...['index', '2017/board', '2017/hearing'].map((file) => new RegExp(`^warning: Wanping: feed/${file}\\.json: `)));
   await untilLive(page);
   const card = page.getByRole('article').first();
   assert.equal(await card.getByRole('heading', { level: 2 }).textContent(), hostile);
@@ -170,6 +175,7 @@ test('Markup in the feed is text, and an address that is none is no link', async
   assert.deepEqual(said, Array(4).fill(hostile));
   assert.equal(await page.title(), `2017年度 ${BOARD} · ${hostile}`);
   assert.equal(await page.getByRole('complementary').textContent(), hostile);
+  assert.ok((await page.getByText(/^本页资料来源：/).textContent()).includes(hostile));
   const sources = page.getByRole('region', { name: '资料来源' });
   assert.ok((await sources.getByRole('listitem').first().textContent()).startsWith(hostile));
   const unsafe = () => page.locator('main img, main script, a[href^="javascript:" i], a[href^="data:" i]').count();
@@ -215,9 +221,9 @@ test('The page for addresses that have no file shows the page that the feed has 
 });
 
 for (const [what, path, title, advice, way, to] of [
-  ['unit on the board', '/2017/board/nobody', '名单里没有这个单位', '在这份名单里找不到', '看完整名单', '/2017/board'],
-  ['unit on the ballot', '/2018/vote/nobody', '名单里没有这个单位', '在这份名单里找不到', '看完整名单', '/2018/vote'],
-  ['unit', '/units/nobody', '名单里没有这个单位', '在这份名单里找不到', '看完整名单', '/'],
+  ['unit on the board', '/2017/board/nobody', '名单里没有这个单位', '这份名单里没有网址里写的单位', '看完整名单', '/2017/board'],
+  ['unit on the ballot', '/2018/vote/nobody', '名单里没有这个单位', '这份名单里没有网址里写的单位', '看完整名单', '/2018/vote'],
+  ['unit', '/units/nobody', '名单里没有这个单位', '这份名单里没有网址里写的单位', '看完整名单', '/'],
   ['cycle', '/1999/board', '没有这个年度的内容', '数据里没有这个年度', '看最近的整改公示', '/2017/board'],
   ['board of a cycle that has none', '/2018/board', '没有这个年度的内容', '还没有这一项', '去评议', '/2018/vote'],
   ['ballot of a cycle that has none', '/2017/vote', '没有这个年度的内容', '还没有这一项', '去评议', '/2018/vote'],
@@ -280,11 +286,13 @@ test('A site without a configuration is a site that changes nothing', async (t) 
 });
 
 const HEARING = '2017年度不满意处室（站所）整改情况汇报会';
+/** A page that leads to the hearing and does not read its file, as the board does. */
+const CASE = '/2017/board/bdcdj';
 const toHearing = (page) => page.getByRole('main').getByRole('link', { name: '整改情况汇报会' });
 
 test('Where a file cannot be reached a link leads to a page that says so, and its button to the page that was asked for', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
-  const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+  const page = await openPage(t, { url: `${proxy.url}${CASE}` });
   await untilLive(page);
   expectConsole(page, /ERR_EMPTY_RESPONSE.*\/feed\/2017\/hearing\.json/);
   // The page's chunk loads here; chunks.test.mjs tests what is shown if it does not.
@@ -293,7 +301,7 @@ test('Where a file cannot be reached a link leads to a page that says so, and it
   await untilTitled(page, '现在连不上');
   await untilFocused(page.getByRole('heading', { level: 1 }));
   assert.equal(page.url(), `${proxy.url}/2017/hearing`);
-  assert.ok((await textOf(page.getByRole('main'))).includes('请检查网络，然后再试一次。'));
+  assert.ok((await textOf(page.getByRole('main'))).includes('请检查网络，再试一次。'));
   const again = page.getByRole('button', { name: '再试一次' });
   const tries = () => proxy.seen('GET /feed/2017/hearing.json').length;
   const before = tries();
@@ -302,7 +310,7 @@ test('Where a file cannot be reached a link leads to a page that says so, and it
   await untilTitled(page, '现在连不上');
   // The page that was read before is still there.
   await page.goBack();
-  await untilTitled(page, BOARD);
+  await untilTitled(page, '市不动产登记服务中心');
   await page.goForward();
   await untilTitled(page, '现在连不上');
   proxy.set('GET /feed/2017/hearing.json', fate.pass());
@@ -317,7 +325,7 @@ for (const [what, next, title, said] of [
 ]) {
   test(`When the server ${what}, the page says so and can be asked for again`, async (t) => {
     const proxy = await startProxy(t, await startSite(t));
-    const page = await openPage(t, { url: `${proxy.url}/2017/board` });
+    const page = await openPage(t, { url: `${proxy.url}${CASE}` });
     await untilLive(page);
     expectConsole(page, ...said);
     proxy.set('GET /feed/2017/hearing.json', next);
@@ -331,7 +339,7 @@ for (const [what, next, title, said] of [
 
 test('A file that never comes is given up after twenty seconds', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
-  const page = await openPage(t, { url: `${proxy.url}/2017/board`, clock: true });
+  const page = await openPage(t, { url: `${proxy.url}${CASE}`, clock: true });
   await untilLive(page);
   proxy.set('GET /feed/2017/hearing.json', fate.hang(), { times: 1 });
   await toHearing(page).click();
@@ -356,7 +364,7 @@ for (const [what, next, advice, said] of [
     expectConsole(page, ...said);
     const [{ problems, measures }] = feedFile('2017/board.json').cases.filter(({ unit }) => unit.id === 'sgcl');
     proxy.set('GET /feed/2017/cases/sgcl.json', next);
-    await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+    await page.getByRole('article').getByRole('link', { name: '交警支队事故处理大队' }).click();
     const alert = page.getByRole('alert').filter({ hasText: '完整的整改档案没有读到' });
     await alert.getByText(advice).waitFor();
     await untilTitled(page, '交警支队事故处理大队');
