@@ -396,7 +396,7 @@ test('While the database does not answer, nothing is said not to be there, or to
     IDBFactory.prototype.open = () => ({});
     window.answer = () => (IDBFactory.prototype.open = open);
   });
-  await two.page.getByRole('link', { name: '我交过的' }).click();
+  await two.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '我交过的' }).click();
   await two.page.clock.runFor(3_000);
   await two.page.getByText(UNREAD).waitFor();
   await openErase(two);
