@@ -88,7 +88,7 @@ async function assertLaidOut(page, where) {
 }
 
 inEach('the board reads without the app, the app takes it over, and a case is opened', async ({ page, proxy }) => {
-  const app = proxy.set((request) => request.path.endsWith('.wasm'), fate.hold());
+  const app = proxy.set((request) => /\/app-\w+\.wasm$/.test(request.path), fate.hold());
   await page.go(`${proxy.url}/2017/board`);
   await app.arrived;
   const said = await page.text('main');

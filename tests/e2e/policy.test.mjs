@@ -293,7 +293,7 @@ test('the same attempts work where there is no policy: they are real', async (t)
 test('eval is refused before the app runs, too', async (t) => {
   const stranger = await startStranger(t);
   const proxy = await startProxy(t, site);
-  proxy.set(({ path }) => path.endsWith('.wasm'), { kind: 'hang' });
+  proxy.set(({ path }) => /\/app-\w+\.wasm$/.test(path), { kind: 'hang' });
   const page = await openPage(t, { url: `${proxy.url}/`, before: bringAttempts, waitUntil: 'domcontentloaded' });
   expectConsole(page, /Content Security Policy/);
   for (const at of [0, 1, 2]) {
