@@ -23,8 +23,10 @@ async function rules(sheet) {
   const text = ([within, rule]) => `${within} ${rule.cssText}`;
   // Ignore states and attributes: elements may be pressed, chosen or focused, and scripts set attributes on the root.
   const anyState = /\[[^\]]*\]|:not\([^)]*\)|::?[a-z-]+(\([^)]*\))?/g;
+  // Where such a state stood alone, any element does.
+  const alone = /(^|[>+~]\s*)(?=$|[>+~])/g;
   const matches = ([, { selectorText = '*' }]) => {
-    const selectors = selectorText.split(',').map((selector) => selector.replace(anyState, '').trim() || '*');
+    const selectors = selectorText.split(',').map((selector) => selector.replace(anyState, '').trim().replace(alone, '$1*'));
     return selectors.some((selector) => document.querySelector(selector));
   };
   const all = flat(whole.cssRules);

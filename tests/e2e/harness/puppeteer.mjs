@@ -11,6 +11,8 @@ import { Visit } from './visit.mjs';
 
 /** The console message for a connection that the test broke on purpose. */
 const BROKEN = /^Failed to load resource: net::/;
+/** Chromium's warning of a file that is used later than some seconds after the load: on a slow machine each is. */
+const LATE = /was preloaded using link preload but not used/;
 
 /**
  * Starts Firefox until the file ends. `open(t, ...origins)` opens a page for these sites, in a profile of its own, until the test
@@ -61,7 +63,7 @@ async function open(t, browser, origins, known) {
   const page = await context.newPage();
   page.on('console', (message) => {
     const [kind, text] = [message.type(), message.text()];
-    if (!['error', 'warn', 'warning', 'assert'].includes(kind) || BROKEN.test(text) || known?.test(text)) return;
+    if (!['error', 'warn', 'warning', 'assert'].includes(kind) || [BROKEN, LATE, known].some((of) => of?.test(text))) return;
     said.push(`${kind}: ${text}`);
   });
   page.on('pageerror', ({ message }) => {
