@@ -318,7 +318,7 @@ test('A first visit pays for the worker, the page for unknown addresses and the 
   assert.deepEqual(
     paths.sort(),
     [
-      ...[BOARD, '/config.json', '/feed/index.json', '/feed/2017/board.json'],
+      ...[BOARD, '/config.json', '/feed/index.json', '/feed/2017/board.json', '/feed/2017/hearing.json'],
       ...['/assets/app.css', '/assets/app.js', '/worker.js', '/404.html'],
       ...modules.map((file) => `/${file.replace(/-[0-9a-f]{12}/, '')}`),
     ].sort(),

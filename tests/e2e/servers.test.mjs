@@ -269,11 +269,11 @@ const failing = {
     // The browser requests the icon at any time.
     proxy.set((request) => request.path.endsWith('/icon.svg'), fate.answer(200));
     await data.stop();
-    await page.getByRole('link', { name: '交警支队事故处理大队' }).click();
+    await page.getByRole('article').getByRole('heading', { level: 2 }).getByRole('link', { name: '交警支队事故处理大队' }).click();
     // The board's part of the record stays.
     await untilTitled(page, '交警支队事故处理大队');
     const told = page.getByRole('alert').filter({ hasText: '完整的整改档案没有读到' });
-    assert.ok((await textOf(told)).includes('请检查网络，然后再试一次。'));
+    assert.ok((await textOf(told)).includes('请检查网络，再试一次。'));
     // nginx also serves the page, so nothing more can be opened.
     if (data.host) return;
     await page.goto(`${url}/2017/board`);
