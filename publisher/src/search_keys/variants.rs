@@ -18,14 +18,14 @@ const SEVERAL: &str = "台后里征采复制准系干游范谷云余丰冲周志
 /// The most traditional spellings of one name.
 const MOST: usize = 4;
 
-/// From here on a character is so rare that no dictionary reads it, and few fonts have it.
-const RARE: char = '\u{a000}';
+/// The characters in common use. No dictionary reads the others, and few fonts have them.
+const COMMON: std::ops::Range<char> = '\u{4e00}'..'\u{a000}';
 
 fn table(lines: &str) -> Table {
     let lines = lines.lines().filter(|line| !line.starts_with('#'));
     let entry = |line: &str| {
         let mut characters = line.chars();
-        Some((characters.next()?, characters.filter(|form| *form < RARE).collect()))
+        Some((characters.next()?, characters.filter(|form| COMMON.contains(form)).collect()))
     };
     lines.filter_map(entry).collect()
 }
@@ -44,7 +44,11 @@ pub fn others(name: &str) -> Vec<String> {
     let forms = simplified
         .chars()
         .map(|character| match TRADITIONAL.get(&character).map(Vec::as_slice) {
-            Some([usual, other, ..]) if SEVERAL.contains(character) => vec![*usual, *other],
+            // A form that is written the same in both scripts is likelier than a third one.
+            Some([usual, others @ ..]) if SEVERAL.contains(character) => {
+                let other = others.iter().find(|form| **form == character).or(others.first());
+                std::iter::once(usual).chain(other).copied().collect()
+            }
             Some([usual, ..]) => vec![*usual],
             _ => vec![character],
         });
