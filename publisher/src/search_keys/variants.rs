@@ -25,7 +25,10 @@ fn table(lines: &str) -> Table {
     let lines = lines.lines().filter(|line| !line.starts_with('#'));
     let entry = |line: &str| {
         let mut characters = line.chars();
-        Some((characters.next()?, characters.filter(|form| COMMON.contains(form)).collect()))
+        Some((
+            characters.next()?,
+            characters.filter(|form| COMMON.contains(form)).collect(),
+        ))
     };
     lines.filter_map(entry).collect()
 }
