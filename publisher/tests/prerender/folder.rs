@@ -291,16 +291,26 @@ fn what_cannot_be_read_is_told_and_never_takes_a_page_away() {
         file["case"] = file["cases"].take();
     });
 
-    // What is broken within a case is told, and the rest is published.
-    let path = "2023/cases/u00004.json";
+    // What is broken within a case is told, and the rest is published. It is broken alike in both files: they must not contradict
+    // each other.
     place.set_generation(2);
-    place.change(path, |file| file["case"]["measures"][0]["due"] = "soon".into());
+    let mut at = 0;
+    place.change("2023/board.json", |file| {
+        let cases = file["cases"].as_array_mut().unwrap();
+        at = cases.iter().position(|case| case["unit"]["id"] == "u00004").unwrap();
+        cases[at]["measures"][0]["due"] = "soon".into();
+    });
+    place.change("2023/cases/u00004.json", |file| {
+        file["case"]["measures"][0]["due"] = "soon".into()
+    });
     let lines = told(place.command().output().unwrap());
+    let told = "it is no date, or there is no such day; write 2018, 2018-06 or 2018-06-25.";
     assert_eq!(
         lines,
-        [format!(
-            "{path}  fault  /case/measures/0/due  it is no date, or there is no such day; write 2018, 2018-06 or 2018-06-25."
-        )]
+        [
+            format!("2023/board.json  fault  /cases/{at}/measures/0/due  {told}"),
+            format!("2023/cases/u00004.json  fault  /case/measures/0/due  {told}"),
+        ]
     );
     assert_ne!(identities(&place.site()), before);
 }
