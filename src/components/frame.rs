@@ -91,6 +91,7 @@ fn tools(on_text: Callback<()>, on_language: Callback<()>) -> El {
         <div class="tools">
             <button type="button" id="text-size" class="tool" on:click={move |_| on_text.run(())}>
                 {words.text_size()}
+                " "
                 <span class="text-normal">{words.text_normal()}</span>
                 <span class="text-large">{words.text_large()}</span>
                 <span class="text-larger">{words.text_larger()}</span>
