@@ -10,7 +10,7 @@ export default (files) =>
     let failed = 0;
     for await (const { type, data } of events) {
       if (type !== 'test:complete' || data.nesting !== 0) continue;
-      if (data.name !== data.file) {
+      if (!data.file.endsWith(data.name)) {
         tests += 1;
         failed += data.details.passed ? 0 : 1;
         continue;
