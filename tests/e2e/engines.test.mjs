@@ -165,15 +165,14 @@ inEach('a ballot of two units from the roster, one without its reasons at first'
   await page.click('#save');
   await open('zfcg', '政府采购监管处');
   await page.check('#level-4');
-  await page.click('#save');
+  await page.click('#save-and-check');
   await page.waitFor('#errors');
   await page.untilFocused('#errors');
   await page.check('#reason-0');
   await page.check('#reason-3');
   await page.type('#comment', '等了三趟，答复不一样');
   await assertLaidOut(page, 'ballot');
-  await page.click('#save');
-  await page.click('.ballot-bar a');
+  await page.click('#save-and-check');
   await page.waitFor('h1', '核对评议票');
   await assertLaidOut(page, 'check');
   // The draft survives a reload.

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use crate::components::{
-    El, SourceNotes, accounts, evidence, fact, facts, feed_text, figures, markup, signals, unpublished,
+    El, SourceNotes, accounts, evidence, fact, facts, feed_text, figures, focusable, markup, signals, unpublished,
 };
 use crate::domain::{Case, Measure, PartialDate, measure_key, signals_of_measure};
 use crate::i18n::use_words;
@@ -22,7 +22,7 @@ pub fn measure(
     // Its heading links to itself, so that readers can copy its address.
     let name = markup! { <a href={format!("#{id}")} rel="external">{words.measure_number(at + 1)}</a> };
     markup! {
-        <li id={id}>
+        <li id={id} tabindex={focusable()}>
             <h3>{name}</h3>
             <p>{notes.statement(&measure.statement)}</p>
             {accounts(measure, notes)}
