@@ -72,21 +72,21 @@ pub fn keep() {
 }
 
 /// Keeps the page where the reader has scrolled it to, too: where views are replaced, a browser may follow those that are pushed
-/// down. A reader who is at the target of the address stays there, wherever it is now.
+/// down. A reader who is at the target of the address stays there, wherever it is now, and it stays marked as the target.
 pub fn keep_in_place() {
     keep();
     let Some(window) = web_sys::window() else { return };
     let (Ok(x), Ok(y), Ok(hash)) = (window.scroll_x(), window.scroll_y(), window.location().hash()) else {
         return;
     };
-    let document = window.document();
-    let active = document.as_ref().and_then(Document::active_element);
-    let target = active.map(|active| active.id()).filter(|id| hash == format!("#{id}"));
+    let active = window.document().and_then(|document| document.active_element());
+    let is_at_target = active.is_some_and(|active| hash == format!("#{}", active.id()));
     // The views are replaced when this task runs, and the next frame, which may lead elsewhere, is still to come.
     spawn(Box::pin(async move {
-        match target.and_then(|id| document?.get_element_by_id(&id)) {
-            Some(target) => target.scroll_into_view(),
-            None => window.scroll_to_with_x_and_y(x, y),
+        match is_at_target {
+            // The new element is the target only of a new navigation.
+            true => drop(window.location().replace(&hash)),
+            false => window.scroll_to_with_x_and_y(x, y),
         }
     }));
 }

@@ -56,7 +56,7 @@ test('On paper there are no controls and no links to go on, and all that was mea
         .map((element) => `${element.localName} ${element.textContent.slice(0, 20)}`),
     );
     assert.deepEqual(controls, [], path);
-    assert.ok(await page.locator('.indicator-value').first().isVisible());
+    assert.ok(await page.locator('.indicator-value, .tally strong').first().isVisible());
     assert.ok(await page.locator('.account').first().isVisible());
     assert.ok(await page.locator('.sources li').first().isVisible());
     await page.emulateMedia({ media: 'screen' });

@@ -19,7 +19,7 @@ async function rules(sheet) {
   const whole = new CSSStyleSheet();
   whole.replaceSync(await (await fetch(sheet)).text());
   const flat = (rules, within = '') =>
-    [...rules].flatMap((rule) => (rule.media ? flat(rule.cssRules, rule.media.mediaText) : [[within, rule]]));
+    [...rules].flatMap((rule) => (rule.conditionText ? flat(rule.cssRules, rule.conditionText) : [[within, rule]]));
   const text = ([within, rule]) => `${within} ${rule.cssText}`;
   // Ignore states and attributes: elements may be pressed, chosen or focused, and scripts set attributes on the root.
   const anyState = /\[[^\]]*\]|:not\([^)]*\)|::?[a-z-]+(\([^)]*\))?/g;
