@@ -231,6 +231,8 @@ test('An answer is changed from the check page, and the change is what is stored
 test('A draft survives a reload at any point, and another tab goes on with it', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/zfcg');
   await ballot.level('不满意').check();
+  await ballot.untilKept('dissatisfied');
+  const { id } = JSON.parse((await ballot.kept())['wanping.draft.2018']);
   await ballot.reason('政策诚信').check();
   await ballot.comment.fill('写到一');
   await page.reload();
@@ -239,7 +241,6 @@ test('A draft survives a reload at any point, and another tab goes on with it', 
   assert.equal(await ballot.reason('政策诚信').isChecked(), true);
   assert.equal(await ballot.reason('服务态度').isChecked(), false);
   assert.equal(await ballot.comment.inputValue(), '写到一');
-  const { id } = JSON.parse((await ballot.kept())['wanping.draft.2018']);
 
   const other = await page.context().newPage();
   const again = new Ballot(other, site.url);

@@ -377,7 +377,7 @@ test('typed text, focus and caret stay', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await choose(page, '非常不满意');
   // Simulate a browser that reopens a closed page and restores the filled field.
-  await page.evaluate(() => document.querySelector('.reasons').removeAttribute('hidden'));
+  await page.evaluate(() => document.querySelectorAll('.reasons, .reasons > [hidden]').forEach((part) => part.removeAttribute('hidden')));
   await page.getByText('办事效率', { exact: true }).click();
   await comment(page).pressSequentially('窗口只开了一个');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowLeft');
@@ -596,7 +596,7 @@ test('the app does not take over while a finger is down', async (t) => {
 test('the app does not take over while a word is being composed', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj', { before: countFrames });
   await choose(page, '非常不满意');
-  await page.evaluate(() => document.querySelector('.reasons').removeAttribute('hidden'));
+  await page.evaluate(() => document.querySelectorAll('.reasons, .reasons > [hidden]').forEach((part) => part.removeAttribute('hidden')));
   await comment(page).focus();
   const client = await page.context().newCDPSession(page);
   await client.send('Input.imeSetComposition', { text: 'deng', selectionStart: 4, selectionEnd: 4 });

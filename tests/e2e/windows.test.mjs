@@ -268,11 +268,13 @@ test('What is opened on the receipts stays open, and the focus stays, while a ba
   await openErase(one);
   await one.sendAgain();
   await one.receipts('还没有送到').filter({ hasText: '下一次自动再送' }).waitFor();
+  await shown(one.page);
   assert.equal(await eraseButton(one).isVisible(), true);
   await untilFocused(one.page.getByRole('heading', { name: '还没有送到' }));
   await site.restart();
   await one.sendAgain();
   await one.untilReceipt('提交成功');
+  await shown(one.page);
   assert.equal(await eraseButton(one).isVisible(), true);
 });
 
