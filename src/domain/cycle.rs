@@ -12,6 +12,8 @@ codes! {
         Board = "board",
         /// A hearing is recorded: `{cycle}/hearing.json` is there.
         Hearing = "hearing",
+        /// How its ballots are counted, and the count once it is made: `{cycle}/results.json` is there.
+        Results = "results",
     }
 }
 
@@ -28,6 +30,8 @@ pub struct Cycle {
     pub has_board: bool,
     /// A rectification hearing is recorded.
     pub has_hearing: bool,
+    /// The rules of its count, or also the count, are published.
+    pub has_results: bool,
 }
 
 /// A link to another site.
@@ -129,6 +133,7 @@ mod tests {
             has_ballot: true,
             has_board,
             has_hearing: false,
+            has_results: false,
         };
         let hours = OpeningHours {
             opens: Moment::parse("2018-07-01T00:00+08:00"),
@@ -171,6 +176,7 @@ mod tests {
             has_ballot: true,
             has_board: false,
             has_hearing: false,
+            has_results: false,
         };
         for now in [None, Some(0)] {
             assert_eq!(

@@ -24,6 +24,15 @@ pub const LONGEST_COMMENT: usize = 10_000;
 /// The longest name of a window in a report, in characters.
 pub const LONGEST_WINDOW: usize = 200;
 
+/// The lowest value for the smallest count that is shown: with 2, the only hidden count would be 1.
+pub const LEAST_SMALLEST_SHOWN: u64 = 3;
+/// The smallest count that is shown where the rules set none.
+pub const USUAL_SMALLEST_SHOWN: u64 = 10;
+/// The fewest ratings with which a unit has a place in an order, where the rules set none.
+pub const USUAL_FEWEST_RATINGS: u64 = 30;
+/// The most that a level may be worth.
+pub const MOST_WORTH: u64 = 1_000;
+
 /// The longest code of a level, a reason, a question or an option in a ballot, in characters.
 pub const LONGEST_CODE: usize = 64;
 /// The longest one-time code that is stored with a ballot, in characters.

@@ -199,6 +199,7 @@ mod tests {
             has_ballot: false,
             has_board: true,
             has_hearing: false,
+            has_results: false,
         });
         let (newer, of_site, older) = (id("2018"), id("2017"), id("2014"));
         assert_eq!(

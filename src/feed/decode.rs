@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::document::{Document, FileKind};
 use super::sources::sources_of;
-use crate::domain::limits::{LONGEST_COMMENT, USUAL_COMMENT};
+use crate::domain::limits::{LEAST_SMALLEST_SHOWN, LONGEST_COMMENT, USUAL_COMMENT};
 use crate::domain::*;
 use crate::json::{Broken, Expected, Fault, FaultKind, File, Read, Record};
 
@@ -405,6 +405,7 @@ fn cycle(record: &Record<'_>) -> Read<Cycle> {
         has_ballot: has(Part::Ballot),
         has_board: has(Part::Board),
         has_hearing: has(Part::Hearing),
+        has_results: has(Part::Results),
         title: record.text("title")?.unwrap_or_else(|| id.to_string()),
         id,
     })
@@ -526,6 +527,40 @@ impl FeedFile for Case {
     fn read(record: &Record<'_>) -> Read<Self> {
         needed(record, "case", case)
     }
+}
+
+impl FeedFile for CycleResults {
+    fn read(record: &Record<'_>) -> Read<Self> {
+        Ok(Self {
+            rules: needed(record, "rules", counting_rules)?,
+        })
+    }
+}
+
+fn counting_rules(record: &Record<'_>) -> Read<CountingRules> {
+    let usual = CountingRules::default();
+    let smallest_shown = record.count("smallest_shown")?.unwrap_or(usual.smallest_shown);
+    Ok(CountingRules {
+        smallest_shown: smallest_shown.max(LEAST_SMALLEST_SHOWN),
+        fewest_ratings: record.count("fewest_ratings")?.unwrap_or(usual.fewest_ratings),
+        without_code: record
+            .text("without_code")?
+            .map_or(usual.without_code, |code| WithoutCode::parse(&code)),
+        code_again: record
+            .text("code_again")?
+            .map_or(usual.code_again, |code| CodeAgain::parse(&code)),
+        worths: record.distinct(
+            "worths",
+            |worth| {
+                Ok(LevelWorth {
+                    level: worth.needed("level")?,
+                    worth: worth.count("worth")?.ok_or_else(|| worth.missing("worth"))?,
+                })
+            },
+            |worth| worth.level.as_str(),
+        )?,
+        source: record.spare(record.source()),
+    })
 }
 
 impl FeedFile for Hearing {

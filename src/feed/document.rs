@@ -23,6 +23,8 @@ codes! {
         Case = "case",
         /// The hearing of a cycle.
         Hearing = "hearing",
+        /// How the ballots of a cycle are counted, and the count.
+        Results = "results",
     }
 }
 
@@ -42,6 +44,7 @@ impl FileKind {
             Self::Board => "{cycle}/board.json",
             Self::Case => "{cycle}/cases/{unit}.json",
             Self::Hearing => "{cycle}/hearing.json",
+            Self::Results => "{cycle}/results.json",
         }
     }
 }
@@ -63,6 +66,8 @@ pub enum Document {
     Case(CycleId, UnitId),
     /// The hearing of a cycle.
     Hearing(CycleId),
+    /// How the ballots of a cycle are counted, and the count.
+    Results(CycleId),
 }
 
 /// The paths of a feed's files, relative to its base: a template for each of [`FileKind::ALL`].
@@ -109,6 +114,7 @@ impl Document {
             Self::Board(cycle) => (FileKind::Board, Some(cycle), None),
             Self::Case(cycle, unit) => (FileKind::Case, Some(cycle), Some(unit)),
             Self::Hearing(cycle) => (FileKind::Hearing, Some(cycle), None),
+            Self::Results(cycle) => (FileKind::Results, Some(cycle), None),
         }
     }
 
@@ -179,6 +185,7 @@ impl Document {
             FileKind::Board => cycle.map(Self::Board),
             FileKind::Case => Some(Self::Case(cycle?, unit?)),
             FileKind::Hearing => cycle.map(Self::Hearing),
+            FileKind::Results => cycle.map(Self::Results),
         }
     }
 }
@@ -204,6 +211,7 @@ mod tests {
             "2017/board.json",
             "2017/cases/bdcdj.json",
             "2017/hearing.json",
+            "2017/results.json",
         ] {
             let document = Document::parse(path).unwrap();
             assert_eq!(document.to_string(), path);

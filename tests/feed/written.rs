@@ -7,7 +7,7 @@ use schemars::schema_for;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use wanping::domain::{BallotForm, Board, Case, CycleId, Hearing, Roster, Site, UnitRecord};
+use wanping::domain::{BallotForm, Board, Case, CycleId, CycleResults, Hearing, Roster, Site, UnitRecord};
 use wanping::feed::wire::{self, Sources};
 use wanping::feed::{Document, FeedFile, decode};
 
@@ -35,6 +35,7 @@ fn written(path: &Document, file: &Value) -> Option<Vec<u8>> {
         Document::Ballot(cycle) => of_cycle::<wire::Ballot>(cycle, file, &sources),
         Document::Board(cycle) => of_cycle::<wire::Board>(cycle, file, &sources),
         Document::Hearing(cycle) => of_cycle::<wire::Hearing>(cycle, file, &sources),
+        Document::Results(cycle) => of_cycle::<wire::CycleResults>(cycle, file, &sources),
     }
 }
 
@@ -53,6 +54,7 @@ fn read(path: &Document, file: &[u8]) -> String {
         Document::Board(_) => read::<Board>(path, file),
         Document::Case(..) => read::<Case>(path, file),
         Document::Hearing(_) => read::<Hearing>(path, file),
+        Document::Results(_) => read::<CycleResults>(path, file),
     }
 }
 
@@ -118,6 +120,7 @@ fn every_field_of_the_types_is_in_the_feed_with_everything() {
         schema_for!(wire::BoardFile),
         schema_for!(wire::CaseFile),
         schema_for!(wire::HearingFile),
+        schema_for!(wire::ResultsFile),
     ];
     let mut of_types = BTreeSet::new();
     for schema in &schemas {

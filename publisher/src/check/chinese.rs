@@ -11,6 +11,10 @@ pub fn words(message: &Message) -> (String, String) {
     let (what, advice): (String, String) = match message {
         Message::Unread(kind) => return fault_words(kind),
         Message::NoField(name) => (format!("缺少 {name}"), format!("请补上 {name}")),
+        Message::Below(least) => (
+            format!("数字太小，最小是 {least}"),
+            format!("请写不小于 {least} 的数，或者删去这一项"),
+        ),
         Message::Above(most) => (format!("数字太大，最大是 {most}"), format!("请写不超过 {most} 的数")),
         Message::NotJson(line, column) => (
             format!("不是合法的 JSON，错在第 {line} 行第 {column} 列"),
@@ -44,6 +48,10 @@ pub fn words(message: &Message) -> (String, String) {
         Message::UnknownLevel(code) => (
             format!("哪一年度的评议票都没有 {code} 这个等级"),
             "请写评议票 levels 里的 code；是旧等级的，请用 label 写出它的名称".into(),
+        ),
+        Message::NoWorth(levels) => (
+            format!("别的等级有分值，{} 没有", levels.join("、")),
+            "请给每个等级都写 worth；不用分值的就全部删去".into(),
         ),
         Message::ClosesFirst => ("截止时间不晚于开始时间".into(), "请让 closes 晚于 opens".into()),
         Message::UnknownField(name, near) => (

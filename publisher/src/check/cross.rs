@@ -30,6 +30,7 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
                 codes.results(&file["case"]["results"], "/case/results", &mut say);
                 case(&file["case"], &codes, &mut say);
             }
+            Document::Results(cycle) => worths(files, cycle, &file["rules"]["worths"], &codes, &mut say),
             Document::Index | Document::Units(_) | Document::Hearing(_) => {}
         }
     }
@@ -111,6 +112,31 @@ fn ballot(file: &Value, say: &mut Say<'_>) {
         say("/closes", Message::ClosesFirst);
     }
     once(&file["questions"], "/questions", "code", say);
+}
+
+/// Checks that the levels of the rules are those of the ballot, and that all of them have a worth if one has.
+fn worths(files: &Files, cycle: &CycleId, worths: &Value, codes: &Codes<'_>, say: &mut Say<'_>) {
+    let mut worth = BTreeSet::new();
+    each(worths, "/rules/worths", &mut |at, level| {
+        let Some(level) = level["level"].as_str() else { return };
+        worth.insert(level);
+        if !codes.levels.is_empty() && !codes.levels.contains(level) {
+            say(&format!("{at}/level"), Message::UnknownLevel(level.to_owned()));
+        }
+    });
+    let ballot = files.get(&Document::Ballot(cycle.clone()));
+    let levels = ballot
+        .and_then(|ballot| ballot["levels"].as_array())
+        .into_iter()
+        .flatten();
+    let levels = levels.filter_map(|level| level["code"].as_str());
+    let without: Vec<_> = levels
+        .filter(|level| !worth.contains(level))
+        .map(str::to_owned)
+        .collect();
+    if !worth.is_empty() && !without.is_empty() {
+        say("/rules/worths", Message::NoWorth(without));
+    }
 }
 
 fn case(case: &Value, codes: &Codes<'_>, say: &mut Say<'_>) {

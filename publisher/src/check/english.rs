@@ -11,6 +11,10 @@ pub fn words(message: &Message) -> (String, String) {
     let (what, advice): (String, String) = match message {
         Message::Unread(kind) => return fault_words(kind),
         Message::NoField(name) => (format!("it lacks {name}"), format!("add {name}")),
+        Message::Below(least) => (
+            format!("the number is too small: the lowest is {least}"),
+            format!("write {least} or more, or take it out"),
+        ),
         Message::Above(most) => (
             format!("it is above {most}, the most that is allowed"),
             format!("write at most {most}"),
@@ -53,6 +57,10 @@ pub fn words(message: &Message) -> (String, String) {
         Message::UnknownLevel(code) => (
             format!("no ballot has a level {code}"),
             "write a code of a ballot's levels; give the words of a former level in label".into(),
+        ),
+        Message::NoWorth(levels) => (
+            format!("other levels have a worth, but not {}", levels.join(", ")),
+            "give every level a worth; without worths, take all of them out".into(),
         ),
         Message::ClosesFirst => (
             "it does not close after it opens".into(),

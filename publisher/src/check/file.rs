@@ -65,6 +65,7 @@ fn pass(path: &Document, file: &Value, walk: &Walk, first: usize, findings: &mut
             Met::WrongType(expected) => Message::Unread(FaultKind::Expected(expected)),
             Met::Empty => Message::Unread(FaultKind::Empty),
             Met::Above(most) => Message::Above(most),
+            Met::Below(least) => Message::Below(least),
             _ => return,
         };
         let is_known = findings[first..known]

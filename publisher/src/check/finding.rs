@@ -48,6 +48,8 @@ pub enum Message {
     NoField(String),
     /// The number is above the highest that the format allows.
     Above(u64),
+    /// The number is below the lowest that the format allows.
+    Below(u64),
     /// The file is no JSON from this line and column on.
     NotJson(usize, usize),
     /// The file follows a newer version of the format.
@@ -66,6 +68,8 @@ pub enum Message {
     UnknownProblem(String),
     /// No ballot has a level of this code, and the record gives no label for it either.
     UnknownLevel(String),
+    /// The rules of the count say what some levels are worth, but not these.
+    NoWorth(Vec<String>),
     /// The levels have together this many ballots, more than the ballots that came back.
     CountsOverBallots(u64, String),
     /// This many ballots raised the problem, more than came back.
@@ -127,6 +131,7 @@ impl Message {
             Self::Unread(_)
             | Self::NoField(_)
             | Self::Above(_)
+            | Self::Below(_)
             | Self::NotJson(..)
             | Self::Newer(_)
             | Self::Unusable(_)
@@ -136,6 +141,7 @@ impl Message {
             | Self::UnknownClass(_)
             | Self::UnknownProblem(_)
             | Self::UnknownLevel(_)
+            | Self::NoWorth(_)
             | Self::CountsOverBallots(..)
             | Self::ProblemOverBallots(..)
             | Self::OverHundred(_)
@@ -184,6 +190,7 @@ impl Message {
             },
             Self::NoField(_) => "missing-field",
             Self::Above(_) => "too-large-number",
+            Self::Below(_) => "too-small-number",
             Self::NotJson(..) => "not-json",
             Self::Newer(_) => "newer-version",
             Self::Unusable(_) => "unusable",
@@ -193,6 +200,7 @@ impl Message {
             Self::UnknownClass(_) => "unknown-class",
             Self::UnknownProblem(_) => "unknown-problem",
             Self::UnknownLevel(_) => "unknown-level",
+            Self::NoWorth(_) => "no-worth",
             Self::CountsOverBallots(..) => "counts-over-ballots",
             Self::ProblemOverBallots(..) => "problem-over-ballots",
             Self::OverHundred(_) => "over-hundred",

@@ -149,6 +149,7 @@ impl Checker<'_> {
                     }
                     Some(Part::Board) => self.need(Document::Board(id.clone()), &from)?,
                     Some(Part::Hearing) => self.need(Document::Hearing(id.clone()), &from)?,
+                    Some(Part::Results) => self.need(Document::Results(id.clone()), &from)?,
                     Some(Part::Other(_)) | None => {}
                 }
             }

@@ -162,7 +162,7 @@ fn every_fault_is_named_with_its_place() {
             "index.json",
             "/cycles/2/has/-",
             Some(json!("ballot")),
-            "/cycles/2/has/2",
+            "/cycles/2/has/3",
             "missing-file",
         ),
         (
@@ -250,6 +250,27 @@ fn every_fault_is_named_with_its_place() {
             Some(json!("superb")),
             "/results/counts/0/level",
             "unknown-level",
+        ),
+        (
+            "2024/results.json",
+            "/rules/worths/0/level",
+            Some(json!("superb")),
+            "/rules/worths/0/level",
+            "unknown-level",
+        ),
+        (
+            "2024/results.json",
+            "/rules/worths/0",
+            None,
+            "/rules/worths",
+            "no-worth",
+        ),
+        (
+            "2024/results.json",
+            "/rules/smallest_shown",
+            Some(json!(2)),
+            "/rules/smallest_shown",
+            "too-small-number",
         ),
         (
             "2024/ballot.json",

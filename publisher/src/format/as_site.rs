@@ -1,6 +1,6 @@
 //! Reads a file of the feed with the site's own reader.
 
-use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord};
+use wanping::domain::{BallotForm, Board, Case, CycleResults, Hearing, Roster, Site, UnitRecord};
 use wanping::feed::{Decoded, Document, Fault, FeedFile, Unusable, decode_as};
 
 /// The faults that the site's reader finds in the file at this path.
@@ -19,5 +19,6 @@ pub fn read_as_site(path: &Document, bytes: &[u8]) -> Result<Vec<Fault>, Unusabl
         Document::Board(_) => faults::<Board>(path, bytes),
         Document::Case(..) => faults::<Case>(path, bytes),
         Document::Hearing(_) => faults::<Hearing>(path, bytes),
+        Document::Results(_) => faults::<CycleResults>(path, bytes),
     }
 }

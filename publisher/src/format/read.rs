@@ -66,6 +66,7 @@ impl Reader<'_> {
             ballot: self.one(&Document::Ballot(id.clone()), Some(&id))?,
             board: self.board(&id)?,
             hearing: self.one(&Document::Hearing(id.clone()), Some(&id))?,
+            results: self.one(&Document::Results(id.clone()), Some(&id))?,
             id,
             title,
         })

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use wanping::domain::{CycleId, Part};
 use wanping::feed::Document;
 use wanping::feed::wire::{
-    Ballot, Board, CycleEntry, Date, Hearing, Index, LabelledLink, Moment, OneCase, OneUnit, Site, Sources, Statement,
-    Units, write, write_of_cycle,
+    Ballot, Board, CycleEntry, CycleResults, Date, Hearing, Index, LabelledLink, Moment, OneCase, OneUnit, Site,
+    Sources, Statement, Units, write, write_of_cycle,
 };
 
 /// A feed. What is repeated in several files is here only once: sources, full units, full cases.
@@ -45,6 +45,8 @@ pub struct Cycle {
     pub board: Option<Board>,
     /// Its hearing.
     pub hearing: Option<Hearing>,
+    /// How its ballots are counted.
+    pub results: Option<CycleResults>,
 }
 
 impl Feed {
@@ -78,6 +80,7 @@ impl Cycle {
             (self.ballot.is_some(), Part::Ballot),
             (self.board.is_some(), Part::Board),
             (self.hearing.is_some(), Part::Hearing),
+            (self.results.is_some(), Part::Results),
         ];
         CycleEntry {
             id: self.id.clone(),
@@ -119,6 +122,9 @@ impl Cycle {
         }
         if let Some(hearing) = &self.hearing {
             files.insert(Document::Hearing(id()), write_of_cycle(&self.id, hearing, sources));
+        }
+        if let Some(results) = &self.results {
+            files.insert(Document::Results(id()), write_of_cycle(&self.id, results, sources));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 use serde_json::Value;
-use wanping::domain::{BallotForm, Board, Case, Hearing, Roster, Site, UnitRecord};
+use wanping::domain::{BallotForm, Board, Case, CycleResults, Hearing, Roster, Site, UnitRecord};
 use wanping::feed::{Document, Fault, FeedConfig, FeedFile, without_mark};
 
 use super::parallel;
@@ -92,6 +92,7 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
         Document::Ballot(_) => only::<BallotForm>(feed, document),
         Document::Case(..) => only::<Case>(feed, document),
         Document::Hearing(_) => only::<Hearing>(feed, document),
+        Document::Results(_) => only::<CycleResults>(feed, document),
     }
 }
 

@@ -105,6 +105,9 @@ impl Reader {
             if cycle.has_hearing {
                 lists.push(Document::Hearing(cycle.id.clone()));
             }
+            if cycle.has_results {
+                lists.push(Document::Results(cycle.id.clone()));
+            }
             self.into(&files, &lists)?;
             let each = self.each(&lock(&files), &lists)?;
             self.into(&files, &each)?;

@@ -10,10 +10,10 @@ mod words;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
-use wanping::domain::Kind;
+use wanping::domain::{CodeAgain, Kind, WithoutCode};
 use wanping::feed::wire::{
-    Ballot, Board, Choice, Hearing, HearingReport, Intake, LabelledLink, Level, Question, Reason, Reporter, Results,
-    Site, Source, Sources, Statement, Unit, Units,
+    Ballot, Board, Choice, Counting, CycleResults, Hearing, HearingReport, Intake, LabelledLink, Level, LevelWorth,
+    Question, Reason, Reporter, Results, Site, Source, Sources, Statement, Unit, Units,
 };
 
 use crate::format::{Cycle, Feed};
@@ -93,16 +93,19 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
                     units: units.clone(),
                 }),
                 ballot: Some(ballot()),
+                results: Some(results(WithoutCode::Refused, CodeAgain::First)),
                 ..cycle(open)
             },
             Cycle {
                 hearing: Some(hearing(new, &newer)),
                 board: Some(newer),
+                results: Some(results(WithoutCode::Together, CodeAgain::None)),
                 ..cycle(new)
             },
             Cycle {
                 hearing: Some(hearing(old, &older)),
                 board: Some(older),
+                results: Some(results(WithoutCode::Apart, CodeAgain::First)),
                 ..cycle(old)
             },
         ],
@@ -120,6 +123,7 @@ fn cycle(year: u16) -> Cycle {
         ballot: None,
         board: None,
         hearing: None,
+        results: None,
     }
 }
 
@@ -196,6 +200,25 @@ fn ballot() -> Ballot {
         }),
         privacy: vec![statement("评议票不记姓名。", "s1")],
         about: vec![statement("等级和问题分类都是虚构数据。", "s1")],
+    }
+}
+
+fn results(without_code: WithoutCode, code_again: CodeAgain) -> CycleResults {
+    let worths = ballot().levels.into_iter().zip([100, 80, 60, 30, 0]);
+    CycleResults {
+        rules: Counting {
+            smallest_shown: Some(10),
+            fewest_ratings: Some(30),
+            without_code: Some(without_code),
+            code_again: Some(code_again),
+            worths: worths
+                .map(|(level, worth)| LevelWorth {
+                    level: level.code,
+                    worth,
+                })
+                .collect(),
+            source: Some("s1".to_owned()),
+        },
     }
 }
 

@@ -51,6 +51,7 @@ fn assert_site_reads(path: &Document, bytes: &[u8]) {
         Document::Board(_) => assert_read::<read::Board>(path, bytes),
         Document::Case(..) => assert_read::<read::Case>(path, bytes),
         Document::Hearing(_) => assert_read::<read::Hearing>(path, bytes),
+        Document::Results(_) => assert_read::<read::CycleResults>(path, bytes),
     }
 }
 

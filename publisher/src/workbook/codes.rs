@@ -1,7 +1,7 @@
 //! What the workbook calls the codes of the format. The app has its own names for some of them; these are what a filled
 //! workbook is read by, so that they stay when the words on screen change.
 
-use wanping::domain::{ClaimState, Kind, Status, Verdict};
+use wanping::domain::{ClaimState, CodeAgain, Kind, Status, Verdict, WithoutCode};
 
 /// The codes of a list and the names under which they are shown, in the order in which they are offered.
 pub type Codes = fn() -> Vec<(&'static str, &'static str)>;
@@ -52,4 +52,25 @@ pub fn statuses() -> Vec<(&'static str, &'static str)> {
         Status::Other(code) => code,
     };
     Status::ALL.iter().map(|status| (status.code(), name(status))).collect()
+}
+
+/// What becomes of ballots without a one-time code.
+pub fn without_code() -> Vec<(&'static str, &'static str)> {
+    let name = |rule: &'static WithoutCode| match rule {
+        WithoutCode::Refused => "不计",
+        WithoutCode::Together => "合并计",
+        WithoutCode::Apart => "分开计",
+        WithoutCode::Other(code) => code,
+    };
+    WithoutCode::ALL.iter().map(|rule| (rule.code(), name(rule))).collect()
+}
+
+/// Which of several ballots with the same one-time code is counted.
+pub fn code_again() -> Vec<(&'static str, &'static str)> {
+    let name = |rule: &'static CodeAgain| match rule {
+        CodeAgain::First => "计最先收到的",
+        CodeAgain::None => "都不计",
+        CodeAgain::Other(code) => code,
+    };
+    CodeAgain::ALL.iter().map(|rule| (rule.code(), name(rule))).collect()
 }

@@ -88,6 +88,7 @@ fn pointer(whole: &Value, file: &Document, at: &str) -> String {
         Document::Board(id) => format!("{}/board{at}", cycle(id)),
         Document::Case(id, unit) => of_unit(id, "board/cases", "unit/id", unit, "/case"),
         Document::Hearing(id) => format!("{}/hearing{at}", cycle(id)),
+        Document::Results(id) => format!("{}/results{at}", cycle(id)),
     }
 }
 

@@ -146,7 +146,10 @@ fn table(
     };
     let names = workbook.sheet_names();
     let Some(name) = names.iter().find(|name| name.trim() == sheet.name) else {
-        fault(0, What::NoSheet);
+        // A workbook of an earlier template lacks the sheets that came later.
+        if sheet.columns.iter().any(|column| !column.is_new) {
+            fault(0, What::NoSheet);
+        }
         return Ok(nothing());
     };
     let in_sheet = |error: XlsxError| Unreadable::NotWorkbook(format!("{}: {error}", sheet.name));

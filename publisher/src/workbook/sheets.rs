@@ -3,9 +3,9 @@
 //! A sheet comes after those whose rows its own rows hang on or name.
 
 use wanping::domain::FigureKind;
-use wanping::domain::limits::LONGEST_COMMENT;
+use wanping::domain::limits::{LONGEST_COMMENT, MOST_WORTH};
 
-use super::codes::{claim_states, kinds, statuses, verdicts};
+use super::codes::{claim_states, code_again, kinds, statuses, verdicts, without_code};
 use super::form::{Column, DateOrder, Kind, Need, Place, Role, Sheet, Theme};
 
 /// The largest count that the site reads.
@@ -386,6 +386,54 @@ pub static SHEETS: &[Sheet] = &[
                 .note("“隐私”：群众的意见怎么保管、谁能看到；“说明”：其他说明。"),
             text("内容", "text", 60).always().example("不收集姓名和电话。").note("一行一段，先后次序就是显示的次序。"),
             SOURCE,
+        ],
+    },
+    Sheet {
+        name: "计票规则",
+        about: "一个年度怎么计票，和结果一起公布；不写就不公布规则",
+        theme: Theme::Ballot,
+        parents: &["年度"],
+        place: Place::One("results.rules"),
+        columns: &[
+            CYCLE.new_in_template(),
+            Column::new("少于几不显示", "smallest_shown", Kind::Count(MANY), 14)
+                .new_in_template()
+                .example("10")
+                .note("结果里少于这个数的人数不显示，免得认出人来；最小写3，0总是显示。留空就是10。"),
+            Column::new("几票起排序", "fewest_ratings", Kind::Count(MANY), 12)
+                .new_in_template()
+                .example("30")
+                .note("评议达到这么多人的单位才参加排序。留空就是30。"),
+            Column::new("没有评议码的票", "without_code", Kind::Code(without_code), 16)
+                .new_in_template()
+                .example("不计")
+                .note("发过评议码时，没有码的票怎么办：“不计”；“合并计”：和有码的票算在一起；“分开计”：各算各的，不加总。留空就是“不计”。"),
+            Column::new("评议码重复", "code_again", Kind::Code(code_again), 14)
+                .new_in_template()
+                .example("计最先收到的")
+                .note("几张票用了同一个评议码怎么办。留空就是“计最先收到的”。"),
+            SOURCE.new_in_template(),
+        ],
+    },
+    Sheet {
+        name: "等级分值",
+        about: "计票时一个等级的分值；按差评比例排序就不写",
+        theme: Theme::Ballot,
+        parents: &["计票规则"],
+        place: Place::Many("worths"),
+        columns: &[
+            CYCLE.new_in_template(),
+            Column::new("等级", "level", Kind::CodeOf("评议等级"), 16)
+                .role(Role::Unique)
+                .always()
+                .new_in_template()
+                .example("不满意")
+                .note("“评议等级”表里的名称或代码。要写就每个等级都写。"),
+            Column::new("分值", "worth", Kind::Count(MOST_WORTH), 10)
+                .always()
+                .new_in_template()
+                .example("0")
+                .note("这个等级值多少分，例如最好的写100，最差的写0。"),
         ],
     },
     Sheet {

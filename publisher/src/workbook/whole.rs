@@ -66,6 +66,7 @@ fn cycle_value(cycle: &Cycle) -> Value {
         "ballot": cycle.ballot,
         "board": board,
         "hearing": cycle.hearing,
+        "results": cycle.results,
     }))
 }
 
@@ -114,6 +115,7 @@ fn cycle(value: Value) -> serde_json::Result<Cycle> {
         ballot: cycle.take("ballot")?,
         board: cycle.take("board")?,
         hearing: cycle.take("hearing")?,
+        results: cycle.take("results")?,
     })
 }
 

@@ -45,6 +45,7 @@ mod case;
 mod file;
 mod hearing;
 mod index;
+mod results;
 mod source;
 mod unit;
 mod value;
@@ -54,6 +55,7 @@ pub use case::*;
 pub use file::{CycleFile, Envelope, File, referred, write, write_of_cycle};
 pub use hearing::{Hearing, HearingReport, Reporter};
 pub use index::{CycleEntry, Index, LabelledLink, Site};
+pub use results::{Counting, CycleResults, LevelWorth};
 pub use source::{Source, Sources, Statement};
 pub use unit::{HistoryEntry, OneUnit, ServiceWindow, Unit, Units};
 pub use value::{Amount, Date, Link, MeasuredFigure, Moment, SignedFigure};
@@ -70,5 +72,7 @@ pub type BallotFile = CycleFile<Ballot>;
 pub type BoardFile = CycleFile<Board>;
 /// `{cycle}/cases/{unit}.json`.
 pub type CaseFile = File<OneCase>;
+/// `{cycle}/results.json`.
+pub type ResultsFile = CycleFile<CycleResults>;
 /// `{cycle}/hearing.json`.
 pub type HearingFile = CycleFile<Hearing>;

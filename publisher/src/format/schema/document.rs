@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 use wanping::feed::FileKind;
 use wanping::feed::wire::{
-    Ballot, BallotFile, Board, BoardFile, CaseFile, Hearing, HearingFile, Index, IndexFile, OneCase, OneUnit, UnitFile,
-    Units, UnitsFile,
+    Ballot, BallotFile, Board, BoardFile, CaseFile, CycleResults, Hearing, HearingFile, Index, IndexFile, OneCase,
+    OneUnit, ResultsFile, UnitFile, Units, UnitsFile,
 };
 
 /// The description of a kind of file of the feed.
@@ -33,6 +33,7 @@ impl FileSchema {
             FileKind::Board => Self::new::<BoardFile, Board>(kind),
             FileKind::Case => Self::new::<CaseFile, OneCase>(kind),
             FileKind::Hearing => Self::new::<HearingFile, Hearing>(kind),
+            FileKind::Results => Self::new::<ResultsFile, CycleResults>(kind),
         }
     }
 

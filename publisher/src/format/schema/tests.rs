@@ -79,6 +79,10 @@ fn good(kind: &str) -> Value {
             "version": "1.0", "cycle": "2017", "title": "会", "about": [{ "text": "文", "source": "s" }],
             "reports": [{ "unit": { "id": "a", "name": "甲" } }],
         }),
+        "results" => json!({
+            "version": "1.0", "cycle": "2018",
+            "rules": { "smallest_shown": 3, "without_code": "by lot", "worths": [{ "level": "bad", "worth": 0 }] },
+        }),
         _ => panic!("{kind}"),
     }
 }
@@ -88,6 +92,9 @@ fn good(kind: &str) -> Value {
 fn what_is_not_of_the_format_is_refused() {
     let long = "a".repeat(65);
     let cases: Vec<(&str, &str, Option<Value>)> = vec![
+        ("results", "/rules", None),
+        ("results", "/rules/smallest_shown", Some(json!(2))),
+        ("results", "/rules/worths/0/worth", Some(json!(1001))),
         ("index", "/version", None),
         ("index", "/version", Some(json!("2.0"))),
         ("index", "/version", Some(json!(1))),

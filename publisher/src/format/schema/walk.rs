@@ -29,6 +29,8 @@ pub enum Met<'a> {
     Empty,
     /// A number above the highest that is allowed.
     Above(u64),
+    /// A number below the lowest that is allowed.
+    Below(u64),
 }
 
 impl Walk {
@@ -80,6 +82,10 @@ impl Walk {
                 let most = schema["maximum"].as_u64();
                 if let Some(most) = most.filter(|most| number.as_u64().is_some_and(|number| number > *most)) {
                     met(at, Met::Above(most));
+                }
+                let least = schema["minimum"].as_u64();
+                if let Some(least) = least.filter(|least| number.as_u64().is_some_and(|number| number < *least)) {
+                    met(at, Met::Below(least));
                 }
             }
             Value::Null | Value::Bool(_) => {}

@@ -113,6 +113,13 @@ fn a_workbook_of_an_earlier_template_is_read() {
     // One alone has lost its header.
     assert_eq!(without(&["资金"]), [("措施", 1, "", What::NoColumn("资金"))]);
     assert_eq!(without(&["自报日期"]), [("措施", 1, "", What::NoColumn("自报日期"))]);
+    // A whole sheet that came later may be missing, an older one not.
+    let renamed = |sheet| {
+        let bytes = workbook(sheet, |page| drop(page.set_name("另存").unwrap()));
+        told(&opened(bytes).1)
+    };
+    assert_eq!(renamed("计票规则"), []);
+    assert_eq!(renamed("评议票"), [("评议票", 0, "", What::NoSheet)]);
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn the_examples_make_a_feed_when_they_are_filled_in() {
     let feed = whole::feed(value.whole).unwrap();
     assert_eq!(super::set_aside(&feed), None);
     // One file of each kind, and every sheet's row is in one of them.
-    assert_eq!(feed.files().len(), 7);
+    assert_eq!(feed.files().len(), 8);
 }
 
 #[test]
