@@ -73,7 +73,8 @@ const APP: Rules = Rules {
     ],
 };
 
-/// The publisher: serve and prerender -> site; serve, codes -> intake -> format; prerender -> check -> format -> folder.
+/// The publisher: serve and prerender -> site; serve, codes -> intake -> format; prerender -> check -> format -> folder;
+/// count -> collect, intake, format.
 const PUBLISHER: Rules = Rules {
     root: "publisher/src/main.rs",
     rooms: &[
@@ -93,6 +94,7 @@ const PUBLISHER: Rules = Rules {
         ("intake", &["console", "format"]),
         ("codes", &["console", "intake"]),
         ("collect", &["console"]),
+        ("count", &["console", "folder", "format", "intake", "collect"]),
         ("prerender", &["console", "folder", "site", "format", "check"]),
         ("serve", &["console", "site", "intake"]),
         ("describe", &["format", "check", "intake"]),

@@ -4,6 +4,7 @@ mod check;
 mod codes;
 mod collect;
 mod console;
+mod count;
 mod describe;
 mod folder;
 mod format;
@@ -33,6 +34,7 @@ enum Command {
     Check(check::Args),
     Codes(codes::Args),
     Collect(collect::Args),
+    Count(count::Args),
     Prerender(prerender::Args),
     Sample(sample::Args),
     Schema(describe::Args),
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Check(args) => return check::run(&args),
         Command::Codes(args) => codes::run(&args),
         Command::Collect(args) => collect::run(&args),
+        Command::Count(args) => count::run(&args),
         Command::Prerender(args) => prerender::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Schema(args) => describe::run(&args),

@@ -18,6 +18,11 @@ impl BallotId {
         Self(u128::from_be_bytes(bytes))
     }
 
+    /// As a number, which needs less room than the characters.
+    pub fn number(&self) -> u128 {
+        self.0
+    }
+
     /// Reads the 26 characters. Only the one spelling is an identity: with upper case or look-alikes accepted, too, a ballot
     /// would have many addresses and could be stored under each.
     ///

@@ -28,6 +28,58 @@ codes! {
     }
 }
 
+codes! {
+    /// Why a ballot or report, a rating in a ballot, or a reason of a rating is not counted.
+    pub open enum NotCounted {
+        /// It is no JSON, or can be understood in two ways.
+        NotJson = "not-json",
+        /// It has more bytes than a ballot may have.
+        TooLarge = "too-large",
+        /// It has not the form of a ballot or a report.
+        WrongForm = "wrong-form",
+        /// It is a ballot of another cycle.
+        OtherCycle = "other-cycle",
+        /// It arrived before the opening.
+        Early = "early",
+        /// It arrived after the closing.
+        Late = "late",
+        /// It has no one-time code, where one is needed.
+        CodeMissing = "code-missing",
+        /// Its one-time code was never issued.
+        CodeUnknown = "code-unknown",
+        /// Another ballot has its one-time code.
+        CodeUsed = "code-used",
+        /// It was received, or given, more than once; it counts once.
+        Repeated = "repeated",
+        /// Another one of the same id has other bytes, and arrived first.
+        OtherBytes = "other-bytes",
+        /// The cycle has no such unit.
+        UnknownUnit = "unknown-unit",
+        /// The unit is not rated in this cycle.
+        ExemptUnit = "exempt-unit",
+        /// The ballot has no such level.
+        UnknownLevel = "unknown-level",
+        /// The ballot has no such reason.
+        UnknownReason = "unknown-reason",
+        /// The level asks for no reasons.
+        NotAsked = "not-asked",
+        /// The feed has no such measure.
+        UnknownMeasure = "unknown-measure",
+    }
+}
+
+codes! {
+    /// The ballots that are counted together.
+    pub open enum BallotGroup {
+        /// All of them.
+        All = "all",
+        /// Those with a one-time code.
+        WithCode = "with-code",
+        /// Those without one.
+        WithoutCode = "without-code",
+    }
+}
+
 /// The rules of a cycle, with the usual ones for what the publisher did not set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountingRules {

@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::record::{Received, Record, moment};
+use super::record::Record;
 
 /// More than any intake hears of one ballot. What is larger was put there by somebody else.
 const LARGEST: u64 = 1024 * 1024;
@@ -19,12 +19,12 @@ pub fn of_ballots(given: &Path) -> PathBuf {
     if ballots.is_dir() { ballots } else { given.to_owned() }
 }
 
-/// Gives each file below a folder to `found`, in the order of their paths. No more than one record and the names of one folder
-/// are in memory at a time.
+/// Gives each file below a folder to `found`, in the order of their paths. No more than the names of one folder are in memory at a
+/// time.
 ///
 /// # Errors
-/// Names what cannot be read or is no record; or that of `found`.
-pub fn for_each(folder: &Path, found: &mut impl FnMut(Record) -> Result<()>) -> Result<()> {
+/// Names what cannot be read or is neither a file nor a folder; or that of `found`.
+pub fn for_each_file(folder: &Path, found: &mut impl FnMut(PathBuf) -> Result<()>) -> Result<()> {
     let listed = || -> std::io::Result<Vec<DirEntry>> {
         let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
         entries.sort_unstable_by_key(DirEntry::file_name);
@@ -34,9 +34,9 @@ pub fn for_each(folder: &Path, found: &mut impl FnMut(Record) -> Result<()>) -> 
         let path = entry.path();
         let kind = entry.file_type().with_context(|| path.display().to_string())?;
         if kind.is_dir() {
-            for_each(&path, found)?;
+            for_each_file(&path, found)?;
         } else if kind.is_file() {
-            found(record(&path).with_context(|| path.display().to_string())?)?;
+            found(path)?;
         } else {
             bail!("{}: it is neither a file nor a folder", path.display());
         }
@@ -44,7 +44,15 @@ pub fn for_each(folder: &Path, found: &mut impl FnMut(Record) -> Result<()>) -> 
     Ok(())
 }
 
-fn record(path: &Path) -> Result<Record> {
+/// Reads a record from its file.
+///
+/// # Errors
+/// Names the file if it cannot be read or is too large for a record.
+pub fn record(path: &Path) -> Result<Record<'static>> {
+    read(path).with_context(|| path.display().to_string())
+}
+
+fn read(path: &Path) -> Result<Record<'static>> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     let mut bytes = Vec::new();
@@ -53,11 +61,7 @@ fn record(path: &Path) -> Result<Record> {
         bail!("it is larger than any ballot: if it does not belong into the box, move it away");
     }
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Record {
-        id,
-        arrived: arrived(&metadata).and_then(moment),
-        received: Received::new(bytes),
-    })
+    Ok(Record::new(id, arrived(&metadata), bytes))
 }
 
 /// When the file was written, in seconds since 1970. Intakes write a ballot's file once, as it arrives.

@@ -1,6 +1,6 @@
 //! `publisher collect`: what an intake holds, as one file for the count.
 
-mod ballot_folder;
+pub mod ballot_folder;
 mod record;
 
 use std::fs::{self, File, OpenOptions};
@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::console::tell;
+
+pub use record::Record;
 
 /// Write what a ballot box holds into one file, and change nothing in it
 ///
@@ -46,7 +48,8 @@ pub fn run(args: &Args) -> Result<()> {
     let partial = Partial::beside(&args.out)?;
     let mut out = BufWriter::new(&partial.file);
     let mut count = 0_u64;
-    ballot_folder::for_each(&ballots, &mut |record| {
+    ballot_folder::for_each_file(&ballots, &mut |file| {
+        let record = ballot_folder::record(&file)?;
         serde_json::to_writer(&mut out, &record)?;
         out.write_all(b"\n")?;
         count += 1;

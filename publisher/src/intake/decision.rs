@@ -44,13 +44,17 @@ pub fn take_in(
         return Ok(Decision::Put(Put::AlreadyStored));
     }
     let refused = |pointer, message| Ok(Decision::Refused(FormError::new(pointer, message)));
-    let (cycle, code) = match form::check(bytes, id) {
+    let sent = match form::parse(bytes) {
+        Err(fault) => return Ok(Decision::Refused(fault)),
+        Ok(sent) => sent,
+    };
+    let ballot = match form::check(&sent, Some(id)) {
         Err(fault) => return Ok(Decision::Refused(fault)),
         // Reports need no code and have no closing time: a measure can be watched for years after the vote.
-        Ok(Submission::Report) => return ballot_box.put(id, bytes, None).map(Decision::Put),
-        Ok(Submission::Ballot { cycle, code }) => (cycle, code),
+        Ok(Submission::Report(_)) => return ballot_box.put(id, bytes, None).map(Decision::Put),
+        Ok(Submission::Ballot(ballot)) => ballot,
     };
-    match timetable.hours(&cycle) {
+    match timetable.hours(&ballot.cycle) {
         None => return refused("/cycle", "there is no ballot for this cycle"),
         Some(hours) if hours.at(now) != Phase::Open => return Ok(Decision::Closed),
         Some(_) => {}
@@ -58,7 +62,7 @@ pub fn take_in(
     let Some(issued) = codes else {
         return ballot_box.put(id, bytes, None).map(Decision::Put);
     };
-    match code.as_deref().map(CodeHash::of).filter(|code| issued.contain(code)) {
+    match ballot.code.map(CodeHash::of).filter(|code| issued.contain(code)) {
         Some(code) => ballot_box.put(id, bytes, Some(&code)).map(Decision::Put),
         None => refused("/code", "must be a one-time code that was issued"),
     }

@@ -3,12 +3,12 @@
 mod ballot_box;
 mod code;
 mod decision;
-mod form;
+pub mod form;
 mod response;
 mod timetable;
 
 pub use ballot_box::{BallotBox, Put};
-pub use code::{IssuedCodes, issued_list};
+pub use code::{CodeHash, IssuedCodes, issued_list};
 pub use decision::{Decision, take_in};
 pub use response::{ProblemDetails, Receipt};
 pub use timetable::Timetable;

@@ -2,21 +2,45 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
-use wanping::domain::UnitId;
 use wanping::domain::limits::{
     LONGEST_CODE, LONGEST_COMMENT, LONGEST_ONE_TIME_CODE, MOST_ANSWERS, MOST_CHOICES, MOST_REASONS,
 };
+use wanping::domain::{BallotId, CycleId, UnitId};
 
+use super::unambiguous::{Json, Members};
 use super::{FormError, fits, is_code, key, spare_text};
 
-/// Checks the members that only a ballot has, and returns its one-time code.
+/// A ballot (评议票).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ballot<'a> {
+    /// Its id.
+    pub id: BallotId,
+    /// Its cycle.
+    pub cycle: CycleId,
+    /// Its one-time code, if it has one.
+    pub code: Option<&'a str>,
+    /// What it says of each unit.
+    pub answers: Vec<Answer<'a>>,
+}
+
+/// What a ballot says of one unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer<'a> {
+    /// The unit.
+    pub unit: UnitId,
+    /// The code of the level.
+    pub level: &'a str,
+    /// The codes of the reasons.
+    pub reasons: Vec<&'a str>,
+}
+
+/// Reads a ballot.
 ///
 /// # Errors
-/// The first fault that was found.
-pub fn check(ballot: &Map<String, Value>) -> Result<Option<String>, FormError> {
+/// The first fault that was found in the members that only a ballot has.
+pub fn read<'a>(ballot: &'a Members<'_>, id: BallotId, cycle: CycleId) -> Result<Ballot<'a>, FormError> {
     spare_text(ballot, "code", "", LONGEST_ONE_TIME_CODE)?;
-    let answers = match ballot.get("answers").and_then(Value::as_array) {
+    let sent = match ballot.get("answers").and_then(Json::as_array) {
         Some(answers) if (1..=MOST_ANSWERS).contains(&answers.len()) => answers,
         _ => {
             return Err(FormError::new(
@@ -25,32 +49,54 @@ pub fn check(ballot: &Map<String, Value>) -> Result<Option<String>, FormError> {
             ));
         }
     };
-    let mut units = HashSet::with_capacity(answers.len());
-    for (index, answer) in answers.iter().enumerate() {
-        let at = format!("/answers/{index}");
+    let mut answers = Vec::with_capacity(sent.len());
+    let mut units = HashSet::with_capacity(sent.len());
+    for (index, answer) in sent.iter().enumerate() {
+        let at = Place(index);
         let Some(answer) = answer.as_object() else {
-            return Err(FormError::new(at, "must be an object"));
+            return Err(FormError::new(at.to_string(), "must be an object"));
         };
-        if !units.insert(key(answer, "unit", &at, UnitId::parse)?) {
-            return Err(FormError::new(at + "/unit", "must not be answered twice"));
+        let unit = key(answer, "unit", at, UnitId::parse)?;
+        if !units.insert(unit.clone()) {
+            return Err(FormError::new(format!("{at}/unit"), "must not be answered twice"));
         }
-        if !answer.get("level").and_then(Value::as_str).is_some_and(is_code) {
-            return Err(FormError::new(
-                at + "/level",
+        let level = answer
+            .get("level")
+            .and_then(Json::as_str)
+            .filter(|level| is_code(level));
+        let level = level.ok_or_else(|| {
+            FormError::new(
+                format!("{at}/level"),
                 format!("must be a string of 1 to {LONGEST_CODE} characters"),
-            ));
-        }
-        spare_text(answer, "comment", &at, LONGEST_COMMENT)?;
-        check_reasons(answer, &at)?;
-        check_choices(answer, &at)?;
+            )
+        })?;
+        spare_text(answer, "comment", at, LONGEST_COMMENT)?;
+        let reasons = reasons(answer, at)?;
+        check_choices(answer, at)?;
+        answers.push(Answer { unit, level, reasons });
     }
-    Ok(ballot.get("code").and_then(Value::as_str).map(str::to_owned))
+    Ok(Ballot {
+        id,
+        cycle,
+        code: ballot.get("code").and_then(Json::as_str),
+        answers,
+    })
 }
 
-fn check_reasons(answer: &Map<String, Value>, at: &str) -> Result<(), FormError> {
+/// The place of an answer, as a JSON pointer. It is only written where there is a fault.
+#[derive(Clone, Copy)]
+struct Place(usize);
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "/answers/{}", self.0)
+    }
+}
+
+fn reasons<'a>(answer: &'a Members<'_>, at: Place) -> Result<Vec<&'a str>, FormError> {
     let reasons = match answer.get("reasons") {
-        None => return Ok(()),
-        Some(Value::Array(reasons)) if reasons.len() <= MOST_REASONS => reasons,
+        None => return Ok(Vec::new()),
+        Some(Json::Array(reasons)) if reasons.len() <= MOST_REASONS => reasons,
         Some(_) => {
             return Err(FormError::new(
                 format!("{at}/reasons"),
@@ -58,23 +104,23 @@ fn check_reasons(answer: &Map<String, Value>, at: &str) -> Result<(), FormError>
             ));
         }
     };
-    let wrong = reasons
-        .iter()
-        .position(|reason| reason.as_str().is_none_or(|reason| !fits(reason, LONGEST_CODE)));
-    match wrong {
-        None => Ok(()),
-        Some(index) => Err(FormError::new(
-            format!("{at}/reasons/{index}"),
-            format!("must be a string of at most {LONGEST_CODE} characters"),
-        )),
-    }
+    let read = |(index, reason): (usize, &'a Json<'_>)| {
+        let reason = reason.as_str().filter(|reason| fits(reason, LONGEST_CODE));
+        reason.ok_or_else(|| {
+            FormError::new(
+                format!("{at}/reasons/{index}"),
+                format!("must be a string of at most {LONGEST_CODE} characters"),
+            )
+        })
+    };
+    reasons.iter().enumerate().map(read).collect()
 }
 
-fn check_choices(answer: &Map<String, Value>, at: &str) -> Result<(), FormError> {
-    let is_choice = |(question, option): (&String, &Value)| is_code(question) && option.as_str().is_some_and(is_code);
+fn check_choices(answer: &Members<'_>, at: Place) -> Result<(), FormError> {
+    let is_choice = |(question, option): (&str, &Json<'_>)| is_code(question) && option.as_str().is_some_and(is_code);
     match answer.get("choices") {
         None => Ok(()),
-        Some(Value::Object(choices)) if choices.len() <= MOST_CHOICES && choices.iter().all(is_choice) => Ok(()),
+        Some(Json::Object(choices)) if choices.len() <= MOST_CHOICES && choices.iter().all(is_choice) => Ok(()),
         // Do not point to the member: the pointer would repeat a name from the ballot.
         Some(_) => Err(FormError::new(
             format!("{at}/choices"),

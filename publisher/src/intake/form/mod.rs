@@ -5,25 +5,24 @@ mod ballot;
 mod report;
 mod unambiguous;
 
-use serde_json::{Map, Value};
+use std::fmt::Display;
+
 use wanping::domain::limits::{LONGEST_CODE, LONGEST_KEY};
 use wanping::domain::{BallotId, CycleId};
 use wanping::intake::{REPORT, VERSION};
 
-use unambiguous::Unambiguous;
+pub use ballot::{Answer, Ballot};
+pub use report::Report;
+pub use unambiguous::Json;
+use unambiguous::Members;
 
 /// What was handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Submission {
-    /// A ballot (评议票).
-    Ballot {
-        /// Its cycle.
-        cycle: CycleId,
-        /// Its one-time code, if it has one.
-        code: Option<String>,
-    },
-    /// A citizen's report on one measure of a case (群众监督反馈).
-    Report,
+pub enum Submission<'a> {
+    /// A ballot.
+    Ballot(Ballot<'a>),
+    /// A report.
+    Report(Report<'a>),
 }
 
 /// The first fault of a ballot or a report.
@@ -45,31 +44,39 @@ impl FormError {
     }
 }
 
-/// Checks the form of what was sent to the address of `id`. Unknown members are allowed: a newer minor version may have them.
+/// Reads the JSON of what was sent.
 ///
 /// # Errors
-/// The first fault that was found.
-pub fn check(bytes: &[u8], id: &BallotId) -> Result<Submission, FormError> {
+/// Where it is none, or two readers could understand it in two ways.
+pub fn parse(bytes: &[u8]) -> Result<Json<'_>, FormError> {
     // serde_json refuses more than 128 levels, so a hostile nesting cannot exhaust the stack.
-    let Unambiguous(whole) = serde_json::from_slice(bytes).map_err(|error| {
+    serde_json::from_slice(bytes).map_err(|error| {
         FormError::new(
             "",
             format!("must be JSON: line {}, column {}", error.line(), error.column()),
         )
-    })?;
-    let Value::Object(whole) = whole else {
+    })
+}
+
+/// Checks the form of what was sent to the address of this id; to one that is no id, if there is none. Unknown members are allowed: a
+/// newer minor version may have them.
+///
+/// # Errors
+/// The first fault that was found.
+pub fn check<'a>(sent: &'a Json<'_>, address: Option<&BallotId>) -> Result<Submission<'a>, FormError> {
+    let Some(whole) = sent.as_object() else {
         return Err(FormError::new("", "must be a JSON object"));
     };
-    if whole.get("version").and_then(Value::as_u64) != Some(VERSION) {
+    if whole.get("version").and_then(Json::as_count) != Some(VERSION) {
         return Err(FormError::new("/version", format!("must be {VERSION}")));
     }
-    if whole.get("id").and_then(Value::as_str).and_then(BallotId::parse) != Some(*id) {
-        return Err(FormError::new("/id", "must be the id in the address"));
-    }
-    let cycle = key(&whole, "cycle", "", CycleId::parse)?;
+    let id = whole.get("id").and_then(Json::as_str).and_then(BallotId::parse);
+    let id = id.filter(|id| address.is_none_or(|address| address == id));
+    let id = id.ok_or_else(|| FormError::new("/id", "must be the id in the address"))?;
+    let cycle = key(whole, "cycle", "", CycleId::parse)?;
     match whole.get("kind") {
-        None => ballot::check(&whole).map(|code| Submission::Ballot { cycle, code }),
-        Some(kind) if kind == REPORT => report::check(&whole).map(|()| Submission::Report),
+        None => ballot::read(whole, id, cycle).map(Submission::Ballot),
+        Some(kind) if kind.as_str() == Some(REPORT) => report::read(whole, id, cycle).map(Submission::Report),
         // A kind of a later version must not be counted as a ballot by this one.
         Some(_) => Err(FormError::new(
             "/kind",
@@ -79,8 +86,8 @@ pub fn check(bytes: &[u8], id: &BallotId) -> Result<Submission, FormError> {
 }
 
 /// The key under `name`, which follows the rule of the feed's keys.
-fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> Option<K>) -> Result<K, FormError> {
-    object.get(name).and_then(Value::as_str).and_then(parse).ok_or_else(|| {
+fn key<K>(object: &Members<'_>, name: &str, at: impl Display, parse: fn(&str) -> Option<K>) -> Result<K, FormError> {
+    object.get(name).and_then(Json::as_str).and_then(parse).ok_or_else(|| {
         FormError::new(
             format!("{at}/{name}"),
             format!("must be 1 to {LONGEST_KEY} of 0-9 A-Z a-z _ -"),
@@ -89,10 +96,10 @@ fn key<K>(object: &Map<String, Value>, name: &str, at: &str, parse: fn(&str) -> 
 }
 
 /// Refuses the member `name` unless it is absent or a string of at most `longest` characters.
-fn spare_text(object: &Map<String, Value>, name: &str, at: &str, longest: usize) -> Result<(), FormError> {
+fn spare_text(object: &Members<'_>, name: &str, at: impl Display, longest: usize) -> Result<(), FormError> {
     match object.get(name) {
         None => Ok(()),
-        Some(Value::String(text)) if fits(text, longest) => Ok(()),
+        Some(Json::Text(text)) if fits(text, longest) => Ok(()),
         Some(_) => Err(FormError::new(
             format!("{at}/{name}"),
             format!("must be a string of at most {longest} characters"),
@@ -101,7 +108,8 @@ fn spare_text(object: &Map<String, Value>, name: &str, at: &str, longest: usize)
 }
 
 fn fits(text: &str, longest: usize) -> bool {
-    text.chars().count() <= longest
+    // No text has more characters than bytes.
+    text.len() <= longest || text.chars().count() <= longest
 }
 
 /// Whether `text` can be a code of the feed.

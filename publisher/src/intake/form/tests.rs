@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use proptest::prelude::*;
 
-use serde_json::json;
+use serde_json::{Value, json};
+use wanping::domain::{ReportState, UnitId};
 use wanping::intake::wire;
 
 use super::*;
@@ -26,15 +27,18 @@ fn report_schema() -> Value {
         .to_value()
 }
 
-fn checked(sent: &Value) -> Result<Submission, FormError> {
-    check(sent.to_string().as_bytes(), &BallotId::parse(ID).unwrap())
+/// The fault of what was sent to the address of the id, if it has one.
+fn fault_of(sent: &[u8]) -> Result<(), FormError> {
+    check(&parse(sent)?, BallotId::parse(ID).as_ref()).map(drop)
+}
+
+fn checked(sent: &Value) -> Result<(), FormError> {
+    fault_of(sent.to_string().as_bytes())
 }
 
 /// Where the fault of a text is.
 fn faulty(text: &str) -> String {
-    check(text.as_bytes(), &BallotId::parse(ID).unwrap())
-        .unwrap_err()
-        .pointer
+    fault_of(text.as_bytes()).unwrap_err().pointer
 }
 
 fn good() -> Value {
@@ -66,10 +70,38 @@ fn validator(schema: &Value) -> Validator {
 
 #[test]
 fn what_has_everything_and_more_is_accepted() {
-    let cycle = CycleId::parse("2017").unwrap();
-    let code = Some("A1-B2".to_owned());
-    assert_eq!(checked(&good()), Ok(Submission::Ballot { cycle, code }));
-    assert_eq!(checked(&report()), Ok(Submission::Report));
+    let (id, cycle) = (BallotId::parse(ID).unwrap(), CycleId::parse("2017").unwrap());
+    let unit = |key| UnitId::parse(key).unwrap();
+    let sent = good().to_string();
+    let sent = parse(sent.as_bytes()).unwrap();
+    let ballot = Ballot {
+        id,
+        cycle: cycle.clone(),
+        code: Some("A1-B2"),
+        answers: vec![
+            Answer {
+                unit: unit("gaj-1"),
+                level: "satisfied",
+                reasons: vec![],
+            },
+            Answer {
+                unit: unit("gaj_2"),
+                level: "不满意",
+                reasons: vec!["slow", "rude"],
+            },
+        ],
+    };
+    assert_eq!(check(&sent, Some(&id)), Ok(Submission::Ballot(ballot)));
+    let sent = report().to_string();
+    let sent = parse(sent.as_bytes()).unwrap();
+    let report = Report {
+        id,
+        cycle,
+        unit: unit("bdcdj"),
+        measure: "m-1",
+        state: ReportState::Partly,
+    };
+    assert_eq!(check(&sent, None), Ok(Submission::Report(report)));
 }
 
 #[test]
@@ -273,7 +305,7 @@ fn what_is_not_an_unambiguous_object_is_refused() {
     ] {
         assert_eq!(faulty(text), "", "{text:?}");
     }
-    assert!(check(b"{\"a\":\"\xff\"}", &BallotId::parse(ID).unwrap()).is_err());
+    assert!(fault_of(b"{\"a\":\"\xff\"}").is_err());
     assert_eq!(faulty(&("[".repeat(60_000) + &"]".repeat(60_000))), "");
     let twice = good()
         .to_string()
@@ -289,7 +321,7 @@ fn a_fault_does_not_repeat_what_the_ballot_says() {
     let mut ballot = good();
     ballot["answers"][0]["choices"] = json!({"secret words": 1});
     assert!(!format!("{:?}", checked(&ballot)).contains("secret"));
-    let fault = check(b"{\"secret\": secret}", &BallotId::parse(ID).unwrap()).unwrap_err();
+    let fault = fault_of(b"{\"secret\": secret}").unwrap_err();
     assert!(!fault.message.contains("secret"), "{fault:?}");
 }
 
@@ -358,7 +390,18 @@ proptest! {
         if let Some(code) = &code {
             ballot["code"] = json!(code);
         }
-        prop_assert_eq!(checked(&ballot), Ok(Submission::Ballot { cycle: CycleId::parse(&cycle).unwrap(), code }));
+        let sent = ballot.to_string();
+        let sent = parse(sent.as_bytes()).unwrap();
+        let Ok(Submission::Ballot(read)) = check(&sent, BallotId::parse(ID).as_ref()) else {
+            return Err(TestCaseError::fail(ballot.to_string()));
+        };
+        prop_assert_eq!(read.cycle, CycleId::parse(&cycle).unwrap());
+        prop_assert_eq!(read.code, code.as_deref());
+        for (read, sent) in read.answers.iter().zip(&answers) {
+            prop_assert_eq!(json!(read.unit.as_str()), sent["unit"].clone());
+            prop_assert_eq!(json!(read.level), sent["level"].clone());
+            prop_assert_eq!(json!(read.reasons), sent.get("reasons").cloned().unwrap_or(json!([])));
+        }
     }
 
     #[test]
@@ -379,7 +422,7 @@ proptest! {
         if let Some(window) = window {
             report["window"] = json!(window);
         }
-        prop_assert_eq!(checked(&report), Ok(Submission::Report));
+        prop_assert_eq!(checked(&report), Ok(()));
     }
 
     /// What is nearly a day, or is one, is judged alike by the rules and by the schema.
@@ -406,6 +449,6 @@ proptest! {
 
     #[test]
     fn no_bytes_make_it_panic(bytes in any::<Vec<u8>>()) {
-        prop_assert!(check(&bytes, &BallotId::parse(ID).unwrap()).is_err());
+        prop_assert!(fault_of(&bytes).is_err());
     }
 }

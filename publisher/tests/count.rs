@@ -1,0 +1,215 @@
+//! `publisher count` as a program, on boxes as the intakes leave them.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+struct Place {
+    folder: tempfile::TempDir,
+    unit: String,
+}
+
+fn publisher(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_publisher"))
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+impl Place {
+    /// A feed of three units.
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let feed = folder.path().join("feed");
+        let made = publisher(&[
+            "sample",
+            "--units",
+            "3",
+            "--cases",
+            "1",
+            "--out",
+            feed.to_str().unwrap(),
+        ]);
+        assert!(made.status.success());
+        let units: Value = serde_json::from_slice(&fs::read(feed.join("2024/units.json")).unwrap()).unwrap();
+        let rated = units["units"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|unit| unit["exempt"].is_null());
+        let unit = rated.unwrap()["id"].as_str().unwrap().to_owned();
+        Self { folder, unit }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn ballot(&self, number: u64, comment: &str) -> (String, String) {
+        let id = format!("{number:026}");
+        let answer = json!({ "unit": self.unit, "level": "dissatisfied", "comment": comment });
+        let ballot = json!({ "version": 1, "id": id, "cycle": "2024", "answers": [answer] });
+        (id, ballot.to_string())
+    }
+
+    /// A box of `publisher serve` that holds these ballots.
+    fn folder(&self, name: &str, numbers: std::ops::Range<u64>) -> PathBuf {
+        let data = self.path(name);
+        for number in numbers {
+            let (id, ballot) = self.ballot(number, "慢");
+            let file = data.join("ballots").join(&id[..2]).join(format!("{id}.json"));
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, ballot).unwrap();
+            // In the hours of the sample.
+            let file = fs::File::options().append(true).open(file).unwrap();
+            file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_720_000_000))
+                .unwrap();
+        }
+        data
+    }
+
+    /// The lines of these ballots, as `publisher collect` writes them.
+    fn lines(&self, numbers: std::ops::Range<u64>, comment: &str) -> String {
+        let line = |number| {
+            let (id, text) = self.ballot(number, comment);
+            json!({ "id": id, "arrived": "2024-07-03T09:46:40Z", "text": text }).to_string() + "\n"
+        };
+        numbers.map(line).collect()
+    }
+
+    fn count(&self, boxes: &[&Path], out: &str) -> Output {
+        let (feed, out) = (self.path("feed"), self.path(out));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_publisher"));
+        command
+            .arg("count")
+            .args(boxes)
+            .arg("--feed")
+            .arg(feed)
+            .arg("--out")
+            .arg(out);
+        command.output().unwrap()
+    }
+
+    fn counts(&self, out: &str) -> Value {
+        serde_json::from_slice(&fs::read(self.path(out).join("counts.json")).unwrap()).unwrap()
+    }
+}
+
+fn error(output: &Output) -> String {
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn folders_and_files_are_counted_together_and_what_is_in_both_once() {
+    let place = Place::new();
+    let data = place.folder("var", 0..40);
+    let file = place.path("box.ndjson");
+    fs::write(&file, place.lines(30..50, "等")).unwrap();
+    let counted = place.count(&[&data, &file], "out");
+    assert!(counted.status.success(), "{counted:?}");
+    let counts = place.counts("out");
+    assert_eq!(
+        counts["ballots"],
+        json!({ "received": 60, "counted": 50, "refused": { "other-bytes": 10 } })
+    );
+    assert_eq!(counts["groups"][0]["ballots"], 50);
+    let unit = counts["groups"][0]["units"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|unit| unit["unit"] == *place.unit);
+    assert_eq!(unit.unwrap()["levels"]["dissatisfied"], 50);
+    // The same boxes in another order, and collected first, give the same bytes.
+    let collected = place.path("collected.ndjson");
+    let (from, to) = (data.to_str().unwrap(), collected.to_str().unwrap());
+    assert!(publisher(&["collect", from, "--out", to]).status.success());
+    assert!(place.count(&[&file, &collected], "again").status.success());
+    let bytes = |out| fs::read(place.path(out).join("counts.json")).unwrap();
+    assert_eq!(bytes("again"), bytes("out"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::metadata(place.path("out/counts.json"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o077, 0, "small counts are for the office alone");
+    }
+}
+
+#[test]
+fn a_box_that_cannot_be_read_whole_is_not_counted_and_an_older_count_stays() {
+    let place = Place::new();
+    let file = place.path("box.ndjson");
+    let lines = place.lines(0..300, "慢");
+    fs::write(&file, &lines).unwrap();
+    assert!(place.count(&[&file], "out").status.success());
+    let before = fs::read(place.path("out/counts.json")).unwrap();
+    fs::write(&file, &lines[..lines.len() - 20]).unwrap();
+    assert!(error(&place.count(&[&file], "out")).contains("line 300"));
+    fs::write(&file, lines.replacen("\"text\"", "\"body\"", 1)).unwrap();
+    assert!(error(&place.count(&[&file], "out")).contains("line 1:"));
+    assert!(error(&place.count(&[&place.path("nowhere")], "out")).contains("nowhere"));
+    let inside = place.folder("var", 0..1);
+    assert!(error(&place.count(&[&inside], "var/ballots/out")).contains("in a ballot box"));
+    assert_eq!(fs::read(place.path("out/counts.json")).unwrap(), before);
+    let names: Vec<_> = fs::read_dir(place.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(names, ["counts.json"]);
+}
+
+#[test]
+fn hostile_ballots_are_refused_one_by_one() {
+    let place = Place::new();
+    let file = place.path("box.ndjson");
+    let line = |id: &str, text: &str| json!({ "id": id, "text": text }).to_string() + "\n";
+    let (id, fine) = place.ballot(1, "=cmd|' /C calc'!A0\u{202e}\u{0}");
+    let lines = [
+        line(&id, &fine),
+        line("../../etc/passwd", "{}"),
+        line("a", &"[".repeat(60_000)),
+        line("b", &" ".repeat(64 * 1024 + 1)),
+        line("c", &format!("{{{}\"z\":1}}", "\"a\":1,".repeat(9_000))),
+        json!({ "id": "d", "base64": "/wA=" }).to_string() + "\n",
+        "\n".to_owned(),
+    ];
+    fs::write(&file, lines.concat()).unwrap();
+    let counted = place.count(&[&file], "out");
+    assert!(counted.status.success(), "{counted:?}");
+    let refused = json!({ "not-json": 3, "too-large": 1, "wrong-form": 1 });
+    assert_eq!(
+        place.counts("out")["ballots"],
+        json!({ "received": 6, "counted": 1, "refused": refused })
+    );
+}
+
+#[test]
+fn only_issued_codes_count_where_a_list_is_given() {
+    let place = Place::new();
+    let file = place.path("box.ndjson");
+    fs::write(&file, place.lines(0..3, "慢")).unwrap();
+    let (feed, out, codes) = (place.path("feed"), place.path("out"), place.path("codes"));
+    let count = |codes: &Path| {
+        let args = [
+            "--feed",
+            feed.to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+            "--codes",
+            codes.to_str().unwrap(),
+        ];
+        publisher(&[&["count", file.to_str().unwrap()], &args[..]].concat())
+    };
+    assert!(error(&count(&codes)).contains("codes"));
+    fs::create_dir(&codes).unwrap();
+    assert!(error(&count(&codes)).contains("codes.sha256"));
+    fs::write(codes.join("codes.sha256"), "").unwrap();
+    assert!(count(&codes).status.success());
+    assert_eq!(place.counts("out")["ballots"]["refused"], json!({ "code-missing": 3 }));
+}
