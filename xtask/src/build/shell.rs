@@ -65,13 +65,22 @@ pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -
         |name: &str| fs::read_to_string(project.root.join(name)).with_context(|| format!("{name} cannot be read"));
     let start = app
         .map(|app| {
-            let [store, proof, board, visits, offline, boot] =
-                ["store", "proof", "board", "visits", "offline", "boot"].map(|name| read(&format!("shell/{name}.js")));
+            let parts = ["store", "proof", "board", "visits", "offline", "translated", "boot"];
+            let [store, proof, board, visits, offline, translated, boot] =
+                parts.map(|name| read(&format!("shell/{name}.js")));
             // `shell/boot.js` reads from this which files a chunk needs.
             let chunks = format!("var wanpingFiles = {};", serde_json::to_string(&app.chunks())?);
             Ok::<_, anyhow::Error>(
                 [
-                    &store?, &proof?, &board?, &visits?, &offline?, &app.glue, &chunks, &boot?,
+                    &store?,
+                    &proof?,
+                    &board?,
+                    &visits?,
+                    &offline?,
+                    &translated?,
+                    &app.glue,
+                    &chunks,
+                    &boot?,
                 ]
                 .map(String::as_str)
                 .join("\n"),
