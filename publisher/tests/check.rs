@@ -13,7 +13,7 @@ fn check(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn a_feed_without_faults_leaves_with_0() {
+fn a_feed_without_faults_exits_with_0() {
     let feed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/feed");
     let output = check(&[feed.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0));
@@ -22,7 +22,7 @@ fn a_feed_without_faults_leaves_with_0() {
 }
 
 #[test]
-fn a_feed_with_a_fault_leaves_with_1_and_a_document_for_programs() {
+fn a_feed_with_a_fault_exits_with_1_and_prints_json() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("index.json"), "{").unwrap();
     let output = check(&[folder.path().to_str().unwrap(), "--json", "--lang", "en"]);
@@ -34,7 +34,7 @@ fn a_feed_with_a_fault_leaves_with_1_and_a_document_for_programs() {
 }
 
 #[test]
-fn a_feed_that_cannot_be_read_leaves_with_2() {
+fn a_feed_that_cannot_be_read_exits_with_2() {
     let folder = tempfile::tempdir().unwrap();
     let output = check(&[folder.path().to_str().unwrap(), "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));

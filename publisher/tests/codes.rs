@@ -1,4 +1,4 @@
-//! `publisher codes` as a program: what it writes, and that its numbers are as random as they are told to be.
+//! `publisher codes` as a program: the files that it writes.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ fn codes(out: &Path, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn each_code_is_made_once_and_listed_by_its_hash_alone() {
+fn codes_are_unique_and_the_list_has_only_their_hashes() {
     let folder = tempfile::tempdir().unwrap();
     let mut seen = BTreeSet::new();
     for run in ["a", "b"] {
@@ -29,7 +29,7 @@ fn each_code_is_made_once_and_listed_by_its_hash_alone() {
         seen.extend(rest.lines().map(str::to_owned));
         let hashes = fs::read_to_string(out.join("codes.sha256")).unwrap();
         let sorted: BTreeSet<_> = hashes.lines().collect();
-        assert!(hashes.lines().eq(sorted.iter().copied()), "the order tells nothing");
+        assert!(hashes.lines().eq(sorted.iter().copied()), "the order reveals nothing");
         assert_eq!(sorted.len(), 50_000);
         let one = rest.lines().next().unwrap();
         assert!(!hashes.contains(one));
@@ -54,7 +54,7 @@ fn links_carry_their_code() {
 }
 
 #[test]
-fn codes_that_are_there_are_never_overwritten() {
+fn existing_codes_are_never_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("codes.csv"), "mine").unwrap();
     let done = codes(folder.path(), &["--count", "3"]);

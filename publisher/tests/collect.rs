@@ -1,4 +1,4 @@
-//! `publisher collect` as a program, on boxes as the intakes leave them.
+//! `publisher collect` as a program, on ballot boxes in the layouts of the intakes.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 use std::fs::{self, File};
@@ -19,7 +19,7 @@ fn collect(ballot_box: &Path, out: &Path) -> Output {
         .unwrap()
 }
 
-/// A file that arrived so many seconds after 1970.
+/// Writes a file that arrived at this time, in seconds since 1970.
 fn write(path: &Path, bytes: &[u8], epoch: u64) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
@@ -33,7 +33,7 @@ fn lines(path: &Path) -> Vec<Value> {
 }
 
 #[test]
-fn the_box_of_serve_is_collected_in_order_and_as_it_was_received() {
+fn ballots_of_serve_are_collected_in_order_and_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let (data, out) = (folder.path().join("var"), folder.path().join("out.ndjson"));
     write(
@@ -43,7 +43,7 @@ fn the_box_of_serve_is_collected_in_order_and_as_it_was_received() {
     );
     write(&data.join("ballots/01/01b.json"), b"{\"half", 1_530_374_459);
     write(&data.join("ballots/01/01a.json"), b"\xff\x00", 0);
-    // What the server keeps beside the box are no further ballots.
+    // The server's other files beside the box are not ballots.
     write(&data.join("used/ab/abcd.json"), b"{}", 0);
     write(&data.join("incoming/1-1"), b"{", 0);
     assert!(collect(&data, &out).status.success());
@@ -54,7 +54,7 @@ fn the_box_of_serve_is_collected_in_order_and_as_it_was_received() {
     ];
     assert_eq!(lines(&out), expected);
 
-    // The folder itself is the same box, and a second collection the same file.
+    // Naming the folder itself selects the same box, and a second collection writes the same file.
     let again = folder.path().join("again.ndjson");
     assert!(collect(&data.join("ballots"), &again).status.success());
     assert_eq!(fs::read(&again).unwrap(), fs::read(&out).unwrap());
@@ -62,7 +62,7 @@ fn the_box_of_serve_is_collected_in_order_and_as_it_was_received() {
 }
 
 #[test]
-fn whatever_lies_in_a_flat_box_is_collected() {
+fn every_file_of_a_flat_box_is_collected() {
     let folder = tempfile::tempdir().unwrap();
     let (ballot_box, out) = (folder.path().join("srv"), folder.path().join("out.ndjson"));
     for name in ["notes.txt", "0123456789abcdefghjkmnpqrs.json", "no ending", ".hidden"] {
@@ -108,7 +108,7 @@ fn nothing_is_written_into_the_box() {
 
 #[cfg(unix)]
 #[test]
-fn only_the_owner_can_read_what_is_collected() {
+fn only_the_owner_can_read_the_collected_file() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.ndjson");

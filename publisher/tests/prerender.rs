@@ -1,4 +1,4 @@
-//! `publisher prerender` as a program: what becomes of a site's folder, and what its readers see meanwhile.
+//! `publisher prerender` as a program: the resulting folder of a site, and what readers see during a run.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 

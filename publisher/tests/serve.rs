@@ -1,4 +1,4 @@
-//! `publisher serve` as its users meet it: the real binary, a site and a data folder on the disk, and HTTP as bytes.
+//! `publisher serve` as a program: the real binary, with a site and a data folder on the disk, over HTTP.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 #[path = "serve/client.rs"]

@@ -21,20 +21,20 @@ fn output(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().unwrap()
 }
 
-/// Runs a command in a folder; gives its exit code and what it said.
+/// Runs a command in a folder; returns its exit code and its messages.
 fn publisher(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let run = output(folder, arguments);
     (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap())
 }
 
 #[test]
-fn a_feed_goes_out_and_comes_in_again() {
+fn a_feed_is_exported_imported_replaced_and_restored() {
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| publisher(folder.path(), arguments);
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/feed");
     let (code, said) = run(&["template", "--from", sample.to_str().unwrap(), "--out", "feed.xlsx"]);
     assert_eq!((code, said.as_str()), (0, "已写好feed.xlsx。\n"));
-    // Nobody's work is written over.
+    // An existing workbook is not overwritten.
     let (code, said) = run(&["template", "--out", "feed.xlsx"]);
     assert_eq!(
         (code, said.as_str()),
@@ -53,11 +53,11 @@ fn a_feed_goes_out_and_comes_in_again() {
         [
             "Reminder: sheet 来源, row 5: the source s4 has no address, and readers cannot look it up.",
             "Reminder: sheet 措施, rows 5—6, 9: this measure has no figure.",
-            "feed says this already; nothing was written.",
+            "feed already has this content; nothing was written.",
         ]
     );
     assert_eq!(run(&["check", "feed"]).0, 0);
-    // Another feed in the same folder is a change.
+    // The feed of another site in the same folder must be confirmed.
     assert_eq!(run(&["sample", "--units", "3", "--cases", "1", "--out", "other"]).0, 0);
     assert_eq!(run(&["template", "--from", "other", "--out", "other.xlsx"]).0, 0);
     let moment = "2024-07-01T00:00+08:00";
@@ -90,7 +90,7 @@ fn a_feed_goes_out_and_comes_in_again() {
     );
     assert!(!folder.path().join("feed/2017").exists());
     assert_eq!(run(&["check", "feed"]).0, 0);
-    // The way back.
+    // The former feed can be restored.
     let listed = output(folder.path(), &["restore", "--out", "feed", "--lang", "en"]);
     assert!(String::from_utf8(listed.stdout).unwrap().contains(": 1. --to"));
     assert_eq!(run(&["restore", "--out", "feed", "--to", "7"]).0, 2);
@@ -127,9 +127,9 @@ fn faults_end_the_import_before_anything_is_written() {
     assert_eq!(code, 1);
     for line in [
         "sheet 站点, row 1: column 主办单位 is missing; copy its header from the template, and leave it empty if there is nothing to say",
-        "sheet 站点, row 2, column 评议名称 (A2): it must not be blank",
-        "sheet 站点, row 2, column 数据截至 (B2): “去年” is no date; write 2018, 2018-06 or 2018-06-25",
-        "sheet 单位: it is not there; give it back its name, and keep it with its headers even if it stays empty",
+        "sheet 站点, row 2, column 评议名称 (A2): the cell must not be blank",
+        "sheet 站点, row 2, column 数据截至 (B2): “去年” is not a date; write 2018, 2018-06 or 2018-06-25",
+        "sheet 单位: the sheet is missing; restore its name, and keep it with its headers even if it is empty",
     ] {
         assert!(said.lines().any(|said| said == line), "{line}\n{said}");
     }

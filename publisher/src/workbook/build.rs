@@ -1,4 +1,4 @@
-//! From the filled workbook to the feed, or to everything that is wrong.
+//! Converts the filled workbook to a feed, or reports every fault in it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,10 +12,10 @@ use super::labels::Labels;
 use super::sheets::SHEETS;
 use super::{record, values};
 
-/// The feed of a workbook, as [`super::whole::feed`] takes it.
+/// Builds the feed, as the value that [`super::whole::feed`] reads.
 ///
 /// # Errors
-/// Everything that is wrong with the rows.
+/// All faults of the rows.
 pub fn build(filled: &Filled) -> Result<Built, Vec<WorkbookFault>> {
     let mut builder = Builder {
         filled,
@@ -46,25 +46,25 @@ pub fn build(filled: &Filled) -> Result<Built, Vec<WorkbookFault>> {
     }
 }
 
-/// What a workbook says.
+/// The content of a workbook.
 #[derive(Debug)]
 pub struct Built {
-    /// The feed, as [`super::whole::feed`] takes it.
+    /// The feed, as the value that [`super::whole::feed`] reads.
     pub whole: Value,
-    /// The records that rows say: each one's JSON pointer, its sheet's place in the table of sheets, and its row.
+    /// The record of each row: its JSON pointer, the index of its sheet in the table of sheets, and the row's number.
     pub places: Vec<(String, usize, u32)>,
 }
 
-/// The name of a row: the parts that its sheet's name columns have, in their order.
+/// The name of a row: its texts in the sheet's name columns, in their order.
 type Name = Vec<String>;
 
 struct Builder<'a> {
     filled: &'a Filled,
     whole: Value,
     places: Vec<(String, usize, u32)>,
-    /// Of the rows of each sheet that have a name: the row's number, and the JSON pointer of its record.
+    /// The named rows of each sheet: the row's number, and the JSON pointer of its record.
     named: HashMap<(&'static str, Name), (u32, Option<String>)>,
-    /// What columns that must be unique have had, by sheet, parent and header.
+    /// The values so far in columns that must be unique, by sheet, parent and header.
     unique: HashSet<(&'static str, Name, &'static str, String)>,
     /// The last value of an ordered column, by sheet and parent.
     last: HashMap<(&'static str, Name), String>,
@@ -73,13 +73,13 @@ struct Builder<'a> {
     faults: Vec<WorkbookFault>,
 }
 
-/// A row whose cells are read, before it is put into the feed.
+/// A row whose cells have been read and which is not in the feed yet.
 struct ParsedRow<'a> {
     index: usize,
     sheet: &'static Sheet,
     row: &'a Row,
     values: Vec<Option<Value>>,
-    /// Which columns are filled, be it wrongly.
+    /// Which columns are filled, correctly or not.
     filled: Vec<bool>,
 }
 
@@ -182,12 +182,12 @@ impl Builder<'_> {
         parsed
     }
 
-    /// Resolves a value that depends on the rest of the workbook; `None` where it means nothing.
+    /// Resolves a value that depends on the rest of the workbook; `None` if it cannot be resolved.
     fn resolve(&mut self, parsed: &ParsedRow<'_>, at: usize, value: Value, labels: &Labels) -> Option<Value> {
         let what = match (parsed.sheet.columns[at].kind, &value) {
             (Kind::CodeOf(sheet), Value::String(text)) => match labels.code(&parsed.text("年度"), text) {
                 Some(code) => return Some(Value::from(code)),
-                // A level that no ballot has any more may be told in words instead.
+                // A level that no ballot defines any more may be given by its name instead.
                 None if parsed.is_filled("等级名称") || self.lacks(sheet) => Vec::new(),
                 None => vec![What::NoCode(
                     sheet,
@@ -270,7 +270,7 @@ impl Builder<'_> {
                 || links().all(|(_, column)| parsed.is_filled(column.header) == among(column.header))
         });
         let Some(parent) = fitting.next() else {
-            // Only the combination of the optional links is wrong: the first blank one is what is missing.
+            // No single column is wrong, only the combination of optional ones: report the first blank one.
             if let Some((at, _)) =
                 links().find(|(_, column)| column.need != Need::Always && !parsed.is_filled(column.header))
             {
@@ -325,7 +325,7 @@ impl Builder<'_> {
         for (at, column) in parsed.sheet.columns.iter().enumerate() {
             let Some(order) = column.order else { continue };
             let text = parsed.text(column.header);
-            // Keys need not be years.
+            // A cycle's key need not begin with a year.
             if text.len() < 4 || !text.bytes().take(4).all(|byte| byte.is_ascii_digit()) {
                 continue;
             }
@@ -341,7 +341,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Puts the row's record in its place in the record at the pointer, and gives its own pointer.
+    /// Inserts the row's record into the record at the pointer, and returns its own pointer.
     fn put(&mut self, parsed: &ParsedRow<'_>, parent: &str) -> String {
         let mut item = Value::Object(serde_json::Map::new());
         for (column, value) in parsed.sheet.columns.iter().zip(&parsed.values) {
@@ -428,7 +428,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A case that names its unit by the key alone means the unit of the roster.
+    /// Completes each case that gives only its unit's key from the roster.
     fn fill_in_cases(&mut self) {
         let cases = sheet("整改档案");
         let column = SHEETS[cases]
@@ -465,7 +465,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The rows of a sheet that have a place: their names, numbers and pointers.
+    /// The rows of a sheet whose records are in the feed: their names, numbers and pointers.
     fn placed(&self, sheet: &str) -> Vec<(Name, u32, String)> {
         let rows = self.named.iter().filter(|((of, _), _)| *of == sheet);
         let placed = rows.filter_map(|((_, name), (row, pointer))| Some((name.clone(), *row, pointer.clone()?)));
@@ -476,8 +476,8 @@ impl Builder<'_> {
         self.named.contains_key(&(sheet, name)) || self.lacks(sheet)
     }
 
-    /// Whether the workbook lacks a sheet, or the columns that name its rows: this has been reported once, and is not reported
-    /// again for every row that needs it.
+    /// Whether the workbook lacks a sheet, or the columns that name its rows. This has been reported once; rows that refer to the
+    /// sheet do not report it again.
     fn lacks(&self, name: &str) -> bool {
         let index = sheet(name);
         let columns = SHEETS[index].columns.iter().zip(&self.filled.tables[index].at);

@@ -1,20 +1,20 @@
-//! Faults that have one cause: what one slip of the hand has done to many cells is one thing to put right.
+//! Groups faults with one cause: a single mistake, such as a dragged column, can spoil thousands of cells and is one correction.
 
 use std::collections::{BTreeMap, HashMap};
 use std::mem::{Discriminant, discriminant};
 
 use super::fault::{What, WorkbookFault};
 
-/// So many different texts of one column may be wrong in the same way before only the first is told.
+/// If more than this many different texts of one column are wrong in the same way, only the first is reported.
 const MOST_ALIKE: usize = 5;
 
-/// One thing to put right.
+/// A cause, which needs one correction.
 pub struct Cause<'a> {
     /// The first of its faults.
     pub first: &'a WorkbookFault,
-    /// The rows that have it, in their order.
+    /// The affected rows, in their order.
     pub rows: Vec<u32>,
-    /// Whether these rows have other texts than the first.
+    /// Whether the texts of these rows differ.
     pub is_mixed: bool,
 }
 
@@ -42,7 +42,7 @@ pub fn causes(faults: &[WorkbookFault]) -> Vec<Cause<'_>> {
     causes
 }
 
-/// What faults have in common whose texts are different.
+/// The kind of a fault, whatever its text.
 type Sort = (Discriminant<What>, &'static str);
 
 fn sort(what: &What) -> Sort {
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn one_cause_is_told_once() {
+    fn faults_of_one_cause_are_one_entry() {
         let wrong = |text: &str| What::NotDate(text.into());
         let faults = [
             fault(2, 0, wrong("去年")),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_that_was_dragged_is_one_cause() {
+    fn a_dragged_column_is_one_cause() {
         let mut faults: Vec<_> = (2..5981)
             .map(|row| fault(row, 0, What::NotDate(format!("{row}.5"))))
             .collect();

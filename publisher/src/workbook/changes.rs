@@ -1,4 +1,4 @@
-//! What a publication would change, sheet by sheet, in the rows of the workbook: the words in which an office knows its data.
+//! The changes that a publication would make, by sheet and row of the workbook: the office knows its data by these names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,49 +14,49 @@ use super::{fill, import, whole};
 use crate::format::{Cycle, Feed};
 use crate::language::Language;
 
-/// What changes.
+/// The changes of a publication.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// What changes on each sheet on which something does.
+    /// The changes of each sheet that has any.
     pub sheets: Vec<SheetChange>,
-    /// What else may be wrong with it: nobody would do it on purpose without knowing.
+    /// Signs that the import may be a mistake.
     pub doubts: Vec<Doubt>,
 }
 
-/// What changes on one sheet.
+/// The changes of one sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct SheetChange {
     /// The sheet's name.
     pub sheet: &'static str,
-    /// The rows that are there no more, by their names.
+    /// The names of the rows that were removed.
     pub gone: Vec<String>,
-    /// The cells that are blank now, by the names of their rows and the headers of their columns.
+    /// The cells that became blank, by the names of their rows and the headers of their columns.
     pub emptied: Vec<String>,
     /// How many rows are new.
     pub added: usize,
-    /// In how many rows other cells say something else.
+    /// How many other rows changed.
     pub changed: usize,
 }
 
-/// What is asked about before a feed is replaced.
+/// Something that the operator must confirm before a feed is replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// What is there is no whole feed, so that nothing can be compared; why.
+    /// The present feed cannot be read, so that nothing can be compared; the reason.
     Broken(String),
-    /// The feed that is there has this name, and the new one that.
+    /// The name of the present feed and the different name of the new one.
     OtherName(String, String),
-    /// The feed that is there has this sequence number, which is lower than that of the workbook: it is an old copy.
+    /// The sequence number of the present feed and the higher one of the workbook: the folder is an old copy.
     OldFolder(u64, u64),
-    /// The workbook has this sequence number, which is lower than that of the feed.
+    /// The sequence number of the workbook and the higher one of the present feed.
     OldWorkbook(u64, u64),
-    /// Ballots of this cycle are taken in now, and it loses levels, units, or the whole ballot, which ballots on phones name.
+    /// The vote of this cycle is open, and the import removes levels, units or the ballot, to which ballots on phones refer.
     OpenVote(String),
-    /// Files of the feed say what the workbook has no place for.
+    /// Files of the present feed with content that the workbook has no place for.
     Unheld(Vec<Document>),
 }
 
 impl Changes {
-    /// What the first feed of a folder has.
+    /// The changes of the first feed in a folder.
     pub fn first(new: &Feed) -> Self {
         Self {
             sheets: compare(&Filled::default(), &fill::fill(&whole::value(new))),
@@ -64,7 +64,7 @@ impl Changes {
         }
     }
 
-    /// What an import changes in the feed that is there, at this moment (seconds since 1970).
+    /// The changes that an import makes to the present feed, at this moment (seconds since 1970).
     pub fn between(present: &Feed, new: &Feed, now: i64) -> Self {
         let mut present = present.clone();
         whole::complete(&mut present);
@@ -79,7 +79,7 @@ impl Changes {
         }
         let numbers = (present.sequence, new.sequence);
         match numbers {
-            // It does not say which publication it is of.
+            // The workbook does not state its publication.
             (_, 0) => {}
             (folder, workbook) if folder < workbook => changes.doubts.push(Doubt::OldFolder(folder, workbook)),
             (folder, workbook) if folder > workbook => changes.doubts.push(Doubt::OldWorkbook(workbook, folder)),
@@ -96,7 +96,7 @@ impl Changes {
         changes
     }
 
-    /// What changes, in words.
+    /// The changes in words.
     pub fn lines(&self, language: Language) -> Vec<String> {
         let sheets = self.sheets.iter().map(|sheet| language.note(&Note::Sheet(sheet)));
         let doubts = self.doubts.iter().map(|doubt| language.note(&Note::Doubt(doubt)));
@@ -107,7 +107,7 @@ impl Changes {
         lines
     }
 
-    /// Whether something is lost, or to be asked about.
+    /// Whether something is lost or doubtful.
     pub fn must_be_confirmed(&self) -> bool {
         let loses = |sheet: &SheetChange| !sheet.gone.is_empty() || !sheet.emptied.is_empty();
         !self.doubts.is_empty() || self.sheets.iter().any(loses)
@@ -135,9 +135,9 @@ fn loses_open_vote(cycle: &Cycle, new: &Feed, now: i64) -> bool {
     !names(cycle).is_subset(&after)
 }
 
-/// The files of a feed that would differ after it went through a workbook and back.
+/// The files of a feed that would differ after an export to a workbook and an import from it.
 fn unheld(feed: &Feed, filled: Filled) -> Vec<Document> {
-    // What a workbook of today would not say at all is among the rows that are gone.
+    // Rows that cannot be imported again are already counted as removed.
     let again = import::checked(&filled, Vec::new())
         .ok()
         .and_then(|built| whole::feed(built.whole).ok());
@@ -168,7 +168,7 @@ fn compare(before: &Filled, after: &Filled) -> Vec<SheetChange> {
                 continue;
             };
             let columns = sheet.columns.iter().zip(row.cells.iter().zip(&now.cells));
-            // The program writes these itself.
+            // The program sets these fields itself.
             let said: Vec<_> = columns
                 .filter(|(column, _)| !matches!(column.field, "sequence" | "generated_at"))
                 .collect();
@@ -192,7 +192,7 @@ fn compare(before: &Filled, after: &Filled) -> Vec<SheetChange> {
     sheets.filter(changes).collect()
 }
 
-/// What tells a row from all others of its sheet: its name, or all that it says where it has none.
+/// The texts that distinguish a row from the others of its sheet: its name, or all its cells if the sheet has no name column.
 fn identity<'a>(sheet: &Sheet, row: &'a Row) -> Vec<&'a str> {
     let is_named = matches!(sheet.place, Place::One(_)) || sheet.columns.iter().any(|column| column.role == Role::Name);
     let names = |role: Role| matches!(role, Role::Parent | Role::Name);
@@ -201,10 +201,10 @@ fn identity<'a>(sheet: &Sheet, row: &'a Row) -> Vec<&'a str> {
     cells.map(|(_, cell)| text(cell)).collect()
 }
 
-/// The longest piece of a text that stands in the name of a row, in characters.
+/// The most characters of a cell that are quoted in a row's name.
 const LONGEST: usize = 24;
 
-/// What a row is called in a message: its name, and the first thing that it says.
+/// A row's designation in a message: its name, and its first other text.
 fn name(sheet: &Sheet, row: &Row) -> String {
     let cells = sheet.columns.iter().zip(&row.cells);
     let (names, says): (Vec<_>, Vec<_>) =
@@ -236,7 +236,7 @@ fn name(sheet: &Sheet, row: &Row) -> String {
 fn text(cell: &Option<Cell>) -> &str {
     match cell {
         Some(Cell::Text(text)) => text,
-        // What comes from a feed is text.
+        // A workbook made from a feed has only text cells.
         _ => "",
     }
 }

@@ -1,12 +1,12 @@
-//! What the workbook calls the codes of the format. The app has its own names for some of them; these are what a filled
-//! workbook is read by, so that they stay when the words on screen change.
+//! The workbook's labels for the codes of the format. They are part of the workbook's format, since filled workbooks are read by
+//! them: they stay the same when the app's words for these codes change.
 
 use wanping::domain::{ClaimState, CodeAgain, Kind, Status, Verdict, WithoutCode};
 
-/// The codes of a list and the names under which they are shown, in the order in which they are offered.
+/// The codes of a list with their labels, in the order in which they are offered.
 pub type Codes = fn() -> Vec<(&'static str, &'static str)>;
 
-/// What a unit is.
+/// Kinds of units.
 pub fn kinds() -> Vec<(&'static str, &'static str)> {
     let name = |kind: &'static Kind| match kind {
         Kind::Office => "处室",
@@ -16,7 +16,7 @@ pub fn kinds() -> Vec<(&'static str, &'static str)> {
     Kind::ALL.iter().map(|kind| (kind.code(), name(kind))).collect()
 }
 
-/// How far a unit says that it is: from a measure's beginning to its end.
+/// A unit's claims about a measure, from its beginning to its end.
 pub fn claim_states() -> Vec<(&'static str, &'static str)> {
     let name = |state: &'static ClaimState| match state {
         ClaimState::Reported => "自报",
@@ -29,7 +29,7 @@ pub fn claim_states() -> Vec<(&'static str, &'static str)> {
     states.map(|state| (state.code(), name(state))).collect()
 }
 
-/// What the evaluation office found.
+/// Verdicts of the evaluation office.
 pub fn verdicts() -> Vec<(&'static str, &'static str)> {
     let name = |verdict: &'static Verdict| match verdict {
         Verdict::Real => "整改到位",
@@ -42,7 +42,7 @@ pub fn verdicts() -> Vec<(&'static str, &'static str)> {
     verdicts.map(|verdict| (verdict.code(), name(verdict))).collect()
 }
 
-/// What a cycle meant for a unit.
+/// A unit's status in a cycle.
 pub fn statuses() -> Vec<(&'static str, &'static str)> {
     let name = |status: &'static Status| match status {
         Status::Rated => "参加评议",
@@ -54,7 +54,7 @@ pub fn statuses() -> Vec<(&'static str, &'static str)> {
     Status::ALL.iter().map(|status| (status.code(), name(status))).collect()
 }
 
-/// What becomes of ballots without a one-time code.
+/// Rules for ballots without a one-time code.
 pub fn without_code() -> Vec<(&'static str, &'static str)> {
     let name = |rule: &'static WithoutCode| match rule {
         WithoutCode::Refused => "不计",
@@ -65,7 +65,7 @@ pub fn without_code() -> Vec<(&'static str, &'static str)> {
     WithoutCode::ALL.iter().map(|rule| (rule.code(), name(rule))).collect()
 }
 
-/// Which of several ballots with the same one-time code is counted.
+/// Rules for several ballots with the same one-time code.
 pub fn code_again() -> Vec<(&'static str, &'static str)> {
     let name = |rule: &'static CodeAgain| match rule {
         CodeAgain::First => "计最先收到的",

@@ -1,20 +1,20 @@
-//! A number in decimal digits, as Excel knows it: it computes with more digits than it shows, and never shows more than 15.
+//! Decimal numbers as Excel shows them: it computes with more digits than it shows, and never shows more than 15.
 
-/// Excel's digits.
+/// The most digits that Excel shows.
 const PRECISION: usize = 15;
 
 /// A number of at most 15 digits.
 #[derive(Clone, Debug)]
 pub struct Decimal {
     is_negative: bool,
-    /// Its digits, without zeros at either end; none is zero.
+    /// Its digits, without zeros at either end; empty for zero.
     digits: Vec<u8>,
-    /// Where its point stands: so many digits are before it.
+    /// The position of its decimal point: how many digits are before it, negative for zeros after it.
     point: i32,
 }
 
 impl Decimal {
-    /// The number that Excel takes a value for; `None` where it is none.
+    /// The decimal number that Excel shows for a value; `None` if the value is not finite.
     pub fn new(value: f64) -> Option<Self> {
         if !value.is_finite() {
             return None;
@@ -30,23 +30,23 @@ impl Decimal {
         Some(decimal.trimmed())
     }
 
-    /// Whether it is less than nothing.
+    /// Whether it is less than zero.
     pub fn is_negative(&self) -> bool {
         self.is_negative
     }
 
-    /// Whether it is nothing.
+    /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
         self.digits.is_empty()
     }
 
-    /// The same times ten to this power.
+    /// This number times ten to this power.
     pub fn shifted(mut self, places: i32) -> Self {
         self.point += places;
         self.trimmed()
     }
 
-    /// The nearest number of so many digits after its point; of two the greater.
+    /// The nearest number with this many digits after its point. Halves are rounded away from zero.
     pub fn rounded(mut self, places: usize) -> Self {
         let kept = self.point + places as i32;
         if kept < 0 {
@@ -58,7 +58,7 @@ impl Decimal {
         let up = *next >= 5;
         self.digits.truncate(kept);
         if up {
-            // Nines become zeros, and the digit before them is one more.
+            // Carry: the nines become zeros, and the digit before them rises by one.
             while self.digits.last() == Some(&9) {
                 self.digits.pop();
             }
@@ -73,7 +73,7 @@ impl Decimal {
         self.trimmed()
     }
 
-    /// Its digits before the point, without zeros in front, and those after it.
+    /// Its digits before the point, without leading zeros, and those after it.
     pub fn parts(&self) -> (String, String) {
         let digit = |at: i32| {
             let digit = usize::try_from(at).ok().and_then(|at| self.digits.get(at));
@@ -84,7 +84,7 @@ impl Decimal {
         (whole, fraction)
     }
 
-    /// All its digits, with a point where it has a fraction.
+    /// All its digits, with a point if it has a fraction.
     pub fn plain(&self) -> String {
         let (whole, fraction) = self.parts();
         let sign = if self.is_negative { "-" } else { "" };
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn halves_are_rounded_up_as_they_are_written() {
+    fn decimal_halves_are_rounded_away_from_zero() {
         for (value, places, digits) in [
             (66.666_666_666_666_67, 2, "66.67"),
             (1.005, 2, "1.01"),

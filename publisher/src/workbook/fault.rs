@@ -1,4 +1,4 @@
-//! What can be wrong with a workbook, and where.
+//! The faults of a workbook and their places.
 
 use std::fmt;
 
@@ -32,13 +32,13 @@ pub enum What {
     SameColumn(&'static str),
     /// A filled row above the headers.
     AboveHeaders,
-    /// Cells that are merged, as a range like `A3:A7`.
+    /// A range of merged cells, such as `A3:A7`.
     Merged(String),
     /// The sheet has more rows than this.
     TooManyRows(usize),
     /// The sheet is hidden and has rows.
     HiddenSheet,
-    /// The row is hidden, or filtered away.
+    /// The row is hidden or filtered out.
     HiddenRow,
     /// The cell is filled and its column is hidden.
     HiddenColumn,
@@ -48,49 +48,49 @@ pub enum What {
     Blank,
     /// The cell is blank while cells of the same record are filled.
     BlankHere,
-    /// An error of Excel.
+    /// The cell has an Excel error.
     Error(String),
     /// A formula without a result.
     NoResult,
-    /// True or false, where words belong.
+    /// A Boolean in a column of text.
     Bool,
-    /// A formula that is no content.
+    /// A formula instead of content.
     Formula(String),
-    /// What Excel shows, and what it has instead.
+    /// The cell shows the first text and stores the second.
     Differs(String, String),
-    /// What Excel has, in a format of which cannot be told what it shows.
+    /// The stored value, and a number format that the program does not understand: what the cell shows is unknown.
     Unclear(String, String),
-    /// A date cell, where words or digits belong: what it shows.
+    /// A date cell in a column of text or figures; the shown text.
     DateCell(String),
-    /// A time of day, where a date belongs; the date.
+    /// A time of day in a column of dates; the date.
     TimeOfDay(String),
-    /// A date without a time of day, where a moment belongs; the date.
+    /// A date without a time of day in a column of moments; the date.
     NoTimeOfDay(String),
     /// A number so long that Excel did not keep all of its digits.
     LongNumber(String),
-    /// A text of more bytes than this, which the site would not read.
+    /// A text of more bytes than the site reads; that limit.
     TooLong(usize),
-    /// A text that is no key.
+    /// A text that is not a key.
     NotKey(String),
-    /// A text that is no date.
+    /// A text that is not a date.
     NotDate(String),
-    /// A text that is no moment.
+    /// A text that is not a moment.
     NotMoment(String),
-    /// A text that is no whole number up to this one.
+    /// A text that is not a whole number from 0 to this one.
     NotCount(String, u64),
-    /// A text that is no figure of this kind.
+    /// A text that is not a figure of this kind.
     NotFigure(String, FigureKind),
-    /// A text that is no address.
+    /// A text that is not an address.
     NotLink(String),
     /// A text that is neither yes nor no.
     NotFlag(String),
-    /// A text that is none of these.
+    /// A text that is not in this list.
     NotListed(String, Vec<&'static str>),
-    /// A text that is none of these codes' labels, and not marked as a code of its own.
+    /// A text that is not among these labels of codes and is not marked as another code.
     NotCode(String, Vec<&'static str>),
     /// The source of this name is not in the sheet of sources.
     NoSource(String),
-    /// The named sheet has neither a code nor a label like this; its nearest label.
+    /// The named sheet has no code or label with this text; the nearest label.
     NoCode(&'static str, String, Option<String>),
     /// The named sheet has no row of this name with the same parent.
     NoSuch(&'static str, String),
@@ -100,11 +100,11 @@ pub enum What {
     Again(u32),
     /// Another row of the same parent has this text, too.
     Twice(String),
-    /// The unit of this sheet's row has the same name, as names are seen, and another id.
+    /// The unit of this sheet and row looks the same by name and has another id.
     SameName(&'static str, u32),
-    /// The unit of this name has this id, and, in this cycle, this other one.
+    /// The unit of this name has this id here and, in the given cycle, another id.
     OtherUnit(String, String, String, String),
-    /// An id, and another that differs in case alone.
+    /// An id and another one that differs from it only in case.
     OtherCase(String, String),
     /// The row before has an older date.
     NotNewestFirst,
@@ -116,18 +116,18 @@ pub enum What {
     NoLevels,
     /// A ballot without units.
     NoUnits,
-    /// A case without a unit name, whose unit is not in the roster.
+    /// A case without a unit's name, whose unit is not in the roster either.
     NotInRoster,
-    /// What the check of the feed found: its name for programs, and in words.
+    /// A finding of the feed's check: its code and its message.
     Found(&'static str, String),
 }
 
-/// Why a file cannot be read as a workbook at all.
+/// The reason why a file cannot be read as a workbook.
 #[derive(Debug)]
 pub enum Unreadable {
     /// The file could not be opened.
     File(std::io::Error),
-    /// It is no workbook, or a broken one; the error of the library that reads it.
+    /// It is not a workbook, or it is damaged; the error of the library that reads it.
     NotWorkbook(String),
     /// It is a file of another kind.
     Kind(FileKind),

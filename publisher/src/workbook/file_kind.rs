@@ -1,48 +1,48 @@
-//! What a file is that is no workbook, whatever its name says.
+//! Recognizes by its bytes a file that is not a workbook, whatever its name.
 
 use std::io::Cursor;
 use std::path::Path;
 
 use zip::ZipArchive;
 
-/// So much of a file tells what it is.
+/// How many bytes at the beginning of a file are inspected.
 const BEGINNING: usize = 4096;
 
-/// A kind of file that is taken for a workbook.
+/// A kind of file that operators mistake for the workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// Nothing at all.
+    /// A file of no bytes.
     Empty,
-    /// What Excel keeps beside a workbook while somebody has it open.
+    /// The lock file that Excel keeps beside an open workbook.
     Lock,
-    /// A workbook of Excel before 2007.
+    /// A workbook of an Excel before 2007.
     OldWorkbook,
-    /// A workbook in another format of today: `.xlsb`, `.ods`, Excel's XML of 2003.
+    /// A workbook in another format: `.xlsb`, `.ods`, or the XML of Excel 2003.
     OtherWorkbook,
-    /// A workbook that a password locks.
+    /// A workbook with a password.
     Password,
     /// A file that an office's security software has encrypted.
     Secured,
-    /// Only the beginning of an archive, or a file that was never filled: half a download.
+    /// An incomplete download: the beginning of an archive, or a file of zeros.
     Cut,
-    /// A web page: a table saved as one, or the page of a login in place of the download.
+    /// A web page: a table saved as one, or a login page in place of the download.
     Page,
     /// Text: `.csv` or `.txt`.
     Text,
     /// An archive, perhaps with the workbook in it.
     Archive,
-    /// A document of text or slides, a PDF or a picture.
+    /// A text document, slides, a PDF or a picture.
     Document,
 }
 
 impl FileKind {
-    /// What a file of this name is, if its name alone tells.
+    /// The kind of a file with this name, if the name alone determines it.
     pub fn of_name(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_string_lossy();
         (name.starts_with("~$") || name.starts_with(".~")).then_some(Self::Lock)
     }
 
-    /// What these bytes are, if they can be no workbook.
+    /// The kind of a file with these bytes; `None` if it may be a workbook.
     pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
         let beginning = &bytes[..bytes.len().min(BEGINNING)];
         let begins = |with: &[&[u8]]| with.iter().any(|with| beginning.starts_with(with));
@@ -75,7 +75,7 @@ fn has(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// What a compound file of Microsoft's is, by the names of its parts.
+/// The kind of a Microsoft compound file, by the names of its parts.
 fn of_parts(bytes: &[u8]) -> FileKind {
     let has_part = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -100,7 +100,7 @@ fn in_archive(bytes: &[u8]) -> Option<FileKind> {
         .map(|name| name.to_ascii_lowercase())
         .collect();
     let any = |is: fn(&str) -> bool| names.iter().any(|name| is(name));
-    // Where the workbook is, the archive itself says; this is where everybody has it.
+    // The archive itself names the workbook's path; in practice all programs use this one.
     if any(|name| name == "xl/workbook.xml") {
         None
     } else if any(|name| name == "xl/workbook.bin" || name == "content.xml" || name.ends_with(".iwa")) {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_what_is_in_it() {
+    fn a_kind_of_file_is_recognized_by_its_bytes() {
         let workbook = archive(&["[Content_Types].xml", "xl/workbook.xml"]);
         let half = workbook[..workbook.len() / 2].to_vec();
         for (bytes, kind) in [
@@ -193,7 +193,7 @@ mod tests {
                 Some(FileKind::OtherWorkbook),
             ),
             ("年度,单位编号\r\n2018,bdcdj".into(), Some(FileKind::Text)),
-            // The same in the encoding of Chinese Windows.
+            // The same in GBK, the encoding of Chinese Windows.
             (b"\xc4\xea\xb6\xc8,id\r\n".to_vec(), Some(FileKind::Text)),
             (b"\xff\xfea\x00,\x00".to_vec(), Some(FileKind::Text)),
             (b"\x00\x01\x02\x03".to_vec(), None),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_beside_an_open_workbook_is_known_by_its_name() {
+    fn a_lock_file_is_recognized_by_its_name() {
         assert_eq!(FileKind::of_name(Path::new("var/~$评议.xlsx")), Some(FileKind::Lock));
         assert_eq!(FileKind::of_name(Path::new(".~评议.xlsx")), Some(FileKind::Lock));
         assert_eq!(FileKind::of_name(Path::new("~/评议.xlsx")), None);

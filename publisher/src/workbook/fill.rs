@@ -1,4 +1,4 @@
-//! From a feed to the filled workbook.
+//! Converts a feed to the filled workbook.
 
 use std::collections::HashMap;
 
@@ -10,17 +10,17 @@ use super::labels::Labels;
 use super::sheets::SHEETS;
 use super::{record, values};
 
-/// A row: its record, and its name with the headers that the name's parts have.
+/// A row: its record, and the parts of its name with their headers.
 struct Item<'a> {
     record: &'a Value,
     name: Vec<(&'static str, String)>,
     /// Its number within its parent, from 1.
     number: usize,
-    /// In a sheet of several lists, the word of its own.
+    /// In a sheet of several lists, the word for its own list.
     list: Option<&'static str>,
 }
 
-/// The workbook of a feed, which is given as [`super::whole::value`] has it.
+/// Fills the workbook from a feed in the form of [`super::whole::value`].
 pub fn fill(whole: &Value) -> Filled {
     let mut filled = Filled::default();
     let mut items: HashMap<&str, Vec<Item<'_>>> = HashMap::new();

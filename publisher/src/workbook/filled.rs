@@ -1,22 +1,22 @@
-//! A filled workbook, in the columns of the table, whatever order the file had them in.
+//! A filled workbook, with the columns in the order of the table of sheets, whatever their order in the file.
 
 use super::fault::WorkbookFault;
 use super::sheets::SHEETS;
 
-/// What is filled in, sheet by sheet in the order of [`SHEETS`].
+/// The content of a workbook, by sheet, in the order of [`SHEETS`].
 pub struct Filled {
-    /// As many as there are sheets.
+    /// One table for each sheet.
     pub tables: Vec<Table>,
-    /// Names of sheets that the table of sheets does not have.
+    /// Names of sheets that are not in the table of sheets.
     pub others: Vec<String>,
-    /// What is filled in and not shown, as faults.
+    /// Filled cells that Excel does not show, as faults.
     pub hidden: Vec<WorkbookFault>,
 }
 
-/// What is filled in on one sheet.
+/// The content of one sheet.
 #[derive(Default)]
 pub struct Table {
-    /// Where in the file each column of the sheet stands, from 0; `None` where the file lacks it.
+    /// The number in the file of each of the sheet's columns, from 0; `None` if the file lacks it.
     pub at: Vec<Option<u32>>,
     /// The rows that are not blank.
     pub rows: Vec<Row>,
@@ -26,55 +26,55 @@ pub struct Table {
 pub struct Row {
     /// Its number in the file, from 1.
     pub number: u32,
-    /// Its cells, in the order of the sheet's columns; `None` where blank.
+    /// Its cells, in the order of the sheet's columns; `None` if blank.
     pub cells: Vec<Option<Cell>>,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// A text, without the blanks around it, its lines ended by `\n`.
+    /// A text without blanks around it; its lines end with `\n`.
     Text(String),
     /// A number.
     Number {
-        /// What Excel shows of it.
+        /// The text that Excel shows.
         shown: String,
-        /// Its digits, as many as Excel has.
+        /// All digits that Excel stores.
         stored: String,
     },
-    /// A day, or a time, as Excel counts them.
+    /// A day or a time, which Excel stores as a number.
     Date {
-        /// What Excel shows of it.
+        /// The text that Excel shows.
         shown: String,
-        /// The day, as `2018-06-25`; `None` where it is none.
+        /// The day, as `2018-06-25`; `None` if the number is not a day.
         day: Option<String>,
     },
-    /// What is shown is something else than what is stored, and nobody has said that it shall be.
+    /// The shown text differs from the stored one although nobody asked for that.
     Differs {
-        /// What Excel shows; nothing where the format hides it.
+        /// The text that Excel shows; empty if the format hides the content.
         shown: String,
-        /// What it has.
+        /// The stored text.
         stored: String,
     },
-    /// What is stored, in a format of which cannot be told what it shows.
+    /// A number format that the program does not understand: the shown text is unknown.
     Unclear {
-        /// What Excel has.
+        /// The stored text.
         stored: String,
         /// The format's code.
         format: String,
     },
-    /// A formula that is no content: it was never computed, or means something to one program alone.
+    /// A formula instead of content: it was never computed, or only one program knows it.
     Formula(String),
-    /// True or false.
+    /// A Boolean.
     Bool(bool),
-    /// An error of Excel, for example `#N/A`.
+    /// An Excel error, for example `#N/A`.
     Error(String),
     /// A formula whose result is not in the file.
     NoResult,
 }
 
 impl Default for Filled {
-    /// Nothing filled in, in the template's columns.
+    /// A blank workbook with the columns of the template.
     fn default() -> Self {
         let table = |columns: usize| Table {
             at: (0..).map(Some).take(columns).collect(),

@@ -1,4 +1,4 @@
-//! What `publisher check` finds in the feed of a workbook, at the cells that say it.
+//! Maps what `publisher check` finds in a workbook's feed to the cells that caused it.
 
 use std::collections::HashMap;
 
@@ -15,12 +15,12 @@ use crate::check::{Severity, check};
 use crate::format::{Feed, Place};
 use crate::language::Language;
 
-/// What was found, as faults of the workbook.
+/// The findings, as faults of the workbook.
 #[derive(Default)]
 pub struct Findings {
-    /// What must be put right.
+    /// Findings that must be corrected.
     pub faults: Vec<WorkbookFault>,
-    /// What is allowed but weak, or perhaps not meant.
+    /// Findings that are allowed but weak, or perhaps unintended.
     pub warnings: Vec<WorkbookFault>,
 }
 
@@ -44,7 +44,7 @@ pub fn find(feed: &Feed, built: &Built, filled: &Filled, language: Language) -> 
         let (what, advice) = finding.message.words(language);
         let severity = finding.message.severity();
         let text = match (severity, language) {
-            // The advice is for those who write the files themselves.
+            // The advice of a warning is for people who write the files of a feed by hand.
             (Severity::Warning, _) => what,
             (Severity::Fault, Language::Zh) => format!("{what}。{advice}"),
             (Severity::Fault, Language::En) => format!("{what}; {advice}"),
@@ -62,13 +62,13 @@ pub fn find(feed: &Feed, built: &Built, filled: &Filled, language: Language) -> 
     }
     for faults in [&mut found.faults, &mut found.warnings] {
         faults.sort();
-        // What several files say was said once.
+        // One cell may be in several files of the feed.
         faults.dedup();
     }
     Ok(found)
 }
 
-/// The place in the whole feed that a place in one of its files is.
+/// The JSON pointer in the whole feed for a JSON pointer in one of its files.
 fn pointer(whole: &Value, file: &Document, at: &str) -> String {
     if let Some(source) = at.strip_prefix("/sources/") {
         let (name, rest) = source.split_once('/').unwrap_or((source, ""));
@@ -92,7 +92,7 @@ fn pointer(whole: &Value, file: &Document, at: &str) -> String {
     }
 }
 
-/// The place of the item of a list that has this key; of the list itself where there is none.
+/// The JSON pointer of the item in a list whose key has this value; of the list itself if there is none.
 fn item(whole: &Value, list: &str, key: &str, value: &str) -> String {
     let items = whole.pointer(list).and_then(Value::as_array);
     let at = items.and_then(|items| {
@@ -106,7 +106,7 @@ fn item(whole: &Value, list: &str, key: &str, value: &str) -> String {
 
 type Cell = (usize, u32, Option<(usize, u32)>);
 
-/// The row whose record a place is in, and the column that says it.
+/// The row whose record contains the value at a JSON pointer, and the column of the value.
 fn cell(rows: &HashMap<&str, (usize, u32)>, filled: &Filled, pointer: &str) -> Option<Cell> {
     let mut record = pointer.trim_end_matches('/');
     let (sheet, row) = loop {
@@ -125,7 +125,7 @@ fn cell(rows: &HashMap<&str, (usize, u32)>, filled: &Filled, pointer: &str) -> O
     };
     let within =
         |whole: &str, part: &str| whole == part || whole.strip_prefix(part).is_some_and(|rest| rest.starts_with('.'));
-    // What a column has several of, or a record that several columns are of.
+    // The value may be one item of a column's list, or a record that several columns fill.
     let of = columns().find(|(_, column)| within(&field, column.field));
     let column = of.or_else(|| columns().find(|(_, column)| !field.is_empty() && within(column.field, &field)));
     let place = column.and_then(|(column, _)| Some((column, filled.tables[sheet].at[column]?)));

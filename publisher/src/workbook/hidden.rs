@@ -1,5 +1,5 @@
-//! Which rows and columns of a sheet Excel does not show: hidden, filtered away, or too small to be seen. The library that reads
-//! the cells reads these like all others.
+//! The rows and columns of a sheet that Excel does not show: hidden, filtered out, or too small to see. The library that reads the
+//! cells does not distinguish them from others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
@@ -9,17 +9,17 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-/// Nobody sees a row of less points, or a column of less characters.
+/// A row lower than this many points, or a column narrower than this many characters, cannot be seen.
 const VISIBLE: f64 = 0.5;
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// What is not shown of a sheet.
+/// The hidden rows and columns of a sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Hidden {
     /// The rows, from 0.
     pub rows: BTreeSet<u32>,
-    /// The first and the last of columns that stand together, from 0.
+    /// Ranges of columns: the first and the last, from 0.
     columns: Vec<(u32, u32)>,
 }
 
@@ -32,10 +32,10 @@ impl Hidden {
     }
 }
 
-/// What is not shown of each sheet, by its name.
+/// The hidden rows and columns of each sheet, by its name.
 ///
 /// # Errors
-/// What is wrong with the file.
+/// If the file is damaged; the reason.
 pub fn hidden(bytes: &[u8]) -> Result<BTreeMap<String, Hidden>, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let book = target(&part(&mut archive, "_rels/.rels")?, "", |relation| {
@@ -70,7 +70,7 @@ fn in_sheet(sheet: &str) -> Result<Hidden, String> {
             flag("hidden").map_or(is_small, |is_hidden| is_hidden || is_small && size.is_some())
         };
         match element.local_name().as_ref() {
-            // All rows are hidden that do not say otherwise.
+            // All rows are hidden by default.
             "sheetFormatPr" => are_hidden = flag("zeroHeight") == Some(true),
             "col" if is_hidden(size("width"), false) => {
                 let places = number("min").zip(number("max"));
@@ -91,7 +91,7 @@ fn in_sheet(sheet: &str) -> Result<Hidden, String> {
     Ok(hidden)
 }
 
-/// The path of the first part to which such a relation leads.
+/// The path of the target of the first matching relationship.
 fn target(relations: &str, folder: &str, is_wanted: impl Fn(&BytesStart<'_>) -> bool) -> Result<String, String> {
     let mut found = None;
     elements(relations, |element| {
@@ -106,7 +106,7 @@ fn target(relations: &str, folder: &str, is_wanted: impl Fn(&BytesStart<'_>) -> 
     })
 }
 
-/// The text of a part, whatever case its name has.
+/// The text of a part. The case of its name is ignored.
 fn part(archive: &mut Archive<'_>, path: &str) -> Result<String, String> {
     let path = path.trim_start_matches('/');
     let name = archive
@@ -131,7 +131,7 @@ fn elements(text: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Result<(), Stri
     }
 }
 
-/// An attribute by its name without prefix.
+/// An attribute by its local name.
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
     let found = attributes

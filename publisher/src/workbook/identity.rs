@@ -1,4 +1,4 @@
-//! Whether each unit keeps its id, and each id its unit. Names count as they are seen: what nobody sees makes no other name.
+//! Checks that each unit keeps its id and each id its unit. Names that look the same are the same: invisible differences are ignored.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::invisible::seen;
 /// The sheets that name units.
 const NAMING: [&str; 3] = ["单位", "整改档案", "汇报单位"];
 
-/// A unit as a row names it.
+/// A unit as given by a row.
 struct Named<'a> {
     sheet: usize,
     row: &'a Row,
@@ -21,23 +21,23 @@ struct Named<'a> {
     aliases: Vec<String>,
 }
 
-/// A name in its organ, both as they are seen.
+/// A unit's name and its organ, both without invisible differences.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Name {
     name: String,
     organ: String,
 }
 
-/// What all rows of one cycle say.
+/// The units of one cycle.
 #[derive(Default)]
 struct Known {
     /// The names of each id.
     names: HashMap<String, Vec<Name>>,
-    /// The ids of each name, in whichever organ.
+    /// The ids of each name, in any organ.
     ids: HashMap<String, BTreeSet<String>>,
 }
 
-/// Every unit that another row gives another id, and every id that another row gives another unit.
+/// Finds each unit to which another row gives another id, and each id that another row gives to another unit.
 pub fn check(filled: &Filled) -> Vec<WorkbookFault> {
     let cycles = cycles(filled);
     let named: Vec<Named<'_>> = NAMING.iter().flat_map(|sheet| named(filled, sheet)).collect();
@@ -91,7 +91,7 @@ pub fn check(filled: &Filled) -> Vec<WorkbookFault> {
     faults
 }
 
-/// The id that the unit of this name had before, where it has lost it to another row's.
+/// The id that the unit of this name had in an earlier cycle, if it now has that of another unit.
 fn moved<'a>(unit: &Named<'_>, name: &Name, now: &Known, before: &'a Known) -> Option<&'a str> {
     let mut ids = before.ids.get(&name.name)?.iter();
     let (Some(id), None) = (ids.next(), ids.next()) else {
@@ -99,7 +99,7 @@ fn moved<'a>(unit: &Named<'_>, name: &Name, now: &Known, before: &'a Known) -> O
     };
     let names = |known: &'a Known, id: &str| known.names.get(id).map_or(&[][..], Vec::as_slice);
     let former = names(before, &unit.id);
-    // A unit that got this name says how it was called before.
+    // A unit that was renamed to this name lists its former name among its aliases.
     let says_so = former.iter().any(|former| unit.aliases.contains(&former.name));
     let kept = now
         .names
@@ -108,12 +108,13 @@ fn moved<'a>(unit: &Named<'_>, name: &Name, now: &Known, before: &'a Known) -> O
     if id.eq_ignore_ascii_case(&unit.id) || says_so || kept {
         return None;
     }
-    // Another organ's office may be called the same; then at least the one that had the name must be there without it.
+    // An office of another organ may have the same name. Then it is a fault only if the former bearer of the name is still listed,
+    // under another name.
     let same_organ = names(before, id).iter().any(|former| former == name);
     (same_organ || now.names.contains_key(id)).then_some(id)
 }
 
-/// The cycles, the newest first.
+/// The keys of the cycles, the newest first.
 fn cycles(filled: &Filled) -> Vec<String> {
     let Some(sheet) = SHEETS.iter().position(|sheet| sheet.name == "年度") else {
         return Vec::new();
@@ -152,7 +153,7 @@ fn text(unit: &Named<'_>, header: &str) -> Option<String> {
     cell(unit.sheet, unit.row, header)
 }
 
-/// What a cell says, where it says anything.
+/// The text of a cell; `None` if it has none.
 fn cell(sheet: usize, row: &Row, header: &str) -> Option<String> {
     let column = SHEETS[sheet]
         .columns

@@ -1,4 +1,4 @@
-//! `publisher import`: a filled workbook becomes a feed.
+//! `publisher import`: makes a feed of a filled workbook.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,11 +16,11 @@ use crate::language::Language;
 
 /// Make a feed of a filled workbook.
 ///
-/// What changes is counted first. Where something would be lost, a year, a unit or a single cell, nothing is written without
-/// --yes. The feed is replaced in one step, and the feed before is kept: `publisher restore` brings it back.
+/// Changes are counted first. If something would be lost, be it a year, a unit or a single cell, nothing is written without
+/// --yes. The feed is replaced in one step, and the former feed is kept: `publisher restore` brings it back.
 ///
-/// Exit codes: 0 the feed is as the workbook has it, or could be; 1 something is wrong in the workbook; 2 something could not be
-/// read or written; 3 something would be lost. All that is wrong is told at once, and then nothing is written.
+/// Exit codes: 0 the feed matches the workbook, or would; 1 the workbook has faults; 2 something could not be read or written;
+/// 3 something would be lost. All faults are reported at once, and then nothing is written.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The workbook, an .xlsx file.
@@ -30,10 +30,10 @@ pub struct Args {
     /// Count what would change, on standard output, and write nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Write also where something is lost.
+    /// Write even if something is lost.
     #[arg(long)]
     yes: bool,
-    /// Publish what is hidden or filtered away in the workbook, too.
+    /// Publish hidden and filtered rows, columns and sheets of the workbook, too.
     #[arg(long)]
     with_hidden: bool,
     /// Language of messages.
@@ -41,7 +41,7 @@ pub struct Args {
     lang: Language,
 }
 
-/// Imports it; gives the exit code.
+/// Runs the import and returns the exit code.
 pub fn run(args: &Args) -> ExitCode {
     let say = |note: Note<'_>| args.lang.note(&note);
     let (filled, layout) = match open::open(&args.workbook) {
@@ -81,7 +81,7 @@ pub fn run(args: &Args) -> ExitCode {
     publish(feed, args)
 }
 
-/// Tells what is wrong with the workbook.
+/// Reports the faults of the workbook.
 fn refused(faults: &[WorkbookFault], args: &Args) -> ExitCode {
     let causes = args.lang.faults(faults);
     causes.iter().for_each(|cause| tell(cause));
@@ -125,13 +125,13 @@ fn counted(changes: &Changes, args: &Args) -> ExitCode {
     } else {
         Note::OnlyCounted
     }));
-    // What was asked for is the result, and not a message about it.
+    // With --dry-run the count is the command's result and belongs on standard output.
     let tell = if args.dry_run { console::tell } else { tell };
     lines.iter().for_each(|line| tell(line));
     ExitCode::from(if must_be_confirmed { LOSSES } else { 0 })
 }
 
-/// The feed of a workbook whose layout has these faults.
+/// Builds the feed of a workbook if neither its layout nor its rows have faults.
 ///
 /// # Errors
 /// All faults, in the order of the workbook.

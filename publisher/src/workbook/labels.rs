@@ -1,5 +1,5 @@
-//! Codes that a sheet of the workbook itself defines for each cycle, in its columns 代码 and 名称. A cycle without codes of its
-//! own, because its ballot is no longer in the feed, uses those of all other cycles.
+//! The codes that a sheet of the workbook defines for each cycle, in its columns 代码 and 名称. If a cycle's ballot is no longer in
+//! the feed, the cycle has no codes of its own and uses those of all other cycles.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ struct Codes {
 }
 
 impl Labels {
-    /// The codes from the other sheet that one of this sheet's columns names by [`Kind::CodeOf`].
+    /// Collects the codes from the sheet to which one of this sheet's columns refers by [`Kind::CodeOf`].
     pub fn new(filled: &Filled, sheet: &Sheet) -> Self {
         let mut labels = Self::default();
         let other = sheet.columns.iter().find_map(|column| match column.kind {

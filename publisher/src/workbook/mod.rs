@@ -1,8 +1,8 @@
 //! The workbook of the evaluation office: `publisher template` writes it, blank or with a feed in it, and `publisher import` makes
 //! a feed of it. `publisher restore` brings a feed back that an import replaced.
 //!
-//! One table, in `sheets`, says what the workbook asks and where in the feed the answers stand. `fill` and `build` follow it from a
-//! feed to what is filled in and back, `save` and `open` from there to an Excel file and back.
+//! One table, in `sheets`, defines the sheets and columns of the workbook and their places in the feed. `fill` and `build` convert
+//! between a feed and a filled workbook; `save` and `open` convert between that and an Excel file.
 
 mod build;
 mod causes;
@@ -39,14 +39,14 @@ pub use template::{Args as TemplateArgs, run as template};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// Something is wrong with the workbook.
+/// The exit code if the workbook has faults.
 const FAULTS: u8 = 1;
-/// Something could not be read or written.
+/// The exit code if something could not be read or written.
 const FAILED: u8 = 2;
-/// Something would be lost.
+/// The exit code if something would be lost.
 const LOSSES: u8 = 3;
 
-/// Says something to whoever runs the command; not `eprintln!`, which panics when nobody listens any more.
+/// Prints a message on standard error. `eprintln!` would panic if the reader has closed it.
 fn tell(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

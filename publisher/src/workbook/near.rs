@@ -1,6 +1,6 @@
-//! The word of a list that was perhaps meant.
+//! Suggests the word of a list that was perhaps meant.
 
-/// The nearest of these words, where they have anything in common; of equals the first.
+/// The word nearest to the text, the first of equals; `None` if no word has anything in common with it.
 pub fn near<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let words = known
         .into_iter()
@@ -14,7 +14,7 @@ mod tests {
     use super::near;
 
     #[test]
-    fn the_nearest_word_is_one_that_has_something_of_it() {
+    fn the_nearest_word_has_something_in_common_with_the_text() {
         let states = ["计划", "进行中", "已完成", "自报"];
         for (text, nearest) in [
             ("完成", "已完成"),

@@ -1,20 +1,20 @@
-//! What Excel, in Chinese, shows of a number: the part of its number formats that can be told without asking it. What is left
-//! out (fractions, powers, durations, conditions, other calendars, numerals in words) is nothing, and never a guess.
+//! Formats a number as Excel in Chinese shows it. Only a part of its number formats is supported; for the rest (fractions,
+//! exponents, durations, conditions, other calendars, numerals in words) the result is `None`, never a guess.
 
 use super::decimal::Decimal;
 
-/// The longest format that Excel has.
+/// The longest code of a format that Excel allows.
 const LONGEST: usize = 255;
-/// The most characters of a number that has no format of its own.
+/// The most characters of a number in the format General.
 const MOST_GENERAL: usize = 11;
-/// A day of Excel's that is none: it holds 1900 for a leap year.
+/// Excel's 1900-02-29, a day that never existed: Excel treats 1900 as a leap year.
 const NO_DAY: i64 = 60;
-/// From this day on there are no more.
+/// The first day beyond Excel's calendar.
 const LAST_DAY: i64 = 2_958_466;
 const SECONDS: i64 = 86_400;
 const COLOURS: [&str; 8] = ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"];
 
-/// A number format: its sections, for positive numbers, negative ones, zero and text; `None` for one that is not understood.
+/// A number format: its sections for positive numbers, negative numbers, zero and text; `None` for a section that is not supported.
 pub struct NumberFormat(Vec<Option<Section>>);
 
 type Section = Vec<Token>;
@@ -22,7 +22,7 @@ type Section = Vec<Token>;
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
     Literal(char),
-    /// A digit, and the character that stands where the number has none.
+    /// A digit, and the character shown if the number has no digit there.
     Digit(Option<char>),
     Point,
     Comma,
@@ -38,17 +38,17 @@ enum Token {
     HalfDay,
 }
 
-/// What is shown of a number.
+/// The text that Excel shows for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// Digits, perhaps with words; and whether digits were left out though the format does not say so.
+    /// Digits, perhaps with words; and whether digits were dropped although the format does not ask for it.
     Number(String, bool),
-    /// A day or a time; and the day that the number stands for, where it stands for any.
+    /// A day or a time; and the day of the number, if it is one.
     Moment(String, Option<String>),
 }
 
 impl NumberFormat {
-    /// A format by its number and its code in the file.
+    /// A format, by its id and its code in the file.
     pub fn new(id: Option<u32>, code: &str) -> Self {
         let code = id.and_then(|id| built_in(id, code)).unwrap_or(code);
         if code.len() > LONGEST {
@@ -58,10 +58,10 @@ impl NumberFormat {
         Self(sections(&code).into_iter().map(section).collect())
     }
 
-    /// What is shown of a number; `None` where that cannot be told.
+    /// The text that Excel shows for a number; `None` if the format is not supported.
     pub fn number(&self, value: f64, is_1904: bool) -> Option<Shown> {
         let number = Decimal::new(value)?;
-        // One that is not understood may be for other numbers than its place says.
+        // An unsupported section may have a condition, so that it applies to other numbers than its position implies.
         let sections = self.0.iter().map(Option::as_ref).collect::<Option<Vec<_>>>()?;
         let (section, has_sign) = match sections.as_slice() {
             [_, negative, ..] if number.is_negative() => (*negative, false),
@@ -84,7 +84,7 @@ impl NumberFormat {
         Some(Shown::Number(format!("{sign}{}", shown.trim()), false))
     }
 
-    /// What is shown of a text; `None` where that cannot be told.
+    /// The text that Excel shows for a text; `None` if the format is not supported.
     pub fn text(&self, text: &str) -> Option<String> {
         let section = match self.0.as_slice() {
             [_, _, _, section, ..] => section.as_ref()?,
@@ -110,7 +110,7 @@ impl Token {
     }
 }
 
-/// The sections of a code, at semicolons that show nothing.
+/// The sections of a code, separated by semicolons that are not literal.
 fn sections(code: &str) -> Vec<&str> {
     let (mut sections, mut begin, mut closing, mut is_escaped) = (Vec::new(), 0, None, false);
     for (at, character) in code.char_indices() {
@@ -132,7 +132,7 @@ fn sections(code: &str) -> Vec<&str> {
     sections
 }
 
-/// A section; `None` where it is not understood.
+/// A section; `None` if it is not supported.
 fn section(code: &str) -> Option<Section> {
     let mut section = Section::new();
     let mut rest = code;
@@ -156,7 +156,7 @@ fn section(code: &str) -> Option<Section> {
                 }
                 rest = after;
             }
-            // The next character itself; a gap as wide as it; it, as often as there is room.
+            // `\` shows the next character, `_` a gap of its width, and `*` repeats it to fill the cell.
             '\\' | '_' | '*' => {
                 let character = rest.chars().next()?;
                 rest = &rest[character.len_utf8()..];
@@ -187,9 +187,9 @@ fn section(code: &str) -> Option<Section> {
                 rest = after;
                 section.push(match (next.to_ascii_lowercase(), length) {
                     ('y', 1 | 2) => Token::Year(2),
-                    // In Chinese, the year of the era is that of the calendar.
+                    // In Chinese, the era year equals the calendar year.
                     ('y' | 'e', _) => Token::Year(4),
-                    // Longer ones show names of months and of days of the week.
+                    // Longer tokens show names of months and weekdays.
                     ('m', 1 | 2) => Token::Month(length),
                     ('d', 1 | 2) => Token::Day(length),
                     ('h', 1 | 2) => Token::Hour(length),
@@ -204,12 +204,12 @@ fn section(code: &str) -> Option<Section> {
     Some(section)
 }
 
-/// The codes of the formats that a file only numbers, as Excel in Chinese has them.
+/// The codes of the built-in formats, for which a file gives only an id, in Excel in Chinese.
 fn built_in(id: u32, code: &str) -> Option<&'static str> {
     let code = match id {
         14 => "yyyy/m/d",
         22 => "yyyy/m/d h:mm",
-        // The file may have these after all.
+        // The file may define the other ids itself.
         _ if code != "General" => return None,
         5 | 6 => "\"¥\"#,##0;\"¥\"-#,##0",
         7 | 8 => "\"¥\"#,##0.00;\"¥\"-#,##0.00",
@@ -227,9 +227,9 @@ fn built_in(id: u32, code: &str) -> Option<&'static str> {
 }
 
 enum Bracket {
-    /// The sign of a currency; nothing for a colour, or a language that changes nothing of what is understood here.
+    /// The sign of a currency; empty for a colour, or for a language that makes no difference here.
     Words(String),
-    /// The system has its own code for the whole section.
+    /// A system format, which replaces the whole section.
     Whole(&'static str),
 }
 
@@ -245,7 +245,7 @@ fn in_brackets(bracket: &str) -> Option<Bracket> {
         "f400" => return Some(Bracket::Whole("h:mm:ss")),
         _ => {}
     }
-    // Above the language stand the numerals and the calendar: with others than those of the West, other digits are shown.
+    // The bits above the language select numerals and calendar; with other than Western ones, other digits are shown.
     let is_western =
         u32::from_str_radix(language, 16).is_ok_and(|language| matches!(language >> 16, 0 | 1 | 0x0100 | 0x0101));
     (is_western || matches!(language, "" | "zh-cn" | "en-us")).then(|| Bracket::Words(currency.to_owned()))
@@ -265,7 +265,7 @@ fn tell_minutes(section: &mut Section) {
     }
 }
 
-/// A section that has nothing but words.
+/// The text of a section that has only literals.
 fn words(section: &[Token]) -> Option<String> {
     let words = section.iter().map(|token| match token {
         Token::Literal(literal) => Some(*literal),
@@ -274,7 +274,7 @@ fn words(section: &[Token]) -> Option<String> {
     words.collect()
 }
 
-/// What is shown of a number without a format, in a column that is wide enough.
+/// A number in the format General, in a column that is wide enough.
 fn general(number: &Decimal) -> String {
     let plain = number.plain();
     let length = plain.trim_start_matches('-').len();
@@ -290,14 +290,14 @@ fn general(number: &Decimal) -> String {
     format!("{}E+{}", scaled.plain(), whole.len() - 1)
 }
 
-/// What is shown of a number by a section of digits.
+/// Formats a number by a section of digits.
 fn digits(section: &[Token], number: Decimal) -> Option<String> {
     let is_digit = |token: &Token| matches!(token, Token::Digit(_));
     let Some(first) = section.iter().position(is_digit) else {
         return words(section);
     };
     let last = section.iter().rposition(is_digit)?;
-    // Commas after all digits leave out thousands.
+    // Each comma after the last digit divides by a thousand.
     let commas = section[last + 1..]
         .iter()
         .take_while(|token| **token == Token::Comma)
@@ -358,9 +358,9 @@ fn grouped(digits: &str) -> String {
     grouped
 }
 
-/// What is shown of a number by a section of days and times.
+/// Formats a number by a section of days and times.
 fn moment(section: &[Token], value: f64, is_1904: bool) -> Option<Shown> {
-    // Excel rounds to the second, and shows no more of it than the format asks.
+    // Excel rounds to the second, then drops the parts that the format does not show.
     let total = ((value + if is_1904 { 1462.0 } else { 0.0 }) * SECONDS as f64).round();
     if !(0.0..(LAST_DAY * SECONDS) as f64).contains(&total) {
         return Some(Shown::Moment("#".repeat(MOST_GENERAL), None));
@@ -374,7 +374,7 @@ fn moment(section: &[Token], value: f64, is_1904: bool) -> Option<Shown> {
     let mut shown = String::new();
     for token in section {
         match token {
-            // A day's digits that stand in the format itself say nothing of the number.
+            // Digits that are literals of the format would look like a part of the date.
             Token::Literal(literal) if literal.is_numeric() => return None,
             Token::Literal(literal) => shown.push(*literal),
             Token::Year(2) => shown.push_str(&padded(year % 100, 2)),
@@ -393,14 +393,14 @@ fn moment(section: &[Token], value: f64, is_1904: bool) -> Option<Shown> {
     Some(Shown::Moment(shown.trim().to_owned(), day))
 }
 
-/// Year, month and day of a day that Excel counts, from the day before 1900-01-01 on.
+/// The year, month and day of Excel's day number. Day 0 is the day before 1900-01-01.
 fn date(days: i64) -> (i64, i64, i64) {
     match days {
         0 => return (1900, 1, 0),
         NO_DAY => return (1900, 2, 29),
         _ => {}
     }
-    // From 0000-03-01 on, so that a leap day ends its year.
+    // Days since 0000-03-01, so that the leap day is the last of its year.
     let days = days + if days < NO_DAY { 693_900 } else { 693_899 };
     let (era, of_era) = (days / 146_097, days % 146_097);
     let of_years = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -427,7 +427,7 @@ mod tests {
         }
     }
 
-    /// As SheetJS' SSF 0.11.2 has them, but for the sides' blanks, and halves, which it takes for binary ones.
+    /// Expected texts are those of SheetJS' SSF 0.11.2, except for blanks at both ends, and for halves, which SSF rounds as binary.
     #[test]
     fn numbers_are_shown_as_excel_shows_them() {
         for (code, value, shown) in [
@@ -464,7 +464,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_nobody_left_out_are_noticed() {
+    fn digits_that_the_general_format_drops_are_noticed() {
         for (code, value, cut) in [
             ("General", 66.666_666_666_666_67, true),
             ("General", 14.700_000_000_000_001, false),
@@ -513,7 +513,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_that_a_file_only_numbers_are_those_of_excel_in_chinese() {
+    fn built_in_formats_are_those_of_excel_in_chinese() {
         for (id, code, shown) in [
             (14, "mm-dd-yy", "2018/12/31"),
             (27, "General", "2018年12月"),
@@ -530,7 +530,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_not_guessed() {
+    fn unsupported_formats_are_not_guessed() {
         for code in [
             "[h]:mm",
             "[>100]0;0.00",
@@ -553,7 +553,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_may_add_to_a_text_or_hide_it() {
+    fn a_format_can_add_to_a_text_or_hide_it() {
         let text = |code: &str| NumberFormat::new(None, code).text("公安");
         for (code, shown) in [
             ("General", "公安"),
@@ -570,7 +570,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_format_shows_something_or_is_not_understood(
+        fn no_format_causes_a_panic(
             code in "([0#?.,%@;ymdhse/:_*\\\\\"\\[\\]$-]|General|AM/PM|年|\\PC){0,12}",
             value in prop_oneof![any::<f64>(), -1e6..1e6_f64],
             is_1904: bool,
@@ -580,7 +580,7 @@ mod tests {
         }
 
         #[test]
-        fn digits_with_a_point_are_those_of_the_number(cents in -9_999_999_i64..9_999_999) {
+        fn two_decimals_show_the_digits_of_the_number(cents in -9_999_999_i64..9_999_999) {
             let expected = format!("{}{}.{:02}", if cents < 0 { "-" } else { "" }, cents.abs() / 100, cents.abs() % 100);
             prop_assert_eq!(number("0.00", cents as f64 / 100.0), Some(Shown::Number(expected, false)));
         }

@@ -18,13 +18,13 @@ use super::hidden::{self, Hidden};
 use super::number_format::{NumberFormat, Shown};
 use super::sheets::{INSTRUCTIONS, SHEETS};
 
-/// The largest workbook, unpacked, in million bytes: a city's ten thousand units with all their years need ten.
+/// The largest unpacked workbook, in million bytes. The ten thousand units of a city with all their years need ten.
 const MOST_MEGABYTES: u64 = 128;
 /// The most filled rows of a sheet.
 const MOST_ROWS: usize = 200_000;
 /// The number of columns that are read.
 const MOST_COLUMNS: u32 = 256;
-/// The headers must be in one of the first so many rows that are not blank.
+/// The headers must be in one of this many first rows, not counting blank ones.
 const HEADERS_WITHIN: usize = 10;
 /// The format of a cell that has none.
 const GENERAL: &str = "General";
@@ -35,7 +35,7 @@ type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
 /// Reads a workbook, and returns the faults of its layout.
 ///
 /// # Errors
-/// If nothing of it can be read.
+/// If the file cannot be read as a workbook.
 pub fn open(path: &Path) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
     if let Some(kind) = FileKind::of_name(path) {
         return Err(Unreadable::Kind(kind));
@@ -47,10 +47,10 @@ pub fn open(path: &Path) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
     read(bytes)
 }
 
-/// The same for a workbook in memory.
+/// Reads a workbook in memory, and returns the faults of its layout.
 ///
 /// # Errors
-/// If nothing of it can be read.
+/// If the bytes cannot be read as a workbook.
 pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> {
     if let Some(kind) = FileKind::of_bytes(&bytes) {
         return Err(Unreadable::Kind(kind));
@@ -67,7 +67,7 @@ pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> 
         }
         let mut others = workbook.sheet_names();
         for known in SHEETS.iter().map(|sheet| sheet.name).chain([INSTRUCTIONS]) {
-            // If several sheets have the name, only the first was read; the others are not ours.
+            // If several sheets have the name, only the first was read; the others stay unknown sheets.
             if let Some(at) = others.iter().position(|name| name.trim() == known) {
                 others.remove(at);
             }
@@ -80,7 +80,7 @@ pub fn read(bytes: Vec<u8>) -> Result<(Filled, Vec<WorkbookFault>), Unreadable> 
     read.unwrap_or_else(|_| Err(Unreadable::NotWorkbook("its parts contradict each other".to_owned())))
 }
 
-/// Measures the workbook by unpacking it once: the library that reads it has no limit of its own.
+/// Unpacks the workbook once to limit its size, because the library that reads it sets no limit.
 fn measured(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
     let most = MOST_MEGABYTES * 1_000_000;
     let too_large = || Unreadable::TooLarge(MOST_MEGABYTES);
@@ -146,7 +146,7 @@ fn table(
     };
     let names = workbook.sheet_names();
     let Some(name) = names.iter().find(|name| name.trim() == sheet.name) else {
-        // A workbook of an earlier template lacks the sheets that came later.
+        // A workbook of an earlier template lacks the sheets that were added since.
         if sheet.columns.iter().any(|column| !column.is_new) {
             fault(0, What::NoSheet);
         }
@@ -215,7 +215,7 @@ fn table(
     Ok(Table { at, rows })
 }
 
-/// What is filled in and not shown.
+/// The filled cells that Excel does not show.
 fn unseen(workbook: &Workbook<'_>, hidden: &BTreeMap<String, Hidden>, tables: &[Table]) -> Vec<WorkbookFault> {
     let mut faults = Vec::new();
     for (index, (sheet, table)) in SHEETS.iter().zip(tables).enumerate() {
@@ -343,8 +343,8 @@ fn text_cell(text: &str, format: Option<&CellFormat>) -> Option<Cell> {
     })
 }
 
-/// Whether a text is a formula that was written into a text cell, or one of another program: `=SUM(A2:A9)`, `=B2*2`,
-/// `=DISPIMG("ID_1",1)`. Nobody begins a sentence like that.
+/// Whether a text is a formula that was typed into a text cell, or a formula of another program: `=SUM(A2:A9)`, `=B2*2`,
+/// `=DISPIMG("ID_1",1)`. No sentence begins like that.
 pub fn is_formula(text: &str) -> bool {
     let formula = text.strip_prefix('=').unwrap_or_default();
     let begins = |character: char| character.is_ascii_alphanumeric() || "+-($'\"@_.".contains(character);
@@ -369,7 +369,7 @@ fn number_cell(number: f64, format: Option<&CellFormat>, is_1904: bool) -> Cell 
     }
 }
 
-/// The header row's number from 0, and its headers by column. It is the one of the first rows with most of the sheet's headers.
+/// The number of the header row, from 0, and its headers by column. Of the first rows it is the one with most of the sheet's headers.
 fn headers(sheet: &Sheet, cells: &Cells) -> Option<(u32, Vec<(u32, String)>)> {
     let rows = cells.iter().take(HEADERS_WITHIN).map(|(row, cells)| {
         let headers: Vec<_> = cells

@@ -1,4 +1,4 @@
-//! A feed takes the place of the one in a folder: what changes is counted first, and what would be lost needs a word.
+//! Replaces the feed in a folder by another. Changes are counted first, and losses must be confirmed.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -12,13 +12,13 @@ use crate::format::{Feed, FeedFolder, Present};
 /// Where and how a feed is published.
 #[derive(Debug, clap::Args)]
 pub struct Target {
-    /// Folder of the feed. Always the same one: its sequence number is raised when something has changed.
+    /// Folder of the feed. Use the same folder every time: its sequence number is raised by each change.
     #[arg(long)]
     pub out: PathBuf,
-    /// How many of the feeds that were replaced are kept for `publisher restore`, in a hidden folder beside the feed's.
+    /// How many replaced feeds to keep for `publisher restore`, in a hidden folder beside that of the feed.
     #[arg(long, value_name = "NUMBER", default_value_t = 5)]
     pub keep: usize,
-    /// The moment that a changed feed says it was made, for example 2018-07-01T00:00+08:00; the present one if left out.
+    /// The time of publication that a changed feed states, for example 2018-07-01T00:00+08:00; now if left out.
     #[arg(long, value_parser = |text: &str| Moment::parse(text).ok_or("write it as 2018-07-01T00:00+08:00"))]
     pub now: Option<Moment>,
 }
@@ -26,33 +26,33 @@ pub struct Target {
 /// Whether changes are published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leave {
-    /// They are counted and nothing is written.
+    /// Count them and write nothing.
     Count,
-    /// They are, where nothing is lost.
+    /// Publish them if nothing is lost.
     UnlessLost,
-    /// They are in any case.
+    /// Publish them in any case.
     Always,
 }
 
-/// What came of it.
+/// The outcome of a publication.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Published {
-    /// The folder has this feed already.
+    /// The folder already has this feed.
     Unchanged,
-    /// These changes would be made, or were not made because something would be lost.
+    /// The changes were only counted, or were refused because something would be lost.
     Counted(Changes),
-    /// These changes were made, and the feed has this sequence number now.
+    /// The changes were made, and the feed has this new sequence number.
     Written(Changes, u64),
 }
 
 impl Target {
-    /// Puts a feed in the place of the one in the folder, where it says something else.
+    /// Replaces the feed in the folder if the content differs.
     ///
     /// # Errors
-    /// Where the folder cannot be read or written.
+    /// If the folder cannot be read or written.
     pub fn publish(&self, mut feed: Feed, leave: Leave) -> Result<Published> {
         let opened = match leave {
-            // Nothing is written, not even a lock.
+            // Counting writes nothing, not even a lock.
             Leave::Count => None,
             _ => Some(FeedFolder::open(&self.out)?),
         };
@@ -70,9 +70,9 @@ impl Target {
             Some(folder) if leave == Leave::Always || !changes.must_be_confirmed() => folder,
             _ => return Ok(Published::Counted(changes)),
         };
-        // What was kept counts too: a folder may hold an old copy.
+        // The folder may hold an old copy, so that a kept feed has a higher number.
         let highest = present.sequence().max(folder.kept().highest()?);
-        // A feed that was exported from another folder comes out as it went in.
+        // The first feed in a folder keeps its own sequence number and moment, so that a copy equals its original.
         if highest.is_some() || feed.sequence == 0 {
             feed.sequence = feed.sequence.max(highest.unwrap_or_default().saturating_add(1));
             feed.generated_at = self.moment();
@@ -81,10 +81,10 @@ impl Target {
         Ok(Published::Written(changes, feed.sequence))
     }
 
-    /// The names of the feeds that are kept, the newest last.
+    /// The names of the kept feeds, the newest last.
     ///
     /// # Errors
-    /// When they cannot be read.
+    /// If they cannot be read.
     pub fn kept_names(&self) -> Result<Vec<String>> {
         FeedFolder::open_present(&self.out)?.kept().names()
     }
@@ -92,7 +92,7 @@ impl Target {
     /// The kept feed of this name.
     ///
     /// # Errors
-    /// When there is none, or it cannot be read.
+    /// If there is none, or it cannot be read.
     pub fn kept(&self, name: &str) -> Result<Feed> {
         let kept = FeedFolder::open_present(&self.out)?.kept();
         if !kept.names()?.iter().any(|known| known == name) {
@@ -112,7 +112,7 @@ impl Target {
     }
 }
 
-/// Whether two feeds differ in nothing but their numbers and moments.
+/// Whether two feeds are equal apart from sequence number and time of publication.
 fn says_the_same(feed: &Feed, present: &Feed) -> bool {
     let mut feed = feed.clone();
     feed.sequence = present.sequence;
@@ -120,7 +120,7 @@ fn says_the_same(feed: &Feed, present: &Feed) -> bool {
     feed.files() == present.files()
 }
 
-/// A moment of the system's clock, in UTC; `None` before 1970.
+/// The moment of a system time, in UTC; `None` before 1970.
 fn moment(time: SystemTime) -> Option<Moment> {
     let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
     let moment = wanping::domain::Moment::in_utc(i64::try_from(seconds).ok()?)?;

@@ -1,13 +1,13 @@
-//! Fields within fields of a JSON record, by names that dots join.
+//! Nested fields of a JSON record, named by paths with dots.
 
 use serde_json::{Map, Value};
 
-/// The value at a field; `None` where there is none.
+/// The value of a field; `None` if the record lacks it.
 pub fn get<'a>(record: &'a Value, field: &str) -> Option<&'a Value> {
     steps(field).try_fold(record, |record, step| record.get(step))
 }
 
-/// The place of a field, made where there is none.
+/// The value of a field; the field is created if the record lacks it.
 pub fn place<'a>(record: &'a mut Value, field: &str) -> &'a mut Value {
     steps(field).fold(record, |record, step| {
         if !record.is_object() {

@@ -1,4 +1,4 @@
-//! `publisher restore`: the way back to a feed that another one replaced.
+//! `publisher restore`: brings back a feed that was replaced.
 
 use std::process::ExitCode;
 
@@ -10,15 +10,15 @@ use crate::language::Language;
 
 /// Bring back a feed that `publisher import` replaced.
 ///
-/// Without --to it lists the feeds that are kept. A feed that is brought back gets a new sequence number, so that readers' devices
-/// take it for the newest; the feed that it replaces is kept in its turn.
+/// Without --to it lists the kept feeds. A restored feed gets a new sequence number, so that readers' devices take it for the
+/// newest; the feed that it replaces is kept, too.
 ///
-/// Exit codes: 0 it is done, 2 something could not be read or written.
+/// Exit codes: 0 success, 2 something could not be read or written.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     target: Target,
-    /// The feed to bring back, by the number that the list has for it.
+    /// The feed to bring back, by its number in the list.
     #[arg(long, value_name = "NUMBER")]
     to: Option<String>,
     /// Language of messages.
@@ -26,7 +26,7 @@ pub struct Args {
     lang: Language,
 }
 
-/// Lists the kept feeds, or brings one back; gives the exit code.
+/// Lists the kept feeds, or restores one; returns the exit code.
 pub fn run(args: &Args) -> ExitCode {
     let say = |note: Note<'_>| args.lang.note(&note);
     let target = &args.target;

@@ -1,4 +1,4 @@
-//! From the filled workbook to an Excel file that is pleasant to fill further.
+//! Writes the filled workbook to an Excel file with colours, notes and drop-downs for the people who fill it.
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, Format, FormatAlign, FormatBorder, Formula, Note, Url, Workbook,
@@ -15,12 +15,12 @@ use super::values;
 const FONT: &str = "微软雅黑";
 /// Drop-downs reach down to this row.
 const CHOICES_TO: u32 = 20_000;
-/// From this width on, in characters, a column holds sentences: they are wrapped.
+/// Columns of at least this width, in characters, hold sentences and are wrapped.
 const WRAPPED_FROM: u8 = 30;
-/// A row is no higher than this many lines, however long its texts are.
+/// The most lines of a row's height, however long its texts are.
 const MOST_LINES: u32 = 12;
 
-/// The widths of the columns of instructions.
+/// The widths of the columns in the sheet of instructions.
 const ABOUT: u8 = 44;
 const EXAMPLES: u8 = 100;
 
@@ -57,10 +57,10 @@ const ADVICE: &[(&str, &str)] = &[
     ),
 ];
 
-/// The bytes of an Excel file.
+/// Writes the bytes of an Excel file.
 ///
 /// # Errors
-/// Where a text is longer than Excel can hold, 32767 characters, or the file cannot be made for another reason.
+/// If a text is longer than Excel can hold, 32767 characters, or the file cannot be made for another reason.
 pub fn save(filled: &Filled) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     instructions(workbook.add_worksheet())?;
@@ -162,7 +162,7 @@ fn fill_in(page: &mut Worksheet, sheet: &Sheet, table: &Table) -> Result<(), Xls
     Ok(())
 }
 
-/// How many lines a text takes in a column of this width; a Chinese character is as wide as two digits.
+/// The number of lines of a text in a column of this width. A Chinese character is as wide as two digits.
 fn lines(text: &str, width: u8) -> u32 {
     let wide = |character: char| if character.is_ascii() { 1 } else { 2 };
     let lines = text
@@ -171,12 +171,12 @@ fn lines(text: &str, width: u8) -> u32 {
     lines.sum::<u32>().max(1)
 }
 
-/// The height of a row with so many lines, in points.
+/// The height of a row with this many lines, in points.
 fn height(lines: u32) -> u32 {
     4 + 14 * lines
 }
 
-/// Excel leaves cells in text format alone: it does not turn 2018-06 or 3-5 into dates.
+/// Text format, so that Excel does not turn 2018-06 or 3-5 into dates.
 fn text_format(column: &Column) -> Format {
     let text = plain().set_num_format("@");
     if column.width >= WRAPPED_FROM {
@@ -198,7 +198,7 @@ fn header_format(sheet: &Sheet, column: &Column) -> Format {
             .set_font_color(Color::White)
     } else {
         header.set_background_color(match column.group() {
-            // The three accounts have the colours that they have on the site.
+            // The three accounts have the same colours as on the site.
             "claimed" => pale(Theme::Results),
             "verified" => pale(Theme::Units),
             "citizens" => pale(Theme::Ballot),
@@ -261,11 +261,11 @@ fn drop_down(sheet: &Sheet, column: &Column) -> Result<Option<DataValidation>, X
         Kind::Key if column.role == Role::Parent && column.header == "年度" => range("年度", "年度"),
         _ => None,
     };
-    // Anything else may be written too; whether it is right is for the import to say.
+    // Other values are allowed here; the import checks them.
     Ok(range.map(|range| choices.allow_list_formula(range).show_error_message(false)))
 }
 
-/// What stands under a header of another sheet.
+/// The range of the cells under a header of another sheet.
 fn range(sheet: &str, header: &str) -> Option<Formula> {
     let columns = SHEETS.iter().find(|known| known.name == sheet)?.columns;
     let column = columns.iter().position(|column| column.header == header)?;

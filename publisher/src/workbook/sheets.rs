@@ -1,6 +1,6 @@
-//! The table of all sheets and columns: what the workbook asks, in which words, and where in the feed the answers stand.
+//! The table of all sheets and columns, with their headers, notes and examples, and their places in the feed.
 //!
-//! A sheet comes after those whose rows its own rows hang on or name.
+//! A sheet follows all sheets to whose rows its own rows belong or refer.
 
 use wanping::domain::FigureKind;
 use wanping::domain::limits::{LONGEST_COMMENT, MOST_WORTH};
@@ -59,7 +59,7 @@ const fn signed(header: &'static str, field: &'static str) -> Column {
         .note("照公布的数字写，例如14.70、3—5、约300、370余、超1万、-3.2；不要写单位，百分数不要写%。没有公布就留空。")
 }
 
-/// A parent's name in a sheet whose rows may also hang on a sheet without it.
+/// A column of a parent's name that only one of the sheet's possible parents has.
 const fn optional(column: Column, note: &'static str) -> Column {
     Column {
         need: Need::Optional,
@@ -105,10 +105,10 @@ const fn exempt_source(field: &'static str) -> Column {
     }
 }
 
-/// The name of the sheet of instructions, which is only read by people.
+/// The name of the sheet of instructions. It is for people and is not imported.
 pub const INSTRUCTIONS: &str = "说明";
 
-/// Every sheet that is filled in.
+/// All sheets to fill in.
 pub static SHEETS: &[Sheet] = &[
     Sheet {
         name: "站点",

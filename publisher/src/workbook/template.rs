@@ -1,4 +1,4 @@
-//! `publisher template`: the workbook, blank or with a feed in it.
+//! `publisher template`: writes the workbook, blank or filled from a feed.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
@@ -13,15 +13,15 @@ use super::{failed, fill, import, open, save, tell, whole};
 use crate::format::Feed;
 use crate::language::Language;
 
-/// Write the evaluation office's Excel workbook, blank or with a feed in it.
+/// Write the evaluation office's Excel workbook, blank or filled from a feed.
 ///
-/// Exit codes: 0 it is written, 2 something could not be read or written.
+/// Exit codes: 0 success, 2 something could not be read or written.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The workbook to write, an .xlsx file that is not there yet.
+    /// The workbook to write, an .xlsx file that does not exist yet.
     #[arg(long)]
     out: PathBuf,
-    /// Folder of a feed that the workbook shall have in it.
+    /// Folder of a feed from which to fill the workbook.
     #[arg(long)]
     from: Option<PathBuf>,
     /// Language of messages.
@@ -29,7 +29,7 @@ pub struct Args {
     lang: Language,
 }
 
-/// Writes it. Exit codes: 0 it is written, 2 something could not be read or written.
+/// Writes the workbook and returns the exit code.
 pub fn run(args: &Args) -> ExitCode {
     let say = |note: Note<'_>| args.lang.note(&note);
     let made = match &args.from {
@@ -52,11 +52,11 @@ pub fn run(args: &Args) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The workbook of a feed, and in words how the feed would differ after importing that workbook unchanged. What an import works
-/// out by itself is no difference.
+/// The workbook of a feed, and messages about how the feed would differ after importing that workbook unchanged. Values that the
+/// import derives are not differences.
 ///
 /// # Errors
-/// Where a text of the feed is longer than Excel can hold.
+/// If a text of the feed is longer than Excel can hold.
 pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String>)> {
     whole::complete(&mut feed);
     let bytes = save::save(&fill::fill(&whole::value(&feed)))?;
@@ -78,7 +78,7 @@ pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String
     Ok((bytes, lost))
 }
 
-/// A workbook that somebody has filled must not be lost by a second call.
+/// Creates the file, but never overwrites one: a filled workbook must not be lost by running the command again.
 fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     OpenOptions::new()
         .write(true)

@@ -1,4 +1,4 @@
-//! Between a cell and a value of the feed, where nothing else has to be known.
+//! Converts between a cell and a value of the feed, as far as that does not depend on other cells.
 
 use serde_json::Value;
 use wanping::domain::Key;
@@ -10,23 +10,23 @@ use super::fault::What;
 use super::filled::Cell;
 use super::form::Kind;
 
-/// Between the words of one cell; what is written has the first.
+/// Separators between the words of one cell. The program writes the first.
 const SEPARATORS: [char; 6] = ['；', ';', '、', '，', ',', '\n'];
-/// Before a code that is none of the list's, to say that it is meant so.
+/// Marks a code that is intentionally not in the list.
 const OTHER: &str = "其他";
-/// Words for yes and no, the template's first.
+/// Words for yes and no. The program writes the first.
 const FLAGS: [(&str, bool); 2] = [("是", true), ("否", false)];
-/// Of a whole number with more digits than these Excel does not keep all.
+/// Excel keeps at most this many digits of a whole number.
 const EXACT: usize = 15;
-/// The length of a year, and of a day, as the feed writes them.
+/// The lengths of a year and of a day in the feed.
 const YEAR: usize = "2018".len();
 const DAY: usize = "2018-06-25".len();
 
-/// The value that a cell has for a column of this kind; `None` where it says nothing. A code that another sheet defines, a
-/// source, a row's name and a list's word come back as the text that stands there.
+/// Reads a cell in a column of this kind; `None` if the cell is blank. Values that refer to other rows or sheets (a code of
+/// another sheet, a source, a row's name, a list's word) remain texts.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The fault of the cell.
 pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
     let text = match (kind, cell) {
         (Kind::Date, Cell::Date { shown, day }) => return Ok(Some(Value::from(shown_date(shown, day.as_deref())?))),
@@ -38,7 +38,7 @@ pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
     if text.len() > LONGEST_TEXT {
         return Err(What::TooLong(LONGEST_TEXT));
     }
-    // What people read stays as they wrote it; what machines read has their letters and digits.
+    // Texts for people are kept as written; texts for programs are converted to half-width characters.
     let plain = || half_width(&text);
     let value = match kind {
         Kind::Text | Kind::CodeOf(_) | Kind::Source | Kind::List => Value::from(text),
@@ -84,7 +84,7 @@ pub fn read(kind: Kind, cell: &Cell) -> Result<Option<Value>, What> {
     Ok(Some(value).filter(|value| !matches!(value, Value::Array(items) if items.is_empty())))
 }
 
-/// The text that a cell has for a value; `None` where the cell is left blank.
+/// The text of a cell for a value; `None` for a blank cell.
 pub fn write(kind: Kind, value: &Value) -> Option<String> {
     match (kind, value) {
         (_, Value::Null) | (Kind::Flag, Value::Bool(false)) => None,
@@ -99,10 +99,10 @@ pub fn write(kind: Kind, value: &Value) -> Option<String> {
     }
 }
 
-/// What a cell says in words: what Excel shows of it.
+/// The text that Excel shows in a cell.
 ///
 /// # Errors
-/// Where Excel has made something else of what was written.
+/// If the cell holds something other than the text that it shows.
 pub fn words(cell: &Cell) -> Result<String, What> {
     match cell {
         Cell::Text(text) => Ok(text.clone()),
@@ -117,7 +117,8 @@ pub fn words(cell: &Cell) -> Result<String, What> {
     }
 }
 
-/// What a number says. Words and figures are as many digits as are shown; what is counted or names something is the number itself.
+/// The text of a number. For texts and figures the shown digits count, even if they are rounded. Counts, keys and dates must be
+/// shown in full.
 fn number(kind: Kind, shown: &str, stored: &str) -> Result<String, What> {
     if stored.len() > EXACT && stored.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(What::LongNumber(stored.to_owned()));
@@ -126,33 +127,33 @@ fn number(kind: Kind, shown: &str, stored: &str) -> Result<String, What> {
         Kind::Text | Kind::Texts | Kind::Figure(_) => true,
         Kind::Count(_) => shown.replace(',', "") == stored,
         Kind::Date => shown == stored,
-        // An office may be 007.
+        // Leading zeros are part of a key such as 007.
         _ => shown.trim_start_matches('0') == stored.trim_start_matches('0'),
     };
     match kind {
         _ if !is_same => Err(What::Differs(shown.to_owned(), stored.to_owned())),
         Kind::Count(_) => Ok(stored.to_owned()),
-        // A month's last zero is lost in a number.
+        // A month is never a number: 2018.10 would lose its zero.
         Kind::Date if shown.len() != YEAR => Err(What::NotDate(shown.to_owned())),
         _ => Ok(shown.to_owned()),
     }
 }
 
-/// The date that a date cell shows, if Excel has the same.
+/// The date that a date cell shows, if Excel stores the same.
 fn shown_date(shown: &str, day: Option<&str>) -> Result<String, What> {
     let (date, time) = shown.split_once(' ').unwrap_or((shown, ""));
     let date = Date::parse(&numeric_date(date)).ok_or_else(|| What::NotDate(shown.to_owned()))?;
     if day != Some(date.as_str()) {
         return Err(What::Differs(shown.to_owned(), day.unwrap_or("0").to_owned()));
     }
-    // Other programs write days as their first moments.
+    // Some programs write a day as its midnight.
     if time.bytes().any(|byte| !matches!(byte, b'0' | b':')) {
         return Err(What::TimeOfDay(date.as_str().to_owned()));
     }
     Ok(date.as_str().to_owned())
 }
 
-/// The choices to offer in a cell of this kind.
+/// The choices that a cell of this kind offers.
 pub fn choices(kind: Kind) -> Vec<&'static str> {
     match kind {
         Kind::Flag => FLAGS.iter().map(|(word, _)| *word).collect(),
@@ -161,7 +162,7 @@ pub fn choices(kind: Kind) -> Vec<&'static str> {
     }
 }
 
-/// Letters, digits and signs as keyboards without Chinese have them.
+/// Converts full-width letters, digits, signs and spaces to half-width ones.
 pub fn half_width(text: &str) -> String {
     let half = |character| match character {
         '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
@@ -171,7 +172,7 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// The words of a cell that has several.
+/// The words of a cell that holds several.
 pub fn list(text: &str) -> impl Iterator<Item = &str> {
     text.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty())
 }
@@ -187,7 +188,7 @@ fn join(parts: impl Iterator<Item = impl AsRef<str>>) -> String {
     joined
 }
 
-/// The code that a text means: one of the list, by its label or by itself, or what is marked as another.
+/// The code of a text: one of the list, by its label or its code, or a marked other one.
 fn code(codes: Codes, text: &str) -> Result<String, What> {
     let codes = codes();
     if let Some((code, _)) = codes.iter().find(|(code, label)| *label == text || *code == text) {
@@ -208,7 +209,7 @@ fn label(codes: Codes, code: &str) -> String {
     known.map_or_else(|| format!("{OTHER}：{code}"), |(_, label)| label.to_owned())
 }
 
-/// `2018年6月`, `2018/6/25` or `2018.06` as the feed writes them; anything else as it is.
+/// Converts `2018年6月`, `2018/6/25` or `2018.06` to the feed's notation.
 fn numeric_date(text: &str) -> String {
     let parts = text
         .trim_end_matches(['年', '月', '日'])
@@ -220,7 +221,7 @@ fn numeric_date(text: &str) -> String {
     padded.collect::<Vec<_>>().join("-")
 }
 
-/// A moment; without an offset it is Beijing's time.
+/// Reads a moment. Without an offset it is in Beijing time.
 fn moment(text: &str) -> Option<String> {
     if let Some(moment) = Moment::parse(text) {
         return Some(moment.as_str().to_owned());

@@ -1,5 +1,5 @@
-//! The whole feed as one JSON value, which the table's fields are places in; and what the workbook leaves out of it because it
-//! can be worked out again.
+//! The whole feed as one JSON value, to which the fields in the table of sheets refer. Derived values are left out of the workbook
+//! and computed again by the import.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -8,8 +8,8 @@ use wanping::feed::wire::{Source, Unit};
 use crate::format::{Cycle, Feed};
 use crate::search_keys;
 
-/// Adds what the workbook does not ask for because it follows from the rest: to every unit the search keys of its names, after
-/// those that it has already; to every case the earlier cycles in which its unit was named.
+/// Adds the derived values. Each unit gets the search keys of its names, after its own keys; each case gets the earlier cycles
+/// in which its unit was named.
 pub fn complete(feed: &mut Feed) {
     feed.complete_named_before();
     for cycle in &mut feed.cycles {
@@ -25,7 +25,7 @@ pub fn complete(feed: &mut Feed) {
     }
 }
 
-/// The value of a feed, without derived search keys. Of a case's unit only the key is kept if the rest equals the roster's.
+/// The value of a feed, without derived search keys. A case's unit is only an id if it equals that of the roster.
 pub fn value(feed: &Feed) -> Value {
     let cycles = feed.cycles.iter().map(cycle_value);
     let sources = feed.sources.iter().map(|(name, source)| {
@@ -83,11 +83,11 @@ fn without_nulls(mut value: Value) -> Value {
     value
 }
 
-/// The feed of such a value, in which every case's unit has been filled in. What can be worked out is added; a feed without a
-/// sequence number has 0.
+/// Reads the feed from such a value, in which the unit of every case has been completed. Derived values are added. Without a
+/// sequence number, it is 0.
 ///
 /// # Errors
-/// What is not as the format has it; the table of sheets lets nothing of the kind through.
+/// If the value does not follow the format, which the table of sheets prevents.
 pub fn feed(value: Value) -> serde_json::Result<Feed> {
     let mut whole = Fields(value);
     let cycles: Vec<Value> = whole.list("cycles")?;

@@ -1,4 +1,4 @@
-//! A feed that is read from an address.
+//! Publishing a feed that is read from an address.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::place::{Place, failed, files, identities, said, write};
 
-/// Serves until the test ends; gives the address, and the heads of all requests.
+/// Serves until the test ends; returns the address and the heads of all requests.
 fn serve(answer: impl Fn(&str) -> (u16, Vec<u8>) + Send + Sync + 'static) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/feed", listener.local_addr().unwrap());
@@ -47,7 +47,7 @@ fn file(folder: PathBuf) -> impl Fn(&str) -> (u16, Vec<u8>) {
 }
 
 #[test]
-fn an_address_gives_the_site_that_a_folder_gives() {
+fn an_address_results_in_the_same_site_as_a_folder() {
     let [there, here] = [Place::new(), Place::new()];
     let (address, _) = serve(file(there.feed()));
     assert!(said(there.command_from(&address).output().unwrap()).contains(" files written"));
@@ -60,7 +60,7 @@ fn an_address_gives_the_site_that_a_folder_gives() {
 }
 
 #[test]
-fn an_api_is_asked_as_the_site_asks_it() {
+fn an_api_gets_the_same_requests_as_from_the_site() {
     let [there, here] = [Place::new(), Place::new()];
     let folder = there.feed();
     let (address, asked) = serve(move |path| {
@@ -94,7 +94,7 @@ fn an_api_is_asked_as_the_site_asks_it() {
 }
 
 #[test]
-fn what_keeps_it_from_being_read_is_named_and_the_site_stays() {
+fn a_feed_that_cannot_be_read_is_reported_and_the_site_stays() {
     let place = Place::new();
     place.publish();
     let before = identities(&place.site());
@@ -142,14 +142,14 @@ fn what_keeps_it_from_being_read_is_named_and_the_site_stays() {
 }
 
 #[test]
-fn a_feed_that_is_published_while_it_is_read_is_read_again() {
+fn a_feed_that_changes_while_it_is_read_is_read_again() {
     let place = Place::new();
     let whole = file(place.feed());
     let asked = Mutex::new(0);
     let (address, _) = serve(move |path| {
         let (status, mut bytes) = whole(path);
         let mut asked = asked.lock().unwrap();
-        // The first answer is of the publication before.
+        // The first response is from the publication before.
         if path == "index.json" {
             if *asked == 0 {
                 bytes.push(b'\n');

@@ -1,4 +1,4 @@
-//! What is in the site after each run.
+//! The content of the site after each run.
 
 use std::fs;
 use std::io::Write as _;
@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::place::{Place, failed, files, identities, said, write};
 
 #[test]
-fn the_feed_goes_along_with_its_pages_and_nothing_else_is_touched() {
+fn the_feed_is_copied_with_its_pages_and_nothing_else_is_changed() {
     let place = Place::new();
     write(&place.site().join("operator/own.txt"), "mine");
     write(&place.site().join("feed/notes.txt"), "mine too");
@@ -34,7 +34,7 @@ fn the_feed_goes_along_with_its_pages_and_nothing_else_is_touched() {
 }
 
 #[test]
-fn a_run_with_nothing_new_says_and_writes_nothing() {
+fn a_run_without_changes_prints_and_writes_nothing() {
     let place = Place::new();
     place.publish();
     let before = identities(&place.site());
@@ -43,7 +43,7 @@ fn a_run_with_nothing_new_says_and_writes_nothing() {
 }
 
 #[test]
-fn only_what_changed_is_written() {
+fn only_changed_files_are_written() {
     let place = Place::new();
     place.publish();
     let before = identities(&place.site());
@@ -64,7 +64,7 @@ fn only_what_changed_is_written() {
 }
 
 #[test]
-fn what_one_run_after_another_makes_is_what_one_run_makes() {
+fn several_runs_result_in_the_same_site_as_one() {
     let [place, fresh] = [Place::new(), Place::new()];
     place.publish();
     for at in [&place, &fresh] {
@@ -84,7 +84,7 @@ fn what_one_run_after_another_makes_is_what_one_run_makes() {
 }
 
 #[test]
-fn what_the_publisher_did_not_write_is_never_removed() {
+fn files_of_the_operator_are_never_removed() {
     let place = Place::new();
     let (own, old) = (
         place.site().join("2024/vote/own/index.html"),
@@ -99,7 +99,7 @@ fn what_the_publisher_did_not_write_is_never_removed() {
     for file in [&own, &old] {
         assert_eq!(fs::read(file).unwrap(), b"mine");
     }
-    // A list that was tampered with leads nowhere.
+    // A list that was tampered with cannot lead outside the site.
     let outside = place.path().join("outside.txt");
     write(&outside, "x");
     write(
@@ -113,10 +113,10 @@ fn what_the_publisher_did_not_write_is_never_removed() {
 }
 
 #[test]
-fn a_feed_that_is_in_the_site_is_the_operators() {
+fn a_feed_in_the_site_belongs_to_the_operator() {
     let place = Place::new();
     place.publish();
-    // From now on it is kept there.
+    // From now on the operator keeps the feed in the site.
     let feed = place.site().join("feed");
     let publish = || said(place.command_from(feed.to_str().unwrap()).output().unwrap());
     assert_eq!(publish(), "");
@@ -132,7 +132,7 @@ fn a_feed_that_is_in_the_site_is_the_operators() {
 }
 
 #[test]
-fn where_the_site_asks_an_api_no_feed_goes_along() {
+fn no_feed_is_copied_if_the_site_asks_an_api() {
     for config in [
         r#"{"feed": {"base": "https://data.example/feed"}}"#,
         r#"{"feed": {"base": "../feed"}}"#,
@@ -151,7 +151,7 @@ fn where_the_site_asks_an_api_no_feed_goes_along() {
 }
 
 #[test]
-fn a_part_of_the_pages_removes_nothing() {
+fn publishing_a_part_of_the_pages_removes_nothing() {
     let place = Place::new();
     place.publish();
     place.set_generation(2);
@@ -191,7 +191,7 @@ fn make_old(file: &Path) {
 }
 
 #[test]
-fn a_file_that_was_restored_with_its_age_is_compressed_anew() {
+fn a_file_restored_with_its_old_time_is_compressed_anew() {
     let place = Place::new();
     let [notes, form] = ["notes.txt", "notes.txt.gz"].map(|name| place.site().join(name));
     write(&notes, "withdrawn ".repeat(1_000));
@@ -207,12 +207,12 @@ fn a_file_that_was_restored_with_its_age_is_compressed_anew() {
 }
 
 #[test]
-fn the_forms_of_a_site_that_was_copied_are_not_made_anew() {
+fn the_compressed_forms_of_a_copied_site_are_kept() {
     let place = Place::new();
     let [notes, br, gz] = ["notes.txt", "notes.txt.br", "notes.txt.gz"].map(|name| place.site().join(name));
     write(&notes, "long ".repeat(1_000));
     place.publish();
-    // As another encoder would have written it: it can only stay if it is taken over.
+    // The output of another encoder: it remains only if the run copies it instead of compressing anew.
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all("long ".repeat(1_000).as_bytes()).unwrap();
     let other = encoder.finish().unwrap();
@@ -224,10 +224,10 @@ fn the_forms_of_a_site_that_was_copied_are_not_made_anew() {
 }
 
 #[test]
-fn nothing_stands_in_for_a_file_that_is_gone() {
+fn compressed_forms_without_their_file_are_removed() {
     let place = Place::new();
     place.publish();
-    // From now on the feed is kept in the site.
+    // From now on the operator keeps the feed in the site.
     let feed = place.site().join("feed");
     let publish = || said(place.command_from(feed.to_str().unwrap()).output().unwrap());
     write(&feed.join("notes.json"), "1, ".repeat(1_000));
@@ -239,7 +239,7 @@ fn nothing_stands_in_for_a_file_that_is_gone() {
     publish();
     assert!(!forms.iter().any(|form| form.exists()));
     assert!(place.site().join("own.json.gz").exists());
-    // What a run that was cut off left of a page.
+    // An interrupted run can leave the compressed form of a page without the page.
     let list = place.site().join("assets/published.list");
     let listed = fs::read_to_string(&list).unwrap();
     write(&list, format!("{listed}units/gone/index.html\n"));
@@ -248,7 +248,7 @@ fn nothing_stands_in_for_a_file_that_is_gone() {
     assert!(!place.site().join("units/gone").exists());
 }
 
-/// What a run said that told faults and succeeded.
+/// The messages of a run that reported faults and succeeded.
 fn told(output: Output) -> Vec<String> {
     assert_eq!(output.status.code(), Some(0));
     let errors = String::from_utf8(output.stderr).unwrap();
@@ -256,7 +256,7 @@ fn told(output: Output) -> Vec<String> {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_never_takes_a_page_away() {
+fn faults_are_reported_and_never_remove_a_page() {
     let place = Place::new();
     place.publish();
     let before = identities(&place.site());
@@ -291,8 +291,8 @@ fn what_cannot_be_read_is_told_and_never_takes_a_page_away() {
         file["case"] = file["cases"].take();
     });
 
-    // What is broken within a case is told, and the rest is published. It is broken alike in both files: they must not contradict
-    // each other.
+    // A fault within a case is reported, and the rest is published. Both files get the same fault, because they must not
+    // contradict each other.
     place.set_generation(2);
     let mut at = 0;
     place.change("2023/board.json", |file| {
@@ -379,12 +379,12 @@ fn a_feed_that_contradicts_itself_is_refused_and_the_site_stays() {
             .unwrap()
             .contains("another cycle")
     );
-    // A feed made before cases said of which cycle they are.
+    // The format of feeds before cases named their cycle.
     place.change(&case, |file| drop(file.as_object_mut().unwrap().remove("cycle")));
     said(place.command().output().unwrap());
 }
 
-/// Puts this at the end of every text of a file that is shown.
+/// Appends this to every text of a file that is shown.
 fn append(file: &mut Value, text: &str) {
     const SHOWN: [&str; 10] = [
         "text",

@@ -1,4 +1,4 @@
-//! In one step, whatever happens.
+//! A site is replaced in one step, whatever happens.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::client::get;
 use crate::place::{Place, failed, files, identities};
 
-/// The publication that a page, or the feed's index, is of.
+/// The publication of a page or of the feed's index.
 fn generation(text: &str) -> u64 {
     let (_, rest) = text
         .split_once(" · G")
@@ -23,7 +23,7 @@ fn generation(text: &str) -> u64 {
     rest.split('.').next().unwrap().parse().unwrap()
 }
 
-/// The publications that the pages and the feed of a site are of.
+/// The publications of the pages and the feed of a site.
 fn generations(site: &Path) -> BTreeSet<u64> {
     let all = files(site);
     let told = all
@@ -34,7 +34,7 @@ fn generations(site: &Path) -> BTreeSet<u64> {
 }
 
 #[test]
-fn killed_at_any_moment_it_leaves_one_publication_and_the_next_run_tidies_up() {
+fn a_run_killed_at_any_moment_leaves_one_publication_and_the_next_run_tidies_up() {
     let place = Place::new();
     place.set_generation(1);
     let start = Instant::now();
@@ -45,7 +45,7 @@ fn killed_at_any_moment_it_leaves_one_publication_and_the_next_run_tidies_up() {
         let shown = generations(&place.site());
         place.set_generation(step + 2);
         let mut run = place.command().stdout(Stdio::null()).spawn().unwrap();
-        // From the begin to beyond the end; what matters is that the moments differ.
+        // The moments range from the start to beyond the end; only their variety matters.
         thread::sleep(whole * u32::try_from(step).unwrap() / 10);
         run.kill().unwrap();
         cut_off += u32::from(!run.wait().unwrap().success());
@@ -76,12 +76,13 @@ fn a_second_run_at_the_same_time_is_refused() {
 }
 
 #[test]
-fn a_lock_that_is_there_and_cannot_be_opened_is_no_reason_to_take_another() {
+fn a_lock_that_cannot_be_opened_is_not_replaced_by_another() {
     let place = Place::new();
     place.publish();
     let lock = place.path().join(".dist.lock");
     fs::remove_file(&lock).unwrap();
-    // Root opens everything: it stands for the lock of another account that it cannot be opened for writing, or not at all.
+    // Root can open every file. A folder and a dangling link simulate the lock of another account: the one cannot be opened for
+    // writing, the other not at all.
     fs::create_dir(&lock).unwrap();
     let held = File::open(&lock).unwrap();
     held.lock().unwrap();
@@ -99,13 +100,13 @@ fn a_lock_that_is_there_and_cannot_be_opened_is_no_reason_to_take_another() {
 }
 
 #[test]
-fn where_no_more_can_be_written_the_old_site_stays() {
+fn the_old_site_stays_if_the_disk_is_full() {
     let place = Place::new();
     place.set_generation(1);
     place.publish();
     let before = identities(&place.site());
     place.set_generation(2);
-    // A limit of the size of files stands for a full disk: what is written after it fails in the same way.
+    // A limit on the size of files simulates a full disk: writing fails in the same way.
     let run = place.command();
     let mut limited = Command::new("sh");
     limited
@@ -139,7 +140,7 @@ fn a_link_leads_to_the_new_site_and_the_operators_own_folder_stays() {
     assert_eq!(place.leftovers(), ["releases"]);
 }
 
-/// What runs until the test ends, and is ended with it.
+/// A server that is killed at the end of the test, and its address.
 struct Served(std::process::Child, SocketAddr);
 
 impl Served {
@@ -175,7 +176,7 @@ impl Drop for Served {
 }
 
 #[test]
-fn a_reader_meanwhile_never_misses_a_file_and_never_goes_back() {
+fn a_reader_during_a_run_never_misses_a_file_and_never_gets_an_older_one() {
     let place = Place::new();
     place.set_generation(1);
     place.publish();

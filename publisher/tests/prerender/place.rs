@@ -1,4 +1,4 @@
-//! A built site and a feed on the disk.
+//! A built site and a feed on the disk, for the tests.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// A site as a build leaves it, without pages, and a feed of four units and two cases.
+    /// A built site without pages, and a feed of four units and two cases.
     pub fn new() -> Self {
         let place = Self {
             root: tempfile::tempdir().unwrap(),
@@ -71,7 +71,7 @@ impl Place {
         command
     }
 
-    /// Publishes the feed; gives what was said.
+    /// Publishes the feed; returns the messages.
     pub fn publish(&self) -> String {
         said(self.command().output().unwrap())
     }
@@ -84,7 +84,7 @@ impl Place {
         fs::write(file, serde_json::to_vec(&json).unwrap()).unwrap();
     }
 
-    /// Raises the feed's number, which is then in the name of the site on every page, too.
+    /// Sets the feed's sequence number, and puts it into the name of the site, so that every page shows it.
     pub fn set_generation(&self, generation: u64) {
         self.change("index.json", |index| {
             index["sequence"] = generation.into();
@@ -92,7 +92,7 @@ impl Place {
         });
     }
 
-    /// What is beside the site and the feed.
+    /// The files beside the site and the feed.
     pub fn leftovers(&self) -> Vec<String> {
         let names = fs::read_dir(self.path()).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -102,14 +102,14 @@ impl Place {
     }
 }
 
-/// What a run said, which must have succeeded without complaint.
+/// The output of a run that must have succeeded without messages.
 pub fn said(output: Output) -> String {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Why a run failed, in one line.
+/// The error of a failed run, in one line.
 pub fn failed(output: Output) -> String {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), errors.lines().count()), (Some(1), 1), "{errors}");
@@ -129,7 +129,7 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// Which file is at each path, and when it was written.
+/// The inode and the time of modification of the file at each path.
 pub fn identities(folder: &Path) -> BTreeMap<String, (u64, i64, i64)> {
     let identity = |path: &Path| {
         let facts = fs::metadata(path).unwrap();

@@ -15,7 +15,7 @@ use crate::server::{ANY, Place, Server, command};
 const ID: &str = "0123456789abcdefghjkmnpqrs";
 const JSON: &str = "Content-Type: application/json";
 
-/// A ballot of about this many bytes, with a blank in it that no tidy writer would write.
+/// A ballot of about this many bytes, with a superfluous blank: parsing and writing it again would change its bytes.
 fn ballot(id: &str, size: usize) -> Vec<u8> {
     let ballot = json!({
         "version": 1, "id": id, "cycle": "2017",
@@ -32,7 +32,7 @@ fn start() -> (Place, Server) {
 }
 
 #[test]
-fn a_ballot_is_stored_once_and_as_it_was_sent() {
+fn a_ballot_is_stored_once_and_unchanged() {
     let (place, server) = start();
     let sent = ballot(ID, 300);
 
@@ -107,7 +107,7 @@ fn a_broken_list_of_codes_stops_the_start() {
 }
 
 #[test]
-fn a_ballot_survives_a_crash_and_what_was_not_acknowledged_is_removed() {
+fn a_ballot_survives_a_crash_and_an_unacknowledged_one_is_removed() {
     let (place, server) = start();
     let ids: Vec<String> = (0..8).map(|first| format!("{first}{}", &ID[1..])).collect();
     for id in &ids {
@@ -177,7 +177,7 @@ fn many_different_ballots_at_once_are_all_stored() {
 }
 
 #[test]
-fn a_faulty_ballot_is_refused_with_the_place_of_the_fault() {
+fn a_faulty_ballot_is_refused_with_a_pointer_to_the_fault() {
     let (place, server) = start();
     for (body, pointer) in [
         ("".to_owned(), ""),
@@ -262,7 +262,7 @@ fn a_cycle_without_a_ballot_is_a_fault_and_one_that_cannot_be_read_is_not() {
 }
 
 #[test]
-fn a_report_is_stored_once_and_as_it_was_sent_whatever_the_vote() {
+fn a_report_is_stored_once_and_unchanged_even_if_the_vote_is_closed() {
     let (place, server) = start();
     place.write_ballot("2017", "2017-01-01T00:00Z", "2017-12-01T00:00Z");
     let sent = json!({
@@ -299,7 +299,7 @@ fn a_report_is_stored_once_and_as_it_was_sent_whatever_the_vote() {
 }
 
 #[test]
-fn only_an_id_is_an_address() {
+fn only_ids_are_addresses_of_ballots() {
     let (place, server) = start();
     for id in [
         "x",
@@ -374,7 +374,7 @@ fn a_ballot_has_at_most_64_kib() {
         (413, "application/problem+json")
     );
 
-    // Without a length, in chunks.
+    // In chunks, without a length.
     let mut connection = Connection::open(server.address);
     connection.send(&head(&line, &[JSON, "Transfer-Encoding: chunked"], None));
     for chunk in too_large.chunks(1000) {
@@ -385,13 +385,13 @@ fn a_ballot_has_at_most_64_kib() {
     connection.send(b"0\r\n\r\n");
     assert_eq!(connection.response().unwrap().status, 413);
 
-    // Somewhat too much is heard out, so that the sender gets to read why it is refused …
+    // A body that is a little too large is read to its end, so that the sender can read the refusal …
     assert_eq!(put(server.address, ID, &[b' '; 1024 * 1024]).status, 413);
-    // … and a flood is refused before it is sent.
+    // … and a much larger one is refused before it is sent.
     let mut connection = Connection::open(server.address);
     connection.send(&head(&line, &[JSON], Some(10_000_000_000)));
     assert_eq!(connection.response().unwrap().status, 413);
-    // An endless one too, once it is clear that it is one.
+    // A chunked body without end is refused once it is too large.
     let mut connection = Connection::open(server.address);
     connection.send(&head(&line, &[JSON, "Transfer-Encoding: chunked"], None));
     connection.send(b"100001\r\n");
@@ -403,7 +403,7 @@ fn a_ballot_has_at_most_64_kib() {
 }
 
 #[test]
-fn nothing_but_put_and_no_way_to_read() {
+fn only_put_is_allowed_and_nothing_can_be_read() {
     let (_place, server) = start();
     assert_eq!(put(server.address, ID, &ballot(ID, 0)).status, 201);
     let unknown = format!("7{}", &ID[1..]);
@@ -427,12 +427,12 @@ fn nothing_but_put_and_no_way_to_read() {
 }
 
 #[test]
-fn a_ballot_that_breaks_off_is_not_stored() {
+fn an_incomplete_ballot_is_not_stored() {
     let (place, server) = start();
     let mut body = ballot(ID, 1000);
     let end = body.len();
     body.resize(end + 100, b' ');
-    // In the middle, and where what did arrive would be a ballot too, only not the one that was sent.
+    // Cut off in the middle, and at a point where the received part is a valid ballot, though not the one that was sent.
     for arrived in [500, end] {
         let mut connection = Connection::open(server.address);
         connection.send(&head(&format!("PUT /api/ballots/{ID}"), &[JSON], Some(body.len())));
@@ -445,13 +445,13 @@ fn a_ballot_that_breaks_off_is_not_stored() {
 }
 
 #[test]
-fn a_sender_that_is_too_slow_is_told_so_and_holds_nobody_up() {
+fn a_slow_sender_gets_an_error_and_does_not_delay_others() {
     let (place, server) = start();
     let body = ballot(ID, 1000);
     let mut slow = Connection::open(server.address);
     slow.send(&head(&format!("PUT /api/ballots/{ID}"), &[JSON], Some(body.len())));
     slow.send(&body[..500]);
-    // The head alone, and not even that: no response is owed, but the place must become free.
+    // Only a head, or nothing: no response is required, but the connection must become free.
     let silent = Connection::open(server.address);
     let other = format!("7{}", &ID[1..]);
     assert_eq!(put(server.address, &other, &ballot(&other, 0)).status, 201);
@@ -464,10 +464,10 @@ fn a_sender_that_is_too_slow_is_told_so_and_holds_nobody_up() {
     assert_eq!(place.data_files().len(), 1);
 }
 
-/// A limit on the size of files is what a full disk is to the process: a write that fails half-way.
+/// A limit on the size of files simulates a full disk: a write fails half-way.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_said_and_leaves_nothing_half_stored() {
+fn a_full_disk_is_reported_and_leaves_no_incomplete_file() {
     let place = Place::new();
     let serve = command(&place.site(), &place.data(), ANY);
     let mut limited = std::process::Command::new("sh");

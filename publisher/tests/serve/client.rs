@@ -1,4 +1,4 @@
-//! An HTTP client that sends exactly what it is told: a well-behaved one would tidy up the very requests that matter here.
+//! An HTTP client that sends requests unchanged, even malformed ones, which a normal client would correct.
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use serde_json::Value;
 use wanping::domain::Moment;
 
-/// What the server answered.
+/// The server's response.
 #[derive(Debug)]
 pub struct Response {
     pub status: u16,
@@ -16,7 +16,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// The value of a header, empty when it is not there. The header must not be there twice.
+    /// The value of a header, empty if it is missing. The header must not occur twice.
     pub fn header(&self, name: &str) -> &str {
         let mut values = self
             .headers
@@ -35,7 +35,7 @@ impl Response {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
     }
 
-    /// The response in these bytes, which end where the connection ended; `None` when there is none.
+    /// The response in all bytes of a connection; `None` if there is none.
     fn parse(bytes: &[u8]) -> Option<Self> {
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
@@ -50,7 +50,7 @@ impl Response {
             headers,
             body: bytes[end + 4..].to_vec(),
         };
-        // Whatever is answered: the site reads the time from it.
+        // Every response needs this header, because the site reads the time from it.
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
         let off = response.time() - now.as_secs() as i64;
         assert!((-70..=1).contains(&off), "{off} s off: {response:?}");
@@ -86,11 +86,11 @@ impl Connection {
         self.0.write_all(bytes).unwrap();
     }
 
-    /// Reads to the end of the connection; `None` when it ended without a response.
+    /// Reads to the end of the connection; `None` if it ended without a response.
     pub fn response(mut self) -> Option<Response> {
         let mut bytes = Vec::new();
         if let Err(error) = self.0.read_to_end(&mut bytes) {
-            // A reset after the response is the server's way to hang up on one who is still talking.
+            // The server resets the connection of a client that is still sending after the response.
             let waited = matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
             assert!(!waited, "the server neither answers nor hangs up");
         }

@@ -1,4 +1,4 @@
-//! How the server starts, tells where it is, and ends.
+//! Start, log and end of the server.
 
 use std::fs;
 use std::net::TcpListener;
@@ -14,7 +14,7 @@ fn ballot() -> String {
     format!(r#"{{"version":1,"id":"{ID}","cycle":"2017","answers":[{{"unit":"a","level":"b"}}]}}"#)
 }
 
-/// Runs a command that must not become a server: its exit code and what it said.
+/// Runs a command that must fail to start a server; returns its exit code and its output.
 fn refused(mut command: std::process::Command) -> (Option<i32>, String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -22,7 +22,7 @@ fn refused(mut command: std::process::Command) -> (Option<i32>, String, String) 
 }
 
 #[test]
-fn it_says_one_line_when_it_is_ready() {
+fn it_prints_one_line_when_it_is_ready() {
     let place = Place::new();
     place.write("csp.txt", "default-src 'self'");
     let server = place.start();
@@ -45,7 +45,7 @@ fn it_says_one_line_when_it_is_ready() {
 }
 
 #[test]
-fn an_address_that_is_taken_is_said_in_one_sentence() {
+fn an_address_in_use_is_reported_in_one_sentence() {
     let place = Place::new();
     let other = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = other.local_addr().unwrap().to_string();
@@ -58,7 +58,7 @@ fn an_address_that_is_taken_is_said_in_one_sentence() {
 }
 
 #[test]
-fn a_missing_site_and_an_unusable_data_folder_are_said_at_the_start() {
+fn a_missing_site_and_an_unusable_data_folder_are_reported_at_the_start() {
     let place = Place::new();
     let (code, _, errors) = refused(command(&place.site().join("nowhere"), &place.data(), ANY));
     assert!(
@@ -76,7 +76,7 @@ fn a_missing_site_and_an_unusable_data_folder_are_said_at_the_start() {
 }
 
 #[test]
-fn ballots_are_not_kept_where_they_would_be_served() {
+fn a_data_folder_in_the_site_is_refused() {
     let place = Place::new();
     for data in [place.site(), place.site().join("var")] {
         let (code, _, errors) = refused(command(&place.site(), &data, ANY));
@@ -88,7 +88,7 @@ fn ballots_are_not_kept_where_they_would_be_served() {
 }
 
 #[test]
-fn a_portal_that_is_no_origin_is_refused() {
+fn a_portal_that_is_not_an_origin_is_refused() {
     let place = Place::new();
     for portal in [
         "portal.example",
@@ -104,7 +104,7 @@ fn a_portal_that_is_no_origin_is_refused() {
 }
 
 #[test]
-fn the_log_tells_what_was_asked_for_and_nothing_of_who() {
+fn the_log_has_the_requests_and_nothing_about_the_clients() {
     let place = Place::new();
     place.write("csp.txt", "default-src 'self'");
     place.write("2018/vote/bdcdj/index.html", "<h1>vote</h1>");
@@ -174,17 +174,17 @@ fn ends_gracefully(signal: &str) {
 }
 
 #[test]
-fn it_finishes_what_is_under_way_on_sigterm() {
+fn it_finishes_open_requests_on_sigterm() {
     ends_gracefully("TERM");
 }
 
 #[test]
-fn it_finishes_what_is_under_way_on_sigint() {
+fn it_finishes_open_requests_on_sigint() {
     ends_gracefully("INT");
 }
 
 #[test]
-fn it_finishes_what_is_under_way_when_its_terminal_is_closed() {
+fn it_finishes_open_requests_when_its_terminal_is_closed() {
     ends_gracefully("HUP");
 }
 
@@ -206,11 +206,11 @@ fn under_nohup_it_outlives_its_terminal() {
 }
 
 #[test]
-fn a_connection_on_which_nothing_happens_does_not_delay_the_end() {
+fn an_idle_connection_does_not_delay_the_end() {
     let place = Place::new();
     let server: Server = place.start();
     let mut idle = Connection::open(server.address);
-    // Kept alive after one response, as browsers do.
+    // Keep the connection open after one response, as browsers do.
     idle.send(b"GET / HTTP/1.1\r\nHost: test\r\n\r\n");
     let _fresh = Connection::open(server.address);
     thread::sleep(Duration::from_millis(200));

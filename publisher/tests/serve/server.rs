@@ -8,7 +8,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 
 use tempfile::TempDir;
 
-/// The binary, with the arguments for a site, a data folder and an address; port 0 is a free one.
+/// The command of a server, with a site, a data folder and an address; port 0 selects a free port.
 pub fn command(site: &Path, data: &Path, listen: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_publisher"));
     command
@@ -21,10 +21,10 @@ pub fn command(site: &Path, data: &Path, listen: &str) -> Command {
     command
 }
 
-/// An address at which a server always can listen.
+/// An address with a free port.
 pub const ANY: &str = "127.0.0.1:0";
 
-/// A site with a ballot for the cycle 2017, and an empty data folder, on the disk.
+/// A site on the disk with a ballot for the cycle 2017, and an empty data folder.
 pub struct Place {
     root: TempDir,
 }
@@ -52,7 +52,7 @@ impl Place {
         fs::write(path, bytes).unwrap();
     }
 
-    /// Writes the feed's ballot for a cycle, taken in between these moments.
+    /// Writes the ballot of a cycle, whose vote is open between these moments.
     pub fn write_ballot(&self, cycle: &str, opens: &str, closes: &str) {
         let levels = r#"[{"code":"good","label":"满意"}]"#;
         self.write(
@@ -115,7 +115,7 @@ impl Server {
         }
     }
 
-    /// As a power cut would: the process has no chance to tidy up.
+    /// Kills the process without a chance to tidy up, as a power cut would.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -129,7 +129,7 @@ impl Server {
         assert!(status.success());
     }
 
-    /// Waits for the end: how it ended, and what it said after the first line on standard output and on standard error.
+    /// Waits for the end; returns the exit status, and the rest of standard output and standard error after the first line.
     pub fn end(mut self) -> (ExitStatus, String, String) {
         let status = self.child.wait().unwrap();
         let mut output = String::new();

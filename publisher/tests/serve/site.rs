@@ -1,4 +1,4 @@
-//! The site's files over HTTP.
+//! Serving the site's files.
 
 use std::fs;
 
@@ -52,7 +52,7 @@ fn is_not_found_page(response: &Response) -> bool {
 }
 
 #[test]
-fn a_page_answers_at_both_spellings_without_a_redirect() {
+fn a_page_is_served_with_and_without_a_slash_without_a_redirect() {
     let (_place, server) = start();
     for path in [
         "/2017/board",
@@ -93,7 +93,7 @@ fn each_kind_of_file_has_its_type() {
 }
 
 #[test]
-fn the_compressed_form_is_sent_to_who_can_read_it() {
+fn the_compressed_form_is_sent_to_clients_that_accept_it() {
     let (_place, server) = start();
     for (accepted, body, encoding) in [
         ("gzip, deflate, br", "board as br", "br"),
@@ -124,7 +124,7 @@ fn the_compressed_form_is_sent_to_who_can_read_it() {
 }
 
 #[test]
-fn only_hashed_names_are_kept_for_ever() {
+fn only_files_with_hashed_names_are_immutable() {
     let (_place, server) = start();
     for (path, expected) in [
         (format!("/{HASHED}.js"), FOR_EVER),
@@ -149,7 +149,7 @@ fn only_hashed_names_are_kept_for_ever() {
 }
 
 #[test]
-fn what_is_known_is_not_sent_again() {
+fn an_unchanged_file_is_not_sent_again() {
     let (place, server) = start();
     for accepted in ["br", "gzip", "identity"] {
         let accept = format!("Accept-Encoding: {accepted}");
@@ -178,7 +178,7 @@ fn what_is_known_is_not_sent_again() {
 }
 
 #[test]
-fn what_is_not_there_is_a_page_that_says_so() {
+fn a_missing_file_is_answered_with_the_page_for_404() {
     let (_place, server) = start();
     let paths = [
         "/nowhere",
@@ -192,7 +192,7 @@ fn what_is_not_there_is_a_page_that_says_so() {
     for path in paths {
         assert!(is_not_found_page(&get(server.address, path, &[])), "{path}");
     }
-    // A browser that kept the page asks with the tag of what it kept; an empty response would be a white screen.
+    // A browser may revalidate an earlier page at this address: a response without a body would leave the screen blank.
     let first = get(server.address, "/nowhere", &[]);
     assert_eq!(first.header("etag"), "");
     for condition in [
@@ -210,7 +210,7 @@ fn what_is_not_there_is_a_page_that_says_so() {
 }
 
 #[test]
-fn a_site_without_its_own_page_for_it_still_says_404() {
+fn a_site_without_a_page_for_404_still_answers_404() {
     let place = Place::new();
     let server = place.start();
     let response = get(server.address, "/", &[]);
@@ -278,7 +278,7 @@ fn only_reading_is_allowed() {
 }
 
 #[test]
-fn a_part_is_sent_only_of_the_version_asked_for() {
+fn a_range_is_sent_only_of_the_requested_version() {
     let (_place, server) = start();
     let part = get(server.address, "/feed/2017/board.json", &["Range: bytes=2-6"]);
     assert_eq!((part.status, part.text()), (206, "cases"));
@@ -291,7 +291,7 @@ fn a_part_is_sent_only_of_the_version_asked_for() {
 }
 
 #[test]
-fn every_response_protects_the_citizen() {
+fn every_response_has_the_headers_that_protect_citizens() {
     let (_place, server) = start();
     let page = "default-src 'self'; script-src 'self' 'sha256-x'; frame-ancestors 'none'";
     let embedded = "default-src 'self'; script-src 'self' 'sha256-x'";
@@ -332,7 +332,7 @@ fn every_response_protects_the_citizen() {
 }
 
 #[test]
-fn other_sites_may_load_what_is_made_for_them_and_read_what_is_public() {
+fn other_sites_may_load_embeds_and_read_public_files() {
     let (_place, server) = start();
     for (path, loaded, read) in [
         ("/embed/2017", "cross-origin", ""),
@@ -375,7 +375,7 @@ fn only_the_chosen_portals_may_frame_an_embedded_page() {
 }
 
 #[test]
-fn without_a_policy_nothing_is_allowed_and_the_operator_is_told() {
+fn without_a_policy_nothing_is_allowed_and_the_operator_is_warned() {
     let place = place();
     fs::remove_file(place.site().join("csp.txt")).unwrap();
     let server = place.start();

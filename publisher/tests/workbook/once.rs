@@ -1,4 +1,4 @@
-//! An import that is cut off, or runs out of room, leaves the feed as it was or as it is to be.
+//! An import that is killed or runs out of disk space leaves either the old or the new feed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,7 +29,7 @@ fn feed(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// What is in the folder beside the feed, its lock, what is kept, and the two workbooks.
+/// The files in the folder other than the feed, its lock, the kept feeds and the two workbooks.
 fn leftovers(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -40,7 +40,7 @@ fn leftovers(folder: &Path) -> Vec<String> {
     names.filter(|name| !is_known(name)).collect()
 }
 
-/// A folder with the workbooks of two feeds of the same cycles that differ in many files.
+/// A folder with the workbooks of two feeds that have the same cycles and differ in many files.
 fn workbooks() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| assert_eq!(publisher(folder.path(), arguments).0, 0, "{arguments:?}");
@@ -58,7 +58,7 @@ fn import(workbook: &str) -> Vec<&str> {
 }
 
 #[test]
-fn killed_at_any_moment_an_import_leaves_one_feed_and_succeeds_when_it_is_run_again() {
+fn an_import_killed_at_any_moment_leaves_one_whole_feed_and_succeeds_when_run_again() {
     let folder = workbooks();
     let folder = folder.path();
     let start = Instant::now();
@@ -71,7 +71,7 @@ fn killed_at_any_moment_an_import_leaves_one_feed_and_succeeds_when_it_is_run_ag
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // From the begin to beyond the end; what matters is that the moments differ.
+        // The moments range from the start to beyond the end; only their variety matters.
         thread::sleep(whole * step / 10);
         run.kill().unwrap();
         cut_off += u32::from(!run.wait().unwrap().success());
@@ -87,13 +87,13 @@ fn killed_at_any_moment_an_import_leaves_one_feed_and_succeeds_when_it_is_run_ag
 }
 
 #[test]
-fn where_no_more_can_be_written_the_old_feed_stays() {
+fn the_old_feed_stays_if_the_disk_is_full() {
     let folder = workbooks();
     let folder = folder.path();
     let limited = |kilobytes: u32, arguments: &[&str]| {
         let run = command(folder, arguments);
         let mut limited = Command::new("bash");
-        // A limit of the size of files stands for a full disk: what is written after it fails in the same way.
+        // A limit on the size of files simulates a full disk: writing fails in the same way.
         let script = format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
         limited
             .args(["-c", &script])
@@ -108,7 +108,7 @@ fn where_no_more_can_be_written_the_old_feed_stays() {
     assert_eq!(publisher(folder, &import("one.xlsx")).0, 0);
     let old = feed(folder);
     let mut refused = 0;
-    // The smaller the limit, the earlier the step at which it is met: keeping the old feed comes after writing the new one.
+    // The smaller the limit, the earlier the step that fails: the new feed is written first, then the old one is kept.
     for kilobytes in [0, 1, 2, 4, 8, 16, 32, 64, 1_000] {
         let (code, said) = limited(kilobytes, &import("two.xlsx"));
         if code == 0 {

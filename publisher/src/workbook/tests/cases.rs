@@ -1,4 +1,4 @@
-//! Whole workbooks as an office may hand them in: the sample feed's, each with one thing in it that goes wrong.
+//! Realistic workbooks of an office: each is that of the sample feed with one common mistake.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::workbook::fault::WorkbookFault;
 use crate::workbook::import::checked;
 use crate::workbook::open::read;
 
-/// What the workbook says, or what is said of it.
+/// The value of the workbook, or the messages about its faults.
 fn imported(name: &str) -> Result<Value, Vec<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks");
     let (filled, layout) = read(fs::read(folder.join(name)).unwrap()).unwrap();
@@ -23,7 +23,7 @@ fn imported(name: &str) -> Result<Value, Vec<String>> {
 }
 
 #[test]
-fn each_is_told_with_its_cell_and_what_to_write() {
+fn each_mistake_is_reported_at_its_cell_with_a_correction() {
     let number = "请只写数字，例如14.70、3—5、约300、370余，不写单位和%，不能是负数；没有公布就空着";
     let signed = "请只写数字，例如14.70、3—5、约300、-3.2，不写单位和%；没有公布就空着";
     let cases: [(&str, &[&str]); 11] = [
@@ -101,7 +101,7 @@ fn each_is_told_with_its_cell_and_what_to_write() {
 }
 
 #[test]
-fn what_is_shown_is_imported() {
+fn the_shown_text_is_imported() {
     for (name, said) in [
         ("date-id31-no-numfmt.xlsx", r#""due":"2025-04-14""#),
         ("figure-shown-66.67.xlsx", r#""actual":"66.67""#),

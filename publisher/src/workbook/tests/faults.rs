@@ -38,7 +38,7 @@ fn word(sheet: &'static str, header: &'static str, word: &str) -> Option<What> {
 }
 
 #[test]
-fn all_faults_are_told_at_once() {
+fn all_faults_are_reported_at_once() {
     let told = faults(|filled| {
         put(filled, "来源", 0, "网址", text("javascript:alert(1)"));
         put(filled, "单位", 0, "单位名称", None);
@@ -80,7 +80,7 @@ fn differs(shown: &str, stored: &str) -> Option<What> {
 }
 
 #[test]
-fn a_date_cell_is_the_date_that_it_shows() {
+fn a_date_cell_must_show_the_date_that_it_stores() {
     let day = Some("2019-06-01");
     let due = |shown: &str, day| cell("措施", "整改期限", date(shown, day));
     for shown in [
@@ -92,7 +92,7 @@ fn a_date_cell_is_the_date_that_it_shows() {
     ] {
         assert_eq!(due(shown, day), None, "{shown}");
     }
-    // The year, or the day, is in the cell and nobody sees it.
+    // The format hides the day, the year or the date.
     assert_eq!(due("2019年6月", day), differs("2019年6月", "2019-06-01"));
     for shown in ["6月1日", "23:59", "19-6-1", "下午3时"] {
         assert_eq!(due(shown, day), Some(What::NotDate(shown.into())), "{shown}");
@@ -121,7 +121,7 @@ fn a_moment_has_a_day_and_a_time() {
 }
 
 #[test]
-fn a_number_is_what_is_shown_of_it() {
+fn a_number_is_imported_as_it_is_shown() {
     let read = |sheet: &'static str, header: &'static str, shown: &str, stored: &str, pointer: &str| {
         let mut filled = examples();
         put(&mut filled, sheet, 0, header, Some(number(shown, stored)));
@@ -156,7 +156,7 @@ fn a_number_is_what_is_shown_of_it() {
         cell("目标", "完成百分比", number("48.3%", "0.483")),
         Some(What::NotFigure("48.3%".into(), FigureKind::Amount))
     );
-    // A count, a name and a date have no digits that nobody sees.
+    // A count, a key or a date must not have hidden digits.
     assert_eq!(cell("评议票", "意见字数上限", number("9", "8.6")), differs("9", "8.6"));
     assert_eq!(cell("问题", "问题编号", number("7", "7.4")), differs("7", "7.4"));
     let due = |shown: &str, stored: &str| cell("措施", "整改期限", number(shown, stored));
@@ -173,7 +173,7 @@ fn a_number_is_what_is_shown_of_it() {
 }
 
 #[test]
-fn what_is_no_content_is_told_in_every_column() {
+fn cells_without_content_are_reported_in_every_column() {
     for (sheet, header) in [
         ("问题", "内容"),
         ("措施", "整改期限"),
@@ -211,7 +211,7 @@ fn what_is_no_content_is_told_in_every_column() {
 }
 
 #[test]
-fn columns_of_numbers_take_numbers() {
+fn columns_of_figures_take_only_figures() {
     let columns = [
         ("问题", "票数", FigureKind::Amount),
         ("措施", "资金", FigureKind::Amount),
@@ -242,7 +242,7 @@ fn columns_of_numbers_take_numbers() {
 }
 
 #[test]
-fn words_are_taken_as_people_write_them() {
+fn the_notations_that_people_use_are_understood() {
     for date in ["2019年6月", "2019/6/25", "2019.06", "２０１９－０６－２５", "2019年"] {
         assert_eq!(word("措施", "整改期限", date), None, "{date}");
     }
@@ -287,7 +287,7 @@ fn words_are_taken_as_people_write_them() {
 }
 
 #[test]
-fn codes_outside_their_list_are_told_with_the_nearest_word() {
+fn an_unknown_code_is_reported_with_the_nearest_label() {
     for (sheet, header, text, nearest) in [
         ("措施", "自报状态", "完成", "已完成"),
         ("措施", "核验结论", "到位", "整改到位"),
@@ -313,7 +313,7 @@ fn codes_outside_their_list_are_told_with_the_nearest_word() {
 }
 
 #[test]
-fn codes_are_shown_by_labels_and_others_by_a_mark() {
+fn codes_are_read_by_label_and_other_codes_by_a_mark() {
     let read = |sheet: &'static str, header: &'static str, word: &str, pointer: &str| {
         let mut filled = examples();
         put(&mut filled, sheet, 0, header, text(word));
@@ -361,7 +361,7 @@ fn codes_are_shown_by_labels_and_others_by_a_mark() {
 }
 
 #[test]
-fn rows_that_name_each_other_must_be_there() {
+fn rows_to_which_others_refer_must_exist() {
     // A missing year is reported once for each sheet that should have it, not for every row.
     let told = faults(|filled| {
         copy_row(filled, "窗口");
@@ -398,7 +398,7 @@ fn rows_that_name_each_other_must_be_there() {
 }
 
 #[test]
-fn nothing_is_said_twice() {
+fn repeated_rows_are_reported() {
     for (sheet, header, what) in [
         ("站点", "", What::Again(2)),
         ("来源", "代号", What::Again(2)),
@@ -427,7 +427,7 @@ fn nothing_is_said_twice() {
 }
 
 #[test]
-fn what_belongs_together_is_there_together() {
+fn related_columns_must_be_filled_together() {
     let told = faults(|filled| {
         put(filled, "措施", 0, "自报状态", None);
         put(filled, "措施", 0, "群众：没解决", None);
@@ -444,7 +444,7 @@ fn what_belongs_together_is_there_together() {
 }
 
 #[test]
-fn the_order_is_the_feeds() {
+fn rows_must_be_in_the_order_of_the_feed() {
     let told = faults(|filled| {
         copy_row(filled, "年度");
         put(filled, "年度", 1, "年度", text("2020"));
@@ -462,7 +462,7 @@ fn the_order_is_the_feeds() {
 }
 
 #[test]
-fn a_ballot_has_levels_and_units_and_a_case_its_unit() {
+fn a_ballot_needs_levels_and_units_and_a_case_needs_its_unit() {
     let told = faults(|filled| {
         for sheet in ["评议等级", "单位", "窗口", "单位历年"] {
             filled.tables[place(sheet, "年度").0].rows.clear();
@@ -473,13 +473,13 @@ fn a_ballot_has_levels_and_units_and_a_case_its_unit() {
         ("评议票", 2, "", What::NoUnits),
         ("整改档案", 2, "单位名称", What::NotInRoster),
     ];
-    // Without levels the results have faults, too; those are not tested here.
+    // The missing levels also cause faults in the results, which this test ignores.
     let told: Vec<_> = told.into_iter().filter(|(sheet, ..)| *sheet != "等级票数").collect();
     assert_eq!(told, expected);
 }
 
 #[test]
-fn a_case_has_the_rosters_unit_or_its_own() {
+fn a_case_takes_its_unit_from_the_roster_unless_it_names_it() {
     let unit = |filled: &Filled| build(filled).unwrap().whole["cycles"][0]["board"]["cases"][0]["unit"].clone();
     let mut filled = examples();
     assert_eq!(unit(&filled)["name"], "示例服务中心");
@@ -489,7 +489,7 @@ fn a_case_has_the_rosters_unit_or_its_own() {
 }
 
 #[test]
-fn a_missing_sheet_is_not_told_for_every_row_that_needs_it() {
+fn a_missing_sheet_is_not_reported_for_every_row_that_refers_to_it() {
     let told = faults(|filled| {
         for sheet in ["来源", "整改档案", "评议等级", "单位"] {
             let table = &mut filled.tables[place(
@@ -504,7 +504,7 @@ fn a_missing_sheet_is_not_told_for_every_row_that_needs_it() {
     assert_eq!(told, []);
 }
 
-/// What is wrong with two years' rosters of these units: id, name, organ and other names; this year's first.
+/// The faults of two years' rosters, this year's first. Units are given by id, name, organ and aliases.
 fn identities(now: &[[&str; 4]], before: &[[&str; 4]]) -> Vec<Told> {
     let mut filled = examples();
     copy_row(&mut filled, "年度");
@@ -535,7 +535,7 @@ fn faults_of_names(change: impl FnOnce(&mut Filled)) -> Vec<Told> {
 }
 
 #[test]
-fn a_unit_is_the_same_in_every_year() {
+fn a_unit_keeps_its_id_in_every_year() {
     let other = |row: u32, name: &str, id: &str, before: &str| {
         (
             "单位",
@@ -565,7 +565,7 @@ fn a_unit_is_the_same_in_every_year() {
         identities(&[["d", "（甲）处", "一局", ""]], &[["a", "(甲)处", "一局", ""]]),
         [other(2, "（甲）处", "d", "a")]
     );
-    // Other organs have offices too, and units get new names and say so.
+    // An office of another organ may have the same name, and a renamed unit lists its former name.
     assert_eq!(identities(&[["a", "办公室", "一局", ""]], &before), []);
     assert_eq!(
         identities(&[["a", "丙处", "一局", ""], ["b", "乙处", "一局", ""]], &before),
@@ -578,7 +578,7 @@ fn a_unit_is_the_same_in_every_year() {
 }
 
 #[test]
-fn names_and_ids_are_told_apart_by_what_is_seen() {
+fn names_and_ids_that_look_the_same_are_the_same() {
     let same = |row, first| ("单位", row, "单位名称", What::SameName("单位", first));
     let units = [
         ["a", "甲处", "一局", ""],
@@ -586,7 +586,7 @@ fn names_and_ids_are_told_apart_by_what_is_seen() {
         ["c", "甲处", "二局", ""],
     ];
     assert_eq!(identities(&units, &[]), [same(3, 2)]);
-    // A case has its unit's id, whatever sheet names it.
+    // The sheet of cases must use the same id as the roster.
     let told = faults_of_names(|filled| {
         put(filled, "整改档案", 0, "单位编号", text("other"));
         put(filled, "整改档案", 0, "单位名称", text("示例服务中心\u{200b}"));
@@ -600,7 +600,7 @@ fn names_and_ids_are_told_apart_by_what_is_seen() {
 }
 
 #[test]
-fn faults_are_told_in_both_languages() {
+fn faults_have_messages_in_both_languages() {
     let mut filled = examples();
     put(&mut filled, "问题", 0, "内容", None);
     let faults = build(&filled).unwrap_err();
@@ -610,11 +610,11 @@ fn faults_are_told_in_both_languages() {
     );
     assert_eq!(
         super::said(Language::En, &faults[0]),
-        "sheet 问题, row 2, column 内容 (D2): it must not be blank"
+        "sheet 问题, row 2, column 内容 (D2): the cell must not be blank"
     );
 }
 
-/// What the check of the feed finds, which is in so many words: its cells and its names for programs.
+/// The findings of the feed's check, as cells and codes: faults and warnings.
 fn found(change: impl FnOnce(&mut Filled)) -> (Vec<Place>, Vec<Place>) {
     let mut filled = examples();
     change(&mut filled);
@@ -634,7 +634,7 @@ fn found(change: impl FnOnce(&mut Filled)) -> (Vec<Place>, Vec<Place>) {
 type Place = (&'static str, u32, &'static str, &'static str);
 
 #[test]
-fn what_the_check_finds_is_told_at_its_cell() {
+fn findings_of_the_check_are_reported_at_their_cells() {
     let no_evidence = ("回头看", 2, "", "no-evidence");
     assert_eq!(found(|_| ()), (Vec::new(), vec![no_evidence]));
     let (faults, warnings) = found(|filled| {
@@ -695,7 +695,7 @@ fn any_cell() -> impl Strategy<Value = Option<Cell>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// Random rows, and examples with random cells, give either faults or a feed that the site reads completely.
+    /// Random rows, and examples with random cells, result in either faults or a feed that the site reads completely.
     #[test]
     fn any_rows_are_faults_or_a_feed(
         seed in proptest::collection::vec((0..SHEETS.len(), proptest::collection::vec(any_cell(), 24)), 0..12),

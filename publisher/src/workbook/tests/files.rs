@@ -1,4 +1,4 @@
-//! Excel files as they come: rearranged, damaged, or made to do harm.
+//! Excel files that are rearranged, damaged or malicious.
 
 use std::io::{Cursor, Write as _};
 
@@ -16,7 +16,7 @@ use crate::workbook::open::read;
 use crate::workbook::save::save;
 use crate::workbook::sheets::SHEETS;
 
-/// A workbook of examples, in which one sheet is laid out otherwise.
+/// A workbook of examples in which one sheet is written by `lay_out`.
 fn workbook(sheet: &str, lay_out: impl Fn(&mut Worksheet)) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for (known, table) in SHEETS.iter().zip(&examples().tables) {
@@ -48,7 +48,7 @@ fn opened(bytes: Vec<u8>) -> (Filled, Vec<WorkbookFault>) {
     read(bytes).unwrap()
 }
 
-/// What is wrong with the layout of the sheet of sources.
+/// The faults of the layout of the sheet of sources.
 fn layout(lay_out: impl Fn(&mut Worksheet)) -> Vec<(&'static str, u32, &'static str, What)> {
     told(&opened(workbook("来源", lay_out)).1)
 }
@@ -62,7 +62,7 @@ fn source(header: &str, lay_out: impl Fn(&mut Worksheet)) -> Option<Cell> {
 }
 
 #[test]
-fn columns_may_stand_anywhere_and_others_between() {
+fn columns_may_be_in_any_order_with_others_between() {
     let bytes = workbook("来源", |page| {
         page.set_hidden(true);
         row(page, 0, &["办公室内部用表"]);
@@ -110,10 +110,10 @@ fn a_workbook_of_an_earlier_template_is_read() {
         told(&opened(bytes).1)
     };
     assert_eq!(without(&["资金", "资金单位", "资金来源"]), []);
-    // One alone has lost its header.
+    // If only one new column is missing, its header was lost.
     assert_eq!(without(&["资金"]), [("措施", 1, "", What::NoColumn("资金"))]);
     assert_eq!(without(&["自报日期"]), [("措施", 1, "", What::NoColumn("自报日期"))]);
-    // A whole sheet that came later may be missing, an older one not.
+    // A new sheet may be missing, an older one must not.
     let renamed = |sheet| {
         let bytes = workbook(sheet, |page| {
             page.set_name("另存").unwrap();
@@ -125,7 +125,7 @@ fn a_workbook_of_an_earlier_template_is_read() {
 }
 
 #[test]
-fn what_is_not_where_it_belongs_is_told() {
+fn faults_of_the_layout_are_reported() {
     assert_eq!(
         layout(|page| {
             page.set_name("来源2").unwrap();
@@ -154,7 +154,7 @@ fn what_is_not_where_it_belongs_is_told() {
     assert_eq!(told, [("来源", 2, "", What::Merged("A2:B4".into()))]);
 }
 
-/// What is hidden on the sheet of sources, which has two rows.
+/// The hidden cells of the sheet of sources, which has two rows.
 fn hidden(hide: impl Fn(&mut Worksheet)) -> Vec<(&'static str, u32, &'static str, What)> {
     let (filled, faults) = opened(workbook("来源", |page| {
         row(page, 0, &HEADERS);
@@ -167,7 +167,7 @@ fn hidden(hide: impl Fn(&mut Worksheet)) -> Vec<(&'static str, u32, &'static str
 }
 
 #[test]
-fn what_is_filled_in_and_not_shown_is_told() {
+fn filled_cells_that_are_hidden_are_reported() {
     assert_eq!(hidden(|_| ()), []);
     let filtered = |page: &mut Worksheet| {
         page.autofilter(0, 0, 2, 4).unwrap();
@@ -177,7 +177,7 @@ fn what_is_filled_in_and_not_shown_is_told() {
     assert_eq!(hidden(filtered), [("来源", 3, "", What::HiddenRow)]);
     let rows = |page: &mut Worksheet| {
         page.set_row_hidden(1).unwrap();
-        // Nothing is in it.
+        // This row is blank.
         page.set_row_hidden(5).unwrap();
         page.set_row_height(2, 0).unwrap();
     };
@@ -198,7 +198,7 @@ fn what_is_filled_in_and_not_shown_is_told() {
         page.set_very_hidden(true);
     };
     assert_eq!(hidden(very_hidden), [("来源", 0, "", What::HiddenSheet)]);
-    // Nobody has to be asked about an empty sheet.
+    // A hidden sheet without rows is no fault.
     let empty = workbook("来源", |page| {
         row(page, 0, &HEADERS);
         page.set_hidden(true);
@@ -207,7 +207,7 @@ fn what_is_filled_in_and_not_shown_is_told() {
 }
 
 #[test]
-fn rows_may_be_hidden_unless_they_say_otherwise() {
+fn rows_hidden_by_default_are_reported_unless_they_have_a_height() {
     let bytes = workbook("来源", |page| {
         row(page, 0, &HEADERS);
         row(page, 1, &["s1", "公告"]);
@@ -231,7 +231,7 @@ fn sheets_that_are_not_read_are_named() {
 }
 
 #[test]
-fn what_excel_has_in_a_cell_is_seen() {
+fn the_shown_and_the_stored_content_of_a_cell_are_read() {
     let cell = |write: fn(&mut Worksheet)| {
         source("日期", move |page| {
             row(page, 0, &HEADERS);
@@ -329,7 +329,7 @@ fn what_excel_has_in_a_cell_is_seen() {
 }
 
 #[test]
-fn a_formula_in_a_text_is_no_content() {
+fn a_formula_typed_as_text_is_recognized() {
     let title = |text: &str| {
         source("标题", |page| {
             row(page, 0, &HEADERS);
@@ -353,7 +353,7 @@ fn a_formula_in_a_text_is_no_content() {
 }
 
 #[test]
-fn a_formula_that_nobody_has_computed_is_no_blank() {
+fn a_formula_without_a_result_is_not_blank() {
     let bytes = workbook("来源", |page| {
         row(page, 0, &HEADERS);
         page.write(1, 0, Formula::new("=A9").set_result("7")).unwrap();
@@ -365,11 +365,11 @@ fn a_formula_that_nobody_has_computed_is_no_blank() {
         _ => text,
     });
     let (filled, _) = opened(bytes);
-    // A formula whose result is a text without words is as blank as it looks.
+    // A formula whose result is an empty text is blank.
     assert_eq!(filled.tables[1].rows[0].cells[..2], [Some(Cell::NoResult), None]);
 }
 
-/// The same archive with its parts rewritten.
+/// A copy of the archive with its parts rewritten.
 fn rewritten(bytes: &[u8], rewrite: impl Fn(&str, String) -> String) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -384,7 +384,7 @@ fn rewritten(bytes: &[u8], rewrite: impl Fn(&str, String) -> String) -> Vec<u8> 
 }
 
 #[test]
-fn a_small_file_cannot_become_a_large_one() {
+fn a_zip_bomb_is_refused() {
     let bomb = rewritten(&save(&examples()).unwrap(), |name, text| match name {
         "xl/sharedStrings.xml" => text.replace("</sst>", &format!("{}</sst>", " ".repeat(130_000_000))),
         _ => text,
@@ -399,7 +399,7 @@ fn a_small_file_cannot_become_a_large_one() {
 }
 
 #[test]
-fn too_many_rows_are_told_and_blank_ones_do_not_count() {
+fn too_many_rows_are_reported_and_blank_ones_do_not_count() {
     let rows = |last: u32, content: &str| {
         let rows: String = (2..=last)
             .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\">{content}</c></row>"))
@@ -418,7 +418,7 @@ fn too_many_rows_are_told_and_blank_ones_do_not_count() {
 }
 
 #[test]
-fn what_is_no_workbook_is_refused() {
+fn a_file_that_is_not_a_workbook_is_refused() {
     for (bytes, kind) in [
         (&b""[..], FileKind::Empty),
         (b"PK\x03\x04", FileKind::Cut),
@@ -447,9 +447,9 @@ fn what_is_no_workbook_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Bytes of the archive, and characters of its parts, changed at random.
+    /// Changes bytes of the archive and characters of its parts at random.
     #[test]
-    fn a_damaged_workbook_never_breaks_the_reader(
+    fn a_damaged_workbook_never_causes_a_panic(
         bytes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..4),
         characters in proptest::collection::vec((any::<proptest::sample::Index>(), proptest::sample::select(vec!['<', '>', '"', '/', '9', 'Z', '&', ' '])), 0..3),
         part in proptest::sample::select(vec!["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet9.xml", "[Content_Types].xml"]),

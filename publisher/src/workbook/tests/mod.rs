@@ -18,7 +18,7 @@ use super::sheets::SHEETS;
 use crate::format::{Feed, read_as_site};
 use crate::language::Language;
 
-/// What the examples of the template say when they are filled in: one row on every sheet.
+/// A workbook filled with the examples of the template: one row on every sheet.
 fn examples() -> Filled {
     let mut filled = Filled::default();
     for (sheet, table) in SHEETS.iter().zip(&mut filled.tables) {
@@ -46,7 +46,7 @@ fn text(text: &str) -> Option<Cell> {
     (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
 }
 
-/// A second row on a sheet, the same as the first.
+/// Appends a copy of a sheet's first row.
 fn copy_row(filled: &mut Filled, sheet: &str) {
     let index = SHEETS.iter().position(|known| known.name == sheet).unwrap();
     let rows = &mut filled.tables[index].rows;
@@ -55,7 +55,7 @@ fn copy_row(filled: &mut Filled, sheet: &str) {
     rows.push(Row { number, cells });
 }
 
-/// Faults as sheet, row, header and what is wrong.
+/// Faults as sheet, row, header and kind.
 fn told(faults: &[WorkbookFault]) -> Vec<(&'static str, u32, &'static str, What)> {
     let told = faults.iter().map(|fault| {
         let sheet = &SHEETS[fault.sheet];
@@ -65,12 +65,12 @@ fn told(faults: &[WorkbookFault]) -> Vec<(&'static str, u32, &'static str, What)
     told.collect()
 }
 
-/// A fault in words.
+/// The message of a fault.
 fn said(language: Language, fault: &WorkbookFault) -> String {
     language.faults(std::slice::from_ref(fault)).remove(0)
 }
 
-/// The first thing in a feed that the site's reader would set aside: the file, and what it says of it.
+/// The first file of a feed that the site's reader would not read completely, and its message.
 fn set_aside(feed: &Feed) -> Option<(String, String)> {
     feed.files().into_iter().find_map(|(path, bytes)| {
         let message = match read_as_site(&path, &bytes) {

@@ -1,4 +1,4 @@
-//! A feed takes the place of another: what changes is counted, and nothing is lost without a word.
+//! Replacing a feed by another: changes are counted, and nothing is lost without confirmation.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ fn target(folder: &Path) -> Target {
     }
 }
 
-/// A feed as somebody fills it in: it does not say which publication it is.
+/// A feed as filled in by hand, without a sequence number and a time of publication.
 fn feed() -> Feed {
     let mut feed = crate::sample::feed(4, 2, 1);
     feed.sequence = 0;
@@ -28,7 +28,7 @@ fn feed() -> Feed {
     feed
 }
 
-/// A folder with this feed.
+/// A folder in which this feed is published.
 fn published(feed: &Feed) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     target(folder.path()).publish(feed.clone(), Leave::UnlessLost).unwrap();
@@ -43,7 +43,7 @@ fn sequence(published: &Published) -> Option<u64> {
 }
 
 #[test]
-fn the_sequence_number_is_raised_by_a_change_and_by_nothing_else() {
+fn only_a_change_raises_the_sequence_number() {
     let folder = tempfile::tempdir().unwrap();
     let publish = |feed: &Feed, day: u8| {
         let mut target = target(folder.path());
@@ -64,18 +64,18 @@ fn the_sequence_number_is_raised_by_a_change_and_by_nothing_else() {
     feed.cycles[1].board.as_mut().unwrap().cases.pop().unwrap();
     assert_eq!(publish(&feed, 3), Some(2));
     assert_eq!(made(), "2024-07-03T00:00Z");
-    // A workbook that was exported from a later state of the feed does not fall behind it.
+    // A workbook with a higher sequence number keeps it.
     feed.sequence = 9;
     feed.site.name.push('！');
     assert_eq!(publish(&feed, 4), Some(9));
-    // Nor behind a feed that was replaced and is kept.
+    // The number also exceeds those of the kept feeds.
     fs::remove_dir_all(folder.path().join("feed")).unwrap();
     feed.sequence = 1;
     assert_eq!(publish(&feed, 5), Some(3));
 }
 
 #[test]
-fn a_feed_that_was_exported_comes_out_as_it_went_in() {
+fn the_first_feed_in_a_folder_is_written_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let feed = crate::sample::feed(4, 2, 1);
     let written = target(folder.path()).publish(feed.clone(), Leave::UnlessLost).unwrap();
@@ -83,7 +83,7 @@ fn a_feed_that_was_exported_comes_out_as_it_went_in() {
     assert!(Feed::read(&folder.path().join("feed")).unwrap() == feed);
 }
 
-/// What an import of a changed feed would do.
+/// The changes that an import of a changed feed would make.
 fn changes(change: impl FnOnce(&mut Feed)) -> Changes {
     let mut feed = feed();
     let folder = published(&feed);
@@ -95,7 +95,7 @@ fn changes(change: impl FnOnce(&mut Feed)) -> Changes {
 }
 
 #[test]
-fn what_is_new_or_said_otherwise_needs_no_word() {
+fn additions_and_changes_need_no_confirmation() {
     let new = changes(|feed| {
         let units = &mut feed.cycles[0].units.as_mut().unwrap().units;
         let mut unit = units[0].clone();
@@ -110,7 +110,7 @@ fn what_is_new_or_said_otherwise_needs_no_word() {
 }
 
 #[test]
-fn whatever_is_lost_is_named_and_needs_a_word() {
+fn every_loss_is_listed_and_needs_confirmation() {
     type Change = fn(&mut Feed);
     let losses: [(&str, &str, Change); 6] = [
         ("年度", "2022", |feed| drop(feed.cycles.pop())),
@@ -143,7 +143,7 @@ fn whatever_is_lost_is_named_and_needs_a_word() {
 }
 
 #[test]
-fn a_cell_that_is_blank_now_is_a_loss_too() {
+fn a_cell_that_became_blank_is_a_loss() {
     let changes = changes(|feed| feed.as_of = None);
     assert_eq!(changes.sheets[0].emptied, ["虚构评议（合成数据）：数据截至"]);
     assert!(changes.must_be_confirmed());
@@ -154,7 +154,7 @@ fn doubts(change: impl FnOnce(&mut Feed)) -> Vec<Doubt> {
 }
 
 #[test]
-fn another_citys_feed_and_an_old_copy_are_asked_about() {
+fn another_citys_feed_and_an_old_copy_need_confirmation() {
     assert_eq!(doubts(|feed| feed.background.clear()), []);
     let other = doubts(|feed| feed.site.name = "另一座城市".to_owned());
     assert_eq!(other, [Doubt::OtherName(feed().site.name, "另一座城市".to_owned())]);
@@ -178,7 +178,7 @@ fn another_citys_feed_and_an_old_copy_are_asked_about() {
 }
 
 #[test]
-fn levels_and_units_of_an_open_vote_are_asked_about() {
+fn losing_levels_and_units_of_an_open_vote_needs_confirmation() {
     let open = [Doubt::OpenVote("2024".to_owned())];
     let level = |feed: &mut Feed| feed.cycles[0].ballot.as_mut().unwrap().levels[0].code = "best".to_owned();
     assert_eq!(doubts(level), open);
@@ -195,15 +195,15 @@ fn levels_and_units_of_an_open_vote_are_asked_about() {
     let mut target = target(folder.path());
     target.now = Moment::parse("2025-01-02T00:00Z");
     match target.publish(feed, Leave::Count).unwrap() {
-        Published::Counted(changes) => assert_eq!(changes.doubts, [], "nobody can vote any more"),
+        Published::Counted(changes) => assert_eq!(changes.doubts, [], "the vote is closed"),
         other => panic!("{other:?}"),
     }
 }
 
 #[test]
-fn what_the_workbook_has_no_place_for_is_not_lost_unsaid() {
+fn losing_content_that_the_workbook_cannot_hold_needs_confirmation() {
     let mut feed = feed();
-    // A case without a roster, which could say so.
+    // Without a roster, the workbook has no place for the year in which the case's unit was named before.
     feed.cycles[0].units = None;
     feed.cycles[0].ballot = None;
     feed.cycles[1].board.as_mut().unwrap().cases[0].named_before = vec![CycleId::parse("1999").unwrap()];
@@ -220,7 +220,7 @@ fn what_the_workbook_has_no_place_for_is_not_lost_unsaid() {
 }
 
 #[test]
-fn without_a_word_nothing_is_written() {
+fn without_confirmation_nothing_is_written() {
     let mut feed = feed();
     let folder = published(&feed);
     let before = super::round_trip::files(folder.path());
@@ -230,15 +230,15 @@ fn without_a_word_nothing_is_written() {
         assert!(matches!(told, Published::Counted(_)), "{told:?}");
         assert!(super::round_trip::files(folder.path()) == before);
     }
-    // Where there is no folder, none is made.
+    // Counting does not create a folder.
     let nowhere = tempfile::tempdir().unwrap();
     target(nowhere.path()).publish(feed, Leave::Count).unwrap();
     assert_eq!(fs::read_dir(nowhere.path()).unwrap().count(), 0);
 }
 
-/// Whatever is in the folder, the import says what to do, and with a word for it puts the new feed there.
+/// Whatever the folder contains, the import asks for confirmation, and once confirmed it writes the new feed.
 #[test]
-fn what_makes_no_whole_feed_is_asked_about_and_replaced() {
+fn replacing_a_broken_feed_needs_confirmation() {
     type Break = fn(&Path);
     let breaks: [(&str, Break); 8] = [
         ("a file is gone", |feed| {
@@ -290,7 +290,7 @@ fn what_makes_no_whole_feed_is_asked_about_and_replaced() {
 }
 
 #[test]
-fn what_is_in_the_way_is_named_and_stays() {
+fn a_file_or_folder_in_the_way_is_named_and_kept() {
     type Break = fn(&Path);
     let breaks: [(&str, Break); 3] = [
         ("index.json", |feed| {
@@ -318,7 +318,7 @@ fn what_is_in_the_way_is_named_and_stays() {
 }
 
 #[test]
-fn what_was_replaced_is_kept_and_comes_back() {
+fn replaced_feeds_are_kept_and_can_be_restored() {
     let mut feed = feed();
     let folder = published(&feed);
     let target = Target {
@@ -341,7 +341,7 @@ fn what_was_replaced_is_kept_and_comes_back() {
 }
 
 #[test]
-fn a_feed_that_was_kept_before_the_run_was_cut_off_is_kept_once() {
+fn a_feed_that_an_interrupted_run_kept_is_kept_once() {
     let mut feed = feed();
     let folder = published(&feed);
     let out = folder.path().join("feed");
@@ -351,7 +351,7 @@ fn a_feed_that_was_kept_before_the_run_was_cut_off_is_kept_once() {
     let target = target(folder.path());
     target.publish(feed.clone(), Leave::Always).unwrap();
     assert_eq!(target.kept_names().unwrap(), ["1"]);
-    // Another feed with the same number is another feed.
+    // A different feed with the same number is kept, too.
     let other = feed.clone();
     fs::remove_dir_all(&out).unwrap();
     Feed { sequence: 1, ..other }.write(&out).unwrap();

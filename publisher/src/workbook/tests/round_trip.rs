@@ -1,4 +1,4 @@
-//! From a feed to a workbook and back nothing is lost.
+//! Round trip: nothing is lost from a feed to a workbook and back.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,7 +14,7 @@ use crate::workbook::import::checked;
 use crate::workbook::template::export;
 use crate::workbook::{open, whole};
 
-/// What a workbook imports to; the feed must be one that it can hold whole.
+/// The feed of a workbook without faults.
 fn imported(workbook: Vec<u8>) -> Feed {
     let (filled, layout) = open::read(workbook).unwrap();
     let value = checked(&filled, layout);
@@ -44,7 +44,7 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn the_sample_feed_comes_back_byte_for_byte() {
+fn the_sample_feed_survives_the_round_trip() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/feed");
     let folder = tempfile::tempdir().unwrap();
     let feed = again(&Feed::read(&sample).unwrap());
@@ -53,7 +53,7 @@ fn the_sample_feed_comes_back_byte_for_byte() {
 }
 
 #[test]
-fn units_get_search_keys_after_their_own() {
+fn derived_search_keys_follow_a_units_own() {
     let mut feed = crate::sample::feed(1, 1, 1);
     let unit = &mut feed.cycles[0].units.as_mut().unwrap().units[0];
     unit.keys = vec!["办事大厅".to_owned()];
@@ -65,7 +65,7 @@ fn units_get_search_keys_after_their_own() {
 }
 
 #[test]
-fn an_import_works_out_who_was_named_before() {
+fn an_import_derives_the_earlier_years_of_a_case() {
     let feed = crate::sample::feed(4, 4, 1);
     let named_before = |feed: &Feed| {
         let cases = feed
@@ -83,7 +83,7 @@ fn an_import_works_out_who_was_named_before() {
         }
     }
     assert_eq!(named_before(&again(&without)), named_before(&feed));
-    // What the rest of the feed does not say has no column, and is told.
+    // An earlier year that does not follow from the feed has no column and is reported.
     let case = &mut without.cycles[1].board.as_mut().unwrap().cases[0];
     case.named_before = vec![CycleId::parse("1999").unwrap()];
     let (_, lost) = export(without, Language::En).unwrap();
@@ -91,7 +91,7 @@ fn an_import_works_out_who_was_named_before() {
 }
 
 #[test]
-fn what_the_workbook_cannot_hold_is_told() {
+fn content_that_the_workbook_cannot_hold_is_reported() {
     let mut feed = crate::sample::feed(2, 0, 1);
     feed.cycles[0].title = Some(" 前后有空格 ".to_owned());
     let (_, lost) = export(feed.clone(), Language::En).unwrap();
@@ -101,7 +101,7 @@ fn what_the_workbook_cannot_hold_is_told() {
     assert!(export(feed, Language::En).is_err());
 }
 
-/// Words that people write, that Excel would make something else of, and that are out to harm.
+/// Texts that people write, texts that Excel converts, and malicious texts.
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => "[\\u4e00-\\u9fa5，。“”]{1,20}",
@@ -170,7 +170,7 @@ fn record(fields: Vec<Field>) -> BoxedStrategy<Value> {
     record.boxed()
 }
 
-/// The same list with this field of each item told apart from the others'.
+/// The same list with a different value of this field in each item.
 fn distinct(list: Field, field: &'static str) -> Field {
     let (name, items) = list;
     let told_apart = move |mut items: Value| {
@@ -184,7 +184,7 @@ fn distinct(list: Field, field: &'static str) -> Field {
     (name, items.prop_map(told_apart).boxed())
 }
 
-/// The same list of units, each with its id in its name: no two of them have one name.
+/// The same list of units, with each id appended to the name, so that all names differ.
 fn named_by_ids(list: Field) -> Field {
     let (list, units) = list;
     let name = |mut units: Value| {
@@ -219,7 +219,7 @@ fn key() -> impl Strategy<Value = String> {
     "[A-Za-z0-9_-]{1,20}"
 }
 
-/// Ids of units may not differ in case alone.
+/// Only lower case, since ids of units must not differ only in case.
 fn unit_id() -> impl Strategy<Value = String> {
     "[a-z0-9_-]{1,20}"
 }
@@ -364,7 +364,7 @@ fn case() -> BoxedStrategy<Value> {
         maybe("look_back", look_back),
         maybe("results", results()),
     ]);
-    // Measures answer the problems that have a key.
+    // A measure can refer only to problems that have a key.
     let answered = case.prop_map(|mut case| {
         let problems = case["problems"].as_array().into_iter().flatten();
         let keys: Vec<_> = problems.filter_map(|problem| problem.get("id").cloned()).collect();
@@ -518,7 +518,7 @@ fn cycle() -> BoxedStrategy<Value> {
     ])
 }
 
-/// Where ballots have classes and levels, problems and results have theirs.
+/// If ballots define classes and levels, makes problems and results use them.
 fn define_codes(whole: &mut Value) {
     let codes = |list: &str| -> Vec<Value> {
         let cycles = whole["cycles"].as_array().into_iter().flatten();
@@ -538,7 +538,7 @@ fn define(value: &mut Value, field: &str, codes: &[Value]) {
     match value {
         Value::Array(items) => {
             for (at, item) in items.iter_mut().enumerate() {
-                // Results have a level once; with more counts than levels, some are told in words.
+                // Each level occurs once in a result; if there are more counts than levels, the others have a label.
                 if !codes.is_empty() && item.get(field).is_some() {
                     match codes.get(at) {
                         Some(code) => item[field] = code.clone(),
@@ -554,7 +554,7 @@ fn define(value: &mut Value, field: &str, codes: &[Value]) {
     }
 }
 
-/// Any feed whose lists have the order that the format asks for, and whose texts have no blanks around them.
+/// Any feed with lists in the order that the format requires and texts without blanks around them.
 fn feed() -> impl Strategy<Value = Feed> {
     let site = record(vec![
         needed("name", words()),
@@ -593,14 +593,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn any_feed_comes_back_byte_for_byte(feed in feed()) {
+    fn any_feed_survives_the_round_trip(feed in feed()) {
         let back = again(&feed);
         prop_assert!(back.files() == feed.files());
         prop_assert_eq!(super::set_aside(&back), None);
     }
 
     #[test]
-    fn any_synthetic_feed_comes_back_byte_for_byte(units in 1..16_usize, share in 0..=100_usize, seed: u64) {
+    fn any_synthetic_feed_survives_the_round_trip(units in 1..16_usize, share in 0..=100_usize, seed: u64) {
         let feed = crate::sample::feed(units, units * share / 100, seed);
         let back = again(&feed);
         prop_assert!(back.files() == feed.files());

@@ -1,4 +1,4 @@
-//! The table of sheets keeps the promises that writing and reading rely on.
+//! Invariants of the table of sheets, on which writing and reading rely.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ fn sheet(name: &str) -> (usize, &'static Sheet) {
 }
 
 #[test]
-fn a_sheet_comes_after_those_that_it_needs_and_shares_their_names() {
+fn a_sheet_follows_those_to_which_it_refers_and_has_their_name_columns() {
     for (at, own) in SHEETS.iter().enumerate() {
         let links: HashSet<_> = own
             .columns
@@ -55,7 +55,7 @@ fn a_sheet_comes_after_those_that_it_needs_and_shares_their_names() {
 }
 
 #[test]
-fn columns_are_told_apart_and_lists_are_chosen() {
+fn headers_are_unique_and_only_sheets_of_several_lists_choose_one() {
     for sheet in SHEETS {
         let headers: HashSet<_> = sheet.columns.iter().map(|column| column.header).collect();
         assert_eq!(headers.len(), sheet.columns.len(), "{}", sheet.name);
@@ -74,7 +74,7 @@ fn columns_are_told_apart_and_lists_are_chosen() {
                 sheet.name,
                 column.header
             );
-            // What the record keeps stands in a field of it.
+            // Each column that the record keeps has a field.
             let kept = !matches!(column.kind, Kind::Number | Kind::List) && column.role != Role::Parent;
             assert_eq!(kept, !column.field.is_empty(), "{}: {}", sheet.name, column.header);
         }
@@ -82,7 +82,7 @@ fn columns_are_told_apart_and_lists_are_chosen() {
 }
 
 #[test]
-fn the_examples_make_a_feed_when_they_are_filled_in() {
+fn the_examples_are_a_valid_feed() {
     let bytes = save::save(&examples()).unwrap();
     let (filled, layout) = open::read(bytes).unwrap();
     let value = checked(&filled, layout).unwrap_or_else(|faults| {
@@ -90,7 +90,7 @@ fn the_examples_make_a_feed_when_they_are_filled_in() {
     });
     let feed = whole::feed(value.whole).unwrap();
     assert_eq!(super::set_aside(&feed), None);
-    // One file of each kind, and every sheet's row is in one of them.
+    // Together the rows of all sheets fill one file of each kind.
     assert_eq!(feed.files().len(), 8);
 }
 

@@ -11,7 +11,7 @@ use crate::workbook::fault::{Unreadable, What};
 use crate::workbook::file_kind::FileKind;
 use crate::workbook::near::near;
 
-/// Where something is: sheet, rows and column.
+/// A place: sheet, rows and column.
 pub fn place(sheet: &str, rows: &str, column: Option<(&str, String)>) -> String {
     match (rows, column) {
         ("", _) => format!("“{sheet}”表"),
@@ -20,10 +20,10 @@ pub fn place(sheet: &str, rows: &str, column: Option<(&str, String)>) -> String 
     }
 }
 
-/// After what is wrong with the first of several rows whose texts are different.
+/// Follows the fault of the first of several rows with different texts.
 pub const ALIKE: &str = "。这几行都是这样，这里只举了第一个";
 
-/// What is wrong, and what to do.
+/// A fault and its correction.
 pub fn what(what: &What) -> String {
     match what {
         What::NoSheet => "没有这张表。若改过名字，请改回来；用不到也请留着，只留表头".to_owned(),
@@ -153,7 +153,7 @@ fn meant(near: Option<&str>) -> String {
     near.map_or_else(|| "。".to_owned(), |near| format!("，是不是“{near}”？"))
 }
 
-/// Why a file cannot be read.
+/// The reason why a file cannot be read.
 pub fn unreadable(why: &Unreadable) -> String {
     match why {
         Unreadable::File(error) => match error.kind() {
@@ -181,7 +181,7 @@ pub fn unreadable(why: &Unreadable) -> String {
     }
 }
 
-/// A note.
+/// The text of a note.
 pub fn note(note: &Note<'_>) -> String {
     match note {
         Note::Faults(1) => "有1处要改。什么都没有写。".to_owned(),
@@ -223,7 +223,7 @@ pub fn note(note: &Note<'_>) -> String {
     }
 }
 
-/// What changes on a sheet.
+/// The changes of a sheet.
 fn sheet(change: &SheetChange) -> String {
     let counted = [
         (change.gone.len(), "少"),
@@ -243,7 +243,7 @@ fn sheet(change: &SheetChange) -> String {
     text
 }
 
-/// Something to be asked about.
+/// Something to be confirmed.
 fn doubt(doubt: &Doubt) -> String {
     match doubt {
         Doubt::Broken(why) => format!(

@@ -1,4 +1,4 @@
-//! What the two commands say, in each language.
+//! The messages of the commands, in each language.
 
 mod chinese;
 mod english;
@@ -12,59 +12,59 @@ use super::sheets::SHEETS;
 use crate::invisible::Quoted;
 use crate::language::Language;
 
-/// So many ranges of rows are told of one cause.
+/// The most ranges of rows that are listed for one cause.
 const MOST_RANGES: usize = 10;
 
-/// What a command has to say, besides faults.
+/// A message of a command, other than a fault.
 pub enum Note<'a> {
-    /// So many faults; nothing was written.
+    /// The number of faults; nothing was written.
     Faults(usize),
-    /// What is hidden would go public too.
+    /// Hidden cells would be published, too.
     Hidden,
-    /// This is hidden and was imported like everything else.
+    /// This fault of hidden cells was accepted, and they were imported.
     WithHidden(&'a str),
     /// The feed was written with this sequence number.
     Written(&'a Path, u64),
-    /// The feed says already what the workbook says.
+    /// The feed already equals the workbook.
     Unchanged(&'a Path),
     /// The workbook was written.
     Template(&'a Path),
-    /// There is a file already where the workbook would be written.
+    /// A file with the name of the new workbook exists.
     Exists(&'a Path),
-    /// These sheets are not the template's and were not read.
+    /// These sheets are not in the template and were not read.
     NotSheets(&'a [String]),
-    /// The file, imported again, would come out otherwise: the workbook cannot say all that it says.
+    /// The workbook cannot hold all of this file, which an import would change.
     Differs(&'a str),
-    /// Something that may be published and is weak.
+    /// A finding that does not prevent publication.
     Weak(&'a str),
-    /// Something could not be read or written; what the system says.
+    /// Something could not be read or written; the error.
     Failed(&'a str),
-    /// The feed could not be written; what the system says.
+    /// The feed could not be written; the error.
     NotWritten(&'a str),
-    /// The new feed has this sequence number, and the workbook still says this one.
+    /// The sequence number of the new feed, and the different one that the workbook still has.
     NewSequence(u64, u64),
-    /// Nothing changes but the order of rows, or what is worked out.
+    /// Only the order of rows or derived values change.
     OnlyOrder,
-    /// What changes on a sheet.
+    /// The changes of a sheet.
     Sheet(&'a SheetChange),
-    /// Something to be asked about.
+    /// Something to be confirmed.
     Doubt(&'a Doubt),
-    /// Nothing was written, because it was only asked what would change.
+    /// Nothing was written, because the changes were only counted.
     OnlyCounted,
-    /// Nothing was written, because something would be lost.
+    /// Nothing was written, because something must be confirmed.
     NeedsYes,
-    /// These feeds are kept: their names.
+    /// The names of the kept feeds.
     Kept(&'a [String]),
-    /// None is kept.
+    /// No feed is kept.
     NoneKept,
-    /// The kept feed of this name is in this folder again, with this sequence number.
+    /// The kept feed of this name was restored in this folder, with this sequence number.
     Restored(&'a str, &'a Path, u64),
 }
 
-/// The most rows that are told one by one.
+/// The most names that are listed.
 const MOST_TOLD: usize = 10;
 
-/// The first of many names, joined, and how many more there are.
+/// The first names, joined, and the number of the others.
 fn first(names: &[String], between: &str) -> (String, Option<usize>) {
     let told = &names[..names.len().min(MOST_TOLD)];
     (
@@ -73,7 +73,7 @@ fn first(names: &[String], between: &str) -> (String, Option<usize>) {
     )
 }
 
-/// Rows in words: `3, 7—9`; nothing for the sheet as a whole.
+/// Ranges of rows, such as `3, 7—9`; empty for the sheet as a whole.
 fn ranges(rows: &[u32], separator: &str) -> String {
     let runs = rows.chunk_by(|row, next| *next == row + 1);
     let runs = runs.map(|run| match run {
@@ -95,7 +95,7 @@ fn quoted(texts: &[String], separator: &str) -> String {
 }
 
 impl Language {
-    /// Sorted faults with their places, those of one cause in one line.
+    /// Messages for sorted faults with their places, one for each cause.
     pub fn faults(self, faults: &[WorkbookFault]) -> Vec<String> {
         causes(faults).iter().map(|cause| self.cause(cause)).collect()
     }
@@ -121,7 +121,7 @@ impl Language {
         }
     }
 
-    /// Why a file cannot be read.
+    /// The message about a file that cannot be read.
     pub fn unreadable(self, path: &Path, why: &Unreadable) -> String {
         match self {
             Self::Zh => format!("{}：{}", path.display(), chinese::unreadable(why)),
@@ -129,7 +129,7 @@ impl Language {
         }
     }
 
-    /// A note.
+    /// The text of a note.
     pub fn note(self, note: &Note<'_>) -> String {
         match self {
             Self::Zh => chinese::note(note),
