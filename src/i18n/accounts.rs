@@ -7,7 +7,7 @@ words! {
     /// The three accounts: title.
     accounts_title { zh: "改没改好，看三方怎么说", en: "Is it put right? Three accounts" }
 
-    /// The three accounts: why.
+    /// The three accounts: introduction.
     accounts_lead {
         zh: "三方说法并列，不折算成分数。由您来判断。",
         en: "They stand side by side and are never merged into one score. You judge.",
@@ -22,25 +22,25 @@ words! {
     /// The citizens' account.
     account_citizens { zh: "群众反馈", en: "Citizens report" }
 
-    /// What it is.
+    /// The unit's account: explanation.
     account_claimed_meaning { zh: "被点名的单位自己说做到了什么", en: "what the named office says it has done" }
 
-    /// What it is.
+    /// The evaluation office's account: explanation.
     account_verified_meaning {
         zh: "评议办核验措施、回头看单位，看到的情况",
         en: "what the evaluators found when they checked",
     }
 
-    /// What it is.
+    /// The citizens' account: explanation.
     account_citizens_meaning { zh: "去办过事的市民说解决了没有", en: "what citizens who went there say" }
 
-    /// What silence means.
+    /// What an unpublished account means.
     unpublished_meaning {
         zh: "表示没有人公布过这一项。没公布的就这样写，不猜、不代填。",
         en: "means that nobody has published it. It is said so, never guessed or filled in.",
     }
 
-    /// How far a unit says it is; a code this version does not know as it is written.
+    /// The state that a unit claims; an unknown code is shown unchanged.
     claim(state: &ClaimState) -> &str {
         match state {
             ClaimState::Reported => { zh: "已自报，未说明进度", en: "Reported, progress not stated" },
@@ -51,7 +51,7 @@ words! {
         }
     }
 
-    /// A verdict; a code this version does not know as it is written.
+    /// A verdict; an unknown code is shown unchanged.
     verdict(verdict: &Verdict) -> &str {
         match verdict {
             Verdict::Real => { zh: "整改到位", en: "Put right" },
@@ -62,7 +62,7 @@ words! {
         }
     }
 
-    /// A verdict in a word, as its chip says it; a code this version does not know as it is written.
+    /// The short form of a verdict, for its chip; an unknown code is shown unchanged.
     verdict_short(verdict: &Verdict) -> &str {
         match verdict {
             Verdict::Real => { zh: "到位", en: "Put right" },
@@ -73,18 +73,18 @@ words! {
         }
     }
 
-    /// Counts: solved, partly, still happening.
+    /// The counts of citizens who report a problem as solved, partly solved, or still happening.
     citizen_reports(solved: u32, partly: u32, still: u32) -> String {
         zh: format!("已解决 {solved} · 部分解决 {partly} · 仍存在 {still}"),
         en: format!("solved {solved} · partly {partly} · still happening {still}"),
     }
 
-    /// The look-back at a case.
+    /// Name of a look-back's verdict.
     look_back { zh: "回头看结论", en: "Verdict of the look-back" }
 
-    /// What the look-back found.
+    /// The verdict of the look-back.
     look_back_found() -> Sentence { zh: Sentence("回头看：{verdict}"), en: Sentence("Look-back: {verdict}") }
 
-    /// An account of so many measures.
+    /// An account and the number of measures that have it.
     account_count() -> Sentence { zh: Sentence("{account} {count}"), en: Sentence("{account} {count}") }
 }

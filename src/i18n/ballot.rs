@@ -18,7 +18,7 @@ words! {
         en: "Rate only the offices you dealt with. Choose one, say how it was, and submit everything at the end.",
     }
 
-    /// Ballot: no unit.
+    /// Ballot: the roster is empty.
     roster_empty { zh: "这张评议票还没有单位名单。", en: "This ballot has no offices yet." }
 
     /// Ballot: search.
@@ -44,7 +44,7 @@ words! {
         },
     }
 
-    /// Ballot: browsing by organ.
+    /// Ballot: heading of the list by organ.
     browse { zh: "按主管部门查找", en: "Look by organ" }
 
     /// Ballot: units of all kinds.
@@ -65,13 +65,13 @@ words! {
     /// Ballot: no level chosen.
     not_rated { zh: "未评", en: "Not rated" }
 
-    /// Ballot: on to the answers.
+    /// Ballot: link to the check of the answers.
     to_check { zh: "核对并提交", en: "Check and submit" }
 
     /// Title of a unit's page of the ballot.
     rate_unit(name: &str) -> String { zh: format!("评议：{name}"), en: format!("Rate {name}") }
 
-    /// A unit that is not rated.
+    /// The unit is exempt.
     exempt { zh: "这个单位本年度不参加评议。", en: "This office is not rated this year." }
 
     /// Ballot: the question.
@@ -86,7 +86,7 @@ words! {
         en: "Choose as many as apply, or write a few words below.",
     }
 
-    /// Ballot: leaves a question out.
+    /// Ballot: removes the answer to a question.
     no_answer { zh: "不回答这一题", en: "No answer" }
 
     /// Ballot: comment.
@@ -107,13 +107,13 @@ words! {
         en: format!("{} too many, please shorten it", counted(over, "character")),
     }
 
-    /// Ballot: on to another unit.
+    /// Ballot: link to another unit.
     rate_another { zh: "再评一个", en: "Rate another" }
 
-    /// Ballot: hands in this one.
+    /// Ballot: hands in the ballot.
     send { zh: "提交评议票", en: "Submit" }
 
-    /// Ballot: the unit is left out now.
+    /// Ballot: the unit's rating was removed.
     left_out {
         zh: "好的，这个单位不评，不会提交它的任何内容。",
         en: "Fine: this office is left out, and nothing about it is submitted.",
@@ -131,7 +131,7 @@ words! {
         },
     }
 
-    /// The same, when its moment cannot be told.
+    /// A ballot was delivered from this device before; the time is unknown.
     given_once {
         zh: "这部手机（电脑）已交过一张票，系统已确认收到。",
         en: "A ballot was submitted from this device; the system has it.",
@@ -146,7 +146,7 @@ words! {
     /// Ballot: opens the form for a further ballot.
     rate_this_too { zh: "再交一张，评这个单位", en: "Rate this office on a further ballot" }
 
-    /// Ballot: leaves the unit out.
+    /// Ballot: removes the unit's rating.
     do_not_rate { zh: "不了解，不评价", en: "I haven't dealt with this office" }
 
     /// Gap: no level.
@@ -161,7 +161,7 @@ words! {
     /// Ballot: who receives it.
     received_by() -> Sentence { zh: Sentence("收票单位：{name}"), en: Sentence("Received by: {name}") }
 
-    /// Ballot: who receives it, and what the publisher says of it.
+    /// Ballot: who receives it, with the publisher's statement about it.
     received_by_so() -> Sentence {
         zh: Sentence("收票单位：{name}：{text}"),
         en: Sentence("Received by: {name}: {text}"),
@@ -185,25 +185,25 @@ words! {
         en: format!("Closing time: {}", Language::English.end(moment)),
     }
 
-    /// The one-time code that goes along with the ballot.
+    /// The one-time code that is sent with the ballot.
     code_here(code: &str) -> String {
         zh: format!("这张票带着一次性评议码：{code}"),
         en: format!("This ballot carries the one-time code {code}"),
     }
 
-    /// The link brought something that is no one-time code.
+    /// The text in the link is not a one-time code.
     code_unclear(text: &str) -> String {
         zh: format!("链接里的一次性评议码认不出来：“{text}”。这张票现在没有带上它，请重新扫码，或重新打开链接。"),
         en: format!("The one-time code in the link cannot be read: “{text}”. This ballot does not carry it. Please scan the QR code or open the link again."),
     }
 
-    /// The answers in hand came with another one-time code than the link: title.
+    /// The draft belongs to another one-time code than the link: title.
     other_code {
         zh: "这部手机上还有一张没提交的票",
         en: "There is another ballot on this device, not submitted yet",
     }
 
-    /// The answers in hand came with another one-time code: what to do.
+    /// The draft belongs to another one-time code than the link: advice.
     other_code_advice {
         zh: "那张票带的是另一个一次性评议码。可以先把它提交，再重新扫码；也可以清空它，用新的码从头开始。",
         en: "It carries another one-time code. Submit it first and scan your code again, or empty it and begin with the new code.",
@@ -236,13 +236,13 @@ words! {
         en: "Filling in and submitting a ballot needs scripts. Please allow them, or use another browser.",
     }
 
-    /// The device keeps nothing.
+    /// The device cannot store the draft.
     draft_not_kept {
         zh: "这个浏览器不让本站保存内容（可能是无痕模式，或空间已满）。请不要关闭页面，填完就提交。",
         en: "This browser keeps nothing for this site (a private window, or no space left). Do not close the page; submit when you are done.",
     }
 
-    /// What the device keeps cannot be read.
+    /// The device's records cannot be read.
     records_unread {
         zh: "现在读不到这部手机上存的记录，所以可能显示不全，也清除不了。本站会接着再试。",
         en: "What this device keeps cannot be read now, so not all of it may be shown, and nothing can be erased. It is tried again by itself.",
@@ -260,7 +260,7 @@ words! {
         en: "Another window has just changed this ballot. What you see now is both together. Please look at it again, then submit it.",
     }
 
-    /// More than an intake takes, by so many characters.
+    /// The ballot is this many characters longer than an intake accepts.
     too_long(over: usize) -> String {
         zh: format!("写的内容太多，系统收不下，大约多了 {over} 字。请分两次提交：先去掉一些单位，或把评语写短。"),
         en: format!("This is about {} more than the system takes. Take out some offices or shorten your words, and submit the rest afterwards.", counted(over, "character")),

@@ -14,7 +14,7 @@ words! {
         en: Sentence("{cycle} Board of unsatisfactory units"),
     }
 
-    /// Board: nobody is named.
+    /// Board: no unit is named.
     board_empty {
         zh: "这个年度没有公布不满意单位。",
         en: "No unsatisfactory unit is published for this year.",
@@ -60,7 +60,7 @@ words! {
         },
     }
 
-    /// Board: what its answer is counted from.
+    /// Board: the counts on which its answer is based.
     headline_counts(all: &Summary) -> String {
         zh: {
             let (units, measures, telling) = (all.units, all.measures, all.units - all.silent);
@@ -83,10 +83,10 @@ words! {
         },
     }
 
-    /// Board: what was said of all units together.
+    /// Board: introduces a statement about all units together.
     said_of_all { zh: "评议办回头看以后，对所有单位一起说：", en: "After the look-back, the evaluators said of all offices together:" }
 
-    /// Board: more ways to narrow the list down.
+    /// Board: heading of search, filters and order.
     narrow_title { zh: "查找、筛选与排序", en: "Find, filter and sort" }
 
     /// Board: search.
@@ -98,13 +98,13 @@ words! {
         en: "Any part of its name, organ, other names, pinyin or initials",
     }
 
-    /// Board: takes all filters away.
+    /// Board: removes all filters.
     narrow_clear { zh: "看全部", en: "Show all" }
 
     /// Board: no filter of this kind.
     facet_all { zh: "全部", en: "All" }
 
-    /// Board: the names of what it can be filtered by.
+    /// Board: the names of its facets.
     facet(facet: Facet) {
         match facet {
             Facet::Organ => { zh: "主管部门", en: "Organ" },
@@ -134,7 +134,7 @@ words! {
     /// Board: cards or a table.
     view_as { zh: "显示方式", en: "Show as" }
 
-    /// Board: as it suits the screen.
+    /// Board: cards or table, depending on the screen.
     view_default { zh: "按屏幕宽窄", en: "As fits the screen" }
 
     /// Board: cards.
@@ -143,7 +143,7 @@ words! {
     /// Board: a table.
     view_table { zh: "表格", en: "Table" }
 
-    /// Board: which units are shown of how many, by the names of what was chosen.
+    /// Board: how many units of all are shown, and the names of the chosen filters.
     shown_units(shown: usize, of: usize, chosen: &[&str]) -> String {
         zh: {
             let by = if chosen.is_empty() { String::new() } else { format!("：{}", chosen.join("、")) };
@@ -163,7 +163,7 @@ words! {
         },
     }
 
-    /// Board: the prompts by which it is narrowed down with one tap.
+    /// Board: heading of the prompts that filter with one tap.
     quick_filters { zh: "只看", en: "Show only" }
 
     /// Table: its columns.
@@ -181,52 +181,52 @@ words! {
         ],
     }
 
-    /// Table: the columns of the three accounts, where there is no room for their names.
+    /// Table: short names of the columns of the three accounts.
     columns_short() -> [&'static str; 3] { zh: ["自报", "核验", "群众"], en: ["Claim", "Verif.", "Public"] }
 
     /// Table: it is sorted by this column.
     sorted_by_this { zh: "（按这一列排序）", en: " (sorted by this)" }
 
-    /// A name with how many there are.
+    /// A name with a count.
     with_count(name: &str, count: usize) -> String { zh: format!("{name} {count}"), en: format!("{name}: {count}") }
 
-    /// Card: so many more.
+    /// Card: how many more items the record has.
     more_items(count: usize) -> String {
         zh: format!("另有 {count} 条，见整改档案"),
         en: format!("and {count} more in the record"),
     }
 
-    /// A problem was named on so many ballots.
+    /// The number of ballots that name a problem.
     on_ballots(digits: &str) -> String { zh: format!("{digits} 张评议票提到"), en: format!("ballots that name it: {digits}") }
 
     /// Card: the date of the last change.
     latest_change() -> Sentence { zh: Sentence("最近变动：{date}"), en: Sentence("Last change: {date}") }
 
-    /// Card: a unit of which nothing is published.
+    /// Card: no measure of the unit is published.
     published_nothing { zh: "这个单位什么整改措施都没公布", en: "This office has published no measure at all" }
 
-    /// Way on: the record of a named unit.
+    /// Link to the record of a named unit.
     to_case { zh: "看完整的整改档案", en: "See the whole record" }
 
-    /// Way on: the hearing.
+    /// Link to the hearing.
     to_hearing {
         zh: "整改情况汇报会：现场点评与回头看",
         en: "The hearing: on-site comments and the look-back",
     }
 
-    /// Board: compares with another year.
+    /// Board: label of the choice of another year to compare with.
     compare_with { zh: "对比年份", en: "Compare with" }
 
-    /// Board: compares with no other year.
+    /// Board: the choice of no other year.
     compare_none { zh: "不比较", en: "No other year" }
 
-    /// Board: the years that have one.
+    /// Board: name of the links to the boards of all years.
     board_years { zh: "年度", en: "Years" }
 
     /// Comparison: title.
     compared_years() -> Sentence { zh: Sentence("{now}与{then}对比"), en: Sentence("{now} compared with {then}") }
 
-    /// Comparison: what is counted of each year.
+    /// Comparison: the names of each year's counts.
     compared_counts() -> [&'static str; 5] {
         zh: ["被点名的单位", "公布的措施", "核实改到位的措施", "过了期限、没报完成的措施", "说问题还在的群众反馈"],
         en: [
@@ -238,7 +238,7 @@ words! {
         ],
     }
 
-    /// Comparison: units named in both years, only in this one, only in the other one.
+    /// Comparison: the counts of units named in both years, only in this one, and only in the other one.
     compared(again: usize, now: usize, then: usize) -> String {
         zh: format!("两年都被点名的 {again} 个；只在这一年的 {now} 个；只在另一年的 {then} 个。"),
         en: format!("Named in both years: {again}. Only in this year: {now}. Only in the other year: {then}."),
@@ -251,7 +251,7 @@ words! {
     compared_only_then { zh: "只在另一年被点名", en: "Named in the other year only" }
 }
 
-/// How many of those that were checked are put right.
+/// How many of the checked units or measures are put right.
 fn put_right_zh(real: u32, checked: u32, measure_word: &str) -> String {
     match real {
         0 => format!("没有一{measure_word}核实到位"),

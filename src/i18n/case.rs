@@ -40,16 +40,16 @@ words! {
         },
     }
 
-    /// Case: only what the board has of it is here.
+    /// Case: only the board's part of the record is shown.
     only_board {
         zh: "完整的整改档案没有读到，这里是公示上的内容。",
         en: "The whole record could not be read. This is what the board says.",
     }
 
-    /// Case: to the unit's other years.
+    /// Case: link to the unit's other years.
     to_unit { zh: "看这个单位历年的情况", en: "See this office through the years" }
 
-    /// Case: to a report on a measure.
+    /// Case: link to a report on a measure.
     to_report { zh: "改好了吗？我来说", en: "Is it put right? Tell what you see" }
 
     /// Other names.
@@ -61,19 +61,19 @@ words! {
     /// Step of a case: the evaluation office looks back.
     step_looked_back { zh: "回头看", en: "Looked back" }
 
-    /// Case: from the first to the last date of something; a narrow line breaks between them.
+    /// Case: from the first to the last date of a step. The zero-width space allows a line break between them.
     dates(first: &str, last: &str) -> String { zh: format!("{first}～\u{200b}{last}"), en: format!("{first} to {last}") }
 
-    /// Case: what is on its page.
+    /// Case: heading of the table of contents.
     case_contents { zh: "本页内容", en: "On this page" }
 
     /// Case: the other units named in the same year.
     neighbours { zh: "同年被点名的单位", en: "Named in the same year" }
 
-    /// Case: to the unit before it on the board.
+    /// Case: link to the previous unit on the board.
     neighbour_before() -> Sentence { zh: Sentence("上一个：{unit}"), en: Sentence("Previous: {unit}") }
 
-    /// Case: to the unit after it on the board.
+    /// Case: link to the next unit on the board.
     neighbour_after() -> Sentence { zh: Sentence("下一个：{unit}"), en: Sentence("Next: {unit}") }
 
     /// Problems.
@@ -106,19 +106,19 @@ words! {
     /// The money set aside for a measure.
     budget { zh: "资金", en: "Budget" }
 
-    /// Case: what others say of the measures.
+    /// Case: heading of the statements of others.
     review { zh: "回头看与点评", en: "Look-back and comments" }
 
-    /// How a look-back checked.
+    /// The method of a look-back.
     method { zh: "怎么看的", en: "How it was checked" }
 
-    /// What a look-back checked.
+    /// The subject of a look-back.
     checked { zh: "看了什么", en: "What was checked" }
 
-    /// When the office looked back.
+    /// The date of a look-back.
     look_back_on { zh: "日期", en: "Date" }
 
-    /// What shows that a measure was done.
+    /// Evidence that a measure was carried out.
     evidence { zh: "证据", en: "Evidence" }
 
     /// Case: what is not published.
@@ -141,7 +141,7 @@ words! {
         }
     }
 
-    /// Case: so many of its measures.
+    /// Case: how many of its measures something concerns.
     of_measures(count: usize, of: usize) -> String {
         zh: format!("（{of} 条措施里的 {count} 条）"),
         en: format!(" ({count} of {})", counted(of, "measure")),

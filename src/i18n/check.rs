@@ -25,7 +25,7 @@ words! {
     /// Check: changes an answer.
     change { zh: "修改", en: "Change" }
 
-    /// Check: takes an answer out.
+    /// Check: removes an answer.
     take_out { zh: "去掉", en: "Take out" }
 
     /// Check: the unit of an answer has left the roster, or is exempt by now.
@@ -40,7 +40,7 @@ words! {
         en: "The ballot has changed: some of what you chose is not on it any more, and is not handed in. Please look at it again.",
     }
 
-    /// Hands in so many ratings.
+    /// Hands in this many ratings.
     submit(count: usize) -> String {
         zh: format!("提交（{count} 个单位）"),
         en: format!("Submit ({})", counted(count, "office")),

@@ -1,12 +1,12 @@
-//! What holds of every declared word: its texts are punctuated as their language is, and have the same places.
+//! Rules for every declared word: its texts have the punctuation of their language, and the same places.
 
 use std::collections::BTreeSet;
 
-/// Half-width marks that Chinese writes full-width. A full stop is none of them: addresses and digits have it.
+/// Half-width marks for which Chinese uses full-width ones. The full stop is not included: addresses and digits contain it.
 const HALF_WIDTH: [char; 7] = [',', ';', ':', '!', '?', '(', ')'];
 
-/// Fails where a text of a word, given as the source of its expressions, is punctuated in the manner of the other language, or
-/// a sentence has a place in one language only.
+/// Panics if a text of a word has the punctuation of the other language, or if a sentence has a place in only one language. The
+/// texts are given as the source code of their expressions.
 pub fn assert_sound(name: &str, chinese: &str, english: &str) {
     for text in literals(chinese).map(without_places) {
         let foreign = text.contains(HALF_WIDTH) || text.ends_with('.');
@@ -43,7 +43,7 @@ fn literals(source: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// A text without the names and formats of what is put into it.
+/// A text without its placeholders.
 fn without_places(text: String) -> String {
     text.split(['{', '}']).step_by(2).collect()
 }

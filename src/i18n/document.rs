@@ -1,4 +1,4 @@
-//! The documents around the app, natively only: the app does not carry these words.
+//! The words of the documents around the app. They are compiled only natively and are not part of the app.
 
 use super::Language;
 
@@ -9,7 +9,7 @@ words! {
         en: "You can read this page, but voting did not load. Please check your network and open it again.",
     }
 
-    /// The browser knows no WebAssembly.
+    /// The browser does not support WebAssembly.
     document_old {
         zh: "页面可以看，但这个浏览器太旧，不能填写评议票。请更新浏览器，或换一个打开。",
         en: "You can read this page, but this browser is too old to vote with. Please update it or use another one.",
@@ -21,7 +21,7 @@ words! {
         en: "The latest data could not be fetched. Below is what the page was made with.",
     }
 
-    /// The page shows what this device kept; the time that follows says when that came from the server.
+    /// The page shows data from the device's cache. The time at which they came from the server follows.
     document_kept {
         zh: "打开时没连上网络，下面是以前存在本机的内容，存于：",
         en: "There was no connection when this was opened. This is what your device kept, on: ",

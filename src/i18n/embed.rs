@@ -1,15 +1,16 @@
-//! The pages for other sites and for the editors who embed them, natively only: the app does not carry these words.
+//! The words of the embedded pages and of the page for editors who embed them. They are compiled only natively and are not part of
+//! the app.
 
 use super::Language;
 
 words! {
-    /// Way on: the board on the site itself.
+    /// Link to the board on the site itself.
     embed_full_board { zh: "看完整的公示：可以搜索、筛选、比较", en: "The full board: search, filter, compare" }
 
-    /// Way on: the record on the site itself.
+    /// Link to the record on the site itself.
     embed_full_case { zh: "在网站上看这份整改档案", en: "This record on the site itself" }
 
-    /// What a link says to the ear when it opens a window of its own.
+    /// For screen readers: the link opens a new window.
     embed_new_window { zh: "（在新窗口打开）", en: " (opens a new window)" }
 
     /// Editors: title of the page.
@@ -27,13 +28,13 @@ words! {
         en: "There is no board to embed yet. When one is published, its code will be here.",
     }
 
-    /// Editors: what to do where no script runs.
+    /// Editors: what to do without scripts.
     embed_without_scripts {
         zh: "浏览器没有运行脚本，下面是最近一个年度整个公示的代码。要换内容，请直接改代码：cycle 是年度，加 unit=\"单位代码\" 只显示一个单位（代码是它整改档案网址的最后一段），lang 是 zh 或 en，theme 是 light 或 dark，limit 是最多显示几个单位。",
         en: "Your browser runs no scripts. Below is the code for the whole board of the latest cycle. For anything else edit the code: cycle is the year; unit=\"key\" shows one office (the key is the last part of its record's address); lang is zh or en; theme is light or dark; limit is the most offices to show.",
     }
 
-    /// Editors: the site does not know its own address, which is given.
+    /// Editors: the site's own address is unknown, and the code has an example.
     embed_example(site: &str) -> String {
         zh: format!("这个网站还不知道自己的公开网址：请把代码里的 {site} 换成它。"),
         en: format!("This site does not know its public address yet: replace {site} in the code with it."),
@@ -54,7 +55,7 @@ words! {
     /// Editors: the colours.
     embed_theme { zh: "颜色", en: "Colours" }
 
-    /// Editors: the colours of the reader's device, light, dark.
+    /// Editors: the themes: that of the reader's device, light, dark.
     embed_themes() -> [&'static str; 3] {
         zh: ["跟随读者的设备", "浅色", "深色"],
         en: ["As the reader's device", "Light", "Dark"],
@@ -72,7 +73,7 @@ words! {
     /// Editors: the recommended snippet.
     embed_snippet { zh: "推荐的代码", en: "Recommended code" }
 
-    /// Editors: what it does.
+    /// Editors: what the recommended snippet does.
     embed_snippet_hint {
         zh: "请放进系统的 HTML 代码块，不要放在一段文字里。高度自动合适。读者的浏览器不运行脚本时，显示里面的链接和小表。",
         en: "Put it into an HTML block of your system, not into a paragraph of text. The height fits by itself. Where the reader's browser runs no scripts, the link and the small table in it are shown.",
@@ -81,7 +82,7 @@ words! {
     /// Editors: the plain frame.
     embed_iframe { zh: "备用代码（iframe）", en: "Fallback code (iframe)" }
 
-    /// Editors: when to take it.
+    /// Editors: when to use the plain frame.
     embed_iframe_hint {
         zh: "系统不允许粘贴脚本时用它。高度固定，框里可以滚动。",
         en: "For systems that let you paste no scripts. The height is fixed, and the frame scrolls.",
@@ -93,10 +94,10 @@ words! {
     /// Editors: button of the plain frame.
     embed_copy_iframe { zh: "复制备用代码", en: "Copy the fallback code" }
 
-    /// Editors: it is copied.
+    /// Editors: the code was copied.
     embed_copied { zh: "已复制。", en: "Copied." }
 
-    /// Editors: it cannot be copied by the page.
+    /// Editors: the page cannot copy the code.
     embed_not_copied {
         zh: "浏览器不让复制。代码已经选中，请按 Ctrl+C，或长按后复制。",
         en: "The browser does not let the page copy. The code is selected: press Ctrl+C, or hold and copy.",
@@ -105,7 +106,7 @@ words! {
     /// Editors: the previews.
     embed_previews { zh: "预览", en: "Preview" }
 
-    /// Editors: what they show.
+    /// Editors: what the previews show.
     embed_previews_hint { zh: "同样的内容，在三种宽度里。", en: "The same content at three widths." }
 
     /// Editors: a preview of this width in pixels.
@@ -120,6 +121,6 @@ words! {
         en: "Systems that know oEmbed find it by themselves when you paste the board's address; it can also be entered directly.",
     }
 
-    /// Where nothing can be framed: how many measures an account has been given of, out of all.
+    /// Fallback without a frame: the number of measures with an account, out of all.
     embed_of_measures(given: usize, all: usize) -> String { zh: format!("{all} 条措施里的 {given} 条"), en: format!("{given} of {all}") }
 }

@@ -9,7 +9,7 @@ words! {
     /// The share of a target that is reached.
     share_of() -> Sentence { zh: Sentence("完成{target}的 {share}"), en: Sentence("{share} of {target}") }
 
-    /// Whether a target is reached, and which way it lies.
+    /// Whether a target, which may be a lower limit or an upper one, is reached.
     target_reached(is_lower: bool, is_reached: bool) {
         zh: match (is_lower, is_reached) {
             (true, true) => "已降到目标",
@@ -25,19 +25,19 @@ words! {
         },
     }
 
-    /// A figure in a line.
+    /// A figure in one line.
     figure_line() -> Sentence { zh: Sentence("{label}：{value}"), en: Sentence("{label}: {value}") }
 
-    /// Nobody has checked a figure.
+    /// No check of a figure is published.
     figure_unverified { zh: "评议办没有公布核对过这个数字", en: "No check of this figure by the evaluators is published" }
 
-    /// A target that stands for itself.
+    /// A target without a share.
     target() -> Sentence { zh: Sentence("目标：{target}"), en: Sentence("Target: {target}") }
 
     /// A baseline.
     baseline() -> Sentence { zh: Sentence("改前：{value}"), en: Sentence("Before: {value}") }
 
-    /// Chart of a figure: its label, and what is drawn.
+    /// The accessible name of a figure's chart: its label, and the drawn values.
     chart_name(label: &str, drawn: &[&str]) -> String {
         zh: format!("{label}：{}", drawn.join("、")),
         en: format!("{label}: {}", drawn.join(", ")),
@@ -52,19 +52,19 @@ words! {
     /// Chart: a target.
     chart_target { zh: "目标", en: "Target" }
 
-    /// Chart, to the ear: the value itself, with its unit.
+    /// Chart, for screen readers: the value itself, with its unit.
     drawn_actual(value: &str, unit: &str) -> String {
         zh: format!("实际 {value} {unit}"),
         en: format!("Actual {value} {unit}"),
     }
 
-    /// Chart, to the ear: the value before, with its unit.
+    /// Chart, for screen readers: the value before, with its unit.
     drawn_baseline(value: &str, unit: &str) -> String {
         zh: format!("改前 {value} {unit}"),
         en: format!("Before {value} {unit}"),
     }
 
-    /// Chart, to the ear: a target, with its unit.
+    /// Chart, for screen readers: a target, with its unit.
     drawn_target(label: &str, value: &str, unit: &str) -> String {
         zh: format!("目标 {label} {value} {unit}"),
         en: format!("Target {label} {value} {unit}"),

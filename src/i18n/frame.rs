@@ -1,4 +1,4 @@
-//! The site's frame: what stands around every page.
+//! The site's frame, which surrounds every page.
 
 use super::Language;
 use super::plural::counted;
@@ -7,10 +7,10 @@ words! {
     /// BCP 47 tag of the language.
     tag { zh: "zh-CN", en: "en" }
 
-    /// Publishers write in this language.
+    /// Whether publishers write in this language.
     is_publishers() -> bool { zh: true, en: false }
 
-    /// The other language, in itself.
+    /// The other language's own name for itself.
     other_language { zh: "English", en: "中文" }
 
     /// BCP 47 tag of the other language.
@@ -22,7 +22,7 @@ words! {
     /// Name of the main navigation.
     navigation { zh: "主导航", en: "Main" }
 
-    /// Name of the way back up.
+    /// Name of the links to the pages above.
     trail { zh: "上级页面", en: "Back up" }
 
     /// Navigation: the board.
@@ -43,7 +43,7 @@ words! {
     /// Button that changes the text size; the size follows.
     text_size { zh: "字号", en: "Text" }
 
-    /// Text size: as it is at first.
+    /// Text size: the default.
     text_normal { zh: "标准", en: "normal" }
 
     /// Text size: 大字版.
@@ -64,16 +64,16 @@ words! {
     /// When the data were published.
     published_at(moment: &str) -> String { zh: format!("公布于{moment}"), en: format!("Published {moment}") }
 
-    /// The data are older than data this device saw.
+    /// The data are older than those that this device has seen before.
     data_older {
         zh: "现在收到的数据，比您以前看到的旧（可能是网络上的旧副本）。请过一会儿再打开。",
         en: "These data are older than what you have seen before (perhaps an old copy on the way). Please open the page again later.",
     }
 
-    /// There are newer data: link.
+    /// Link that shows newer data.
     data_newer { zh: "有新公布的数据，点这里看", en: "Newer data have been published: show them" }
 
-    /// While a file is on its way.
+    /// A file is loading.
     loading { zh: "正在读取数据，请稍候……", en: "Fetching the data, one moment…" }
 
     /// How many records could not be read.

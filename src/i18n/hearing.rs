@@ -3,7 +3,7 @@
 use super::{Language, Sentence};
 
 words! {
-    /// Hearing: what it is.
+    /// Hearing: title.
     hearing { zh: "汇报会", en: "Hearing" }
 
     /// Hearing: one sentence.
@@ -27,7 +27,7 @@ words! {
     /// Hearing: requests.
     requests { zh: "评议办的要求", en: "What the evaluators ask for" }
 
-    /// They speak of all units.
+    /// Hearing: the statements are about all units together.
     about_all {
         zh: "以下针对全部被点名单位，不针对某一个单位。",
         en: "These speak of all named offices together, not of a single one.",

@@ -13,22 +13,22 @@ words! {
         en: "Once a year citizens rate the offices of their city. The worst are named, must put things right in public, and are looked at again.",
     }
 
-    /// Home: door to the ballot.
+    /// Home: link to the ballot.
     door_vote { zh: "我要评议", en: "Rate an office" }
 
-    /// Home: what is behind it.
+    /// Home: explanation of the link to the ballot.
     door_vote_more { zh: "评您打过交道的单位，不用登录", en: "the offices you dealt with; no account needed" }
 
-    /// Home: door to the board.
+    /// Home: link to the board.
     door_board { zh: "看整改公示", en: "See how they put things right" }
 
-    /// Home: what is behind it.
+    /// Home: explanation of the link to the board.
     door_board_more {
         zh: "谁被点名，承诺了什么，有没有兑现",
         en: "who was named, what was promised, what is proven",
     }
 
-    /// Home: where a year's evaluation stands.
+    /// Home: the stage of a year's evaluation.
     standing(standing: Standing) -> Sentence {
         match standing {
             Standing::Scheduled => { zh: Sentence("{cycle}评议"), en: Sentence("{cycle}: citizens rate") },
@@ -42,7 +42,7 @@ words! {
         }
     }
 
-    /// Home: for how many more days ballots are taken in, begun ones included.
+    /// Home: for how many more days the vote is open, including the day that has begun.
     days_left(days: i64) -> String {
         zh: match days {
             ..=1 => "还剩不到一天".to_owned(),
@@ -54,16 +54,16 @@ words! {
         },
     }
 
-    /// Home: the units named last.
+    /// Home: heading of the units named last.
     glance() -> Sentence { zh: Sentence("{cycle}被点名的单位"), en: Sentence("Named in {cycle}") }
 
-    /// Home: what stands beside each of them.
+    /// Home: explains the verdict beside each unit.
     look_back_of_each { zh: "后面是评议办回头看的结论。", en: "Beside each: what the evaluators found when they looked back." }
 
-    /// Home: all of so many units.
+    /// Home: link to all units, with their number.
     glance_all(count: usize) -> String { zh: format!("看全部 {count} 个单位"), en: format!("See all {count} offices") }
 
-    /// Home: the units of which something was published last.
+    /// Home: heading of the units with the latest entries.
     latest_cases { zh: "最近有新内容的单位", en: "Offices with the latest entries" }
 
     /// Links of the publisher.

@@ -1,6 +1,6 @@
-//! Where a line may break the name of an office.
+//! Places at which a line may break the name of an office.
 
-/// Words that such names end in, or that stand before such a word.
+/// Words at which names of offices end, or which precede such a word.
 const WORDS: [&str; 14] = [
     "服务中心",
     "管理办公室",

@@ -1,4 +1,4 @@
-//! The receipts, and what became of what was handed in.
+//! The receipts, and the states of ballots and reports that were handed in.
 
 use super::Language;
 use crate::domain::{Moment, Setback};
@@ -16,7 +16,7 @@ words! {
     /// Receipts: none.
     receipts_none { zh: "这部手机（电脑）上没有交过的记录。", en: "Nothing submitted is on record on this device." }
 
-    /// Delivered. Only the intake's answer may lead to this word.
+    /// Delivered. Only the intake's response may lead to this word.
     state_stored { zh: "提交成功", en: "Submitted" }
 
     /// Delivered: what it means.
@@ -76,7 +76,7 @@ words! {
     /// Refused.
     state_refused { zh: "系统没有收下", en: "The system did not accept it" }
 
-    /// Refused, with a status that the intake gave no meaning: what it means.
+    /// Refused with a status that the protocol of the intake does not define: what it means.
     state_refused_advice(status: u16) -> String {
         zh: format!("可以稍后再送一次；仍不行，请把编号告诉评议办。（代码 {status}）"),
         en: format!("Try again later; if it fails again, give its number to the evaluation office. (code {status})"),
@@ -109,10 +109,10 @@ words! {
     /// Receipt: sends again.
     send_again { zh: "再送一次", en: "Send again" }
 
-    /// Receipt: deletes what was refused.
+    /// Receipt: deletes a refused ballot.
     discard { zh: "删除这一张", en: "Delete this one" }
 
-    /// Receipt: what it is for.
+    /// Receipt: label of its kind.
     kind_sealed { zh: "种类", en: "Kind" }
 
     /// Receipt: of a ballot.
@@ -121,31 +121,31 @@ words! {
     /// Receipt: of a report.
     kind_report { zh: "监督反馈", en: "Report on a measure" }
 
-    /// Receipt: identity.
+    /// Receipt: label of its number.
     ballot_id { zh: "票号", en: "Ballot number" }
 
-    /// Receipt: when sealed.
+    /// Receipt: label of the time of sealing.
     sealed_at { zh: "保存时间", en: "Kept since" }
 
-    /// Receipt: when delivered.
+    /// Receipt: label of the time of delivery.
     delivered_at { zh: "确认时间", en: "Confirmed" }
 
-    /// Receipt: when it is sent again by itself.
+    /// Receipt: label of the time of the next automatic try.
     next_try { zh: "下一次自动再送", en: "Sent again by itself" }
 
-    /// Receipt: shows no choice.
+    /// Receipt: it does not show the choices.
     receipt_silent {
         zh: "回执只证明系统收到了，不显示您评了谁、选了什么；谁要看都可以给他看。",
         en: "A receipt proves that the system has it. It never shows whom you rated or what you chose: show it to whoever asks.",
     }
 
-    /// Receipt: to be taken along.
+    /// Receipt: heading of its number, QR code and text.
     keep_receipt { zh: "回执：编号、二维码和文字", en: "Receipt: number, QR code and text" }
 
-    /// Receipt: its QR code.
+    /// Receipt: accessible name of its QR code.
     qr_code { zh: "回执二维码，内容是票号", en: "The receipt as a QR code; it holds the number" }
 
-    /// A receipt as a text: of what, its number, its year, when it was delivered.
+    /// A receipt as text: its kind, its number, its year, and when it was delivered.
     receipt_text(kind: &str, id: &str, year: &str, when: &str) -> String {
         zh: format!(
             "万评回执\n种类：{kind}\n编号：{id}\n年度：{year}\n确认时间：{when}\n状态：提交成功\n{}\n",
@@ -157,7 +157,7 @@ words! {
         ),
     }
 
-    /// Receipt: its text.
+    /// Receipt: label of its text.
     receipt_text_name { zh: "回执文字", en: "The receipt as text" }
 
     /// Receipt: copies its text.
@@ -166,24 +166,24 @@ words! {
     /// Receipt: saves its text.
     save_text { zh: "存成文件", en: "Save as a file" }
 
-    /// Its text is copied.
+    /// The receipt's text was copied.
     copied { zh: "已复制，可以粘贴到别处保存。", en: "Copied. Paste it where you want to keep it." }
 
-    /// Its text could not be copied.
+    /// The receipt's text could not be copied.
     not_copied {
         zh: "浏览器没有复制成功。请长按上面的文字，自己复制。",
         en: "The browser did not copy it. Press and hold the text above to copy it.",
     }
 
-    /// Erases all: opens.
+    /// Erase everything: opens the confirmation.
     erase { zh: "清除这部手机（电脑）上的全部记录", en: "Erase everything on this device" }
 
-    /// Erases all: warning.
+    /// Erase everything: warning.
     erase_warning {
         zh: "草稿、回执和还没有送到的评议票都会消失，不能恢复。提交成功的票不受影响。",
         en: "Drafts, receipts and ballots not submitted yet will be gone for good. Submitted ballots are not affected.",
     }
 
-    /// Erases all: does it.
+    /// Erase everything: confirms.
     erase_now { zh: "确定清除", en: "Erase now" }
 }

@@ -13,19 +13,19 @@ words! {
         en: "Whoever went there knows best whether it was put right. No account, no name.",
     }
 
-    /// Report: there is no measure.
+    /// Report: the unit has no measure.
     report_nothing {
         zh: "这个单位还没有公布整改措施，所以没有可以反馈的。",
         en: "This office has published no measure yet, so there is none to report on.",
     }
 
-    /// Report: which measure.
+    /// Report: the choice of the measure.
     which_measure { zh: "您要反馈哪一条？", en: "Which measure is it about?" }
 
     /// Report: the question.
     how_is_it { zh: "现在怎么样？", en: "How is it now?" }
 
-    /// Report: how it is.
+    /// Report: the states to choose from.
     report_state(state: ReportState) -> &'static str {
         match state {
             ReportState::Solved => { zh: "已经解决", en: "Solved" },
@@ -34,13 +34,13 @@ words! {
         }
     }
 
-    /// Report: when.
+    /// Report: the day.
     seen_on { zh: "哪一天看到的（可不填）", en: "On which day (optional)" }
 
-    /// Report: where.
+    /// Report: the place.
     seen_where { zh: "在哪个窗口或地方（可不填）", en: "At which window or place (optional)" }
 
-    /// Report: hands it in.
+    /// Report: hands the report in.
     send_report { zh: "提交反馈", en: "Submit" }
 
     /// Privacy of a report.
@@ -52,7 +52,7 @@ words! {
     /// Report: no measure chosen.
     gap_measure { zh: "请选择是哪一条措施", en: "Choose the measure" }
 
-    /// Report: nothing said.
+    /// Report: no state chosen.
     gap_state { zh: "请选择现在怎么样", en: "Choose how it is now" }
 
     /// Report: no such day.

@@ -1,7 +1,7 @@
-//! Sentences that hold more than text.
+//! Sentences that contain more than text, such as links.
 
-/// A whole sentence with named places, such as `{unit}`, for what stands in it, so that each language orders its own words.
-/// Where nothing but text stands in it, a word with arguments is simpler.
+/// A whole sentence with named places, such as `{unit}`, for inserted elements, so that each language has its own word order. If
+/// only text is inserted, a word with arguments is simpler.
 #[derive(Clone, Copy)]
 pub struct Sentence(pub &'static str);
 
@@ -16,7 +16,7 @@ pub enum Part {
 impl Sentence {
     /// Its parts in their order.
     pub fn parts(self) -> impl Iterator<Item = Part> {
-        // Words and places alternate, with no words where two places adjoin or one stands at an end.
+        // Words and places alternate; the words are empty between adjacent places and at the ends.
         let parts = self.0.split(['{', '}']).enumerate();
         parts
             .filter(|(_, part)| !part.is_empty())

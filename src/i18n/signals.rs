@@ -1,4 +1,4 @@
-//! The prompts to look.
+//! The prompts that point a reader to something remarkable.
 
 use super::Language;
 use crate::domain::{CitizenReports, Prompt, Verdict};
@@ -7,7 +7,7 @@ words! {
     /// Signals: title.
     signals_title { zh: "值得留意的地方", en: "Worth a look" }
 
-    /// Signals: what they are.
+    /// Signals: explanation.
     signals_meaning {
         zh: "由公布的数据自动算出，只提醒您看一看，不是结论。",
         en: "Computed from the published data. They say where to look; they are no verdicts.",
@@ -76,7 +76,7 @@ words! {
         }
     }
 
-    /// Why a unit is contradicted: what the office found, what citizens report.
+    /// The accounts that contradict a unit's claim: the office's verdict, the citizens' reports.
     contradicted_by(verdict: Option<&Verdict>, reports: Option<CitizenReports>) -> String {
         zh: {
             let found = verdict.map(|verdict| format!("评议办核验为“{}”", Language::Chinese.verdict(verdict)));
@@ -92,7 +92,7 @@ words! {
         },
     }
 
-    /// Why a signal is shown, from its dates or years.
+    /// The reason for a signal: its dates or years.
     prompt_reason(prompt: Prompt, facts: &[String]) -> String {
         zh: match (prompt, facts) {
             (Prompt::Overdue, [due, as_of]) => format!("期限是{due}，数据截至{as_of}"),

@@ -1,25 +1,25 @@
-//! What happened when.
+//! The timeline of a case.
 
 use super::Language;
 use crate::domain::Happening;
 
 words! {
-    /// Case: what happened when.
+    /// Case: heading of the timeline.
     timeline { zh: "时间线", en: "Timeline" }
 
-    /// Case: months of which there is no record with a date.
+    /// Case: months without a dated entry.
     timeline_gap(months: u32) -> String {
         zh: format!("中间至少 {months} 个月没有带日期的记录"),
         en: format!("no dated record for at least {months} months"),
     }
 
-    /// Case: a date after the date of the data.
+    /// Case: a date later than the date of the data.
     timeline_to_come { zh: "还没有到", en: "yet to come" }
 
-    /// Case: something has no date.
+    /// Case: an entry without a date.
     date_unpublished { zh: "日期未公布", en: "date not published" }
 
-    /// Case: what happened.
+    /// Case: the kind of an entry.
     happening(what: Happening) {
         match what {
             Happening::Named => { zh: "被点名", en: "Named" },

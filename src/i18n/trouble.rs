@@ -1,22 +1,22 @@
-//! What kept a page from being shown, and the ways on from there.
+//! The reasons why a page cannot be shown, and links to other pages.
 
 use super::Language;
 
-/// What kept a page from being shown, as far as a reader needs to know.
+/// The reason why a page cannot be shown, as far as a reader needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TroubleKind {
-    /// No answer came.
+    /// There was no response.
     Network,
-    /// There is no such thing.
+    /// The file does not exist.
     Missing,
-    /// The server is in trouble.
+    /// The server failed.
     Server,
-    /// What came cannot be used.
+    /// The response cannot be used.
     Data,
 }
 
 words! {
-    /// What happened, and what to do.
+    /// A trouble and its remedy.
     trouble(kind: TroubleKind) -> (&'static str, &'static str) {
         match kind {
             TroubleKind::Network => {
@@ -56,28 +56,28 @@ words! {
     /// Button: tries again.
     try_again { zh: "再试一次", en: "Try again" }
 
-    /// No page: title.
+    /// Unknown address: title.
     no_page { zh: "找不到这个页面", en: "There is no such page" }
 
-    /// No page: advice.
+    /// Unknown address: advice.
     no_page_advice {
         zh: "网址可能抄错了，或者页面已经撤下。您可以：",
         en: "The address may be mistyped, or the page was taken down. You can:",
     }
 
-    /// No cycle: title.
+    /// Missing cycle: title.
     no_cycle { zh: "没有这个年度的内容", en: "There is nothing for this year" }
 
-    /// No cycle: advice.
+    /// Missing cycle: advice.
     no_cycle_advice {
         zh: "数据里没有这个年度，或者这个年度还没有这一项。您可以：",
         en: "The data have no such year, or not this part of it yet. You can:",
     }
 
-    /// No unit: title.
+    /// Missing unit: title.
     no_unit { zh: "名单里没有这个单位", en: "This office is not on the list" }
 
-    /// No unit: advice.
+    /// Missing unit: advice.
     no_unit_advice {
         zh: "这份名单里没有网址里写的单位。您可以：",
         en: "The office in the address is not on this list. You can:",
@@ -92,15 +92,15 @@ words! {
         en: "It cannot make a safe ballot number. Please use another browser, or update this one.",
     }
 
-    /// Way on: home.
+    /// Link to the home page.
     to_home { zh: "回到首页", en: "Go to the home page" }
 
-    /// Way on: the latest board.
+    /// Link to the latest board.
     to_board { zh: "看最近的整改公示", en: "See the latest board" }
 
-    /// Way on: the ballot.
+    /// Link to the ballot.
     to_ballot { zh: "去评议", en: "Go to the ballot" }
 
-    /// Way on: the list.
+    /// Link to the list.
     to_list { zh: "看完整名单", en: "See the whole list" }
 }

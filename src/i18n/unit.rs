@@ -7,7 +7,7 @@ words! {
     /// Unit: one sentence.
     unit_lead { zh: "这个单位历年的评议与整改。", en: "What each year says of this office." }
 
-    /// Unit: in which of so many years it was named.
+    /// Unit: the years in which it was named, out of this many.
     named_in_years(named: &[&str], of: usize) -> String {
         zh: match named {
             [] => format!("有记录的 {of} 个年度里，没有被点名。"),
@@ -19,25 +19,25 @@ words! {
         },
     }
 
-    /// Unit: the chart of the dissatisfied.
+    /// Unit: title of the chart of dissatisfied citizens.
     dissatisfied_share { zh: "每年有多少人不满意", en: "How many were dissatisfied each year" }
 
-    /// Unit: how that chart is to be read.
+    /// Unit: legend of that chart.
     dissatisfied_legend {
         zh: "“不满意”和“非常不满意”占全部评议票的百分比。方点：被点名的年度；圆点：没有被点名。",
         en: "“Dissatisfied” and “very dissatisfied” in percent of all ballots. Squares are years in which it was named, discs the others.",
     }
 
-    /// A share of a thousand, in percent.
+    /// A share in thousandths, as a percentage.
     per_mille(share: u32) -> String { format!("{}.{}%", share / 10, share % 10) }
 
-    /// Unit: named.
+    /// Unit: link to the case of a year in which it was named.
     was_named { zh: "被评为不满意，看整改档案", en: "named as unsatisfactory: see the record" }
 
-    /// Unit: its ballot, which may be open or not.
+    /// Unit: link to its ballot, which need not be open.
     its_ballot { zh: "评议这个单位", en: "rate this office" }
 
-    /// Unit: a year's file did not come.
+    /// Unit: a year's file could not be read.
     unread { zh: "没有读到", en: "could not be read" }
 
     /// Service windows of a unit.
@@ -52,7 +52,7 @@ words! {
     /// Status: exempt.
     status_exempt { zh: "免评", en: "exempt" }
 
-    /// Status: not part of it.
+    /// Status: not on the roster.
     status_absent { zh: "未列入", en: "not included" }
 
     /// Results of a ballot.
@@ -64,15 +64,15 @@ words! {
     /// Turnout.
     turnout { zh: "参评率", en: "Turnout" }
 
-    /// Unit: how the chart of a year is to be read.
+    /// Unit: legend of the chart of a year.
     stack_legend {
         zh: "每一段是一个等级的票数，由浅到深是从最好到最差。虚线段：只公布了“不超过多少”。各年按同一比例画。",
         en: "Each part is the ballots for one level, light to dark from best to worst; a dashed part is only known to be fewer. All years are drawn to one scale.",
     }
 
-    /// Unit: how many ballots a level has.
+    /// Unit: the number of ballots for a level.
     level_count(level: &str, ballots: &str) -> String { zh: format!("{level} {ballots}"), en: format!("{level} {ballots}") }
 
-    /// Unit: what the chart of a year shows.
+    /// Unit: accessible name of the chart of a year.
     stack_name(year: &str) -> String { zh: format!("{year}各等级的票数"), en: format!("{year}: ballots for each level") }
 }

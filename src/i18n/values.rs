@@ -1,10 +1,10 @@
-//! Values that every page shows: dates, counts, levels, reasons, kinds, and what is not published.
+//! Values on every page: dates, counts, levels, reasons, kinds, and the words for unpublished values.
 
 use super::{Language, Sentence};
 use crate::domain::{Choice, Kind, Level, Moment, PartialDate, Tally};
 
 words! {
-    /// A date, exactly as precise as it is.
+    /// A date, with the precision that it has.
     date(date: PartialDate) -> String {
         zh: match (date.year, date.month, date.day) {
             (year, Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
@@ -18,10 +18,10 @@ words! {
         },
     }
 
-    /// Something has been published of it.
+    /// Something is published.
     published { zh: "已公布", en: "Published" }
 
-    /// A level that every evaluation knows.
+    /// A standard level.
     level_name(code: &str) -> Option<&'static str> {
         match code {
             "very-satisfied" => { zh: Some("非常满意"), en: Some("Very satisfied") },
@@ -33,7 +33,7 @@ words! {
         }
     }
 
-    /// A reason, and a class of problems, that every evaluation knows.
+    /// A standard reason or class of problems.
     reason_name(code: &str) -> Option<&'static str> {
         match code {
             "attitude" => { zh: Some("服务态度"), en: Some("Attitude") },
@@ -46,7 +46,7 @@ words! {
         }
     }
 
-    /// What a unit is; a code this version does not know as it is written.
+    /// The kind of a unit; an unknown code is shown unchanged.
     kind(kind: &Kind) -> &str {
         match kind {
             Kind::Office => { zh: "中层处室", en: "Mid-level department" },
@@ -58,10 +58,10 @@ words! {
     /// Kind: not published.
     kind_unpublished { zh: "类别未公布", en: "Kind not published" }
 
-    /// A year's evaluation.
+    /// Label of a cycle, the evaluation of a year.
     cycle { zh: "年度", en: "Year" }
 
-    /// An account or a field that nobody has given.
+    /// An account or a field that is not published.
     unpublished { zh: "未公布", en: "Not published" }
 
     /// A suppressed count.
@@ -73,21 +73,21 @@ words! {
     /// The one source of a page.
     source_only() -> Sentence { zh: Sentence("本页资料来源：{source}"), en: Sentence("Source of this page: {source}") }
 
-    /// A statement without a source.
+    /// A statement without a published source.
     source_missing { zh: "出处未公布", en: "source not published" }
 
-    /// The name of a source's mark.
+    /// The accessible name of a source's mark.
     source_number(number: usize) -> String { zh: format!("来源 {number}"), en: format!("Source {number}") }
 }
 
 impl Language {
-    /// A level by its name.
+    /// The name of a level.
     pub fn level(self, level: &Level) -> String {
         self.named(self.level_name(&level.code), Some(&level.label), &level.code)
             .to_owned()
     }
 
-    /// A reason by its name.
+    /// The name of a reason.
     pub fn reason(self, reason: &Choice) -> String {
         self.named(self.reason_name(&reason.code), Some(&reason.label), &reason.code)
             .to_owned()
@@ -102,8 +102,8 @@ impl Language {
         }
     }
 
-    /// A name for a code: where the publisher speaks this language, the publisher's word first; else the one that is known
-    /// here. Without either, the code as it is written.
+    /// A name for a code. In the publisher's language the publisher's label is preferred, in the other language the known name.
+    /// Without either, the code itself.
     pub fn named<'a>(self, known: Option<&'static str>, label: Option<&'a str>, code: &'a str) -> &'a str {
         let name = match self.is_publishers() {
             true => label.or(known),
@@ -112,12 +112,12 @@ impl Language {
         name.unwrap_or(code)
     }
 
-    /// A moment, in the publisher's own day and time.
+    /// A moment, in the publisher's time zone.
     pub fn moment(self, moment: Moment) -> String {
         format!("{} {}", self.date(moment.date), time(moment))
     }
 
-    /// A moment at which something ends: a midnight is told as the end of the day before it.
+    /// A moment at which something ends: midnight is given as the end of the preceding day.
     pub fn end(self, moment: Moment) -> String {
         match moment.ended_day() {
             Some(day) => format!("{} 24:00", self.date(day)),

@@ -1,11 +1,11 @@
-//! How a word is declared: once, in every language.
+//! The declaration of a word: once, in every language.
 
-/// Declares words as methods of [`Language`](super::Language), each with what it is in every language. What is missing in one
-/// does not compile.
+/// Declares words as methods of [`Language`](super::Language), each with its text in every language. A missing text does not
+/// compile.
 ///
 /// ```ignore
 /// words! {
-///     /// Way on: the record of a named unit.
+///     /// Link to the record of a named unit.
 ///     to_case { zh: "看完整的整改档案", en: "See the whole record" }
 ///
 ///     /// A whole sentence with its arguments, so that each language orders its own words.
@@ -14,7 +14,7 @@
 ///         en: format!("and {count} more in the record"),
 ///     }
 ///
-///     /// The names of a code; a code without names as it is written.
+///     /// The names of a code; an unknown code is shown unchanged.
 ///     verdict(verdict: &Verdict) -> &str {
 ///         match verdict {
 ///             Verdict::Real => { zh: "整改到位", en: "Put right" },
@@ -24,8 +24,8 @@
 /// }
 /// ```
 ///
-/// A word without a type is a `&'static str`. Each stands by itself, not in a table of all: the build splits the app by what
-/// the code of a page refers to, and a page must not carry the words of the others.
+/// A word without a type is a `&'static str`. Words are separate methods, not entries of one table: the build splits the app by the
+/// items to which a page's code refers, and a page must not load the words of the others.
 ///
 /// A further language is a variant of `Language`, a line in [`in_language!`], and an entry in each declaration.
 macro_rules! words {
@@ -47,13 +47,13 @@ macro_rules! words {
     };
 }
 
-/// The type of a word: plain text unless it says otherwise.
+/// The type of a word: plain text by default.
 macro_rules! result {
     () => { &'static str };
     ($type:ty) => { $type };
 }
 
-/// What a word is in the language at hand.
+/// The text of a word in the present language.
 macro_rules! in_language {
     ($language:ident, zh: $zh:expr, en: $en:expr $(,)?) => {
         match $language {
@@ -69,7 +69,7 @@ macro_rules! in_language {
     ($language:ident, $same:expr) => { $same };
 }
 
-/// Checks the texts of a word as they are written in the source, so that no case of it is left out.
+/// Checks the texts of a word in its source code, so that no case is left out.
 #[cfg(test)]
 macro_rules! sound {
     ($name:ident, zh: $zh:expr, en: $en:expr $(,)?) => {

@@ -22,15 +22,15 @@ use crate::platform::task::spawn;
 #[derive(Clone, Copy)]
 pub struct DraftInHand {
     draft: RwSignal<Draft>,
-    /// The notice that the citizen has to see before they continue.
+    /// A notice that the citizen must see before continuing.
     news: RwSignal<Option<String>>,
-    /// What the link brought that is no one-time code.
+    /// The text in the link that is not a one-time code.
     unclear: RwSignal<Option<String>>,
-    /// The one-time code that the link brought, while the draft has answers that came with another one.
+    /// The one-time code in the link, while the draft has answers that belong to another code.
     other_code: RwSignal<Option<String>>,
 }
 
-/// Of Chinese, in UTF-8.
+/// A Chinese character has three bytes in UTF-8.
 const BYTES_OF_A_CHARACTER: usize = 3;
 
 impl DraftInHand {
@@ -76,8 +76,8 @@ impl DraftInHand {
         self.draft.set(draft);
     }
 
-    /// What the citizen has to know: that the device keeps nothing, or what happened in another window. Every page with a draft
-    /// in hand must show this view: it also follows the changes of other windows.
+    /// Notices to the citizen: that the device keeps nothing, or what happened in another window. Every page with a draft in hand
+    /// must show this view, because it also merges the changes of other windows.
     pub fn warnings(self) -> El {
         let (words, outbox) = (use_words(), expect_context::<Outbox>());
         let shown = move || {
@@ -90,7 +90,7 @@ impl DraftInHand {
         markup! { <div id="warnings" role="status" tabindex="-1">{follow(Box::new(shown))}</div> }
     }
 
-    /// Takes the one-time code that the link brought, and takes it out of the address.
+    /// Reads the one-time code from the link, and removes it from the address.
     fn bring(self) {
         let Some(brought) = address_bar::fragment().and_then(|fragment| OneTimeCode::of_fragment(&fragment)) else {
             return;
@@ -108,7 +108,7 @@ impl DraftInHand {
         }
     }
 
-    /// The one-time code that goes along, or that a link brought none that can be read.
+    /// The one-time code of the draft, or a notice that the code in the link cannot be read.
     fn code(self) -> AnyView {
         let words = use_words();
         follow(Box::new(move || match self.unclear.get() {
@@ -182,7 +182,7 @@ pub fn show_ballot(
     })
 }
 
-/// The page in the place of a ballot while the answers in hand came with another one-time code than the link.
+/// The page that replaces the ballot while the draft belongs to another one-time code than the link.
 fn other_code(hand: DraftInHand, code: OneTimeCode, check: &Address) -> Page {
     let words = use_words();
     let begin = move |_| {

@@ -1,4 +1,5 @@
-//! What this device gave before: told to those who come back, so that they need not wonder at a blank form. It tells no choice.
+//! Tells returning citizens about the ballot that this device gave before, so that a blank form does not puzzle them. It never shows
+//! a choice.
 
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn ballot(cycle: &CycleId) -> Option<Parcel> {
         .find(|parcel| !parcel.is_report && parcel.cycle == *cycle)
 }
 
-/// When it was delivered, or that it was not, and the link to the receipts.
+/// The time of its delivery, or that it is not delivered yet, and the link to the receipts.
 pub fn told(parcel: &Parcel) -> El {
     let words = use_words();
     let delivered = match parcel.state {
@@ -33,7 +34,7 @@ pub fn told(parcel: &Parcel) -> El {
     markup! { <p>{said}" "<a class="way-on" href={href(&Address::Receipts)}>{words.nav_receipts()}</a></p> }
 }
 
-/// A moment (milliseconds since 1970) by the clocks where the device is.
+/// A moment (milliseconds since 1970) in the device's time zone.
 fn here(moment: f64) -> Option<Moment> {
     Moment::in_zone((moment / 1000.0) as i64, clock::behind_utc(moment) as i64)
 }

@@ -1,4 +1,4 @@
-//! `/`: where the year stands, the units named last, and what is new of them.
+//! `/`: the stage of the year's evaluation, the units named last, and the latest entries about them.
 
 use leptos::prelude::*;
 
@@ -13,9 +13,9 @@ use crate::i18n::use_words;
 use crate::platform::clock;
 use crate::stage::Outcome;
 
-/// How many units are shown at a glance.
+/// How many named units are shown.
 const GLANCE: usize = 10;
-/// How many units with something new are shown.
+/// How many units with the latest entries are shown.
 const LATEST: usize = 3;
 
 /// The home page.
@@ -64,8 +64,8 @@ pub fn page(site: &Shared<Site>) -> Page {
     }))
 }
 
-/// Where the newest year stands, and the ways on; what can be done there now comes first. Without the hours of the ballot nobody can
-/// say where a year stands that has no board yet.
+/// The stage of the newest year, and its links, the one of present use first. The stage of a year without a board is unknown if the
+/// hours of its ballot are.
 fn doors(site: &Site, hours: Option<OpeningHours>) -> AnyView {
     let now = clock::server();
     let newest = site.cycles.iter().find(|cycle| cycle.has_ballot || cycle.has_board);
@@ -142,7 +142,7 @@ fn door(class: &'static str, to: &Address, cycle: &Cycle, name: &'static str, mo
     }
 }
 
-/// The units that were named last, and of which something was published last.
+/// The units that were named last, and those with the latest entries.
 fn named(cycle: &Cycle, board: &Board) -> Option<AnyView> {
     let words = use_words();
     if board.cases.is_empty() {
@@ -171,7 +171,7 @@ fn named(cycle: &Cycle, board: &Board) -> Option<AnyView> {
     })
 }
 
-/// The units of which something was published last.
+/// The units with the latest entries.
 fn latest(cycle: &Cycle, board: &Board) -> Option<El> {
     let words = use_words();
     let latest = latest_cases(board, LATEST);
@@ -195,7 +195,7 @@ fn to_case(cycle: &Cycle, case: &Case) -> String {
     href(&Address::Case(cycle.id.clone(), case.unit.id.clone()))
 }
 
-/// That the units could not be read, why, and another try.
+/// Tells that the units could not be read, and why, and offers to try again.
 fn not_read(trouble: &Trouble, again: Callback<()>) -> El {
     let (what, advice) = missing::words_of(trouble);
     markup! {

@@ -48,7 +48,7 @@ impl Page {
         Self::unsettled(body)
     }
 
-    /// The page with something before its body.
+    /// Adds a view before the page's body.
     pub fn under(self, notice: impl Piece) -> Self {
         Self {
             head: self.head,
@@ -56,7 +56,7 @@ impl Page {
         }
     }
 
-    /// The page with something after its body.
+    /// Adds a view after the page's body.
     pub fn and(self, more: impl Piece) -> Self {
         Self {
             head: self.head,

@@ -1,4 +1,4 @@
-//! Passing a page on: shared, copied with its citation, printed with its address as a QR code.
+//! Ways to pass on a page: sharing it, copying its citation, printing it with a QR code of its address.
 
 use leptos::prelude::*;
 
@@ -14,12 +14,12 @@ use crate::platform::{clipboard, clock, date_format, qr, share};
 pub fn pass_on(title: &str, site: &Site, address: &Address) -> El {
     let summary = markup! { <summary>{use_words().pass_on()}</summary> };
     let (title, site, address) = (title.to_owned(), site.clone(), address.clone());
-    // Only the browser knows the origin of the address, and the day.
+    // Only the browser knows the site's origin and the date.
     let content = move || ways(&title, &cited(&title, &site, &address), &whole(&address));
     on_demand("pass-on".to_owned(), None, summary, None, Box::new(content))
 }
 
-/// How to cite the page: what it is, who published it, of when the data are, where and when it was read.
+/// The citation of the page: title, publisher, date of the data, address, and date of reading.
 fn cited(title: &str, site: &Site, address: &Address) -> String {
     let words = use_words();
     let as_of = match site.as_of {

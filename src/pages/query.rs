@@ -38,7 +38,7 @@ impl Query {
         let (Some(address), Some(changed)) = (&self.address, changed) else {
             return;
         };
-        // Not by the router: it would stop the app where a browser refuses many changes of its bar in a short time.
+        // Do not use the router: browsers limit how often the address may change, and a refusal would stop the app.
         address.as_url().update(|url| {
             *url.search_mut() = changed;
             url.hash_mut().clear();

@@ -19,12 +19,12 @@ pub fn trail(to: &Address, words: impl Piece) -> El {
     markup! { <nav class="trail" aria-label={use_words().trail()}><a href={href(to)}>{words}</a></nav> }
 }
 
-/// Shows a file once it has come; until then that it loads, and if it cannot come, why and what to do.
+/// Shows a file once it has loaded. Until then it shows that the file is loading, or why it cannot load and what to do.
 pub fn show<T: FeedFile>(reading: Reading<T>, view: impl Fn(&Arc<Decoded<T>>) -> Page + Send + Sync + 'static) -> Page {
     show_or(reading, view, move |trouble| missing::trouble(trouble, reading.again))
 }
 
-/// The same, with this page's own meaning of a trouble.
+/// Like [`show`], with the page's own view of a trouble.
 pub fn show_or<T: FeedFile>(
     reading: Reading<T>,
     view: impl Fn(&Arc<Decoded<T>>) -> Page + Send + Sync + 'static,

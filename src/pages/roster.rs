@@ -53,7 +53,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     })
 }
 
-/// Tells who comes back of the ballot that this device gave before.
+/// Tells a returning citizen about the ballot that this device gave before.
 fn given_before(cycle: &CycleId) -> AnyView {
     let cycle = cycle.clone();
     follow(Box::new(move || {
@@ -78,7 +78,7 @@ fn bar(cycle: &CycleId, hand: DraftInHand) -> El {
     }
 }
 
-/// A roster with at least so many units shows them by organ, collapsed.
+/// A roster with at least this many units shows them by organ, collapsed.
 const MANY: usize = 60;
 /// How many rows, or organs, are built in one slice: a slow phone takes about a frame for them.
 const SLICE: usize = 30;
@@ -138,7 +138,7 @@ fn units(cycle: &CycleId, form: &Shared<BallotForm>, roster: &Arc<Decoded<Roster
     }
 }
 
-/// The units that are rated so far: a citizen who met five offices sees five here, not ten thousand.
+/// The units rated so far, so that citizens need not find them among ten thousand.
 fn basket(list: &List) -> AnyView {
     let (words, list) = (use_words(), list.clone());
     follow(Box::new(move || {

@@ -93,11 +93,11 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
         true => hand_in(),
         false => leave(&check),
     };
-    // A ballot that this window sealed surprises nobody.
+    // Whoever sealed a ballot in this window need not be told about it.
     let outbox = expect_context::<Outbox>();
     let before = untrack(|| given::ballot(cycle)).filter(|parcel| !outbox.sealed_here(&parcel.id));
     let asked = RwSignal::new(before.is_none());
-    // Once the form has been shown it stays: what happens in other windows is told above it.
+    // Once the form has been shown it stays. News from other windows appears above it.
     let is_waiting = Memo::new(move |was| was != Some(&false) && !asked.get() && hand.get().is_empty());
     let mut notes = SourceNotes::new();
     let body = markup! {
@@ -114,7 +114,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
     Page::found(words.rate_unit(&unit.name), words.ballot_lead(), body)
 }
 
-/// Tells who comes back of the ballot that was given before, in place of a blank form, and opens the form when asked.
+/// Replaces the blank form for a returning citizen: tells about the ballot given before, and offers to open the form.
 fn given_before(parcel: &Parcel, is_waiting: Memo<bool>, asked: RwSignal<bool>) -> El {
     let ask = move |_| {
         asked.set(true);
@@ -194,7 +194,7 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
         .collect()
 }
 
-/// Tells whoever hands in from this page that it cannot be changed afterwards.
+/// Warns that a ballot cannot be changed after it is handed in from this page.
 fn last_word(asking: &Asking<Answer>) -> AnyView {
     let (words, asking) = (use_words(), asking.clone());
     let alone = move || {

@@ -70,14 +70,14 @@ pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
     })
 }
 
-/// What the look-back found, where it is published: the first thing to be seen of a unit.
+/// The verdict of the look-back, if published. It comes first on the card.
 fn found(case: &Case, notes: &mut SourceNotes) -> Option<El> {
     let found = case.look_back.as_ref()?;
     let source = notes.mark(found.source.as_ref());
     Some(markup! { <p class="card-found">{look_back_line(case)}{source}</p> })
 }
 
-/// The ways on from a card: the whole of it leads to the record, too.
+/// The links of a card. The whole card leads to the record, too.
 fn ways(shown: &Shown, case: &Case) -> El {
     let words = use_words();
     let to_report = href(&Address::Report(shown.cycle.id.clone(), case.unit.id.clone()));
@@ -88,7 +88,7 @@ fn ways(shown: &Shown, case: &Case) -> El {
     }
 }
 
-/// What the board says of a unit. Of one that has published nothing, that is said once.
+/// The board's part of a case. If nothing is published, it says so once.
 fn content(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let ballots = case.problems.first().and_then(|problem| problem.ballots.as_deref());

@@ -122,7 +122,7 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> El {
     }
 }
 
-/// What the two boards count, each as it stands at the date of the data.
+/// The counts of the two boards, both at the date of the data.
 fn side_by_side(now: Side, then: Side, as_of: Option<PartialDate>) -> El {
     let words = use_words();
     let count = |side: Side| {

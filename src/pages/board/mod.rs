@@ -1,4 +1,4 @@
-//! `/{cycle}/board`: the named units and how they put things right.
+//! `/{cycle}/board`: the named units and their rectification.
 
 mod card;
 mod comparison;
@@ -32,7 +32,7 @@ pub use take::{Format, file};
 
 /// A board with more cards than this shows them closed.
 const MANY: usize = 40;
-/// The list of rows that says all at a glance.
+/// The id of the list of rows.
 const ROWS_ID: &str = "rows";
 /// How many cards are built in one slice: a slow phone takes a few frames for them.
 const SLICE: usize = 10;
@@ -42,7 +42,7 @@ pub struct Shown {
     cycle: Cycle,
     site: Shared<Site>,
     file: Arc<Decoded<Board>>,
-    /// Where it is the only place that says what was found.
+    /// Read if only the hearing has findings.
     hearing: Option<Arc<Decoded<Hearing>>>,
     listing: Listing,
     query: Query,
@@ -90,7 +90,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     };
     let feed = expect_context::<Feed>();
     let reading = feed.read::<Board>(Document::Board(cycle.clone()));
-    // Where no unit has a verdict, what was said of all of them is the answer. It comes beside the board, not after it.
+    // If no unit has a verdict, the page shows the findings about all of them. Fetch them at the same time as the board.
     let hearing = known
         .has_hearing
         .then(|| feed.read::<Hearing>(Document::Hearing(cycle)));
@@ -135,7 +135,7 @@ fn view(shown: &Arc<Shown>) -> Page {
     };
     let said = said_of_all(shown);
     let only = shown.notes().only();
-    // Sources are numbered in this order, too: what speaks of the whole board comes before the cards.
+    // This is also the order in which sources are numbered: statements about the whole board come before the cards.
     let about = board.about.as_ref();
     let about = about.map(|about| markup! { <p>{shown.notes().statement(about)}</p> });
     let results = board.results.as_ref();
@@ -170,7 +170,7 @@ fn view(shown: &Arc<Shown>) -> Page {
     Page::found(words.board_of().with(&shown.cycle.title), lead, body)
 }
 
-/// The year of the board, among all that have one.
+/// The links to the boards of all years.
 fn years(shown: &Shown) -> El {
     let years: Vec<&Cycle> = shown.site.cycles.iter().filter(|cycle| cycle.has_board).collect();
     if years.len() < 2 {
@@ -187,14 +187,14 @@ fn years(shown: &Shown) -> El {
     markup! { <nav class="board-years" aria-label={use_words().board_years()}><ul>{..items}</ul></nav> }
 }
 
-/// The evaluation office has published nothing of any single unit.
+/// Whether no verdict on any single unit is published.
 fn is_unverified(board: &Board) -> bool {
     let cases: Vec<&Case> = board.cases.iter().collect();
     let answer = domain::headline(&Summary::of(&cases, None));
     matches!(answer[..], [Headline::NothingVerified { .. }])
 }
 
-/// What the cases that are shown answer.
+/// The headline about the shown cases.
 fn answer(shown: &Arc<Shown>) -> AnyView {
     let shown = Arc::clone(shown);
     follow(Box::new(move || {
@@ -204,7 +204,7 @@ fn answer(shown: &Arc<Shown>) -> AnyView {
     }))
 }
 
-/// What the look-back found of all units together, in the words of the hearing.
+/// The findings of the look-back about all units together, as stated at the hearing.
 fn said_of_all(shown: &Shown) -> Option<El> {
     let hearing = &shown.hearing.as_ref()?.value;
     let found = (!hearing.findings.is_empty()).then(|| shown.notes().statements(&hearing.findings));
@@ -218,10 +218,10 @@ fn said_of_all(shown: &Shown) -> Option<El> {
     })
 }
 
-/// The cases: on a short board at a glance and as cards, of which the style sheet shows what fits; on a long one as closed cards,
-/// or as a table where the reader wants one.
+/// The cases. A short board has them both as rows and as cards, and the style sheet shows those that fit. A long one has closed
+/// cards or, if the reader chooses it, a table.
 fn cases_as_wanted(shown: &Arc<Shown>) -> AnyView {
-    // First the wanted ones; the others follow hidden, for when they are wanted.
+    // The matching cases come first. The others follow, hidden, until they match.
     let wanted = untrack(|| shown.narrowing.wanted(shown));
     let others = (0..shown.cases().len()).filter(|at| !wanted.contains(at));
     let places: Arc<[Place]> = wanted

@@ -24,7 +24,7 @@ const COUNT_ID: &str = "shown";
 /// The views that a reader can ask for, whatever the screen.
 const TABLE: &str = "table";
 const CARDS: &str = "cards";
-/// What the board is narrowed down to with one tap.
+/// The prompts that are offered as filters with one tap.
 const QUICK: [Prompt; 4] = [
     Prompt::Contradicted,
     Prompt::Overdue,
@@ -55,23 +55,23 @@ impl Narrowing {
         }
     }
 
-    /// Whether the reader wants a table; tracked.
+    /// Whether the reader chose the table; tracked.
     pub fn is_table(&self) -> bool {
         self.view.get() == TABLE
     }
 
-    /// The prompt that is chosen.
+    /// The chosen prompt.
     fn signal(&self) -> Memo<String> {
         let at = Facet::ALL.iter().position(|facet| *facet == Facet::Signal);
         self.facets[at.unwrap_or_default()]
     }
 
-    /// The reader wants cards; followed.
+    /// Whether the reader chose cards; tracked.
     pub fn is_cards(&self) -> bool {
         self.view.get() == CARDS
     }
 
-    /// What is chosen, in words; followed.
+    /// The names of the chosen filters; tracked.
     fn chosen(&self, words: Language) -> Vec<String> {
         let facets = Facet::ALL.into_iter().zip(self.facets);
         let chosen = facets.filter_map(|(facet, value)| {
@@ -83,7 +83,7 @@ impl Narrowing {
         chosen.chain((!typed.is_empty()).then_some(typed)).collect()
     }
 
-    /// Places of the cases that are wanted, in the order that is wanted; followed.
+    /// The indices of the matching cases, in the chosen order; tracked.
     pub fn wanted(&self, shown: &Shown) -> Vec<usize> {
         let chosen: Vec<_> = Facet::ALL
             .into_iter()
@@ -105,7 +105,7 @@ impl Narrowing {
     }
 }
 
-/// The controls, and which units they leave.
+/// The controls, and the line that says how many units match.
 pub fn controls(shown: &Arc<Shown>) -> AnyView {
     let words = use_words();
     let (narrowing, query) = (shown.narrowing, shown.query.clone());
@@ -134,7 +134,7 @@ pub fn controls(shown: &Arc<Shown>) -> AnyView {
     }
 }
 
-/// The prompts that a reader asks for first, each with how many units it leaves; nothing where there is none.
+/// The most wanted prompts, each with the number of its units; nothing if no unit has one.
 fn quick(shown: &Shown) -> Option<El> {
     let words = use_words();
     let options = shown.listing.options(Facet::Signal);
@@ -162,7 +162,7 @@ fn quick(shown: &Shown) -> Option<El> {
     (!items.is_empty()).then(|| markup! { <ul class="filters" aria-label={words.quick_filters()}>{..items}</ul> })
 }
 
-/// Takes back what narrows the board down; hidden where nothing does.
+/// The button that removes all filters; hidden if there are none.
 fn clear(shown: &Shown) -> El {
     let (narrowing, query) = (shown.narrowing, shown.query.clone());
     let words = use_words();
@@ -242,7 +242,7 @@ fn is_narrowed(narrowing: &Narrowing) -> bool {
     narrowing.facets.into_iter().any(is_set) || is_set(narrowing.search) || is_set(narrowing.order)
 }
 
-/// Which units are shown. Whenever something else is wanted, the lists are put in order.
+/// The line that says how many units are shown. It also rearranges the lists whenever the filters or the order change.
 fn count(shown: &Arc<Shown>) -> El {
     let words = use_words();
     let (of, narrowing) = (shown.cases().len(), shown.narrowing);

@@ -1,4 +1,4 @@
-//! All units at a glance: a row each, with all that a table can say where there is room for it.
+//! The board as rows: one for each unit, with further columns on a wide screen.
 
 use leptos::prelude::AnyView;
 
@@ -10,11 +10,11 @@ use crate::components::{
 use crate::domain::{Order, Summary, latest};
 use crate::i18n::use_words;
 
-/// What there is no room for at a glance, and what stands in its place.
+/// Classes of cells that are shown only in the full table, and only outside of it.
 const FULL: &str = "full-only";
 const GLANCE: &str = "glance-only";
 
-/// The table around its rows, whose list has this id.
+/// The table around the rows, with this id on the list of rows.
 pub fn table(shown: &Shown, id: &'static str, rows: AnyView) -> El {
     let words = use_words();
     let [unit, organ, claimed, verified, citizens, looked_back, prompts, latest] = words.columns();
@@ -28,7 +28,7 @@ pub fn table(shown: &Shown, id: &'static str, rows: AnyView) -> El {
             </th>
         }
     };
-    // What is wider than the screen can be scrolled with the keyboard, too.
+    // Focusable, so that a table wider than the screen can be scrolled with the keyboard.
     markup! {
         <div class="scrolls" role="region" tabindex="0" aria-labelledby="title">
             <table class="dense">

@@ -54,7 +54,7 @@ pub fn take(shown: &Arc<Shown>) -> El {
     let board = Address::Board(shown.cycle.id.clone());
     let title = words.board_of().with(&shown.cycle.title);
     let progress = RwSignal::new(Progress::Settled);
-    // A page of the site that is not the app's.
+    // This page is not part of the app.
     let embed = expect_context::<Base>().resolve(EMBED);
     markup! {
         <section class="take">
@@ -95,7 +95,7 @@ fn rows(shown: &Shown) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for at in untrack(|| shown.narrowing.wanted(shown)) {
         let Some(case) = shown.cases().get(at) else { continue };
-        // A unit that has published nothing has a row, too, so that the gap is seen.
+        // A unit without measures has a row, too, so that the gap is visible.
         if case.measures.is_empty() {
             rows.push(row(shown, case, None));
         }

@@ -34,7 +34,7 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     let neighbours = move |cycle: &Cycle, unit: &UnitId| beside.map(|board| neighbours(cycle, unit, board));
     let shows_part = StoredValue::new(false);
     Page::following(Box::new(move || match keep_focus(reading.load(), shows_part) {
-        // A reader who comes from the board sees at once what the board has of the record.
+        // A reader who comes from the board sees the board's part of the record at once.
         Load::Loading => {
             let came = feed.came::<Board>(&board);
             match came
@@ -84,7 +84,7 @@ fn keep_focus(load: Load<Case>, shows_part: StoredValue<bool>) -> Load<Case> {
     if cfg!(target_arch = "wasm32") && !matches!(load, Load::Loading) {
         match shows_part.get_value() {
             true => focus::keep_in_place(),
-            // What is on the screen is the page before.
+            // The screen still shows the previous page.
             false => focus::keep(),
         }
     }

@@ -1,4 +1,4 @@
-//! The ways on to the units before and after one on its board.
+//! The links to the previous and the next unit on the board.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::i18n::{Sentence, use_words};
 use crate::pages::href;
 use crate::stage::Stage;
 
-/// The ways on, once the board is here. A record does not wait for them; a page that is whole waits to be taken over.
+/// The links, once the board has loaded. The record is shown without waiting for them, but the page counts as whole only then.
 pub fn neighbours(cycle: &Cycle, unit: &UnitId, board: Reading<Board>) -> AnyView {
     let stage = expect_context::<Stage>();
     stage.grows();

@@ -100,7 +100,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
     Page::ended(outcome, name, lead, body)
 }
 
-/// What is on the page and how much of it; on a wide screen it stays in view.
+/// The table of contents, with counts. On a wide screen it stays in view.
 fn contents(shown: &Shown) -> El {
     let (words, case) = (use_words(), shown.case);
     let count = |count: usize| match count {
@@ -147,7 +147,7 @@ fn rest(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> AnyView {
     markup! { <>{review}{results}{missing}</> }
 }
 
-/// What happened when.
+/// The timeline.
 fn history(case: &Case, site: &Site) -> El {
     let events = domain::timeline(case, site.as_of);
     part("timeline", use_words().timeline(), timeline(case, &events, site.as_of))

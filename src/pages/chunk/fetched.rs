@@ -16,7 +16,7 @@ pub enum Progress {
     Settled,
     /// It is being fetched.
     Coming,
-    /// It did not come. The next request tries again.
+    /// It did not load. The next request tries again.
     Failed,
 }
 
@@ -47,7 +47,7 @@ pub fn show(
     }))
 }
 
-/// Runs an action that needs a chunk: at once if it is loaded, otherwise as soon as it has come.
+/// Runs an action that needs a chunk: at once if it is loaded, otherwise as soon as it is.
 pub fn act(chunk: Chunk, progress: RwSignal<Progress>, action: Box<dyn FnOnce()>) {
     if is_whole_or_here(chunk) {
         return action();
@@ -80,7 +80,7 @@ pub fn fetch_what_follows(page: Chunk) {
     });
 }
 
-/// A line in a page that tells a waiting reader that a chunk loads, or that it did not come.
+/// A line in a page that tells a waiting reader that a chunk is loading, or that it did not load.
 pub fn progress_line(progress: RwSignal<Progress>) -> AnyView {
     follow(Box::new(move || match progress.get() {
         Progress::Settled => markup! { <></> },

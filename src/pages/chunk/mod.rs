@@ -59,7 +59,7 @@ pub fn page(address: Address, site: &Shared<Site>) -> AnyView {
     )
 }
 
-/// The page that is shown if the page's chunk did not come.
+/// The page that is shown if the page's chunk did not load.
 fn not_loaded(again: Callback<()>) -> AnyView {
     let words = use_words();
     let (title, advice) = words.trouble(TroubleKind::Network);

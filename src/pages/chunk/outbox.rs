@@ -27,7 +27,7 @@ enum State {
 }
 
 impl LazyOutbox {
-    /// Opens it as soon as this device turns out to hold something: what waits must be sent, whatever page is shown.
+    /// Opens it as soon as this device turns out to hold something: undelivered ballots must be sent on every page.
     pub fn watch(base: Base, config: IntakeConfig) -> Self {
         let outbox = Self {
             state: RwSignal::new(State::Closed),
@@ -44,7 +44,7 @@ impl LazyOutbox {
         self.state.get() == State::Open
     }
 
-    /// Whether something that was handed in on this device is not delivered yet; tracked.
+    /// Whether something handed in on this device is not delivered yet; tracked.
     pub fn holds_undelivered(self) -> bool {
         let outbox = || self.parts.with_value(|(owner, ..)| owner.with(use_context::<Outbox>));
         let outbox = self.is_open().then(outbox).flatten();

@@ -1,17 +1,17 @@
-//! What is fetched for each page, and what it may weigh: the app, the publisher and the build draw on this one table.
+//! The chunks that each page fetches, and their budgets of bytes, in one table for the app, the publisher and the build.
 //!
-//! The build compiles this file too, without the rest of the app: it may use nothing of it.
+//! The build compiles this file, too, without the rest of the app, so the file must not use the app.
 
-/// A part of the app that is fetched when it is needed: a page, or what a reader opens in one.
+/// A part of the app that is fetched when it is needed: a page, or a part of one that a reader opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// The home page.
     Home,
     /// The board.
     Board,
-    /// The board as a file, to be taken along.
+    /// Exports of the board.
     Take,
-    /// The board beside another year's.
+    /// The board compared with that of another year.
     Comparison,
     /// The record of one named unit.
     Case,
@@ -23,39 +23,39 @@ pub enum Chunk {
     Vote,
     /// The ballot's page for one unit.
     VoteUnit,
-    /// The answers, to be checked.
+    /// The check of the answers.
     Check,
-    /// A citizen's word on a measure.
+    /// The form for a citizen's report on a measure.
     Report,
-    /// What this device sent.
+    /// The receipts of this device.
     Receipts,
-    /// Method, privacy, data.
+    /// The page about method, privacy and data.
     About,
-    /// What this device drafts, sends and keeps: for the pages on which something is given, and for a device that holds something.
+    /// The drafts and deliveries of this device: for the pages with a form, and for a device that holds ballots.
     Outbox,
 }
 
-/// What is to be known of a chunk.
+/// A chunk's row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// What the build calls it: the name of its split point.
+    /// The name of its split point in the build.
     pub name: &'static str,
-    /// Where it is wanted.
+    /// The route that needs it.
     pub route: &'static str,
     /// The other chunks that are fetched with it.
     pub with: &'static [Chunk],
-    /// The chunks that are fetched once it is shown: what its reader needs next, without a network too.
+    /// The chunks that are fetched once it is shown, because its reader needs them next, even without a network.
     pub ahead: &'static [Chunk],
-    /// What all WebAssembly may weigh there, compressed, in KB.
+    /// The budget of all WebAssembly of the route, compressed, in KB.
     pub budget: u64,
-    /// What it is to weigh one day, where that is not reached yet.
+    /// A lower budget to aim for, if it is not reached yet.
     pub aim: Option<u64>,
-    /// How many times it counts, when the build weighs what pages share against what only some of them need.
+    /// The weight of the page when the build decides which code is shared between pages.
     pub weight: u64,
 }
 
 impl Chunk {
-    /// All of them.
+    /// All chunks.
     pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Board,
@@ -73,10 +73,10 @@ impl Chunk {
         Self::Outbox,
     ];
 
-    /// Its row of the table.
+    /// The chunk's row of the table.
     pub const fn row(self) -> Row {
         const OUTBOX: &[Chunk] = &[Chunk::Outbox];
-        // Whoever hands in must see that the ballot is kept, without a network too.
+        // Whoever hands in must see that the ballot is kept, even without a network.
         const RECEIPTS: &[Chunk] = &[Chunk::Outbox, Chunk::Receipts];
         const BOARD: &[Chunk] = &[Chunk::Board];
         match self {
@@ -99,12 +99,12 @@ impl Chunk {
         }
     }
 
-    /// It, and what is fetched with it.
+    /// The chunk, and those that are fetched with it.
     pub fn fetched(self) -> impl Iterator<Item = Self> {
         std::iter::once(self).chain(self.row().with.iter().copied())
     }
 
-    /// What the build calls it.
+    /// The name of its split point in the build.
     pub const fn name(self) -> &'static str {
         self.row().name
     }

@@ -126,7 +126,7 @@ fn of_record(site: &Shared<Site>, cycle: &Cycle, record: &UnitRecord) -> Page {
     shown(&record.unit, Some(told), years, Some(record), notes)
 }
 
-/// In which years it was named, in a sentence; none as long as a file is missing that may tell of one more.
+/// A sentence on the years in which the unit was named; none while a file is missing that may add a year.
 fn named_in(site: &Site, record: &UnitRecord, boards: &[(CycleId, Reading<Case>)]) -> Option<El> {
     let mut elsewhere = Vec::new();
     for (cycle, case) in boards {
@@ -141,7 +141,7 @@ fn named_in(site: &Site, record: &UnitRecord, boards: &[(CycleId, Reading<Case>)
     (of > 0).then(|| markup! { <p class="told">{use_words().named_in_years(&named, of)}</p> })
 }
 
-/// The share of the dissatisfied in each year in which it can be told; nothing where that is one year at most.
+/// The chart of the dissatisfied share in each year with published counts; nothing for fewer than two such years.
 fn chart(record: &UnitRecord) -> Option<El> {
     let words = use_words();
     let years = record.history.iter().rev();

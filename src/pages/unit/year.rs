@@ -62,7 +62,7 @@ fn line_id(cycle: &Cycle) -> String {
     format!("year-{}", cycle.id)
 }
 
-/// Tells that a file is loading; or that it did not come, with a button to try again, which leaves the focus on this line.
+/// Tells that a file is loading, or that it did not load, with a button to try again, which moves the focus to this line.
 fn unread(line: &str, load: &Load<Case>, again: Callback<()>) -> AnyView {
     let words = use_words();
     if matches!(load, Load::Loading) {
