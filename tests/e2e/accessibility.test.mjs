@@ -253,7 +253,7 @@ for (const [locale, language] of [
   ['zh-CN', 'zh-CN'],
   ['en-US', 'en'],
 ]) {
-  test(`a board on which much is published, in its views, and a record with everything, in ${language}`, async (t) => {
+  test(`a full board in all views and a full record, in ${language}`, async (t) => {
     const page = await openPage(t, { url: richSite.url + rich.board, locale, reducedMotion: 'reduce' });
     const words = WORDS[language];
     const look = (state) => examine(t, page, state, language);
@@ -302,7 +302,7 @@ test('a page whose app does not start', async (t) => {
   await examine(t, page, 'with its note', 'zh-CN');
 });
 
-test('words on the hatching of silence can be read', async (t) => {
+test('text on the hatching of unpublished values has enough contrast', async (t) => {
   // Axe does not check text on a pattern.
   const page = await openPage(t, { url: `${site.url}/2017/board` });
   await untilLive(page);
@@ -364,7 +364,7 @@ test('the first Tab offers to skip to the content, and does', async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
 });
 
-test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
+test('a vote with only the keyboard, from the roster to the receipt', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2018/vote` });
   await untilLive(page);
   const ballot = new Ballot(page, site.url);
@@ -413,7 +413,7 @@ test('a vote by keyboard alone, from the roster to the receipt', async (t) => {
   assert.equal(site.ballots().length >= 1, true);
 });
 
-test('each error of the summary leads to its field', async (t) => {
+test('each error in the summary links to its field', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2018/vote/zfcg` });
   await untilLive(page);
   const ballot = new Ballot(page, site.url);
@@ -459,7 +459,7 @@ test('language and text size can be switched by keyboard, and are remembered', a
   assert.equal(await page.evaluate(() => localStorage.getItem('wanping.text')), null);
 });
 
-test('extra large text is 30 px and more', async (t) => {
+test('extra large text is at least 30 px', async (t) => {
   const page = await openPage(t, {
     url: `${site.url}/2017/board`,
     ...remembering(site.url, { 'wanping.text': 'larger' }),

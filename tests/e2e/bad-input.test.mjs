@@ -1,5 +1,5 @@
-// If the feed, the configuration, the address or the network is bad, a reader gets plain words and a way on, and keeps what could
-// be read already.
+// If the feed, the configuration, the address or the network is faulty, a reader gets a plain explanation and links to other pages,
+// and keeps the content that was already readable.
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ const BOARD = '不满意单位整改公示';
 const STALE = '没能取到最新数据，下面是页面生成时的内容。';
 const FAULTS = /^有 \d+ 处数据读不出来/;
 const FAILED = '页面可以看，但评议功能没有载入。';
-/** The prerendered note, which tells what is wrong with the page. */
+/** The prerendered note, which explains what is wrong with the page. */
 const note = (page, words) => page.getByRole('status').getByText(words);
 const openAgain = (page) => page.getByRole('link', { name: /重新打开/ });
 
-/** Checks that the prerendered page stayed, and says why nothing newer is shown. */
+/** Checks that the prerendered page stayed and explains why nothing newer is shown. */
 async function assertReadableButStale(page) {
   await note(page, STALE).waitFor();
   assert.equal(await page.locator('html').getAttribute('data-live'), null);
@@ -41,7 +41,7 @@ for (const [fault, index, said] of [
   });
 }
 
-test('A board that is no JSON leaves the prerendered board readable, and the note reloads the page', async (t) => {
+test('A board that is not JSON leaves the prerendered board readable, and the note reloads the page', async (t) => {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   proxy.set('GET /feed/2017/board.json', fate.captivePortal());
@@ -55,7 +55,7 @@ test('A board that is no JSON leaves the prerendered board readable, and the not
   assert.equal(await openAgain(page).count(), 0);
 });
 
-test('From a page that could not be renewed links lead on, and the note stays behind', async (t) => {
+test('The links of a page that could not be updated work, and the note stays on that page', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   proxy.set('GET /feed/2017/board.json', fate.answer(404));
   const page = await openPage(t, { url: `${proxy.url}/2017/board` });
@@ -67,7 +67,7 @@ test('From a page that could not be renewed links lead on, and the note stays be
   assert.equal(await openAgain(page).count(), 0);
 });
 
-test('A feed of a later minor version with fields and codes that nobody knows is read', async (t) => {
+test('A feed of a later minor version with unknown fields and codes is read', async (t) => {
   const site = await startSite(t, {
     feed: {
       'index.json': (json) => ({ ...json, version: '1.7', weather: { rain: true } }),
@@ -87,7 +87,7 @@ test('A feed of a later minor version with fields and codes that nobody knows is
   assert.equal(await page.getByText(FAULTS).count(), 0);
 });
 
-test('One broken record is set aside and named; the rest stands', async (t) => {
+test('One broken record is left out and named; the rest is shown', async (t) => {
   const site = await startSite(t, {
     feed: {
       '2017/board.json': (json) => {
@@ -109,7 +109,7 @@ test('One broken record is set aside and named; the rest stands', async (t) => {
   assert.match(await textOf(faults.getByRole('listitem')), /3/);
 });
 
-test('A name of ten thousand characters, without a space, widens nothing', async (t) => {
+test('A name of ten thousand characters without a space does not widen the page', async (t) => {
   const name = '超长'.repeat(5_000);
   const unbroken = 'x'.repeat(10_000);
   const site = await startSite(t, {
@@ -135,7 +135,7 @@ test('A name of ten thousand characters, without a space, widens nothing', async
   assert.equal(scroll, client, 'the page does not scroll sideways');
 });
 
-test('Markup in the feed is text, and an address that is none is no link', async (t) => {
+test('Markup in the feed is shown as text, and an invalid address is not a link', async (t) => {
   const hostile = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>\u202Egnp.exe & &amp; "\'';
   const source = { title: hostile, publisher: hostile, url: 'javascript:window.pwned=1' };
   const site = await startSite(t, {
@@ -191,7 +191,7 @@ test('Markup in the feed is text, and an address that is none is no link', async
   assert.equal(await page.evaluate(() => window.pwned), undefined);
 });
 
-test('An address that the site does not have is answered with 404 and ways on', async (t) => {
+test('An unknown address is answered with 404 and links to other pages', async (t) => {
   const site = await startSite(t);
   for (const path of ['/nowhere', '/2017/boards', '/2017/board/bdcdj/more', '/2017/../nowhere/']) {
     const answer = await fetch(site.url + path);
@@ -208,7 +208,7 @@ test('An address that the site does not have is answered with 404 and ways on', 
   await page.waitForURL(`${site.url}/2017/board`);
 });
 
-test('The page for addresses that have no file shows the page that the feed has for them', async (t) => {
+test('The page for unknown addresses shows a page that the feed has but that is not prerendered', async (t) => {
   // Simulate a feed that has grown since the site was built: the board has a unit without a prerendered page.
   const site = await startSite(t, {
     edit: (folder) => rmSync(join(folder, '2017/board/bdcdj'), { recursive: true }),
@@ -228,7 +228,7 @@ for (const [what, path, title, advice, way, to] of [
   ['board of a cycle that has none', '/2018/board', '没有这个年度的内容', '还没有这一项', '去评议', '/2018/vote'],
   ['ballot of a cycle that has none', '/2017/vote', '没有这个年度的内容', '还没有这一项', '去评议', '/2018/vote'],
 ]) {
-  test(`An address with an unknown ${what} is told so, with a way on`, async (t) => {
+  test(`An address with an unknown ${what} explains that, with links to other pages`, async (t) => {
     const site = await startSite(t);
     const page = await openPage(t, { url: site.url + path });
     expectConsole(page, new RegExp(`404 .*${path}\\)$`));
@@ -250,7 +250,7 @@ for (const [fault, config, named] of [
   ['no {id} in the intake\'s address', '{"intake":{"url":"api/ballots"}}', /config\.json: .*\{id\}/],
   ['no JSON', 'intake: here', /config\.json: /],
 ]) {
-  test(`A configuration with ${fault} is named in the console, and no ballot goes anywhere`, async (t) => {
+  test(`A configuration with ${fault} is reported in the console, and no ballot is sent`, async (t) => {
     const site = await startSite(t, { config });
     const proxy = await startProxy(t, site);
     // A ballot from an earlier visit is waiting.
@@ -274,7 +274,7 @@ for (const [fault, config, named] of [
   });
 }
 
-test('A site without a configuration is a site that changes nothing', async (t) => {
+test('A site without a configuration uses the defaults', async (t) => {
   const site = await startSite(t, { config: null });
   const page = await openPage(t, { url: `${site.url}/2018/vote/dlck` });
   expectConsole(page, /404 .*\/config\.json\)$/);
@@ -290,7 +290,7 @@ const HEARING = '2017年度不满意处室（站所）整改情况汇报会';
 const CASE = '/2017/board/bdcdj';
 const toHearing = (page) => page.getByRole('main').getByRole('link', { name: '整改情况汇报会' });
 
-test('Where a file cannot be reached a link leads to a page that says so, and its button to the page that was asked for', async (t) => {
+test('A link whose file cannot be reached opens a page that says so, and its button loads the requested page', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   const page = await openPage(t, { url: `${proxy.url}${CASE}` });
   await untilLive(page);
@@ -323,7 +323,7 @@ for (const [what, next, title, said] of [
   ['fails', fate.answer(500), '服务器出了故障', [/500 .*hearing\.json/, /^warning: Wanping: feed\/2017\/hearing\.json: the server answered 500/]],
   ['answers with a page', fate.captivePortal(), '数据读不出来', [/^warning: Wanping: feed\/2017\/hearing\.json: it is no JSON/]],
 ]) {
-  test(`When the server ${what}, the page says so and can be asked for again`, async (t) => {
+  test(`When the server ${what}, the page says so and can be requested again`, async (t) => {
     const proxy = await startProxy(t, await startSite(t));
     const page = await openPage(t, { url: `${proxy.url}${CASE}` });
     await untilLive(page);
@@ -337,7 +337,7 @@ for (const [what, next, title, said] of [
   });
 }
 
-test('A file that never comes is given up after twenty seconds', async (t) => {
+test('A file that never arrives is given up after twenty seconds', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   const page = await openPage(t, { url: `${proxy.url}${CASE}`, clock: true });
   await untilLive(page);
@@ -357,7 +357,7 @@ for (const [what, next, advice, said] of [
   ['answers with a page', fate.captivePortal(), '数据读不出来', [/^warning: Wanping: feed\/2017\/cases\/sgcl\.json: it is no JSON/]],
   ['has no file of the case', fate.answer(404), '可能还没有公布', [/404 .*cases\/sgcl\.json/]],
 ]) {
-  test(`When the server ${what}, whoever comes from the board keeps what the board has, is told, and can ask again`, async (t) => {
+  test(`When the server ${what}, a reader who comes from the board keeps its part of the record, and can try again`, async (t) => {
     const proxy = await startProxy(t, await startSite(t));
     const page = await openPage(t, { url: `${proxy.url}/2017/board` });
     await untilLive(page);
@@ -380,7 +380,7 @@ for (const [what, next, advice, said] of [
   });
 }
 
-test('A case without a file of its own is shown from the board where the board names the unit', async (t) => {
+test('A case without a file of its own is shown from the board if the board names the unit', async (t) => {
   const site = await startSite(t, {
     feed: { '2017/cases/sgcl.json': null },
     edit: (folder) => rmSync(join(folder, '2017/board/sgcl'), { recursive: true }),
@@ -392,7 +392,7 @@ test('A case without a file of its own is shown from the board where the board n
   await page.getByRole('alert').getByText('完整的整改档案没有读到').waitFor();
 });
 
-test('A program that does not come leaves the page readable, and says what is missing', async (t) => {
+test('If the app does not load, the page stays readable and says what is missing', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   proxy.set((request) => request.path.endsWith('.wasm'), fate.answer(404, 'no'));
   const page = await openPage(t, { url: `${proxy.url}/2017/board` });

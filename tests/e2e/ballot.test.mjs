@@ -1,4 +1,4 @@
-// Filling in a ballot and handing it in, when all goes well.
+// Filling in a ballot and handing it in, without failures.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { expectConsole, fate, feedFile, openPage, startProxy, startSite, untilLive } from './harness.mjs';
@@ -14,7 +14,7 @@ async function begin(t, path = '/2018/vote', options) {
 
 const rosterRow = (page, name) => page.locator('#found .roster > li').filter({ hasText: name });
 
-test('The roster names the ten units, none rated, and leads to each', async (t) => {
+test('The roster lists the ten units, none of them rated, and links to each', async (t) => {
   const { page, ballot } = await begin(t);
   const { units } = feedFile('2018/units.json');
   const rows = page.locator('.roster > li');
@@ -43,7 +43,7 @@ test('A page of the ballot offers the levels and, for a bad one, the reasons of 
   assert.deepEqual(await reasons.locator('label').allInnerTexts(), form.reasons.map((reason) => reason.label));
 });
 
-test('What was chosen is what is stored, under the id on the receipt, and the device then forgets it', async (t) => {
+test('The chosen answers are stored under the id on the receipt, and the device then forgets them', async (t) => {
   const { site, page, ballot } = await begin(t);
   await rosterRow(page, '交警支队事故处理大队').getByRole('link').click();
   await untilTitled(page, '交警支队事故处理大队');
@@ -126,7 +126,7 @@ test('What was chosen is what is stored, under the id on the receipt, and the de
   assert.match(await textOf(page.getByRole('main')), /这张票上还没有评过的单位。/);
 });
 
-test('A page of the ballot without a choice is not left: the errors take the focus and lead to the fields', async (t) => {
+test('A page of the ballot without a choice cannot be continued: the errors get the focus and link to the fields', async (t) => {
   const { page, ballot } = await begin(t, '/2018/vote/bdcdj');
   await ballot.send();
   await ballot.errors.waitFor();
@@ -151,7 +151,7 @@ test('A page of the ballot without a choice is not left: the errors take the foc
   assert.equal(await textOf(rosterRow(page, '市不动产登记服务中心').locator('.roster-state')), '不满意');
 });
 
-test('A comment that is too long is told by how much, and not cut off', async (t) => {
+test('A comment that is too long is not cut off, and the page says by how much it is too long', async (t) => {
   const { page, ballot } = await begin(t, '/2018/vote/bdcdj');
   await ballot.level('不满意').check();
   const left = page.locator('#comment-left');
@@ -166,7 +166,7 @@ test('A comment that is too long is told by how much, and not cut off', async (t
   assert.equal((await ballot.comment.inputValue()).length, 503);
 });
 
-test('A ballot with a gap cannot be handed in, and the gap is one press away', async (t) => {
+test('An incomplete ballot cannot be handed in, and one press leads to the missing answer', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/wskf');
   // The level is saved at once; a missing reason is reported only when the page is left by its buttons.
   await ballot.level('非常不满意').check();
@@ -190,7 +190,7 @@ test('A ballot with a gap cannot be handed in, and the gap is one press away', a
   ]);
 });
 
-test('The button that hands in stays under the finger while the names of the units come in', async (t) => {
+test('The button that hands in does not move while the names of the units load', async (t) => {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   const page = await openPage(t, { url: `${proxy.url}/2018/vote/dlck` });
@@ -212,7 +212,7 @@ test('The button that hands in stays under the finger while the names of the uni
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'very-satisfied' }]);
 });
 
-test('An answer is changed from the check page, and the change is what is stored', async (t) => {
+test('An answer is changed from the check page, and the changed answer is stored', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/dlck');
   await ballot.level('非常满意').check();
   await ballot.saveAndCheck();
@@ -228,7 +228,7 @@ test('An answer is changed from the check page, and the change is what is stored
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied' }]);
 });
 
-test('A draft survives a reload at any point, and another tab goes on with it', async (t) => {
+test('A draft survives a reload at any point, and can be continued in another tab', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/zfcg');
   await ballot.level('不满意').check();
   await ballot.untilKept('dissatisfied');
@@ -259,7 +259,7 @@ test('A draft survives a reload at any point, and another tab goes on with it', 
   assert.equal(await ballot.untilReceipt('提交成功'), id);
 });
 
-test('The receipts of one tab show what another tab handed in', async (t) => {
+test('The receipts in one tab show a ballot that another tab handed in', async (t) => {
   const { site, page, ballot } = await begin(t, '/receipts');
   await page.getByText('这部手机（电脑）上没有交过的记录。').waitFor();
   const other = new Ballot(await page.context().newPage(), site.url);
@@ -268,7 +268,7 @@ test('The receipts of one tab show what another tab handed in', async (t) => {
   assert.equal(await ballot.untilReceipt('提交成功'), id);
 });
 
-test('Who comes back is told that this device gave a ballot, not which, and can give another', async (t) => {
+test('A returning citizen sees that this device gave a ballot, but not its content, and can give another', async (t) => {
   const { page, ballot } = await begin(t);
   const told = page.getByText(/这部手机（电脑）今天 \d\d:\d\d 已交过一张票，系统已确认收到。/);
   await ballot.vote({ unit: 'dlck', level: '满意' });
@@ -286,7 +286,7 @@ test('Who comes back is told that this device gave a ballot, not which, and can 
   assert.equal(await ballot.rated.count(), 0);
 });
 
-test('A second ballot from the same device is another one, and both receipts are shown, the newest first', async (t) => {
+test('A second ballot from the same device is a separate one, and both receipts are shown, the newest first', async (t) => {
   const { site, page, ballot } = await begin(t);
   await ballot.vote({ unit: 'dlck', level: '满意' });
   const first = await ballot.untilReceipt('提交成功');
@@ -339,7 +339,7 @@ test('Ballots survive a restart of the server, and are not taken a second time',
   assert.equal(await ballot.untilReceipt('提交成功'), id);
 });
 
-test('The ballot works by keyboard alone', async (t) => {
+test('The ballot works with only the keyboard', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/cjdag');
   await ballot.level('非常满意').focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
@@ -357,7 +357,7 @@ test('The ballot works by keyboard alone', async (t) => {
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'cjdag', level: 'dissatisfied', reasons: ['attitude'] }]);
 });
 
-test('An address as messengers mangle it leads to its page', async (t) => {
+test('An address that a messenger has mangled opens its page', async (t) => {
   const site = await startSite(t);
   const page = await openPage(t, { url: `${site.url}/config.json` });
   expectConsole(page, /404/);
@@ -367,7 +367,7 @@ test('An address as messengers mangle it leads to its page', async (t) => {
   }
 });
 
-test('A device that keeps nothing is told so, and can still hand in a ballot', async (t) => {
+test('A device that cannot store anything shows a notice, and can still hand in a ballot', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/dlck', {
     before: (page) =>
       page.addInitScript(() => {

@@ -33,7 +33,7 @@ const clear = (page) => page.getByRole('button', { name: '看全部' });
 const query = (page) => Object.fromEntries(new URL(page.url()).searchParams);
 const isOpen = (page) => controls(page).evaluate((details) => details.open);
 
-/** The units on the screen, from the top down: as cards, or where there are none, as rows. */
+/** The units on the screen, from the top down: as cards or, if there are none, as rows. */
 const shownUnits = (page) =>
   page.locator('#cases > *, #rows > *').evaluateAll((items) => {
     const visible = items.filter((item) => item.checkVisibility());
@@ -56,15 +56,15 @@ async function openControls(page) {
   if (!(await isOpen(page))) await page.getByText('查找、筛选与排序', { exact: true }).click();
 }
 
-/** Items below the screen are arranged after the frame that answers; until then the list is marked as busy. */
+/** Items below the screen are rearranged after the next frame; until then the list is marked as busy. */
 async function assertShows(page, places, message) {
   await page.locator('#cases:not([aria-busy])').waitFor({ state: 'attached' });
   assert.deepEqual(await shownUnits(page), named(places), message);
-  // What was chosen follows.
+  // The names of the chosen filters follow.
   assert.equal((await textOf(status(page))).split('：')[0], count(places.length), message);
 }
 
-test('Each control shows what is chosen in it, and writes it into the address', async (t) => {
+test('Each control shows its choice and writes it into the address', async (t) => {
   const page = await open(t);
   await openControls(page);
   for (const [name, code, value, places] of [
@@ -85,7 +85,7 @@ test('Each control shows what is chosen in it, and writes it into the address', 
   await assertShows(page, ALL);
 });
 
-test('Each order puts the cards in it, on the screen and for the keyboard', async (t) => {
+test('Each order rearranges the cards, on the screen and for the keyboard', async (t) => {
   const page = await open(t);
   await openControls(page);
   for (const [label, sort, places] of [
@@ -102,7 +102,7 @@ test('Each order puts the cards in it, on the screen and for the keyboard', asyn
   }
 });
 
-test('What is typed narrows the board down, and stands in the address', async (t) => {
+test('Typed text filters the board and is in the address', async (t) => {
   const page = await open(t);
   await openControls(page);
   for (const [typed, places] of [
@@ -119,7 +119,7 @@ test('What is typed narrows the board down, and stands in the address', async (t
   await assertShows(page, ALL, 'only spaces');
 });
 
-test('Choices, search and order hold together; the address says all of it, to a reload and to another reader', async (t) => {
+test('Filters, search and order combine; the address keeps them for a reload and for another reader', async (t) => {
   const page = await open(t);
   await openControls(page);
   await choice(page, '单位自报').selectOption('done');
@@ -143,7 +143,7 @@ test('Choices, search and order hold together; the address says all of it, to a 
   await assertChosen(await open(t, new URL(page.url()).search));
 });
 
-test('One tap shows only the units of a prompt, the answer follows, and another tap takes it back', async (t) => {
+test('One tap shows only the units of a prompt and updates the headline, and another tap undoes it', async (t) => {
   const page = await open(t);
   const only = page.getByRole('checkbox', { name: /过了期限，没报完成 5$/ });
   const answer = page.locator('.board-answer');
@@ -159,7 +159,7 @@ test('One tap shows only the units of a prompt, the answer follows, and another 
   assert.equal(await clear(page).isVisible(), false, 'there is nothing to take back');
 });
 
-test('A heading of the table puts it in order, and pressed again in the order of the board', async (t) => {
+test('A heading of the table sorts it, and a second press restores the order of the board', async (t) => {
   const page = await open(t, '', { viewport: { width: 1280, height: 800 } });
   const heading = page.getByRole('columnheader').getByRole('button', { name: '最近变动' });
   await heading.click();
@@ -170,13 +170,13 @@ test('A heading of the table puts it in order, and pressed again in the order of
   assert.deepEqual(query(page), {});
 });
 
-test('Who follows a link to a narrowed board sees what narrows it, and where to clear it', async (t) => {
+test('A link to a filtered board shows the filters and how to clear them', async (t) => {
   const page = await open(t, '?signal=overdue');
   assert.equal(await isOpen(page), true);
   assert.equal(await clear(page).isVisible(), true);
 });
 
-test('From a case, the back button leads to the board as it was narrowed down, and the case says its own address each time', async (t) => {
+test('From a case, the back button leads to the board with its filters, and each case has its own address', async (t) => {
   const page = await open(t);
   await openControls(page);
   await choice(page, '值得留意的地方').selectOption('overdue');
@@ -192,7 +192,7 @@ test('From a case, the back button leads to the board as it was narrowed down, a
   }
 });
 
-test('A verdict of the look-back is on the card of each unit that it is found by, be it one that published nothing', async (t) => {
+test('Filtered by a verdict of the look-back, each card shows that verdict, even if the unit published nothing', async (t) => {
   const page = await open(t, '?look-back=relapsed&verdict=none');
   await assertShows(page, [7]);
   const card = page.getByRole('article', { name: NAMES[7], exact: true });
@@ -200,7 +200,7 @@ test('A verdict of the look-back is on the card of each unit that it is found by
   assert.match(await textOf(card), /这个单位什么整改措施都没公布/);
 });
 
-test('In the other language the board is narrowed down as it was', async (t) => {
+test('After a change of language the board keeps its filters', async (t) => {
   const page = await open(t);
   await openControls(page);
   await choice(page, '值得留意的地方').selectOption('overdue');
@@ -224,7 +224,7 @@ for (const [what, narrow] of [
     },
   ],
 ]) {
-  test(`The navigation leads from a board narrowed down ${what} to the whole one, and the back button back`, async (t) => {
+  test(`From a board narrowed down ${what}, the navigation leads to the whole one, and the back button back`, async (t) => {
     const page = await narrow(t);
     await assertShows(page, OVERDUE);
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '整改公示' }).click();
@@ -240,7 +240,7 @@ for (const [what, narrow] of [
   });
 }
 
-test('Where the browser lets the address bar be changed no more, what is chosen and typed still holds', async (t) => {
+test('If the browser refuses further changes of the address, choices and typed text still work', async (t) => {
   const page = await open(t);
   await openControls(page);
   await page.evaluate(() => {
@@ -262,7 +262,7 @@ async function tabTo(page, locator, most) {
   await untilFocused(locator);
 }
 
-test('By keyboard alone the controls are opened, the board is searched, narrowed down and cleared', async (t) => {
+test('With only the keyboard the controls are opened, and the board is searched, filtered and cleared', async (t) => {
   const page = await open(t);
   await tabTo(page, controls(page).locator('summary'), 40);
   await page.keyboard.press('Enter');
@@ -283,7 +283,7 @@ test('By keyboard alone the controls are opened, the board is searched, narrowed
   await untilFocused(status(page));
 });
 
-test('One press clears what narrows the board down, and keeps its order and view', async (t) => {
+test('One press clears all filters, and keeps the order and the view', async (t) => {
   const page = await open(t, '?q=jz&kind=station&class=efficiency&claimed=done&verdict=real&look-back=none&signal=overdue&organ=x&sort=latest&view=table');
   await openControls(page);
   assert.ok((await textOf(status(page))).startsWith(`${count(0)}：x、`));
@@ -296,7 +296,7 @@ test('One press clears what narrows the board down, and keeps its order and view
   assert.equal(await box(page).inputValue(), '');
 });
 
-test('How many units are shown is told to a screen reader each time, in a place that is there before', async (t) => {
+test('The number of shown units is announced to a screen reader in a live region that exists before', async (t) => {
   const page = await open(t);
   await openControls(page);
   await status(page).evaluate((region) => {
@@ -317,7 +317,7 @@ test('How many units are shown is told to a screen reader each time, in a place 
   assert.deepEqual(heard.filter((text, at) => text && text !== heard[at - 1]), told);
 });
 
-test('What was typed or chosen before the app took over holds when it has', async (t) => {
+test('Text typed and choices made before the takeover are kept after it', async (t) => {
   for (const [what, act, places, kept] of [
     ['typed', (page) => box(page).fill('jz'), JZ, { q: 'jz' }],
     ['chosen', (page) => choice(page, '值得留意的地方').selectOption('overdue'), OVERDUE, { signal: 'overdue' }],
@@ -351,7 +351,7 @@ for (const [search, places] of [
   ['?&&=&q&organ=&sort=&view=&compare=', ALL],
   [`?organ=${encodeURIComponent('示例市档案局')}&organ=x`, [9, 11]],
 ]) {
-  test(`A query string that nobody meant shows the plain board or says that nothing fits: ${search.slice(0, 70)}`, async (t) => {
+  test(`A meaningless query string shows the whole board or says that nothing matches: ${search.slice(0, 70)}`, async (t) => {
     const page = await open(t, search);
     await assertShows(page, places);
     assert.equal(await page.locator('.cases-shown[data-table]').count(), 0);
@@ -362,7 +362,7 @@ for (const [search, places] of [
   });
 }
 
-test('Between cards and a table the units shown stay the same', async (t) => {
+test('Cards and table show the same units', async (t) => {
   const page = await open(t, '?signal=overdue', { viewport: { width: 1280, height: 800 } });
   await choice(page, '显示方式').selectOption('table');
   await page.getByRole('table').waitFor();
@@ -376,12 +376,12 @@ test('Between cards and a table the units shown stay the same', async (t) => {
   await assertShows(page, OVERDUE);
 });
 
-test('Three hundred units are narrowed down, ordered and shown as a table', async (t) => {
+test('Three hundred units are filtered, sorted and shown as a table', async (t) => {
   const many = richFeed(t, { units: 400, cases: 300 });
   const page = await open(t, '', { from: await many.start(t, board) });
   const assertBegins = async (shown, names) => {
     await status(page).getByText(count(shown, 300)).waitFor();
-    // A long list is built a slice at a time, units that are not wanted last.
+    // A long list is built a slice at a time, and units that do not match come last.
     await page.locator('#cases:not([aria-busy]) > *').nth(299).waitFor({ state: 'attached' });
     const units = await shownUnits(page);
     assert.equal(units.length, shown);

@@ -16,7 +16,7 @@ const open = async (t, path, options) => {
   return page;
 };
 
-test('The mark of a source leads to its note, and back', async (t) => {
+test('The mark of a source links to its note, and the note links back', async (t) => {
   const page = await openPage(t, { url: richSite.url + rich.board });
   await untilLive(page);
   const marks = page.getByRole('link', { name: '来源 1', exact: true });
@@ -29,13 +29,13 @@ test('The mark of a source leads to its note, and back', async (t) => {
   assert.equal(await page.getByRole('article').count(), 12);
 });
 
-test('The one source of a whole board is said once, and marked nowhere', async (t) => {
+test('If a board has only one source, it is named once, without marks', async (t) => {
   const page = await open(t, '/2017/board');
   await page.getByText('本页资料来源：2017年度万人双评议不满意单位整改情况报道 · 温州网（浙江在线转载） · 2018年7月').waitFor();
   assert.equal(await page.getByRole('link', { name: /^来源/ }).count(), 0);
 });
 
-test('A card leads to the record of its unit: title, focus and scroll follow, and the back button leads back', async (t) => {
+test('A card links to the record of its unit, with title, focus and scroll position; the back button leads back', async (t) => {
   const page = await open(t, '/2017/board');
   await page.evaluate(() => (window.sameDocument = true));
   await page.getByRole('article').nth(7).getByRole('heading').getByRole('link').click();
@@ -55,7 +55,7 @@ test('A card leads to the record of its unit: title, focus and scroll follow, an
 });
 
 for (const [way, follow] of [['a click', (link) => link.click()], ['the keyboard', (link) => link.press('Enter')]]) {
-  test(`Back from a record that ${way} led to, the board is where it was, at the same link`, async (t) => {
+  test(`Back from a record that ${way} led to, the board has its scroll position, and the same link has the focus`, async (t) => {
     const page = await open(t, '/2017/board');
     const link = page.getByRole('article').nth(7).getByRole('heading').getByRole('link');
     await link.scrollIntoViewIfNeeded();
@@ -68,7 +68,7 @@ for (const [way, follow] of [['a click', (link) => link.click()], ['the keyboard
     await untilTitled(page, BOARD);
     await untilFocused(link);
     await untilEqual(() => page.evaluate(() => scrollY), before);
-    // A page that is gone to anew begins at its title.
+    // A new visit to a page begins at its title.
     await page.goForward();
     await untilTitled(page, '政府采购监管处');
     await page.getByRole('navigation').getByRole('link', { name: '整改公示' }).first().click();
@@ -78,7 +78,7 @@ for (const [way, follow] of [['a click', (link) => link.click()], ['the keyboard
   });
 }
 
-test('A link to a measure reaches it on the page that it leads to', async (t) => {
+test('A link to a measure on another page scrolls to that measure', async (t) => {
   const page = await open(t, '/2017/board');
   const id = 'measure-m1';
   await page.evaluate((id) => {
@@ -93,7 +93,7 @@ test('A link to a measure reaches it on the page that it leads to', async (t) =>
   await page.locator(`#${id}:target`).waitFor();
 });
 
-test('On another page than the one that was delivered, the document’s head says nothing of the delivered one', async (t) => {
+test('After navigation the document’s head no longer describes the first page', async (t) => {
   const page = await open(t, '/2017/board/bdcdj');
   const head = () =>
     page.evaluate(() => ({
@@ -110,7 +110,7 @@ test('On another page than the one that was delivered, the document’s head say
   assert.match(after.description, /^10 个单位/);
 });
 
-test('Home has two doors, to the open ballot and to the latest board', async (t) => {
+test('The home page links to the open ballot and to the latest board', async (t) => {
   const page = await open(t, '/');
   await page.getByRole('main').getByRole('link', { name: /^我要评议 2018年度/ }).click();
   await untilTitled(page, '评议票');
@@ -121,7 +121,7 @@ test('Home has two doors, to the open ballot and to the latest board', async (t)
   await page.waitForURL(`${site.url}/2017/board`);
 });
 
-test('The main navigation leads through the site and says where one is', async (t) => {
+test('The main navigation leads through the site and marks the present page', async (t) => {
   const page = await open(t, '/');
   const nav = page.getByRole('navigation', { name: '主导航' });
   assert.equal(await nav.locator('[aria-current]').count(), 0);
@@ -144,7 +144,7 @@ test('The main navigation leads through the site and says where one is', async (
   await untilTitled(page, '万人评议，公开整改');
 });
 
-test('The first page leaves the focus where it is, and the skip link leads to the content', async (t) => {
+test('The first page does not move the focus, and the skip link leads to the content', async (t) => {
   const page = await open(t, '/2017/board');
   assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
   await page.keyboard.press('Tab');
@@ -162,7 +162,7 @@ function strayText(han) {
     const { parentElement: parent, data } = walker.currentNode;
     if (parent.closest('script, noscript, style, [aria-hidden=true], #note')) continue;
     const chinese = parent.closest('[lang]').lang.startsWith('zh');
-    // Names, and an example of what may be typed, are the same in both languages.
+    // Names, and an example of input, are the same in both languages.
     const words = data.replace(/Wi-Fi|CSV|Excel|JSON|“bdc”|、bdc/g, '');
     const wrong = han ? /\p{Script=Han}/u.test(words) && !chinese : /[a-z]{3}/i.test(words) && chinese;
     if (wrong) stray.push(data);
@@ -211,7 +211,7 @@ test('A browser that asks for Chinese gets no English on any page', async (t) =>
   }
 });
 
-test('The language is changed by a button, which keeps the focus, and is remembered', async (t) => {
+test('A button changes the language, keeps the focus, and the language is remembered', async (t) => {
   const page = await open(t, '/2017/board');
   await page.getByRole('button', { name: 'English' }).click();
   await untilTitled(page, 'Board of unsatisfactory units');
@@ -229,7 +229,7 @@ test('The language is changed by a button, which keeps the focus, and is remembe
   assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
 });
 
-test('The text grows in two steps and back, and its size is remembered', async (t) => {
+test('The text size grows in two steps and returns, and is remembered', async (t) => {
   const page = await open(t, '/2017/board');
   const size = () => page.locator('.card-measures > p').first().evaluate((text) => parseFloat(getComputedStyle(text).fontSize));
   const button = page.getByRole('button', { name: /^字号/ });

@@ -39,7 +39,7 @@ const measureLink = (page, number) => page.getByRole('heading', { level: 3, name
 /** The distance of an element from the top of the screen. */
 const top = (locator) => locator.evaluate((element) => element.getBoundingClientRect().top);
 
-test('Opening a case from the board shows what the board has of it at once', async (t) => {
+test('Opening a case from the board shows the board’s part of it at once', async (t) => {
   const { page, file } = await openFromBoard(t);
   const main = page.getByRole('main');
   for (const { text } of [...problems, ...measures]) assert.ok(await main.getByText(text, { exact: true }).first().isVisible(), text);
@@ -48,7 +48,7 @@ test('Opening a case from the board shows what the board has of it at once', asy
   await timeline(page).waitFor();
 });
 
-test('Who has gone on by keyboard before the whole of a case has come stays where they are', async (t) => {
+test('A reader who moved on by keyboard keeps the focus when the full record arrives', async (t) => {
   const { page, file } = await openFromBoard(t);
   await measureLink(page, 2).focus();
   await untilFocused(measureLink(page, 2));
@@ -57,7 +57,7 @@ test('Who has gone on by keyboard before the whole of a case has come stays wher
   await untilFocused(measureLink(page, 2));
 });
 
-test('The years in which a unit was named before lead to its cases, where there is a board', async (t) => {
+test('The years in which a unit was named before link to its cases if there is a board', async (t) => {
   const page = await open(t, `${board}/${AGAIN.id}`);
   const again = page.getByRole('list', { name: '值得留意的地方' }).getByRole('listitem').filter({ hasText: '再次被点名' });
   assert.equal(await textOf(again), '再次被点名 2022 · 2020');
@@ -69,7 +69,7 @@ test('The years in which a unit was named before lead to its cases, where there 
 
 const neighbours = (page) => page.getByRole('navigation', { name: '同年被点名的单位' });
 
-test('A case leads to the units before and after it on the board', async (t) => {
+test('A case links to the previous and the next unit on the board', async (t) => {
   const page = await open(t, `${board}/${UNIT.id}`);
   const at = feed.now.cases.findIndex(({ unit }) => unit.id === UNIT.id);
   const { unit: next } = feed.now.cases[at + 1];
@@ -87,7 +87,7 @@ test('A case is shown without its neighbours if the board cannot be read', async
   assert.equal(await neighbours(page).count(), 0);
 });
 
-test('A link to a measure leads there, also on a fresh load, and it is marked when the app has taken over', async (t) => {
+test('A link to a measure leads there, even on a fresh load, and the measure is marked after the takeover', async (t) => {
   const page = await open(t, `${board}/${UNIT.id}`);
   await measureLink(page, 4).click();
   await page.waitForURL(`${site.url}${board}/${UNIT.id}#measure-m4`);
@@ -99,14 +99,14 @@ test('A link to a measure leads there, also on a fresh load, and it is marked wh
   assert.deepEqual(await fresh.locator('li:target').getByRole('heading', { level: 3 }).allInnerTexts(), ['措施 4']);
 });
 
-test('A measure leads to the problem that it answers', async (t) => {
+test('A measure links to the problem that it answers', async (t) => {
   const page = await open(t, `${board}/${UNIT.id}`);
   await page.getByRole('link', { name: '问题 1' }).first().click();
   await page.waitForURL(/#problem-1$/);
   assert.match(await textOf(page.locator('li:target')), new RegExp(`^${problems[0].text}`));
 });
 
-test('From each measure a citizen gets to a report on that very measure', async (t) => {
+test('Each measure links to a report on that measure', async (t) => {
   const page = await open(t, `${board}/${UNIT.id}`);
   const links = page.getByRole('main').getByRole('link', { name: '改好了吗？我来说' });
   assert.equal(await links.count(), measures.length);
@@ -115,7 +115,7 @@ test('From each measure a citizen gets to a report on that very measure', async 
   await page.getByText(measures[1].text, { exact: true }).first().waitFor();
 });
 
-test('The numbers of a chart are one tap away, digit for digit, and the picture has a name', async (t) => {
+test('One tap shows the numbers of a chart with all digits, and the chart has an accessible name', async (t) => {
   const page = await open(t, `${board}/${UNIT.id}`);
   const figure = page.getByRole('figure').filter({ has: page.getByRole('img', { name: '平均办理时间：实际、改前、目标' }) });
   assert.equal(await figure.getByRole('table').count(), 0);

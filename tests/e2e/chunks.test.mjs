@@ -52,7 +52,7 @@ const openReceipts = async (t, options) => {
 const toBoard = (page) => page.getByRole('navigation').getByRole('link', { name: '整改公示' }).click();
 const toCase = (page) => page.getByRole('link', { name: CASE }).first().click();
 
-test('A chunk is fetched when its page is first gone to, and only then', async (t) => {
+test('A chunk is fetched when its page is first visited, and only then', async (t) => {
   const { proxy, page } = await openReceipts(t);
   assert.deepEqual(parts(proxy), files('receipts'));
   await toBoard(page);
@@ -69,7 +69,7 @@ test('A chunk is fetched when its page is first gone to, and only then', async (
   assert.equal(proxy.seen(isMain).length, 1);
 });
 
-test('A device that holds something fetches what sends it, on a page to read too', async (t) => {
+test('A device that holds a ballot fetches the outbox on every page', async (t) => {
   const proxy = await startProxy(t, site);
   const before = (page) =>
     page.addInitScript(() => localStorage.setItem('wanping.early./2018/vote/bdcdj', 'satisfied'));
@@ -77,7 +77,7 @@ test('A device that holds something fetches what sends it, on a page to read too
   await untilEqual(() => parts(proxy), files('about', 'outbox'));
 });
 
-test('What chunks share comes once, and a way through many of them works', async (t) => {
+test('Code shared by chunks is fetched once, and a visit to many pages works', async (t) => {
   const { proxy, page } = await openReceipts(t);
   await toBoard(page);
   await toCase(page);
@@ -91,7 +91,7 @@ test('What chunks share comes once, and a way through many of them works', async
   assert.deepEqual(parts(proxy), files('receipts', 'board', 'case', 'report', 'vote'));
 });
 
-test('What is opened in the board is fetched when it is asked for', async (t) => {
+test('The collapsed parts of the board are fetched when they are opened', async (t) => {
   const proxy = await startProxy(t, comparable);
   const page = await openPage(t, { url: proxy.url + rich.board });
   await untilLive(page);
@@ -106,7 +106,7 @@ test('What is opened in the board is fetched when it is asked for', async (t) =>
   assert.deepEqual(parts(proxy), files('board', 'take', 'comparison'));
 });
 
-test('When what is opened in the board does not come, the page stays, says so, and fetches it at another try', async (t) => {
+test('When a part of the board does not load, the page stays, says so, and fetches it at the next try', async (t) => {
   const proxy = await startProxy(t, comparable);
   const page = await openPage(t, { url: proxy.url + rich.board });
   expectConsole(page, NOT_LOADED, /Failed to load resource/);
@@ -135,7 +135,7 @@ test('When what is opened in the board does not come, the page stays, says so, a
 });
 
 for (const [chunk, path] of Object.entries(PAGES)) {
-  test(`The app and its ${chunk} chunk are fetched side by side where its page is opened`, async (t) => {
+  test(`The app and its ${chunk} chunk are fetched at the same time on a fresh load of its page`, async (t) => {
     const proxy = await startProxy(t, site);
     const main = proxy.set(isMain, fate.hold());
     const page = await openPage(t, { url: proxy.url + path, waitUntil: 'domcontentloaded' });
@@ -149,7 +149,7 @@ for (const [chunk, path] of Object.entries(PAGES)) {
   });
 }
 
-/** What hosts with a fallback page answer for every file that they do not have. */
+/** The response of hosts with a fallback page for every missing file. */
 const pageOfTheSite = () => readFileSync(join(dist(), 'index.html'), 'utf8');
 
 const BROKEN = {
@@ -158,7 +158,7 @@ const BROKEN = {
   'is the sign-in page of a Wi-Fi': { next: fate.captivePortal(), console: [] },
 };
 for (const [how, { next, console }] of Object.entries(BROKEN)) {
-  test(`When a chunk ${how}, the page says so in words, and another try fetches it`, async (t) => {
+  test(`When a chunk ${how}, the page says so, and the next try fetches it`, async (t) => {
     const { proxy, page } = await openReceipts(t);
     expectConsole(page, NOT_LOADED, ...console);
     proxy.set(isChunk, next);
@@ -172,7 +172,7 @@ for (const [how, { next, console }] of Object.entries(BROKEN)) {
   });
 }
 
-test('When nobody ever answers for a chunk, the page says so in time', async (t) => {
+test('When there is no response for a chunk, the page says so in time', async (t) => {
   const { proxy, page } = await openReceipts(t, { clock: true });
   expectConsole(page, NOT_LOADED);
   proxy.set(isChunk, fate.hang());
@@ -191,7 +191,7 @@ const GONE = {
   ', at a host that answers with a page of the site': { answer: () => fate.answer(200, pageOfTheSite()), console: [] },
 };
 for (const [how, { answer, console }] of Object.entries(GONE)) {
-  test(`When a newer build has taken the place of the chunk${how}, the page is opened anew, and once`, async (t) => {
+  test(`When a newer build has replaced the chunk${how}, the page is reloaded, only once`, async (t) => {
     const { proxy, page } = await openReceipts(t);
     expectConsole(page, NOT_LOADED, ...console);
     proxy.set(isChunk, answer());
@@ -205,7 +205,7 @@ for (const [how, { answer, console }] of Object.entries(GONE)) {
   });
 }
 
-test('When the chunk of the page that was opened does not come, it stays readable and says what is missing', async (t) => {
+test('When the chunk of the first page does not load, the page stays readable and says what is missing', async (t) => {
   const proxy = await startProxy(t, site);
   proxy.set(isChunk, fate.dropRequest());
   const page = await openPage(t, { url: proxy.url + PAGES['vote-unit'] });

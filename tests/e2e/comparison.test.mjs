@@ -1,4 +1,4 @@
-// The board compared with another year's: which units were named again, what was found then and now, which are only on one board.
+// The board compared with that of another year: units named again, their verdicts in both years, and units on only one board.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { openPage, untilLive } from './harness.mjs';
@@ -54,7 +54,7 @@ for (const [what, path, head, rows, counts, only] of [
     { 只在这一年被点名: [`/${then.id}/board/u00031`], 只在另一年被点名: ONLY_NOW.map((id) => `${board}/${id}`) },
   ],
 ]) {
-  test(`Who came back, with both verdicts, and who stands on one board alone: ${what}`, async (t) => {
+  test(`Units named again with both verdicts, and units on only one board: ${what}`, async (t) => {
     const page = await open(t, path);
     await page.locator('.comparison').waitFor();
     const table = page.getByRole('region', { name: '对比年份' }).getByRole('table', { name: '回头看结论' });
@@ -72,7 +72,7 @@ for (const [what, path, head, rows, counts, only] of [
   });
 }
 
-test('The year is chosen from those with a board, stands in the address, and is given up again', async (t) => {
+test('The year is chosen from those with a board, is in the address, and can be cleared', async (t) => {
   const page = await open(t, board);
   const choice = page.getByRole('combobox', { name: '对比年份', exact: true });
   assert.deepEqual(await choice.locator('option').allInnerTexts(), ['不比较', then.title]);
@@ -84,7 +84,7 @@ test('The year is chosen from those with a board, stands in the address, and is 
   assert.equal(page.url(), site.url + board);
 });
 
-test('Where nobody came back there is no table to be scrolled to', async (t) => {
+test('If no unit was named again, there is no table', async (t) => {
   const others = richFeed(t, {
     change: (now, then) => ({
       [`${then}/board.json`]: (json) => ({ ...json, cases: json.cases.map((each, at) => ({ ...each, unit: { ...each.unit, id: `gone${at}` } })) }),
@@ -97,7 +97,7 @@ test('Where nobody came back there is no table to be scrolled to', async (t) => 
   assert.equal(await page.locator('.comparison [role=region]').count(), 0);
 });
 
-test('From the comparison a unit of the earlier year leads to its record of that year', async (t) => {
+test('A unit of the earlier year links to its record of that year', async (t) => {
   const page = await open(t, `${board}?compare=${then.id}`);
   await page.getByText(/^只在另一年被点名/).click();
   await page.getByRole('link', { name: '资金管理1处', exact: true }).click();
@@ -106,7 +106,7 @@ test('From the comparison a unit of the earlier year leads to its record of that
 });
 
 for (const year of ['../..', '2024', now.id, '1999', '__proto__', '%3Cb%3E']) {
-  test(`A year that has no other board is not compared: ${year}`, async (t) => {
+  test(`A year without another board cannot be compared: ${year}`, async (t) => {
     const page = await open(t, `${board}?compare=${year}`);
     assert.equal(await page.locator('.comparison').count(), 0);
     assert.equal(await textOf(page.locator('.narrowing-count [role=status]')), `共 ${now.cases.length} 个单位`);

@@ -6,7 +6,7 @@ import { Ballot, textOf, untilTitled } from './pages.mjs';
 
 const PUT = 'PUT /api/ballots/';
 const KEPT = '已存在这部手机（电脑）里';
-/** Waits are longer than the server or the number of tries asks for, by up to this: devices must not come back together. */
+/** The most by which a wait is randomly prolonged, so that devices do not return at the same time. */
 const SPREAD = 1.5;
 const NOT_REACHED = '现在连不上系统。联网后打开本页会自动再送，也可以点“再送一次”。';
 const UNREACHABLE = `${NOT_REACHED} ${KEPT}`;
@@ -65,7 +65,7 @@ async function hideAndShow(page) {
   });
 }
 
-test('The bytes are on the device before the first of them leaves, and until the answer is there nothing is claimed', async (t) => {
+test('The ballot is stored on the device before it is sent, and the page claims nothing before the response', async (t) => {
   const stage = await begin(t);
   const { site, proxy, ballot } = stage;
   const held = proxy.set(PUT, fate.hold());
@@ -80,7 +80,7 @@ test('The bytes are on the device before the first of them leaves, and until the
   assertStoredOnce(stage, id);
 });
 
-test('With the server down the page says that nothing is delivered and keeps the ballot through reloads; a button delivers it', async (t) => {
+test('With the server down, the page says that nothing is delivered and keeps the ballot; a button delivers it', async (t) => {
   const stage = await begin(t);
   const { site, proxy, page, ballot } = stage;
   expectConsole(page, FAILED);
@@ -102,7 +102,7 @@ test('With the server down the page says that nothing is delivered and keeps the
   assertStoredOnce(stage, id);
 });
 
-test('A ballot that could not be sent is sent by itself when the page is opened again', async (t) => {
+test('An undelivered ballot is sent automatically when the page is opened again', async (t) => {
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, FAILED);
@@ -117,7 +117,7 @@ test('A ballot that could not be sent is sent by itself when the page is opened 
   assertStoredOnce(stage, id);
 });
 
-test('It is sent by itself on any page of the site, not only on that of the receipts', async (t) => {
+test('An undelivered ballot is sent automatically on any page of the site', async (t) => {
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, FAILED);
@@ -130,7 +130,7 @@ test('It is sent by itself on any page of the site, not only on that of the rece
   assertStoredOnce(stage, id);
 });
 
-test('It is sent by itself when the device comes online', async (t) => {
+test('An undelivered ballot is sent automatically when the device comes online', async (t) => {
   const stage = await begin(t);
   const { page, ballot } = stage;
   expectConsole(page, /ERR_INTERNET_DISCONNECTED/);
@@ -147,7 +147,7 @@ test('It is sent by itself when the device comes online', async (t) => {
   assertStoredOnce(stage, id);
 });
 
-test('It is sent by itself when the page is looked at again', async (t) => {
+test('An undelivered ballot is sent automatically when the page becomes visible again', async (t) => {
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, FAILED);
@@ -158,7 +158,7 @@ test('It is sent by itself when the page is looked at again', async (t) => {
   assertStoredOnce(stage, id);
 });
 
-test('It is sent by itself, after longer and longer waits, while the page stays open', async (t) => {
+test('An undelivered ballot is sent automatically after growing waits while the page stays open', async (t) => {
   const stage = await begin(t, { clock: true });
   const { proxy, page, ballot } = stage;
   expectConsole(page, FAILED);
@@ -173,7 +173,7 @@ test('It is sent by itself, after longer and longer waits, while the page stays 
   assertStoredOnce(stage, id);
 });
 
-test('A ballot whose answer was lost is sent again, recognised, and stored once', async (t) => {
+test('A ballot whose response was lost is sent again, recognised, and stored once', async (t) => {
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, FAILED, WITH_STATUS(412));
@@ -188,7 +188,7 @@ test('A ballot whose answer was lost is sent again, recognised, and stored once'
   assert.equal(JSON.parse((await ballot.kept())[`wanping.ballot.${id}`]).body, null);
 });
 
-test('A ballot whose page was closed while it was being sent is sent when the site is next opened', async (t) => {
+test('A ballot whose page was closed during the request is sent when the site is next opened', async (t) => {
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, WITH_STATUS(412));
@@ -213,7 +213,7 @@ for (const [status, headers] of [
   [503, { 'retry-after': '120' }],
   [429, { 'retry-after': '120' }],
 ]) {
-  test(`An intake that answers ${status} is said to be busy, and the ballot is delivered later by the button`, async (t) => {
+  test(`If the intake answers ${status}, the page says that it is busy, and the button delivers the ballot later`, async (t) => {
     const stage = await begin(t);
     const { proxy, page, ballot } = stage;
     expectConsole(page, WITH_STATUS(status));
@@ -225,7 +225,7 @@ for (const [status, headers] of [
   });
 }
 
-test('A busy intake is not asked again before the time it gave, and then by itself', async (t) => {
+test('A busy intake is asked again automatically, but not before the time that it gave', async (t) => {
   const stage = await begin(t, { clock: true });
   const { proxy, page, ballot } = stage;
   expectConsole(page, WITH_STATUS(503));
@@ -240,7 +240,7 @@ test('A busy intake is not asked again before the time it gave, and then by itse
   assertStoredOnce(stage, id);
 });
 
-test('The time that a busy intake gave also holds, and also ends, after a reload', async (t) => {
+test('The wait that a busy intake asked for continues and ends after a reload', async (t) => {
   const stage = await begin(t, { clock: true });
   const { proxy, page, ballot } = stage;
   expectConsole(page, WITH_STATUS(503));
@@ -279,7 +279,7 @@ for (const [what, next] of [
   ['200 with another ballot\'s id', fate.answer(200, '{"id":"0123456789abcdefghjkmnpqrs","state":"stored"}')],
   ['201 with no JSON', fate.answer(201, '{"id":', { 'content-type': 'application/json' })],
 ]) {
-  test(`An answer that is not the intake's is never taken for a receipt: ${what}`, async (t) => {
+  test(`A response that is not the intake's is never taken for a receipt: ${what}`, async (t) => {
     const stage = await begin(t);
     const id = await failed(stage, next, NONSENSE);
     stage.proxy.clear();
@@ -289,7 +289,7 @@ for (const [what, next] of [
   });
 }
 
-test('A 412 that is not about this ballot is no receipt either', async (t) => {
+test('A 412 about another ballot is not taken for a receipt', async (t) => {
   const stage = await begin(t);
   expectConsole(stage.page, WITH_STATUS(412));
   const id = await failed(stage, fate.answer(412, '<h1>Precondition Failed</h1>'), NONSENSE);
@@ -299,7 +299,7 @@ test('A 412 that is not about this ballot is no receipt either', async (t) => {
   assertStoredOnce(stage, id);
 });
 
-test('A ballot that the intake refuses is kept, the page says so with the code, and only the citizen sends it again', async (t) => {
+test('A refused ballot is kept, the page shows the status, and only the citizen can send it again', async (t) => {
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   expectConsole(page, WITH_STATUS(400));
@@ -341,7 +341,7 @@ test('However often and from however many tabs a ballot is sent, it is stored on
   assertStoredOnce(stage, id);
 });
 
-test('Pressing submit twice makes one ballot', async (t) => {
+test('Pressing submit twice results in one ballot', async (t) => {
   const stage = await begin(t);
   const { proxy, page, ballot } = stage;
   const held = proxy.set(PUT, fate.hold(), { times: 1 });

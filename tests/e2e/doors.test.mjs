@@ -1,4 +1,4 @@
-// What a browser offers a page may be missing, or may throw: the site can be read, a ballot is delivered once, and its receipt is shown.
+// If interfaces of the browser are missing or throw, the site can be read, a ballot is delivered once, and its receipt is shown.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openPage, startSite, untilLive } from './harness.mjs';
@@ -45,12 +45,12 @@ function takeAway(doors) {
 }
 
 const single = takeAway([]);
-/** What keeps records and speaks to other windows: what one of them does not do, another has to. */
+/** Interfaces that store records and send messages to other windows. Each must be able to replace the others. */
 const STORES = ['localStorage', 'indexedDB', 'a transaction', 'BroadcastChannel', 'locks', 'caches', 'serviceWorker'];
 const pairs = STORES.flatMap((one, at) => STORES.slice(at + 1).map((other) => [one, other]));
 
 for (const doors of [...single.map((door) => [door]), ...pairs]) {
-  test(`Without ${doors.join(' and ')} a page is read, and a ballot is delivered once`, async (t) => {
+  test(`Without ${doors.join(' and ')} a page can be read, and a ballot is delivered once`, async (t) => {
     const ids = () => site.ballots().map(({ ballot }) => ballot.id);
     const before = ids();
     const page = await openPage(t, { url: `${site.url}/2017/board`, before: (page) => page.addInitScript(takeAway, doors) });

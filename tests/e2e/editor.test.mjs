@@ -1,4 +1,4 @@
-// The page for editors: the preview shows what is chosen, and the pasted code works.
+// The page for editors: the preview shows the choices, and the pasted code works.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { expectConsole, openPage, shown, startSite, untilEqual } from './harness.mjs';
@@ -29,7 +29,7 @@ async function preview(page, at = 0) {
   return frame;
 }
 
-test('what is chosen is seen at three widths, and is what the code says', async (t) => {
+test('the previews at three widths and the code match the choices', async (t) => {
   const page = await open(t);
   for (const at of [0, 1, 2]) {
     const frame = await preview(page, at);
@@ -72,7 +72,7 @@ test('the pasted code works in an article', async (t) => {
   assert.ok(await off.locator('wanping-board th').first().isVisible());
 });
 
-test('pasted into a paragraph, nothing falls out of the element', async (t) => {
+test('the code pasted into a paragraph stays within its element', async (t) => {
   const element = await snippet(await open(t, '/embed?limit=2'));
   // Inserted unchanged, and as WordPress does it: a new paragraph at every line and each table.
   for (const paragraph of [
@@ -88,7 +88,7 @@ test('pasted into a paragraph, nothing falls out of the element', async (t) => {
   }
 });
 
-test('without scripts there is the code of the latest board', async (t) => {
+test('without scripts the page has the code of the latest board', async (t) => {
   const page = await open(t);
   const scripted = await snippet(page);
   const off = await open(t, '/embed', { javaScript: false });
@@ -98,7 +98,7 @@ test('without scripts there is the code of the latest board', async (t) => {
   assert.equal((await iframeSnippet(off)).replaceAll(example, site.url), await iframeSnippet(page));
 });
 
-test('what is chosen can be shared by the address, and an address can choose nothing else', async (t) => {
+test('the address keeps the choices, and cannot choose anything else', async (t) => {
   const page = await open(t);
   await choice(page, '内容').selectOption('bdcdj');
   await choice(page, '颜色').selectOption('light');
@@ -122,7 +122,7 @@ test('what is chosen can be shared by the address, and an address can choose not
   }
 });
 
-test('a number that is no limit is left out', async (t) => {
+test('a number that is not a valid limit is left out', async (t) => {
   const page = await open(t);
   const usual = await snippet(page);
   for (const text of ['0', '51', '-3', '2.5']) {
@@ -133,7 +133,7 @@ test('a number that is no limit is left out', async (t) => {
   assert.match(await snippet(page), / limit="50">/);
 });
 
-test('the code is copied, by hand if need be', async (t) => {
+test('the code is copied, by hand if the browser refuses', async (t) => {
   const page = await open(t, '/embed', { permissions: ['clipboard-read', 'clipboard-write'] });
   for (const [button, code] of [
     ['复制推荐的代码', await snippet(page)],
@@ -159,7 +159,7 @@ test('the code is copied, by hand if need be', async (t) => {
   assert.equal(selected, await snippet(refused));
 });
 
-test('it fits every screen, and everybody can use it', async (t) => {
+test('the page fits every screen and is accessible', async (t) => {
   for (const path of ['/embed', '/embed/en']) {
     const page = await open(t, path, { reducedMotion: 'reduce' });
     await preview(page);

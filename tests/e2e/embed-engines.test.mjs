@@ -7,7 +7,7 @@ import { startWebKit } from './harness/webkit.mjs';
 import { within } from './harness/within.mjs';
 import { pasted, scriptOf, startPortal, WORDS } from './portal.mjs';
 
-// Neither exists for other systems. On this system the site promises to support them: do not skip.
+// These engines exist only for this system, on which the site promises to support them: do not skip.
 const noWebKit = !process.env.WEBKIT_DRIVER && process.platform !== 'linux' && 'WebKitGTK does not run on this system';
 const noChromium78 =
   !process.env.CHROMIUM78 && !(process.platform === 'linux' && process.arch === 'x64') && 'Chromium 78 does not run on this system';
@@ -46,7 +46,7 @@ async function untilHeight(page, id, is) {
 }
 
 for (const engine of ENGINES) {
-  test(`${engine.name}: boards fit into an article, whatever it does with them`, { skip: engine.skip }, async (t) => {
+  test(`${engine.name}: boards fit their content, however the article lays them out`, { skip: engine.skip }, async (t) => {
     const [first, second, nowhere] = ['id="one" limit="1"', 'id="two" limit="2"', 'id="nowhere" unit="nobody"'].map((each) => pasted(site, each));
     // Containers that are only as wide as their content.
     const parts = [`<div class="place"><div class="float">${first}</div></div>`, `<div class="row">${second}</div>`, nowhere];

@@ -54,7 +54,7 @@ async function say(page, frame, messages) {
 const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
 const says = (pixels) => `{ type: 'wanping:height', height: ${pixels} }`;
 
-test('a height that no page can have is ignored, and one that no page should have is kept within bounds', async (t) => {
+test('an impossible height is ignored, and an excessive one is limited', async (t) => {
   const page = await openListening(t, article);
   const frame = await settled(page);
   await say(page, frame, `[${says(700)}]`);
@@ -69,7 +69,7 @@ test('a height that no page can have is ignored, and one that no page should hav
   assert.equal(await height(page), 200_000);
 });
 
-test('only the page of the site in the element’s own frame says how high it is', async (t) => {
+test('only the site’s page in the element’s own frame can set its height', async (t) => {
   const stranger = await startPortal(t, site, '', '');
   // `waits: false`: otherwise the element would give up on the other site's page after a while.
   const page = await openListening(t, article + plain(), { waits: false, otherHosts: [new URL(site.url).host, new URL(stranger.url).host] });
@@ -106,7 +106,7 @@ test('a flood of heights changes the page at most once a frame', async (t) => {
   assert.equal(await height(page), 5999);
 });
 
-test('a flood of themes reaches the frame at most once a frame, and one of heights brings none', async (t) => {
+test('a flood of themes reaches the iframe at most once a frame, and a flood of heights sends none', async (t) => {
   const page = await openListening(t, article);
   const frame = await settled(page);
   await frame.evaluate(() => {
@@ -124,7 +124,7 @@ test('a flood of themes reaches the frame at most once a frame, and one of heigh
   assert.deepEqual(await frame.evaluate(() => window.told), ['dark', 'that is all']);
 });
 
-test('whose page it is, it finds out itself, whatever the page calls its origin', async (t) => {
+test('the element determines the page’s origin itself, whatever the page calls it', async (t) => {
   const quoted = article.replaceAll('"', '&quot;');
   const preview = `<div class="media"><iframe srcdoc="${quoted}"></iframe></div>`;
   const page = await openArticle(t, site, `<script>var origin = 'https://elsewhere.example';</script>${article}${preview}`, { policy: '' });
@@ -133,7 +133,7 @@ test('whose page it is, it finds out itself, whatever the page calls its origin'
   await fitting(await (await page.locator('.media iframe').elementHandle()).contentFrame());
 });
 
-test('a page whose height depends on that of its frame comes to rest', async (t) => {
+test('a page whose height depends on that of its iframe stops growing', async (t) => {
   const page = await openArticle(t, site, article);
   const frame = await fitting(page);
   const before = await height(page);
@@ -152,7 +152,7 @@ test('a page whose height depends on that of its frame comes to rest', async (t)
   await fitting(page);
 });
 
-test('who only says to be somebody else is told nothing', async (t) => {
+test('a page that claims another origin gets no messages', async (t) => {
   const page = await openListening(t, plain(`#theme=light&parent=${encodeURIComponent('https://news.example')}`));
   const frame = await framed(page);
   await page.locator('.media iframe').evaluate((iframe) => iframe.contentWindow.postMessage({ type: 'wanping:theme', theme: 'dark' }, '*'));
@@ -164,7 +164,7 @@ test('who only says to be somebody else is told nothing', async (t) => {
   assert.deepEqual(await page.evaluate(() => window.heard), ['that is all']);
 });
 
-test('only the page around is heard, and only what it can say', async (t) => {
+test('only the outer page’s valid messages are accepted', async (t) => {
   const page = await openListening(t, article + plain());
   const frame = await fitting(page);
   const other = await framed(page);
@@ -194,7 +194,7 @@ test('only the page around is heard, and only what it can say', async (t) => {
   await other.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
 });
 
-test('a plain frame says its height as portals listen for it', async (t) => {
+test('a plain iframe reports its height in the formats that portals understand', async (t) => {
   const page = await openListening(t, plain('#limit=2'));
   const frame = await framed(page);
   const shapes = (id, height) => [{ 'datawrapper-height': { [id]: height } }, { sentinel: 'amp', type: 'embed-size', height }];
@@ -214,7 +214,7 @@ test('a plain frame says its height as portals listen for it', async (t) => {
   assert.deepEqual((await page.evaluate(() => window.heard)).at(-1), shapes('', await real())[1]);
 });
 
-test('within a page that has no origin, nothing is said, and frames scroll', async (t) => {
+test('in a page without an origin no messages are sent, and iframes scroll', async (t) => {
   const page = await openListening(t, article + plain(), { policy: 'sandbox allow-scripts' });
   const kept = await height(page);
   for (const at of [0, 1]) {

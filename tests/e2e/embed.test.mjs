@@ -50,7 +50,7 @@ const insteadOf = (around) => around.getByRole('link', { name: '公示', exact: 
 /** The collapsed legend of a board or a record, which explains the prompts. */
 const legend = (frame) => frame.getByRole('group').getByText('值得留意的地方', { exact: true });
 
-/** Whether a page wears its dark colours. */
+/** Whether a page has its dark colours. */
 const isDark = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark');
 
 /** The site on a host that only serves files and adds no headers. */
@@ -70,7 +70,7 @@ async function startFiles(t) {
   return { url: `http://127.0.0.1:${server.address().port}` };
 }
 
-test('three on one page fit, at every width', async (t) => {
+test('three boards on one page fit at every width', async (t) => {
   const three = [board('limit="3"'), board('unit="zfcg" title="政府采购监管处的整改档案"'), board('lang="en" theme="dark"')];
   const page = await openArticle(t, site, script + three.map((each) => WORDS + each).join('') + WORDS, { viewport: DESKTOP });
   for (const viewport of [DESKTOP, PHONE, { width: 320, height: 640 }, DESKTOP]) {
@@ -90,7 +90,7 @@ test('three on one page fit, at every width', async (t) => {
   assert.deepEqual(await page.evaluate(() => Object.keys(window).filter((name) => /wanping/i.test(name))), []);
 });
 
-test('it is as wide as it can be, also where its place is only as wide as what is in it', async (t) => {
+test('a board takes the full width, even in a container that is only as wide as its content', async (t) => {
   const kinds = ['row', 'column', 'grid', 'float', 'inline'];
   const places = kinds.map((kind) => `<div class="place"><div class="${kind}">${board('limit="1"')}</div></div>`);
   const beside = `<div class="row"><p>新闻</p>${board('limit="1"')}</div>`;
@@ -108,7 +108,7 @@ test('it is as wide as it can be, also where its place is only as wide as what i
   }
 });
 
-test('a board of any length is as high as what is in it', async (t) => {
+test('a board of any length is as high as its content', async (t) => {
   const proxy = await startProxy(t, site);
   const path = '/embed/zh/2017/board';
   const whole = await (await fetch(site.url + path)).text();
@@ -120,7 +120,7 @@ test('a board of any length is as high as what is in it', async (t) => {
   assert.ok((await height(page)) > 100_000, 'as high as three hundred full cards on a phone');
 });
 
-test('what is far below the screen is not fetched before it comes near', async (t) => {
+test('a board far below the screen is fetched only when it comes near', async (t) => {
   const asked = [];
   const far = pasted(site, 'id="far" unit="zfcg"');
   const page = await openArticle(t, site, script + board('limit="1"') + WORDS.repeat(100) + far, {
@@ -134,7 +134,7 @@ test('what is far below the screen is not fetched before it comes near', async (
   assert.deepEqual(ours(), ['/embed/zh/2017/board', '/embed/zh/2017/board/zfcg']);
 });
 
-test('a frame grows and shrinks with what is opened in it', async (t) => {
+test('an iframe grows and shrinks with its content', async (t) => {
   const page = await openArticle(t, site, script + board('unit="zfcg"') + WORDS);
   const frame = await fitting(page);
   const closed = await height(page);
@@ -148,7 +148,7 @@ test('a frame grows and shrinks with what is opened in it', async (t) => {
   assert.equal(await height(page), closed);
 });
 
-test('room is kept before the board comes, and little moves when it does', async (t) => {
+test('space is reserved before the board loads, so that little moves', async (t) => {
   const proxy = await startProxy(t, site);
   const held = proxy.set(({ path }) => path.startsWith('/embed/'), fate.hold());
   const article = scriptOf(proxy) + WORDS + pasted(proxy, 'limit="5"') + WORDS;
@@ -170,7 +170,7 @@ test('room is kept before the board comes, and little moves when it does', async
   assert.ok(moved < 0.02, `${moved}`);
 });
 
-test('in a tab that is shown later', async (t) => {
+test('a board in a tab panel that is shown later fits', async (t) => {
   const page = await openArticle(t, site, `${script}${WORDS}<div class="tab" hidden>${board()}</div>${WORDS}`);
   await page.waitForFunction(() => document.querySelector('wanping-board').shadowRoot);
   await shown(page);
@@ -186,7 +186,7 @@ test('in a tab that is shown later', async (t) => {
   assert.notEqual(await height(page), before);
 });
 
-test('in a panel that cannot be seen it cannot be seen', async (t) => {
+test('a board in an invisible panel is invisible', async (t) => {
   const page = await openArticle(t, site, `${script}<div class="unseen">${board()}</div>${WORDS}`);
   const visibility = () => frames(page).evaluate((iframe) => getComputedStyle(iframe).visibility);
   await fitting(page);
@@ -195,7 +195,7 @@ test('in a panel that cannot be seen it cannot be seen', async (t) => {
   assert.equal(await visibility(), 'visible');
 });
 
-test('in a tab that is shut while it loads, it is waited for until the tab is shown', async (t) => {
+test('a board whose tab panel is closed while it loads is not given up until the panel is shown', async (t) => {
   const proxy = await startProxy(t, site);
   const held = proxy.set('GET /embed/', fate.hold());
   const article = `${scriptOf(proxy)}<div class="tab">${pasted(proxy)}</div>${WORDS}`;
@@ -213,7 +213,7 @@ test('in a tab that is shut while it loads, it is waited for until the tab is sh
   await fitting(page);
 });
 
-test('removed and added again, moved, copied, changed', async (t) => {
+test('an element can be removed and added again, moved, copied and changed', async (t) => {
   const page = await openArticle(t, site, script + board('limit="2"') + WORDS);
   await fitting(page);
   const before = await height(page);
@@ -244,12 +244,12 @@ test('removed and added again, moved, copied, changed', async (t) => {
   assert.equal(await frames(page).first().getAttribute('title'), '别的名字');
 });
 
-test('the script loaded twice is loaded once', async (t) => {
+test('the script included twice runs once', async (t) => {
   const page = await openArticle(t, site, script + script + board() + `<script src="${site.url}/embed.js"></script>`);
   await fitting(page);
 });
 
-test('the theme is changed without loading anything', async (t) => {
+test('changing the theme loads nothing', async (t) => {
   const page = await openArticle(t, site, script + board(), { colorScheme: 'dark' });
   const setTheme = (theme) => page.evaluate((theme) => document.querySelector('wanping-board').setAttribute('theme', theme), theme);
   const untilScheme = (scheme) =>
@@ -278,7 +278,7 @@ test('the theme is changed without loading anything', async (t) => {
   await untilScheme('dark');
 });
 
-test('a record opens in place, and begins where the reader can see it', async (t) => {
+test('a record opens in the iframe, and its beginning is in view', async (t) => {
   const page = await openArticle(t, site, script + WORDS + board() + WORDS);
   const frame = await fitting(page);
   const whole = await height(page);
@@ -303,7 +303,7 @@ test('a record opens in place, and begins where the reader can see it', async (t
   assert.equal(await height(page), whole);
 });
 
-test('steps in the frame leave the portal’s own history as it is', async (t) => {
+test('navigation in the iframe does not change the portal’s history', async (t) => {
   const page = await openArticle(t, site, script + board() + WORDS);
   const entries = await page.evaluate(() => history.length);
   const frame = await fitting(page);
@@ -317,7 +317,7 @@ test('steps in the frame leave the portal’s own history as it is', async (t) =
   assert.equal(await page.evaluate(() => history.length), entries);
 });
 
-test('a portal that is isolated from other origins can frame the board', async (t) => {
+test('a cross-origin isolated portal can embed the board', async (t) => {
   const headers = { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
   const page = await openArticle(t, site, script + board(), { headers });
   assert.equal(await page.evaluate(() => crossOriginIsolated), true);
@@ -325,7 +325,7 @@ test('a portal that is isolated from other origins can frame the board', async (
   await untilEqual(() => cards(frame).count(), 10);
 });
 
-test('out of a frame that keeps its windows in the sandbox, the site can still be read', async (t) => {
+test('a window opened from a sandboxed iframe, itself sandboxed, can still show the site', async (t) => {
   const frame = `<div class="media"><iframe sandbox="allow-scripts allow-popups" src="${site.url}/embed/zh/2017/board"></iframe></div>`;
   const page = await openArticle(t, site, frame);
   // The window has no origin of its own, and no site lets such a window fetch its files.
@@ -336,7 +336,7 @@ test('out of a frame that keeps its windows in the sandbox, the site can still b
   await untilTitled(opened, '评议票');
 });
 
-test('a record that does not come leaves no empty page behind, and the board comes back', async (t) => {
+test('if a record does not load, the board returns instead of an empty page', async (t) => {
   const proxy = await startProxy(t, site);
   const page = await openArticle(t, proxy, scriptOf(proxy) + pasted(proxy, 'limit="2"') + WORDS);
   expectConsole(page, /does not answer/, /404/);
@@ -359,7 +359,7 @@ test('a record that does not come leaves no empty page behind, and the board com
   await told;
 });
 
-test('what is in the frame cannot lead the reader away from the portal', async (t) => {
+test('the page in the iframe cannot navigate the portal', async (t) => {
   const page = await openArticle(t, site, script + board('limit="1"'));
   expectConsole(page, /Unsafe attempt to initiate navigation/);
   const frame = await fitting(page);
@@ -375,7 +375,7 @@ test('what is in the frame cannot lead the reader away from the portal', async (
   assert.equal(refused, 'SecurityError');
 });
 
-test('what is not for a frame opens a window of its own, in which a vote works', async (t) => {
+test('links to pages that are not embedded open a new window, in which a vote works', async (t) => {
   const page = await openArticle(t, site, script + board());
   const frame = await fitting(page);
   const [opened] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: /^我要评议/ }).click()]);
@@ -389,7 +389,7 @@ test('what is not for a frame opens a window of its own, in which a vote works',
   }
 });
 
-test('where scripts are off, what the editor wrote stands, and a plain frame can be read', async (t) => {
+test('without scripts, the editor’s fallback is shown, and a plain iframe can be read', async (t) => {
   const plain = `<div class="media"><iframe src="${site.url}/embed/zh/2017/board" title="公示" width="100%" height="720"></iframe></div>`;
   const page = await openArticle(t, site, script + board() + plain, { javaScript: false });
   await insteadOf(page).waitFor();
@@ -400,7 +400,7 @@ test('where scripts are off, what the editor wrote stands, and a plain frame can
   assert.equal(await page.locator('iframe').evaluate((iframe) => iframe.offsetHeight), 720);
 });
 
-test('where the board cannot come, what the editor wrote stands, and the console says why', async (t) => {
+test('if the board cannot load, the editor’s fallback is shown, and the console says why', async (t) => {
   const wrong = [
     pasted({ url: 'javascript:alert(1)' }, 'id="address"'),
     pasted({ url: 'https://someone:secret@site.example' }, 'id="login"'),
@@ -432,7 +432,7 @@ test('where the board cannot come, what the editor wrote stands, and the console
   assert.equal(await insteadOf(page.locator('#cycle')).isVisible(), false);
 });
 
-test('a page that does not allow our frame shows what its editor wrote', async (t) => {
+test('a page whose policy forbids the iframe shows the editor’s fallback', async (t) => {
   const policy = `default-src 'none'; script-src ${site.url}/embed.js; style-src 'self'; img-src 'self'`;
   const page = await openArticle(t, site, script + board(), { policy });
   expectConsole(page, /Content Security Policy/, /does not answer\. Does it exist, and may this page frame it/);
@@ -440,7 +440,7 @@ test('a page that does not allow our frame shows what its editor wrote', async (
   assert.equal(await height(page), 0);
 });
 
-test('an embedded board is light, asks for nothing else, and touches nothing that is kept', async (t) => {
+test('an embedded board is small, requests nothing else, and does not use storage', async (t) => {
   const asked = [];
   const page = await openArticle(t, site, script + board(), {
     before(page) {
@@ -472,7 +472,7 @@ test('an embedded board is light, asks for nothing else, and touches nothing tha
   assert.deepEqual(await page.context().cookies(), []);
 });
 
-test('no other page can be led into a frame, not even where the host cannot forbid it', async (t) => {
+test('no other page of the site works in an iframe, even if the host sends no headers', async (t) => {
   const bare = await startFiles(t);
   const paths = ['/', '/2018/vote/bdcdj', '/receipts', '/2017/board', '/2017/report/bdcdj'];
   const page = await openArticle(t, bare, paths.map((path) => `<div class="media"><iframe src="${bare.url}${path}"></iframe></div>`).join(''));
@@ -483,7 +483,7 @@ test('no other page can be led into a frame, not even where the host cannot forb
   }
 });
 
-test('it can be used by the keyboard, with a screen reader, and on a narrow screen', async (t) => {
+test('an embedded board can be used by keyboard, with a screen reader, and on a narrow screen', async (t) => {
   const around = (id) => `<p><a id="${id}" href="#${id}">正文里的链接</a></p>`;
   const page = await openArticle(t, site, script + around('before') + board('limit="1"') + around('after'), { reducedMotion: 'reduce' });
   const frame = await fitting(page);

@@ -10,7 +10,7 @@ const PUT = 'PUT /api/ballots/';
 /** Older engines report on each page that they do not know `'wasm-unsafe-eval'`. */
 const NO_SUCH_WORD = /^The source list for Content Security Policy .* invalid source: ''wasm-unsafe-eval''\. It will be ignored/;
 
-// Neither exists for other systems. On this system the site promises to support them: do not skip.
+// These engines exist only for this system, on which the site promises to support them: do not skip.
 const noWebKit = !process.env.WEBKIT_DRIVER && process.platform !== 'linux' && 'WebKitGTK does not run on this system';
 const oldChromium = (version, known) => ({
   name: `Chromium ${version}`,

@@ -16,7 +16,7 @@ async function index(site, sequence) {
   return fate.answer(200, JSON.stringify({ ...json, sequence }), { 'content-type': 'application/json' });
 }
 
-test('Data older than those seen before are shown, but not as news', async (t) => {
+test('Data older than those seen before are shown, with a note', async (t) => {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   proxy.set(INDEX, await index(site, 7));
@@ -34,7 +34,7 @@ test('Data older than those seen before are shown, but not as news', async (t) =
   assert.equal(await page.getByText(OLDER).count(), 0, 'the newest that was seen is no old one');
 });
 
-test('A page left open finds newer data by itself, says so and shows them when the reader asks', async (t) => {
+test('An open page finds newer data automatically, says so, and shows them when the reader asks', async (t) => {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   const page = await openPage(t, { url: `${proxy.url}/2018/vote/dlck`, clock: true });
@@ -60,7 +60,7 @@ test('A page left open finds newer data by itself, says so and shows them when t
   assert.equal(await page.getByRole('link', NEWER).count(), 0);
 });
 
-test('A newer publication is not mixed with stored copies of the one before', async (t) => {
+test('A newer publication is not mixed with stored copies of an earlier one', async (t) => {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   const long = { 'content-type': 'application/json', 'cache-control': 'max-age=86400' };
@@ -75,7 +75,7 @@ test('A newer publication is not mixed with stored copies of the one before', as
   assert.ok((await textOf(page.getByRole('article').first())).includes('改过的用时'));
 });
 
-test('A server that is busy for a moment is asked again, twice at most', async (t) => {
+test('A server that is busy for a moment is asked again, at most twice', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   const board = 'GET /feed/2017/board.json';
   const page = await openPage(t, { url: `${proxy.url}/about` });
@@ -96,7 +96,7 @@ test('A server that is busy for a moment is asked again, twice at most', async (
   assert.equal(proxy.seen('GET /feed/2017/hearing.json').filter(({ status }) => status === 500).length >= 3, true);
 });
 
-test('A server that wants to be left alone for long is left alone, and the page says so', async (t) => {
+test('A server that asks for a long wait is not asked again, and the page says so', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   const page = await openPage(t, { url: `${proxy.url}/about` });
   await untilLive(page);
@@ -107,7 +107,7 @@ test('A server that wants to be left alone for long is left alone, and the page 
   assert.equal(proxy.seen('GET /feed/2017/board.json').length, 1);
 });
 
-test('Leaving a page gives its request up', async (t) => {
+test('Leaving a page cancels its request', async (t) => {
   const proxy = await startProxy(t, await startSite(t));
   const page = await openPage(t, { url: `${proxy.url}/about` });
   await untilLive(page);
@@ -121,7 +121,7 @@ test('Leaving a page gives its request up', async (t) => {
   await untilTitled(page, '我交过的');
 });
 
-test('A feed of another origin that forgot CORS is explained to the operator in one sentence', async (t) => {
+test('A feed of another origin without CORS is explained to the operator in one sentence', async (t) => {
   const other = await startProxy(t, await startSite(t));
   // A response without CORS headers.
   other.set('GET /feed/', fate.answer(200, JSON.stringify(feedFile('index.json')), { 'content-type': 'application/json' }));
@@ -140,7 +140,7 @@ test('A feed of another origin that forgot CORS is explained to the operator in 
   await page.locator('#note').getByText('没能取到最新数据').waitFor();
 });
 
-test('A one-time code goes with the ballot, and nowhere else', async (t) => {
+test('A one-time code is sent with the ballot, and nowhere else', async (t) => {
   const site = await startSite(t);
   const proxy = await startProxy(t, site);
   const page = await openPage(t, { url: `${proxy.url}/2018/vote/dlck#code=w3-00017` });
@@ -159,14 +159,14 @@ test('A one-time code goes with the ballot, and nowhere else', async (t) => {
   assert.deepEqual(others.map(({ method, path }) => `${method} ${path.slice(0, 13)}`), ['PUT /api/ballots/']);
 });
 
-test('A code with what a messenger adds to a link is that code', async (t) => {
+test('A code is recognized in a link to which a messenger has added parameters', async (t) => {
   const site = await startSite(t);
   const page = await openPage(t, { url: `${site.url}/2018/vote/dlck#code=w3-00017&from=singlemessage` });
   await page.getByText('这张票带着一次性评议码：w3-00017').waitFor();
   assert.equal(page.url(), `${site.url}/2018/vote/dlck`);
 });
 
-test('A second code does not take the answers of the first one along', async (t) => {
+test('A second code does not take over the answers of the first one', async (t) => {
   const site = await startSite(t);
   const page = await openPage(t, { url: `${site.url}/2018/vote/dlck#code=w3-00017` });
   await untilLive(page);
@@ -186,7 +186,7 @@ test('A second code does not take the answers of the first one along', async (t)
   assert.deepEqual([sent.code, sent.answers], ['w3-00018', [{ unit: 'sgcl', level: 'fairly-satisfied' }]]);
 });
 
-test('What is no code is no code, and is told', async (t) => {
+test('An invalid code is not used, and the page says so', async (t) => {
   const site = await startSite(t);
   const page = await openPage(t, { url: `${site.url}/2018/vote/dlck#code=%3Cscript%20x%3E` });
   await untilLive(page);
@@ -200,7 +200,7 @@ test('What is no code is no code, and is told', async (t) => {
   assert.equal('code' in site.ballots()[0].ballot, false);
 });
 
-test('An answer on a unit that left the roster is not handed in, says so, and can be taken out', async (t) => {
+test('An answer on a unit that left the roster is not handed in; it says so, and can be removed', async (t) => {
   let folder;
   const site = await startSite(t, { config: (json) => json, edit: (copy) => (folder = copy) });
   const page = await openPage(t, { url: `${site.url}/2018/vote/dlck`, before: (page) => page.clock.install() });
@@ -225,7 +225,7 @@ test('An answer on a unit that left the roster is not handed in, says so, and ca
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'sgcl', level: 'satisfied' }]);
 });
 
-test('A unit that is not rated this year says so, and why', async (t) => {
+test('The page of a unit that is not rated this year says so, and why', async (t) => {
   const exempt = { text: '刚刚成立', source: 's1' };
   const site = await startSite(t, {
     feed: {

@@ -1,4 +1,4 @@
-// The site as plain files: on the simplest possible host, and on nginx while the site is published anew.
+// The site as plain files: on the simplest possible host, and on nginx during a publication.
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -131,7 +131,7 @@ for (const base of BASES) {
     assert.ok([...to.keys()].some((address) => address.endsWith('.wasm')));
   });
 
-  test(`On the plainest host ${base ? `under ${base}` : 'at the root'} the page for what is not there still routes`, async (t) => {
+  test(`On the plainest host ${base ? `under ${base}` : 'at the root'} the page for unknown addresses still routes`, async (t) => {
     const folder = await siteFor(t, base);
     rmSync(join(folder, '2018/vote/bdcdj'), { recursive: true });
     const origin = await plainHost(t, folder, base);
@@ -152,7 +152,7 @@ for (const base of BASES) {
   });
 }
 
-test('Two sites of one host know nothing of each other: each keeps its own ballots, and hands in no others', async (t) => {
+test('Two sites on one host are independent: each keeps its own ballots, and hands in no others', async (t) => {
   const BOTH = ['/a', '/b'];
   const site = await startSite(t, {
     async edit(root) {
@@ -241,7 +241,7 @@ async function nginxWith(t, { base, words }) {
 }
 
 for (const base of BASES) {
-  test(`nginx ${base ? `under ${base}` : 'at the root'} says of each kind of file what it is, and who may use it`, async (t) => {
+  test(`nginx ${base ? `under ${base}` : 'at the root'} sends the type and the permissions of each kind of file`, async (t) => {
     const { url, folder } = await nginxWith(t, { base });
     const hashed = readdirSync(join(folder, 'assets')).filter((name) => /-[0-9a-f]{12}\.(js|wasm|css)$/.test(name));
     assert.ok(hashed.length >= 4);
@@ -265,7 +265,7 @@ for (const base of BASES) {
   });
 }
 
-test('nginx lets the chosen portals frame the embedded board, and nobody else', async (t) => {
+test('nginx lets only the chosen portals embed the board', async (t) => {
   const chosen = "frame-ancestors 'self' https://portal.example https://news.example";
   const { url } = await nginxWith(t, { base: '', words: { '"~^/embed(/|$)" "";': `"~^/embed(/|$)" "${chosen}";` } });
   for (const [path, frames] of [['/embed/zh/2017/board', chosen], ['/2017/board', NOBODY], ['/2018/vote/bdcdj', NOBODY]]) {
@@ -273,7 +273,7 @@ test('nginx lets the chosen portals frame the embedded board, and nobody else', 
   }
 });
 
-test('A reader at nginx while the site is published anew misses no file, reads none by half, and never goes back', async (t) => {
+test('During a publication a reader at nginx misses no file, and gets none that is incomplete or older', async (t) => {
   const base = '/portal/wanping';
   const { url, folder } = await nginxWith(t, { base });
   const feed = join(temporary(t, 'feed'), 'feed');

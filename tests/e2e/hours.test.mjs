@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 const YEARS = 20 * 365 * DAY;
 const PUT = 'PUT /api/ballots/';
 
-/** A moment in the format of the feed, in China's time, so many milliseconds from now. */
+/** A moment in the format of the feed, in China's time, this many milliseconds from now. */
 const from = (offset) => `${new Date(Date.now() + offset + 8 * HOUR).toISOString().slice(0, 19)}+08:00`;
 
 /** A moment in the format of the page. */
@@ -44,7 +44,7 @@ async function begin(t, hours, { path = '/2018/vote/dlck', ...options } = {}) {
 
 const PAGES = ['/2018/vote', '/2018/vote/dlck', '/2018/check'];
 
-test('Before it opens every page of the ballot says from when on, and none asks anything', async (t) => {
+test('Before the vote opens, every page of the ballot says when it opens, and none has a form', async (t) => {
   const opens = from(DAY);
   const { page, proxy } = await begin(t, { opens, closes: from(2 * DAY) });
   for (const path of PAGES) {
@@ -58,7 +58,7 @@ test('Before it opens every page of the ballot says from when on, and none asks 
   }
 });
 
-test('After it closed every page of the ballot says since when', async (t) => {
+test('After the vote has closed, every page of the ballot says since when', async (t) => {
   const closes = from(-DAY);
   const { page, proxy } = await begin(t, { opens: from(-2 * DAY), closes });
   for (const path of PAGES) {
@@ -76,7 +76,7 @@ for (const [what, years] of [
 ]) {
   const clock = (page) => page.clock.install({ time: Date.now() + years });
 
-  test(`A device whose clock is ${what} can vote while it is open, and its ballot arrives`, async (t) => {
+  test(`A device whose clock is ${what} can vote while the vote is open, and its ballot arrives`, async (t) => {
     const { site, ballot } = await begin(t, { opens: from(-DAY), closes: from(DAY) }, { before: clock });
     await ballot.level('满意').check();
     await ballot.send();
@@ -84,7 +84,7 @@ for (const [what, years] of [
     assert.equal(site.ballots().length, 1);
   });
 
-  test(`A device whose clock is ${what} cannot vote before it opens or after it closed`, async (t) => {
+  test(`A device whose clock is ${what} cannot vote before the vote opens or after it has closed`, async (t) => {
     const { page, change } = await begin(t, { opens: from(DAY) }, { before: clock });
     await untilTitled(page, '评议还没有开始');
     change({ closes: from(-DAY) });
@@ -94,7 +94,7 @@ for (const [what, years] of [
   });
 }
 
-test('It is the time in the answers that counts: a server whose clock has passed the opening opens', async (t) => {
+test('The time in the responses decides: the vote opens when the server’s clock passes the opening', async (t) => {
   const { page, proxy, site } = await begin(t, { opens: from(DAY) });
   await untilTitled(page, '评议还没有开始');
   const form = await (await fetch(`${site.url}/feed/2018/ballot.json`)).text();
@@ -105,7 +105,7 @@ test('It is the time in the answers that counts: a server whose clock has passed
   await untilTitled(page, '市审批中心电力窗口');
 });
 
-test('What was filled in before it closed is still on the device, and comes back should it open again', async (t) => {
+test('A draft from before the closing is kept on the device, and returns if the vote opens again', async (t) => {
   const { site, page, ballot, change } = await begin(t, { closes: from(DAY) });
   await ballot.level('不满意').check();
   await ballot.comment.fill('写到一半就结束了');
@@ -124,7 +124,7 @@ test('What was filled in before it closed is still on the device, and comes back
   assert.equal(site.ballots()[0].ballot.answers[0].comment, '写到一半就结束了');
 });
 
-test('A ballot that was sealed in time and arrives after the closing is refused, kept, and can be sent again', async (t) => {
+test('A ballot that was sealed in time but arrives after the closing is refused, kept, and can be sent again', async (t) => {
   const { site, page, proxy, ballot, change } = await begin(t, { closes: from(DAY) });
   expectConsole(page, /403/);
   const held = proxy.set(PUT, fate.hold(), { times: 1 });
@@ -152,7 +152,7 @@ test('A ballot that was sealed in time and arrives after the closing is refused,
   assert.deepEqual(site.ballots().map(({ bytes }) => bytes), [proxy.seen(PUT)[0].body]);
 });
 
-test('An answer lost while it was open is confirmed after the closing: what is in the box counts', async (t) => {
+test('A stored ballot whose response was lost is confirmed even after the closing', async (t) => {
   const { site, page, proxy, ballot, change } = await begin(t, { closes: from(DAY) });
   expectConsole(page, /Failed to load resource: net::/, /412/);
   proxy.set(PUT, fate.dropAnswer(), { times: 1 });
@@ -165,7 +165,7 @@ test('An answer lost while it was open is confirmed after the closing: what is i
   assert.deepEqual(site.ballots().map((each) => each.id), [id]);
 });
 
-test('A cycle that does not exist, or has no ballot, has no page of a ballot and no box', async (t) => {
+test('A cycle that does not exist, or has no ballot, has no ballot pages and no ballot box', async (t) => {
   const { site, page, proxy } = await begin(t, {});
   expectConsole(page, /404/);
   for (const path of ['/2031/vote', '/2031/vote/dlck', '/2031/check', '/2017/vote', '/2017/check']) {

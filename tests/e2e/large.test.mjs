@@ -36,7 +36,7 @@ const names = async (page) => (await cards(page).locator('summary > strong').all
 const open = (card) => card.getByRole('strong').first().click();
 const CASE = '看完整的整改档案';
 
-test('A long board names every unit, and shows what is published of one when it is asked for', async (t) => {
+test('A long board names every unit, and shows the content of a card when it is opened', async (t) => {
   const site = await start(t, `/${named}/board`);
   const page = await openPage(t, { url: `${site.url}/${named}/board` });
   await untilLive(page);
@@ -57,7 +57,7 @@ test('A long board names every unit, and shows what is published of one when it 
   await untilTitled(page, cases[at].unit.name);
 });
 
-test('Back from a record, the card that led to it is open, and in view', async (t) => {
+test('Back from a record, its card is open and in view', async (t) => {
   const site = await start(t, `/${named}/board`);
   const page = await openPage(t, { url: `${site.url}/${named}/board` });
   await untilLive(page);
@@ -74,13 +74,13 @@ test('Back from a record, the card that led to it is open, and in view', async (
   assert.ok(await link.evaluate((link) => link.getBoundingClientRect().top >= 0 && link.getBoundingClientRect().top < innerHeight));
 });
 
-test('What the screen shows of a long board is in order with the next frame, and all of it soon after', async (t) => {
+test('The visible part of a long board is sorted by the next frame, and all of it soon after', async (t) => {
   const site = await start(t, `/${named}/board`);
   const page = await openPage(t, { url: `${site.url}/${named}/board`, viewport: { width: 360, height: 1600 } });
   await untilLive(page);
   const seen = await page.evaluate(async () => {
     const list = document.querySelector('#cases');
-    // All units at a glance stand before the cards.
+    // The rows come before the cards.
     list.scrollIntoView();
     const sort = document.querySelector('#sort');
     sort.value = 'name';
@@ -96,7 +96,7 @@ test('What the screen shows of a long board is in order with the next frame, and
   await untilEqual(() => names(page), sorted);
 });
 
-test('A long board is printed with what is published of each unit, and is closed again on the screen', async (t) => {
+test('A long board is printed with the content of each card, and the cards are closed again on the screen', async (t) => {
   const site = await start(t, `/${named}/board`);
   const page = await openPage(t, { url: `${site.url}/${named}/board` });
   await untilLive(page);
@@ -124,7 +124,7 @@ test('A long board is printed with what is published of each unit, and is closed
   await until(page, () => document.querySelectorAll('.card-closed > details[open]').length === 1);
 });
 
-test('A long board can be read without scripts, by way of each unit’s own page', async (t) => {
+test('A long board can be read without scripts on each unit’s own page', async (t) => {
   const site = await start(t, `/${named}/board`, `/${named}/board/${cases[41].unit.id}`);
   const page = await openPage(t, { url: `${site.url}/${named}/board`, javaScript: false });
   const card = page.locator('.card').nth(41);
@@ -134,7 +134,7 @@ test('A long board can be read without scripts, by way of each unit’s own page
   await page.getByText(record(cases[41].unit.id).measures?.[0]?.text ?? '未公布').first().waitFor();
 });
 
-test('A case in full has all that the feed says of it', async (t) => {
+test('A full case shows everything that the feed contains about it', async (t) => {
   const site = await start(t, `/${named}/board`);
   const full = cases.map(({ unit }) => record(unit.id));
   const measures = (which) => (found) => (found.measures ?? []).some(which);
@@ -163,7 +163,7 @@ test('A case in full has all that the feed says of it', async (t) => {
   }
 });
 
-test('A city’s roster is opened organ by organ, and a unit of it is rated', async (t) => {
+test('The roster of a city opens organ by organ, and its units can be rated', async (t) => {
   const site = await start(t, `/${rated}/vote`);
   const page = await openPage(t, { url: `${site.url}/${rated}/vote` });
   await untilLive(page);
@@ -204,7 +204,7 @@ test('Back from a unit, its organ is open', async (t) => {
   assert.ok(await link.isVisible());
 });
 
-test('A window’s QR code does not fetch the city’s roster', async (t) => {
+test('The page of a window’s QR code does not fetch the city’s roster', async (t) => {
   const unit = units.find(({ exempt }) => !exempt).id;
   const site = await start(t, `/${rated}/vote/${unit}`);
   const fetched = [];
@@ -217,7 +217,7 @@ test('A window’s QR code does not fetch the city’s roster', async (t) => {
   assert.deepEqual([...new Set(data)], [`/feed/${rated}/ballot.json`, `/feed/${rated}/units/${unit}.json`, '/feed/index.json']);
 });
 
-test('A unit’s page has its windows and its years', async (t) => {
+test('A unit’s page shows its windows and its years', async (t) => {
   const full = units.map(({ id }) => read(`${rated}/units/${id}.json`).unit);
   const unit = full.find(({ windows, history }) => windows?.some(({ address }) => address) && history?.some(({ status }) => status === 'exempt'));
   assert.ok(unit, 'the synthetic feed has such a unit');

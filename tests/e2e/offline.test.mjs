@@ -1,4 +1,4 @@
-// A second visit without a network, or with one that gives false answers; and the service worker can always be replaced or removed.
+// A second visit without a network, or with one that gives false responses; and the replacement and removal of the service worker.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -142,7 +142,7 @@ async function startOwnSite(t) {
   return { own, folder };
 }
 
-test('Without a network a page that was read opens again, runs, and says when it was kept', async (t) => {
+test('Without a network a page that was read before opens, works, and says when it was stored', async (t) => {
   const { proxy, page } = await visit(t);
   const visited = new Date();
   offline(proxy);
@@ -166,7 +166,7 @@ test('Without a network a page that was read opens again, runs, and says when it
   assert.equal(await note(page).isVisible(), false);
 });
 
-test('Without a network the kept page says so before the app runs, too, and scripts or not nothing moves', async (t) => {
+test('Without a network the stored page says so even before the app runs, and nothing moves with or without scripts', async (t) => {
   const { proxy, page } = await visit(t);
   offline(proxy);
   await page.goto(proxy.url + BOARD, { waitUntil: 'commit' });
@@ -185,7 +185,7 @@ test('Without a network the kept page says so before the app runs, too, and scri
   assert.deepEqual(shifts, []);
 });
 
-test('The note lies over no bar of the ballot', async (t) => {
+test('The note does not cover a bar of the ballot', async (t) => {
   const { proxy, page } = await visit(t, '/2018/vote');
   const ballot = new Ballot(page, proxy.url);
   await ballot.openUnit('dlck');
@@ -199,7 +199,7 @@ test('The note lies over no bar of the ballot', async (t) => {
   await untilTitled(page, '核对评议票');
 });
 
-test('A page that was never read opens from what is kept, and never says that there is no such page', async (t) => {
+test('A page that was never read opens from stored data, and never says that it does not exist', async (t) => {
   const { proxy, page, url } = await visit(t, '/2018/vote/dlck');
   offline(proxy);
   await page.addInitScript(() => {
@@ -217,7 +217,7 @@ test('A page that was never read opens from what is kept, and never says that th
   assert.deepEqual(seen.filter((text) => text.includes('找不到这个页面')), []);
 });
 
-test('Where neither the page nor its data are kept, the app says that there is no connection', async (t) => {
+test('If neither the page nor its data are stored, the app says that there is no connection', async (t) => {
   const { proxy, page, url } = await visit(t);
   offline(proxy);
   expectConsole(page, NOTHING_CAME);
@@ -228,7 +228,7 @@ test('Where neither the page nor its data are kept, the app says that there is n
   await untilTitled(page, '市不动产登记服务中心');
 });
 
-test('Within the app, a kept copy is said to be one, and the page before it was none', async (t) => {
+test('Within the app, a page from stored data says so, and the previous page did not', async (t) => {
   const { proxy, page } = await visit(t, '/about');
   const nav = page.getByRole('navigation', { name: '主导航' });
   await nav.getByRole('link', { name: '整改公示' }).click();
@@ -242,7 +242,7 @@ test('Within the app, a kept copy is said to be one, and the page before it was 
   await note(page).getByText(KEPT).waitFor();
 });
 
-test('A page left open is not said to be a kept copy because a look for news came to nothing', async (t) => {
+test('An open page is not called a stored copy because a check for newer data failed', async (t) => {
   const { proxy, page } = await visit(t);
   await page.clock.install();
   await load(page, proxy.url + BOARD);
@@ -265,7 +265,7 @@ test('A reader waits five seconds for a network that never answers', async (t) =
   await note(page).getByText(KEPT).waitFor();
 });
 
-test('Data that begin to come and never end keep a reader waiting no longer', async (t) => {
+test('Data that begin to arrive and never end do not keep a reader waiting longer', async (t) => {
   const { proxy, page } = await visit(t);
   proxy.set('GET /feed/2017/board.json', fate.stall());
   await load(page, proxy.url + BOARD);
@@ -273,7 +273,7 @@ test('Data that begin to come and never end keep a reader waiting no longer', as
   await note(page).getByText(KEPT).waitFor();
 });
 
-test('A feed that numbers no publication is kept each time that it is read', async (t) => {
+test('A feed without sequence numbers is stored each time that it is read', async (t) => {
   const own = await startSite(t, { feed: { 'index.json': ({ sequence, ...index }) => index } });
   const { proxy, page } = await visit(t, BOARD, { from: own });
   const board = await (await fetch(`${own.url}/feed/2017/board.json`)).text();
@@ -287,7 +287,7 @@ test('A feed that numbers no publication is kept each time that it is read', asy
   await page.getByText('新名字').first().waitFor();
 });
 
-test('What others have on the same host is neither kept nor stood in for', async (t) => {
+test('Files of others on the same host are neither stored nor replaced', async (t) => {
   const { own, folder } = await startOwnSite(t);
   mkdirSync(join(folder, 'blog'));
   writeFileSync(join(folder, 'blog/index.html'), '<!doctype html><link rel="icon" href="/icon.svg"><title>blog</title>');
@@ -295,7 +295,7 @@ test('What others have on the same host is neither kept nor stood in for', async
   proxy.set('GET /favicon.ico', fate.answer(204));
   const foreign = ['/blog/', '/embed', '/feed/index.json', '/config.json'];
   for (const path of foreign) await page.goto(proxy.url + path);
-  // A response of another type is no page of the site, even if it contains the site's version.
+  // A response of another type is not a page of the site, even if it contains the site's version.
   const like = `<html data-worker="${assetsOf(folder).version}">`;
   proxy.set('GET /2016/board', fate.answer(200, like, { 'content-type': 'text/plain' }));
   await page.goto(`${proxy.url}/2016/board`);
@@ -310,7 +310,7 @@ test('What others have on the same host is neither kept nor stood in for', async
   }
 });
 
-test('A first visit pays for the worker, the page for unknown addresses and the other chunks, and for nothing twice', async (t) => {
+test('A first visit fetches the worker, the page for unknown addresses and the other chunks, and nothing twice', async (t) => {
   const { proxy, page } = await visit(t);
   const modules = assetsOf(dist()).files.filter((file) => file.endsWith('.wasm'));
   await untilCached(page, ...modules);
@@ -325,7 +325,7 @@ test('A first visit pays for the worker, the page for unknown addresses and the 
   );
 });
 
-test('On a slow line nothing is fetched that may never be wanted', async (t) => {
+test('On a slow connection nothing is fetched in advance', async (t) => {
   const browser = await chromium.launch({
     args: [...launchOptions.args, '--force-effective-connection-type=2G'],
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -340,7 +340,7 @@ test('On a slow line nothing is fetched that may never be wanted', async (t) => 
   assert.deepEqual(proxy.seen(({ path }) => path.includes('vote')), []);
 });
 
-test('Three visits keep no more than one, and what was asked for is asked for as before', async (t) => {
+test('Three visits store no more than one, and make the same requests as without the worker', async (t) => {
   const { proxy, page } = await visit(t);
   await load(page, proxy.url + BOARD);
   const once = await cached(page);
@@ -359,7 +359,7 @@ test('Three visits keep no more than one, and what was asked for is asked for as
   }
 });
 
-test('Of files and pages no more than sixty are kept, the oldest go first, and those that every visit needs stay', async (t) => {
+test('At most sixty files and pages are stored: the oldest are removed first, except those that every visit needs', async (t) => {
   const { page } = await visit(t);
   const kept = await page.evaluate(async () => {
     for (let n = 0; n < 70; n += 1) await fetch(`/feed/index.json?n=${n}`);
@@ -376,7 +376,7 @@ test('Of files and pages no more than sixty are kept, the oldest go first, and t
   assert.ok(!data.includes('/feed/index.json?n=0') && !data.includes('/feed/2017/board.json'));
 });
 
-test('What is older than what is kept does not take its place, nor does what came with it', async (t) => {
+test('An older publication does not replace stored data, and neither do its pages', async (t) => {
   const { proxy, page } = await visit(t);
   const { body, etag } = await page.evaluate(async () => {
     const answer = await fetch('/feed/index.json');
@@ -402,7 +402,7 @@ test('What is older than what is kept does not take its place, nor does what cam
   assert.equal(await page.getByText('比您以前看到的旧').count(), 0);
 });
 
-test('The sign-in page of a Wi-Fi is shown to who has to sign in, and is never kept', async (t) => {
+test('The sign-in page of a Wi-Fi is shown, and is never stored', async (t) => {
   const { proxy, page } = await visit(t);
   const before = await cached(page);
   proxy.set(ALL, fate.captivePortal());
@@ -417,7 +417,7 @@ test('The sign-in page of a Wi-Fi is shown to who has to sign in, and is never k
   assert.equal(await page.getByRole('article').count(), 10);
 });
 
-test('A wrong answer for an asset is passed on and not kept', async (t) => {
+test('A wrong response for an asset is passed on and not stored', async (t) => {
   const proxy = await startProxy(t, site);
   const ballot = assetsOf(dist()).files.find((file) => /\/vote-[0-9a-f]{12}/.test(file));
   const isBallot = ({ path }) => path === `/${ballot}`;
@@ -431,7 +431,7 @@ test('A wrong answer for an asset is passed on and not kept', async (t) => {
   await untilCached(page, ballot);
 });
 
-test('A ballot handed in without a network is delivered once, with the same bytes, and never was in the worker’s hands', async (t) => {
+test('A ballot handed in without a network is delivered once, with the same bytes, and never passes through the worker', async (t) => {
   const { proxy, page } = await visit(t, '/2018/vote/dlck', { waits: false });
   const own = site.ballots().length;
   const ballot = new Ballot(page, proxy.url);
@@ -459,7 +459,7 @@ test('A ballot handed in without a network is delivered once, with the same byte
   assert.deepEqual(all.filter((path) => path.includes('/api/')), []);
 });
 
-test('Who erases everything on the device erases the pages and the data, too', async (t) => {
+test('Erasing everything on the device erases the stored pages and data, too', async (t) => {
   const { page, url } = await visit(t, '/2018/vote/dlck');
   await load(page, `${url}/receipts`);
   await page.getByText('清除这部手机（电脑）上的全部记录').click();
@@ -488,7 +488,7 @@ async function startPortal(t) {
   return { own, folder };
 }
 
-test('Under a path of a host it keeps to itself, and leaves what others keep on that host alone', async (t) => {
+test('Under a path of a host the worker serves only that path, and leaves the storage of others on that host unchanged', async (t) => {
   const base = '/portal/wanping';
   const { own, folder } = await startPortal(t);
   const proxy = await startProxy(t, own);
@@ -528,7 +528,7 @@ test('Under a path of a host it keeps to itself, and leaves what others keep on 
   assert.deepEqual(Object.keys(await cached(page)).sort(), ['portal', 'wanping:/:data', 'wanping:/portal/:data']);
 });
 
-test('Switched off, the worker takes away what it kept, and itself, and the pages ask for none', async (t) => {
+test('A worker that is switched off removes its caches and itself, and the pages no longer register one', async (t) => {
   const { own, folder } = await startOwnSite(t);
   const { proxy, page } = await visit(t, BOARD, { from: own });
   prerender(folder, '--no-worker');
@@ -554,7 +554,7 @@ test('Switched off, the worker takes away what it kept, and itself, and the page
   await untilWorking(page);
 });
 
-test('A newer build takes the place of the old one only when no page of it is open, and never mixes with it', async (t) => {
+test('A newer build replaces the old one only when none of its pages is open, and never mixes with it', async (t) => {
   const { own, folder } = await startOwnSite(t);
   const { proxy, page } = await visit(t, '/about', { from: own });
   const before = assetsOf(folder);
@@ -598,7 +598,7 @@ test('A newer build takes the place of the old one only when no page of it is op
   await until(next, async (name) => !(await caches.keys()).includes(name), `wanping:/:${before.version}`);
 });
 
-test('A worker that is missing, broken or not one changes nothing for who has a network', async (t) => {
+test('A worker that is missing, broken or another file changes nothing for readers with a network', async (t) => {
   const script = { 'content-type': 'text/javascript' };
   const board = await (await fetch(`${site.url}/feed/2017/board.json`)).text();
   const broken = {
@@ -634,7 +634,7 @@ test('A worker that is missing, broken or not one changes nothing for who has a 
   }
 });
 
-test('Where storage is full or refused, everything comes from the network', async (t) => {
+test('If storage is full or refused, everything comes from the network', async (t) => {
   const { proxy, page } = await visit(t);
   const fill = async (page, origin) => {
     const devtools = await page.context().newCDPSession(page);
@@ -657,7 +657,7 @@ test('Where storage is full or refused, everything comes from the network', asyn
   assert.equal(await other.evaluate(() => navigator.serviceWorker.controller), null);
 });
 
-test('Where the browser refuses workers, the site works without', async (t) => {
+test('If the browser refuses workers, the site works without one', async (t) => {
   const page = await openPage(t, {
     url: site.url + BOARD,
     serviceWorkers: 'allow',

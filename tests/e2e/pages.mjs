@@ -70,7 +70,7 @@ export class Ballot {
     return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: /^(您已评的单位|The offices you rated)$/ }) });
   }
 
-  /** Waits until the page says that so many units are rated; before the first one it says nothing. */
+  /** Waits until the page says that this many units are rated; before the first one it says nothing. */
   async untilRated(count) {
     if (count === 0) return this.page.locator('.ballot-bar').waitFor({ state: 'hidden' });
     await this.page.getByRole('status').getByText(`已评 ${count} 个单位`, { exact: true }).waitFor();

@@ -58,7 +58,7 @@ for (const [kind, name] of Object.entries(LONG)) {
   });
 }
 
-/** How many pages a PDF has. */
+/** The number of pages of a PDF. */
 const pages = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 
 test('The text size of the screen changes nothing on paper', async (t) => {
@@ -76,7 +76,7 @@ test('The text size of the screen changes nothing on paper', async (t) => {
   }
 });
 
-test('What is closed on the screen is printed: who stands on one board alone, and the counts of each year', async (t) => {
+test('Parts that are closed on the screen are printed: the units on only one board, and the counts of each year', async (t) => {
   const page = await openPage(t, { url: site.url + board });
   for (const [path, closed, count] of [
     [`${board}?compare=${then.id}`, '.comparison details li', feed.now.cases.length - feed.then.cases.length],
@@ -108,7 +108,7 @@ test('The record of a unit with up to two measures fits a page of A4', async (t)
   assert.deepEqual(count, Object.fromEntries(small.map((path) => [path, 1])));
 });
 
-test('On paper there are no controls and no links to go on, and all that was measured is', async (t) => {
+test('The print has no controls and no navigation, but all published content', async (t) => {
   const page = await openPage(t, { url: `${site.url}${board}/${large}` });
   for (const path of [`${board}/${large}`, board]) {
     await page.goto(site.url + path);

@@ -212,7 +212,7 @@ const attempt = (page, at, stranger) =>
     [at, stranger.url],
   );
 
-test('each page carries a policy in its header, and in itself one that is no looser', async () => {
+test('each page has a policy in its header, and one in its document that is at least as strict', async () => {
   const policy = readFileSync(join(dist(), 'csp.txt'), 'utf8').trim();
   const rules = (policy) => new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
   const header = rules(policy);
@@ -236,7 +236,7 @@ test('each page carries a policy in its header, and in itself one that is no loo
   }
 });
 
-test('no page holds a script or a style that its own policy does not know', async () => {
+test('no page contains a script or a style that its own policy does not allow', async () => {
   for (const path of [...routes(), '/no/such/page']) {
     const html = await (await fetch(site.url + path)).text();
     const [, policy] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html);
@@ -256,7 +256,7 @@ test('no page holds a script or a style that its own policy does not know', asyn
   }
 });
 
-test('nothing that an attacker could bring in runs or leaves', async (t) => {
+test('injected code cannot run or send anything', async (t) => {
   const stranger = await startStranger(t);
   const page = await openPage(t, { url: `${site.url}/2018/vote/bdcdj`, before: bringAttempts, otherHosts: [stranger.host] });
   expectConsole(page, /Content Security Policy/);
@@ -272,7 +272,7 @@ test('nothing that an attacker could bring in runs or leaves', async (t) => {
   await page.getByRole('group', { name: '哪里不满意？' }).waitFor();
 });
 
-test('the same attempts work where there is no policy: they are real', async (t) => {
+test('the same attempts succeed without a policy', async (t) => {
   const stranger = await startStranger(t);
   const page = await openPage(t, {
     url: `${site.url}/2018/vote/bdcdj`,
@@ -290,7 +290,7 @@ test('the same attempts work where there is no policy: they are real', async (t)
   );
 });
 
-test('eval is refused before the app runs, too', async (t) => {
+test('eval is refused even before the app runs', async (t) => {
   const stranger = await startStranger(t);
   const proxy = await startProxy(t, site);
   proxy.set(({ path }) => /\/app-\w+\.wasm$/.test(path), { kind: 'hang' });

@@ -1,7 +1,7 @@
-// A reporter for Node's test runner: says of each file of tests that has ended, and how far the run is.
+// A reporter for Node's test runner: prints each finished file of tests, and the progress of the run.
 import { basename } from 'node:path';
 
-/** Of a run of so many files. */
+/** The reporter of a run of this many files. */
 export default (files) =>
   async function* progress(events) {
     const began = performance.now();

@@ -48,7 +48,7 @@ const question = (page, name) => page.getByRole('group', { name, exact: true });
 const option = (page, name, label) => question(page, name).getByRole('radio', { name: label, exact: true });
 const NONE = '不回答这一题';
 
-test('A further question is asked of the units it is meant for, with a way not to answer it, which is chosen at first', async (t) => {
+test('A further question is asked about the units of its kinds, and “no answer” is chosen by default', async (t) => {
   const { page, ballot } = await begin(t, '/2018/vote/dlck');
   assert.deepEqual(await question(page, WAIT).locator('label').allInnerTexts(), ['不到半小时', '半小时以上', NONE]);
   assert.equal(await option(page, WAIT, NONE).isChecked(), true);
@@ -61,7 +61,7 @@ test('A further question is asked of the units it is meant for, with a way not t
   }
 });
 
-test('Levels and reasons say what they mean', async (t) => {
+test('Levels and reasons show their explanations', async (t) => {
   const { page, ballot } = await begin(t, '/2018/vote/dlck');
   assert.equal(await textOf(page.locator('label[for="level-0"]')), '非常满意 下次还愿意来');
   assert.equal(await textOf(page.locator('label[for="level-1"]')), '满意');
@@ -74,7 +74,7 @@ test('Levels and reasons say what they mean', async (t) => {
   assert.deepEqual(await page.getByRole('main').getByRole('strong').allInnerTexts(), ['不满意'], 'the level itself, without its meaning');
 });
 
-test('What is answered is shown at the check and arrives as choices; what is not is not there', async (t) => {
+test('Answered questions are shown on the check page and sent as choices; unanswered ones are not', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/dlck');
   await ballot.openUnit('dlck');
   await ballot.level('满意').check();
@@ -98,7 +98,7 @@ test('What is answered is shown at the check and arrives as choices; what is not
   ]);
 });
 
-test('An answer can be changed and taken back, and is then nowhere', async (t) => {
+test('An answer can be changed and removed, and is then neither shown nor sent', async (t) => {
   const { site, page, ballot } = await begin(t, '/2018/vote/dlck');
   await ballot.level('满意').check();
   await option(page, WAIT, '半小时以上').check();
@@ -118,7 +118,7 @@ test('An answer can be changed and taken back, and is then nowhere', async (t) =
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied', choices: { wait: 'short' } }]);
 });
 
-test('An answer without a level rates nothing, and a question alone never holds anybody up', async (t) => {
+test('An answer without a level is not a rating, and an unanswered question never prevents handing in', async (t) => {
   const { page, ballot } = await begin(t, '/2018/vote/dlck');
   await option(page, WAIT, '不到半小时').check();
   await ballot.send();
@@ -128,7 +128,7 @@ test('An answer without a level rates nothing, and a question alone never holds 
   assert.match(await textOf(page.getByRole('main')), /这张票上还没有评过的单位。/);
 });
 
-test('What the ballot no longer asks, or no longer offers, is neither shown at the check nor sent', async (t) => {
+test('Answers to questions or choices that were removed from the ballot are neither shown nor sent', async (t) => {
   const kept = JSON.stringify({
     version: 2,
     id: '0'.repeat(26),
@@ -155,7 +155,7 @@ test('What the ballot no longer asks, or no longer offers, is neither shown at t
   assert.deepEqual(site.ballots()[0].ballot.answers, [{ unit: 'dlck', level: 'satisfied', choices: { trips: '1' } }]);
 });
 
-test('Who receives the ballots, and what is done with them, stands with its source before one hands in', async (t) => {
+test('The recipient and the use of the ballots are stated with their source before handing in', async (t) => {
   const { page, ballot } = await begin(t, '/2018/vote/dlck');
   await ballot.level('满意').check();
   for (const open of [() => ballot.openUnit('dlck'), () => ballot.openCheck()]) {

@@ -59,7 +59,7 @@ function assertSilent(what, text) {
   for (const secret of SECRETS) assert.ok(!text.includes(secret), `${what} tells of ${secret}: ${text}`);
 }
 
-test('The page of receipts, its address and what it keeps tell nothing of what was chosen', async (t) => {
+test('The page of receipts, its address and its stored records do not reveal the choice', async (t) => {
   const { page, ballot } = await begin(t);
   await opened(page);
   assertSilent('the page', await page.evaluate(() => document.getElementById('app').outerHTML));
@@ -77,7 +77,7 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-test('What draws the QR code is fetched when a receipt is opened, and not before', async (t) => {
+test('The script that draws the QR code is fetched only when a receipt is opened', async (t) => {
   const { page, ballot, fetched } = await begin(t);
   assert.deepEqual(fetched.filter(isQr), []);
   await page.reload();
@@ -88,7 +88,7 @@ test('What draws the QR code is fetched when a receipt is opened, and not before
   assert.equal(fetched.filter(isQr).length, 1);
 });
 
-test('The text says what was delivered and when, and nothing of the choice', async (t) => {
+test('The text says what was delivered and when, and does not reveal the choice', async (t) => {
   const { page, ballot, id } = await begin(t);
   const number = await ballot.fact('票号').textContent();
   await opened(page);
@@ -104,7 +104,7 @@ test('The text says what was delivered and when, and nothing of the choice', asy
   assert.match(await textOf(ballot.receipts()), /不显示您评了谁、选了什么/);
 });
 
-test('The text is copied whole', async (t) => {
+test('The whole text is copied', async (t) => {
   const { page } = await begin(t, { permissions: ['clipboard-read', 'clipboard-write'] });
   await opened(page);
   await page.getByRole('button', { name: '复制文字' }).click();
@@ -113,7 +113,7 @@ test('The text is copied whole', async (t) => {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
 });
 
-test('A browser that does not copy says so, and has selected the text', async (t) => {
+test('If the browser cannot copy, the page says so and selects the text', async (t) => {
   const { page } = await begin(t);
   await opened(page);
   await page.evaluate(() => (document.execCommand = () => false));
@@ -137,7 +137,7 @@ test('The text is saved as a file under the number of the ballot', async (t) => 
   assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), '我交过的', 'the page stays');
 });
 
-test('Without what draws it, the receipt is still there as a text', async (t) => {
+test('Without the script for the QR code, the receipt is available as text', async (t) => {
   const { page } = await begin(t, {
     before: (page) => page.route('**/qr-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
   });
@@ -149,7 +149,7 @@ test('Without what draws it, the receipt is still there as a text', async (t) =>
   assert.equal(await code(page).locator('svg').count(), 0);
 });
 
-test('What is not delivered yet has no receipt to take along', async (t) => {
+test('An undelivered ballot has no receipt to save', async (t) => {
   const site = await startSite(t);
   const page = await openPage(t, {
     url: `${site.url}/2018/vote/dlck`,
@@ -163,7 +163,7 @@ test('What is not delivered yet has no receipt to take along', async (t) => {
   assert.equal(await page.getByText('回执：编号').count(), 0);
 });
 
-test('From the receipt the next unit is one press away, on a new ballot', async (t) => {
+test('From the receipt one press leads to the next unit, on a new ballot', async (t) => {
   const { page, site, ballot } = await begin(t);
   await page.getByRole('link', { name: '再评一个' }).click();
   await untilTitled(page, '评议票');

@@ -41,7 +41,7 @@ const place = (page) => page.getByLabel('在哪个窗口或地方（可不填）
 const toReport = (page) => page.getByRole('main').getByRole('link', { name: '改好了吗？我来说' });
 const state = (page, name) => page.getByRole('radio', { name, exact: true });
 
-test('From a measure of a case it is two choices to a receipt, and the box holds just what was said', async (t) => {
+test('From a measure of a case two choices lead to a receipt, and the box has exactly the report', async (t) => {
   const { site, page, receipts } = await begin(t, `/2017/board/${UNIT}`, { feed: two });
   await toReport(page).nth(1).click();
   await untilTitled(page, TITLE);
@@ -78,7 +78,7 @@ test('From a measure of a case it is two choices to a receipt, and the box holds
   for (const word of [UNIT, 'xin-chuangkou', 'still', '二楼']) assert.ok(!kept.includes(word), `the device still knows ${word}`);
 });
 
-test('A report on a measure without a key does not go out under the key of another', async (t) => {
+test('A report on a measure without a key is not sent under the key of another', async (t) => {
   const { site, page, receipts } = await begin(t, `/2017/board/${UNIT}`, { feed: numbered });
   const ids = await page.locator('.measures > li').evaluateAll((items) => items.map(({ id }) => id));
   assert.deepEqual(ids, ['measure-2', 'measure-no.2']);
@@ -91,7 +91,7 @@ test('A report on a measure without a key does not go out under the key of anoth
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot.measure), ['no.2']);
 });
 
-test('What may be left open is not sent', async (t) => {
+test('Optional fields that are empty are not sent', async (t) => {
   const { site, page, receipts } = await begin(t);
   await measure(page, 0).check();
   await state(page, '解决了一部分').check();
@@ -105,7 +105,7 @@ test('What may be left open is not sent', async (t) => {
   ]);
 });
 
-test('What is missing takes the focus and leads to its field', async (t) => {
+test('The errors get the focus and link to their fields', async (t) => {
   const { site, page, receipts } = await begin(t);
   const { errors } = receipts;
   await place(page).fill('口'.repeat(203));
@@ -129,7 +129,7 @@ test('What is missing takes the focus and leads to its field', async (t) => {
   assert.deepEqual(site.ballots(), []);
 });
 
-test('A draft of a report survives a reload, beside that of the ballot and of another unit', async (t) => {
+test('A draft of a report survives a reload, beside those of the ballot and of another unit', async (t) => {
   const { page, proxy, receipts } = await begin(t);
   await measure(page, 0).check();
   await state(page, '问题还在').check();
@@ -145,7 +145,7 @@ test('A draft of a report survives a reload, beside that of the ballot and of an
   assert.equal(await place(page).inputValue(), '一楼');
 });
 
-test('A report whose answer was lost is delivered once', async (t) => {
+test('A report whose response was lost is delivered once', async (t) => {
   const { site, page, proxy, receipts } = await begin(t);
   expectConsole(page, /Failed to load resource: net::/, /412/);
   proxy.set(PUT, fate.dropAnswer(), { times: 1 });
@@ -161,7 +161,7 @@ test('A report whose answer was lost is delivered once', async (t) => {
   assert.equal(first.body, second.body);
 });
 
-test('Two reports are two: a second one begins anew', async (t) => {
+test('A second report is a separate one and begins blank', async (t) => {
   const { site, page, proxy, receipts } = await begin(t);
   for (const count of [1, 2]) {
     await load(page, `${proxy.url}/2017/report/${UNIT}?measure=m1`);
@@ -180,7 +180,7 @@ for (const [what, key] of [
   ['a NUL', '\0'],
   ['the name of another question', 'date'],
 ]) {
-  test(`An address that names ${what} chooses nothing`, async (t) => {
+  test(`An address that names ${what} does not choose a measure`, async (t) => {
     const { site, page, receipts } = await begin(t, `/2017/report/${UNIT}?measure=${encodeURIComponent(key)}`);
     await untilTitled(page, TITLE);
     assert.equal(await page.getByRole('radio', { checked: true }).count(), 0);
@@ -205,7 +205,7 @@ test('A case without measures has nothing to report on, and says so', async (t) 
   assert.equal(await page.getByRole('radio').count(), 0);
 });
 
-test('A case without measures in the sample leads to no report', async (t) => {
+test('A case without measures in the sample does not link to a report', async (t) => {
   const bare = feedFile('2017/board.json').cases.find(({ measures }) => !measures?.length);
   const { page } = await begin(t, `/2017/board/${bare?.unit.id ?? UNIT}`);
   assert.equal(await toReport(page).count(), bare ? 0 : feedFile(`2017/cases/${UNIT}.json`).case.measures.length);

@@ -1,9 +1,9 @@
-// The life of a page: it is opened, filled in, left, and come back to by every way that a browser has. Whatever a browser brings
-// back with a page, the form shows what the device holds, and what was handed in or erased does not come back.
+// A form is opened, filled in, left, and returned to in every way that a browser has. Whatever state a browser restores with a
+// page, the form shows the draft on the device, and drafts that were handed in or erased do not return.
 //
-// WebKit is left out: on a busy machine its driver sometimes does not answer while a page is gone back to.
+// WebKit is left out: on a busy machine its driver sometimes hangs while the browser goes back to a page.
 //
-// WANPING_SEED: the first seed (1); alone, that one life in each engine.
+// WANPING_SEED: the first seed (1); if set, only that sequence runs in each engine.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { defer, startSite, untilEqual } from './harness.mjs';
@@ -16,18 +16,18 @@ const ENGINES = [
 ];
 const UNITS = ['dlck', 'sgcl'];
 
-/** What is shared is closed at the end of the file. */
+/** The scope of shared resources, which are closed at the end of the file. */
 const file = { after };
 defer(file, () => {});
 
-/** A citizen with one tab, and what the device must hold by now. */
+/** A citizen with one tab, and the draft that the device must hold. */
 class Life {
   constructor(page, site) {
     this.page = page;
     this.site = site;
     this.draft = {};
     this.words = 0;
-    /** What is behind and before the page shown; each load has an address of its own. */
+    /** The entries in the history before and after the present page; each load has its own address. */
     this.history = ['/about'];
     this.at = 0;
   }
@@ -44,7 +44,7 @@ class Life {
     this.at += 1;
   }
 
-  /** The unit whose form is shown. */
+  /** The unit of the present form. */
   get unit() {
     return /vote\/(\w+)/.exec(this.history[this.at])?.[1];
   }
@@ -53,7 +53,7 @@ class Life {
     return this.load(`/2018/vote/${unit}`);
   }
 
-  /** Chooses a bad level on the form that is shown, and writes another word. */
+  /** Chooses a bad level in the form, and writes another comment. */
   async say(level) {
     if (!this.unit) return;
     // After an earlier ballot the form is behind a button.
@@ -69,7 +69,7 @@ class Life {
   async handIn() {
     if (Object.keys(this.draft).length === 0) return;
     await this.load('/2018/check');
-    // Each name that arrives builds the answers anew.
+    // Each name that arrives rebuilds the answers.
     await this.page.waitFor('.answers .organ');
     await this.page.click('#submit');
     await this.page.waitFor('.receipts li:first-child h2', '提交成功');
@@ -88,7 +88,7 @@ class Life {
   /** Goes back or forward in the history of the tab. */
   async go(by) {
     const to = this.at + by;
-    // Before the first page there is none of the site.
+    // The entry before the first page is not one of the site.
     if (to < 1 || to >= this.history.length) return;
     await this.page.traverse(by, this.site.url + this.history[to]);
     this.at = to;
@@ -96,11 +96,11 @@ class Life {
 
   async reload() {
     await this.page.reload();
-    // Who gave a ballot before sees the form until the app runs.
+    // Until the app runs, the page shows the form even if a ballot was given before.
     await this.page.untilLive();
   }
 
-  /** The form shows what the device must hold, and the device holds it. */
+  /** Checks that the form and the device have the expected draft. */
   async holds() {
     const expected = { shown: this.unit && (this.draft[this.unit] ?? { level: -1, comment: '' }), kept: this.draft };
     await untilEqual(() => this.seen().catch(String), expected);
@@ -111,7 +111,7 @@ class Life {
       level: [...document.querySelectorAll('[name=level]')].findIndex((radio) => radio.checked),
       comment: document.querySelector('#comment').value,
     })));
-    // Before the first word nothing is kept.
+    // Nothing is stored before the first input.
     const rows = this.words > 0 ? await this.page.storage() : {};
     const kept = JSON.parse(rows['wanping.draft.2018'] ?? '{"answers":[]}');
     const levels = ['very-satisfied', 'satisfied', 'fairly-satisfied', 'dissatisfied', 'very-dissatisfied'];
@@ -120,7 +120,7 @@ class Life {
   }
 }
 
-/** Lives this life, and looks after each step. */
+/** Runs these steps, and checks the form after each. */
 async function live(t, engine, steps) {
   const site = await startSite(t);
   engine.started ??= engine.start(file);
@@ -139,7 +139,7 @@ async function live(t, engine, steps) {
   assert.equal(new Set(words).size, words.length, `no word is handed in twice: ${words}`);
 }
 
-/** A life of chance. */
+/** A random sequence of steps. */
 function anyLife(seed) {
   const any = chance(seed);
   const step = () =>

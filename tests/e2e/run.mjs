@@ -1,6 +1,6 @@
-// Runs the named files of tests, as many abreast as the machine has cores: `node run.mjs [--name PATTERN] FILE…`
+// Runs the named files of tests, as many at the same time as the machine has cores: `node run.mjs [--name PATTERN] FILE…`
 //
-// A file that does not end is stopped and has failed; the others go on.
+// A file that exceeds its time limit is stopped and counts as failed; the others continue.
 import { setMaxListeners } from 'node:events';
 import { availableParallelism, cpus } from 'node:os';
 import { run } from 'node:test';
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import again from './again.mjs';
 import progress from './progress.mjs';
 
-/** Milliseconds that a file may take: the longest takes 8 minutes on two cores that do nothing else. */
+/** The time limit of a file, in milliseconds. The longest file takes 8 minutes on two idle cores. */
 const LIMIT = 40 * 60 * 1000;
 
 const { values, positionals: files } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
@@ -24,7 +24,7 @@ const events = run({
   signal: ending.signal,
   ...(values.name === undefined ? {} : { testNamePatterns: [values.name] }),
 });
-// Each reporter and each file listens.
+// Each reporter and each file adds a listener.
 setMaxListeners(0, events, ending.signal);
 events.on('test:fail', () => {
   process.exitCode = 1;

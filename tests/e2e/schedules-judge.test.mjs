@@ -17,7 +17,7 @@ const confirmed = { what: 'confirmed', id: A };
 const gone = { what: 'gone', page: 'a1' };
 const stored = [{ id: A, bytes: body(A) }];
 
-test('A ballot that was sent, stored, confirmed and then called delivered breaks nothing', () => {
+test('A ballot that was sent, stored, confirmed and then called delivered is no violation', () => {
   const result = judge([said('正在提交'), put(A), put(A), confirmed, said('提交成功')], stored);
   assert.deepEqual(result, { sealed: 1, stored: 1, puts: 2, delivered: 1, lost: [], violations: [] });
 });
@@ -40,12 +40,12 @@ for (const [what, events, ballots, words] of [
   test(`The judge finds ${what}`, () => assert.match(judge(events, ballots).violations.join('\n'), words));
 }
 
-test('A ballot that was lost with its page counts by itself, if the page had warned', () => {
+test('A ballot that was lost with its page after a warning is counted separately', () => {
   const result = judge([said('还没有送到', { warned: true }), put(A), gone], []);
   assert.deepEqual(result, { sealed: 1, stored: 0, puts: 1, delivered: 0, lost: [A], violations: [] });
 });
 
-test('Only an answer with the ballot\'s own id confirms it', () => {
+test('Only a response with the ballot\'s own id confirms it', () => {
   const says = (id) => Buffer.from(JSON.stringify({ id }));
   for (const status of [200, 201, 412]) assert.ok(confirms(A, status, says(A)));
   for (const [status, answer] of [[200, says(B)], [200, ''], [500, says(A)], [200, '<title>Wi-Fi</title>'], [200, 'null']]) {
@@ -80,7 +80,7 @@ const keep = () => {
   return Promise.all([inLocalStorage, inDatabase, 'locks' in navigator]);
 };
 
-test('A device refuses what its schedule says, and nothing else', async (t) => {
+test('A device fails exactly as its schedule says', async (t) => {
   const site = await startSite(t);
   const browser = await chromium.launch({ ...launchOptions, executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
   defer(t, () => browser.close());

@@ -32,7 +32,7 @@ for (const [how, typed, expected, marked] of [
   ['two words, one in initials', 'jjzd 大队', ['交警支队事故处理大队'], ['交警支队']],
   ['a word with spaces around it', '  事故\u3000', ['交警支队事故处理大队'], ['事故']],
 ]) {
-  test(`A unit is found by ${how}, and the part that was looked for is marked`, async (t) => {
+  test(`A unit is found by ${how}, and the matching part is marked`, async (t) => {
     const page = await open(t);
     await search(page).fill(typed);
     await count(page).getByText(`找到 ${expected.length} 个单位`, { exact: true }).waitFor();
@@ -43,7 +43,7 @@ for (const [how, typed, expected, marked] of [
   });
 }
 
-test('In the other language the list is searched for the same, and the navigation leads back to all of it', async (t) => {
+test('A change of language keeps the search, and the navigation leads back to the whole list', async (t) => {
   const page = await open(t);
   await search(page).fill('事故');
   await page.getByRole('button', { name: 'English' }).click();
@@ -57,7 +57,7 @@ test('In the other language the list is searched for the same, and the navigatio
   assert.equal(await inEnglish.inputValue(), '');
 });
 
-test('Each letter typed narrows the list, and what is taken away brings all units back', async (t) => {
+test('Each typed letter narrows the list, and clearing the field restores it', async (t) => {
   const page = await open(t);
   await search(page).pressSequentially('市');
   const many = Number(/^找到 (\d+) 个单位$/.exec(await textOf(count(page)))?.[1]);
@@ -73,14 +73,14 @@ test('Each letter typed narrows the list, and what is taken away brings all unit
   assert.equal(page.url(), `${site.url}/2018/vote`);
 });
 
-test('Who finds nothing is told what to do', async (t) => {
+test('A search without results says what to do', async (t) => {
   const page = await open(t);
   await search(page).fill('火星');
   await count(page).getByText('没有找到。换一个字、主管部门名称或拼音首字母试试。').waitFor();
   assert.equal(await found(page).count(), 0);
 });
 
-test('The address keeps what was looked for: a reload and a shared link show the same list', async (t) => {
+test('The address keeps the search: a reload and a shared link show the same list', async (t) => {
   const page = await open(t);
   await search(page).fill('事故 & 大队?#');
   await page.waitForURL((url) => url.searchParams.get('q') === '事故 & 大队?#');
@@ -98,7 +98,7 @@ test('The address keeps what was looked for: a reload and a shared link show the
   assert.deepEqual(await marks(shared), ['公安', '事故']);
 });
 
-test('Whoever goes to a unit and back finds the list as it was, with no step for each letter', async (t) => {
+test('Back from a unit, the list is as before, without a history entry for each letter', async (t) => {
   const page = await open(t);
   const steps = () => page.evaluate(() => history.length);
   const before = await steps();
@@ -120,7 +120,7 @@ for (const [what, typed] of [
   ['a NUL', '\0'],
   ['a sign for half a character', '\ud83d'],
 ]) {
-  test(`An address that looks for ${what} is text and nothing else`, async (t) => {
+  test(`A search for ${what} in the address is only text`, async (t) => {
     const query = what.startsWith('a sign') ? '?q=%ED%A0%BD' : `?q=${encodeURIComponent(typed)}`;
     const page = await open(t, query);
     await count(page).getByText('没有找到').waitFor();
@@ -172,7 +172,7 @@ const shownUnits = async (page) =>
 
 const untilShown = (page, wanted) => untilEqual(() => shownUnits(page), wanted);
 
-test('Among hundreds the kinds can be told apart, and the address keeps which', async (t) => {
+test('Hundreds of units can be filtered by kind, and the address keeps the kind', async (t) => {
   const page = await openCity(t);
   await untilShown(page, units.length);
   for (const [name, code] of [
@@ -192,14 +192,14 @@ test('Among hundreds the kinds can be told apart, and the address keeps which', 
   assert.equal(new URL(page.url()).search, '');
 });
 
-test('A kind that there is none of shows no unit, and all of them are one press away', async (t) => {
+test('A kind without units shows none, and one press shows all units', async (t) => {
   const page = await openCity(t, '?kind=%3Cb%3E');
   await untilShown(page, 0);
   await page.getByRole('radio', { name: '全部', exact: true }).check();
   await untilShown(page, units.length);
 });
 
-test('Among hundreds an organ has its units, in the order of the feed, when it is opened', async (t) => {
+test('With hundreds of units, an opened organ shows its units in the order of the feed', async (t) => {
   const page = await openCity(t);
   const unit = units.find(({ exempt, organ }) => !exempt && organ);
   const organ = page.getByRole('group').filter({ has: page.getByText(unit.organ, { exact: true }) });
@@ -208,7 +208,7 @@ test('Among hundreds an organ has its units, in the order of the feed, when it i
   await untilEqual(() => organ.getByRole('listitem').getByRole('strong').allInnerTexts(), of.map(({ name }) => name));
 });
 
-test('Of many hits fifty are shown, and how many there are is said', async (t) => {
+test('Of many hits fifty are shown, with the total number', async (t) => {
   const page = await openCity(t);
   const total = units.filter(({ name, organ = '', aliases = [] }) => [name, organ, ...aliases].some((text) => text.includes('市'))).length;
   assert.ok(total > 50, `the synthetic feed has ${total}`);
@@ -217,7 +217,7 @@ test('Of many hits fifty are shown, and how many there are is said', async (t) =
   await untilEqual(() => found(page).count(), 50);
 });
 
-test('What is rated is at hand above the search, whatever is looked for', async (t) => {
+test('The rated units are listed above the search, whatever it is', async (t) => {
   const page = await openCity(t);
   const ballot = new Ballot(page, city.url);
   assert.equal(await ballot.rated.count(), 0);

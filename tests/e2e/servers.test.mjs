@@ -321,7 +321,7 @@ async function stored(stage, id, before) {
   return found;
 }
 
-test('nginx sends the compressed copies, keeps addresses without a slash, and knows what it does not have', async (t) => {
+test('nginx sends the compressed copies, does not redirect addresses without a slash, and answers 404 for unknown ones', async (t) => {
   const { url } = await begin(nginx);
   for (const [coding, path] of [['br', ''], ['br', '/2017/board'], ['br', '/feed/2017/board.json'], ['gzip', '/2017/board']]) {
     const answer = await fetch(url + path, { headers: { 'accept-encoding': coding }, redirect: 'error' });
@@ -423,7 +423,7 @@ const ballotOf = (id, code) => ({
 const otherAnswers = (ballot) => ({ ...ballot, answers: [{ level: 'satisfied', unit: 'dlck' }] });
 
 for (const server of INTAKES) {
-  test(`${server.name} takes a ballot once, tells a second try from a first, and keeps it as it was`, async (t) => {
+  test(`${server.name} stores a ballot once and unchanged, and recognizes a second try`, async (t) => {
     const data = await server.start(t);
     const config = configured(server, data.origin);
     const first = ballotOf(NUMBERS[0], await data.code?.());
@@ -438,7 +438,7 @@ for (const server of INTAKES) {
     for (const ballot of [first, second]) assert.deepEqual(ballots.find(({ id }) => id === ballot.id), ballot);
   });
 
-  test(`Nobody who knows a ballot's number can read or change it at ${server.name}`, async (t) => {
+  test(`Knowing a ballot's number does not allow reading or changing it at ${server.name}`, async (t) => {
     const data = await server.start(t);
     const config = configured(server, data.origin);
     const ballot = ballotOf(NUMBERS[0], await data.code?.());
@@ -466,7 +466,7 @@ const what = `${method} ${door} ${JSON.stringify(condition)} ${body}: ${answer.s
 }
 
 for (const server of [kinto, wsgidav]) {
-  test(`When ${server.name} is down, nginx logs nobody's ballot`, async (t) => {
+  test(`When ${server.name} is down, nginx logs no ballot's address`, async (t) => {
     const data = await server.start(t);
     const config = configured(server, data.origin);
     assert.equal(await hand(config, ballotOf(NUMBERS[0])), 'stored');
@@ -477,7 +477,7 @@ for (const server of [kinto, wsgidav]) {
   });
 }
 
-test('When nginx itself fails at an address, it logs neither it nor who asked', async (t) => {
+test('When nginx itself fails at an address, it logs neither the address nor the client', async (t) => {
   const data = await nginx.start(t);
   symlinkSync('loop', join(data.folder, 'loop'));
   const answer = await fetch(`${data.origin}${nginx.base}/loop`);
@@ -486,7 +486,7 @@ test('When nginx itself fails at an address, it logs neither it nor who asked', 
   assert.doesNotMatch(data.logged(), /loop|client/);
 });
 
-test('pocketbase: one-time codes, and what is said of each mistake', async (t) => {
+test('pocketbase: one-time codes, and the response to each mistake', async (t) => {
   const data = await pocketbase.start(t);
   const config = configured(pocketbase, data.origin);
   const [code, unused] = [await data.code(), await data.code()];

@@ -43,7 +43,7 @@ for (const [colorScheme, paper] of [
   ['light', LIGHT],
   ['dark', DARK],
 ]) {
-  test(`By ${colorScheme === 'light' ? 'day' : 'night'} the first frame has the page's paper, with nothing of the page on it yet`, async (t) => {
+  test(`In the ${colorScheme} theme the first frame has only the page's background colour`, async (t) => {
     const url = await startHalting(t, '<div id="app"');
     const page = await openPage(t, { url, colorScheme, waitUntil: 'commit' });
     await page.locator('body').waitFor({ state: 'attached' });
@@ -51,7 +51,7 @@ for (const [colorScheme, paper] of [
   });
 }
 
-test('A phone can put the site on its home screen, with icons that are there and are what they are said to be', async (t) => {
+test('The site can be installed on a phone’s home screen, and its icons exist and match their description', async (t) => {
   const page = await openPage(t, { url: site.url });
   const devtools = await page.context().newCDPSession(page);
   const { errors, data } = await devtools.send('Page.getAppManifest');

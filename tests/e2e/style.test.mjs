@@ -23,7 +23,7 @@ async function rules(sheet) {
   const text = ([within, rule]) => `${within} ${rule.cssText}`;
   // Ignore states and attributes: elements may be pressed, chosen or focused, and scripts set attributes on the root.
   const anyState = /\[[^\]]*\]|:not\([^)]*\)|::?[a-z-]+(\([^)]*\))?/g;
-  // Where such a state stood alone, any element does.
+  // A selector of only such a state matches any element.
   const alone = /(^|[>+~]\s*)(?=$|[>+~])/g;
   const matches = ([, { selectorText = '*' }]) => {
     const selectors = selectorText.split(',').map((selector) => selector.replace(anyState, '').trim().replace(alone, '$1*'));
@@ -34,7 +34,7 @@ async function rules(sheet) {
 }
 
 for (const [site, paths] of SITES) {
-  test(`each of ${paths.length} pages holds the rules that mean something to it, in their order, and not all`, async (t) => {
+  test(`each of ${paths.length} pages contains only the rules that can apply to it, in their order`, async (t) => {
     const page = await openPage(t, { url: site.url + paths[0] });
     if (paths.includes('/no/such/page')) expectConsole(page, /404/);
     // Keep the app from loading: it would load the whole sheet.
@@ -50,7 +50,7 @@ for (const [site, paths] of SITES) {
   });
 }
 
-test('without its style sheet the app does not show itself, and the page stays as it was', async (t) => {
+test('without its style sheet the app does not take over, and the page stays unchanged', async (t) => {
   const proxy = await startProxy(t, SITES[1][0]);
   proxy.set(({ path }) => path.endsWith('.css'), fate.answer(500));
   const page = await openPage(t, { url: `${proxy.url}/2017/board` });

@@ -1,4 +1,4 @@
-// Export of the board: what is shown, as a table for spreadsheets and as data for programs.
+// Export of the shown part of the board, as a table for spreadsheets and as data for programs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test, { after } from 'node:test';
@@ -58,7 +58,7 @@ function readCsv(text) {
 /** Replaces the tests' server, whose port varies. */
 const atSite = (text) => text.replaceAll(site.url, 'https://site');
 
-test('The table for spreadsheets is UTF-8 with its mark, quoted, with one line for each figure of each measure that is shown', async (t) => {
+test('The table is UTF-8 with a byte order mark, quoted, with one line for each figure of each shown measure', async (t) => {
   const { name, bytes } = await take(await open(t), '下载表格（CSV，可用 Excel 打开）');
   assert.equal(name, `wanping-${now.id}.csv`);
   assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
@@ -69,13 +69,13 @@ test('The table for spreadsheets is UTF-8 with its mark, quoted, with one line f
   assertKept(atSite(text), 'taken/board.csv');
 });
 
-test('The data for programs has a record for each measure that is shown, in codes and digits, without what is not published', async (t) => {
+test('The data have a record for each shown measure, in codes and digits, without unpublished values', async (t) => {
   const { name, bytes } = await take(await open(t), '下载数据（JSON）');
   assert.equal(name, `wanping-${now.id}.json`);
   assertKept(`${JSON.stringify(JSON.parse(atSite(bytes.toString('utf8'))), null, 2)}\n`, 'taken/board.json');
 });
 
-test('Where the board is narrowed down and ordered, what is shown is what is taken along', async (t) => {
+test('The export of a filtered and sorted board has the shown cases in their order', async (t) => {
   const page = await open(t, '?signal=overdue&sort=latest');
   const shown = await page.getByRole('article').getByRole('heading', { level: 2 }).allInnerTexts();
   assert.equal(shown.length, 5);
@@ -88,13 +88,13 @@ test('Where the board is narrowed down and ordered, what is shown is what is tak
   assert.deepEqual(JSON.parse(none.bytes.toString('utf8')), []);
 });
 
-test('In the table view and in English the same is taken along, under English headings', async (t) => {
+test('The table view in English exports the same, with English headings', async (t) => {
   const page = await open(t, '?view=table', { locale: 'en-US', viewport: { width: 1280, height: 800 } });
   const { bytes } = await take(page, /CSV/);
   assertKept(atSite(bytes.toString('utf8').slice(1)), 'taken/board.en.csv');
 });
 
-test('How to cite the board is said with its publisher, the date of its data, its address and when it was read', async (t) => {
+test('The citation of the board has its publisher, the date of its data, its address and the date of reading', async (t) => {
   const page = await open(t);
   await page.getByText('分享、引用、打印', { exact: true }).click();
   const cited = await page.getByRole('textbox', { name: '引用这一页' }).inputValue();

@@ -151,7 +151,7 @@ test('every page can be read with scripts off', async (t) => {
   assert.deepEqual(unreached, [], 'nothing links to these pages');
 });
 
-test('with scripts off, links lead on and sources are found', async (t) => {
+test('with scripts off, links and the marks of sources work', async (t) => {
   const page = await openPage(t, { url: site.url, javaScript: false });
   await page.getByRole('main').getByRole('link', { name: /^看整改公示 2017年度/ }).click();
   await page.waitForURL('**/2017/board');
@@ -160,7 +160,7 @@ test('with scripts off, links lead on and sources are found', async (t) => {
   await page.waitForURL('**/2017/board/cjdag');
   await untilTitled(page, '市城市建设档案馆');
   await page.getByText('本页资料来源：').waitFor();
-  // Where there are several, each statement leads to its own.
+  // If there are several sources, each statement links to its own.
   await mainLink(page, '我要评议').click();
   await page.waitForURL('**/2018/vote');
   await page.getByRole('link', { name: '来源 1', exact: true }).first().click();
@@ -199,7 +199,7 @@ for (const [viewport, text, pages] of [
   }
 }
 
-/** A page that does not say after ten seconds that its app takes long, however long its pieces take. */
+/** A page without the note that appears after ten seconds if the app has not loaded. */
 const patient = (page) =>
   page.addInitScript(() => {
     const wait = window.setTimeout;
@@ -208,7 +208,7 @@ const patient = (page) =>
 
 for (const path of PAGES) {
   for (const viewport of [PHONE, DESKTOP]) {
-    test(`nothing moves while ${path} comes in piece by piece (${viewport.width} wide)`, async (t) => {
+    test(`nothing moves while ${path} arrives piece by piece (${viewport.width} wide)`, async (t) => {
       const proxy = await startProxy(t, site);
       proxy.set(isWasm, fate.hang());
       const slow = proxy.set(`GET ${path}`, fate.pieces(/<\/(?:button|div|dd|dt|figure|h\d|header|li|nav|p|section)>/g), { times: 1 });
@@ -234,7 +234,7 @@ for (const path of ['/2017/board', '/2017/board/bdcdj']) {
   }
 }
 
-test('the reader stays where they scrolled to', async (t) => {
+test('the scroll position stays', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2017/board');
   await page.mouse.wheel(0, 1500);
   await page.waitForFunction(() => window.scrollY === 1500);
@@ -246,7 +246,7 @@ test('the reader stays where they scrolled to', async (t) => {
   assert.deepEqual(await geometry(page), before);
 });
 
-test('a reload leads back to the card that was being read', async (t) => {
+test('a reload returns to the card that was in view', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2017/board`, viewport: PHONE });
   await untilLive(page);
   const card = page.getByRole('article').nth(7);
@@ -260,7 +260,7 @@ test('a reload leads back to the card that was being read', async (t) => {
   }
 });
 
-test("the reader's text size is there before anything is painted", async (t) => {
+test("the reader's text size is set before the first paint", async (t) => {
   const { page } = await openBeforeApp(t, '/2017/board', { text: 'larger' });
   assert.equal(await page.locator('html').getAttribute('data-text'), 'larger');
   assert.deepEqual(await layoutShifts(page), []);
@@ -277,7 +277,7 @@ test('an answer ticked before the app runs is in the draft after it', async (t) 
   await untilDraft(page, /"very-dissatisfied"/);
 });
 
-test('a level chosen before the app runs is kept, although the page is left or closed before that', async (t) => {
+test('a level chosen before the app runs is kept, even if the page is left or closed before that', async (t) => {
   const { page, proxy, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await choose(page, '非常不满意');
   await page.goto(`${proxy.url}/2018/vote/dlck`, { waitUntil: 'domcontentloaded' });
@@ -305,7 +305,7 @@ test('a level chosen before the app runs is kept, although the page is left or c
   assert.equal(await level(other, '基本满意').isChecked(), true);
 });
 
-test('a level chosen while the app runs, but has not taken over, is in the ballot, wherever the reader goes', async (t) => {
+test('a level chosen between the start of the app and the takeover is in the ballot on every page', async (t) => {
   const isChunk = ({ path }) => /^\/assets\/vote-unit-\w+\.wasm$/.test(path);
   const proxy = await startProxy(t, site);
   const chunk = proxy.set(isChunk, fate.hold());
@@ -331,7 +331,7 @@ test('a level chosen while the app runs, but has not taken over, is in the ballo
   await new Ballot(page).rated.getByText('市不动产登记服务中心', { exact: true }).waitFor();
 });
 
-test('a level chosen in a window whose app does not come is heard in one whose app is there', async (t) => {
+test('a level chosen in a window whose app does not load reaches a window whose app runs', async (t) => {
   const live = await openPage(t, { url: `${site.url}/2018/vote/bdcdj` });
   expectConsole(live, /Failed to load resource: net::ERR_FAILED .*\/app-\w+\.js/);
   await untilLive(live);
@@ -348,7 +348,7 @@ test('a level chosen in a window whose app does not come is heard in one whose a
   assert.equal(await level(live, '非常满意').isChecked(), true);
 });
 
-test('a level is chosen before the app runs where the browser keeps nothing, too', async (t) => {
+test('a level chosen before the app runs is kept even if the browser stores nothing', async (t) => {
   const refuse = (page) =>
     page.addInitScript(() => {
       Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };
@@ -360,7 +360,7 @@ test('a level is chosen before the app runs where the browser keeps nothing, too
   assert.equal(await level(page, '非常不满意').isChecked(), true);
 });
 
-test('what the page had before is kept where the reader did nothing', async (t) => {
+test('the stored draft is kept if the reader does nothing', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   release();
   await untilLive(page);
@@ -373,7 +373,7 @@ test('what the page had before is kept where the reader did nothing', async (t) 
   assert.equal(await comment(page).inputValue(), '等了三趟');
 });
 
-test('typed text, focus and caret stay', async (t) => {
+test('typed text, the focus and the caret stay', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj');
   await choose(page, '非常不满意');
   // Simulate a browser that reopens a closed page and restores the filled field.
@@ -395,7 +395,7 @@ test('typed text, focus and caret stay', async (t) => {
   await untilDraft(page, /窗口只才了一个/);
 });
 
-test('the focus stays on what has it, be it a radio, a link or a button', async (t) => {
+test('the focus stays on its element: a radio button, a link or a button', async (t) => {
   for (const [path, find] of [
     ['/2018/vote/bdcdj', (page) => level(page, '不满意')],
     ['/2018/vote/bdcdj', (page) => page.getByRole('link', { name: '再评一个', exact: true })],
@@ -415,7 +415,7 @@ test('the focus stays on what has it, be it a radio, a link or a button', async 
   }
 });
 
-test('the focus comes along without scrolling back to it', async (t) => {
+test('the focus stays without scrolling back to it', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2017/board');
   await mainLink(page, '整改公示').focus();
   await page.mouse.wheel(0, 1500);
@@ -439,7 +439,7 @@ function prerender(folder) {
   for (const name of app) renameSync(join(aside, name), join(folder, 'assets', name));
 }
 
-test('opened details stay open, and closed ones closed', async (t) => {
+test('opened details stay open, and closed ones stay closed', async (t) => {
   // The pages list unreadable records in a <details>: put such a record on the board.
   const damaged = await startSite(t, {
     feed: {
@@ -481,7 +481,7 @@ test('a button pressed before the app runs is pressed once after it', async (t) 
   assert.equal(await textSize(page).getAttribute('aria-busy'), null);
 });
 
-test('the language chosen before the app runs is shown by it', async (t) => {
+test('the app shows the language chosen before it runs', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2017/board');
   await language(page).click();
   release();
@@ -501,7 +501,7 @@ test('a ballot answered and handed in before the app runs is delivered, once', a
   assert.deepEqual(put.map(({ body }) => JSON.parse(body).answers), [[{ unit: 'bdcdj', level: 'fairly-satisfied' }]]);
 });
 
-test('who has rated others before checks them all, also when they press before the app runs', async (t) => {
+test('a press before the app runs leads to the check page if other units are rated', async (t) => {
   const answers = [{ unit: 'bdcdj', level: 'fairly-satisfied', reasons: [], comment: '' }];
   const draft = JSON.stringify({ version: 1, id: '0'.repeat(26), cycle: '2018', answers });
   const { page, release } = await openBeforeApp(t, '/2018/vote/dlck', { kept: { 'wanping.draft.2018': draft } });
@@ -526,7 +526,7 @@ test('Enter on a choice before the app runs does nothing, and is not pressed lat
   assert.equal(new URL(page.url()).pathname, '/2018/vote/bdcdj');
 });
 
-test('a link followed before the app runs leads on, and what the page still fetches does not stand in its way', async (t) => {
+test('a link followed before the app runs works, and is not delayed by pending requests of the page', async (t) => {
   // A page cannot be inspected while it is being left, so it records its state itself when it ends.
   const tell = (page) =>
     page.addInitScript(() => {
@@ -552,7 +552,7 @@ test('a link followed before the app runs leads on, and what the page still fetc
   await untilTitled(page, '评议票');
 });
 
-test('who follows a link that leads nowhere, before the app runs, is told in the end that it did not load', async (t) => {
+test('if a link followed before the app runs leads nowhere, the page finally says that the app did not load', async (t) => {
   const { page, proxy } = await openBeforeApp(t, '/2018/vote', { clock: true });
   expectConsole(page, /the app did not start/);
   const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.wasm'));
@@ -568,7 +568,7 @@ test('who follows a link that leads nowhere, before the app runs, is told in the
   await untilLive(page);
 });
 
-test('who has a link opened elsewhere before the app runs loses nothing here', async (t) => {
+test('opening a link in another tab before the app runs does not disturb the page', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote');
   const tab = page.context().waitForEvent('page');
   await unit(page, '市不动产登记服务中心').click({ modifiers: ['Control'] });
@@ -654,7 +654,7 @@ async function wasmBytes(proxy) {
   return Buffer.from(await (await fetch(site.url + path)).arrayBuffer());
 }
 
-test('when the app neither comes nor fails, the page says so after ten seconds, and gives a pressed button back', async (t) => {
+test('when the app neither loads nor fails, the page says so after ten seconds, and enables a pressed button again', async (t) => {
   const { page, release } = await openBeforeApp(t, '/2018/vote/bdcdj', { clock: true });
   await handIn(page).click();
   assert.equal(await handIn(page).getAttribute('aria-busy'), 'true');
@@ -673,12 +673,12 @@ for (const [what, path, told] of [
   ['feed', 'GET /feed/index.json', stale],
   ['ballot', 'GET /feed/2018/ballot.json', stale],
 ]) {
-  test(`when the server of the ${what} is in trouble at the start, the page says so, and recovers by itself`, async (t) => {
+  test(`when the server of the ${what} fails at the start, the page says so, and recovers automatically`, async (t) => {
     const proxy = await startProxy(t, site);
     proxy.set(path, fate.answer(502));
     const page = await openPage(t, { url: `${proxy.url}/2018/vote/bdcdj`, clock: true });
     expectConsole(page, /Failed to load resource: .* 502/, /the server answered 502/);
-    // Three requests, then it is told.
+    // The page says so after three requests.
     for (const count of [1, 2]) {
       await proxy.until(path, count);
       await page.clock.runFor(5_000);
@@ -691,7 +691,7 @@ for (const [what, path, told] of [
   });
 }
 
-test('a browser without WebAssembly is told that it is too old', async (t) => {
+test('without WebAssembly the page says that the browser is too old', async (t) => {
   const page = await openPage(t, { url: `${site.url}/2018/vote/bdcdj`, before: (page) => page.addInitScript(() => delete window.WebAssembly) });
   expectConsole(page, /the app did not start/);
   await page.getByText('这个浏览器太旧，不能填写评议票').waitFor();

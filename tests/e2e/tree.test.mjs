@@ -57,7 +57,7 @@ for (const [name, path, { site = sample, prepare } = {}] of [
 ]) {
   for (const [language, words] of Object.entries(LANGUAGES)) {
     const file = `${name}.${language}.txt`;
-    test(`A screen reader is given of ${path} what trees/${file} says`, async (t) => {
+    test(`The accessibility tree of ${path} is that of trees/${file}`, async (t) => {
       const page = await openPage(t, {
         url: site.url + path,
         locale: words.locale,

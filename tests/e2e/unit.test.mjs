@@ -1,4 +1,4 @@
-// The page of one unit: its years, and what could not be read of them.
+// The page of one unit: its years, and files of them that could not be read.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { expectConsole, fate, openPage, startProxy, untilLive } from './harness.mjs';
@@ -29,7 +29,7 @@ const years = (page) => page.locator('.years > li');
 const yearOf = (page, { title }) => years(page).filter({ hasText: title });
 const failed = (year) => [new RegExp(`500 .*/feed/${year}/cases/${unit.id}.json`), new RegExp(`^warning: Wanping: feed/${year}/cases/${unit.id}.json: the server answered 500`)];
 
-test('A case leads to the unit through the years, and each year with a board to its case', async (t) => {
+test('A case links to the page of its unit, and each year with a board on that page to its case', async (t) => {
   const page = await openUnit(t);
   const links = page.locator('.years a:not(.source-mark)');
   await yearOf(page, then).getByText(FOUND).waitFor();
@@ -44,7 +44,7 @@ test('A case leads to the unit through the years, and each year with a board to 
   );
 });
 
-test('What could not be read of a year is said to be that, and not to be unpublished, and can be asked for again', async (t) => {
+test('A year that could not be read says so, is not called unpublished, and can be requested again', async (t) => {
   const proxy = await startProxy(t, site);
   proxy.set(`GET /feed/${then.id}/cases/${unit.id}.json`, fate.answer(500));
   const page = await openUnit(t, { from: proxy, before: (page) => expectConsole(page, ...failed(then.id)) });
@@ -57,7 +57,7 @@ test('What could not be read of a year is said to be that, and not to be unpubli
   await untilFocused(year.locator('p').filter({ hasText: '回头看' }));
 });
 
-test('A year whose record is not there is one of which nothing is published', async (t) => {
+test('A year without a record is shown as unpublished', async (t) => {
   const proxy = await startProxy(t, site);
   proxy.set(`GET /feed/${then.id}/cases/${unit.id}.json`, fate.answer(404));
   const page = await openUnit(t, { from: proxy, before: (page) => expectConsole(page, /404 .*cases/) });
@@ -69,7 +69,7 @@ for (const [what, lost, kept] of [
   ['newer', now, then],
   ['older', then, now],
 ]) {
-  test(`Of a unit that only boards know, the ${what} year that could not be read is listed as such`, async (t) => {
+  test(`For a unit that is only on boards, the ${what} year that could not be read is listed as such`, async (t) => {
     const proxy = await startProxy(t, site);
     proxy.set(`GET /feed/${rated.id}/units/${unit.id}.json`, fate.answer(404));
     const page = await openPage(t, { url: proxy.url + board });
@@ -92,7 +92,7 @@ for (const [what, lost, kept] of [
   });
 }
 
-test('A year with a board that the unit’s own record does not tell is listed in its place where the unit has a case', async (t) => {
+test('A year that the unit’s record lacks is listed in its place if the unit has a case on its board', async (t) => {
   for (const gone of [now, then]) {
     const short = richFeed(t, {
       change: () => ({

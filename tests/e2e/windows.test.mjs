@@ -52,7 +52,7 @@ async function begin(t, { scripts = [], options = () => ({}) } = {}) {
   };
 }
 
-/** The status that tells what happened in other windows; the page's other statuses give the count of rated units, or are empty. */
+/** The status about changes in other windows; the page's other statuses give the count of rated units, or are empty. */
 const warnings = (ballot) => ballot.page.getByRole('main').getByRole('status').first();
 const untilWritten = ({ comment }, words) => untilEqual(() => comment.inputValue(), words);
 /** The comment field, also while it is hidden. */
@@ -67,7 +67,7 @@ const openErase = ({ page }) => page.getByText('清除这部手机（电脑）�
 const eraseButton = ({ page }) => page.getByRole('button', { name: '确定清除', exact: true });
 const answers = (site) => site.ballots().map(({ ballot }) => ballot.answers);
 
-test('What is chosen, written or taken back in one window shows in the others', async (t) => {
+test('Choices, text and removals in one window show in the others', async (t) => {
   const { window } = await begin(t);
   const [one, two, list] = [await window('/2018/vote/sgcl'), await window('/2018/vote/sgcl'), await window('/2018/vote')];
   await one.level('不满意').check();
@@ -85,7 +85,7 @@ test('What is chosen, written or taken back in one window shows in the others', 
   assert.equal(await textOf(warnings(one)), '', 'nothing of it is a warning');
 });
 
-test('Words written in two windows at once, on two units, are all in the one ballot', async (t) => {
+test('Comments written in two windows at once, on two units, are all in one ballot', async (t) => {
   const { site, window } = await begin(t);
   const [one, two] = [await window('/2018/vote/sgcl'), await window('/2018/vote/zfcg')];
   const words = ['从早上等到中午，也没有人来说一句话。', '材料交了三次，每次说的都不一样。'];
@@ -106,7 +106,7 @@ test('Words written in two windows at once, on two units, are all in the one bal
   ]);
 });
 
-test('A window that hands in what another one just changed shows the change first, and hands it in when asked again', async (t) => {
+test('A window that hands in a ballot just changed by another shows the change first, and hands it in at the second press', async (t) => {
   const { site, window } = await begin(t);
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
@@ -146,7 +146,7 @@ test('Two windows that hand in at the same moment hand in one ballot', async (t)
   assert.equal(ids[1], ids[0]);
 });
 
-test('A window whose ballot was handed in elsewhere is told, and goes on with a new one', async (t) => {
+test('A window whose ballot was handed in elsewhere says so, and continues with a new one', async (t) => {
   const { site, window } = await begin(t);
   const [one, two] = [await window('/2018/vote/dlck'), await window('/2018/vote/sgcl')];
   await one.level('满意').check();
@@ -166,7 +166,7 @@ test('A window whose ballot was handed in elsewhere is told, and goes on with a 
   assert.deepEqual(second.ballot.answers, [{ unit: 'sgcl', level: 'fairly-satisfied' }]);
 });
 
-test('Words written while another window hands the ballot in are not lost, and what was handed in is not handed in again', async (t) => {
+test('Text written while another window hands the ballot in is not lost, and nothing is handed in twice', async (t) => {
   const { site, window } = await begin(t);
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
@@ -207,7 +207,7 @@ test('Words written while another window hands the ballot in are not lost, and w
   assert.deepEqual(second.ballot.answers, [{ unit: 'sgcl', level: 'dissatisfied', comment: words }]);
 });
 
-test('What one window erases is gone in the others', async (t) => {
+test('Records erased in one window disappear in the others', async (t) => {
   const { window } = await begin(t);
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
@@ -225,7 +225,7 @@ test('What one window erases is gone in the others', async (t) => {
   await untilEqual(() => two.kept(), {});
 });
 
-test('The last word before the page goes away is kept', async (t) => {
+test('The last input before the page is closed is kept', async (t) => {
   const { window } = await begin(t);
   const one = await window('/2018/vote/sgcl');
   await one.level('不满意').check();
@@ -239,7 +239,7 @@ test('The last word before the page goes away is kept', async (t) => {
   assert.equal(await one.comment.inputValue(), '最后一句话');
 });
 
-test('What is opened on the receipts stays open, and keeps the focus, while another window goes on filling in', async (t) => {
+test('Opened receipts stay open and keep the focus while another window fills in a ballot', async (t) => {
   const { window } = await begin(t);
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
@@ -263,7 +263,7 @@ test('What is opened on the receipts stays open, and keeps the focus, while anot
   assert.equal(await one.page.evaluate(() => document.activeElement.same === true), true);
 });
 
-test('What is opened on the receipts stays open, and the focus stays, while a ballot is sent again', async (t) => {
+test('Opened receipts stay open and keep the focus while a ballot is sent again', async (t) => {
   const { site, one } = await undelivered(t);
   await openErase(one);
   await one.sendAgain();
@@ -278,7 +278,7 @@ test('What is opened on the receipts stays open, and the focus stays, while a ba
   assert.equal(await eraseButton(one).isVisible(), true);
 });
 
-test('Where windows can neither talk to each other nor take turns, they still agree', async (t) => {
+test('Windows agree even without messages and locks', async (t) => {
   const { site, window } = await begin(t, { scripts: [noChannel, noLocks] });
   const [one, two] = [await window('/2018/vote/sgcl'), await window('/2018/vote/zfcg')];
   await one.level('不满意').check();
@@ -308,7 +308,7 @@ for (const [what, scripts] of [
   ['IndexedDB', [noDatabase]],
   ['localStorage', [noStorage]],
 ]) {
-  test(`A browser that refuses ${what} keeps everything all the same, and says nothing`, async (t) => {
+  test(`A browser that refuses ${what} still keeps everything, without a notice`, async (t) => {
     const { site, window } = await begin(t, { scripts });
     const one = await window('/2018/vote/sgcl');
     await one.level('不满意').check();
@@ -329,7 +329,7 @@ for (const [what, scripts] of [
   });
 }
 
-test('A database that never answers is not waited for longer than three seconds', async (t) => {
+test('The app waits at most three seconds for a database that never responds', async (t) => {
   const site = await startSite(t);
   const page = await openPage(t, {
     url: `${site.url}/2018/vote/dlck`,
@@ -346,7 +346,7 @@ test('A database that never answers is not waited for longer than three seconds'
   assert.equal(site.ballots().length, 1);
 });
 
-/** The receipts of a window that holds a ballot which the server has not got yet. */
+/** The receipts of a window that holds an undelivered ballot. */
 async function undelivered(t, options) {
   const begun = await begin(t, options);
   expectConsole(begun.first, /ERR_CONNECTION_REFUSED/);
@@ -358,7 +358,7 @@ async function undelivered(t, options) {
   return { ...begun, one };
 }
 
-test('A connection to the database that died without a word is opened again, and what waits is sent', async (t) => {
+test('A database connection that died silently is opened again, and undelivered ballots are sent', async (t) => {
   const { site, one } = await undelivered(t);
   await one.page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
@@ -373,7 +373,7 @@ test('A connection to the database that died without a word is opened again, and
   assert.equal(await one.page.getByText(UNREAD).count(), 0);
 });
 
-test('What was read before the database fell silent is still sent', async (t) => {
+test('Ballots read before the database stopped responding are still sent', async (t) => {
   const { site, one } = await undelivered(t, { options: () => ({ clock: true, waits: true }) });
   await one.page.evaluate(() => {
     const silent = () => ({});
@@ -387,7 +387,7 @@ test('What was read before the database fell silent is still sent', async (t) =>
   assert.equal(site.ballots().length, 1);
 });
 
-test('While the database does not answer, nothing is said not to be there, or to be erased; it is read when it answers', async (t) => {
+test('While the database does not respond, the page does not call records missing or erased; it reads them afterwards', async (t) => {
   const { window } = await begin(t, { options: () => ({ clock: true, waits: true }) });
   const one = await window('/2018/vote/dlck');
   await one.level('满意').check();
@@ -412,7 +412,7 @@ test('While the database does not answer, nothing is said not to be there, or to
   assert.equal(await two.page.getByText(UNREAD).count(), 0);
 });
 
-test('A browser that keeps nothing says so with the first answer, and its windows remember together', async (t) => {
+test('A browser that stores nothing says so at the first answer, and its windows share their memory', async (t) => {
   const { site, window } = await begin(t, { scripts: [noDatabase, noStorage] });
   const one = await window('/2018/vote/sgcl');
   await one.level('不满意').check();
@@ -430,7 +430,7 @@ test('A browser that keeps nothing says so with the first answer, and its window
   assert.deepEqual(answers(site), [[{ unit: 'sgcl', level: 'dissatisfied', comment: '只在内存里' }]]);
 });
 
-test('A browser that keeps nothing warns before an undelivered ballot is closed', async (t) => {
+test('A browser that stores nothing warns before a page with an undelivered ballot is closed', async (t) => {
   const { site, window, first } = await begin(t, { scripts: [noDatabase, noStorage] });
   expectConsole(first, /ERR_CONNECTION_REFUSED/);
   const one = await window('/2018/vote/sgcl');
@@ -462,7 +462,7 @@ const SEALED = before({ id: IDS[1], body: BODY, sealed_at: 1, tries: 1, state: '
 const RECEIPT = before({ id: IDS[2], body: null, sealed_at: 3, tries: 1, state: 'stored', at: 5, status: null });
 const LATER = '{"version":3,"id":"' + IDS[0] + '","a later":"shape"}';
 
-test('What the version before kept is taken over: the draft, what is on its way, and the receipts', async (t) => {
+test('Records of an earlier version are read: the draft, undelivered ballots, and the receipts', async (t) => {
   const { site, window } = await begin(t, {
     options: (url) =>
       remembering(url, {
@@ -499,7 +499,7 @@ test('What the version before kept is taken over: the draft, what is on its way,
   });
 });
 
-test('What a later version kept is left alone, neither sent nor overwritten', async (t) => {
+test('Records of a later version are neither sent nor overwritten', async (t) => {
   const { site, window, first } = await begin(t, {
     options: (url) => remembering(url, { 'wanping.draft.2018': LATER, [`wanping.ballot.${IDS[0]}`]: LATER }),
   });
