@@ -175,7 +175,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn reads_what_it_prints_under_any_base(address in address(), base in "|/|/portal|portal/wanping/") {
+        fn round_trips_under_any_base(address in address(), base in "|/|/portal|portal/wanping/") {
             let base = Base::new(&base);
             let href = base.href(&address);
             prop_assert_eq!(base.page(&href), Some(address.clone()));
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn every_shape_is_that_of_an_address_which_scripts_know_by_the_same_words() {
+    fn every_shape_parses_as_an_address_and_uses_the_words_of_the_protocol() {
         for shape in Address::SHAPES {
             let path = shape.replace('*', "k");
             assert_eq!(Address::parse(&path).map(|address| address.path()), Some(path));
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_found_at_an_address_as_messengers_mangle_it() {
+    fn addresses_mangled_by_messengers_are_parsed() {
         let page = Base::default().page("/2018/vote/bdcdj");
         assert!(page.is_some());
         for end in [
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_page_is_not_mistaken_for_one() {
+    fn other_paths_are_not_parsed_as_pages() {
         for path in [
             "/2017",
             "/2017/boards",

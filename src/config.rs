@@ -65,14 +65,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_empty_file_means_the_site_itself() {
+    fn an_empty_file_selects_the_defaults() {
         let config = Config::parse(b"{}").unwrap();
         assert_eq!(config, Config::default());
         assert!(config.origins().is_empty());
     }
 
     #[test]
-    fn a_slip_of_the_pen_is_named() {
+    fn a_misspelt_setting_is_named() {
         let slip = Config::parse(br#"{"intake": {"uri": "x"}}"#).unwrap_err();
         assert_eq!(slip, "/intake: there is no such thing here: uri");
         assert!(

@@ -160,7 +160,7 @@ fn root() -> &'static Path {
 }
 
 #[test]
-fn a_room_knows_only_rooms_above_it_in_its_list() {
+fn a_room_imports_only_rooms_above_it_in_the_list() {
     for (rules, _) in CRATES.iter() {
         let mut above = BTreeSet::new();
         for (room, known) in rules.rooms {
@@ -203,7 +203,7 @@ fn imports_run_one_way() {
 }
 
 #[test]
-fn what_is_outside_is_touched_at_the_edges_only() {
+fn external_crates_are_used_only_in_their_modules() {
     let mut broken = BTreeSet::new();
     for (rules, read) in CRATES.iter() {
         for found in read.uses() {
@@ -270,7 +270,7 @@ fn every_file_is_a_module() {
 }
 
 #[test]
-fn no_words_for_people_stand_outside_i18n() {
+fn no_texts_of_the_interface_are_outside_i18n() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     // The seal beside the site's name is a drawing, hidden from screen readers.
     // How figures are written is read, and described to programmers.
@@ -303,7 +303,7 @@ fn nothing_writes_markup_from_strings() {
 
 /// The analysis behind the rules has to recognise every way of writing an import.
 #[test]
-fn a_path_is_followed_to_where_it_leads() {
+fn a_path_is_resolved_to_its_module() {
     let example = Crate::read(&root().join("tests/layering/example/lib.rs"));
     let uses = example.uses();
     let reached = |from: &str| -> Vec<&str> {

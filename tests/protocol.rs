@@ -78,7 +78,7 @@ fn attributes(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn no_script_writes_a_shared_name_by_itself() {
+fn no_script_spells_out_a_shared_name() {
     let mut broken = Vec::new();
     for (file, script) in scripts() {
         for literal in literals(&script) {
@@ -117,7 +117,7 @@ fn the_objects_that_the_app_calls_are_those_of_the_scripts() {
 }
 
 #[test]
-fn the_document_tells_of_every_shared_name() {
+fn the_document_lists_every_shared_name() {
     let document = read("docs/protocol.md");
     let is_told = |text: &str| document.contains(text);
     let untold: Vec<_> = protocol::ALL.iter().filter(|(_, text)| !is_told(text)).collect();
@@ -125,7 +125,7 @@ fn the_document_tells_of_every_shared_name() {
 }
 
 #[test]
-fn the_document_tells_of_every_attribute_of_scripts_styles_and_pages_and_of_none_that_is_gone() {
+fn the_document_lists_exactly_the_attributes_of_scripts_styles_and_pages() {
     let told = attributes(&read("docs/protocol.md"));
     let texts = |folder: &str, ending: &str| sources(folder, ending).into_iter().map(|(_, text)| code(&text));
     let front = texts("shell", ".js")

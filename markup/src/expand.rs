@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_closure_among_children_is_followed() {
+    fn a_closure_among_children_is_reactive() {
         assert_eq!(
             expanded("<p>{move || a}</p>"),
             calls(
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_html_does_not_know_is_refused_where_it_stands() {
+    fn an_unknown_name_is_refused_at_its_position() {
         let (place, why) = error("<div><artcle/></div>");
         assert_eq!(place, "artcle");
         assert!(why.contains("did you mean `article`?"), "{why}");
@@ -375,14 +375,14 @@ mod tests {
     }
 
     #[test]
-    fn an_attribute_stands_once() {
+    fn a_repeated_attribute_is_refused() {
         let (place, why) = error(r#"<p id="a" id="b"/>"#);
         assert_eq!(place, "id");
         assert!(why.contains("twice"), "{why}");
     }
 
     #[test]
-    fn nothing_stands_in_a_void_element() {
+    fn a_void_element_has_no_children() {
         let (place, why) = error(r#"<input type="text">{a}</input>"#);
         assert_eq!(place, "{a}");
         assert!(why.contains("<input … />"), "{why}");
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_right_is_expanded_beside_what_is_wrong() {
+    fn valid_parts_are_expanded_beside_faulty_ones() {
         let both = expanded(r#"<p clas="a">{b}</p>"#);
         assert!(both.contains("compile_error"), "{both}");
         assert!(both.contains(&calls(r#"crate::components::el("p")"#)), "{both}");

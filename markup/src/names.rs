@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hint_is_given_only_where_one_is_near() {
+    fn a_hint_is_given_only_for_a_near_name() {
         assert_eq!(
             check_element("artcle"),
             Err("there is no element `artcle`; did you mean `article`?".to_owned())
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn distance_counts_what_differs() {
+    fn the_distance_counts_differences() {
         assert_eq!(distance("class", "class"), 0);
         assert_eq!(distance("clas", "class"), 1);
         assert_eq!(distance("lang", "label"), 3);

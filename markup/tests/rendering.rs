@@ -6,14 +6,14 @@ use components::{AnyView, El, html};
 use markup::markup;
 
 #[test]
-fn children_stand_in_their_order() {
+fn children_keep_their_order() {
     let items = ["b", "c"].map(|name| markup! { <li>{name}</li> });
     let list = markup! { <ul><li>"a"</li>{..items}<li>"d"</li></ul> };
     assert_eq!(html(list), "<ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>");
 }
 
 #[test]
-fn a_fragment_takes_in_what_is_spread() {
+fn spread_items_are_children_of_the_fragment() {
     // Names that the expansion uses, too.
     let pieces = ["b", "c"];
     let el = "d";
@@ -33,14 +33,14 @@ fn an_expression_may_be_a_whole_block() {
 }
 
 #[test]
-fn a_child_that_is_a_closure_is_followed() {
+fn a_child_that_is_a_closure_is_reactive() {
     let names = ["a".to_owned()];
     let view = markup! { <p>{move || markup! { <b>{names.first().cloned()}</b> }}</p> };
     assert_eq!(html(view), "<p><b>a</b></p>");
 }
 
 #[test]
-fn an_attribute_is_left_out_where_it_has_no_value() {
+fn an_attribute_without_a_value_is_left_out() {
     fn link(to: Option<String>, is_current: bool) -> El {
         markup! { <a href={to} aria-current={is_current.then_some("page")}>"x"</a> }
     }
@@ -52,7 +52,7 @@ fn an_attribute_is_left_out_where_it_has_no_value() {
 }
 
 #[test]
-fn a_field_follows_what_it_holds() {
+fn a_field_follows_its_value() {
     let value: Box<dyn Fn() -> String> = Box::new(|| "a".to_owned());
     let field = markup! {
         <input type="checkbox" prop:value={value} prop:checked={|| true} hidden={|| false} readonly on:input={|_| {}} />

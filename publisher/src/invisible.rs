@@ -71,7 +71,7 @@ mod tests {
     use super::{Quoted, seen};
 
     #[test]
-    fn texts_that_look_alike_are_seen_as_one() {
+    fn texts_that_look_alike_are_equal() {
         for text in [
             "区教育局",
             "区教育局\u{200b}",
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_invisible_is_named() {
+    fn invisible_characters_are_named() {
         assert_eq!(Quoted("区\u{200b}教育局").to_string(), "“区U+200B教育局”");
         assert_eq!(Quoted("a\u{3000}\n\u{e0100} b").to_string(), "“aU+3000U+000AU+E0100 b”");
         assert_eq!(

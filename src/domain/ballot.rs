@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_level_asks_for_a_reason_or_a_word() {
+    fn a_bad_level_requires_a_reason_or_a_comment() {
         assert_eq!(form().gaps(&answer("bad", &[], " ")), [Gap::Reason]);
         assert_eq!(form().gaps(&answer("bad", &["attitude"], "")), []);
         assert_eq!(form().gaps(&answer("bad", &[], "慢")), []);
@@ -283,14 +283,14 @@ mod tests {
     }
 
     #[test]
-    fn a_code_the_ballot_does_not_have_counts_for_nothing() {
+    fn a_code_that_the_ballot_lacks_is_ignored() {
         assert_eq!(form().gaps(&Answer::default()), [Gap::Level]);
         assert_eq!(form().gaps(&answer("superb", &[], "")), [Gap::Level]);
         assert_eq!(form().gaps(&answer("bad", &["made-up"], "")), [Gap::Reason]);
     }
 
     #[test]
-    fn what_a_keyboard_adds_while_it_composes_is_not_sent() {
+    fn characters_of_an_unfinished_composition_are_not_sent() {
         let composed = answer("bad", &[], " ni\u{2006}hao ");
         let form = BallotForm {
             comment_limit: 20,
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_ballot_has_no_more_is_told() {
+    fn answers_that_the_ballot_no_longer_has_are_reported() {
         assert!(form().is_outdated(&answer("superb", &[], "")));
         assert!(form().is_outdated(&answer("bad", &["attitude", "made-up"], "")));
         assert!(
@@ -321,13 +321,13 @@ mod tests {
     }
 
     #[test]
-    fn what_the_citizen_cannot_see_is_not_sent() {
+    fn answers_that_are_not_shown_are_not_sent() {
         let changed_mind = answer("good", &["attitude"], "一二三四五六七");
         assert_eq!(form().handed_in(&changed_mind), Some(answer("good", &[], "")));
     }
 
     #[test]
-    fn a_level_that_takes_a_comment_takes_no_reason_and_asks_for_nothing() {
+    fn a_level_with_an_optional_comment_takes_no_reason_and_requires_nothing() {
         assert_eq!(form().gaps(&answer("fair", &[], "")), []);
         assert_eq!(form().gaps(&answer("fair", &[], "排队太久了吧")), [Gap::Comment(1)]);
         let given = answer("fair", &["attitude"], " 还行 ");
@@ -425,7 +425,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_handed_in_has_no_gap(level in "good|bad|other", reason in "attitude|other", comment in "\\PC{0,8}") {
+        fn a_complete_ballot_has_no_gap(level in "good|bad|other", reason in "attitude|other", comment in "\\PC{0,8}") {
             let given = answer(&level, &[&reason], &comment);
             match form().handed_in(&given) {
                 Some(sent) => prop_assert_eq!(form().gaps(&sent), []),

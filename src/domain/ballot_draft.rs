@@ -234,7 +234,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn windows_that_hear_of_each_other_agree(steps in prop::collection::vec(step(), 0..20), third in prop::collection::vec(step(), 0..8)) {
+        fn windows_that_exchange_messages_agree(steps in prop::collection::vec(step(), 0..20), third in prop::collection::vec(step(), 0..8)) {
             let [first, second] = play(&steps);
             let [third, _] = play(&third);
             let joined = |drafts: [&BallotDraft; 3]| {
@@ -252,7 +252,7 @@ mod tests {
         }
 
         #[test]
-        fn a_window_that_knows_the_other_s_words_has_the_last_word(steps in prop::collection::vec(step(), 0..20), name in 0..4_u8) {
+        fn a_window_that_knows_the_others_changes_wins(steps in prop::collection::vec(step(), 0..20), name in 0..4_u8) {
             let [mut first, second] = play(&steps);
             first.merge(&second);
             first.answer_mut(&unit(name)).comment = "last".to_owned();
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_said_with_one_code_does_not_go_along_with_another() {
+    fn answers_of_one_code_are_not_sent_with_another() {
         let code = |text: &str| OneTimeCode::parse(text).unwrap();
         let mut draft = draft();
         draft.answer_mut(&unit(1)).level = Some("good".to_owned());
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_can_be_changed_and_taken_back() {
+    fn a_choice_can_be_changed_and_removed() {
         let mut answer = Answer::default();
         answer.choose("wait", "short");
         answer.choose("wait", "long");

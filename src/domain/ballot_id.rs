@@ -96,14 +96,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn reads_what_it_prints(bytes: [u8; 16]) {
+        fn round_trips(bytes: [u8; 16]) {
             let id = BallotId::from_bytes(bytes);
             prop_assert_eq!(BallotId::parse(&id.to_string()), Some(id));
             prop_assert_eq!(id.grouped().replace(' ', ""), id.to_string());
         }
 
         #[test]
-        fn two_texts_never_mean_one_ballot(text in "[0-7][0-9a-hjkmnp-tv-z]{25}|[0-9a-zA-Z]{24,28}|\\PC{0,30}") {
+        fn different_texts_are_different_ballots(text in "[0-7][0-9a-hjkmnp-tv-z]{25}|[0-9a-zA-Z]{24,28}|\\PC{0,30}") {
             let is_one = text.len() == 26
                 && text.starts_with(|first| ('0'..='7').contains(&first))
                 && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='h' | 'j' | 'k' | 'm' | 'n' | 'p'..='t' | 'v'..='z'));

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn every_code_is_read_as_what_it_is_written_for() {
+    fn every_code_round_trips() {
         for open in Open::ALL {
             assert_eq!(Open::parse(open.code()), *open);
             assert_eq!(Open::known(open.code()), Some(open));
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn another_code_is_kept_where_the_list_is_open_and_refused_where_it_is_closed() {
+    fn an_unknown_code_is_kept_by_an_open_list_and_refused_by_a_closed_one() {
         for code in ["", "First", "third", "of_two_words"] {
             let other = Open::parse(code);
             assert_eq!(other, Open::Other(code.to_owned()));

@@ -63,7 +63,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_place_is_told_once(now in units(), then in units()) {
+        fn each_index_is_listed_once(now in units(), then in units()) {
             let comparison = Comparison::of(&board(&now), &board(&then));
             for (here, there) in &comparison.again {
                 prop_assert_eq!(now[*here], then[*there]);

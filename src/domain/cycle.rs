@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_stands_where_its_hours_and_the_server_s_clock_say() {
+    fn the_stage_of_a_year_follows_its_hours_and_the_servers_clock() {
         assert_eq!(standing(false, None), Standing::Scheduled);
         assert_eq!(standing(false, Some("2018-06-30T23:59+08:00")), Standing::Before);
         assert_eq!(

@@ -125,14 +125,14 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_precision_it_was_given() {
+    fn keeps_the_given_precision() {
         for text in ["2018", "2018-06", "2018-06-25", "2016-02-29"] {
             assert_eq!(PartialDate::parse(text).map(|d| d.to_string()).as_deref(), Some(text));
         }
     }
 
     #[test]
-    fn refuses_what_is_no_date() {
+    fn refuses_texts_that_are_not_dates() {
         for text in [
             "",
             "18",
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_before_another_only_where_that_is_certain() {
+    fn a_date_is_before_another_only_if_that_is_certain() {
         for (one, other) in [
             ("2018", "2019"),
             ("2018-12", "2019"),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn months_are_counted_where_they_are_certain() {
+    fn only_certain_months_are_counted() {
         for (one, other, months) in [
             ("2018-01-15", "2018-04-15", Some(3)),
             ("2018-01-15", "2018-04-14", Some(2)),
@@ -196,13 +196,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn before_means_on_every_day(one in days(), other in days()) {
+        fn before_holds_for_every_possible_day(one in days(), other in days()) {
             let all = one.1.iter().all(|one| other.1.iter().all(|other| one < other));
             prop_assert_eq!(one.0.is_before(other.0), all);
         }
 
         #[test]
-        fn no_more_months_than_between_the_nearest_days(one in days(), other in days()) {
+        fn months_are_the_fewest_between_possible_days(one in days(), other in days()) {
             let fewest = |one: &[PartialDate], other: &[PartialDate]| {
                 let each = one.iter().flat_map(|one| other.iter().map(|other| one.months_between(*other).unwrap()));
                 each.min().unwrap()

@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_is_what_its_publisher_writes_without_the_unit() {
+    fn a_figure_is_the_publishers_text_without_the_unit() {
         for amount in [
             "0",
             "14.70",
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_drawn_against_what_is_on_the_same_axis() {
+    fn values_on_one_axis_share_a_scale() {
         let found = drawn(&indicator("50", Some("25"), &["100", "一倍"])).unwrap();
         assert_eq!((found.zero, found.actual, found.baseline), (0, 500, Some(250)));
         assert_eq!(found.targets, [(0, 1000)], "a target in words is not drawn");
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn the_value_before_says_whether_less_is_wanted() {
+    fn the_baseline_determines_whether_lower_is_better() {
         let found = |actual: &str, before: Option<&str>, wanted: &str| {
             let indicator = indicator(actual, before, &[wanted]);
             reached(&indicator, &indicator.targets[0]).map(|found| (found.is_lower, found.is_reached))

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn of_no_unit_there_is_nothing_to_say() {
+    fn without_units_there_is_no_headline() {
         assert_eq!(answer(&[]), []);
     }
 
@@ -119,13 +119,13 @@ mod tests {
     }
 
     #[test]
-    fn where_the_office_says_nothing_of_a_unit_that_is_the_answer() {
+    fn if_the_office_published_nothing_the_headline_says_so() {
         let cases = [bare_case(vec![measure(ClaimState::Done, None)]), bare_case(vec![])];
         assert_eq!(answer(&cases), [Headline::NothingVerified { units: 2 }]);
     }
 
     #[test]
-    fn what_was_verified_of_measures_comes_before_what_was_found_of_units() {
+    fn verdicts_on_measures_precede_verdicts_on_units() {
         let planned = |verdict| measure(ClaimState::Planned, verdict);
         let mut case = bare_case(vec![
             planned(Some(Verdict::Real)),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_verified_measure_the_look_back_answers() {
+    fn without_a_verified_measure_the_headline_gives_the_look_back() {
         let found = |verdict| {
             let mut case = bare_case(vec![Measure::default()]);
             case.look_back = Some(look_back_of(verdict, None));
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_claimed_done_and_found_otherwise_is_said() {
+    fn claims_that_verdicts_contradict_are_in_the_headline() {
         let case = bare_case(vec![
             measure(ClaimState::Done, Some(Verdict::Perfunctory)),
             measure(ClaimState::Done, Some(Verdict::Real)),
@@ -177,7 +177,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_part_is_more_than_its_whole(board in any::board(5)) {
+        fn no_count_exceeds_its_total(board in any::board(5)) {
             for sentence in answer(&board.cases) {
                 let fits = match sentence {
                     Headline::NoMeasure { units } | Headline::NothingVerified { units } => units > 0,

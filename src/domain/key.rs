@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_understood_however_it_is_spelled() {
+    fn a_one_time_code_is_parsed_in_any_spelling() {
         for fragment in [
             "code=w3-00017",
             "code=w3-00017&from=singlemessage",
@@ -155,12 +155,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_fragment_makes_it_panic(fragment in "\\PC{0,20}|(code=)?[%0-9a-f.]{0,12}") {
+        fn no_fragment_causes_a_panic(fragment in "\\PC{0,20}|(code=)?[%0-9a-f.]{0,12}") {
             let _ = OneTimeCode::of_fragment(&fragment);
         }
 
         #[test]
-        fn a_code_comes_as_it_was_printed(code in "[A-Za-z0-9_-]{1,64}") {
+        fn a_printed_code_is_parsed(code in "[A-Za-z0-9_-]{1,64}") {
             let read = OneTimeCode::of_fragment(&format!("code={code}"));
             prop_assert_eq!(read.map(|read| read.map(|read| read.to_string())), Some(Ok(code)));
         }

@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn claims_come_in_their_order_and_a_case_counts_once() {
+    fn claims_keep_their_order_and_a_case_counts_once() {
         let paused = ClaimState::Other("paused".to_owned());
         let cases = vec![
             bare_case(vec![]),
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_verified_of_measures_and_what_the_look_back_found_are_two_things() {
+    fn verdicts_on_measures_and_of_the_look_back_are_separate_facets() {
         let mut looked_back = bare_case(vec![Measure::default()]);
         looked_back.look_back = Some(look_back_of(Verdict::Relapsed, None));
         let cases = vec![
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn organs_come_as_the_board_has_them_and_prompts_in_their_order() {
+    fn organs_keep_the_order_of_the_board_and_prompts_their_own() {
         let of = |organ: &str, measures: Vec<Measure>| {
             let mut case = bare_case(measures);
             case.unit.organ = Some(organ.to_owned());
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn each_order_is_what_it_says() {
+    fn each_order_sorts_as_named() {
         let named = |text: &str, measures: Vec<Measure>| {
             let mut case = bare_case(measures);
             case.named = Some(on(text));
@@ -391,7 +391,7 @@ mod tests {
     }
 
     #[test]
-    fn least_verified_is_the_smallest_share_and_what_has_no_measure_comes_last() {
+    fn least_verified_sorts_by_the_smallest_share_with_units_without_measures_last() {
         let real = || verified(Verdict::Real);
         let cases = vec![
             bare_case(vec![]),
@@ -408,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_found_and_what_no_case_has_is_not_shown() {
+    fn cases_without_a_match_are_not_shown() {
         let listing = Listing::of(&board_of(vec![bare_case(vec![]), bare_case(vec![])]), None);
         let shown = |chosen: &[(Facet, String)], found: Option<&[bool]>| listing.shown(chosen, found, Order::Name, &[]);
         assert_eq!(shown(&[], None), [0, 1]);
@@ -432,7 +432,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn narrowing_only_takes_away_and_ordering_only_moves(
+        fn filters_only_remove_cases_and_orders_only_move_them(
             (board, found, names) in any::board(8).prop_flat_map(|board| {
                 let places = board.cases.len();
                 (Just(board), prop::option::of(prop::collection::vec(any::<bool>(), places)), prop::collection::vec(0..4_usize, places))
@@ -461,7 +461,7 @@ mod tests {
         }
 
         #[test]
-        fn an_option_counts_what_choosing_it_shows(board in any::board(8), as_of in any::date(), order in order()) {
+        fn the_count_of_an_option_is_the_number_of_cases_that_it_shows(board in any::board(8), as_of in any::date(), order in order()) {
             let listing = Listing::of(&board, Some(as_of));
             for facet in Facet::ALL {
                 for (value, count) in listing.options(facet) {
@@ -473,13 +473,13 @@ mod tests {
         }
 
         #[test]
-        fn what_is_alike_keeps_the_publisher_s_order(case in any::case(), many in 0..40_usize, order in order()) {
+        fn equal_cases_keep_the_publishers_order(case in any::case(), many in 0..40_usize, order in order()) {
             let listing = Listing::of(&board_of(vec![case; many]), None);
             prop_assert_eq!(listing.shown(&[], None, order, &[]), (0..many).collect::<Vec<_>>());
         }
 
         #[test]
-        fn a_code_is_read_as_it_is_written(facet in 0..Facet::ALL.len(), order in order(), other in "[a-z-]{0,14}") {
+        fn a_code_round_trips(facet in 0..Facet::ALL.len(), order in order(), other in "[a-z-]{0,14}") {
             prop_assert_eq!(Facet::parse(Facet::ALL[facet].code()), Some(Facet::ALL[facet]));
             prop_assert_eq!(Order::parse(order.code()), Some(order));
             prop_assert!(Facet::parse(&other).is_none_or(|facet| facet.code() == other));

@@ -156,20 +156,20 @@ mod tests {
     }
 
     #[test]
-    fn a_year_that_no_date_can_have_has_no_moment() {
+    fn a_year_outside_the_range_of_dates_has_no_moment() {
         for epoch in [i64::MIN, -62_135_596_801, 253_402_300_800, i64::MAX] {
             assert_eq!(Moment::in_utc(epoch), None, "{epoch}");
         }
     }
 
     #[test]
-    fn a_moment_keeps_the_publisher_s_own_day_and_time() {
+    fn a_moment_keeps_the_publishers_day_and_time() {
         let moment = Moment::parse("2018-07-01T09:30+08:00").unwrap();
         assert_eq!((moment.date.to_string().as_str(), moment.minute), ("2018-07-01", 570));
     }
 
     #[test]
-    fn a_midnight_ends_the_day_before_it() {
+    fn midnight_ends_the_preceding_day() {
         let ended = |text| Moment::parse(text).unwrap().ended_day().map(|day| day.to_string());
         assert_eq!(ended("2018-08-01T00:00+08:00").as_deref(), Some("2018-07-31"));
         assert_eq!(ended("2020-03-01T00:00Z").as_deref(), Some("2020-02-29"));
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_moment_is_none() {
+    fn texts_that_are_not_moments_are_refused() {
         for text in [
             "",
             "2018-07-01",
@@ -202,7 +202,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_count_of_seconds_and_its_moment_are_the_same(epoch in -62_135_596_800_i64..253_402_300_800) {
+        fn seconds_and_moments_round_trip(epoch in -62_135_596_800_i64..253_402_300_800) {
             let Moment { date, minute, .. } = Moment::in_utc(epoch).unwrap();
             let text = format!("{date}T{:02}:{:02}:{:02}Z", minute / 60, minute % 60, epoch.rem_euclid(60));
             prop_assert_eq!(Moment::parse(&text), Moment::in_utc(epoch));

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_measure_without_a_key_takes_none_of_another() {
+    fn a_measure_without_a_key_does_not_take_that_of_another() {
         let measure = |id: Option<&str>| Measure {
             id: id.map(str::to_owned),
             ..Measure::default()
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_names_a_measure_and_how_it_is() {
+    fn a_report_names_a_measure_and_its_state() {
         let gaps = |report: &Report| reporting().gaps(report);
         let still = Some(ReportState::Still);
         assert_eq!(gaps(&Report::default()), [ReportGap::Measure, ReportGap::State]);
@@ -156,7 +156,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_measure_has_a_key_and_none_that_another_is_numbered_by(case in any::case()) {
+        fn every_measure_has_a_key_and_generated_keys_are_unique(case in any::case()) {
             let keys = Reporting::of(&case).measures;
             prop_assert!(keys.iter().all(|key| is_measure_key(key)), "{keys:?}");
             for (at, key) in keys.iter().enumerate().filter(|(_, key)| key.contains('.')) {

@@ -114,7 +114,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn windows_that_hear_of_each_other_agree(steps in prop::collection::vec(step(), 0..20)) {
+        fn windows_that_exchange_messages_agree(steps in prop::collection::vec(step(), 0..20)) {
             let [first, second] = play(&steps);
             let (mut one, mut other) = (first.clone(), second.clone());
             one.merge(&second);
@@ -125,7 +125,7 @@ mod tests {
         }
 
         #[test]
-        fn a_window_that_knows_the_other_s_words_has_the_last_word(steps in prop::collection::vec(step(), 0..20)) {
+        fn a_window_that_knows_the_others_changes_wins(steps in prop::collection::vec(step(), 0..20)) {
             let [mut first, second] = play(&steps);
             first.merge(&second);
             first.report_mut().window = "last".to_owned();
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_handed_in_is_not_new_and_what_was_said_since_is() {
+    fn only_changes_after_handing_in_are_new() {
         let mut known = draft();
         known.report_mut().state = Some(ReportState::Still);
         let mut same = known.clone();

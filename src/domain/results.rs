@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_is_told_only_where_every_count_is_published() {
+    fn a_share_exists_only_if_every_count_is_published() {
         let of = |counts: &[(&str, Tally)]| {
             let counts = counts.iter().map(|(level, tally)| LevelCount {
                 level: (*level).to_owned(),

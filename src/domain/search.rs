@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn it_does_not_matter_how_a_text_is_typed() {
+    fn spelling_width_and_punctuation_do_not_matter() {
         let units = [
             unit("第１小学（东区）", "市教育局", &[], &["di1xiaoxuedongqu", "d1xxdq"]),
             unit(
@@ -326,13 +326,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_found_across_two_texts() {
+    fn a_match_never_spans_two_texts() {
         assert_eq!(hits("分局市地"), <[usize; 0]>::default());
         assert_eq!(hits("\u{1f}"), <[usize; 0]>::default());
     }
 
     #[test]
-    fn the_name_comes_before_everything_else() {
+    fn matches_in_the_name_come_first() {
         let units = [
             unit("甲", "交警支队", &[], &[]),
             unit("乙", "丙", &["交警"], &[]),
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn many_are_counted_and_the_best_are_given() {
+    fn all_hits_are_counted_and_the_best_returned() {
         let units: Vec<Unit> = (0..200).map(|at| unit(&format!("第{at}所"), "局", &[], &[])).collect();
         let finder = finder(&units);
         let found = finder.find("所");
@@ -356,13 +356,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_left_out_where_nothing_is_looked_for() {
+    fn an_empty_search_matches_every_unit() {
         assert_eq!(finder(&city()).matches(" \u{1f} "), None);
         assert_eq!(finder(&city()).matches("没有"), Some(vec![false; 3]));
     }
 
     #[test]
-    fn what_was_looked_for_is_marked_where_it_is_seen() {
+    fn matches_in_visible_texts_are_marked() {
         let city = city();
         let marked = |at: usize, query: &str| {
             let unit = &city[at];
@@ -390,7 +390,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn finds_just_what_a_plain_filter_finds(
+        fn finds_the_same_units_as_a_plain_filter(
             names in prop::collection::vec("[ab市地税A]{0,6}", 0..12),
             organs in prop::collection::vec("[ab局]{0,3}", 12),
             query in "[ab市地税B]{1,3}( [ab局])?",
@@ -411,7 +411,7 @@ mod tests {
         }
 
         #[test]
-        fn a_mark_cuts_no_character(name in "\\PC{0,12}", keys in prop::collection::vec("[a-z]{0,12}", 0..3), query in "\\PC{0,4}|[a-z]{1,3}") {
+        fn a_mark_never_splits_a_character(name in "\\PC{0,12}", keys in prop::collection::vec("[a-z]{0,12}", 0..3), query in "\\PC{0,4}|[a-z]{1,3}") {
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
             let unit = unit(&name, "局", &[], &keys);
             let marks = marks(&unit, &query);

@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn overdue_is_what_is_late_by_every_account() {
+    fn a_measure_is_overdue_only_if_no_account_contradicts_it() {
         let late = |claimed: Account<Claim>, verified: Account<Verification>| {
             let due = Some(on("2018-06"));
             let measure = Measure {
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_overdue_before_that_is_certain() {
+    fn a_measure_is_overdue_only_when_that_is_certain() {
         let due = |due: Option<&str>| Measure {
             due: due.map(on),
             ..Measure::default()
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_is_old_where_all_of_it_is() {
+    fn evidence_is_old_only_if_all_of_it_is() {
         let old = |dates: &[Option<&str>], named: Option<&str>| {
             let measure = Measure {
                 evidence: dates.iter().map(|date| evidence_of(date.map(on))).collect(),
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moved_due_date_is_told_with_all_it_was() {
+    fn a_moved_due_date_has_all_earlier_ones_as_its_reason() {
         let moved = |before: &[&str], due: Option<&str>| {
             let measure = Measure {
                 due_before: before.iter().map(|date| due_on(on(date))).collect(),
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_verifications_and_earlier_namings_are_missed() {
+    fn missing_figures_and_verifications_and_earlier_namings_are_prompts() {
         let case = bare_case(vec![Measure::default()]);
         let mut measure = Measure::default();
         assert_eq!(signal(Prompt::NoFigure, &measure, &case), Some(vec![]));
@@ -381,7 +381,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_is_told_once_and_in_order(case in any::case(), as_of in prop::option::of(any::date())) {
+        fn each_prompt_occurs_once_and_in_order(case in any::case(), as_of in prop::option::of(any::date())) {
             let place = |signal: &Signal| Prompt::ALL.iter().position(|prompt| *prompt == signal.prompt).unwrap();
             for measure in &case.measures {
                 let mut places: Vec<usize> = of_measure(measure, &case, as_of).iter().map(place).collect();
@@ -391,13 +391,13 @@ mod tests {
         }
 
         #[test]
-        fn what_is_overdue_stays_so_as_time_goes(measure in any::measure(), early in any::date(), late in any::date()) {
+        fn an_overdue_measure_stays_overdue_later(measure in any::measure(), early in any::date(), late in any::date()) {
             let is_overdue = |as_of| overdue(&measure, Some(as_of)).is_some();
             prop_assert!(!early.is_before(late) || !is_overdue(early) || is_overdue(late));
         }
 
         #[test]
-        fn a_code_is_read_as_it_is_written(at in 0..Prompt::ALL.len(), other in "[a-z-]{0,12}") {
+        fn a_code_round_trips(at in 0..Prompt::ALL.len(), other in "[a-z-]{0,12}") {
             let prompt = Prompt::ALL[at];
             prop_assert_eq!(Prompt::parse(prompt.code()), Some(prompt));
             prop_assert!(Prompt::parse(&other).is_none_or(|prompt| prompt.code() == other));

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn what_measures_lack_is_counted() {
+    fn missing_parts_of_measures_are_counted() {
         let due = Measure {
             due: Some(on("2018")),
             evidence: vec![evidence_of(None)],
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_measure_nothing_is_said_of_measures() {
+    fn without_measures_no_parts_of_measures_are_missing() {
         let mut case = bare_case(vec![]);
         case.named = Some(on("2018"));
         let of_whole = [
@@ -158,7 +158,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_silence_is_told_once_and_never_of_more_measures_than_there_are(case in any::case()) {
+        fn each_missing_part_is_listed_once_for_at_most_all_measures(case in any::case()) {
             let missing = missing(&case);
             for (at, (part, measures, of)) in missing.iter().enumerate() {
                 prop_assert!(measures <= of && (*of == 0 || *of == case.measures.len() && *measures > 0));

@@ -61,7 +61,7 @@ mod tests {
     use crate::domain::{Claim, Measure, Verification};
 
     #[test]
-    fn of_a_case_of_which_nothing_is_published_every_step_is_silent() {
+    fn every_step_of_a_case_without_content_is_unpublished() {
         let case = bare_case(vec![]);
         let steps = Steps::of(&case);
         assert_eq!((steps.named, steps.look_back), (None, None));
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn an_account_has_the_dates_of_its_own_measures_alone() {
+    fn an_account_has_only_the_dates_of_its_own_measures() {
         let claimed = |state, date| Measure {
             claimed: given(Claim { state }, date),
             ..Measure::default()

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_are_added_up_and_their_absence_is_no_zero() {
+    fn reports_are_added_up_and_absent_ones_are_not_zero() {
         let reported = |solved, partly, still| Measure {
             citizens: given(CitizenReports { solved, partly, still }, None),
             ..Measure::default()
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_is_what_happened_and_not_what_is_due() {
+    fn the_newest_date_ignores_due_dates() {
         let measure = Measure {
             evidence: vec![evidence_of(Some(on("2018-05-02"))), evidence_of(Some(on("2018-05")))],
             due: Some(on("2019")),
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn the_figure_that_is_measured_against_most_leads() {
+    fn the_figure_with_the_most_references_comes_first() {
         let plain = figure("1", None, &[]);
         let since = figure("2", Some("半个月"), &[]);
         let aimed = figure("3", None, &[Some("10")]);

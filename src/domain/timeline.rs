@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_one_date_is_told_in_one_order() {
+    fn entries_with_the_same_date_have_a_fixed_order() {
         let day = Some(on("2018-06-25"));
         let mut measure = due("2018-06-25");
         measure.claimed = given(
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_naming_and_the_look_back_have_their_places_without_a_date() {
+    fn the_naming_and_the_look_back_have_places_even_without_a_date() {
         let mut case = bare_case(vec![due("2018-06")]);
         let due = (Happening::Due, Some("2018-06".to_owned()), None);
         let (named, looked_back) = ((Happening::Named, None, None), (Happening::LookedBack, None, None));
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_silence_of_months_is_told() {
+    fn a_gap_of_months_is_an_entry() {
         let mut case = bare_case(vec![Measure::default()]);
         case.named = Some(on("2017-12-20"));
         case.measures[0].evidence = vec![evidence_of(Some(on("2018-03-20"))), evidence_of(Some(on("2018-06-19")))];
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_silence_ends_at_the_date_of_the_data() {
+    fn a_gap_ends_at_the_date_of_the_data() {
         let mut case = bare_case(vec![due("2018-12")]);
         case.named = Some(on("2018-01-01"));
         let gap = |as_of: Option<&str>| told(&case, as_of)[1].2;
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_silence_is_told_where_it_begins_and_runs_past_what_was_due() {
+    fn a_gap_is_listed_at_its_beginning_and_due_dates_do_not_end_it() {
         let mut case = bare_case(vec![due("2018-06-01")]);
         case.named = Some(on("2018-01-01"));
         case.measures[0].due_before = vec![due_on(on("2018-03-01"))];
@@ -265,7 +265,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_that_is_dated_is_told_once_and_in_order(case in any::case(), as_of in prop::option::of(any::date())) {
+        fn all_dated_entries_occur_once_and_in_order(case in any::case(), as_of in prop::option::of(any::date())) {
             let events = timeline(&case, as_of);
             let dated = |event: &&Event| event.date.is_some();
             prop_assert!(events.iter().filter(dated).is_sorted_by_key(|event| (event.date, event.what)));
@@ -287,7 +287,7 @@ mod tests {
         }
 
         #[test]
-        fn in_a_gap_no_record_can_have_been_made(case in any::case(), as_of in any::date()) {
+        fn no_entry_can_be_dated_within_a_gap(case in any::case(), as_of in any::date()) {
             let events = timeline(&case, Some(as_of));
             let is_record = |event: &&Event| !matches!(event.what, Happening::DueWas | Happening::Due);
             for (at, event) in events.iter().enumerate() {
@@ -303,7 +303,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_due_changes_no_silence(case in any::case(), as_of in prop::option::of(any::date())) {
+        fn due_dates_do_not_change_gaps(case in any::case(), as_of in prop::option::of(any::date())) {
             let gaps = |case: &Case| timeline(case, as_of).into_iter().filter_map(|event| event.gap).collect::<Vec<_>>();
             let mut undue = case.clone();
             for measure in &mut undue.measures {

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn organs_and_their_units_keep_the_publisher_s_order() {
+    fn organs_and_their_units_keep_the_publishers_order() {
         let groups = roster(&[Some(7), Some(3), None, Some(7), None]).by_organ(|_| true);
         let groups: Vec<&[usize]> = groups.iter().map(|group| &**group).collect();
         assert_eq!(groups, [&[0, 3][..], &[1], &[2, 4]]);
@@ -212,7 +212,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_unit_is_with_its_organ_once(organs in prop::collection::vec(prop::option::of(0..5_u8), 0..40)) {
+        fn every_unit_is_listed_once_under_its_organ(organs in prop::collection::vec(prop::option::of(0..5_u8), 0..40)) {
             let groups = roster(&organs).by_organ(|_| true);
             let mut seen: Vec<usize> = groups.iter().flat_map(|group| group.iter().copied()).collect();
             for group in &groups {

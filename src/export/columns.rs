@@ -258,7 +258,7 @@ mod tests {
     use crate::export::{csv, json};
 
     #[test]
-    fn a_budget_goes_along_with_its_unit_in_both_forms() {
+    fn a_budget_is_exported_with_its_unit_in_both_formats() {
         let measure = Measure {
             budget: Some(Budget {
                 amount: "12.50".to_owned(),

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_begins_with_the_mark_of_utf_8_and_has_a_line_for_each_row() {
+    fn a_file_begins_with_a_byte_order_mark_and_has_a_line_for_each_row() {
         let cycle = CycleId::parse("2017").unwrap();
         let mut figure = figure("14.70", Some("半个月"), &[Some("20"), None]);
         figure.unit = Some("天".to_owned());
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_spreadsheet_would_run_is_text_and_a_number_stays_one() {
+    fn formulas_are_neutralized_and_numbers_are_kept() {
         for formula in [
             "=1+1",
             "+cmd",

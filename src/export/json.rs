@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_measure_is_told_in_codes_and_numbers_with_all_its_dates() {
+    fn a_measure_is_written_with_codes_numbers_and_all_its_dates() {
         let (solved, partly, still) = (12, 3, 0);
         let (state, verdict) = (ClaimState::UnderWay, Verdict::Other("待查".to_owned()));
         let mut counted = figure_of("14.70", Some("半个月"), &[Some("20"), None]);
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_has_published_is_not_there() {
+    fn unpublished_values_are_left_out() {
         let case = bare_case(vec![Measure::default()]);
         let names = |value: Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         assert_eq!(
@@ -163,7 +163,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_said_can_be_read_back(mut case in any::case(), text in "\\PC{0,8}|[\u{0}-\u{1f}\"\\\\]{0,4}") {
+        fn any_text_can_be_read_back(mut case in any::case(), text in "\\PC{0,8}|[\u{0}-\u{1f}\"\\\\]{0,4}") {
             case.unit.name.clone_from(&text);
             let found = taken(&case, case.measures.first(), &[]);
             prop_assert_eq!(found["unit"].as_str(), Some(text.as_str()));

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn an_api_is_addressed_by_templates_of_its_own() {
+    fn an_api_can_have_its_own_paths() {
         let case = Document::parse("2017/cases/jjzd.json").unwrap();
         let mut api = Paths::default();
         api.0[FileKind::Case as usize] = "records/case-{cycle}-{unit}".to_owned();

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lower_number_is_no_news() {
+    fn a_lower_number_is_not_newer() {
         assert_eq!(Age::of(7, None), Age::AsSeen);
         assert_eq!(Age::of(7, Some(6)), Age::Newer);
         assert_eq!(Age::of(7, Some(7)), Age::AsSeen);

@@ -274,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_told_in_the_singular() {
+    fn one_is_singular() {
         let words = Language::English;
         let all = Summary {
             units: 1,

@@ -57,7 +57,7 @@ fn places(source: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_is_put_into_a_text_is_not_its_own_punctuation() {
+fn punctuation_in_placeholders_is_ignored() {
     let texts = literals(r#"format!("{at:02}：{}", all.join("、"))"#).map(without_places);
     assert_eq!(texts.collect::<Vec<_>>(), ["：", "、"]);
 }
@@ -76,6 +76,6 @@ fn a_half_width_colon_is_found_in_chinese() {
 
 #[test]
 #[should_panic = "places of a sentence"]
-fn a_place_that_one_language_lacks_is_found() {
+fn a_place_missing_in_one_language_is_found() {
     assert_sound("name", r#"Sentence("名称：{name}")"#, r#"Sentence("Name: {value}")"#);
 }

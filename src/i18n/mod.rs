@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_browser_s_language_is_understood_by_its_first_part() {
+    fn a_browsers_language_is_recognized_by_its_first_part() {
         assert_eq!(Language::parse("zh-Hans-CN"), Some(Language::Chinese));
         assert_eq!(Language::parse("EN_us"), Some(Language::English));
         assert_eq!(Language::parse("wen"), None);

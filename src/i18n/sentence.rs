@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_told_from_words() {
+    fn places_are_separated_from_words() {
         let parts = Sentence("{unit}：{text}。").parts().map(|part| match part {
             Part::Words(words) => format!("words {words}"),
             Part::Place(name) => format!("place {name}"),

@@ -41,7 +41,7 @@ macro_rules! words {
 
         #[cfg(test)]
         #[test]
-        fn every_word_is_sound_in_each_language() {
+        fn every_word_follows_the_rules_in_each_language() {
             $(sound!($name, $($texts)*);)*
         }
     };

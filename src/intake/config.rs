@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_pass_is_tried_again_and_what_is_wrong_is_not() {
+    fn temporary_errors_are_retried_and_permanent_ones_are_not() {
         for status in [408, 425, 429, 500, 502, 503, 504] {
             assert!(
                 matches!(judge(status, ""), DeliveryStatus::Later(Setback::Busy(s), None) if s == status),

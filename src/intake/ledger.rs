@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_later_version_wrote_is_set_aside_and_comes_back_with_it() {
+    fn a_record_of_a_later_version_is_set_aside_and_restored_by_that_version() {
         let theirs = r#"{"version":9,"new":"shape"}"#;
         let mut held = vec![("draft.2018".to_owned(), theirs.to_owned())];
         assert_eq!(draft(&held, &topic()), None);
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_copies_of_a_draft_no_word_is_lost() {
+    fn two_copies_of_a_draft_are_merged_without_loss() {
         let mut other = drafted("one");
         answer(&mut other, "v").comment = "two".to_owned();
         let held = [drafted("one"), other].map(|copy| ("draft.2018".to_owned(), write_draft(&copy)));
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_chosen_before_the_app_ran_is_the_last_word_when_it_runs() {
+    fn an_early_level_replaces_that_of_the_draft() {
         let mut before = drafted("mine");
         answer(&mut before, "u").level = Some("bad".to_owned());
         let mut held = vec![
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_chosen_before_the_app_ran_begins_a_draft_where_there_is_none() {
+    fn an_early_level_begins_a_draft_if_there_is_none() {
         let (mut sealed, mut held) = (drafted("sealed"), vec![early_level("u", "good")]);
         answer(&mut sealed, "u").level = Some("bad".to_owned());
         let changes = seal(&[], &sealed, None, new_id(), &|_| Some("bytes".to_owned()), 0.0).1;
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_chosen_before_the_app_ran_is_outdated_by_what_is_said_after_it() {
+    fn an_early_level_is_outdated_by_a_later_answer() {
         let before = drafted("mine");
         let mut held = vec![
             as_entry(&before, None, new_id()),
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_level_chosen_early_stays_untouched_until_all_is_erased() {
+    fn invalid_early_records_are_kept_until_everything_is_erased() {
         let names = [
             "early.",
             "early./2018/vote",
@@ -419,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_reported_after_a_report_was_sealed_elsewhere_becomes_a_report_of_its_own() {
+    fn a_report_changed_after_it_was_sealed_elsewhere_becomes_a_new_report() {
         let topic = Topic::Report(CycleId::parse("2017").unwrap(), UnitId::parse("a").unwrap());
         let mut mine = Draft::new(BallotId::from_bytes([1; 16]), topic.clone());
         mine.report_mut().unwrap().report_mut().window = "3".to_owned();
@@ -440,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_an_intake_takes_is_not_sealed() {
+    fn a_ballot_too_long_for_the_intake_is_not_sealed() {
         let write = |length: usize| move |_: &Draft| Some("x".repeat(length));
         let seal = |length| seal(&[], &drafted("mine"), None, new_id(), &write(length), 0.0).0;
         assert_eq!(seal(LARGEST_SEALED + 7), Err(NotSealed::TooLong(7)));
@@ -448,7 +448,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_refused_can_be_discarded_by_itself() {
+    fn only_a_refused_ballot_can_be_discarded_alone() {
         let mut held = Vec::new();
         let (sealed, changes) = seal(
             &held,
@@ -470,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_erased_stays_erased_when_its_answer_comes() {
+    fn an_erased_ballot_stays_erased_when_its_response_arrives() {
         let mut held = vec![("lang".to_owned(), "en".to_owned())];
         let (sealed, changes) = seal(
             &held,

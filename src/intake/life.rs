@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn news_of_the_network_hurry_what_the_network_kept_and_not_what_the_intake_put_off() {
+    fn a_reconnection_shortens_waits_for_the_network_but_not_for_the_intake() {
         let mut unreachable = begun_and_ended(DeliveryStatus::Later(Setback::Unreachable, None));
         assert!(unreachable.begin(1.0, Cause::Network, false).is_some());
         let mut busy = begun_and_ended(DeliveryStatus::Later(Setback::Busy(503), None));
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reload_or_a_press_does_not_put_the_next_try_off() {
+    fn a_reload_or_a_press_does_not_postpone_the_next_try() {
         let mut parcel = begun_and_ended(DeliveryStatus::Later(Setback::Unreachable, None));
         for cause in [Cause::Network, Cause::Citizen, Cause::Network, Cause::Citizen] {
             assert!(parcel.begin(1.0, cause, true).is_some());
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn devices_that_were_turned_away_together_do_not_come_back_together() {
+    fn devices_refused_at_the_same_time_do_not_retry_at_the_same_time() {
         let due = |byte| {
             let mut parcel = parcel();
             parcel.id = BallotId::from_bytes([byte; 16]);
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_try_keeps_others_away_until_its_lease_is_over_or_its_window_is_gone_for_sure() {
+    fn a_try_excludes_others_until_its_lease_ends_or_its_window_is_known_to_be_closed() {
         let mut parcel = parcel();
         assert!(parcel.begin(0.0, Cause::Time, false).is_some());
         for cause in [Cause::Time, Cause::Network, Cause::Citizen] {
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_turned_back_puts_nothing_off_for_long() {
+    fn a_clock_that_was_set_back_does_not_postpone_tries_for_long() {
         let year = 365.0 * 86_400_000.0;
         let mut parcel = begun_and_ended(DeliveryStatus::Later(Setback::Unreachable, None));
         assert!(parcel.begin(-year, Cause::Time, false).is_some());

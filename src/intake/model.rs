@@ -413,7 +413,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn nothing_sealed_is_lost_doubled_or_claimed_too_early(
+    fn a_sealed_ballot_is_never_lost_duplicated_or_confirmed_too_early(
         has_locks: bool,
         events in prop::collection::vec(event(), 0..80),
     ) {
@@ -433,7 +433,7 @@ proptest! {
     }
 
     #[test]
-    fn no_word_is_lost_when_another_window_hands_in(
+    fn no_input_is_lost_when_another_window_hands_in(
         steps in prop::collection::vec((0..2_usize, 0..3_u8, prop::bool::weighted(0.3)), 1..30),
     ) {
         let mut world = World::new(true);

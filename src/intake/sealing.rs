@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_was_chosen_and_no_more() {
+    fn a_ballot_contains_only_the_chosen_answers() {
         let sealed = ballot(
             &draft(&[
                 ("a", Some("good"), "forgotten"),
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_one_time_code_goes_along() {
+    fn a_one_time_code_is_part_of_the_ballot() {
         let mut draft = draft(&[("a", Some("good"), "")]);
         draft
             .ballot_mut()
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_says_what_is_filled_in_and_no_more() {
+    fn a_report_contains_only_filled_fields() {
         let whole = Report {
             measure: Some("m1".into()),
             state: Some(ReportState::Still),
@@ -246,14 +246,14 @@ mod tests {
     }
 
     #[test]
-    fn a_ballot_is_no_report_and_a_report_no_ballot() {
+    fn ballots_and_reports_are_not_confused() {
         assert_eq!(report(&draft(&[("a", Some("good"), "")]), &reporting()), None);
         assert_eq!(ballot(&reported(Report::default()), &form()), None);
     }
 
     #[cfg(feature = "wire")]
     #[test]
-    fn what_is_sealed_is_what_the_types_of_the_forms_write() {
+    fn sealed_bytes_equal_those_of_the_wire_types() {
         use super::super::wire;
         use serde_json::Value;
 

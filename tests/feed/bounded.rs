@@ -12,7 +12,7 @@ fn roster(name: &str) -> Value {
 }
 
 #[test]
-fn a_text_has_an_end() {
+fn the_length_of_a_text_is_limited() {
     let longest = "长".repeat(LONGEST_TEXT / 3);
     let units = read_whole::<Roster>(&roster(&longest)).units;
     assert_eq!(
@@ -32,7 +32,7 @@ fn a_text_has_an_end() {
 }
 
 #[test]
-fn a_file_has_an_end() {
+fn the_size_of_a_file_is_limited() {
     let unit = |at: usize| json!({ "id": format!("u{at}"), "name": "名" });
     let file = |count: usize| json!({ "cycle": "2018", "units": (0..count).map(unit).collect::<Vec<_>>() });
     assert_eq!(read_whole::<Roster>(&file(MOST_RECORDS)).units.len(), MOST_RECORDS);

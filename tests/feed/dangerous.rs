@@ -88,7 +88,7 @@ fn a_key_that_could_leave_its_folder_is_refused() {
 }
 
 #[test]
-fn only_http_and_https_addresses_lead_anywhere() {
+fn only_http_and_https_addresses_are_links() {
     let site = |url: &str| {
         let site = read::<Site>(&json!({
             "site": { "name": "评" },
@@ -133,7 +133,7 @@ fn only_http_and_https_addresses_lead_anywhere() {
 }
 
 #[test]
-fn a_bottomless_file_is_refused_and_crashes_nothing() {
+fn a_deeply_nested_file_is_refused_without_a_crash() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"cases\":", "}]")] {
         for bottom in ["", "1"] {
             let closed = format!("{}{bottom}{}", open.repeat(10_000), close.repeat(10_000));
@@ -149,7 +149,7 @@ fn a_bottomless_file_is_refused_and_crashes_nothing() {
 }
 
 #[test]
-fn of_a_great_many_broken_records_the_first_and_the_last_are_named() {
+fn among_many_broken_records_the_first_and_the_last_are_reported() {
     let cases: Vec<_> = (0..20_000).map(|_| json!(0)).collect();
     let board = read::<Board>(&json!({ "cycle": "2017", "cases": cases }));
     assert_eq!(board.faults.len(), 1_000);

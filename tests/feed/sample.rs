@@ -82,7 +82,7 @@ const UNITS: [(&str, &str, &str); 10] = [
 ];
 
 #[test]
-fn the_index_leads_to_every_file_and_to_no_other() {
+fn the_index_lists_exactly_the_existing_files() {
     let site: Site = read_whole(&file("index.json"));
     let cycles: Vec<_> = site.cycles.iter().map(|cycle| cycle.id.as_str()).collect();
     assert_eq!(cycles, ["2018", "2017"], "newest first");
@@ -155,7 +155,7 @@ fn the_board_and_the_roster_have_the_ten_units_in_order() {
 }
 
 #[test]
-fn every_unit_has_a_file_that_says_what_the_roster_says() {
+fn every_unit_has_a_file_that_agrees_with_the_roster() {
     let roster: Roster = read_whole(&file("2018/units.json"));
     for unit in roster.units {
         let full: UnitRecord = read_whole(&file(&format!("2018/units/{}.json", unit.id)));
@@ -164,7 +164,7 @@ fn every_unit_has_a_file_that_says_what_the_roster_says() {
 }
 
 #[test]
-fn every_case_has_a_file_that_says_what_the_board_says() {
+fn every_case_has_a_file_that_agrees_with_the_board() {
     for case in board().cases {
         let full: Case = read_whole(&file(&format!("2017/cases/{}.json", case.unit.id)));
         assert_eq!(full, case);
@@ -172,7 +172,7 @@ fn every_case_has_a_file_that_says_what_the_board_says() {
 }
 
 #[test]
-fn only_what_is_published_is_said() {
+fn the_sample_contains_only_published_facts() {
     let board = board();
     for case in &board.cases {
         let id = case.unit.id.as_str();
@@ -203,7 +203,7 @@ fn only_what_is_published_is_said() {
 }
 
 #[test]
-fn a_measure_has_an_id_and_answers_only_what_the_report_has_it_answer() {
+fn a_measure_has_an_id_and_answers_the_problems_that_the_report_gives() {
     for case in board().cases {
         let id = case.unit.id.as_str();
         let ids: Vec<_> = case
@@ -332,7 +332,7 @@ fn sourced<'a>(value: &'a Value, at: &str, without: &mut Vec<String>, used: &mut
 }
 
 #[test]
-fn everything_said_has_a_source_and_every_source_is_used() {
+fn every_statement_has_a_source_and_every_source_is_used() {
     for path in paths() {
         let file = file(&path);
         let (mut without, mut used) = (Vec::new(), BTreeSet::new());

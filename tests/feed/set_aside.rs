@@ -43,7 +43,7 @@ fn board_with(at: &str, value: Value) -> Value {
 }
 
 #[test]
-fn the_board_of_these_tests_is_good() {
+fn the_board_of_these_tests_has_no_faults() {
     assert_eq!(read::<Board>(&board()).faults, []);
 }
 
@@ -58,7 +58,7 @@ const WHOLE_CASE: [&str; 6] = [
 ];
 
 #[test]
-fn a_fault_is_at_the_very_field_that_is_wrong() {
+fn a_fault_points_to_the_faulty_field() {
     let broken = |at, value, fault| (at, value, fault);
     for (at, value, fault) in [
         broken("/cases/0", json!("x"), "/cases/0"),
@@ -141,7 +141,7 @@ fn a_fault_is_at_the_very_field_that_is_wrong() {
 }
 
 #[test]
-fn what_surrounds_a_broken_part_stands() {
+fn the_rest_of_a_record_with_a_broken_part_is_kept() {
     let case = |at: &str, value: Value| {
         let mut board = read::<Board>(&board_with(at, value));
         board.value.cases.swap_remove(0)
@@ -189,7 +189,7 @@ fn what_surrounds_a_broken_part_stands() {
 }
 
 #[test]
-fn a_broken_source_leaves_the_words_and_names_all_who_wait_for_it() {
+fn a_broken_source_keeps_the_statements_and_is_reported_for_each() {
     let file = json!({
         "cycle": "2017", "title": "会",
         "comments": [{ "text": "一", "source": "s1" }, { "text": "二", "source": "s2" }],
@@ -227,7 +227,7 @@ fn a_place_is_a_json_pointer_whatever_the_key() {
 }
 
 #[test]
-fn a_broken_unit_or_cycle_does_not_take_the_others() {
+fn a_broken_unit_or_cycle_does_not_affect_the_others() {
     let unit = |id: &str| json!({ "id": id, "name": "名" });
     let file = json!({ "cycle": "2018", "units": [unit("a"), { "id": "b" }, unit("c/d"), 5, unit("e")], "source": 4 });
     let roster = read::<Roster>(&file);
@@ -290,7 +290,7 @@ fn the_second_record_of_a_key_is_set_aside() {
 }
 
 #[test]
-fn a_ballot_that_is_short_of_a_level_is_not_handed_out() {
+fn a_ballot_with_a_broken_level_is_unusable() {
     let good = json!({ "code": "good", "label": "满意" });
     let bad = json!({ "code": "bad", "label": "不满意", "bad": true });
     for (levels, named) in [
@@ -317,7 +317,7 @@ fn a_ballot_that_is_short_of_a_level_is_not_handed_out() {
 }
 
 #[test]
-fn a_case_file_without_its_unit_says_what_is_wrong() {
+fn a_case_without_its_unit_is_reported() {
     let file = json!({ "case": { "unit": { "id": "a/b", "name": "甲" } } });
     match try_read::<Case>(&file) {
         Err(Unusable::Shape(fault)) => assert_eq!(fault.at, "/case/unit/id", "{fault}"),
@@ -326,7 +326,7 @@ fn a_case_file_without_its_unit_says_what_is_wrong() {
 }
 
 #[test]
-fn a_file_that_lacks_what_it_cannot_do_without_is_unusable() {
+fn a_file_without_a_required_field_is_unusable() {
     for file in [
         json!(null),
         json!(17),
@@ -348,7 +348,7 @@ fn a_file_that_lacks_what_it_cannot_do_without_is_unusable() {
 }
 
 #[test]
-fn what_is_no_json_is_unusable() {
+fn text_that_is_not_json_is_unusable() {
     for bytes in [
         &b""[..],
         b" ",
@@ -365,7 +365,7 @@ fn what_is_no_json_is_unusable() {
 }
 
 #[test]
-fn a_file_of_another_cycle_or_unit_is_refused_whole() {
+fn a_file_of_another_cycle_or_unit_is_refused() {
     let refused = |path: &str, file: Value| {
         let document = Document::parse(path).unwrap();
         match decode_as::<UnitRecord>(file.to_string().as_bytes(), "", &document) {

@@ -147,7 +147,7 @@ fn every_field_of_the_types_is_in_the_feed_with_everything() {
 
 proptest! {
     #[test]
-    fn whatever_is_left_out_the_rest_is_read_whole(left_out in prop::collection::vec(any::<prop::sample::Index>(), 0..12)) {
+    fn without_an_optional_field_the_rest_is_read_completely(left_out in prop::collection::vec(any::<prop::sample::Index>(), 0..12)) {
         for (path, mut file) in full() {
             for field in &left_out {
                 let fields = fields(&file);

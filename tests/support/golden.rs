@@ -77,7 +77,7 @@ fn write(folder: &Path, rendered: &BTreeMap<String, String>) {
 }
 
 #[test]
-fn a_difference_is_told_with_its_line() {
+fn a_difference_is_reported_with_its_line() {
     assert_eq!(difference(Some("one\ntwo\n"), Some("one\ntwo\n")), None);
     let told = difference(Some("one\n  two\n"), Some("one\n"));
     assert_eq!(told.as_deref(), Some(":2\n  kept:     two\n  rendered: nothing"));

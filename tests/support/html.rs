@@ -150,7 +150,7 @@ fn an_element_takes_a_line_and_space_at_its_ends_is_kept() {
 }
 
 #[test]
-fn what_would_turn_or_break_the_line_is_seen() {
+fn characters_that_change_the_direction_or_break_the_line_are_escaped() {
     assert_eq!(
         pretty("<i title=\"a\nb\">\u{202e}c\td</i>"),
         "<i title=\"a&#xa;b\">&#x202e;c&#x9;d</i>\n"
@@ -159,6 +159,6 @@ fn what_would_turn_or_break_the_line_is_seen() {
 
 #[test]
 #[should_panic(expected = "</b> is expected before </p>")]
-fn an_element_that_is_not_closed_is_no_html() {
+fn an_unclosed_element_is_refused() {
     pretty("<p><b>one</p>");
 }

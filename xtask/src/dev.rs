@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_rustc_says_is_shown() {
+    fn only_messages_of_rustc_are_shown() {
         let text = "   Compiling wanping v0.1.0\nerror[E0425]: cannot find value `x`\n --> src/lib.rs:1:1\n";
         assert_eq!(
             of_rustc(text),

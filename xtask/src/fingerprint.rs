@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_with_content_name_and_presence() -> Result<()> {
+    fn a_fingerprint_changes_with_content_name_and_presence() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path();
         let empty = fingerprint(path)?;
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_are_kept_apart() {
+    fn adjacent_inputs_are_separated() {
         let of = |texts: [&str; 2]| {
             texts
                 .iter()

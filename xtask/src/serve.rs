@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_no_address() {
+    fn an_invalid_address_is_refused() {
         assert!(check_free("nonsense", "serve").is_err());
     }
 }

@@ -462,7 +462,7 @@ fn every_weakness_is_named_with_its_place() {
 }
 
 #[test]
-fn what_earlier_boards_say_or_cannot_say_is_no_weakness() {
+fn earlier_boards_do_not_cause_warnings() {
     let folder = sample();
     let says = json!(["2022", "2019"]);
     change(folder.path(), "2023/board.json", "/cases/0/named_before", Some(says));
@@ -473,7 +473,7 @@ fn what_earlier_boards_say_or_cannot_say_is_no_weakness() {
 }
 
 #[test]
-fn what_is_no_json_or_too_large_is_named() {
+fn files_that_are_not_json_or_too_large_are_reported() {
     let folder = sample();
     fs::write(folder.path().join("2023/hearing.json"), "{\n  \"version\": \"1.0\",\n}").unwrap();
     fs::write(folder.path().join("2024/ballot.json"), vec![b' '; 9 * 1024 * 1024]).unwrap();
@@ -490,7 +490,7 @@ fn what_is_no_json_or_too_large_is_named() {
 }
 
 #[test]
-fn a_slip_of_the_pen_is_recognized() {
+fn a_misspelt_field_is_recognized() {
     let folder = sample();
     change(
         folder.path(),
@@ -527,7 +527,7 @@ fn a_slip_of_the_pen_is_recognized() {
 
 /// What makes a whole file unusable is told as exactly as any other fault.
 #[test]
-fn nothing_is_told_in_the_readers_own_words() {
+fn every_fault_of_the_reader_has_a_message_of_its_own() {
     for (path, whole) in [
         ("index.json", json!({ "version": "1.0", "sequence": 1 })),
         ("index.json", json!({ "version": "1.0", "sequence": 1, "site": {} })),
@@ -593,7 +593,7 @@ fn nothing_is_told_in_the_readers_own_words() {
 }
 
 #[test]
-fn each_language_is_whole() {
+fn each_language_is_complete() {
     let folder = sample();
     change(folder.path(), "index.json", "/cycels", Some(json!([])));
     change(folder.path(), "2024/units.json", "/units/3/name", None);
@@ -621,7 +621,7 @@ fn each_language_is_whole() {
 }
 
 #[test]
-fn what_a_feed_says_cannot_command_the_terminal() {
+fn texts_of_a_feed_cannot_control_the_terminal() {
     let folder = sample();
     change(folder.path(), "index.json", "/a\u{1b}[2J\u{202e}", Some(json!(1)));
     let checked = check(&place(folder.path())).unwrap();
@@ -631,7 +631,7 @@ fn what_a_feed_says_cannot_command_the_terminal() {
 }
 
 #[test]
-fn the_document_for_programs_is_as_its_schema_says() {
+fn the_json_output_matches_its_schema() {
     let schema = fs::read(public().join("schema/check.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
     let folder = sample();
@@ -771,7 +771,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
     #[test]
-    fn a_file_has_a_fault_exactly_where_its_schema_refuses_it(file: Index, place: Index, value in any_value()) {
+    fn a_file_has_a_fault_exactly_if_its_schema_refuses_it(file: Index, place: Index, value in any_value()) {
         let (path, whole) = file.get(&FILES);
         let mut whole = whole.clone();
         let mut places = Vec::new();

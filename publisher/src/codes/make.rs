@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_that_look_or_sound_alike_are_not_both_there() {
+    fn no_two_characters_look_or_sound_alike() {
         for alike in ["0o", "1il", "2z", "5s", "6b", "9gq", "uv"] {
             let there = alike.bytes().filter(|byte| CHARACTERS.contains(byte)).count();
             assert!(there < 2, "{alike}");
@@ -77,7 +77,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_app_takes_every_code(bytes in prop::collection::vec(0_u8..24, 1..40)) {
+        fn the_app_accepts_every_code(bytes in prop::collection::vec(0_u8..24, 1..40)) {
             let code = made(&bytes);
             prop_assert!(OneTimeCode::parse(&code).is_some(), "{}", code);
             let groups: Vec<_> = code.split('-').map(str::len).collect();

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_committed_documents_are_those_of_the_types() {
+    fn the_committed_documents_match_the_types() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/schema");
         let mut present: Vec<_> = fs::read_dir(&folder)
             .unwrap()
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn every_schema_leads_only_to_itself() {
+    fn every_reference_of_a_schema_is_within_it() {
         for (name, document) in files() {
             let text = document.to_string();
             let inside = if name == "openapi.json" {

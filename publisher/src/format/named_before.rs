@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn boards_and_histories_say_who_was_named_before() {
+    fn earlier_namings_follow_from_boards_and_histories() {
         let mut feed = named_twice(vec![
             entry("2024", Status::Named),
             entry("2023", Status::Named),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn cycles_that_are_no_years_have_the_order_of_the_feed() {
+    fn cycles_other_than_years_keep_the_order_of_the_feed() {
         let mut feed = named_twice(Vec::new());
         feed.cycles[1].id = cycle("first");
         feed.cycles[2].id = cycle("second");
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn another_units_naming_is_not_told() {
+    fn the_naming_of_another_unit_does_not_count() {
         let mut feed = named_twice(Vec::new());
         let board = feed.cycles[1].board.as_mut().unwrap();
         board.cases[0].unit = Unit {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_case_says_already_is_kept() {
+    fn earlier_namings_stated_by_a_case_are_kept() {
         let mut feed = named_twice(vec![entry("2021", Status::Named)]);
         let listed = &mut feed.cycles[1].board.as_mut().unwrap().cases[0].named_before;
         *listed = [cycle("2015"), cycle("2021")].to_vec();

@@ -48,7 +48,7 @@ fn full() -> BTreeMap<String, Value> {
 }
 
 #[test]
-fn the_sample_is_written_as_it_is_read() {
+fn the_sample_round_trips() {
     let written = Feed::read(&sample_folder()).unwrap().files();
     let written: BTreeMap<_, _> = written
         .into_iter()
@@ -75,7 +75,7 @@ fn nothing_of_the_format_is_lost() {
 }
 
 #[test]
-fn what_would_be_lost_or_contradicts_is_refused_with_its_place() {
+fn losses_and_contradictions_are_refused_with_their_place() {
     let broken = |path: &str, at: &str, value: Value| {
         let folder = TempDir::new().unwrap();
         let mut files = full();
@@ -182,7 +182,7 @@ fn absent_null_and_empty_are_the_same() {
 }
 
 #[test]
-fn a_folder_gets_the_feed_and_keeps_what_is_not_the_feeds() {
+fn writing_a_feed_keeps_other_files_of_the_folder() {
     let folder = TempDir::new().unwrap();
     put(folder.path(), &full());
     let other = BTreeMap::from(

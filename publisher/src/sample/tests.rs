@@ -56,7 +56,7 @@ fn assert_site_reads(path: &Document, bytes: &[u8]) {
 }
 
 #[test]
-fn everything_of_the_format_occurs() {
+fn every_field_of_the_format_occurs() {
     let schemas = schemas();
     let (mut possible, mut present) = (BTreeSet::new(), BTreeSet::new());
     for (kind, schema) in &schemas {
@@ -218,7 +218,7 @@ const SHOWN: [Shown; 36] = [
 ];
 
 #[test]
-fn twelve_cases_show_all_that_the_board_can_show() {
+fn twelve_cases_contain_everything_that_a_board_can_show() {
     for seed in 0..20 {
         let feed = feed(12, 12, seed);
         assert_eq!(feed.as_of.as_ref().map(Date::as_str), Some(AS_OF));
@@ -234,7 +234,7 @@ fn twelve_cases_show_all_that_the_board_can_show() {
 }
 
 #[test]
-fn twelve_cases_prompt_to_look_at_everything() {
+fn twelve_cases_contain_every_prompt() {
     for seed in 0..20 {
         let feed = feed(12, 12, seed);
         let as_of = PartialDate::parse(AS_OF);
@@ -263,7 +263,7 @@ fn twelve_cases_prompt_to_look_at_everything() {
 }
 
 #[test]
-fn units_come_back_and_their_histories_say_the_same() {
+fn units_recur_with_consistent_histories() {
     for seed in 0..20 {
         let feed = feed(12, 12, seed);
         let units = &feed.cycles[0].units.as_ref().unwrap().units;
@@ -290,7 +290,7 @@ fn units_come_back_and_their_histories_say_the_same() {
 }
 
 #[test]
-fn no_more_ballots_are_told_by_level_than_there_are() {
+fn the_counts_of_levels_do_not_exceed_the_ballots() {
     let feed = feed(60, 12, 1);
     let units = feed
         .cycles
@@ -310,7 +310,7 @@ fn no_more_ballots_are_told_by_level_than_there_are() {
 }
 
 #[test]
-fn the_seed_alone_decides() {
+fn the_same_seed_gives_the_same_feed() {
     assert!(feed(50, 12, 7).files() == feed(50, 12, 7).files());
     assert!(feed(50, 12, 7).files() != feed(50, 12, 8).files());
 }
@@ -318,7 +318,7 @@ fn the_seed_alone_decides() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_sample_is_read_whole_is_valid_and_says_what_it_is(units in 1..60_usize, share in 0..=100_usize, seed: u64) {
+    fn any_sample_is_complete_valid_and_marked_as_synthetic(units in 1..60_usize, share in 0..=100_usize, seed: u64) {
         let feed = feed(units, units * share / 100, seed);
         for (path, bytes) in feed.files() {
             assert_site_reads(&path, &bytes);

@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_other_choice_comes_up_before_two_of_them_together() {
+    fn single_deviations_precede_combinations() {
         let places = || (0..5).map(|place| vec![(place, 'a'), (place, 'b')]);
         let found = likeliest(places(), 6);
         assert!(found[0].iter().all(|(_, choice)| *choice == 'a'));

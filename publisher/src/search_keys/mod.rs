@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn other_names_find_it_too() {
+    fn a_unit_is_found_by_its_aliases() {
         let aliases = ["综合处".to_owned(), "政策法规处".to_owned()];
         assert_eq!(
             keys("政策法规处", &aliases),

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_says_how_its_characters_are_read() {
+    fn a_word_determines_the_readings_of_its_characters() {
         for (name, reading) in [
             ("畜牧兽医站", "xumushouyizhan"),
             ("退还押金处", "tuihuanyajinchu"),
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn where_several_are_right_there_are_several() {
+    fn several_valid_readings_are_all_given() {
         assert_eq!(read("朝阳门"), ["zhaoyangmen", "chaoyangmen"]);
         for (name, surname) in [
             ("曾家村", "zengjiacun"),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_many_doubtful_characters_counts_like_the_first() {
+    fn the_last_of_many_ambiguous_characters_counts_like_the_first() {
         let name = "行、重、调、单、都、降、校、藏";
         let found = read(name);
         assert!(

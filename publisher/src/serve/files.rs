@@ -126,7 +126,7 @@ mod tests {
     use super::is_hashed;
 
     #[test]
-    fn only_a_whole_hash_is_for_ever() {
+    fn only_a_name_with_a_complete_hash_is_immutable() {
         assert!(is_hashed("assets/app-0123456789ab.js"));
         assert!(is_hashed("assets/app-0123456789ab.wasm"));
         assert!(is_hashed("assets/board-0123456789ab.wasm"));

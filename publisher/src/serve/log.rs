@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_told_by_its_kind_and_a_unit_never() {
+    fn the_log_has_the_kind_of_a_page_and_never_a_unit() {
         for (path, told) in [
             ("/", "/"),
             ("/2017/board", "/2017/board"),
@@ -196,7 +196,7 @@ mod tests {
     proptest! {
         /// Whatever is asked for: nothing but the site's own words and years gets into the log.
         #[test]
-        fn nothing_else_is_told(path in "(/(vote|board|2018|units|[ -~]{0,12})){0,9}") {
+        fn the_log_has_only_known_words_of_an_address(path in "(/(vote|board|2018|units|[ -~]{0,12})){0,9}") {
             for step in kind(&path).split('/') {
                 let is_year = step.len() == 4 && step.bytes().all(|byte| byte.is_ascii_digit());
                 prop_assert!(step.is_empty() || step == "*" || is_year || WORDS.own.contains(step), "{step}");

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_build_brings_its_policy_along() {
+    fn the_policy_of_a_new_build_is_read() {
         let site = tempfile::tempdir().unwrap();
         let policy = Policy::read(site.path(), &[]);
         fs::write(site.path().join(POLICY), "default-src 'self'").unwrap();

@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_more_or_less_than_an_origin_is_refused() {
+    fn anything_other_than_an_origin_is_refused() {
         for text in [
             "",
             "www.example",

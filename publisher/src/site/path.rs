@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn tricks_are_not() {
+    fn malicious_paths_are_refused() {
         for address in [
             "",
             "*",
@@ -108,7 +108,7 @@ mod tests {
     proptest! {
         /// Whatever is admitted stays inside, also for one who joins it to a folder without looking.
         #[test]
-        fn what_is_admitted_is_inside(address in "/([a-z%./\\\\0-9:]|%2e|%2f|%5c|%00){0,12}") {
+        fn admitted_paths_are_inside_the_folder(address in "/([a-z%./\\\\0-9:]|%2e|%2f|%5c|%00){0,12}") {
             if let Some(path) = admitted(&address) {
                 let components: Vec<_> = std::path::Path::new(&path).components().collect();
                 prop_assert!(components.iter().all(|part| matches!(part, std::path::Component::Normal(_))));

@@ -93,7 +93,7 @@ fn render(view: fn() -> AnyView, language: Language) -> String {
 }
 
 #[test]
-fn every_example_is_what_its_golden_file_says() {
+fn every_example_matches_its_golden_file() {
     let mut rendered = BTreeMap::new();
     for (component, examples) in COMPONENTS {
         for (name, view) in examples {

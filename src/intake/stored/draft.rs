@@ -163,7 +163,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_ballot_comes_back_as_it_was_kept(
+        fn a_stored_ballot_is_read_back_unchanged(
             id: [u8; 16],
             units in prop::collection::vec("[a-z-]{1,9}", 0..4),
             level in prop::option::of("[a-z]{1,5}"),
@@ -186,7 +186,7 @@ mod tests {
         }
 
         #[test]
-        fn a_report_comes_back_as_it_was_kept(
+        fn a_stored_report_is_read_back_unchanged(
             id: [u8; 16],
             measure in prop::option::of("[a-z.]{1,9}"),
             state in prop::option::of(0..3_usize),
@@ -200,13 +200,13 @@ mod tests {
         }
 
         #[test]
-        fn nothing_that_was_kept_can_make_it_panic(text in "\\PC{0,60}") {
+        fn no_stored_text_causes_a_panic(text in "\\PC{0,60}") {
             prop_assert_eq!(read_draft(&text), None);
         }
     }
 
     #[test]
-    fn a_ballot_of_the_version_before_is_read() {
+    fn a_ballot_of_the_previous_version_is_read() {
         let id = "0".repeat(26);
         let draft = format!(
             r#"{{"version":1,"id":"{id}","cycle":"2018","code":"w3","answers":[{{"unit":"a","level":"bad","reasons":["attitude"],"comment":"慢"}}]}}"#
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_of_the_version_before_is_read() {
+    fn a_report_of_the_previous_version_is_read() {
         // As version 2 wrote it: the state as a level, the window as a comment, the measure and the day as choices.
         let id = "0".repeat(26);
         let draft = format!(
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_version_wrote_is_not_read_as_ours() {
+    fn records_of_other_versions_are_not_read() {
         for (draft, own, others) in [(ballot(), 2, ["0", "3"]), (report(), 3, ["0", "4"])] {
             let draft = write_draft(&draft);
             assert!(read_draft(&draft).is_some());
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_out_of_order_are_not_ours() {
+    fn answers_out_of_order_are_refused() {
         let mut ballot = BallotDraft::new(key());
         for name in ["a", "b"] {
             ballot.answer_mut(&unit_id(name));

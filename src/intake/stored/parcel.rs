@@ -117,7 +117,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_parcel_comes_back_as_it_was_kept(id: [u8; 16], report: bool, body in "\\PC{0,30}", sealed_at in moment(), tries: u32, state in state()) {
+        fn a_stored_parcel_is_read_back_unchanged(id: [u8; 16], report: bool, body in "\\PC{0,30}", sealed_at in moment(), tries: u32, state in state()) {
             let mut parcel = Parcel::sealed(BallotId::from_bytes(id), report, key(), body, sealed_at);
             parcel.state = state;
             parcel.tries = tries;
@@ -129,13 +129,13 @@ mod tests {
         }
 
         #[test]
-        fn nothing_that_was_kept_can_make_it_panic(text in "\\PC{0,60}") {
+        fn no_stored_text_causes_a_panic(text in "\\PC{0,60}") {
             prop_assert_eq!(read_parcel(&text), None);
         }
     }
 
     #[test]
-    fn what_the_version_before_wrote_is_read() {
+    fn a_parcel_of_the_previous_version_is_read() {
         let id = "0".repeat(26);
         let parcel = format!(
             r#"{{"version":1,"id":"{id}","cycle":"2018","body":"bytes","sealed_at":5,"tries":1,"state":"sending","at":5,"status":null}}"#
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_version_wrote_is_not_read_as_ours() {
+    fn records_of_other_versions_are_not_read() {
         let id = BallotId::from_bytes([0; 16]);
         let parcel = write_parcel(&Parcel::sealed(id, false, key(), "bytes".into(), 0.0));
         assert!(read_parcel(&parcel).is_some());

@@ -89,13 +89,13 @@ mod tests {
     }
 
     #[test]
-    fn what_everybody_needs_is_one_file_however_large() {
+    fn code_that_every_page_needs_is_one_file() {
         let parts = [part(MAIN, 900_000, &[0, 1]), part("chunk_1", 300_000, &[0, 1])];
         assert_eq!(joined(&parts, &[1, 1]), [["chunk_1", MAIN]]);
     }
 
     #[test]
-    fn nobody_fetches_what_is_large_and_not_needed() {
+    fn no_page_fetches_large_unneeded_code() {
         let parts = [
             part(MAIN, 300_000, &[0, 1]),
             part("split_a", 30_000, &[0]),
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_little_that_some_share_goes_where_it_costs_least() {
+    fn little_shared_code_is_put_where_it_costs_least() {
         let shared = |size| part("chunk_1", size, &[0, 1]);
         let parts = |size| {
             [

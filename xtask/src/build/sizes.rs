@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_page_is_the_one_that_travels_heaviest() -> Result<()> {
+    fn the_largest_page_is_the_one_with_the_most_compressed_bytes() -> Result<()> {
         let site = tempfile::tempdir()?;
         let any = |_: &Path| true;
         assert_eq!(largest_page(site.path(), any)?, None);

@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_rustc_says() {
+    fn the_output_of_rustc_is_read() {
         let version = "rustc 1.96.0 (ac68faa20 2026-05-25)\nhost: x86_64-unknown-linux-gnu\nrelease: 1.96.0\n";
         assert_eq!(field(version, "release: ").and_then(minor), Some(96));
         assert_eq!(field(version, "host: "), Some("x86_64-unknown-linux-gnu"));

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_matched_to_the_letter() {
+    fn a_name_is_matched_literally() {
         assert_eq!(literal("a (b) /2018/vote?"), r"a \(b\) \/2018\/vote\?");
         assert_eq!(literal("提交成功"), "提交成功");
     }

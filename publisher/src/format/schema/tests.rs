@@ -89,7 +89,7 @@ fn good(kind: &str) -> Value {
 
 /// Each case puts a value in one place, or takes away what is there.
 #[test]
-fn what_is_not_of_the_format_is_refused() {
+fn values_outside_the_format_are_refused() {
     let long = "a".repeat(65);
     let cases: Vec<(&str, &str, Option<Value>)> = vec![
         ("results", "/rules", None),
@@ -204,7 +204,7 @@ fn nearly() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
     #[test]
-    fn the_schema_and_the_type_take_the_same_texts(text in nearly()) {
+    fn the_schema_and_the_type_accept_the_same_texts(text in nearly()) {
         static VALIDATORS: LazyLock<[Validator; 7]> = LazyLock::new(|| {
             let schemas = [
                 generator("/$defs").into_root_schema_for::<Key>(),
@@ -231,7 +231,7 @@ proptest! {
     }
 
     #[test]
-    fn the_site_follows_the_same_links(text in nearly()) {
+    fn the_site_accepts_the_same_links(text in nearly()) {
         let index = json!({ "site": { "name": "评" }, "links": [{ "label": "a", "url": text }] });
         let read = wanping::feed::decode::<wanping::domain::Site>(index.to_string().as_bytes(), "").unwrap();
         prop_assert_eq!(read.value.links.len() == 1, Link::parse(&text).is_some());
