@@ -201,7 +201,7 @@ inEach('a ballot of two units from the roster, one without its reasons at first'
   ]);
 });
 
-inEach('a ballot that did not get through outlives the page, and arrives once, with the same bytes', async ({ page, site, proxy }) => {
+inEach('an undelivered ballot survives its page, and arrives once, with the same bytes', async ({ page, site, proxy }) => {
   proxy.set(PUT, fate.dropRequest());
   await load(page, `${proxy.url}/2018/vote/dlck`);
   await page.check('#level-1');

@@ -340,7 +340,7 @@ test('On a slow connection nothing is fetched in advance', async (t) => {
   assert.deepEqual(proxy.seen(({ path }) => path.includes('vote')), []);
 });
 
-test('Three visits store no more than one, and make the same requests as without the worker', async (t) => {
+test('Three visits store no more than one, and their requests are conditional', async (t) => {
   const { proxy, page } = await visit(t);
   await load(page, proxy.url + BOARD);
   const once = await cached(page);

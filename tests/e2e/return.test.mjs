@@ -162,11 +162,11 @@ const count = process.env.WANPING_SEED ? 1 : 4;
 
 for (const engine of ENGINES) {
   const lives = {
-    'handed in, and gone back to': [['open', 'dlck'], ['say', 4], ['handIn'], ['go', -2], ['reload'], ['say', 3], ['go', 1], ['handIn']],
-    'erased, and gone back to': [['open', 'dlck'], ['say', 4], ['erase'], ['go', -1], ['reload']],
-    'changed, and gone back to': [['open', 'dlck'], ['say', 4], ['open', 'sgcl'], ['open', 'dlck'], ['say', 3], ['go', -2], ['go', 1]],
+    'handed in and returned to': [['open', 'dlck'], ['say', 4], ['handIn'], ['go', -2], ['reload'], ['say', 3], ['go', 1], ['handIn']],
+    'erased and returned to': [['open', 'dlck'], ['say', 4], ['erase'], ['go', -1], ['reload']],
+    'changed and returned to': [['open', 'dlck'], ['say', 4], ['open', 'sgcl'], ['open', 'dlck'], ['say', 3], ['go', -2], ['go', 1]],
   };
-  for (let seed = first; seed < first + count; seed += 1) lives[`of chance, seed ${seed}`] = anyLife(seed);
+  for (let seed = first; seed < first + count; seed += 1) lives[`filled in at random, seed ${seed}`] = anyLife(seed);
   for (const [what, steps] of Object.entries(lives)) {
     test(`${engine.name}: a form ${what}`, (t) => live(t, engine, steps));
   }

@@ -95,7 +95,7 @@ function feedAddress({ server, config, url }, name, cycle) {
 }
 
 const reading = {
-  'About, board and a case show what %s has now': async (t, { url, otherHosts }) => {
+  'About, the board and a case show the present data of %s': async (t, { url, otherHosts }) => {
     const page = await openPage(t, { url: `${url}/about`, otherHosts });
     await untilLive(page);
     await page.getByText(NEWS).first().waitFor();
@@ -108,7 +108,7 @@ const reading = {
     await untilTitled(page, '市不动产登记服务中心');
   },
 
-  'A board that has not changed is not sent by %s a second time, unless it has no ETag': async (t, stage) => {
+  'An unchanged board is not sent by %s a second time, unless it has no ETag': async (t, stage) => {
     const { url, otherHosts, proxy, server } = stage;
     const board = (request) => request.method === 'GET' && request.path === feedAddress(stage, 'board', '2017');
     const before = proxy.seen(board).length;
@@ -120,7 +120,7 @@ const reading = {
     assert.deepEqual(asked.map((request) => request.status), server.conditional ? [200, 304] : [200, 200]);
   },
 
-  'A publication newer than one seen before is asked of %s under an address of its own': async (t, stage) => {
+  'A newer publication is requested from %s under an address of its own': async (t, stage) => {
     const { url, otherHosts, proxy, server, config } = stage;
     const seen = `wanping.sequence.${server.base ?? ''}/${config.feed.base}`;
     const before = (page) => page.addInitScript((name) => localStorage.setItem(name, '0'), seen);
@@ -146,7 +146,7 @@ async function untilFailed(ballot, reason) {
 }
 
 const voting = {
-  'A ballot is delivered to %s once, and holds what was sealed': async (t, stage) => {
+  'A ballot is delivered to %s once, with the sealed bytes': async (t, stage) => {
     const { proxy } = stage;
     const held = proxy.set(isBallot(stage), fate.hold(), { times: 1 });
     const { ballot, before } = await vote(t, stage);
@@ -159,7 +159,7 @@ const voting = {
     assert.equal(sent(stage, id).length, 1);
   },
 
-  'A ballot that never reached %s is delivered by the next try': async (t, stage) => {
+  'A ballot that did not reach %s is delivered by the next try': async (t, stage) => {
     stage.proxy.set(isBallot(stage), fate.dropRequest());
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
@@ -171,7 +171,7 @@ const voting = {
     await stored(stage, id, before);
   },
 
-  'A ballot whose answer from %s was lost is sent again, recognised, and counted once': async (t, stage) => {
+  'A ballot whose response from %s was lost is sent again, recognised, and stored once': async (t, stage) => {
     stage.proxy.set(isBallot(stage), fate.dropAnswer());
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
@@ -196,7 +196,7 @@ const voting = {
     await stored(stage, id, before);
   },
 
-  'A ballot that is refused on the way to %s is kept, and said to be refused': async (t, stage) => {
+  'A ballot that is refused on the way to %s is kept, and the page says that it was refused': async (t, stage) => {
     stage.proxy.set(isBallot(stage), fate.answer(403, 'no', ANSWERED_BY_SOMEBODY));
     const { page, ballot, before } = await vote(t, stage);
     expectConsole(page, FAILED);
@@ -209,7 +209,7 @@ const voting = {
     await stored(stage, id, before);
   },
 
-  'A report whose answer from %s was lost is sent again, recognised, and counted once': async (t, stage) => {
+  'A report whose response from %s was lost is sent again, recognised, and stored once': async (t, stage) => {
     stage.proxy.set(isBallot(stage), fate.dropAnswer());
     const before = (await stage.data.ballots()).length;
     const { url, otherHosts } = stage;
@@ -238,7 +238,7 @@ const voting = {
 };
 
 const votingWithCodes = {
-  'A one-time code is taken by %s once': async (t, stage) => {
+  'A one-time code is accepted by %s once': async (t, stage) => {
     const code = await stage.data.code();
     const first = await vote(t, stage, code);
     const id = await first.ballot.untilReceipt('提交成功');
@@ -250,7 +250,7 @@ const votingWithCodes = {
     await stored(stage, id, first.before);
   },
 
-  'A code that nobody gave out is refused by %s': async (t, stage) => {
+  'A code that was not issued is refused by %s': async (t, stage) => {
     const { page, ballot, before } = await vote(t, stage, 'made-up');
     expectConsole(page, FAILED);
     await ballot.untilReceipt('系统没有收下');
@@ -259,7 +259,7 @@ const votingWithCodes = {
 };
 
 const failing = {
-  'Without %s a page can still be read, and the way on is told in words': async (t, { url, otherHosts, data, proxy }) => {
+  'Without %s a page can still be read, and it says what to do': async (t, { url, otherHosts, data, proxy }) => {
     // Open another case first, so that the chunk that shows cases is loaded.
     const page = await openPage(t, { url: `${url}/2017/board/bdcdj`, otherHosts });
     await untilLive(page);
