@@ -7,11 +7,11 @@ use leptos::prelude::*;
 pub enum Outcome {
     /// The page that its address promises.
     Found,
-    /// A page that says that there is no such thing.
+    /// A page that says that its subject does not exist.
     Absent,
     /// The page could not be shown; another try may succeed.
     Failed,
-    /// The page's chunk did not come; another try may fetch it.
+    /// The page's chunk did not load; another try may fetch it.
     NotLoaded,
 }
 

@@ -1,14 +1,14 @@
-//! What nobody sees in a text: characters without a shape, and differences between shapes that look alike.
+//! Invisible parts of a text: characters without a shape, and differences between characters that look alike.
 
 use std::fmt::{self, Write as _};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// The longest text that is quoted whole, in characters.
+/// The longest text that is quoted completely, in characters.
 const LONGEST: usize = 120;
 
-/// Whether nobody sees a character where it stands: controls, marks of direction, joiners, selectors of variants, blanks of a width
-/// of their own. A plain blank is seen.
+/// Whether a character is invisible: controls, direction marks, joiners, variation selectors, and blanks of unusual width. A plain
+/// blank is not.
 pub fn is_invisible(character: char) -> bool {
     let has_no_shape = matches!(
         character,
@@ -36,7 +36,7 @@ pub fn is_invisible(character: char) -> bool {
     has_no_shape || character.is_control() || (character.is_whitespace() && character != ' ')
 }
 
-/// A text as everybody sees it: without blanks and what is invisible, in one width and one case.
+/// The visible form of a text for comparison: without blanks and invisible characters, in one width and one case.
 pub fn seen(text: &str) -> String {
     let normal = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
     let seen = normal
@@ -45,7 +45,7 @@ pub fn seen(text: &str) -> String {
     seen.flat_map(char::to_lowercase).collect()
 }
 
-/// A text in quotes, in which what is invisible is named: `“区U+200B教育局”`.
+/// A text in quotes, with names for its invisible characters: `“区U+200B教育局”`.
 pub struct Quoted<'a>(pub &'a str);
 
 impl fmt::Display for Quoted<'_> {

@@ -183,7 +183,7 @@ const MARKS: [&str; 3] = [
     "glance-only mark mark-citizens",
 ];
 
-/// What is said of so many measures.
+/// A value and the number of measures that have it.
 pub fn tally(what: AnyView, count: u32) -> AnyView {
     let places = [("account", what), ("count", count.to_string().piece())];
     markup! { <span class="tally">{sentence(use_words().account_count(), places)}</span> }.piece()

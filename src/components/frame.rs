@@ -20,7 +20,7 @@ pub struct NavLink {
 pub struct Nav {
     /// Its links.
     pub links: Vec<NavLink>,
-    /// It stands below the page, and the notice of the publisher is folded to a line: the first screen belongs to the page.
+    /// Whether it is below the page and the publisher's notice is collapsed to one line, to leave the first screen to the page.
     pub below: bool,
 }
 
@@ -84,7 +84,7 @@ fn site_notice(text: &str, folded: bool) -> El {
     markup! { <aside class="site-notice">{content}</aside> }
 }
 
-// The style sheet shows the size that is chosen: the page that is read before the app is here cannot know it.
+// The style sheet shows the chosen size, because the prerendered page does not know it.
 fn tools(on_text: Callback<()>, on_language: Callback<()>) -> El {
     let words = use_words();
     markup! {

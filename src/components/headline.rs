@@ -1,4 +1,4 @@
-//! Were the problems put right? The answer, and how far each account goes.
+//! The headline of a board: whether the problems were put right, with a bar for each account.
 
 use leptos::prelude::AnyView;
 
@@ -24,7 +24,7 @@ pub fn headline(all: &Summary) -> El {
     }
 }
 
-/// Each account in a bar of its own: they are counted in different things, and never added up.
+/// A bar for each account. The accounts are counted in different units and never added up.
 fn bars(all: &Summary) -> El {
     let words = use_words();
     let claims = all.claims.iter().map(|(state, count)| Part {
@@ -59,14 +59,14 @@ fn bars(all: &Summary) -> El {
     }
 }
 
-/// What an account says of some measures.
+/// A part of an account's bar: the measures with one value.
 struct Part {
     class: &'static str,
     name: AnyView,
     count: u32,
 }
 
-/// An account of measures, with those of which it says nothing.
+/// An account of measures, including those without a published value.
 fn of_measures(class: &'static str, name: &'static str, parts: Vec<Part>, unpublished: u32) -> El {
     let counts: Vec<_> = parts.iter().map(|part| (part.class, part.count)).collect();
     let drawn = stacked(&counts, unpublished);
@@ -81,7 +81,7 @@ fn share(class: &'static str, name: &'static str, drawn: El, key: AnyView) -> El
     markup! { <div class={class}><dt>{name}</dt><dd>{drawn}{key}</dd></div> }
 }
 
-/// A bar of these parts, and last, open, what is not published. What stands below it says the same in numbers.
+/// A bar of these parts; the last part, without a fill, is the unpublished one. The text below has the same numbers.
 fn stacked(parts: &[(&'static str, u32)], unpublished: u32) -> El {
     let counts = parts.iter().map(|(_, count)| *count).chain([unpublished]);
     let places = shares(&counts.collect::<Vec<_>>());
@@ -105,7 +105,7 @@ fn shade_of(state: &ClaimState) -> &'static str {
     }
 }
 
-/// As the verdict's chip has it.
+/// The colour of the verdict's chip.
 fn colour_of(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Real => "found-real",

@@ -126,12 +126,12 @@ fn named(source: &Source) -> AnyView {
     }
 }
 
-/// The word for what nobody has published, within a line.
+/// The word for an unpublished value, within a line.
 pub fn unpublished_word() -> El {
     markup! { <span class="unpublished">{use_words().unpublished()}</span> }
 }
 
-/// A field that nobody has published.
+/// An unpublished field.
 pub fn unpublished() -> El {
     markup! { <p class="unpublished">{use_words().unpublished()}</p> }
 }

@@ -7,7 +7,7 @@ use super::{El, Piece, SourceNotes, feed_text, markup, sentence, together, unpub
 use crate::domain::{Case, PartialDate, Step, Steps};
 use crate::i18n::use_words;
 
-/// The four steps with what is published of each, and when.
+/// The four steps, each with its published values and dates.
 pub fn steps(case: &Case, cycle: &str, notes: &mut SourceNotes) -> El {
     let words = use_words();
     let found = Steps::of(case);
@@ -50,7 +50,7 @@ fn step(
     markup! { <li class={class}><strong>{name}</strong><p>{says}</p><small>{when}</small></li> }
 }
 
-/// What an account says, a line for each state; of how many measures it says nothing is said, too.
+/// An account: a line for each state, and one for the number of measures without a published state.
 fn account<T>(step: &Step<T>, name: &dyn Fn(&T) -> AnyView) -> Option<AnyView> {
     if step.says.is_empty() {
         return None;

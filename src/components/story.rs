@@ -5,15 +5,15 @@ use crate::i18n::use_words;
 
 /// A year of a chart.
 pub struct Point<'a> {
-    /// What the year is called.
+    /// The name of the year.
     pub year: &'a str,
     /// The share, in thousandths.
     pub share: u32,
-    /// The unit was named in that year.
+    /// Whether the unit was named in that year.
     pub is_named: bool,
 }
 
-/// The height of a chart in its own units; each point is a drawing of its own, so that it is never stretched.
+/// The height of a chart in its own units. Each point is a separate drawing, so that it is never stretched.
 const HEIGHT: u32 = 72;
 /// Half of a point.
 const HALF: u32 = 5;

@@ -1,11 +1,11 @@
-//! A verdict of the evaluation office, to be seen before anything is read.
+//! A verdict of the evaluation office as a chip, which is recognized at a glance.
 
 use super::{El, Piece, feed_text, markup};
 use crate::domain::Verdict;
 use crate::i18n::use_words;
 
-/// A verdict with a shape and a word of its own, so that it can be told without colours, too. `None` is for what has no published
-/// verdict. Who found it is said by what stands around it.
+/// A verdict with a shape and a word of its own, so that it can be recognized without colours. `None`: no verdict is published. The
+/// surroundings say who gave the verdict.
 pub fn verdict_chip(found: Option<&Verdict>) -> El {
     let words = use_words();
     let (class, shape) = match found {

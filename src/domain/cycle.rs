@@ -68,14 +68,14 @@ pub struct Site {
     pub cycles: Vec<Cycle>,
 }
 
-/// Where a year's evaluation stands.
+/// The stage of a year's evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Its ballot has hours, and no server has told its time yet.
     Scheduled,
     /// Its ballot has not opened yet.
     Before,
-    /// Ballots are taken in; for how many more days, begun ones included, where a closing is published.
+    /// The vote is open; the number of remaining days, including the one that has begun, if the closing is published.
     Voting(Option<i64>),
     /// Its ballot is closed, and no board is published yet.
     Closed,
@@ -84,7 +84,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// Where a cycle stands at a moment (seconds since 1970), with the hours of its ballot.
+    /// The stage of a cycle at a moment (seconds since 1970), with the hours of its ballot.
     pub fn of(cycle: &Cycle, hours: OpeningHours, now: Option<i64>) -> Self {
         if cycle.has_board {
             return Self::Published;

@@ -1,8 +1,8 @@
-//! What a board answers, before anything else on it is read: were the problems put right?
+//! The headline of a board, which answers whether the problems were put right.
 
 use super::{ClaimState, Summary, Verdict};
 
-/// One sentence of the answer; its numbers are counted, and nothing is concluded from what is not published.
+/// One sentence of the headline. Its numbers are counts; nothing is concluded from unpublished values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Headline {
     /// No unit has published a measure.
@@ -10,12 +10,12 @@ pub enum Headline {
         /// Units.
         units: u32,
     },
-    /// The office has published nothing of any single unit.
+    /// The office has published no verdict on any single unit.
     NothingVerified {
         /// Units.
         units: u32,
     },
-    /// What the office found of measures.
+    /// The verdicts on measures.
     Verified {
         /// Measures.
         measures: u32,
@@ -24,7 +24,7 @@ pub enum Headline {
         /// Those of them that were found put right.
         real: u32,
     },
-    /// What the office found when it looked back at units, where it verified no measure.
+    /// The verdicts of look-backs at units, if no measure was verified.
     LookedBack {
         /// Units.
         units: u32,
@@ -33,7 +33,7 @@ pub enum Headline {
         /// Those of them that were found put right.
         real: u32,
     },
-    /// What the office found of the measures that units claim done.
+    /// The verdicts on the measures that units claim done.
     Refuted {
         /// Measures that units claim done.
         done: u32,
@@ -42,8 +42,8 @@ pub enum Headline {
     },
 }
 
-/// The answer for some cases; empty for none. The first sentence says what the office found, and the second how that compares
-/// with what the units claim.
+/// The headline of some cases; empty for none. The first sentence gives the office's verdicts, and the second compares them with the
+/// units' claims.
 pub fn headline(all: &Summary) -> Vec<Headline> {
     let real = |verdicts: &[(Verdict, u32)]| of(verdicts, &Verdict::Real);
     let verified = all.measures - all.unverified;

@@ -51,7 +51,7 @@ key! {
 
 #[cfg(feature = "wire")]
 key! {
-    /// A problem or a measure in a case. The app takes any text for one: what cannot be a key leads nowhere.
+    /// A problem or a measure in a case. The app accepts any text; a text that cannot be a key has no link.
     Key
 }
 
@@ -67,13 +67,13 @@ super::written::written! {
 }
 
 key! {
-    /// A code that admits one ballot, from a window's QR code or a letter; the intake alone knows which ones are good.
+    /// A code that admits one ballot, from a window's QR code or a letter. Only the intake knows the valid ones.
     OneTimeCode
 }
 
 impl OneTimeCode {
-    /// The code that the part of an address after `#` brings, however an app or a person has spelled it; what stands in its place
-    /// where that is no code. `None` where there is neither.
+    /// Reads the code from an address's fragment, the part after `#`, in any spelling of apps or persons. `Err` is a text that is not
+    /// a code; `None`: the fragment has neither.
     ///
     /// ```
     /// use wanping::domain::OneTimeCode;

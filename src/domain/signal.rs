@@ -41,7 +41,7 @@ pub struct Signal {
 /// Why a prompt is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// What the prompt means says all.
+    /// The prompt's definition is the reason.
     Meaning,
     /// Dates, `None` for one that is not published. [`Prompt::Overdue`]: the due date, the date of the data.
     /// [`Prompt::OldEvidence`]: the newest evidence, the naming. [`Prompt::DueMoved`]: the earlier due dates, oldest first, and
@@ -80,7 +80,7 @@ pub fn of_measure(measure: &Measure, case: &Case, as_of: Option<PartialDate>) ->
     }
     let mut due_dates: Vec<_> = measure.due_before.iter().map(|before| Some(before.date)).collect();
     due_dates.push(measure.due);
-    // The same date again is no move.
+    // Repeating the same date is not a move.
     due_dates.dedup();
     if due_dates.len() > 1 {
         tell(Prompt::DueMoved, Reason::Dates(due_dates));
@@ -113,7 +113,7 @@ pub fn of_case(case: &Case) -> Vec<Signal> {
     signals
 }
 
-/// Who contradicts the unit, where it claims a measure done: see [`Prompt::Contradicted`].
+/// The accounts that contradict the unit's claim that a measure is done: see [`Prompt::Contradicted`].
 fn contradiction(measure: &Measure) -> Option<Contradiction> {
     if claims(measure) != Some(&ClaimState::Done) {
         return None;
@@ -127,12 +127,12 @@ fn contradiction(measure: &Measure) -> Option<Contradiction> {
     (verdict.is_some() || reports.is_some()).then_some(Contradiction { verdict, reports })
 }
 
-/// Whether the unit claims a measure done and the office found otherwise.
+/// Whether the unit claims a measure done and the office's verdict contradicts it.
 pub(super) fn is_refuted(measure: &Measure) -> bool {
     contradiction(measure).is_some_and(|found| found.verdict.is_some())
 }
 
-/// Whether a verdict says that a problem is not, or not wholly, put right; one that this version does not know says neither.
+/// Whether a verdict says that a problem is not, or not completely, put right. An unknown verdict does not.
 fn is_short_of(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Partial | Verdict::Perfunctory | Verdict::Relapsed)
 }

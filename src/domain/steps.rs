@@ -2,27 +2,27 @@
 
 use super::{Case, ClaimState, LookBack, PartialDate, Summary, Verdict};
 
-/// The steps of a case in their order. None of them is a grade, and none says anything of another one.
+/// The steps of a case in their order. No step is a grade, and the steps are independent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Steps<'a> {
     /// When the unit was named.
     pub named: Option<PartialDate>,
-    /// What the unit says of its measures.
+    /// The unit's claims about its measures.
     pub claimed: Step<ClaimState>,
-    /// What the evaluation office found of them.
+    /// The evaluation office's verdicts on them.
     pub verified: Step<Verdict>,
-    /// What it found when it looked back at the whole case.
+    /// The office's look-back at the whole case.
     pub look_back: Option<&'a LookBack>,
 }
 
 /// An account of the measures of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step<T> {
-    /// Of how many measures it says what, in the order of [`Summary`]; empty where it says nothing.
+    /// Its values with the number of measures that have each, in the order of [`Summary`]; empty if it has none.
     pub says: Vec<(T, u32)>,
-    /// Of how many measures it says nothing.
+    /// The number of measures for which it has no value.
     pub silent: u32,
-    /// The first and the last date on which it was given; `None` where no date is published.
+    /// The first and the last date on which it was given; `None` if no date is published.
     pub dates: Option<(PartialDate, PartialDate)>,
 }
 

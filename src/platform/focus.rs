@@ -36,7 +36,7 @@ impl Focus {
         })
     }
 
-    /// Focuses the corresponding element of what is now in `host`, if there is one; nothing scrolls.
+    /// Focuses the corresponding element in the present content of `host`, if there is one, without scrolling.
     pub fn restore(self, host: &Element) {
         let Some(all) = host.query_selector_all(FOCUSABLE).ok() else {
             return;
@@ -58,7 +58,7 @@ impl Focus {
     }
 }
 
-/// Restores the focus once the views of this moment are in the document: rebuilding drops it.
+/// Restores the focus once the pending views are in the document, because rebuilding drops it.
 pub fn keep() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
@@ -71,8 +71,8 @@ pub fn keep() {
     }
 }
 
-/// Keeps the page where the reader has scrolled it to, too: where views are replaced, a browser may follow those that are pushed
-/// down. A reader who is at the target of the address stays there, wherever it is now, and it stays marked as the target.
+/// Like [`keep`], and keeps the scroll position, too: when views are replaced, a browser may follow those that are pushed down. A
+/// reader at the target of the address stays there, wherever the target is now, and it stays marked as the target.
 pub fn keep_in_place() {
     keep();
     let Some(window) = web_sys::window() else { return };
@@ -101,7 +101,7 @@ pub fn focus_on(id: &str) {
     }
 }
 
-/// Moves the focus to the element with this id once the views of this moment are in the document.
+/// Moves the focus to the element with this id once the pending views are in the document.
 pub fn focus_soon(id: &'static str) {
     next_frame(Box::new(move || focus_on(id)));
 }

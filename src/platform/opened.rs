@@ -1,4 +1,4 @@
-//! What a reader opened on a page: keeps it open while the views around it are rebuilt.
+//! Keeps the opened parts of a page open while the views around them are rebuilt.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
@@ -7,8 +7,8 @@ use super::animation_frame::next_frame;
 use super::focus;
 use super::page::HOST;
 
-/// Opens again what is open, and restores the focus, once the views of this moment are in the document: rebuilding closes the one
-/// and drops the other.
+/// Opens the opened parts again and restores the focus once the pending views are in the document, because rebuilding closes the
+/// parts and drops the focus.
 pub fn keep() {
     if cfg!(not(target_arch = "wasm32")) {
         return;

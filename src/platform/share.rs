@@ -1,4 +1,4 @@
-//! Passing a page on with the means of the system.
+//! Shares a page with the system's dialog, and prints it.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,12 +13,12 @@ extern "C" {
     fn print_page();
 }
 
-/// The browser has a sheet of the system to share with.
+/// Whether the browser offers the system's dialog for sharing.
 pub fn is_possible() -> bool {
     can_share()
 }
 
-/// Opens that sheet for an address.
+/// Opens the system's dialog for sharing an address.
 pub fn share(title: &str, address: &str) {
     open_sheet(title, address);
 }

@@ -1,5 +1,5 @@
-//! Replaces the prerendered page by the app, and keeps what the reader typed, ticked, opened or focused. What a browser fills in
-//! by itself when it goes back to a page is not kept: it may have been handed in, changed or erased since.
+//! Replaces the prerendered page by the app, and keeps what the reader typed, ticked, opened or focused. Values that a browser
+//! restores when the reader returns to a page are not kept: they may have been handed in, changed or erased since.
 
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -70,7 +70,7 @@ fn mark_again(document: &Document) {
     }
 }
 
-/// What the reader did to the prerendered page.
+/// The reader's changes to the prerendered page.
 struct Before {
     controls: Vec<(String, Control)>,
     focus: Option<Focus>,

@@ -1,4 +1,4 @@
-//! The pages that the reader leaves, and goes back to.
+//! The pages that the reader leaves and returns to.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -6,15 +6,15 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     #[wasm_bindgen(js_name = leave)]
     fn leave_for(path: &str, is_return: bool);
-    /// The page that is shown was left before, and the reader goes back to it.
+    /// Whether the reader has returned to the present page through the history.
     #[wasm_bindgen(js_name = isReturn)]
     pub fn is_return() -> bool;
-    /// The page is there: one that the reader goes back to is shown as it was left, any other from the target of its address or
-    /// from its title, the element with this id, which takes the focus.
+    /// Must be called once the page is in the document. A page to which the reader returns gets its former state. Any other page
+    /// begins at the target of its address or at its title, the element with this id, which gets the focus.
     pub fn arrive(title: &str);
 }
 
-/// The page at `path` is about to take the place of the one that is shown. `is_return`: the reader goes through the history.
+/// Must be called before the page at `path` replaces the present one. `is_return`: the reader goes through the history.
 pub fn leave(path: &str, is_return: bool) {
     // Natively, pages are rendered and not visited.
     if cfg!(target_arch = "wasm32") {

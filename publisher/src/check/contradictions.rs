@@ -1,5 +1,6 @@
-//! What cannot be true, or hardly: sums over their whole, shares over a hundred, dates before what they follow. What can be no date or
-//! number of this evaluation is a fault. The order of dates is a warning: offices do verify what was never claimed.
+//! Finds impossible or implausible values: sums above their total, shares above a hundred, dates before those that they must follow.
+//! An impossible number or date is a fault. A wrong order of dates is a warning, because offices do verify measures that were never
+//! claimed.
 
 use serde_json::Value;
 use wanping::domain::{Moment, PartialDate, number};
@@ -15,7 +16,7 @@ const YEARS: std::ops::RangeInclusive<u16> = 1949..=2100;
 const DATES: [&str; 4] = ["as_of", "date", "due", "named"];
 /// Fields that are moments.
 const MOMENTS: [&str; 3] = ["closes", "generated_at", "opens"];
-/// Fields whose dates lie ahead of who writes of them.
+/// Fields whose dates may be in the future.
 const AHEAD: [&str; 2] = ["due_before", "targets"];
 /// A hundred percent, as [`number`] gives it.
 const HUNDRED: i64 = 1_000_000;
@@ -126,7 +127,7 @@ fn case(case: &Value, say: &mut Say<'_>) {
     }
 }
 
-/// Checks that what is told has happened when the data end.
+/// Checks that events are not later than the date of the data.
 fn told(record: &Value, at: &str, as_of: PartialDate, say: &mut Say<'_>) {
     let Value::Object(told_of) = record else {
         return each(record, at, &mut |at, item| told(item, at, as_of, say));

@@ -36,7 +36,7 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Checks that lists say what the files of their records say.
+/// Checks that records in lists agree with the files of these records.
 pub fn differences(files: &Files, findings: &mut Vec<Finding>) {
     for (path, file) in files {
         let mut say = |at: &str, message| findings.push(Finding::new(path, at, message));
@@ -163,7 +163,7 @@ fn case(case: &Value, codes: &Codes<'_>, say: &mut Say<'_>) {
     });
 }
 
-/// Compares what a board's cases say about earlier cycles with the boards of those cycles that the feed has.
+/// Compares the earlier cycles that a board's cases name with the boards of these cycles, if the feed has them.
 fn named_before(files: &Files, cycle: &CycleId, board: &Value, say: &mut Say<'_>) {
     let cycles: Vec<_> = files
         .get(&Document::Index)
@@ -253,7 +253,7 @@ fn essence(value: &Value) -> Value {
             let compared = fields.iter().filter(|(name, _)| !NOT_COMPARED.contains(&name.as_str()));
             let compared = compared.map(|(name, value)| (name.clone(), essence(value)));
             let mut compared: Map<_, _> = compared.filter(|(_, value)| !value.is_null()).collect();
-            // That of measures stands on the board, too.
+            // Of evidence, only that of measures is on the board, too.
             if let Some(look_back) = compared.get_mut("look_back").and_then(Value::as_object_mut) {
                 look_back.remove("evidence");
             }

@@ -1,4 +1,4 @@
-//! Finds what the format allows but readers would miss something in.
+//! Finds weaknesses: records that the format allows but that lack something for readers.
 
 use std::collections::HashSet;
 

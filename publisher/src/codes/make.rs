@@ -1,7 +1,6 @@
 //! One-time codes from random bytes.
 
-/// The characters of a code: those that are not taken for another one when they are printed small, written by hand or read
-/// aloud. Missing are 0 o, 1 i l, 2 z, 5 s, 6 b, 9 g q, u v, and every letter in upper case.
+/// The characters of a code. They cannot be confused in small print, in handwriting or when read aloud.
 const CHARACTERS: &[u8; 24] = b"23456789acdefhjkmnprtwxy";
 /// 16 characters of 24 are 73 bits: among a million issued codes, one is met after 10^15 guesses.
 const GROUPS: usize = 4;

@@ -20,7 +20,7 @@ use anyhow::{Context as _, Result};
 pub use keep::{copy, into_folder};
 pub use tree::{Kind, Tree};
 
-/// What belongs beside the folder has these names inside it, where nothing can be created beside it.
+/// Names of the files and folders beside the folder, used inside it if nothing can be created beside it.
 const INSIDE: [&str; 3] = [".publisher.new", ".publisher.lock", ".publisher.kept"];
 
 /// A folder, locked against other runs.
@@ -36,7 +36,7 @@ pub struct LockedFolder {
 }
 
 impl LockedFolder {
-    /// Where it is.
+    /// The folder's path.
     pub fn path(&self) -> &Path {
         &self.folder
     }
@@ -46,14 +46,14 @@ impl LockedFolder {
         &self.aside
     }
 
-    /// A place for something else that belongs to the folder: beside it, or inside it where nothing can be put beside it.
+    /// A path for something else that belongs to the folder: beside it, or inside it if nothing can be created beside it.
     pub fn beside(&self, ending: &str) -> PathBuf {
         let named = self.link.as_deref().unwrap_or(&self.folder);
         let beside = names::hidden(named, ending).filter(|_| self.is_beside);
         beside.unwrap_or_else(|| self.folder.join(format!(".publisher.{ending}")))
     }
 
-    /// What is in it.
+    /// The folder's content.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -69,7 +69,7 @@ impl LockedFolder {
         tree::read(&self.aside, &[]).with_context(|| format!("{} cannot be read", self.aside.display()))
     }
 
-    /// Works inside the folder, as where nothing can be put beside it.
+    /// Works inside the folder, as if nothing could be created beside it.
     #[cfg(test)]
     pub fn work_inside(&mut self) -> std::io::Result<()> {
         let inside = self.folder.join(INSIDE[0]);
@@ -83,7 +83,7 @@ impl LockedFolder {
 impl Drop for LockedFolder {
     fn drop(&mut self) {
         if let Some(leftover) = &self.leftover {
-            // What cannot be removed now is removed by the next run.
+            // The next run removes the rest.
             let _ = fs::remove_dir_all(leftover);
         }
     }

@@ -1,4 +1,4 @@
-//! The new files take the place of the old ones one by one, where folders cannot be exchanged.
+//! Replaces files one by one, on systems that cannot exchange folders.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,10 +13,10 @@ use super::tree::{Kind, Tree};
 use super::{LockedFolder, system};
 
 impl LockedFolder {
-    /// Replaces the files one by one: those that lead to others after these.
+    /// Replaces the files one by one. A file that refers to others is replaced after them.
     ///
     /// # Errors
-    /// Names what cannot be replaced or removed; what was replaced before it stays replaced.
+    /// Names the file that cannot be replaced or removed. Earlier replacements remain.
     pub fn replace_each(
         &self,
         staged: &Tree,

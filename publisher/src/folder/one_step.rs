@@ -1,4 +1,4 @@
-//! The new folder takes the old one's place in one step.
+//! Replaces the folder by the new one in one step.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,11 +13,11 @@ use super::tree::{Kind, Tree};
 use super::{LockedFolder, system};
 
 impl LockedFolder {
-    /// Completes the folder aside with what stays of the old one, and exchanges the two. The inner error says why this system
+    /// Completes the folder aside with the kept files of the old one, and exchanges the two. The inner error says why this system
     /// cannot exchange them.
     ///
     /// # Errors
-    /// Names what cannot be kept; the folder is as it was then.
+    /// Names the file that cannot be kept. The folder is unchanged.
     pub fn exchange(&mut self, old: &Tree, staged: &Tree, dropped: &BTreeSet<PathBuf>) -> Result<Result<(), String>> {
         if !self.is_beside {
             return Ok(Err(

@@ -1,4 +1,4 @@
-//! A folder is opened for one run at a time.
+//! Opens and locks a folder for one run at a time.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
@@ -77,7 +77,7 @@ impl LockedFolder {
     }
 }
 
-/// The folder in which the new content is made, so that it can be exchanged with `folder`.
+/// The folder for the new content, which can be exchanged with `folder`.
 fn beside(folder: &Path, link: Option<&Path>) -> Option<PathBuf> {
     let aside = match link {
         None => hidden(folder, "new")?,

@@ -4,10 +4,10 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-/// Exchanges two folders: whoever opens a path sees one or the other.
+/// Exchanges two folders atomically.
 ///
 /// # Errors
-/// Where the system, or the file system, cannot do it; nothing is changed then.
+/// If the system or the file system does not support it. Nothing is changed then.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 pub fn folders(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};

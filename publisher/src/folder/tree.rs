@@ -1,4 +1,4 @@
-//! What is in a folder.
+//! The content of a folder.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -12,7 +12,7 @@ pub type Tree = BTreeMap<PathBuf, Entry>;
 /// A file, a folder, or a symbolic link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Size of a file in bytes; 0 for anything else.
     pub len: u64,
@@ -20,7 +20,7 @@ pub struct Entry {
     pub modified: Option<SystemTime>,
 }
 
-/// What an entry of a folder is.
+/// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A file.

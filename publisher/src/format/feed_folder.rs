@@ -1,4 +1,4 @@
-//! The folder of a feed: what is there now, and how another feed takes its place.
+//! The folder of a feed: reading the present feed, and replacing it by another.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,18 +13,18 @@ use super::kept::Kept;
 use super::tree::Feed;
 use crate::folder::{Kind, LockedFolder, Tree, into_folder};
 
-/// What of a feed is in a folder.
+/// The present content of a feed's folder.
 pub enum Present {
     /// Nothing.
     Nothing,
     /// A feed.
     Feed(Box<Feed>),
-    /// Files of a feed that make no whole one: why, and the sequence number of their index, if it can still be read.
+    /// Files of a feed that cannot be read as a whole; the reason, and the sequence number of the index if it can be read.
     Broken(anyhow::Error, Option<u64>),
 }
 
 impl Present {
-    /// Reads it.
+    /// Reads the feed in a folder.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -63,7 +63,7 @@ impl FeedFolder {
     /// Opens a folder, or makes it.
     ///
     /// # Errors
-    /// When it cannot be made or written to, is no folder, or another run is publishing to it.
+    /// If it cannot be made or written to, is not a folder, or another run is publishing to it.
     pub fn open(folder: &Path) -> Result<Self> {
         if !folder.try_exists()? {
             fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
@@ -71,10 +71,10 @@ impl FeedFolder {
         Self::open_present(folder)
     }
 
-    /// Opens a folder that is there.
+    /// Opens an existing folder.
     ///
     /// # Errors
-    /// When it is no folder, cannot be written to, or another run is publishing to it.
+    /// If it is not a folder, cannot be written to, or another run is publishing to it.
     pub fn open_present(folder: &Path) -> Result<Self> {
         if folder.is_file() {
             bail!("{} is a file: name a folder", folder.display());
@@ -87,12 +87,11 @@ impl FeedFolder {
         Kept::at(self.0.beside("kept"))
     }
 
-    /// Puts a feed in the place of the one that is there, in one step; what is there and is no feed's stays. Of the feeds that
-    /// were replaced so, the last ones are kept, as many as `keep` says.
+    /// Replaces the present feed by another in one step. Other files of the folder stay. The last `keep` replaced feeds are kept.
     ///
     /// # Errors
-    /// Names what cannot be written, or is in the way. The folder is as it was then; only where the system cannot exchange
-    /// folders a part of the new files may be there, which the error says.
+    /// Names what cannot be written or is in the way. The folder is unchanged then; only on a system that cannot exchange folders it
+    /// may already have some of the new files, and the error says so.
     pub fn replace(mut self, feed: &Feed, keep: usize) -> Result<()> {
         let files = feed.files();
         let old = self.0.tree()?;
@@ -128,7 +127,7 @@ impl FeedFolder {
     }
 }
 
-/// Where a file belongs no folder may be, and no link or file where a folder belongs.
+/// Fails if a folder is in the place of a file, or a link or file in the place of a folder.
 fn not_in_the_way(paths: &BTreeSet<PathBuf>, old: &Tree) -> Result<()> {
     for path in paths {
         let file = old.get(path).filter(|entry| entry.kind != Kind::File);

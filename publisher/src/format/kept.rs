@@ -1,4 +1,4 @@
-//! Feeds that were replaced by others, kept for a way back.
+//! Feeds that were replaced, kept so that they can be restored.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -11,14 +11,14 @@ use super::feed_folder::sequence;
 use super::folder::files_in;
 use crate::folder::{copy, into_folder};
 
-/// A feed that is being copied here is no kept one yet.
+/// The ending of a feed's folder while the feed is being copied.
 const UNFINISHED: &str = ".new";
 
 /// The folder of kept feeds. Each has a folder of its own, named by its sequence number: `7`, and `7-2` where there is a `7` already.
 pub struct Kept(PathBuf);
 
 impl Kept {
-    /// Those in this folder, which need not be there.
+    /// The kept feeds in this folder, which need not exist.
     pub fn at(folder: PathBuf) -> Self {
         Self(folder)
     }
@@ -76,7 +76,7 @@ impl Kept {
     pub fn add(&self, folder: &Path, files: &[Document], most: usize) -> Result<()> {
         let names = self.names()?;
         let number = sequence(folder).unwrap_or_default();
-        // A run that was cut off before it replaced the feed has kept it already.
+        // A run that was interrupted before it replaced the feed has kept it already.
         let is_kept = |name: &&String| {
             order(name).is_some_and(|(kept, _)| kept == number) && is_same(folder, files, &self.folder(name))
         };
@@ -103,7 +103,7 @@ impl Kept {
                 let path = path.to_string();
                 let to = unfinished.join(&path);
                 into_folder(&to)?;
-                // No link: who edits the one would edit the other.
+                // Copy instead of linking: an edit of one file would change the other.
                 copy(&folder.join(path), &to)?;
             }
             let mut free = (2..).map(|again| format!("{number}-{again}"));
@@ -116,14 +116,14 @@ impl Kept {
         };
         let done = copied();
         if done.is_err() {
-            // It takes up room that the disk may lack.
+            // Free the space, of which the disk may lack some.
             let _ = fs::remove_dir_all(&unfinished);
         }
         done.with_context(|| format!("the present feed cannot be kept in {}", self.0.display()))
     }
 }
 
-/// The order of a kept feed by its name: its sequence number, and how often it was there before.
+/// The order of a kept feed by its name: the sequence number, and the counter behind it.
 fn order(name: &str) -> Option<(u64, u64)> {
     let (sequence, again) = name.split_once('-').unwrap_or((name, "1"));
     Some((sequence.parse().ok()?, again.parse().ok()?))

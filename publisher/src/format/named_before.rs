@@ -1,4 +1,4 @@
-//! Works out from the rest of the feed in which earlier cycles the unit of a case was named.
+//! Derives from the rest of the feed in which earlier cycles the unit of a case was named.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,8 +1,8 @@
-//! Choices one after the other, of which the likeliest combinations are wanted.
+//! Finds the likeliest combinations of a sequence of choices.
 
-/// The combinations of choices with the fewest that are not their place's first one, as many as `most`.
+/// At most `most` combinations of one choice for each place, those with the fewest deviations from the first choices.
 pub fn likeliest<T: Clone>(places: impl IntoIterator<Item = Vec<T>>, most: usize) -> Vec<Vec<T>> {
-    // With how many others than the first each begins.
+    // Beginnings of combinations, each with its number of deviations.
     let mut begun: Vec<(usize, Vec<T>)> = vec![(0, Vec::new())];
     for choices in places {
         let mut longer = Vec::with_capacity(begun.len() * choices.len());
@@ -13,7 +13,7 @@ pub fn likeliest<T: Clone>(places: impl IntoIterator<Item = Vec<T>>, most: usize
                 longer.push((others + usize::from(at > 0), begin));
             }
         }
-        // What is dropped here has at least as many others as all that are kept, and no choice to come makes them fewer.
+        // Dropped beginnings have at least as many deviations as all kept ones, and later choices cannot reduce that number.
         longer.sort_by_key(|(others, _)| *others);
         longer.truncate(most);
         begun = longer;

@@ -1,18 +1,18 @@
-//! Search keys: how else a Chinese name is written: on a keyboard that has only Latin letters, and in the other script.
+//! Search keys: other spellings of a Chinese name, on a keyboard with only Latin letters and in the other script.
 
 mod likeliest;
 mod readings;
 mod variants;
 
-/// How people type ü: as input methods want it, as it looks, and as passports write it.
+/// Spellings of ü: that of input methods, the letter without dots, and that of passports.
 const SPELLINGS: [&str; 3] = ["v", "u", "yu"];
 
-/// The most keys of one unit that are derived.
+/// The most derived keys of one unit.
 const MOST: usize = 96;
 
-/// The keys of a unit with this name and these other names: of each, the full pinyin and its initials, in lower case, without
-/// spaces and punctuation; Latin letters and digits stay. Where it can be read or spelled in several ways, each way. Then the name
-/// in the other script. The organ is left out: a citizen who types it looks for all of its units, and finds them by its own name.
+/// Derives the keys of a unit from its name and its aliases: the full pinyin and the initials of each, in lower case, without
+/// spaces and punctuation; Latin letters and digits stay. If there are several readings or spellings, each is a key. The name in
+/// the other script follows. The organ is left out: a citizen who types it wants all of its units, and finds them by its name.
 pub fn derive(name: &str, aliases: &[String]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
@@ -32,7 +32,7 @@ pub fn derive(name: &str, aliases: &[String]) -> Vec<String> {
     keys
 }
 
-/// A reading as it is typed.
+/// The spellings of a reading.
 fn spellings(reading: &str) -> Vec<String> {
     if !reading.contains('ü') {
         return vec![reading.to_owned()];
@@ -54,7 +54,7 @@ mod tests {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     }
 
-    /// The keys that are typed on a Latin keyboard.
+    /// The keys in Latin letters.
     fn keys(name: &str, aliases: &[String]) -> Vec<String> {
         let keys = derive(name, aliases).into_iter();
         keys.filter(|key| is_typed(key)).collect()
@@ -70,7 +70,7 @@ mod tests {
             keys("12345热线（ＥＴＣ窗口）", &[]),
             ["12345rexianetcchuangkou", "12345rxetcck"]
         );
-        // 女 and 旅 are typed in three ways, and never in two at once.
+        // 女 and 旅 each have three spellings, but one key uses the same spelling for both.
         assert_eq!(keys("女旅处", &[]), ["nvlvchu", "nuluchu", "nyulyuchu", "nlc"]);
     }
 

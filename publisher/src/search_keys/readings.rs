@@ -1,4 +1,4 @@
-//! How the characters of a name are read: by the words that they stand in, and where no word says it, in each way that names have.
+//! Determines the readings of a name's characters from the words that contain them, and otherwise all readings common in names.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use super::likeliest::likeliest;
 /// The readings of a word, character by character.
 type Word = Vec<Vec<&'static str>>;
 
-/// Words whose reading is known.
+/// Words with known readings.
 static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
     let lines = include_str!("../../data/words.txt").lines();
     let entry = |line: &'static str| {
@@ -18,7 +18,7 @@ static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
         let readings = readings.split(' ').map(|syllables| syllables.split('/').collect());
         Some((word, readings.collect()))
     };
-    // The words at the top come last, so that they count.
+    // The words at the top are inserted last, so that they take precedence.
     lines
         .rev()
         .filter(|line| !line.starts_with('#'))
@@ -29,8 +29,8 @@ static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
 /// The longest word, in characters.
 const LONGEST: usize = 4;
 
-/// Characters that names read otherwise than the dictionary's first reading has it, where no word says how: surnames, places. Every
-/// other character has the first one alone: with rare readings too, a name would be found by nonsense.
+/// Characters with further readings in names, such as surnames and places, besides the dictionary's first. All other characters
+/// have only the first reading: with rare readings, too, nonsense would find a name.
 const OTHER_READINGS: [(char, &[&str]); 45] = [
     ('行', &["hang"]),
     ('重', &["chong"]),
@@ -97,8 +97,8 @@ pub fn readings(name: &str) -> Vec<Vec<String>> {
     likeliest(places.filter(|readings: &Vec<String>| !readings.is_empty()), MOST)
 }
 
-/// For each character its readings in the words that it stands in. Where words overlap, nobody can tell which is meant; a word
-/// within a longer one is not meant.
+/// For each character, its readings in the words that contain it. Overlapping words are ambiguous, and all of them count; a word
+/// within a longer one does not count.
 fn by_words(characters: &[char]) -> Vec<Vec<&'static str>> {
     let mut found: Vec<Vec<&str>> = vec![Vec::new(); characters.len()];
     let mut covered = 0;
@@ -183,7 +183,7 @@ mod tests {
         ] {
             assert!(read(name).contains(&surname.to_owned()), "{name}: {:?}", read(name));
         }
-        // 市长 or 长沙: nobody can tell.
+        // 市长 or 长沙: ambiguous.
         let both = read("市长沙");
         assert!(both.len() == 2 && both.contains(&"shichangsha".to_owned()), "{both:?}");
     }

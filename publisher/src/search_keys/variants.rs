@@ -1,18 +1,17 @@
-//! How a name is written with traditional and with simplified characters.
+//! Spellings of a name in traditional and in simplified characters.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::likeliest::likeliest;
 
-/// How each character is written in the other script, the most usual form first.
+/// The forms of each character in the other script, the most usual first.
 type Table = HashMap<char, Vec<char>>;
 
 static SIMPLIFIED: LazyLock<Table> = LazyLock::new(|| table(include_str!("../../data/simplified.txt")));
 static TRADITIONAL: LazyLock<Table> = LazyLock::new(|| table(include_str!("../../data/traditional.txt")));
 
-/// Simplified characters of names that stand for two traditional ones, neither of them rare. Every other one has its most usual form
-/// alone.
+/// Simplified characters in names that correspond to two common traditional ones. For all others only the most usual form counts.
 const SEVERAL: &str = "台后里征采复制准系干游范谷云余丰冲周志历钟签尽汇占注布升划";
 
 /// The most traditional spellings of one name.
@@ -41,13 +40,13 @@ pub fn simplified(text: &str) -> String {
         .collect()
 }
 
-/// How else a name is written: in simplified characters, and in the likeliest traditional ones.
+/// Other spellings of a name: in simplified characters, and in the likeliest traditional ones.
 pub fn others(name: &str) -> Vec<String> {
     let simplified = simplified(name);
     let forms = simplified
         .chars()
         .map(|character| match TRADITIONAL.get(&character).map(Vec::as_slice) {
-            // A form that is written the same in both scripts is likelier than a third one.
+            // A form that is the same in both scripts is likelier than a third one.
             Some([usual, others @ ..]) if SEVERAL.contains(character) => {
                 let other = others.iter().find(|form| **form == character).or(others.first());
                 std::iter::once(usual).chain(other).copied().collect()
