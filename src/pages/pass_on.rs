@@ -36,7 +36,7 @@ fn cited(title: &str, site: &Site, address: &Address) -> String {
 
 fn ways(title: &str, cited: &str, address: &str) -> AnyView {
     let words = use_words();
-    qr::draw_soon("pass-on-qr".to_owned(), address.to_owned());
+    qr::draw_soon("pass-on-qr", address, words.address_code());
     let copied = RwSignal::new(None);
     let copy = move |_| {
         copied.set(Some(match clipboard::copy_text("pass-on-text") {
@@ -69,7 +69,7 @@ fn ways(title: &str, cited: &str, address: &str) -> AnyView {
                 </button>
             </div>
             <p role="status">{move || copied.get()}</p>
-            <div class="qr" role="img" aria-label={words.address_code()} id="pass-on-qr" />
+            <div class="qr" id="pass-on-qr" />
         </>
     }
 }

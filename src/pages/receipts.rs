@@ -221,7 +221,8 @@ fn kept(id: BallotId, cycle: &str, text: &str) -> AnyView {
     let words = use_words();
     let (code, area_id) = (format!("qr-{id}"), format!("text-{id}"));
     // Only capital letters and digits, which QR codes encode in the fewest modules.
-    qr::draw_soon(code.clone(), format!("WANPING {cycle} {id}").to_ascii_uppercase());
+    let number = format!("WANPING {cycle} {id}").to_ascii_uppercase();
+    qr::draw_soon(&code, &number, words.qr_code());
     let copied = RwSignal::new(None);
     let (kept, copying) = (text.to_owned(), area_id.clone());
     let copy = move |_| {
@@ -235,7 +236,7 @@ fn kept(id: BallotId, cycle: &str, text: &str) -> AnyView {
     };
     markup! {
         <>
-            <div class="qr" role="img" aria-label={words.qr_code()} id={code} />
+            <div class="qr" id={code} />
             {field(&area_id, words.receipt_text_name(), None, None, text_area, None)}
             <div class="buttons">
                 <button type="button" id={format!("copy-{id}")} class="button button-second" on:click={Box::new(copy)}>

@@ -27,12 +27,12 @@ async function begin(t, options = {}) {
   return { site, page, ballot, id, fetched };
 }
 
-/** The receipt's QR code; its place is on the page before it is drawn. */
+/** The receipt's QR code. */
 const code = (page) => page.getByRole('img', { name: '回执二维码，内容是票号' });
 
 const opened = async (page) => {
   await page.getByText('回执：编号、二维码和文字', { exact: true }).click();
-  await code(page).locator('svg').waitFor();
+  await code(page).waitFor();
 };
 
 /** Decodes a QR code in a picture. */
@@ -76,6 +76,16 @@ for (const colorScheme of ['light', 'dark']) {
     assert.equal(await read(page.context(), png), `WANPING 2018 ${id.toUpperCase()}`);
   });
 }
+
+test('A long press keeps the QR code: it is an image, and what it holds can be read by itself', async (t) => {
+  const { page, id } = await begin(t);
+  await opened(page);
+  const { tag, address } = await code(page).evaluate(({ tagName, src }) => ({ tag: tagName, address: src }));
+  assert.equal(tag, 'IMG');
+  const [kind, kept] = address.split(',');
+  assert.equal(kind, 'data:image/png;base64');
+  assert.equal(await read(page.context(), Buffer.from(kept, 'base64')), `WANPING 2018 ${id.toUpperCase()}`);
+});
 
 test('The script that draws the QR code is fetched only when a receipt is opened', async (t) => {
   const { page, ballot, fetched } = await begin(t);
@@ -146,7 +156,7 @@ test('Without the script for the QR code, the receipt is available as text', asy
   await drawing;
   assert.match(await page.getByRole('textbox', { name: '回执文字' }).inputValue(), /万评回执/);
   await shown(page);
-  assert.equal(await code(page).locator('svg').count(), 0);
+  assert.equal(await code(page).count(), 0);
 });
 
 test('An undelivered ballot has no receipt to save', async (t) => {

@@ -104,5 +104,5 @@ test('The citation of the board has its publisher, the date of its data, its add
   assert.match(cited.slice(start.length), /^\d{4}年\d+月\d+日 \d\d:\d\d。$/);
   await page.getByRole('button', { name: '复制文字' }).click();
   await page.getByText(/^已复制/).waitFor();
-  await page.locator('#pass-on-qr path').waitFor({ state: 'attached' });
+  await page.locator('#pass-on-qr img').waitFor();
 });

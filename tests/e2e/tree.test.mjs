@@ -74,7 +74,7 @@ for (const [name, path, { site = sample, prepare } = {}] of [
         for (const details of document.querySelectorAll('main details')) details.open = true;
       });
       // QR codes are drawn late: their script is fetched when the first one is wanted.
-      for (const code of await page.locator('.qr').all()) await code.locator('svg').waitFor();
+      for (const code of await page.locator('.qr').all()) await code.locator('img').waitFor();
       let tree = masked(`${await page.locator('body').ariaSnapshot()}\n`, site);
       // The server tells the time of the delivery.
       if (name === 'receipts') tree = tree.replaceAll(/\d+年\d+月\d+日 \d\d:\d\d|\w+ \d+, \d+ at \d\d:\d\d [AP]M/g, 'MOMENT');

@@ -51,8 +51,11 @@ fn app(scripts: &str, config: &Config) -> [String; 2] {
         .fold("'self'".to_owned(), |all, origin| format!("{all} {origin}"));
     [
         format!("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' {scripts}; style-src 'self' "),
-        // Only the app sends ballots: a form submitted by the browser would put them into the address.
-        format!("; connect-src {connect}; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"),
+        // Only the app sends ballots: a form submitted by the browser would put them into the address. QR codes are pictures that the
+        // app makes: a long press keeps what `data:` holds, and not what `blob:` does. A picture runs nothing.
+        format!(
+            "; connect-src {connect}; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+        ),
     ]
 }
 
@@ -118,5 +121,12 @@ mod tests {
             policies.header
         );
         assert!(!policies.embedded.contains("'self' 'wasm") && !policies.page("1").contains("frame-src"));
+        let takes_made_pictures = |policy: &str| policy.contains("img-src 'self' data:;");
+        assert!(takes_made_pictures(&policies.page("1")));
+        assert!(
+            ![&policies.embedded, &policies.editor]
+                .into_iter()
+                .any(|policy| takes_made_pictures(policy))
+        );
     }
 }
