@@ -142,6 +142,36 @@ fn folders_and_files_are_counted_together_and_what_is_in_both_once() {
 }
 
 #[test]
+fn what_may_be_published_is_a_file_of_the_feed() {
+    let place = Place::new();
+    let file = place.path("box.ndjson");
+    fs::write(&file, place.lines(0..7, "慢") + "\n").unwrap();
+    assert!(place.count(&[&file], "out").status.success());
+    let results =
+        || -> Value { serde_json::from_slice(&fs::read(place.path("out/2024/results.json")).unwrap()).unwrap() };
+    let few = results();
+    let units = few["count"]["groups"][0]["units"].as_array().unwrap();
+    let of = |units: &[Value]| units.iter().find(|unit| unit["unit"] == *place.unit).unwrap()["tally"].clone();
+    assert_eq!(of(units), json!({}), "seven ratings could point at persons");
+    assert_eq!(few["count"]["ballots"], Value::Null);
+    fs::write(&file, place.lines(0..50, "慢")).unwrap();
+    assert!(place.count(&[&file], "out").status.success());
+    let many = results();
+    let tally = of(many["count"]["groups"][0]["units"].as_array().unwrap());
+    assert_eq!((&tally["ratings"], &tally["bad"]), (&json!(50), &json!(50)));
+    assert_eq!(many["count"]["ballots"]["counted"], 50);
+    assert_eq!(many["rules"], few["rules"]);
+    // It takes its place in the feed, and nothing is wrong with that.
+    fs::copy(
+        place.path("out/2024/results.json"),
+        place.path("feed/2024/results.json"),
+    )
+    .unwrap();
+    let checked = publisher(&["check", place.path("feed").to_str().unwrap(), "--lang", "en"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+}
+
+#[test]
 fn a_box_that_cannot_be_read_whole_is_not_counted_and_an_older_count_stays() {
     let place = Place::new();
     let file = place.path("box.ndjson");
@@ -161,7 +191,8 @@ fn a_box_that_cannot_be_read_whole_is_not_counted_and_an_older_count_stays() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
-    assert_eq!(names, ["counts.json"]);
+    let names: std::collections::BTreeSet<_> = names.into_iter().collect();
+    assert_eq!(names, ["2024".into(), "counts.json".into()].into());
 }
 
 #[test]

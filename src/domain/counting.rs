@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Source;
 use super::code::codes;
 use super::limits::{USUAL_FEWEST_RATINGS, USUAL_SMALLEST_SHOWN};
+use super::{Choice, Level, Source, UnitId};
 
 codes! {
     /// What becomes of ballots without a one-time code, where codes were issued.
@@ -124,4 +124,58 @@ pub struct LevelWorth {
 pub struct CycleResults {
     /// The rules.
     pub rules: CountingRules,
+    /// The count, once it is published.
+    pub count: Option<BallotCount>,
+}
+
+/// The count of a cycle's ballots. A number that is `None` is hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BallotCount {
+    /// The levels of the ballot, from best to worst.
+    pub levels: Vec<Level>,
+    /// The reasons that the ballot asked for.
+    pub reasons: Vec<Choice>,
+    /// What became of the ballots that were received.
+    pub ballots: Option<Balance>,
+    /// What became of the ratings in the ballots that are counted.
+    pub ratings: Option<Balance>,
+    /// The ballots that are counted together.
+    pub groups: Vec<GroupCount>,
+}
+
+/// What became of everything that was received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// How many were received.
+    pub received: u64,
+    /// How many of them are counted.
+    pub counted: u64,
+    /// How many are not, by the reason.
+    pub refused: Vec<(NotCounted, u64)>,
+}
+
+/// The count of ballots that are counted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupCount {
+    /// Which ballots these are.
+    pub of: BallotGroup,
+    /// How many they are.
+    pub ballots: Option<u64>,
+    /// All units together.
+    pub total: Option<RatingCounts>,
+    /// The units that are rated, in the order of the roster.
+    pub units: Vec<(UnitId, RatingCounts)>,
+}
+
+/// How citizens rated: one unit, or all of them together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RatingCounts {
+    /// How many ratings there are.
+    pub ratings: Option<u64>,
+    /// How many of them are bad.
+    pub bad: Option<u64>,
+    /// How many chose each level, in the order of the levels.
+    pub levels: Vec<Option<u64>>,
+    /// How many gave each reason, in the order of the reasons.
+    pub reasons: Vec<Option<u64>>,
 }

@@ -42,7 +42,7 @@ pub use ballot_draft::{Answer, BallotDraft};
 pub use ballot_id::BallotId;
 pub use case::*;
 pub use compare::Comparison;
-pub use counting::{BallotGroup, CodeAgain, CountingRules, CycleResults, LevelWorth, NotCounted, WithoutCode};
+pub use counting::*;
 pub use cycle::{Cycle, Link, Part, Site, Standing};
 pub use date::PartialDate;
 pub use draft::{Content, Draft, Topic};

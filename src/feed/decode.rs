@@ -456,23 +456,21 @@ fn code(record: &Record<'_>) -> Read<String> {
     Ok(code)
 }
 
+fn level(record: &Record<'_>) -> Read<Level> {
+    let Choice { code, label, meaning } = choice(record)?;
+    Ok(Level {
+        code,
+        label,
+        meaning,
+        bad: record.flag("bad")?,
+        comment: record.flag("comment")?,
+    })
+}
+
 impl FeedFile for BallotForm {
     fn read(record: &Record<'_>) -> Read<Self> {
         let before = record.faults();
-        let levels = record.distinct(
-            "levels",
-            |level| {
-                let Choice { code, label, meaning } = choice(level)?;
-                Ok(Level {
-                    code,
-                    label,
-                    meaning,
-                    bad: level.flag("bad")?,
-                    comment: level.flag("comment")?,
-                })
-            },
-            |level| level.code.as_str(),
-        )?;
+        let levels = record.distinct("levels", level, |level| level.code.as_str())?;
         // Without one of its levels, the ballot would misstate what citizens can choose.
         if record.faults() > before {
             return Err(Broken);
@@ -533,8 +531,58 @@ impl FeedFile for CycleResults {
     fn read(record: &Record<'_>) -> Read<Self> {
         Ok(Self {
             rules: needed(record, "rules", counting_rules)?,
+            count: record.spare(record.record("count", ballot_count)),
         })
     }
+}
+
+fn ballot_count(record: &Record<'_>) -> Read<BallotCount> {
+    let levels = record.distinct("levels", level, |level| level.code.as_str())?;
+    let reasons = record.distinct("reasons", choice, |reason| reason.code.as_str())?;
+    let tally = |record: &Record<'_>| {
+        let counts = |name: &str, codes: &mut dyn Iterator<Item = &String>| {
+            let of = record.record(name, |counts| {
+                codes.map(|code| counts.count(code)).collect::<Read<Vec<_>>>()
+            })?;
+            Ok(of.unwrap_or_default())
+        };
+        Ok(RatingCounts {
+            ratings: record.count("ratings")?,
+            bad: record.count("bad")?,
+            levels: counts("levels", &mut levels.iter().map(|level| &level.code))?,
+            reasons: counts("reasons", &mut reasons.iter().map(|reason| &reason.code))?,
+        })
+    };
+    let unit = |record: &Record<'_>| {
+        let id = UnitId::parse(record.needed_exact("unit")?).ok_or_else(|| record.fault("unit", FaultKind::NoKey))?;
+        Ok((id, needed(record, "tally", tally)?))
+    };
+    let groups = record.many("groups", |group| {
+        Ok(GroupCount {
+            of: BallotGroup::parse(&group.needed("of")?),
+            ballots: group.count("ballots")?,
+            total: group.record("total", tally)?,
+            units: group.distinct("units", unit, |(unit, _)| unit.as_str())?,
+        })
+    })?;
+    Ok(BallotCount {
+        ballots: record.record("ballots", balance)?,
+        ratings: record.record("ratings", balance)?,
+        groups,
+        levels,
+        reasons,
+    })
+}
+
+fn balance(record: &Record<'_>) -> Read<Balance> {
+    let count = |record: &Record<'_>, name| record.count(name)?.ok_or_else(|| record.missing(name));
+    Ok(Balance {
+        received: count(record, "received")?,
+        counted: count(record, "counted")?,
+        refused: record.many("refused", |refused| {
+            Ok((NotCounted::parse(&refused.needed("why")?), count(refused, "times")?))
+        })?,
+    })
 }
 
 fn counting_rules(record: &Record<'_>) -> Read<CountingRules> {

@@ -1,10 +1,12 @@
 //! `publisher count`: from ballots in the box to counts.
 
+mod disclosure;
 mod input;
 mod judged;
 mod office;
 mod output;
 mod progress;
+mod results;
 mod rules;
 mod tally;
 
@@ -16,6 +18,9 @@ use std::thread;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use wanping::domain::CycleId;
+use wanping::domain::limits::LARGEST_FILE;
+use wanping::feed::Document;
+use wanping::feed::wire::write_of_cycle;
 
 use crate::console::tell;
 use crate::format::Feed;
@@ -46,7 +51,7 @@ pub struct Args {
     /// The folder with the list of issued one-time codes, codes.sha256; without it no ballot needs a code
     #[arg(long, value_name = "FOLDER")]
     codes: Option<PathBuf>,
-    /// The folder to write the counts to, which are for the evaluation office alone
+    /// The folder to write to: `{cycle}/results.json`, which may be published, and `counts.json`, which is for the office alone
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
 }
@@ -83,15 +88,29 @@ pub fn run(args: &Args) -> Result<()> {
         bytes: office::counts(&count, &rules),
         is_secret: true,
     };
-    output::write(&args.out, &[counts])?;
+    let document = Document::Results(rules.form.cycle.clone()).to_string();
+    let results = OutputFile {
+        bytes: write_of_cycle(
+            &rules.form.cycle,
+            &results::results(&count, &rules),
+            &rules.published.sources,
+        ),
+        path: document.clone(),
+        is_secret: false,
+    };
+    if results.bytes.len() > LARGEST_FILE {
+        bail!("{document} would be larger than the site reads");
+    }
+    output::write(&args.out, &[counts, results])?;
     tell(&format!(
-        "{}: {} of {} ballots and {} of {} reports are counted; {} says why others are not.",
+        "{}: {} of {} ballots and {} of {} reports are counted; {} says why others are not. What may be published is in {}.",
         rules.form.cycle,
         count.ballots.counted,
         count.ballots.received,
         count.reports.counted,
         count.reports.received,
         args.out.join("counts.json").display(),
+        args.out.join(document).display(),
     ));
     Ok(())
 }

@@ -9,6 +9,7 @@ use wanping::domain::{
 };
 use wanping::feed::{Document, FeedFile, decode};
 
+use super::results::Published;
 use crate::format::Feed;
 
 /// Everything by which a record is judged.
@@ -21,6 +22,8 @@ pub struct Rules {
     pub roster: Roster,
     /// The measures on which citizens report, of the boards of all cycles.
     pub measures: Vec<MeasureKey>,
+    /// What the feed says already.
+    pub published: Published,
     units: HashMap<UnitId, u32>,
     measure_places: HashMap<MeasureKey, u32>,
 }
@@ -70,6 +73,24 @@ impl Rules {
             measures.extend(board.cases.iter().flat_map(|case| measures_of(&cycle.id, case)));
         }
         Ok(Self {
+            published: Published {
+                rules: cycle
+                    .results
+                    .as_ref()
+                    .map(|results| results.rules.clone())
+                    .unwrap_or_default(),
+                levels: cycle
+                    .ballot
+                    .as_ref()
+                    .map(|ballot| ballot.levels.clone())
+                    .unwrap_or_default(),
+                reasons: cycle
+                    .ballot
+                    .as_ref()
+                    .map(|ballot| ballot.reasons.clone())
+                    .unwrap_or_default(),
+                sources: feed.sources.clone(),
+            },
             counting,
             form,
             units: places(roster.units.iter().map(|unit| unit.id.clone())),

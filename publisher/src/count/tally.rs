@@ -54,6 +54,19 @@ pub struct UnitCount {
     pub reasons: Vec<u64>,
 }
 
+impl UnitCount {
+    /// How many ratings there are.
+    pub fn ratings(&self) -> u64 {
+        self.levels.iter().sum()
+    }
+
+    /// How many of them are bad, where these levels are.
+    pub fn bad(&self, levels: &[bool]) -> u64 {
+        let bad = self.levels.iter().zip(levels).filter(|(_, bad)| **bad);
+        bad.map(|(count, _)| count).sum()
+    }
+}
+
 impl Balance {
     fn count(&mut self, times: u64) {
         self.received += times;

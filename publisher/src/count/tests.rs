@@ -33,6 +33,7 @@ fn feed(without_code: WithoutCode, code_again: CodeAgain) -> Feed {
             code_again: Some(code_again),
             ..Counting::default()
         },
+        count: None,
     });
     feed
 }

@@ -63,6 +63,20 @@ impl Feed {
         }
     }
 
+    /// Takes over the counts of another feed where the rules are the same and there is no count yet: rules and much else come from a
+    /// workbook, counts do not.
+    pub fn keep_counts(&mut self, other: &Self) {
+        for cycle in &mut self.cycles {
+            let kept = other.cycles.iter().find(|kept| kept.id == cycle.id);
+            if let (Some(own), Some(kept)) = (&mut cycle.results, kept.and_then(|kept| kept.results.as_ref()))
+                && own.rules == kept.rules
+                && own.count.is_none()
+            {
+                own.count.clone_from(&kept.count);
+            }
+        }
+    }
+
     /// Its files: their paths and bytes. The same feed always gives the same bytes.
     pub fn files(&self) -> BTreeMap<Document, Vec<u8>> {
         let mut files = BTreeMap::from([(Document::Index, write(&self.index(), &self.sources))]);

@@ -4,16 +4,17 @@ mod case;
 mod dice;
 mod figure;
 mod measure;
+mod results;
 mod unit;
 mod words;
 
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
-use wanping::domain::{CodeAgain, Kind, WithoutCode};
+use wanping::domain::{BallotGroup, CodeAgain, Kind, WithoutCode};
 use wanping::feed::wire::{
-    Ballot, Board, Choice, Counting, CycleResults, Hearing, HearingReport, Intake, LabelledLink, Level, LevelWorth,
-    Question, Reason, Reporter, Results, Site, Source, Sources, Statement, Unit, Units,
+    Ballot, Board, Choice, Hearing, HearingReport, Intake, LabelledLink, Level, Question, Reason, Reporter, Results,
+    Site, Source, Sources, Statement, Unit, Units,
 };
 
 use crate::format::{Cycle, Feed};
@@ -68,6 +69,11 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
     let older = board(YEARS[2], &units, &again, &mut dice);
     unit::tell_history(&mut units, &newer, &older, &mut dice);
     let [open, new, old] = YEARS;
+    let ballot = ballot();
+    let rules = |without_code, code_again| results::rules(&ballot, without_code, code_again);
+    let together = rules(WithoutCode::Together, CodeAgain::None);
+    let apart = rules(WithoutCode::Apart, CodeAgain::First);
+    let groups = [BallotGroup::WithCode, BallotGroup::WithoutCode];
     let mut feed = Feed {
         site: Site {
             name: "虚构评议（合成数据）".to_owned(),
@@ -92,20 +98,20 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
                     source: Some("s1".to_owned()),
                     units: units.clone(),
                 }),
-                ballot: Some(ballot()),
-                results: Some(results(WithoutCode::Refused, CodeAgain::First)),
+                ballot: Some(ballot.clone()),
+                results: Some(rules(WithoutCode::Refused, CodeAgain::First)),
                 ..cycle(open)
             },
             Cycle {
                 hearing: Some(hearing(new, &newer)),
+                results: Some(results::counted(together, &ballot, &newer, &[BallotGroup::All])),
                 board: Some(newer),
-                results: Some(results(WithoutCode::Together, CodeAgain::None)),
                 ..cycle(new)
             },
             Cycle {
                 hearing: Some(hearing(old, &older)),
+                results: Some(results::counted(apart, &ballot, &older, &groups)),
                 board: Some(older),
-                results: Some(results(WithoutCode::Apart, CodeAgain::First)),
                 ..cycle(old)
             },
         ],
@@ -200,25 +206,6 @@ fn ballot() -> Ballot {
         }),
         privacy: vec![statement("评议票不记姓名。", "s1")],
         about: vec![statement("等级和问题分类都是虚构数据。", "s1")],
-    }
-}
-
-fn results(without_code: WithoutCode, code_again: CodeAgain) -> CycleResults {
-    let worths = ballot().levels.into_iter().zip([100, 80, 60, 30, 0]);
-    CycleResults {
-        rules: Counting {
-            smallest_shown: Some(10),
-            fewest_ratings: Some(30),
-            without_code: Some(without_code),
-            code_again: Some(code_again),
-            worths: worths
-                .map(|(level, worth)| LevelWorth {
-                    level: level.code,
-                    worth,
-                })
-                .collect(),
-            source: Some("s1".to_owned()),
-        },
     }
 }
 

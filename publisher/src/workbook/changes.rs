@@ -89,7 +89,7 @@ impl Changes {
         changes
             .doubts
             .extend(open.map(|cycle| Doubt::OpenVote(cycle.id.to_string())));
-        let unheld = unheld(&present, before);
+        let unheld = unheld(&present, before, new);
         if !unheld.is_empty() {
             changes.doubts.push(Doubt::Unheld(unheld));
         }
@@ -136,14 +136,17 @@ fn loses_open_vote(cycle: &Cycle, new: &Feed, now: i64) -> bool {
 }
 
 /// The files of a feed that would differ after an export to a workbook and an import from it.
-fn unheld(feed: &Feed, filled: Filled) -> Vec<Document> {
+fn unheld(feed: &Feed, filled: Filled, new: &Feed) -> Vec<Document> {
     // Rows that cannot be imported again are already counted as removed.
     let again = import::checked(&filled, Vec::new())
         .ok()
         .and_then(|built| whole::feed(built.whole).ok());
-    let Some(again) = again.map(|again| again.files()) else {
+    let Some(mut again) = again else {
         return Vec::new();
     };
+    // A count that the new feed has taken over is not lost.
+    again.keep_counts(new);
+    let again = again.files();
     let files = feed.files().into_iter();
     files
         .filter(|(path, bytes)| again.get(path) != Some(bytes))

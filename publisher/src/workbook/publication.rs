@@ -57,6 +57,9 @@ impl Target {
             _ => Some(FeedFolder::open(&self.out)?),
         };
         let present = Present::read(&self.out)?;
+        if let Present::Feed(present) = &present {
+            feed.keep_counts(present);
+        }
         let changes = match &present {
             Present::Nothing => Changes::first(&feed),
             Present::Feed(present) if says_the_same(&feed, present) => return Ok(Published::Unchanged),

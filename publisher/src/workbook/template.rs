@@ -65,7 +65,9 @@ pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String
     let lost = match import::checked(&filled, layout) {
         Err(faults) => language.faults(&faults),
         Ok(built) => {
-            let again = whole::feed(built.whole)?.files();
+            let mut again = whole::feed(built.whole)?;
+            again.keep_counts(&feed);
+            let again = again.files();
             let files = feed
                 .files()
                 .into_iter()

@@ -220,6 +220,39 @@ fn losing_content_that_the_workbook_cannot_hold_needs_confirmation() {
 }
 
 #[test]
+fn a_count_stays_for_as_long_as_its_rules_do() {
+    let published_feed = feed();
+    let count = |feed: &Feed| feed.cycles[1].results.as_ref().unwrap().count.clone();
+    assert!(count(&published_feed).is_some());
+    let folder = published(&published_feed);
+    let mut imported = published_feed.clone();
+    imported.links.clear();
+    for cycle in &mut imported.cycles {
+        cycle.results.as_mut().unwrap().count = None;
+    }
+    let told = target(folder.path()).publish(imported.clone(), Leave::Always).unwrap();
+    assert!(
+        matches!(&told, Published::Written(changes, _) if changes.doubts.is_empty()),
+        "{told:?}"
+    );
+    assert_eq!(
+        count(&Feed::read(&folder.path().join("feed")).unwrap()),
+        count(&published_feed)
+    );
+    imported.sequence = 0;
+    imported.cycles[1].results.as_mut().unwrap().rules.smallest_shown = Some(20);
+    match target(folder.path()).publish(imported, Leave::UnlessLost).unwrap() {
+        Published::Counted(changes) => {
+            assert!(
+                format!("{:?}", changes.doubts).starts_with("[Unheld([Results("),
+                "{changes:?}"
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn without_confirmation_nothing_is_written() {
     let mut feed = feed();
     let folder = published(&feed);

@@ -25,7 +25,9 @@ fn imported(workbook: Vec<u8>) -> Feed {
 fn again(feed: &Feed) -> Feed {
     let (workbook, lost) = export(feed.clone(), Language::En).unwrap();
     assert_eq!(lost, [""; 0]);
-    imported(workbook)
+    let mut back = imported(workbook);
+    back.keep_counts(feed);
+    back
 }
 
 pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -1,0 +1,97 @@
+//! How the ballots of an invented cycle are counted, and the count.
+
+use wanping::domain::{BallotGroup, CodeAgain, NotCounted, WithoutCode};
+use wanping::feed::wire::{
+    Balance, Ballot, BallotCount, Board, Counting, CycleResults, Group, LevelWorth, Refused, Tally, UnitTally,
+};
+
+/// The rules of a cycle with this ballot.
+pub fn rules(ballot: &Ballot, without_code: WithoutCode, code_again: CodeAgain) -> CycleResults {
+    let worths = ballot.levels.iter().zip([100, 80, 60, 30, 0]);
+    CycleResults {
+        rules: Counting {
+            smallest_shown: Some(10),
+            fewest_ratings: Some(30),
+            without_code: Some(without_code),
+            code_again: Some(code_again),
+            worths: worths
+                .map(|(level, worth)| LevelWorth {
+                    level: level.code.clone(),
+                    worth,
+                })
+                .collect(),
+            source: Some("s1".to_owned()),
+        },
+        count: None,
+    }
+}
+
+/// The same, with a count of these groups of ballots about the units of a board.
+pub fn counted(results: CycleResults, ballot: &Ballot, board: &Board, groups: &[BallotGroup]) -> CycleResults {
+    let group = |of: &BallotGroup| {
+        let units = board.cases.iter().zip(0..).map(|(case, number)| UnitTally {
+            unit: case.unit.id.clone(),
+            tally: tally(ballot, 1, number),
+        });
+        let units: Vec<_> = units.collect();
+        Group {
+            of: of.clone(),
+            ballots: Some(1000),
+            total: Some(tally(ballot, units.len() as u64 + 1, 0)),
+            units,
+        }
+    };
+    let refused: Vec<_> = NotCounted::ALL
+        .iter()
+        .zip(1..)
+        .map(|(why, times)| Refused {
+            why: why.clone(),
+            times,
+        })
+        .collect();
+    let balance = |counted: u64| Balance {
+        received: counted + refused.iter().map(|refused| refused.times).sum::<u64>(),
+        counted,
+        refused: refused.clone(),
+    };
+    CycleResults {
+        count: Some(BallotCount {
+            levels: ballot.levels.clone(),
+            reasons: ballot.reasons.clone(),
+            ballots: Some(balance(1000 * groups.len() as u64)),
+            ratings: Some(balance(3000 * groups.len() as u64)),
+            groups: groups.iter().map(group).collect(),
+        }),
+        ..results
+    }
+}
+
+/// So many times the numbers of a unit; every fourth unit hides some, and every eighth all.
+fn tally(ballot: &Ballot, times: u64, number: u64) -> Tally {
+    let counts: Vec<_> = [60, 40, 20, 15, 12].map(|count| (count + number % 7) * times).to_vec();
+    let bad: u64 = counts.iter().skip(3).sum();
+    let ratings = Some(counts.iter().sum());
+    match number % 8 {
+        7 => Tally::default(),
+        3 => Tally {
+            ratings,
+            ..Tally::default()
+        },
+        _ => Tally {
+            ratings,
+            bad: Some(bad),
+            levels: ballot
+                .levels
+                .iter()
+                .map(|level| level.code.clone())
+                .zip(counts)
+                .collect(),
+            reasons: ballot
+                .reasons
+                .iter()
+                .take(2)
+                .map(|reason| (reason.code.clone(), bad / 2))
+                .collect(),
+        },
+    }
+}
