@@ -142,6 +142,38 @@ fn folders_and_files_are_counted_together_and_what_is_in_both_once() {
 }
 
 #[test]
+fn parts_that_are_counted_apart_are_joined_to_the_same_bytes() {
+    let place = Place::new();
+    let data = place.folder("var", 0..40);
+    let file = place.path("box.ndjson");
+    fs::write(&file, place.lines(30..50, "等")).unwrap();
+    assert!(place.count(&[&data, &file], "whole").status.success());
+    for (name, part) in [("one", &data), ("two", &file)] {
+        assert!(place.count(&[part, Path::new("--part")], name).status.success());
+    }
+    let (one, two) = (place.path("one/part.ndjson"), place.path("two/part.ndjson"));
+    let bytes = |out, name| fs::read(place.path(out).join(name)).unwrap();
+    for (out, parts) in [
+        ("joined", [&one, &two]),
+        ("again", [&two, &one]),
+        ("mixed", [&one, &file]),
+    ] {
+        assert!(place.count(&parts.map(PathBuf::as_path), out).status.success());
+        for name in ["counts.json", "2024/results.json"] {
+            assert_eq!(bytes(out, name), bytes("whole", name), "{out}");
+        }
+    }
+    // A part is no part of another feed's count, and a piece of it no part at all.
+    let whole = fs::read_to_string(&one).unwrap();
+    fs::write(&one, &whole[..whole.len() - 5]).unwrap();
+    assert!(error(&place.count(&[&one], "out")).contains("line 41"));
+    fs::write(&one, whole.replacen("\"codes\":null", "\"codes\":\"0\"", 1)).unwrap();
+    assert!(error(&place.count(&[&one], "out")).contains("judged by another feed"));
+    fs::write(&one, whole.replacen("\"ratings\":[[", "\"ratings\":[[9", 1)).unwrap();
+    assert!(error(&place.count(&[&one], "out")).contains("line 2: it names a unit"));
+}
+
+#[test]
 fn what_may_be_published_is_a_file_of_the_feed() {
     let place = Place::new();
     let file = place.path("box.ndjson");

@@ -1,4 +1,4 @@
-//! The ballot boxes that are counted: folders, and files that `publisher collect` wrote.
+//! What is counted: ballot boxes, which are folders, or files that `publisher collect` wrote; and parts that were judged before.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -8,6 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::part::Head;
 use crate::collect::{Record, ballot_folder};
 
 /// So many bytes of lines, or files, are judged at a time.
@@ -19,8 +20,18 @@ const LONGEST_LINE: u64 = 8 * 1024 * 1024;
 /// A ballot box, as it was when it was opened.
 pub struct Input {
     path: PathBuf,
-    is_folder: bool,
+    kind: Kind,
     stamp: Stamp,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A folder with a file for each record.
+    Folder,
+    /// A file with a line for each record.
+    Lines,
+    /// A file of what was judged.
+    Part,
 }
 
 /// What shows that a box has changed.
@@ -36,6 +47,8 @@ struct Stamp {
 pub enum Batch {
     /// Whole lines of a file, the first of which has this number.
     Lines(PathBuf, u64, Vec<u8>),
+    /// The same of a part.
+    Judged(PathBuf, u64, Vec<u8>),
     /// Files.
     Files(Vec<PathBuf>),
 }
@@ -46,16 +59,15 @@ impl Input {
     /// # Errors
     /// When there is none.
     pub fn open(path: &Path) -> Result<Self> {
-        let is_folder = fs::metadata(path).with_context(|| path.display().to_string())?.is_dir();
-        let path = if is_folder {
-            ballot_folder::of_ballots(path)
-        } else {
-            path.to_owned()
+        let kind = kind(path).with_context(|| path.display().to_string())?;
+        let path = match kind {
+            Kind::Folder => ballot_folder::of_ballots(path),
+            Kind::Lines | Kind::Part => path.to_owned(),
         };
         Ok(Self {
-            stamp: stamp(&path, is_folder)?,
+            stamp: stamp(&path, kind)?,
             path,
-            is_folder,
+            kind,
         })
     }
 
@@ -89,13 +101,13 @@ impl Input {
     /// # Errors
     /// When it cannot be read, or has changed since it was opened; or that of `found`.
     pub fn read(&self, mut found: impl FnMut(Batch, u64) -> Result<()>) -> Result<()> {
-        if self.is_folder {
+        if self.kind == Kind::Folder {
             self.files(&mut found)?;
         } else {
             self.lines(&mut found)
                 .with_context(|| self.path.display().to_string())?;
         }
-        if stamp(&self.path, self.is_folder)? != self.stamp {
+        if stamp(&self.path, self.kind)? != self.stamp {
             bail!(
                 "{}: it changed while it was counted: close the intake first, or count a file that `publisher collect` wrote",
                 self.path.display()
@@ -136,44 +148,68 @@ impl Input {
                 return Ok(());
             }
             read += lines.len() as u64;
-            found(Batch::Lines(self.path.clone(), first, lines), read)?;
+            let of = match self.kind {
+                Kind::Part => Batch::Judged,
+                Kind::Folder | Kind::Lines => Batch::Lines,
+            };
+            found(of(self.path.clone(), first, lines), read)?;
         }
     }
 }
 
 impl Batch {
-    /// Gives each record to `found`, and returns how many there were.
+    /// Gives each record, or each line of a part, to `judge`, and returns how many records there were.
     ///
     /// # Errors
-    /// Names what is no record: a line that is cut off, a file that belongs to nobody.
-    pub fn for_each(&self, mut found: impl FnMut(&str, Option<i64>, &[u8])) -> Result<u64> {
-        let mut count = 0;
-        let mut record = |record: Record<'_>| -> Result<()> {
-            found(&record.id, record.arrived()?, &record.bytes()?);
-            count += 1;
-            Ok(())
-        };
+    /// Names what is no record and no line of a part: a line that is cut off, a file that belongs to nobody.
+    pub fn for_each(&self, mut judge: impl FnMut(Entry<'_>) -> Result<u64>) -> Result<u64> {
         match self {
             Self::Files(files) => {
+                let mut count = 0;
                 for file in files {
-                    record(ballot_folder::record(file)?)?;
+                    let record = ballot_folder::record(file)?;
+                    count += judge(Entry::Record(&record)).with_context(|| file.display().to_string())?;
                 }
+                Ok(count)
             }
-            Self::Lines(path, first, lines) => {
-                let lines = lines.split(|byte| *byte == b'\n').zip(*first..);
-                for (line, number) in lines.filter(|(line, _)| !line.trim_ascii().is_empty()) {
-                    let read = Record::read(line).and_then(&mut record);
-                    read.with_context(|| format!("{}: line {number}", path.display()))?;
-                }
-            }
+            Self::Lines(path, first, lines) => each_line(path, *first, lines, |line| {
+                let record = Record::read(line)?;
+                judge(Entry::Record(&record))
+            }),
+            Self::Judged(path, first, lines) => each_line(path, *first, lines, |line| judge(Entry::Judged(line))),
         }
-        Ok(count)
     }
 }
 
-fn stamp(path: &Path, is_folder: bool) -> Result<Stamp> {
+/// What is judged.
+pub enum Entry<'a> {
+    /// A record of a ballot box.
+    Record(&'a Record<'a>),
+    /// A line of a part.
+    Judged(&'a [u8]),
+}
+
+fn each_line(path: &Path, first: u64, lines: &[u8], mut judge: impl FnMut(&[u8]) -> Result<u64>) -> Result<u64> {
+    let lines = lines.split(|byte| *byte == b'\n').zip(first..);
+    let mut count = 0;
+    for (line, number) in lines.filter(|(line, _)| !line.trim_ascii().is_empty()) {
+        count += judge(line).with_context(|| format!("{}: line {number}", path.display()))?;
+    }
+    Ok(count)
+}
+
+fn kind(path: &Path) -> std::io::Result<Kind> {
+    if fs::metadata(path)?.is_dir() {
+        return Ok(Kind::Folder);
+    }
+    let mut begins = Vec::new();
+    File::open(path)?.take(Head::LENGTH).read_to_end(&mut begins)?;
+    Ok(if Head::begins(&begins) { Kind::Part } else { Kind::Lines })
+}
+
+fn stamp(path: &Path, kind: Kind) -> Result<Stamp> {
     let mut stamp = Stamp { size: 0, mark: 0 };
-    if is_folder {
+    if kind == Kind::Folder {
         ballot_folder::for_each_file(path, &mut |file| {
             let mut hasher = DefaultHasher::new();
             file.hash(&mut hasher);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use wanping::domain::limits::LARGEST_HANDED_IN;
 use wanping::domain::{BallotId, NotCounted, Phase, ReportState, WithoutCode};
@@ -59,7 +60,8 @@ struct Rating {
 }
 
 /// A part of a ballot.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// What it says of one unit.
     Rating,
@@ -156,6 +158,33 @@ impl Judged {
                 Err(why) => self.leave_out(left_out, Part::Rating, why),
             }
         }
+        self.push(sealed, code, (ratings, reasons, left_out));
+    }
+
+    /// Keeps a ballot as it was judged before: its ratings, each with the places of its unit, its level and its reasons, and what is
+    /// left out of it.
+    pub fn keep_judged(
+        &mut self,
+        sealed: Sealed,
+        code: u128,
+        ratings: &[(u32, u16, Vec<u16>)],
+        left_out: Vec<(Part, NotCounted, u32)>,
+    ) {
+        let starts = (length(&self.ratings), length(&self.reasons), length(&self.left_out));
+        for (unit, level, reasons) in ratings {
+            self.reasons.extend(reasons);
+            self.ratings.push(Rating {
+                unit: *unit,
+                level: *level,
+                reasons: reasons.len() as u16,
+            });
+        }
+        self.left_out.extend(left_out);
+        self.push(sealed, code, starts);
+    }
+
+    /// Adds the ballot whose ratings, reasons and entries of what is left out begin there.
+    fn push(&mut self, sealed: Sealed, code: u128, (ratings, reasons, left_out): (u32, u32, u32)) {
         self.ballots.push(Ballot {
             sealed,
             code,

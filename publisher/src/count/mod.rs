@@ -5,6 +5,7 @@ mod input;
 mod judged;
 mod office;
 mod output;
+mod part;
 mod progress;
 mod results;
 mod rules;
@@ -25,12 +26,17 @@ use wanping::feed::wire::write_of_cycle;
 use crate::console::tell;
 use crate::format::Feed;
 use crate::intake::IssuedCodes;
-use input::{Batch, Input};
+use input::{Batch, Entry, Input};
 use judged::Judged;
 use output::OutputFile;
+use part::Head;
 use progress::Progress;
 use rules::Rules;
 use tally::Count;
+
+/// The names of files in the folder of a count.
+const COUNTS: &str = "counts.json";
+const PART: &str = "part.ndjson";
 
 /// Count the ballots and reports of ballot boxes
 ///
@@ -38,7 +44,7 @@ use tally::Count;
 /// whatever order and from however many boxes they come. Nothing is written unless all was counted.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Ballot boxes: data folders of `publisher serve`, other folders with a file for each ballot, and files that `publisher
+    /// Parts that were counted apart, and ballot boxes: data folders of `publisher serve`, other folders with a file for each ballot, and files that `publisher
     /// collect` wrote
     #[arg(required = true, value_name = "BALLOTS")]
     boxes: Vec<PathBuf>,
@@ -51,6 +57,9 @@ pub struct Args {
     /// The folder with the list of issued one-time codes, codes.sha256; without it no ballot needs a code
     #[arg(long, value_name = "FOLDER")]
     codes: Option<PathBuf>,
+    /// Only judge the records, and write `part.ndjson`, which can be counted with other parts; all of them with the same feed and codes
+    #[arg(long)]
+    part: bool,
     /// The folder to write to: `{cycle}/results.json`, which may be published, and `counts.json`, which is for the office alone
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
@@ -81,27 +90,34 @@ pub fn run(args: &Args) -> Result<()> {
             );
         }
     }
-    let mut judged = judge(&boxes, &rules, codes.as_ref())?;
+    let head = Head::of(&rules, codes.as_ref());
+    let mut judged = judge(&boxes, &rules, codes.as_ref(), &head)?;
+    if args.part {
+        return write_part(args, &head, &judged);
+    }
     let count = Count::of(&mut judged, &rules);
-    let counts = OutputFile {
-        path: "counts.json".to_owned(),
-        bytes: office::counts(&count, &rules),
-        is_secret: true,
-    };
+    let results = write_of_cycle(
+        &rules.form.cycle,
+        &results::results(&count, &rules),
+        &rules.published.sources,
+    );
     let document = Document::Results(rules.form.cycle.clone()).to_string();
-    let results = OutputFile {
-        bytes: write_of_cycle(
-            &rules.form.cycle,
-            &results::results(&count, &rules),
-            &rules.published.sources,
-        ),
-        path: document.clone(),
-        is_secret: false,
-    };
-    if results.bytes.len() > LARGEST_FILE {
+    if results.len() > LARGEST_FILE {
         bail!("{document} would be larger than the site reads");
     }
-    output::write(&args.out, &[counts, results])?;
+    let files = [
+        OutputFile {
+            path: COUNTS,
+            write: &|out| out.write_all(&office::counts(&count, &rules)),
+            is_secret: true,
+        },
+        OutputFile {
+            path: &document,
+            write: &|out| out.write_all(&results),
+            is_secret: false,
+        },
+    ];
+    output::write(&args.out, &files)?;
     tell(&format!(
         "{}: {} of {} ballots and {} of {} reports are counted; {} says why others are not. What may be published is in {}.",
         rules.form.cycle,
@@ -109,14 +125,26 @@ pub fn run(args: &Args) -> Result<()> {
         count.ballots.received,
         count.reports.counted,
         count.reports.received,
-        args.out.join("counts.json").display(),
+        args.out.join(COUNTS).display(),
         args.out.join(document).display(),
     ));
     Ok(())
 }
 
+/// Writes what was judged, to be counted with other parts.
+fn write_part(args: &Args, head: &Head, judged: &[Judged]) -> Result<()> {
+    let file = OutputFile {
+        path: PART,
+        write: &|out| part::write(out, head, judged),
+        is_secret: true,
+    };
+    output::write(&args.out, &[file])?;
+    tell(&format!("The part is in {}.", args.out.join(PART).display()));
+    Ok(())
+}
+
 /// Judges the records of boxes, on all cores.
-fn judge(boxes: &[Input], rules: &Rules, codes: Option<&IssuedCodes>) -> Result<Vec<Judged>> {
+fn judge(boxes: &[Input], rules: &Rules, codes: Option<&IssuedCodes>, head: &Head) -> Result<Vec<Judged>> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let (sender, receiver) = sync_channel(2 * threads);
     let (receiver, records, has_failed) = (Mutex::new(receiver), AtomicU64::new(0), AtomicBool::new(false));
@@ -128,7 +156,13 @@ fn judge(boxes: &[Input], rules: &Rules, codes: Option<&IssuedCodes>) -> Result<
             if has_failed.load(Ordering::Relaxed) {
                 continue;
             }
-            let read = batch.for_each(|name, arrived, bytes| judged.add(name, arrived, bytes, rules, codes));
+            let read = batch.for_each(|entry| match entry {
+                Entry::Judged(line) => judged.join(line, rules, head),
+                Entry::Record(record) => {
+                    judged.add(&record.id, record.arrived()?, &record.bytes()?, rules, codes);
+                    Ok(1)
+                }
+            });
             match read {
                 Ok(read) => drop(records.fetch_add(read, Ordering::Relaxed)),
                 Err(error) => {

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
 use crate::folder::{LockedFolder, into_folder};
 
-/// A file of the folder: its path there, its bytes, and whether only the operator's own account may read it.
-pub struct OutputFile {
-    /// The path.
-    pub path: String,
-    /// The bytes.
-    pub bytes: Vec<u8>,
-    /// Whether it must not be published.
+/// A file of the folder.
+pub struct OutputFile<'a> {
+    /// Its path there.
+    pub path: &'a str,
+    /// Writes its content.
+    pub write: &'a dyn Fn(&mut dyn Write) -> io::Result<()>,
+    /// Whether only the operator's own account may read it.
     pub is_secret: bool,
 }
 
@@ -23,12 +23,12 @@ pub struct OutputFile {
 ///
 /// # Errors
 /// Names what cannot be written. The folder is as it was then.
-pub fn write(out: &Path, files: &[OutputFile]) -> Result<()> {
+pub fn write(out: &Path, files: &[OutputFile<'_>]) -> Result<()> {
     fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
     let mut folder = LockedFolder::open(out)?;
     let old = folder.tree()?;
     for file in files {
-        let path = folder.aside().join(&file.path);
+        let path = folder.aside().join(file.path);
         put(&path, file).with_context(|| format!("{} cannot be written", path.display()))?;
     }
     let staged = folder.staged()?;
@@ -38,7 +38,7 @@ pub fn write(out: &Path, files: &[OutputFile]) -> Result<()> {
     Ok(())
 }
 
-fn put(path: &Path, file: &OutputFile) -> std::io::Result<()> {
+fn put(path: &Path, file: &OutputFile<'_>) -> io::Result<()> {
     into_folder(path)?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -47,5 +47,7 @@ fn put(path: &Path, file: &OutputFile) -> std::io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(if file.is_secret { 0o600 } else { 0o644 });
     }
-    options.open(path)?.write_all(&file.bytes)
+    let mut out = BufWriter::new(options.open(path)?);
+    (file.write)(&mut out)?;
+    out.flush()
 }

@@ -368,7 +368,17 @@ proptest! {
         for (held, part) in shuffled.into_iter().zip(parts) {
             split[part].push(held);
         }
-        let joined = Count::of(&mut split.map(|part| judged(&part, &rules, codes.as_ref())), &rules);
+        let head = Head::of(&rules, codes.as_ref());
+        let written = split.map(|part| {
+            let mut file = Vec::new();
+            part::write(&mut file, &head, &[judged(&part, &rules, codes.as_ref())]).unwrap();
+            file
+        });
+        let mut read = Judged::default();
+        for line in written.iter().flat_map(|file| file.split(|byte| *byte == b'\n')).filter(|line| !line.is_empty()) {
+            read.join(line, &rules, &head).unwrap();
+        }
+        let joined = Count::of(&mut [read], &rules);
         prop_assert_eq!(office::counts(&joined, &rules), office::counts(&whole, &rules));
     }
 }
