@@ -174,6 +174,37 @@ fn parts_that_are_counted_apart_are_joined_to_the_same_bytes() {
 }
 
 #[test]
+fn the_ballots_of_a_sample_are_all_counted() {
+    let place = Place::new();
+    let (feed, file) = (place.path("feed"), place.path("sample.ndjson"));
+    let paths = [feed.to_str().unwrap(), file.to_str().unwrap()];
+    let args = [
+        "sample",
+        "--units",
+        "20",
+        "--cases",
+        "1",
+        "--ballots",
+        "500",
+        "--out",
+        paths[0],
+        "--box",
+        paths[1],
+    ];
+    assert!(publisher(&args).status.success());
+    assert!(place.count(&[&file], "out").status.success());
+    let counts = place.counts("out");
+    assert_eq!(
+        counts["ballots"],
+        json!({ "received": 500, "counted": 500, "refused": {} })
+    );
+    assert_eq!(
+        counts["ratings"],
+        json!({ "received": 1500, "counted": 1500, "refused": {} })
+    );
+}
+
+#[test]
 fn what_may_be_published_is_a_file_of_the_feed() {
     let place = Place::new();
     let file = place.path("box.ndjson");

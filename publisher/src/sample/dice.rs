@@ -16,6 +16,23 @@ impl Dice {
         self.0.u32(least..=most)
     }
 
+    /// Any number.
+    pub fn any(&mut self) -> u64 {
+        self.0.u64(..)
+    }
+
+    /// `count` different numbers below `limit`, all of them if there are no more. It is for few of many: see [`Dice::some`].
+    pub fn few(&mut self, limit: usize, count: usize) -> Vec<usize> {
+        let mut few = Vec::with_capacity(count);
+        while few.len() < count.min(limit) {
+            let number = self.0.usize(0..limit);
+            if !few.contains(&number) {
+                few.push(number);
+            }
+        }
+        few
+    }
+
     /// True in one of so many cases on average.
     pub fn once_in(&mut self, times: u32) -> bool {
         self.0.u32(0..times) == 0

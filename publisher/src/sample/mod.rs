@@ -1,5 +1,6 @@
 //! `publisher sample`: a feed of any size in which nothing is true, for trying things out and for load tests.
 
+mod ballots;
 mod case;
 mod dice;
 mod figure;
@@ -8,9 +9,11 @@ mod results;
 mod unit;
 mod words;
 
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use wanping::domain::{BallotGroup, CodeAgain, Kind, WithoutCode};
 use wanping::feed::wire::{
     Ballot, Board, Choice, Hearing, HearingReport, Intake, LabelledLink, Level, Question, Reason, Reporter, Results,
@@ -33,6 +36,12 @@ pub struct Args {
     /// How many cases the newest board has, at most as many as there are units. An older board has a quarter of them again.
     #[arg(long)]
     cases: usize,
+    /// How many ballots to write as well, into the file that --box names.
+    #[arg(long, requires = "ballot_box")]
+    ballots: Option<u64>,
+    /// The file for the ballots, as `publisher collect` writes it.
+    #[arg(long = "box", value_name = "FILE", requires = "ballots")]
+    ballot_box: Option<PathBuf>,
     /// Another seed gives another feed.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -53,7 +62,17 @@ pub fn run(args: &Args) -> Result<()> {
         args.cases,
         args.units
     );
-    feed(args.units, args.cases, args.seed).write(&args.out)
+    let feed = feed(args.units, args.cases, args.seed);
+    feed.write(&args.out)?;
+    let (Some(count), Some(path)) = (args.ballots, &args.ballot_box) else {
+        return Ok(());
+    };
+    let write = || {
+        let mut file = BufWriter::new(File::create(path)?);
+        ballots::write(&mut file, count, &feed.cycles[0], args.seed)?;
+        file.flush()
+    };
+    write().with_context(|| path.display().to_string())
 }
 
 /// The cycles: the one whose ballot is open, the one with the newer board, and the one with the older board.
