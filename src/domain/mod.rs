@@ -3,6 +3,7 @@
 #[cfg(test)]
 pub(crate) mod any;
 mod ballot;
+mod ballot_count;
 mod ballot_draft;
 mod ballot_id;
 mod case;
@@ -38,6 +39,7 @@ mod unit;
 pub(crate) mod written;
 
 pub use ballot::{BallotForm, Choice, Gap, Level, OpeningHours, Phase, Question, Receiver, written};
+pub use ballot_count::*;
 pub use ballot_draft::{Answer, BallotDraft};
 pub use ballot_id::BallotId;
 pub use case::*;
