@@ -1,18 +1,23 @@
 // A form is opened, filled in, left, and returned to in every way that a browser has. Whatever state a browser restores with a
 // page, the form shows the draft on the device, and drafts that were handed in or erased do not return.
 //
-// WebKit is left out: on a busy machine its driver sometimes hangs while the browser goes back to a page.
-//
 // WANPING_SEED: the first seed (1); if set, only that sequence runs in each engine.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { defer, startSite, untilEqual } from './harness.mjs';
 import { startChromium, startFirefox } from './harness/puppeteer.mjs';
+import { startWebKit } from './harness/webkit.mjs';
 import { chance } from './schedules/random.mjs';
+
+const noWebKit = !process.env.WEBKIT_DRIVER && process.platform !== 'linux' && 'WebKitGTK does not run on this system';
+/** WebKitGTK sometimes never opens IndexedDB in a profile. The site says so, and the steps are run in another profile. */
+const UNREAD = '现在读不到这部手机上存的记录';
+const PROFILES = 3;
 
 const ENGINES = [
   { name: 'Chromium', start: startChromium },
   { name: 'Firefox', start: startFirefox },
+  { name: 'WebKit', start: startWebKit, skip: noWebKit },
 ];
 const UNITS = ['dlck', 'sgcl'];
 
@@ -120,11 +125,29 @@ class Life {
   }
 }
 
-/** Runs these steps, and checks the form after each. */
+/** Runs these steps. */
 async function live(t, engine, steps) {
-  const site = await startSite(t);
   engine.started ??= engine.start(file);
-  const page = await (await engine.started).open(t, site.url);
+  for (let left = PROFILES; ; left -= 1) {
+    let close;
+    const profile = { after: (all) => (close = all) };
+    try {
+      const site = await startSite(profile);
+      const page = await (await engine.started).open(profile, site.url);
+      const error = await liveOnce(page, site, steps).catch((error) => error);
+      if (!error) return;
+      const isUnread = engine.start === startWebKit && (await page.text('body')).includes(UNREAD);
+      if (left === 1 || !isUnread) throw error;
+      t.diagnostic(`IndexedDB did not open: ${error.message}`);
+    } finally {
+      // WebKit's driver has one session at a time.
+      await close?.();
+    }
+  }
+}
+
+/** Runs these steps, and checks the form after each. */
+async function liveOnce(page, site, steps) {
   await page.go(`${site.url}/about`);
   const life = new Life(page, site);
   for (const [does, ...how] of steps) {
@@ -168,6 +191,6 @@ for (const engine of ENGINES) {
   };
   for (let seed = first; seed < first + count; seed += 1) lives[`filled in at random, seed ${seed}`] = anyLife(seed);
   for (const [what, steps] of Object.entries(lives)) {
-    test(`${engine.name}: a form ${what}`, (t) => live(t, engine, steps));
+    test(`${engine.name}: a form ${what}`, { skip: engine.skip }, (t) => live(t, engine, steps));
   }
 }

@@ -4,7 +4,7 @@ import { after } from 'node:test';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 import { defer } from './defer.mjs';
-import { LIMIT, within } from './within.mjs';
+import { LIMIT, repeat } from './within.mjs';
 
 /** The features that Playwright turns off, as version 1.65 has them. */
 const PLAYWRIGHT_DISABLES = [
@@ -145,17 +145,12 @@ export async function untilLive(page) {
 
 /** Waits until the question's result in the page is true. Playwright's `waitForFunction` takes any promise for true. */
 export function until(page, question, arg) {
-  const seen = async () => {
-    while (!(await page.evaluate(question, arg))) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
-  return within(seen(), () => String(question));
+  return repeat(() => page.evaluate(question, arg), () => String(question));
 }
 
 /** Waits until `ask` returns the expected value; the error shows the last other value. */
 export async function untilEqual(ask, expected) {
   let seen;
-  const equal = async () => {
-    while (!isDeepStrictEqual((seen = await ask()), expected)) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
-  await within(equal(), () => `${inspect(expected)}, but ${inspect(seen)}`);
+  const equal = async () => isDeepStrictEqual((seen = await ask()), expected);
+  await repeat(equal, () => `${inspect(expected)}, but ${inspect(seen)}`);
 }

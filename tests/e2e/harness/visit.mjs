@@ -1,11 +1,15 @@
 // A page in any browser, with the few methods that a scenario needs.
 import assert from 'node:assert/strict';
 import { keptHere } from './kept.mjs';
-import { within } from './within.mjs';
+import { repeat } from './within.mjs';
+
+/** How long a page may take to read what the device keeps before it is asked to read again, in milliseconds. */
+const PATIENCE = 3_000;
 
 /**
- * It needs a driver with only: `navigate(url)` and `reload()`, which resolve when the page has loaded; `click(selector)`;
- * `type(selector, text)`; `evaluate(source)`, which resolves with the JSON value of an expression.
+ * It needs a driver with only: `navigate(url)` and `reload()`, which resolve when the page has loaded; `click(selector)`, which may
+ * resolve with `false` if the element cannot be clicked now; `type(selector, text)`; `evaluate(source)`, which resolves with the JSON
+ * value of an expression.
  */
 export class Visit {
   constructor(driver) {
@@ -22,12 +26,15 @@ export class Visit {
 
   /** Clicks an element once it is visible. */
   async click(selector) {
-    await this.waitFor(selector);
-    // Drivers scroll an element only to the edge of the screen, where a fixed bar may cover it.
-    await this.ask((selector) => {
-      document.querySelector(selector).scrollIntoView({ block: 'center', behavior: 'instant' });
-    }, selector);
-    await this.driver.click(selector);
+    const click = async () => {
+      await this.waitFor(selector);
+      // Drivers scroll an element only to the edge of the screen, where a fixed bar may cover it.
+      await this.ask((selector) => {
+        document.querySelector(selector).scrollIntoView({ block: 'center', behavior: 'instant' });
+      }, selector);
+      return (await this.driver.click(selector)) !== false;
+    };
+    await repeat(click, () => `a click on ${selector}`);
   }
 
   /** Ticks a box, or chooses a radio button. */
@@ -56,17 +63,17 @@ export class Visit {
   /** Waits until such an element with these words is visible. */
   async waitFor(selector, words = '') {
     let page;
-    const seen = repeat(async () => {
+    const seen = async () => {
       page = await this.ask(look, selector, words);
       return page.seen;
-    });
-    await within(seen, () => `${selector} with "${words}" at ${page?.address}, which says: ${page?.text}`);
+    };
+    await repeat(seen, () => `${selector} with "${words}" at ${page?.address}, which says: ${page?.text}`);
   }
 
   /** Waits until this element has the focus. */
   async untilFocused(selector) {
-    const focused = repeat(() => this.ask((selector) => document.activeElement.matches(selector), selector));
-    await within(focused, () => `the focus on ${selector}`);
+    const focused = () => this.ask((selector) => document.activeElement.matches(selector), selector);
+    await repeat(focused, () => `the focus on ${selector}`);
   }
 
   /** Waits until the app has taken over from the prerendered page. */
@@ -78,8 +85,8 @@ export class Visit {
   async traverse(by, address) {
     await this.ask((by) => void setTimeout(() => history.go(by)), by);
     // Between two pages there is nobody to ask.
-    const there = repeat(() => this.ask((address) => location.href === address && document.documentElement.hasAttribute('data-live'), address).catch(() => false));
-    await within(there, () => address);
+    const isThere = (address) => location.href === address && document.documentElement.hasAttribute('data-live');
+    await repeat(() => this.ask(isThere, address).catch(() => false), () => address);
   }
 
   /** The whole address, as in the address bar. */
@@ -89,23 +96,23 @@ export class Visit {
 
   /** The records of the site on this device, by name. */
   async storage() {
-    // Not every driver awaits promises.
-    await this.driver.evaluate(`void (${keptHere})().then((kept) => document.documentElement.kept = kept)`);
-    return within(repeat(() => this.ask(() => document.documentElement.kept)), () => 'what the device keeps');
+    // Not every driver awaits promises, and IndexedDB in WebKit sometimes never answers.
+    const kept = async () => {
+      await this.driver.evaluate(
+        `void (document.documentElement.kept = 0, ${keptHere})().then((kept) => document.documentElement.kept = kept)`,
+      );
+      for (const until = performance.now() + PATIENCE; performance.now() < until; ) {
+        const kept = await this.ask(() => document.documentElement.kept);
+        if (kept) return kept;
+      }
+      return false;
+    };
+    return repeat(kept, () => 'what the device keeps');
   }
 
   /** Runs a function in the page and returns its result; it can use only its arguments. */
   ask(question, ...args) {
     return this.driver.evaluate(`(${question})(...${JSON.stringify(args)})`);
-  }
-}
-
-/** Asks again, with short pauses, until the answer is truthy. */
-async function repeat(ask) {
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

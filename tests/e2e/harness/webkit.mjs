@@ -57,11 +57,18 @@ async function open(t, driver, origin) {
     try {
       await hear();
     } finally {
-      await command('DELETE', session);
+      await send('DELETE', '');
     }
     assert.deepEqual(said, [], 'The page reported errors.');
   });
-  const post = (path, body) => command('POST', `${session}/${path}`, body);
+  // The driver crashes when its session is deleted before it has answered.
+  let answered = Promise.resolve();
+  const send = (method, path, body) => {
+    const answer = answered.then(() => within(command(method, session + path, body), () => `an answer to ${method} ${path}`));
+    answered = answer.catch(() => {});
+    return answer;
+  };
+  const post = (path, body) => send('POST', `/${path}`, body);
   const evaluate = (source) => post('execute/sync', { script: `return ${source}`, args: [] });
   /** Collects the page's console messages, which are lost when it is left. */
   const hear = async () => said.push(...(await evaluate('window.wanpingSaid ?? []')));
@@ -76,6 +83,16 @@ async function open(t, driver, origin) {
     return `element/${element}`;
   };
 
+  /** Returns `false` if it cannot be clicked where it is: since the page was looked at, it may have moved, or have been built anew. */
+  const click = async (selector) => {
+    try {
+      await post(`${await find(selector)}/click`, {});
+    } catch (error) {
+      if (!/element not interactable|stale element reference/.test(error.message)) throw error;
+      return false;
+    }
+  };
+
   // Its toolbar allows no narrower window.
   await post('window/rect', { width: 360, height: 740 });
   // The browser's language cannot be set: store Chinese as the reader's choice.
@@ -84,7 +101,7 @@ async function open(t, driver, origin) {
   return new Visit({
     navigate: (url) => load('url', { url }),
     reload: () => load('refresh', {}),
-    click: async (selector) => post(`${await find(selector)}/click`, {}),
+    click,
     type: async (selector, text) => post(`${await find(selector)}/value`, { text }),
     evaluate,
   });

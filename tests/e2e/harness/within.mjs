@@ -14,3 +14,20 @@ export async function within(promise, what) {
     clearTimeout(timer);
   }
 }
+
+/** Asks again, with short pauses, until the answer is truthy. After the limit it asks no more: what it asked may be gone. */
+export async function repeat(ask, what) {
+  let late = false;
+  const answered = async () => {
+    for (;;) {
+      const answer = await ask();
+      if (answer || late) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  try {
+    return await within(answered(), what);
+  } finally {
+    late = true;
+  }
+}
