@@ -21,6 +21,8 @@ pub enum Address {
     VoteUnit(CycleId, UnitId),
     /// The answers, to be checked and sent.
     Check(CycleId),
+    /// All units, to be found.
+    Units,
     /// One unit through the years.
     Unit(UnitId),
     /// What this device sent or still holds.
@@ -32,7 +34,7 @@ pub enum Address {
 impl Address {
     /// The shape of every address, with a star for each key. The service worker and the access log use them to distinguish the
     /// site's pages from other addresses.
-    pub const SHAPES: [&'static str; 11] = [
+    pub const SHAPES: [&'static str; 12] = [
         "/",
         "/*/board",
         "/*/board/*",
@@ -41,6 +43,7 @@ impl Address {
         "/*/vote",
         "/*/vote/*",
         "/*/check",
+        "/units",
         "/units/*",
         "/receipts",
         "/about",
@@ -57,6 +60,7 @@ impl Address {
             Self::Vote(cycle) => format!("/{cycle}/vote"),
             Self::VoteUnit(cycle, unit) => format!("/{cycle}/vote/{unit}"),
             Self::Check(cycle) => format!("/{cycle}/check"),
+            Self::Units => "/units".to_owned(),
             Self::Unit(unit) => format!("/units/{unit}"),
             Self::Receipts => "/receipts".to_owned(),
             Self::About => "/about".to_owned(),
@@ -72,6 +76,7 @@ impl Address {
             [] => Some(Self::Home),
             ["receipts"] => Some(Self::Receipts),
             ["about"] => Some(Self::About),
+            ["units"] => Some(Self::Units),
             ["units", unit] => UnitId::parse(unit).map(Self::Unit),
             [cycle, page, ref rest @ ..] => {
                 let cycle = CycleId::parse(cycle)?;
@@ -162,6 +167,7 @@ mod tests {
             Just(Address::Home),
             Just(Address::Receipts),
             Just(Address::About),
+            Just(Address::Units),
             unit().prop_map(Address::Unit),
             cycle().prop_map(Address::Board),
             cycle().prop_map(Address::Hearing),
@@ -242,7 +248,6 @@ mod tests {
             "/2017/board/a/b",
             "/a%2fb/board",
             "/../board",
-            "/units",
             "/about/us",
         ] {
             assert_eq!(Address::parse(path), None, "{path}");

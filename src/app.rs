@@ -168,8 +168,12 @@ fn nav_links(site: &Site, base: &Base, shown: Option<&Address>, is_waiting: bool
         },
         shown == Some(&Address::Receipts),
     );
+    let units = site.open_ballot().map(|_| {
+        let is_shown = matches!(shown, Some(Address::Units | Address::Unit(_)));
+        (Address::Units, words.nav_units(), is_shown)
+    });
     let about = (Address::About, words.nav_about(), shown == Some(&Address::About));
-    [board, vote, Some(receipts), Some(about)]
+    [board, vote, units, Some(receipts), Some(about)]
         .into_iter()
         .flatten()
         .map(|(address, words, current)| NavLink {

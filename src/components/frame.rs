@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{El, Piece, feed_text, follow, markup};
 use crate::domain::Site;
-use crate::i18n::use_words;
+use crate::i18n::{Language, use_words};
 
 /// A link of the main navigation.
 pub struct NavLink {
@@ -20,7 +20,7 @@ pub struct NavLink {
 pub struct Nav {
     /// Its links.
     pub links: Vec<NavLink>,
-    /// Whether it is below the page and the publisher's notice is collapsed to one line, to leave the first screen to the page.
+    /// Whether it is below the page, to leave the first screen to the page.
     pub below: bool,
 }
 
@@ -35,12 +35,8 @@ pub fn frame(
     page: AnyView,
 ) -> AnyView {
     let words = use_words();
+    let is_foreign = Language::parse(&site.language) != Some(words);
     let (slim, below) = (nav.clone(), nav.clone());
-    let notice = site.notice.clone();
-    let notice = {
-        let nav = nav.clone();
-        move || notice.as_deref().map(|text| site_notice(text, nav().below)).piece()
-    };
     let above = move || Some(nav()).filter(|nav| !nav.below).map(navigation).piece();
     let below = move || Some(below()).filter(|nav| nav.below).map(navigation).piece();
     markup! {
@@ -56,7 +52,8 @@ pub fn frame(
                 </div>
                 {follow(Box::new(above))}
             </header>
-            {follow(Box::new(notice))}
+            {is_foreign.then(|| site_notice(words.as_published().piece()))}
+            {site.notice.as_deref().map(|text| site_notice(folded(text)))}
             {news}
             <main id="main" tabindex="-1">{page}</main>
             {follow(Box::new(below))}
@@ -69,19 +66,19 @@ pub fn frame(
 pub fn embedded_frame(site: &Site, page: AnyView) -> AnyView {
     markup! {
         <>
-            {site.notice.as_deref().map(|text| site_notice(text, false))}
+            {site.notice.as_deref().map(|text| site_notice(feed_text(text)))}
             <main id="main">{page}</main>
         </>
     }
 }
 
-fn site_notice(text: &str, folded: bool) -> El {
-    let text = feed_text(text);
-    let content = match folded {
-        true => markup! { <details><summary>{text}</summary></details> }.piece(),
-        false => text,
-    };
-    markup! { <aside class="site-notice">{content}</aside> }
+fn site_notice(text: AnyView) -> El {
+    markup! { <aside class="site-notice">{text}</aside> }
+}
+
+/// On a phone a line of it, until it is opened: the first screen belongs to the page.
+fn folded(text: &str) -> AnyView {
+    markup! { <details><summary>{feed_text(text)}</summary></details> }.piece()
 }
 
 // The style sheet shows the chosen size, because the prerendered page does not know it.

@@ -81,10 +81,18 @@ impl Reporting {
         }
     }
 
+    /// Key of the measure that a report is on: the chosen one, or the only one, which nobody has to choose.
+    pub fn measure_of<'a>(&'a self, report: &Report) -> Option<&'a String> {
+        match &self.measures[..] {
+            [only] => Some(only),
+            measures => measures.iter().find(|key| report.measure.as_ref() == Some(key)),
+        }
+    }
+
     /// What is missing, in the order of the form.
     pub fn gaps(&self, report: &Report) -> Vec<ReportGap> {
         let mut gaps = Vec::new();
-        if !report.measure.as_ref().is_some_and(|key| self.measures.contains(key)) {
+        if self.measure_of(report).is_none() {
             gaps.push(ReportGap::Measure);
         }
         if report.state.is_none() {
@@ -134,6 +142,20 @@ mod tests {
             date: date.into(),
             window: window.into(),
         }
+    }
+
+    #[test]
+    fn the_only_measure_is_chosen_without_a_word() {
+        let only = Reporting {
+            measures: vec!["m1".into()],
+        };
+        for chosen in ["m1", "gone"] {
+            let report = report(chosen, Some(ReportState::Still), "", "");
+            assert_eq!(only.measure_of(&report).unwrap(), "m1");
+            assert_eq!(only.gaps(&report), []);
+        }
+        assert_eq!(only.measure_of(&Report::default()).unwrap(), "m1");
+        assert_eq!(reporting().measure_of(&Report::default()), None);
     }
 
     #[test]

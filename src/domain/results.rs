@@ -23,12 +23,6 @@ pub struct Results {
 }
 
 impl Results {
-    /// The largest published count, to draw several results on one axis; 0 if none is published.
-    pub fn most(&self) -> i64 {
-        let counts = self.counts.iter().filter_map(|count| count.tally.at_most());
-        counts.max().unwrap_or_default()
-    }
-
     /// The sum of the published counts, with suppressed ones at their upper bound; 0 if none is published.
     pub fn total(&self) -> i64 {
         let counts = self.counts.iter().filter_map(|count| count.tally.at_most());
@@ -56,19 +50,27 @@ impl Results {
     /// How many in a thousand were dissatisfied. `None` where the counts do not say it: one of them is not published, suppressed
     /// or of an unknown level.
     pub fn dissatisfied(&self) -> Option<u32> {
-        let (mut dissatisfied, mut all) = (0_i64, 0_i64);
+        let mut dissatisfied = 0_i64;
         for count in &self.counts {
             let level = count.level.as_str();
-            let Tally::Counted(_) = count.tally else { return None };
-            let ballots = count.tally.at_most()?;
-            all = all.checked_add(ballots)?;
             if DISSATISFIED.contains(&level) {
-                dissatisfied = dissatisfied.checked_add(ballots)?;
+                dissatisfied = dissatisfied.checked_add(count.tally.exactly()?)?;
             } else if !OTHERS.contains(&level) {
                 return None;
             }
         }
-        let share = (i128::from(dissatisfied) * 2000 + i128::from(all)).checked_div(i128::from(all) * 2)?;
+        self.per_mille(dissatisfied)
+    }
+
+    /// How many in a thousand chose the level of this count; `None` where the counts do not say it, as above.
+    pub fn share(&self, count: &LevelCount) -> Option<u32> {
+        self.per_mille(count.tally.exactly()?)
+    }
+
+    fn per_mille(&self, part: i64) -> Option<u32> {
+        let mut counts = self.counts.iter().map(|count| count.tally.exactly());
+        let all = counts.try_fold(0_i64, |all, count| all.checked_add(count?))?;
+        let share = (i128::from(part) * 2000 + i128::from(all)).checked_div(i128::from(all) * 2)?;
         u32::try_from(share).ok()
     }
 }
@@ -105,16 +107,19 @@ impl Tally {
         }
     }
 
-    /// The end of its bar on an axis that ends at `most`; `None` if there is nothing to draw.
-    pub fn drawn(&self, most: i64) -> Option<u32> {
-        Some(place(self.at_most()?, most))
+    /// The count, in the unit of [`number`]; `None` if it is not published, suppressed or no plain number.
+    fn exactly(&self) -> Option<i64> {
+        match self {
+            Self::Counted(_) => self.at_most(),
+            Self::FewerThan(_) | Self::Unpublished => None,
+        }
     }
 }
 
 /// The position of a count on an axis.
 fn place(count: i64, end: i64) -> u32 {
     let at = i128::from(count) * i128::from(AXIS) / i128::from(end.max(1));
-    u32::try_from(at).unwrap_or_default().min(AXIS)
+    u32::try_from(at.min(i128::from(AXIS))).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -126,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_are_drawn_against_the_largest_of_all() {
+    fn counts_are_drawn_one_after_the_other() {
         let tallies = [
             counted("1,200"),
             counted("300"),
@@ -150,12 +155,6 @@ mod tests {
             date: None,
             source: None,
         };
-        let drawn: Vec<_> = results
-            .counts
-            .iter()
-            .map(|count| count.tally.drawn(results.most()))
-            .collect();
-        assert_eq!(drawn, [Some(1000), Some(250), Some(5), None, None, None]);
         let ends = [(0, 796), (796, 996), (996, 1000)].map(Some);
         let stacked = results.stacked(results.total());
         assert_eq!(
@@ -163,8 +162,8 @@ mod tests {
             [&ends[..], &[None, None, None]].concat(),
             "the gap of none of them is seen"
         );
-        assert_eq!(counted("300").drawn(1), Some(1000), "nothing leaves its axis");
-        assert_eq!(counted("0").drawn(0), Some(0));
+        let beyond = results.stacked(1);
+        assert_eq!(beyond[0], Some((0, 1000)), "nothing leaves its axis");
     }
 
     #[test]

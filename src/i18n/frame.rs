@@ -16,6 +16,12 @@ words! {
     /// BCP 47 tag of the other language.
     other_language_tag { zh: "en", en: "zh-CN" }
 
+    /// Frame: publishers write in another language than the reader's.
+    as_published {
+        zh: "单位和措施按公布的原文显示，不是中文。",
+        en: "What is published is shown as it is written, in Chinese.",
+    }
+
     /// Skips to the page's content.
     skip { zh: "跳到正文", en: "Skip to the content" }
 
@@ -26,13 +32,16 @@ words! {
     trail { zh: "上级页面", en: "Back up" }
 
     /// Navigation: the board.
-    nav_board { zh: "整改公示", en: "The board" }
+    nav_board { zh: "整改公示", en: "Board" }
 
     /// Navigation: the ballot.
     nav_vote { zh: "我要评议", en: "Rate an office" }
 
+    /// Navigation: all units.
+    nav_units { zh: "找单位", en: "Find" }
+
     /// Navigation: the receipts.
-    nav_receipts { zh: "我交过的", en: "My receipts" }
+    nav_receipts { zh: "我交过的", en: "Receipts" }
 
     /// Navigation: the receipts, while something is not delivered yet.
     nav_receipts_waiting { zh: "有票没送达", en: "Not delivered yet" }

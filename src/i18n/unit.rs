@@ -4,6 +4,15 @@ use super::Language;
 use super::plural::counted;
 
 words! {
+    /// Units: title.
+    units_title { zh: "找单位", en: "Find an office" }
+
+    /// Units: what the page is for.
+    units_lead {
+        zh: "哪个单位都能查：哪年被点名、结果怎么样，评议期间也能去评。",
+        en: "Look up any office: when it was named, how people voted; while a vote is open, rate it.",
+    }
+
     /// Unit: one sentence.
     unit_lead { zh: "这个单位历年的评议与整改。", en: "What each year says of this office." }
 
@@ -29,7 +38,19 @@ words! {
     }
 
     /// A share in thousandths, as a percentage.
-    per_mille(share: u32) -> String { format!("{}.{}%", share / 10, share % 10) }
+    per_mille(share: u32) -> String { percent(share) }
+
+    /// A share of a thousand, beside a count.
+    share_beside(share: u32) -> String {
+        zh: format!("（{}）", percent(share)),
+        en: format!(" ({})", percent(share)),
+    }
+
+    /// Results: how many of all ballots were dissatisfied.
+    dissatisfied_of_all(share: u32) -> String {
+        zh: format!("{} 的评议票不满意", percent(share)),
+        en: format!("{} of the ballots were dissatisfied", percent(share)),
+    }
 
     /// Unit: link to the case of a year in which it was named.
     was_named { zh: "被评为不满意，看整改档案", en: "named as unsatisfactory: see the record" }
@@ -75,4 +96,9 @@ words! {
 
     /// Unit: accessible name of the chart of a year.
     stack_name(year: &str) -> String { zh: format!("{year}各等级的票数"), en: format!("{year}: ballots for each level") }
+}
+
+/// A share of a thousand, in percent.
+fn percent(share: u32) -> String {
+    format!("{}.{}%", share / 10, share % 10)
 }

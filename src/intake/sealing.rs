@@ -90,7 +90,7 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
         text("id", &draft.id.to_string()),
         text("cycle", cycle.as_str()),
         text("unit", unit.as_str()),
-        text("measure", report.measure.as_deref()?),
+        text("measure", reporting.measure_of(report)?),
         text("state", report.state?.code()),
     ];
     for (name, value) in [("date", report.date.clone()), ("window", written(&report.window))] {
@@ -200,7 +200,7 @@ mod tests {
 
     fn reporting() -> Reporting {
         Reporting {
-            measures: vec!["m1".into()],
+            measures: vec!["m1".into(), "m3".into()],
         }
     }
 

@@ -21,6 +21,8 @@ mod report;
 mod roster;
 mod slices;
 mod unit;
+mod unit_list;
+mod units;
 mod vote_unit;
 
 use std::sync::Arc;

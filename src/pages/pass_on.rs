@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::chunk::{self, Chunk};
 use super::on_demand::on_demand;
+use super::reading::try_again;
 use super::whole;
 use crate::address::Address;
 use crate::components::{El, field, markup};
@@ -10,13 +12,34 @@ use crate::domain::Site;
 use crate::i18n::use_words;
 use crate::platform::{clipboard, clock, date_format, qr, share};
 
-/// The ways to pass on a page of the site, collapsed.
+/// The id of what opens the ways.
+const SUMMARY: &str = "pass-on-summary";
+
+/// The ways to pass on a page of the site, collapsed, and fetched when they are opened.
 pub fn pass_on(title: &str, site: &Site, address: &Address) -> El {
-    let summary = markup! { <summary>{use_words().pass_on()}</summary> };
+    let summary = markup! { <summary id={SUMMARY}>{use_words().pass_on()}</summary> };
     let (title, site, address) = (title.to_owned(), site.clone(), address.clone());
-    // Only the browser knows the site's origin and the date.
-    let content = move || ways(&title, &cited(&title, &site, &address), &whole(&address));
+    let content = move || {
+        let (title, site, address) = (title.clone(), site.clone(), address.clone());
+        let ways = move || chunk::ways_to_pass_on(&title, &site, &address);
+        chunk::show(Chunk::PassOn, not_loaded, Box::new(ways))
+    };
     on_demand("pass-on".to_owned(), None, summary, None, Box::new(content))
+}
+
+/// Tells that the ways did not load, and offers to try again.
+fn not_loaded(again: Callback<()>) -> AnyView {
+    markup! {
+        <>
+            {chunk::not_loaded_line()}
+            {try_again("again-pass-on".to_owned(), again, SUMMARY.to_owned())}
+        </>
+    }
+}
+
+/// The ways to pass on a page. Only the browser knows the site's origin and the date.
+pub fn ways(title: &str, site: &Site, address: &Address) -> AnyView {
+    offered(title, &cited(title, site, address), &whole(address))
 }
 
 /// The citation of the page: title, publisher, date of the data, address, and date of reading.
@@ -34,7 +57,7 @@ fn cited(title: &str, site: &Site, address: &Address) -> String {
     words.cite(title, &publisher, &as_of, &whole(address), &read)
 }
 
-fn ways(title: &str, cited: &str, address: &str) -> AnyView {
+fn offered(title: &str, cited: &str, address: &str) -> AnyView {
     let words = use_words();
     qr::draw_soon("pass-on-qr", address, words.address_code());
     let copied = RwSignal::new(None);

@@ -89,7 +89,7 @@ fn asked(case: &Case, hand: DraftInHand) -> AnyView {
     let content = markup! {
         <>
             {heading(case)}
-            {measures(case, &asking)}
+            {measures(case, &reporting, &asking)}
             {states(&asking)}
             {seen_on(&asking)}
             {seen_where(&asking)}
@@ -104,14 +104,15 @@ fn asked(case: &Case, hand: DraftInHand) -> AnyView {
     asking.form(content, hand_in)
 }
 
-fn measures(case: &Case, asking: &Asking<Report>) -> El {
+fn measures(case: &Case, reporting: &Arc<Reporting>, asking: &Asking<Report>) -> El {
     let measures = case.measures.iter().enumerate().map(|(at, measure)| {
+        let reporting = Arc::clone(reporting);
         let (key, chosen) = (measure_key(at, measure), measure_key(at, measure));
         asking.choice(
             Some(("measure".to_owned(), key.clone())),
             format!("measure-{at}"),
             (feed_text(&measure.statement.text), None),
-            Box::new(move |report| report.measure.as_ref() == Some(&key)),
+            Box::new(move |report| reporting.measure_of(report) == Some(&key)),
             Box::new(move |report, _| report.measure = Some(chosen.clone())),
         )
     });

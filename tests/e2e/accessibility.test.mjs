@@ -17,6 +17,7 @@ const PAGES = [
   '/2017/hearing',
   '/2017/report/bdcdj',
   '/2018/vote?q=sf',
+  '/units',
   '/units/zfcg',
   '/about',
   '/no/such/page',

@@ -128,6 +128,7 @@ test('The main navigation leads through the site and marks the present page', as
   for (const [link, path, title] of [
     ['整改公示', '/2017/board', BOARD],
     ['我要评议', '/2018/vote', '评议票'],
+    ['找单位', '/units', '找单位'],
     ['我交过的', '/receipts', '我交过的'],
     ['说明', '/about', '说明'],
   ]) {
@@ -179,6 +180,7 @@ const EVERY_KIND_OF_PAGE = {
   '/2018/vote': undefined,
   '/2018/vote/bdcdj': '市不动产登记服务中心',
   '/2018/check': undefined,
+  '/units': 'Find an office',
   '/units/bdcdj': '市不动产登记服务中心',
   '/receipts': 'My receipts',
   '/about': undefined,

@@ -21,6 +21,7 @@ const PAGES = {
   board: '/2017/board',
   case: '/2017/board/bdcdj',
   hearing: '/2017/hearing',
+  units: '/units',
   unit: '/units/bdcdj',
   vote: '/2018/vote',
   'vote-unit': '/2018/vote/bdcdj',

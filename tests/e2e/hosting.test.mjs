@@ -89,7 +89,7 @@ function routesOfFeed() {
     }
     if (has.includes('hearing')) routes.add(`/${id}/hearing`);
     if (has.includes('ballot')) {
-      for (const path of [`/${id}/vote`, `/${id}/check`]) routes.add(path);
+      for (const path of [`/${id}/vote`, `/${id}/check`, '/units']) routes.add(path);
       for (const unit of feedFile(`${id}/units.json`).units) {
         for (const path of [`/${id}/vote/${unit.id}`, `/units/${unit.id}`]) routes.add(path);
       }

@@ -8,7 +8,7 @@ const rich = richFeed({ after });
 const { id: year, cases } = rich.now;
 const units = cases.map(({ unit }) => unit.id);
 const READ = [rich.board, `/${year}/hearing`, `/units/${units[0]}`, ...units.map((unit) => `/${year}/board/${unit}`)];
-const READ_AND_SAID = ['/', '/about', '/receipts', '/2017/report/bdcdj', '/2018/vote', '/2018/vote/bdcdj', '/2018/check', '/no/such/page'];
+const READ_AND_SAID = ['/', '/about', '/receipts', '/2017/report/bdcdj', '/2018/vote', '/2018/vote/bdcdj', '/2018/check', '/units', '/no/such/page'];
 const SITES = [
   [await rich.start({ after }, ...READ), READ],
   [await startSite({ after }), READ_AND_SAID],

@@ -103,7 +103,7 @@ test('every page can be read with scripts off', async (t) => {
   const named = feedFile('2017/board.json').cases.map(({ unit }) => unit.id);
   const rated = feedFile('2018/units.json').units.map(({ id }) => id);
   const promised = [
-    ...['/', '/about', '/receipts', '/2017/board', '/2017/hearing', '/2018/vote', '/2018/check'],
+    ...['/', '/about', '/receipts', '/2017/board', '/2017/hearing', '/2018/vote', '/2018/check', '/units'],
     ...named.flatMap((id) => [`/2017/board/${id}`, `/2017/report/${id}`]),
     ...rated.map((id) => `/2018/vote/${id}`),
     ...new Set([...named, ...rated].map((id) => `/units/${id}`)),

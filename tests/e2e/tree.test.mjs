@@ -44,6 +44,7 @@ for (const [name, path, { site = sample, prepare } = {}] of [
   ['case-rich', `${rich.board}/${FULLEST}`, { site: richSite }],
   ['hearing', '/2017/hearing'],
   ['report', '/2017/report/bdcdj'],
+  ['units', '/units'],
   ['unit', '/units/bdcdj'],
   ['unit-rich', `/units/${AGAIN}`, { site: richSite }],
   ['roster', '/2018/vote'],

@@ -17,6 +17,7 @@ pub fn all(feed: &Snapshot) -> Result<Vec<Address>> {
     let site: Site = feed.read(&Document::Index)?;
     let mut addresses = vec![Address::Home, Address::Receipts, Address::About];
     let mut units = BTreeSet::new();
+    let has_roster = site.open_ballot().is_some();
     for cycle in &site.cycles {
         let id = &cycle.id;
         if cycle.has_board {
@@ -40,6 +41,7 @@ pub fn all(feed: &Snapshot) -> Result<Vec<Address>> {
             }
         }
     }
+    addresses.extend(has_roster.then_some(Address::Units));
     addresses.extend(units.into_iter().map(Address::Unit));
     Ok(addresses)
 }

@@ -23,6 +23,7 @@ mod loading;
 mod marked;
 mod notice;
 mod question;
+mod results;
 mod select;
 mod sentence;
 mod signals;
@@ -48,7 +49,7 @@ use crate::i18n::Language;
 /// The examples of one component: the name of each, and what is shown.
 type Examples = &'static [(&'static str, fn() -> AnyView)];
 
-const COMPONENTS: [(&str, Examples); 29] = [
+const COMPONENTS: [(&str, Examples); 30] = [
     ("accounts", accounts::EXAMPLES),
     ("choice", choice::EXAMPLES),
     ("data_age", data_age::EXAMPLES),
@@ -65,6 +66,7 @@ const COMPONENTS: [(&str, Examples); 29] = [
     ("marked", marked::EXAMPLES),
     ("notice", notice::EXAMPLES),
     ("question", question::EXAMPLES),
+    ("results", results::EXAMPLES),
     ("select", select::EXAMPLES),
     ("sentence", sentence::EXAMPLES),
     ("signals", signals::EXAMPLES),

@@ -139,7 +139,7 @@ fn view(shown: &Arc<Shown>) -> Page {
     let about = board.about.as_ref();
     let about = about.map(|about| markup! { <p>{shown.notes().statement(about)}</p> });
     let results = board.results.as_ref();
-    let results = results.map(|found| results_of_all(found, found.most(), &mut shown.notes()));
+    let results = results.map(|found| results_of_all(found, &mut shown.notes()));
     let content = match board.cases.is_empty() {
         true => markup! { <><div class="notice"><p>{lead.clone()}</p></div>{about}{to_hearing(&shown.cycle)}</> },
         false => markup! {

@@ -80,6 +80,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
             {notes.only()}
             <div class="record">
                 <div class="record-main">
+                    {case.results.as_ref().map(|found| markup! { <div id="results">{results_of(found, &mut notes)}</div> })}
                     {part("problems", words.problems(), problems(case, &mut notes))}
                     {part("measures", words.measures(), measures(cycle, site, case, &mut notes))}
                     {shown.is_whole.then(|| rest(cycle, case, &mut notes))}
@@ -113,14 +114,14 @@ fn contents(shown: &Shown) -> El {
     };
     let whole = |entry: El| shown.is_whole.then_some(entry);
     let results = case.results.as_ref();
-    let results = results.and_then(|_| whole(entry("#results", words.results(), None)));
+    let results = results.map(|_| entry("#results", words.results(), None));
     markup! {
         <nav class="contents" aria-label={words.case_contents()}>
             <ul>
+                {results}
                 {entry("#problems", words.problems(), Some(count(case.problems.len())))}
                 {entry("#measures", words.measures(), Some(count(case.measures.len())))}
                 {whole(entry("#review", words.look_back(), Some(looked_back(case).piece())))}
-                {results}
             </ul>
         </nav>
     }
@@ -140,11 +141,9 @@ fn aliases(case: &Case) -> Option<El> {
 fn rest(cycle: &Cycle, case: &Case, notes: &mut SourceNotes) -> AnyView {
     let words = use_words();
     let review = part("review", words.review(), review(cycle, case, notes));
-    let results = case.results.as_ref();
-    let results = results.map(|found| markup! { <div id="results">{results_of(found, found.most(), notes)}</div> });
     let missing = silence(&domain::unpublished(case));
     let missing = missing.map(|list| part("missing", words.not_published(), list));
-    markup! { <>{review}{results}{missing}</> }
+    markup! { <>{review}{missing}</> }
 }
 
 /// The timeline.

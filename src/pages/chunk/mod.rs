@@ -20,7 +20,7 @@ use crate::stage::Outcome;
 use fetched::fetch_what_follows;
 pub use fetched::{Progress, act, not_loaded_line, progress_line, show};
 pub use outbox::LazyOutbox;
-pub use split::{comparison, file};
+pub use split::{comparison, file, ways_to_pass_on};
 pub use table::Chunk;
 
 impl Chunk {
@@ -31,6 +31,7 @@ impl Chunk {
             Address::Board(_) => Self::Board,
             Address::Case(..) => Self::Case,
             Address::Hearing(_) => Self::Hearing,
+            Address::Units => Self::Units,
             Address::Unit(_) => Self::Unit,
             Address::Vote(_) => Self::Vote,
             Address::VoteUnit(..) => Self::VoteUnit,
@@ -75,6 +76,7 @@ fn build(address: Address, site: &Shared<Site>) -> Page {
         Address::Board(cycle) => split::board(cycle, site),
         Address::Case(cycle, unit) => split::case(cycle, unit, site),
         Address::Hearing(cycle) => split::hearing(cycle, site),
+        Address::Units => split::units(site),
         Address::Unit(unit) => split::unit(unit, site),
         Address::Vote(cycle) => split::vote(cycle, site),
         Address::VoteUnit(cycle, unit) => split::vote_unit(cycle, unit, site),

@@ -13,10 +13,14 @@ pub enum Chunk {
     Take,
     /// The board compared with that of another year.
     Comparison,
+    /// The ways to pass a page on.
+    PassOn,
     /// The record of one named unit.
     Case,
     /// The hearing.
     Hearing,
+    /// All units, to be found.
+    Units,
     /// One unit through the years.
     Unit,
     /// The ballot's list of units.
@@ -56,13 +60,15 @@ pub struct Row {
 
 impl Chunk {
     /// All chunks.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Board,
         Self::Take,
         Self::Comparison,
+        Self::PassOn,
         Self::Case,
         Self::Hearing,
+        Self::Units,
         Self::Unit,
         Self::Vote,
         Self::VoteUnit,
@@ -79,13 +85,16 @@ impl Chunk {
         // Whoever hands in must see that the ballot is kept, even without a network.
         const RECEIPTS: &[Chunk] = &[Chunk::Outbox, Chunk::Receipts];
         const BOARD: &[Chunk] = &[Chunk::Board];
+        const CASE: &[Chunk] = &[Chunk::Case];
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
             Self::Board => row("board", "/{cycle}/board", &[], 146, 7).aims_at(140),
             Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 156, 6).aims_at(150),
             Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 150, 1),
+            Self::PassOn => row("pass-on", "/{cycle}/board/{unit}, passed on", CASE, 145, 1),
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
+            Self::Units => row("units", "/units", &[], 150, 1),
             Self::Unit => row("unit", "/units/{unit}", &[], 150, 1),
             Self::Vote => row("vote", "/{cycle}/vote", OUTBOX, 153, 2).aims_at(150),
             Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 155, 8)

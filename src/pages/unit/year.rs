@@ -99,7 +99,7 @@ pub fn published(site: &Site, year: &Year, total: i64, notes: &mut SourceNotes) 
                 {stack(title_of(site, year), found, total)}
                 <details>
                     <summary>{use_words().chart_data()}</summary>
-                    {results(found, found.most(), notes)}
+                    {results(found, notes)}
                 </details>
             </>
         }

@@ -79,6 +79,7 @@ fn each_page_says_what_its_golden_file_says() {
     for (name, path) in [
         ("home", "/"),
         ("hearing", "/2017/hearing"),
+        ("units", "/units"),
         ("unit", "/units/bdcdj"),
         ("roster", "/2018/vote"),
         ("vote-unit", "/2018/vote/bdcdj"),
