@@ -1,4 +1,5 @@
-//! The board compared with another year's: which units were named again, and how the verdicts changed.
+//! The board beside those of the other years: what each counts, which units were named again since a chosen year, and how the
+//! verdicts changed.
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::Shown;
 use crate::address::Address;
 use crate::components::{El, Item, Piece, feed_text, follow, looked_back, markup, select, sentence, unpublished_word};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId, PartialDate, Summary, Verdict};
-use crate::feed::{Document, Feed, Reading};
+use crate::feed::{Document, Feed, Load, Reading};
 use crate::i18n::use_words;
 use crate::pages::chunk::{self, Chunk};
 use crate::pages::href;
@@ -97,7 +98,7 @@ impl Side<'_> {
     }
 }
 
-fn view(shown: &Shown, then: &Cycle, before: &Board) -> El {
+fn view(shown: &Arc<Shown>, then: &Cycle, before: &Board) -> El {
     let words = use_words();
     let now = Side {
         cycle: &shown.cycle,
@@ -114,7 +115,7 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> El {
             <p role="status">
                 {words.compared(found.again.len(), found.only_now.len(), found.only_then.len())}
             </p>
-            {side_by_side(now, then, shown.site.as_of)}
+            {side_by_side(shown)}
             {again(now, then, &found)}
             {now.only(words.compared_only_now(), &found.only_now)}
             {then.only(words.compared_only_then(), &found.only_then)}
@@ -122,41 +123,69 @@ fn view(shown: &Shown, then: &Cycle, before: &Board) -> El {
     }
 }
 
-/// The counts of the two boards, both at the date of the data.
-fn side_by_side(now: Side, then: Side, as_of: Option<PartialDate>) -> El {
-    let words = use_words();
-    let count = |side: Side| {
-        let cases: Vec<&Case> = side.board.cases.iter().collect();
-        let all = Summary::of(&cases, as_of);
-        let real = all.verdicts.iter().find(|(verdict, _)| *verdict == Verdict::Real);
-        let real = real.map_or(0, |(_, count)| *count);
-        [
-            Some(all.units),
-            Some(all.measures),
-            (all.unverified < all.measures).then_some(real),
-            all.overdue,
-            all.reports.map(|reports| reports.still),
-        ]
-    };
-    let cell = |count: Option<u32>| match count {
-        Some(count) => markup! { <td>{count.to_string()}</td> },
-        None => markup! { <td>{unpublished_word()}</td> },
-    };
-    let rows = words.compared_counts().into_iter().zip(count(then)).zip(count(now));
-    let rows = rows.map(|((name, then), now)| {
-        markup! { <tr><th scope="row">{name}</th>{cell(then)}{cell(now)}</tr> }
-    });
-    markup! {
-        <table class="side-by-side">
-            <thead>
-                <tr>
-                    <td></td>
-                    <th scope="col">{feed_text(&then.cycle.title)}</th>
-                    <th scope="col">{feed_text(&now.cycle.title)}</th>
-                </tr>
-            </thead>
-            <tbody>{..rows}</tbody>
-        </table>
+/// What each board of the feed counts, as it stands at the date of the data; the oldest first.
+fn side_by_side(shown: &Arc<Shown>) -> AnyView {
+    let feed = expect_context::<Feed>();
+    let years = shown.site.cycles.iter().rev().filter(|cycle| cycle.has_board);
+    let years: Vec<_> = years
+        .map(|cycle| {
+            let is_other = cycle.id != shown.cycle.id;
+            let reading = is_other.then(|| feed.read::<Board>(Document::Board(cycle.id.clone())));
+            (cycle.clone(), reading)
+        })
+        .collect();
+    let shown = Arc::clone(shown);
+    follow(Box::new(move || {
+        let words = use_words();
+        let as_of = shown.site.as_of;
+        let columns: Vec<_> = years
+            .iter()
+            .map(|(_, reading)| match reading.map(|reading| reading.load()) {
+                None => Ok(counts(&shown.file.value, as_of)),
+                Some(Load::Ready(file)) => Ok(counts(&file.value, as_of)),
+                Some(Load::Loading) => Err(words.loading()),
+                Some(Load::Failed(_)) => Err(words.unread()),
+            })
+            .collect();
+        let rows = words.compared_counts().into_iter().enumerate().map(|(at, name)| {
+            let cells = columns.iter().map(|column| cell(column.map(|counts| counts[at])));
+            markup! { <tr><th scope="row">{name}</th>{..cells}</tr> }
+        });
+        let titles = years
+            .iter()
+            .map(|(cycle, _)| markup! { <th scope="col">{feed_text(&cycle.title)}</th> });
+        let table = markup! {
+            <table class="side-by-side">
+                <thead><tr><td></td>{..titles}</tr></thead>
+                <tbody>{..rows}</tbody>
+            </table>
+        };
+        markup! { <div class="scrolls" role="region" tabindex="0" aria-label={words.board_years()}>{table}</div> }
+            .piece()
+    }))
+}
+
+/// What a board counts, in the order of the rows.
+fn counts(board: &Board, as_of: Option<PartialDate>) -> [Option<u32>; 5] {
+    let cases: Vec<&Case> = board.cases.iter().collect();
+    let all = Summary::of(&cases, as_of);
+    let real = all.verdicts.iter().find(|(verdict, _)| *verdict == Verdict::Real);
+    let real = real.map_or(0, |(_, count)| *count);
+    [
+        Some(all.units),
+        Some(all.measures),
+        (all.unverified < all.measures).then_some(real),
+        all.overdue,
+        all.reports.map(|reports| reports.still),
+    ]
+}
+
+/// A count of a board; or why there is none, where the board did not come.
+fn cell(count: Result<Option<u32>, &'static str>) -> El {
+    match count {
+        Ok(Some(count)) => markup! { <td>{count.to_string()}</td> },
+        Ok(None) => markup! { <td>{unpublished_word()}</td> },
+        Err(missing) => markup! { <td>{missing}</td> },
     }
 }
 
