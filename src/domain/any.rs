@@ -47,6 +47,7 @@ pub fn unit(number: usize) -> Unit {
         organ: None,
         kind: None,
         aliases: vec![],
+        services: vec![],
         keys: vec![],
         exempt: None,
     }

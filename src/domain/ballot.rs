@@ -366,6 +366,7 @@ mod tests {
             organ: None,
             kind,
             aliases: vec![],
+            services: vec![],
             keys: vec![],
             exempt: None,
         };

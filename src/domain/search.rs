@@ -136,7 +136,7 @@ pub fn marks(unit: &Unit, query: &str) -> Marks {
             mark(&unit.name).or_else(|| unit.keys.iter().find_map(|key| initials(&unit.name, key, mark(key)?)));
         let in_organ = unit.organ.as_deref().and_then(mark);
         if in_name.is_none() && in_organ.is_none() {
-            let others = unit.aliases.iter().chain(&unit.keys);
+            let others = unit.aliases.iter().chain(&unit.services).chain(&unit.keys);
             let other = others.into_iter().find_map(|text| Some((text.clone(), mark(text)?)));
             marks.other = marks.other.or(other);
         }
@@ -164,7 +164,10 @@ fn initials(name: &str, key: &str, (from, to): Mark) -> Option<Mark> {
 }
 
 fn texts(unit: &Unit) -> impl Iterator<Item = &str> {
-    let own = std::iter::once(&unit.name).chain(&unit.aliases).chain(&unit.keys);
+    let own = std::iter::once(&unit.name)
+        .chain(&unit.aliases)
+        .chain(&unit.services)
+        .chain(&unit.keys);
     own.chain(&unit.organ).map(String::as_str)
 }
 
@@ -238,6 +241,7 @@ mod tests {
             organ: Some(organ.to_owned()),
             kind: None,
             aliases: texts(aliases),
+            services: vec![],
             keys: texts(keys),
             exempt: None,
         }

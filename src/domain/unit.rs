@@ -29,6 +29,8 @@ pub struct Unit {
     pub kind: Option<Kind>,
     /// Other names it goes by.
     pub aliases: Vec<String>,
+    /// What citizens come to it for, in their words.
+    pub services: Vec<String>,
     /// Other spellings by which it is found: full pinyin and initials.
     pub keys: Vec<String>,
     /// Why citizens do not rate it in this cycle, if it is exempt.
@@ -151,6 +153,7 @@ mod tests {
             organ: organ.map(|organ| organ.to_string()),
             kind: None,
             aliases: vec![],
+            services: vec![],
             keys: vec![],
             exempt: None,
         };

@@ -201,6 +201,7 @@ fn unit(record: &Record<'_>) -> Read<Unit> {
         organ: record.text("organ")?,
         kind: record.text("kind")?.as_deref().map(Kind::parse),
         aliases: record.words("aliases")?,
+        services: record.words("services")?,
         keys: record.words("keys")?,
         exempt: record.record("exempt", |exempt| exempt.statement())?,
     })

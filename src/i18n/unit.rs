@@ -37,6 +37,9 @@ words! {
         en: "“Dissatisfied” and “very dissatisfied” in percent of all ballots. Squares are years in which it was named, discs the others.",
     }
 
+    /// Unit: what citizens come to it for.
+    services { zh: "办什么事", en: "What it does for people" }
+
     /// A share in thousandths, as a percentage.
     per_mille(share: u32) -> String { percent(share) }
 
@@ -98,7 +101,7 @@ words! {
     stack_name(year: &str) -> String { zh: format!("{year}各等级的票数"), en: format!("{year}: ballots for each level") }
 }
 
-/// A share of a thousand, in percent.
+/// A share in thousandths, as a percentage.
 fn percent(share: u32) -> String {
     format!("{}.{}%", share / 10, share % 10)
 }

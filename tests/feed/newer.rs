@@ -218,6 +218,7 @@ fn what_is_left_out_is_left_out() {
                 organ: None,
                 kind: None,
                 aliases: vec![],
+                services: vec![],
                 keys: vec![],
                 exempt: None,
             },

@@ -37,10 +37,15 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
     } else {
         Vec::new()
     };
+    let services = match at % 4 {
+        1 => vec![format!("{duty}证明"), format!("{duty}年检")],
+        _ => Vec::new(),
+    };
     Unit {
         id: unit_id(at),
-        keys: search_keys::derive(&name, &aliases),
+        keys: search_keys::derive(&name, &[&aliases[..], &services[..]].concat()),
         aliases,
+        services,
         name,
         organ: (at % 11 != 10 || kind == Some(Kind::Office)).then(|| format!("示例市{field}局")),
         kind,

@@ -10,12 +10,12 @@ const SPELLINGS: [&str; 3] = ["v", "u", "yu"];
 /// The most derived keys of one unit.
 const MOST: usize = 96;
 
-/// Derives the keys of a unit from its name and its aliases: the full pinyin and the initials of each, in lower case, without
+/// Derives the keys of a unit from its name and other words by which it is found: the full pinyin and initials of each, in lower case, without
 /// spaces and punctuation; Latin letters and digits stay. If there are several readings or spellings, each is a key. The name in
 /// the other script follows. The organ is left out: a citizen who types it wants all of its units, and finds them by its name.
-pub fn derive(name: &str, aliases: &[String]) -> Vec<String> {
+pub fn derive(name: &str, others: &[String]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
-    for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
+    for name in std::iter::once(name).chain(others.iter().map(String::as_str)) {
         let readings = readings::readings(&variants::simplified(name));
         let full = readings.iter().flat_map(|syllables| spellings(&syllables.concat()));
         let initials = readings.iter().map(|syllables| {

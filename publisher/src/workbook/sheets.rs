@@ -86,6 +86,15 @@ const fn aliases(field: &'static str) -> Column {
         .note("还叫什么名字。几个之间用分号、顿号或逗号隔开。")
 }
 
+const fn services(field: &'static str) -> Column {
+    Column::new("办事事项", field, Kind::Texts, 30)
+        .new_in_template()
+        .example("房产证；过户")
+        .note(
+            "群众来办什么事，用他们自己的话写，如“房产证”“过户”；用这些词也能找到它。几个之间用分号、顿号或逗号隔开。",
+        )
+}
+
 const fn keys(field: &'static str) -> Column {
     Column::new("检索词", field, Kind::Texts, 18)
         .note("群众还会用什么词来找它，几个之间用分号、顿号或逗号隔开。拼音和拼音首字母由程序加上，不用写。")
@@ -222,6 +231,7 @@ pub static SHEETS: &[Sheet] = &[
             organ("organ"),
             kind("kind"),
             aliases("aliases"),
+            services("services"),
             keys("keys"),
             exempt("exempt.text"),
             exempt_source("exempt.source"),
@@ -472,6 +482,7 @@ pub static SHEETS: &[Sheet] = &[
             organ("unit.organ").example(""),
             kind("unit.kind").example(""),
             aliases("unit.aliases").example(""),
+            services("unit.services").example(""),
             keys("unit.keys"),
             exempt("unit.exempt.text"),
             exempt_source("unit.exempt.source"),

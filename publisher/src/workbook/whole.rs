@@ -16,7 +16,7 @@ pub fn complete(feed: &mut Feed) {
         let units = cycle.units.iter_mut().flat_map(|units| &mut units.units);
         let cases = cycle.board.iter_mut().flat_map(|board| &mut board.cases);
         for unit in units.chain(cases.map(|case| &mut case.unit)) {
-            for key in search_keys::derive(&unit.name, &unit.aliases) {
+            for key in search_keys::derive(&unit.name, &others(unit)) {
                 if !unit.keys.contains(&key) {
                     unit.keys.push(key);
                 }
@@ -71,8 +71,13 @@ fn cycle_value(cycle: &Cycle) -> Value {
     }))
 }
 
+/// What else a unit is found by.
+fn others(unit: &Unit) -> Vec<String> {
+    [&unit.aliases[..], &unit.services[..]].concat()
+}
+
 fn without_derived_keys(mut unit: Unit) -> Unit {
-    let derived = search_keys::derive(&unit.name, &unit.aliases);
+    let derived = search_keys::derive(&unit.name, &others(&unit));
     unit.keys.retain(|key| !derived.contains(key));
     unit
 }

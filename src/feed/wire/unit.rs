@@ -43,6 +43,9 @@ pub struct Unit {
     /// Other names it goes by.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// What citizens come to it for (办事事项), in their words: they find it by these.
+    #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<String>,
     /// What it is also found by: its name in full pinyin, and the initials of it. `publisher import` adds them.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<String>,

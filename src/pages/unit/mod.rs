@@ -178,6 +178,7 @@ fn shown(
         <>
             <p class="overline">{unit_line(unit, None)}</p>
             {title_of(&unit.name)}
+            {services(unit)}
             {told.unwrap_or_else(|| markup! { <p class="lead">{words.unit_lead()}</p> }.piece())}
             {record.and_then(chart)}
             {exempt.map(|why| markup! { <p>{notes.statement(why)}</p> })}
@@ -188,6 +189,14 @@ fn shown(
         </>
     };
     Page::found(unit.name.clone(), words.unit_lead(), body)
+}
+
+/// What citizens come to it for.
+fn services(unit: &Unit) -> Option<El> {
+    let services = unit.services.iter().map(|name| markup! { <li>{feed_text(name)}</li> });
+    (!unit.services.is_empty()).then(|| {
+        markup! { <ul class="services" aria-label={use_words().services()}>{..services}</ul> }
+    })
 }
 
 fn windows(record: &UnitRecord) -> Option<El> {

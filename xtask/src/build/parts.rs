@@ -10,7 +10,7 @@ pub const MAIN: &str = "main";
 
 /// The cost of an additional request, in bytes of WebAssembly before shrinking: its headers, the compressor's new start, and its
 /// place in the queue. Browsers request six files at a time from a host, and the app's script must not have to wait.
-const REQUEST: u64 = 12_000;
+const REQUEST: u64 = 8_000;
 
 /// Modules that are fetched as one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
