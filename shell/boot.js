@@ -1,5 +1,5 @@
 // Loads and starts the app, and the chunks of it that only some pages need. Bundled before this are wasm_bindgen, the glue, and
-// wanpingFiles, the build's table of the files that each chunk needs. The app calls this.
+// wanpingFiles: the files of all chunks, and the places of those that each chunk needs. The app calls this.
 var wanpingChunks = (function () {
   'use strict';
   var root = document.documentElement, given = document.currentScript.dataset, coming = {}, here = {};
@@ -53,12 +53,16 @@ var wanpingChunks = (function () {
     }));
   }
 
+  function filesOf(chunk) {
+    return wanpingFiles[1][chunk].map(function (place) { return wanpingFiles[0][place]; });
+  }
+
   return {
-    isHere: function (chunk) { return wanpingFiles[chunk].every(function (file) { return here[file]; }); },
+    isHere: function (chunk) { return filesOf(chunk).every(function (file) { return here[file]; }); },
 
     // Fetches a chunk. A file that failed is requested again the next time. A prefetch may fail silently.
     load: function (chunk, signal, ahead) {
-      return Promise.all(wanpingFiles[chunk].map(function (file) {
+      return Promise.all(filesOf(chunk).map(function (file) {
         return load(file, signal, ahead);
       })).catch(function (error) {
         if (!ahead) console.error('Wanping: a part of the app did not load, so this page cannot be shown.', error);

@@ -7,7 +7,7 @@ use crate::project::Project;
 use crate::setup::node;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -59,6 +59,15 @@ pub struct Names {
     pub qr: String,
 }
 
+/// What `shell/boot.js` reads: the files of all chunks, and for each chunk the places of its own in that list. Most files belong to
+/// several chunks, and every reader fetches this table.
+fn files_of_chunks(chunks: &BTreeMap<String, Vec<String>>) -> Value {
+    let files: Vec<&String> = chunks.values().flatten().collect::<BTreeSet<_>>().into_iter().collect();
+    let places = |own: &Vec<String>| own.iter().filter_map(|file| files.binary_search(&file).ok()).collect();
+    let places: BTreeMap<&String, Vec<usize>> = chunks.iter().map(|(name, own)| (name, places(own))).collect();
+    json!([files, places])
+}
+
 /// Bundles the scripts and styles. Without an app the script starts nothing. `prelude` comes first in that script.
 pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -> Result<Bundle> {
     let read =
@@ -68,8 +77,7 @@ pub fn make(project: &Project, app: Option<&App>, prelude: &str, minify: bool) -
             let parts = ["store", "proof", "board", "visits", "offline", "translated", "boot"];
             let [store, proof, board, visits, offline, translated, boot] =
                 parts.map(|name| read(&format!("shell/{name}.js")));
-            // `shell/boot.js` reads from this which files a chunk needs.
-            let chunks = format!("var wanpingFiles = {};", serde_json::to_string(&app.chunks())?);
+            let chunks = format!("var wanpingFiles = {};", files_of_chunks(&app.chunks()));
             Ok::<_, anyhow::Error>(
                 [
                     &store?,
