@@ -34,7 +34,7 @@ var wanpingChunks = (function () {
 
   // Load a file that two chunks share only once: loading it again would restart what already runs.
   function load(file, signal, ahead) {
-    return coming[file] || (coming[file] = fetch(root.dataset.base + '/' + file, { signal: signal }).then(function (answer) {
+    return coming[file] || (coming[file] = fetch(root.dataset.base + '/assets/' + file + '.wasm', { signal: signal }).then(function (answer) {
       if (!answer.ok && answer.status !== 404) throw new Error(file + ': ' + answer.status);
       // Do not compile a stream: browsers refuse that where the host sends wasm with another media type.
       return Promise.all([answer.arrayBuffer(), app, answer.status]);

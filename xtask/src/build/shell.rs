@@ -59,13 +59,18 @@ pub struct Names {
     pub qr: String,
 }
 
-/// What `shell/boot.js` reads: the files of all chunks, and for each chunk the places of its own in that list. Most files belong to
+/// What `shell/boot.js` reads: the names of all chunks' files, without folder and ending, and for each chunk the places of its own in
+/// that list. Most files belong to
 /// several chunks, and every reader fetches this table.
 fn files_of_chunks(chunks: &BTreeMap<String, Vec<String>>) -> Value {
     let files: Vec<&String> = chunks.values().flatten().collect::<BTreeSet<_>>().into_iter().collect();
     let places = |own: &Vec<String>| own.iter().filter_map(|file| files.binary_search(&file).ok()).collect();
     let places: BTreeMap<&String, Vec<usize>> = chunks.iter().map(|(name, own)| (name, places(own))).collect();
-    json!([files, places])
+    let stems: Vec<&str> = files
+        .iter()
+        .map(|file| file.trim_start_matches("assets/").trim_end_matches(".wasm"))
+        .collect();
+    json!([stems, places])
 }
 
 /// Bundles the scripts and styles. Without an app the script starts nothing. `prelude` comes first in that script.
