@@ -8,29 +8,25 @@
 
   var observer = new MutationObserver(function (changes) {
     changes.forEach(function (change) {
-      var holder = change.type === 'characterData' ? change.target.parentNode : change.target;
-      if (standIns.has(holder)) return show(holder);
+      var target = change.target, holder = standIns.has(target) ? target : target.parentNode, shown = standIns.get(holder);
+      if (shown) {
+        standIns.delete(holder);
+        return shown.replaceWith.apply(shown, holder.childNodes);
+      }
       change.removedNodes.forEach(function (node) {
         // The browser exchanges the two in one step, or puts the one beside the other first.
-        var near = [change.addedNodes[0], change.previousSibling, change.nextSibling];
-        var standIn = near.find(function (found) { return found && found.nodeName === 'FONT' && !known.has(found); });
-        if (node.nodeType === Node.TEXT_NODE && !node.parentNode && standIn) hold(node, standIn);
+        var standIn = [change.addedNodes[0], change.previousSibling, change.nextSibling].find(function (found) {
+          return found && found.nodeName === 'FONT' && !known.has(found);
+        });
+        if (node.nodeName === '#text' && !node.parentNode && standIn) {
+          var text = document.createElement('font');
+          text.appendChild(node);
+          known.add(standIn);
+          standIns.set(text, standIn);
+          observer.observe(text, all);
+        }
       });
     });
   });
   observer.observe(document.body, all);
-
-  function hold(text, standIn) {
-    var holder = document.createElement('font');
-    holder.appendChild(text);
-    known.add(standIn);
-    standIns.set(holder, standIn);
-    observer.observe(holder, all);
-  }
-
-  function show(holder) {
-    var standIn = standIns.get(holder);
-    standIns.delete(holder);
-    standIn.replaceWith.apply(standIn, holder.childNodes);
-  }
 })();

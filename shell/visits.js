@@ -4,7 +4,7 @@ var wanpingVisits = (function () {
   var FOCUSABLE = 'a,button,input,select,textarea,summary,[tabindex]';
   // What the head says of the delivered page alone. Whoever shares another page must not share this address.
   var DELIVERED = 'link[rel=canonical],link[rel=image_src],link[type$=oembed],meta[property^="og:"]:not([name])';
-  var left = {}, here, back = null;
+  var left = Object.create(null), here, back;
 
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
@@ -44,7 +44,7 @@ var wanpingVisits = (function () {
       if (path === here) return;
       if (here !== undefined) left[here] = point();
       here = path;
-      back = isReturn && left.hasOwnProperty(path) ? left[path] : null;
+      back = isReturn && left[path];
     },
 
     isReturn: function () { return !!back; },
