@@ -105,8 +105,19 @@ test('Optional fields that are empty are not sent', async (t) => {
   ]);
 });
 
-test('The errors get the focus and link to their fields', async (t) => {
+test('The only measure is chosen, and what is said of it is sent under its key', async (t) => {
   const { site, page, receipts } = await begin(t);
+  assert.equal(await measure(page, 0).isChecked(), true);
+  assert.deepEqual(Object.keys(await receipts.kept()), [], 'nothing is kept before anything is said');
+  await state(page, '问题还在').check();
+  await send(page);
+  await receipts.untilReceipt('提交成功');
+  const { measure: key, state: said } = site.ballots()[0].ballot;
+  assert.deepEqual([key, said], ['m1', 'still']);
+});
+
+test('The errors get the focus and link to their fields', async (t) => {
+  const { site, page, receipts } = await begin(t, `/2017/report/${UNIT}`, { feed: two });
   const { errors } = receipts;
   await place(page).fill('口'.repeat(203));
   await send(page);
@@ -181,7 +192,7 @@ for (const [what, key] of [
   ['the name of another question', 'date'],
 ]) {
   test(`An address that names ${what} does not choose a measure`, async (t) => {
-    const { site, page, receipts } = await begin(t, `/2017/report/${UNIT}?measure=${encodeURIComponent(key)}`);
+    const { site, page, receipts } = await begin(t, `/2017/report/${UNIT}?measure=${encodeURIComponent(key)}`, { feed: two });
     await untilTitled(page, TITLE);
     assert.equal(await page.getByRole('radio', { checked: true }).count(), 0);
     assert.equal(await page.locator('img').count(), 0);
