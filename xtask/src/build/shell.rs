@@ -60,8 +60,7 @@ pub struct Names {
 }
 
 /// What `shell/boot.js` reads: the names of all chunks' files, without folder and ending, and for each chunk the places of its own in
-/// that list. Most files belong to
-/// several chunks, and every reader fetches this table.
+/// that list. Most files belong to several chunks, and every reader fetches this table.
 fn files_of_chunks(chunks: &BTreeMap<String, Vec<String>>) -> Value {
     let files: Vec<&String> = chunks.values().flatten().collect::<BTreeSet<_>>().into_iter().collect();
     let places = |own: &Vec<String>| own.iter().filter_map(|file| files.binary_search(&file).ok()).collect();
