@@ -106,7 +106,12 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
         focus_soon("language");
     });
     let feed = expect_context::<Feed>();
-    let news = data_age(age == Age::Older, move || feed.has_newer()).piece();
+    let news = data_age(age == Age::Older, move || feed.has_newer());
+    // Not as an optional child: the app in the browser never has it.
+    let news = match pages::hours_without_scripts(address) {
+        Some(hours) => news.child(hours).piece(),
+        None => news.piece(),
+    };
     frame(&site, home, nav, on_text, on_language, news, shown.into_any())
 }
 

@@ -27,7 +27,7 @@ pub use components::{Embedded, LinkTarget};
 pub use config::Config;
 pub use i18n::Language;
 pub use intake::Outbox;
-pub use pages::Chunk;
+pub use pages::{Chunk, WrittenAhead};
 pub use prefs::Prefs;
 pub use stage::{Head, Outcome, Stage};
 pub use start::start;

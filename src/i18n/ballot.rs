@@ -173,14 +173,14 @@ words! {
         en: "We send only: a random ballot number, the year, the offices you rated, the levels and reasons you chose, your answers to further questions, and your words; with a link that brought a one-time code, that code, too. No name, phone number, place or device.",
     }
 
-    /// Before the opening: when it opens.
+    /// When it opens.
     opens_at(moment: Moment) -> String {
         zh: format!("开始时间：{}", Language::Chinese.moment(moment)),
         en: format!("Opening time: {}", Language::English.moment(moment)),
     }
 
-    /// After the closing: when it closed.
-    closed_at(moment: Moment) -> String {
+    /// When it closes or closed.
+    closes_at(moment: Moment) -> String {
         zh: format!("截止时间：{}", Language::Chinese.end(moment)),
         en: format!("Closing time: {}", Language::English.end(moment)),
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use super::reading::show;
-use super::{go, href, missing};
+use super::{go, hours, href, missing};
 use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, feed_text, follow, markup, sentence, title, warning};
 use crate::domain::{BallotForm, CycleId, Draft, OneTimeCode, Phase, Site, Topic};
@@ -14,7 +14,6 @@ use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
 use crate::platform::address_bar;
-use crate::platform::clock;
 use crate::platform::focus::focus_soon;
 use crate::platform::task::spawn;
 
@@ -166,7 +165,7 @@ pub fn show_ballot(
         let form = &Shared(Arc::clone(form));
         let words = use_words();
         // If no server has told its time, leave the decision to the intake.
-        match clock::server().map_or(Phase::Open, |now| form.hours.at(now)) {
+        match hours::phase(form.hours).unwrap_or(Phase::Open) {
             Phase::Open => page(form, hand),
             Phase::Before => shut(
                 form,
@@ -176,7 +175,7 @@ pub fn show_ballot(
             Phase::After => shut(
                 form,
                 words.closed(),
-                form.hours.closes.map(|moment| words.closed_at(moment)),
+                form.hours.closes.map(|moment| words.closes_at(moment)),
             ),
         }
     })
@@ -222,6 +221,12 @@ fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), when: O
         </>
     };
     Page::found(name, advice, body)
+}
+
+/// Until when ballots are taken in.
+pub fn until(form: &BallotForm) -> AnyView {
+    let told = hours::told(form.hours);
+    markup! { <>{..told.map(|words| markup! { <p class="hint">{words}</p> })}</> }
 }
 
 /// The link to the results of the ballots so far, if any are published.

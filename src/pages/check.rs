@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::asking::Gaps;
-use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot, until};
 use super::href;
 use super::page::Page;
 use super::reading::trail;
@@ -34,6 +34,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
                 {trail(&back, words.ballot_title())}
                 {title(words.check_title())}
                 {hand.warnings()}
+                {until(&form)}
                 {follow(Box::new(move || answers(&cycle, &form, &names, hand)))}
             </>
         };

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use super::reading::try_again;
-use super::{href, missing};
+use super::{hours, href, missing};
 use crate::address::Address;
 use crate::components::{El, Piece, feed_text, link_out, looked_back, markup, sentence, title};
 use crate::domain::{BallotForm, Board, Case, Cycle, OpeningHours, Phase, Site, Standing, latest_cases};
 use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::use_words;
-use crate::platform::clock;
 use crate::stage::Outcome;
 
 /// How many named units are shown.
@@ -67,17 +66,19 @@ pub fn page(site: &Shared<Site>) -> Page {
 /// The stage of the newest year, and its links, the one of present use first. The stage of a year without a board is unknown if the
 /// hours of its ballot are.
 fn doors(site: &Site, hours: Option<OpeningHours>) -> AnyView {
-    let now = clock::server();
     let newest = site.cycles.iter().find(|cycle| cycle.has_ballot || cycle.has_board);
     let known = newest.filter(|cycle| cycle.has_board || hours.is_some());
     let hours = hours.unwrap_or_default();
+    let now = hours::present(hours);
     let standing = known.map(|cycle| (cycle, Standing::of(cycle, hours, now)));
     let is_taken_in = now.is_none_or(|now| hours.at(now) == Phase::Open);
-    let vote = site.open_ballot().filter(|_| is_taken_in).map(door_vote);
+    let is_published = matches!(standing, Some((_, Standing::Published)));
+    let vote = site.open_ballot().filter(|_| is_taken_in);
+    let vote = vote.map(|cycle| door_vote(cycle, is_published.then_some(hours)));
     let board = site.latest_board().map(door_board);
-    let doors = match standing {
-        Some((_, Standing::Published)) => [board, vote],
-        _ => [vote, board],
+    let doors = match is_published {
+        true => [board, vote],
+        false => [vote, board],
     };
     markup! {
         <>
@@ -93,13 +94,7 @@ fn stands(cycle: &Cycle, hours: OpeningHours, standing: Standing) -> El {
         Standing::Voting(Some(days)) => Some(words.days_left(days)),
         _ => None,
     };
-    let opens = hours.opens.map(|moment| words.opens_at(moment));
-    let closes = hours.closes.map(|moment| words.closed_at(moment));
-    let dates = match standing {
-        Standing::Scheduled | Standing::Before => [opens, closes],
-        Standing::Voting(_) | Standing::Closed => [None, closes],
-        Standing::Published => [None, None],
-    };
+    let dates = (standing != Standing::Published).then(|| hours::told(hours));
     let dates = dates
         .into_iter()
         .flatten()
@@ -115,10 +110,13 @@ fn stands(cycle: &Cycle, hours: OpeningHours, standing: Standing) -> El {
     }
 }
 
-fn door_vote(cycle: &Cycle) -> El {
+/// The door to the ballot, with its hours where they are not told above it.
+fn door_vote(cycle: &Cycle, hours: Option<OpeningHours>) -> El {
     let words = use_words();
     let to = Address::Vote(cycle.id.clone());
+    let told = hours.into_iter().flat_map(hours::told);
     door("door door-vote", &to, cycle, words.door_vote(), words.door_vote_more())
+        .children(told.map(|told| markup! { <small>{told}</small> }))
 }
 
 fn door_board(cycle: &Cycle) -> El {

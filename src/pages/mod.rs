@@ -10,6 +10,7 @@ mod chunk;
 mod given;
 mod hearing;
 mod home;
+mod hours;
 mod missing;
 mod on_demand;
 mod page;
@@ -40,6 +41,7 @@ use crate::stage::Stage;
 use pass_on::pass_on;
 
 pub use chunk::{Chunk, LazyOutbox};
+pub use hours::{WrittenAhead, without_scripts as hours_without_scripts};
 pub use query::address_of;
 
 /// The page at an address; without one, the page for unknown addresses.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::ballot::{DraftInHand, about, no_ballot, show_ballot};
+use super::ballot::{DraftInHand, about, no_ballot, show_ballot, until};
 use super::given;
 use super::href;
 use super::page::Page;
@@ -37,6 +37,7 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
                 <p class="overline">{feed_text(&year)}</p>
                 {title(words.ballot_title())}
                 <p class="lead">{words.ballot_lead()}</p>
+                {until(form)}
                 {hand.warnings()}
                 {given_before(&cycle)}
                 {units}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::asking::{Asking, Gaps};
-use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot};
+use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot, until};
 use super::given;
 use super::page::Page;
 use super::reading::{show_or, trail};
@@ -138,6 +138,7 @@ fn questions(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, asking: &A
             {because(form, asking)}
             {..more.map(|(at, asked)| further(asking, at, asked))}
             {last_word(asking)}
+            {until(form)}
             {buttons(cycle, asking)}
             {without_scripts(use_words().needs_script())}
         </>

@@ -58,6 +58,17 @@ test('Before the vote opens, every page of the ballot says when it opens, and no
   }
 });
 
+test('While the vote is open, every page of the ballot says until when, and no longer since when', async (t) => {
+  const [opens, closes] = [from(-DAY), from(DAY)];
+  const { page, proxy } = await begin(t, { opens, closes });
+  for (const path of PAGES) {
+    await load(page, proxy.url + path);
+    const text = await textOf(page.getByRole('main'));
+    assert.ok(text.includes(`截止时间：${said(closes)}`), text);
+    assert.ok(!text.includes(said(opens)), text);
+  }
+});
+
 test('After the vote has closed, every page of the ballot says since when', async (t) => {
   const closes = from(-DAY);
   const { page, proxy } = await begin(t, { opens: from(-2 * DAY), closes });

@@ -10,6 +10,8 @@ mod faults;
 mod feed_copy;
 mod files;
 mod head;
+#[cfg(test)]
+mod hours;
 mod manifest;
 mod note;
 mod page;
@@ -30,6 +32,7 @@ mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use anyhow::{Result, bail};
 use wanping::{Address, Base, Language};
@@ -108,7 +111,7 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
     let files = target.files(Effort::for_pages(addresses.len()));
     let addresses = wanted(addresses, &args.only)?;
     files.put(site::POLICY, format!("{}\n", policies.header))?;
-    let renderer = Renderer::new(&snapshot, &config.feed, &base);
+    let renderer = Renderer::new(&snapshot, &config.feed, &base).written_at(now())?;
     files.put(site::MANIFEST, manifest::manifest(&name, &base))?;
     let worker = match args.no_worker {
         true => shell.retire.clone(),
@@ -129,6 +132,12 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
     };
     tell_change(&target.publish(files, &others)?, &args.out);
     Ok(())
+}
+
+/// The system's clock, in seconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// The addresses that `--only` names, or all.

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Result, anyhow, bail};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use wanping::domain::{BallotForm, Site};
 use wanping::feed::{Document, Feed, FeedConfig, Trouble};
-use wanping::{Address, App, Base, Embedded, Head, Language, Outbox, Outcome, Prefs, Stage};
+use wanping::{Address, App, Base, Embedded, Head, Language, Outbox, Outcome, Prefs, Stage, WrittenAhead};
 
 use super::snapshot::Snapshot;
 
@@ -56,6 +57,7 @@ pub struct Renderer {
     feed: Arc<Snapshot>,
     config: FeedConfig,
     base: Base,
+    ahead: Option<WrittenAhead>,
 }
 
 impl Renderer {
@@ -65,7 +67,26 @@ impl Renderer {
             feed: Arc::clone(feed),
             config: config.clone(),
             base: base.clone(),
+            ahead: None,
         }
+    }
+
+    /// The same, for pages that are written at this moment (seconds since 1970): they say of a vote that it is over. Without it, and
+    /// before, they only say until when it is held, because they are read later.
+    ///
+    /// # Errors
+    /// When the feed does not have what it says it has.
+    pub fn written_at(self, moment: i64) -> Result<Self> {
+        let site: Site = self.feed.read(&Document::Index)?;
+        let ballot = match site.open_ballot() {
+            Some(cycle) => {
+                let form: BallotForm = self.feed.read(&Document::Ballot(cycle.id.clone()))?;
+                Some((cycle.clone(), form.hours))
+            }
+            None => None,
+        };
+        let ahead = Some(WrittenAhead { at: moment, ballot });
+        Ok(Self { ahead, ..self })
     }
 
     /// The page at a path under the base, in a language.
@@ -89,6 +110,9 @@ impl Renderer {
             provide_context(stage);
             provide_context(Outbox::empty());
             provide_context(self.feed(Arc::clone(&reads)));
+            if let Some(ahead) = self.ahead.clone() {
+                provide_context(ahead);
+            }
             if let Some(embedded) = embedded {
                 provide_context(embedded);
             }
