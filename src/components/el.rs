@@ -195,7 +195,8 @@ impl Piece for AnyView {
 
 impl Piece for &'static str {
     fn piece(self) -> AnyView {
-        self.into_any()
+        // A view type of its own would be code of its own, in every page.
+        self.to_owned().piece()
     }
 }
 
