@@ -27,10 +27,15 @@ pub fn headline(all: &Summary) -> El {
 /// A bar for each account. The accounts are counted in different units and never added up.
 fn bars(all: &Summary) -> El {
     let words = use_words();
-    let claims = all.claims.iter().map(|(state, count)| Part {
-        class: shade_of(state),
-        name: claim_state(state),
-        count: *count,
+    let claims = all.claims.iter().map(|(state, count)| {
+        let class = shade_of(state);
+        // A verdict's chip has its colour in the bar; a claim is only a word.
+        let shade = drawing(None, vec![(class, bar(0, AXIS))]);
+        Part {
+            class,
+            name: markup! { <>{shade}{claim_state(state)}</> },
+            count: *count,
+        }
     });
     let verdicts = all.verdicts.iter().map(|(verdict, count)| Part {
         class: colour_of(verdict),

@@ -59,7 +59,7 @@ words! {
     step_named { zh: "被点名", en: "Named" }
 
     /// Step of a case: the evaluation office looks back.
-    step_looked_back { zh: "回头看", en: "Looked back" }
+    step_looked_back { zh: "评议办回头看", en: "Evaluators looked back" }
 
     /// Case: from the first to the last date of a step. The zero-width space allows a line break between them.
     dates(first: &str, last: &str) -> String { zh: format!("{first}～\u{200b}{last}"), en: format!("{first} to {last}") }

@@ -13,6 +13,9 @@ words! {
     /// Check: what is missing in the answer on a unit.
     gap_of(unit: &str, gap: &str) -> String { zh: format!("{unit}：{gap}"), en: format!("{unit}: {gap}") }
 
+    /// Ballot of one unit: warning before it is handed in.
+    is_final { zh: "提交后不能再改。", en: "It cannot be changed once it is submitted." }
+
     /// Check: one sentence.
     check_lead {
         zh: "请看一遍。提交后不能再改。",

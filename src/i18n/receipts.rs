@@ -20,7 +20,7 @@ words! {
     state_stored { zh: "提交成功", en: "Submitted" }
 
     /// Delivered: what it means.
-    state_stored_advice { zh: "系统已确认收到。谢谢您！", en: "The system confirmed that it has it. Thank you!" }
+    state_stored_advice { zh: "系统已确认收到，不能再改。谢谢您！", en: "The system confirmed that it has it; it cannot be changed any more. Thank you!" }
 
     /// Delivered before: what it means.
     state_already_advice {

@@ -198,12 +198,7 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
 /// Warns that a ballot cannot be changed after it is handed in from this page.
 fn last_word(asking: &Asking<Answer>) -> AnyView {
     let (words, asking) = (use_words(), asking.clone());
-    let alone = move || {
-        asking
-            .is_alone()
-            .then(|| markup! { <p class="hint">{words.check_lead()}</p> })
-            .piece()
-    };
+    let alone = move || asking.is_alone().then(|| markup! { <p>{words.is_final()}</p> }).piece();
     follow(Box::new(alone))
 }
 
