@@ -143,6 +143,16 @@ impl BallotDraft {
         self.answers.retain(|(unit, answer)| other.answer(unit) != Some(answer));
     }
 
+    /// Splits off the answers about the units after this one, as a ballot of their own. The one-time code stays: it is good for one
+    /// ballot.
+    pub fn split_off(&mut self, last: &UnitId) -> Self {
+        let at = self.answers.partition_point(|(unit, _)| unit <= last);
+        Self {
+            answers: self.answers.split_off(at),
+            ..Self::new(self.cycle.clone())
+        }
+    }
+
     /// Whether the citizen sees the same answers in both.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.rated().count() == other.rated().count()
@@ -262,6 +272,19 @@ mod tests {
             first.forget(&unit(name));
             heard.merge(&first);
             prop_assert_eq!(&heard.answer(&unit(name)).unwrap().comment, "");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_split_off_is_neither_lost_nor_said_twice(steps in prop::collection::vec(step(), 0..20), last in 0..5_u8) {
+            let [whole, _] = play(&steps);
+            let mut first = whole.clone();
+            let rest = first.split_off(&unit(last));
+            prop_assert!(first.answers.iter().all(|(of, _)| *of <= unit(last)));
+            prop_assert!(rest.answers.iter().all(|(of, _)| *of > unit(last)));
+            prop_assert_eq!([first.answers, rest.answers].concat(), whole.answers);
+            prop_assert_eq!((first.code, rest.code), (whole.code, None));
         }
     }
 

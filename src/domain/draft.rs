@@ -97,6 +97,15 @@ impl Draft {
         self.ballot().into_iter().flat_map(BallotDraft::rated)
     }
 
+    /// Splits off what a ballot says of the units after this one, as a draft with an identity of its own.
+    pub fn split_off(&mut self, last: &UnitId, id: BallotId) -> Option<Self> {
+        let rest = self.ballot_mut()?.split_off(last);
+        Some(Self {
+            id,
+            content: Content::Ballot(rest),
+        })
+    }
+
     /// Merges another window's draft of the same topic: of two edits the later one wins. Windows end with the same draft, in
     /// whatever order and however often they merge.
     pub fn merge(&mut self, other: &Self) {

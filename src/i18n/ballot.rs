@@ -223,10 +223,10 @@ words! {
 
     /// After the closing: title and advice.
     closed() -> (&'static str, &'static str) {
-        zh: ("本年度评议已截止", "提交成功的都算数；结果会在整改公示里公布。"),
+        zh: ("本年度评议已截止", "提交成功的都算数；结果会在整改公示里公布。填过没交的，可以到“我交过的”里看。"),
         en: (
             "This year's evaluation is closed",
-            "All ballots that were submitted count; what follows is on the board.",
+            "All ballots that were submitted count; what follows is on the board. What you filled in and did not submit is under “My receipts”.",
         ),
     }
 
@@ -262,8 +262,8 @@ words! {
 
     /// The ballot is this many characters longer than an intake accepts.
     too_long(over: usize) -> String {
-        zh: format!("写的内容太多，系统收不下，大约多了 {over} 字。请分两次提交：先去掉一些单位，或把评语写短。"),
-        en: format!("This is about {} more than the system takes. Take out some offices or shorten your words, and submit the rest afterwards.", counted(over, "character")),
+        zh: format!("写的内容太多，系统收不下，大约多了 {over} 字。请写短一些。"),
+        en: format!("This is about {} more than the system takes. Please shorten it.", counted(over, "character")),
     }
 }
 

@@ -31,6 +31,7 @@ mod signals;
 mod timeline;
 mod trouble;
 mod unit;
+mod unsendable;
 mod values;
 
 pub use name_parts::name_parts;

@@ -1,6 +1,7 @@
 //! The receipts, and the states of ballots and reports that were handed in.
 
 use super::Language;
+use super::plural::counted;
 use crate::domain::{Moment, Setback};
 
 words! {
@@ -174,6 +175,15 @@ words! {
         zh: "浏览器没有复制成功。请长按上面的文字，自己复制。",
         en: "The browser did not copy it. Press and hold the text above to copy it.",
     }
+
+    /// On this device a ballot of a year is filled in and not handed in; it rates so many units.
+    unsent(year: &str, count: usize) -> String {
+        zh: format!("这部手机（电脑）上有一张 {year} 年度的票，填了 {count} 个单位，没有提交。"),
+        en: format!("On this device a ballot of {year} is filled in and not submitted: {}.", counted(count, "office")),
+    }
+
+    /// Opens it.
+    look_at_unsent { zh: "看这张票", en: "Look at it" }
 
     /// Erase everything: opens the confirmation.
     erase { zh: "清除这部手机（电脑）上的全部记录", en: "Erase everything on this device" }

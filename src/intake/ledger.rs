@@ -5,7 +5,7 @@ use super::life::{Cause, DeliveryStatus, Parcel, State};
 use super::stored::{read_draft, read_parcel, write_draft, write_parcel};
 use crate::address::Address;
 use crate::domain::limits::LARGEST_SEALED;
-use crate::domain::{BallotId, Draft, Topic, UnitId};
+use crate::domain::{BallotId, CycleId, Draft, Topic, UnitId};
 use crate::platform::store::{Change, Entry};
 use crate::protocol::EARLY;
 
@@ -13,6 +13,10 @@ const DRAFT: &str = "draft.";
 const REPORT: &str = "report.";
 const PARCEL: &str = "ballot.";
 const ASIDE: &str = "aside.";
+
+/// The first part of a ballot that is too long for one. It ends with this unit; what is said of the units after it stays a draft,
+/// under this new identity.
+pub type FirstPart = (UnitId, BallotId);
 
 /// Why nothing was sealed. The draft is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +63,21 @@ pub fn draft(held: &[Entry], topic: &Topic) -> Option<Draft> {
     let mut first = drafts.next()?;
     drafts.for_each(|other| first.merge(&other));
     Some(first)
+}
+
+/// The ballots that are filled in and not sealed.
+pub fn ballots(held: &[Entry]) -> Vec<Draft> {
+    let mut ballots: Vec<Draft> = Vec::new();
+    for cycle in held
+        .iter()
+        .filter_map(|(name, _)| CycleId::parse(name.strip_prefix(DRAFT)?))
+    {
+        if ballots.iter().all(|known| *known.cycle() != cycle) {
+            let kept = draft(held, &Topic::Ballot(cycle));
+            ballots.extend(kept.filter(|draft| draft.rated().next().is_some()));
+        }
+    }
+    ballots
 }
 
 /// Adds the levels that were chosen before the app ran to the drafts.
@@ -115,7 +134,8 @@ pub fn as_entry(draft: &Draft, known: Option<&Draft>, new_id: BallotId) -> Entry
     (draft_name(&draft.topic()), write_draft(&draft))
 }
 
-/// Seals what the citizen has checked; `known` is the draft that was kept when this window changed it. `write` makes the text that is sent; `None` while something is missing.
+/// Seals what the citizen has checked, or the first part of it; `known` is the draft that was kept when this window changed it. `write`
+/// makes the text that is sent; `None` while something is missing.
 ///
 /// # Errors
 /// See [`NotSealed`].
@@ -124,6 +144,7 @@ pub fn seal(
     mine: &Draft,
     known: Option<&Draft>,
     new_id: BallotId,
+    part: Option<&FirstPart>,
     write: &dyn Fn(&Draft) -> Option<String>,
     now: f64,
 ) -> (Result<BallotId, NotSealed>, Vec<Change>) {
@@ -131,20 +152,23 @@ pub fn seal(
     if is_sealed(held, &mine.id) {
         return (Ok(mine.id), none);
     }
-    let joined = joined(held, &left_of(held, mine, known, new_id));
+    let mut joined = joined(held, &left_of(held, mine, known, new_id));
     if !joined.says_the_same(mine) {
         return (Err(NotSealed::Changed(Box::new(joined))), none);
     }
+    let topic = joined.topic();
+    let outdated = outdated(held, &topic, |unit| joined.answer(unit).is_some());
+    let rest = part.and_then(|(last, id)| joined.split_off(last, *id));
+    let rest = rest.filter(|rest| !rest.is_empty());
     let Some(body) = write(&joined) else {
         return (Err(NotSealed::Unfinished), none);
     };
     if body.len() > LARGEST_SEALED {
         return (Err(NotSealed::TooLong(body.len() - LARGEST_SEALED)), none);
     }
-    let (topic, is_report) = (joined.topic(), joined.report().is_some());
-    let parcel = Parcel::sealed(joined.id, is_report, joined.cycle().clone(), body, now);
-    let mut changes = vec![kept(&parcel), (draft_name(&topic), None)];
-    changes.extend(outdated(held, &topic, |unit| joined.answer(unit).is_some()));
+    let parcel = Parcel::sealed(joined.id, joined.report().is_some(), joined.cycle().clone(), body, now);
+    let mut changes = vec![kept(&parcel), (draft_name(&topic), rest.as_ref().map(write_draft))];
+    changes.extend(outdated);
     (Ok(joined.id), changes)
 }
 
@@ -271,7 +295,7 @@ fn draft_name(topic: &Topic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Answer, CycleId, Refusal};
+    use crate::domain::{Answer, Refusal};
 
     fn topic() -> Topic {
         Topic::Ballot(CycleId::parse("2018").unwrap())
@@ -358,7 +382,7 @@ mod tests {
     fn an_early_level_begins_a_draft_if_there_is_none() {
         let (mut sealed, mut held) = (drafted("sealed"), vec![early_level("u", "good")]);
         answer(&mut sealed, "u").level = Some("bad".to_owned());
-        let changes = seal(&[], &sealed, None, new_id(), &|_| Some("bytes".to_owned()), 0.0).1;
+        let changes = seal(&[], &sealed, None, new_id(), None, &|_| Some("bytes".to_owned()), 0.0).1;
         apply(&mut held, changes);
         let without_identities = take_early(&held, &|| None, 0.0);
         assert_eq!(without_identities, [], "a browser that can make none has no ballot");
@@ -386,7 +410,15 @@ mod tests {
             "of another unit nothing was said"
         );
         held.push(early_level("u", "good"));
-        let (sealed, changes) = seal(&held, &mine, Some(&mine), new_id(), &|_| Some("bytes".to_owned()), 0.0);
+        let (sealed, changes) = seal(
+            &held,
+            &mine,
+            Some(&mine),
+            new_id(),
+            None,
+            &|_| Some("bytes".to_owned()),
+            0.0,
+        );
         apply(&mut held, changes);
         assert!(sealed.is_ok());
         assert!(!held.contains(&early_level("u", "good")));
@@ -425,7 +457,7 @@ mod tests {
         mine.report_mut().unwrap().report_mut().window = "3".to_owned();
         let known = mine.clone();
         let (sealed, mut held) = (
-            seal(&[], &mine, None, new_id(), &|_| Some("bytes".to_owned()), 0.0),
+            seal(&[], &mine, None, new_id(), None, &|_| Some("bytes".to_owned()), 0.0),
             Vec::new(),
         );
         apply(&mut held, sealed.1);
@@ -442,9 +474,88 @@ mod tests {
     #[test]
     fn a_ballot_too_long_for_the_intake_is_not_sealed() {
         let write = |length: usize| move |_: &Draft| Some("x".repeat(length));
-        let seal = |length| seal(&[], &drafted("mine"), None, new_id(), &write(length), 0.0).0;
+        let seal = |length| seal(&[], &drafted("mine"), None, new_id(), None, &write(length), 0.0).0;
         assert_eq!(seal(LARGEST_SEALED + 7), Err(NotSealed::TooLong(7)));
         assert!(seal(LARGEST_SEALED).is_ok());
+    }
+
+    #[test]
+    fn of_a_ballot_in_parts_the_rest_stays_a_draft_and_no_part_is_sealed_twice() {
+        let mut mine = drafted("first");
+        answer(&mut mine, "v").comment = "rest".to_owned();
+        let words = |draft: &Draft| {
+            let answers = &draft.ballot().unwrap().answers;
+            Some(
+                answers
+                    .iter()
+                    .map(|(_, answer)| answer.comment.as_str())
+                    .collect::<String>(),
+            )
+        };
+        let mut held = vec![as_entry(&mine, None, new_id()), early_level("v", "good")];
+        let part = (UnitId::parse("u").unwrap(), BallotId::from_bytes([2; 16]));
+        for _ in 0..2 {
+            let (sealed, changes) = seal(&held, &mine, Some(&mine), new_id(), Some(&part), &words, 0.0);
+            apply(&mut held, changes);
+            assert_eq!(sealed, Ok(mine.id), "a second press seals nothing");
+        }
+        let bodies: Vec<_> = parcels(&held).into_iter().map(|parcel| parcel.body.unwrap()).collect();
+        assert_eq!(bodies, ["first"]);
+        let rest = draft(&held, &topic()).unwrap();
+        assert_eq!((rest.id, words(&rest).as_deref()), (part.1, Some("rest")));
+        assert!(
+            !held.contains(&early_level("v", "good")),
+            "it was chosen before the answer"
+        );
+        let (sealed, changes) = seal(&held, &rest, Some(&rest), new_id(), None, &words, 1.0);
+        apply(&mut held, changes);
+        assert_eq!(sealed, Ok(part.1));
+        assert_eq!((parcels(&held).len(), draft(&held, &topic())), (2, None));
+    }
+
+    #[test]
+    fn a_part_that_leaves_nothing_leaves_no_draft() {
+        let mine = drafted("mine");
+        let part = (UnitId::parse("u").unwrap(), BallotId::from_bytes([2; 16]));
+        let mut held = vec![as_entry(&mine, None, new_id())];
+        let (_, changes) = seal(
+            &held,
+            &mine,
+            Some(&mine),
+            new_id(),
+            Some(&part),
+            &|_| Some("bytes".to_owned()),
+            0.0,
+        );
+        apply(&mut held, changes);
+        assert_eq!(held.len(), 1, "the parcel alone");
+    }
+
+    #[test]
+    fn ballots_that_are_not_sealed_are_found_whatever_their_year() {
+        let of = |year: &str, id, level: Option<&str>| {
+            let topic = Topic::Ballot(CycleId::parse(year).unwrap());
+            let mut draft = Draft::new(BallotId::from_bytes([id; 16]), topic);
+            answer(&mut draft, "u").level = level.map(str::to_owned);
+            draft
+        };
+        let (old, new) = (of("2009", 1, Some("bad")), of("2018", 2, Some("good")));
+        let drafts = [&old, &new, &old, &of("2017", 3, None)];
+        let mut held: Vec<_> = drafts.map(|draft| as_entry(draft, None, new_id())).into();
+        held.push(("report.2018.u".to_owned(), String::new()));
+        assert_eq!(ballots(&held), [old.clone(), new.clone()]);
+        let changes = seal(
+            &held,
+            &new,
+            Some(&new),
+            new_id(),
+            None,
+            &|_| Some("bytes".to_owned()),
+            0.0,
+        )
+        .1;
+        apply(&mut held, changes);
+        assert_eq!(ballots(&held), [old]);
     }
 
     #[test]
@@ -455,6 +566,7 @@ mod tests {
             &drafted("mine"),
             None,
             new_id(),
+            None,
             &|_| Some("bytes".to_owned()),
             0.0,
         );
@@ -477,6 +589,7 @@ mod tests {
             &drafted("mine"),
             None,
             new_id(),
+            None,
             &|_| Some("bytes".to_owned()),
             0.0,
         );

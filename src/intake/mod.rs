@@ -10,6 +10,7 @@ mod life;
 #[cfg(test)]
 mod model;
 mod outbox;
+mod parts;
 mod sealing;
 mod stored;
 #[cfg(feature = "wire")]
@@ -19,4 +20,5 @@ pub use config::{IntakeConfig, Sign};
 pub use ledger::{NotSealed, is_record};
 pub use life::{Cause, DeliveryStatus, Parcel, State};
 pub use outbox::{Outbox, Write, open};
+pub use parts::{Fit, Parts, fit};
 pub use sealing::{REPORT, VERSION, ballot, report};

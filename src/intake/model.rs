@@ -21,8 +21,8 @@ enum Event {
     Write(usize),
     /// A window hears what others wrote.
     Hear(usize),
-    /// The citizen hands in what a window shows.
-    Seal(usize),
+    /// The citizen hands in what a window shows, or what it says of the units up to this one.
+    Seal(usize, Option<u8>),
     /// A window tries what is due, or what it is pushed to try.
     Try(usize, Cause),
     /// A request reaches the intake, which may be too busy or not willing.
@@ -50,6 +50,10 @@ enum Intake {
     Refuses,
 }
 
+fn part() -> impl Strategy<Value = Option<u8>> {
+    prop_oneof![3 => Just(None), 1 => (0..3_u8).prop_map(Some)]
+}
+
 fn event() -> impl Strategy<Value = Event> {
     let window = || 0..WINDOWS;
     let cause = prop_oneof![Just(Cause::Time), Just(Cause::Network), Just(Cause::Citizen)];
@@ -58,7 +62,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (window(), 0..3_u8).prop_map(|(window, unit)| Event::Say(window, unit)),
         4 => window().prop_map(Event::Write),
         3 => window().prop_map(Event::Hear),
-        4 => window().prop_map(Event::Seal),
+        4 => (window(), part()).prop_map(|(window, last)| Event::Seal(window, last)),
         6 => (window(), cause).prop_map(|(window, cause)| Event::Try(window, cause)),
         6 => (0..4_usize, intake).prop_map(|(flight, intake)| Event::Arrive(flight, intake)),
         6 => (0..4_usize, any::<bool>()).prop_map(|(flight, comes)| Event::Response(flight, comes)),
@@ -178,11 +182,7 @@ impl World {
                     if !window.unwritten {
                         window.known = ledger::draft(&window.seen, &topic());
                     }
-                    let answer = window
-                        .draft
-                        .ballot_mut()
-                        .unwrap()
-                        .answer_mut(&UnitId::parse(&format!("u{unit}")).unwrap());
+                    let answer = window.draft.ballot_mut().unwrap().answer_mut(&named(unit));
                     answer.level = Some("bad".to_owned());
                     answer.comment = format!("<{word}>");
                     window.unwritten = true;
@@ -203,8 +203,9 @@ impl World {
                 self.see(at);
             }
             Event::Hear(at) => self.see(at),
-            Event::Seal(at) => {
+            Event::Seal(at, last) => {
                 let new_id = self.fresh();
+                let part = last.map(named).zip(Some(self.fresh()));
                 let Some(window) = &mut self.windows[at] else { return };
                 let draft = window.draft.clone();
                 let known = match window.unwritten {
@@ -214,7 +215,7 @@ impl World {
                 window.unwritten = false;
                 let now = self.now;
                 match self.step(at, |held| {
-                    ledger::seal(held, &draft, known.as_ref(), new_id, &write, now)
+                    ledger::seal(held, &draft, known.as_ref(), new_id, part.as_ref(), &write, now)
                 }) {
                     Some(Ok(id)) => {
                         let fresh = self.fresh();
@@ -404,6 +405,10 @@ fn topic() -> Topic {
     Topic::Ballot(CycleId::parse("2018").unwrap())
 }
 
+fn named(unit: u8) -> UnitId {
+    UnitId::parse(&format!("u{unit}")).unwrap()
+}
+
 fn write(draft: &Draft) -> Option<String> {
     let words: String = draft.rated().map(|(_, answer)| answer.comment.as_str()).collect();
     (!words.is_empty()).then(|| format!("{} {words}", draft.id))
@@ -434,16 +439,16 @@ proptest! {
 
     #[test]
     fn no_input_is_lost_when_another_window_hands_in(
-        steps in prop::collection::vec((0..2_usize, 0..3_u8, prop::bool::weighted(0.3)), 1..30),
+        steps in prop::collection::vec((0..2_usize, 0..3_u8, prop::option::weighted(0.3, part())), 1..30),
     ) {
         let mut world = World::new(true);
         world.happen(&Event::Open(0));
         world.happen(&Event::Open(1));
         let mut last = 0;
         for (window, unit, hands_in) in steps {
-            if hands_in {
+            if let Some(last) = hands_in {
                 // The other window has not heard of it yet when its citizen goes on.
-                world.happen(&Event::Seal(window));
+                world.happen(&Event::Seal(window, last));
                 world.happen(&Event::Say(1 - window, unit));
             } else {
                 world.happen(&Event::Say(window, unit));

@@ -9,7 +9,7 @@ use super::reading::show;
 use super::{go, hours, href, missing};
 use crate::address::Address;
 use crate::components::{El, Piece, SourceNotes, feed_text, follow, markup, sentence, title, warning};
-use crate::domain::{BallotForm, CycleId, Draft, OneTimeCode, Phase, Site, Topic};
+use crate::domain::{BallotForm, CycleId, Draft, OneTimeCode, Phase, Site, Topic, UnitId};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
 use crate::intake::{NotSealed, Outbox, Write};
@@ -27,6 +27,8 @@ pub struct DraftInHand {
     unclear: RwSignal<Option<String>>,
     /// The one-time code in the link, while the draft has answers that belong to another code.
     other_code: RwSignal<Option<String>>,
+    /// It turned out to be too long for one ballot.
+    too_long: RwSignal<bool>,
 }
 
 /// A Chinese character has three bytes in UTF-8.
@@ -40,6 +42,7 @@ impl DraftInHand {
             news: RwSignal::new(None),
             unclear: RwSignal::new(None),
             other_code: RwSignal::new(None),
+            too_long: RwSignal::new(false),
         })
     }
 
@@ -121,17 +124,20 @@ impl DraftInHand {
         }))
     }
 
-    /// Hands the draft in and goes to the receipts; if that fails, says why and keeps everything. `write` makes the text that is
-    /// sent.
-    pub fn hand_in(self, write: Write) -> Box<dyn Fn()> {
+    /// Hands the draft in, as a whole or only up to a unit, and goes to the receipts; if that fails, says why and keeps everything.
+    /// `write` makes the text that is sent.
+    pub fn hand_in(self, write: Write) -> HandIn {
         let (words, outbox, leave) = (use_words(), expect_context::<Outbox>(), go());
-        Box::new(move || {
+        Arc::new(move |last| {
             let (outbox, leave, write) = (outbox.clone(), leave.clone(), Arc::clone(&write));
             spawn(Box::pin(async move {
-                let trouble = match outbox.seal(self.peek(), write).await {
+                let trouble = match outbox.seal(self.peek(), last, write).await {
                     Ok(_) => return leave(&Address::Receipts),
                     Err(NotSealed::Changed(_)) => words.changed_elsewhere().to_owned(),
-                    Err(NotSealed::TooLong(bytes)) => words.too_long(bytes.div_ceil(BYTES_OF_A_CHARACTER)),
+                    Err(NotSealed::TooLong(bytes)) => {
+                        self.too_long.set(true);
+                        words.too_long(characters(bytes))
+                    }
                     Err(NotSealed::Unfinished) => words.nothing_rated().to_owned(),
                 };
                 self.news.set(Some(trouble));
@@ -139,6 +145,19 @@ impl DraftInHand {
             }));
         })
     }
+
+    /// Whether it turned out to be too long for one ballot; tracked.
+    pub fn is_too_long(self) -> bool {
+        self.too_long.get()
+    }
+}
+
+/// Hands a draft in: the whole, or only what it says of the units up to one.
+pub type HandIn = Arc<dyn Fn(Option<UnitId>) + Send + Sync>;
+
+/// About how many characters of Chinese so many bytes are.
+pub fn characters(bytes: usize) -> usize {
+    bytes.div_ceil(BYTES_OF_A_CHARACTER)
 }
 
 /// The page that says that this cycle has no ballot; `None` if it has one.
@@ -147,9 +166,11 @@ pub fn no_ballot(cycle: &CycleId, site: &Shared<Site>) -> Option<Page> {
     (!held).then(|| missing::cycle(site))
 }
 
-/// Shows a page of a cycle's ballot once its form and the draft have loaded, if ballots are taken in.
+/// Shows a page of a cycle's ballot once its form and the draft have loaded, if ballots are taken in. Once the ballot is closed, `left`
+/// shows what is left of it on this device.
 pub fn show_ballot(
     cycle: CycleId,
+    left: fn(DraftInHand) -> AnyView,
     page: impl Fn(&Shared<BallotForm>, DraftInHand) -> Page + Send + Sync + 'static,
 ) -> Page {
     let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.clone()));
@@ -171,11 +192,13 @@ pub fn show_ballot(
                 form,
                 words.not_open(),
                 form.hours.opens.map(|moment| words.opens_at(moment)),
+                None,
             ),
             Phase::After => shut(
                 form,
                 words.closed(),
                 form.hours.closes.map(|moment| words.closes_at(moment)),
+                Some(left(hand)),
             ),
         }
     })
@@ -208,13 +231,19 @@ fn other_code(hand: DraftInHand, code: OneTimeCode, check: &Address) -> Page {
 }
 
 /// The page that replaces the ballot while ballots are not taken in.
-fn shut(form: &BallotForm, (name, advice): (&'static str, &'static str), when: Option<String>) -> Page {
+fn shut(
+    form: &BallotForm,
+    (name, advice): (&'static str, &'static str),
+    when: Option<String>,
+    left: Option<AnyView>,
+) -> Page {
     let when = when.map(|when| markup! { <p><strong>{when}</strong></p> });
     let mut notes = SourceNotes::new();
     let body = markup! {
         <>
             {title(name)}
             <div class="notice">{when}<p>{advice}</p></div>
+            {left}
             {to_latest_board().map(|board| markup! { <p>{board}</p> })}
             {about(form, &mut notes)}
             {notes.list()}

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::asking::Gaps;
-use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot, until};
+use super::ballot::{DraftInHand, HandIn, no_ballot, privacy, show_ballot, until};
+use super::chunk::{self, Chunk};
 use super::href;
+use super::names::Names;
 use super::page::Page;
 use super::reading::trail;
+use super::unsendable::Unsendable;
 use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, error_summary, feed_text, follow, markup, title, unit_line, without_scripts,
 };
-use crate::domain::{Answer, BallotForm, CycleId, Draft, Site, Unit, UnitId, UnitRecord};
-use crate::feed::{Document, Feed, Load, Reading, Shared};
+use crate::domain::{Answer, BallotForm, CycleId, Site, Topic, UnitId};
+use crate::feed::Shared;
 use crate::i18n::use_words;
 use crate::intake;
 use crate::platform::focus::focus_soon;
@@ -22,13 +25,14 @@ use crate::platform::focus::focus_soon;
 /// The answers of this device's draft.
 pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     if let Some(no_ballot) = no_ballot(&cycle, site) {
-        return no_ballot;
+        return gone(cycle).unwrap_or(no_ballot);
     }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
-    show_ballot(cycle.clone(), move |form, hand| {
+    let closed = |hand| what_now(Unsendable::Closed(hand));
+    show_ballot(cycle.clone(), closed, move |form, hand| {
         let words = use_words();
         let (back, cycle) = (Address::Vote(cycle.clone()), cycle.clone());
-        let (form, names) = (form.clone(), Arc::new(names(&cycle, hand)));
+        let (form, names) = (form.clone(), Arc::new(Names::of_rated(&hand.peek())));
         let body = markup! {
             <>
                 {trail(&back, words.ballot_title())}
@@ -42,55 +46,18 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     })
 }
 
-/// The records of the rated units, for their names: fetching the roster of a whole city would be wasteful.
-struct Names(Vec<(UnitId, Reading<UnitRecord>)>);
-
-fn names(cycle: &CycleId, hand: DraftInHand) -> Names {
-    let feed = expect_context::<Feed>();
-    let draft = hand.peek();
-    let read = |(unit, _): &(UnitId, Answer)| (unit.clone(), feed.read(Document::Unit(cycle.clone(), unit.clone())));
-    Names(draft.rated().map(read).collect())
+/// The page of a draft whose ballot the feed has no more.
+fn gone(cycle: CycleId) -> Option<Page> {
+    let (words, hand) = (use_words(), DraftInHand::take(Topic::Ballot(cycle))?);
+    hand.peek().rated().next()?;
+    let body = markup! { <>{title(words.check_title())}{hand.warnings()}{what_now(Unsendable::Gone(hand))}</> };
+    Some(Page::found(words.check_title(), words.check_title(), body))
 }
 
-impl Names {
-    fn load(&self, unit: &UnitId) -> Option<Load<UnitRecord>> {
-        let reading = self.0.iter().find(|(known, _)| known == unit);
-        reading.map(|(_, reading)| reading.load())
-    }
-
-    /// The record of a unit, where it is known.
-    fn of(&self, unit: &UnitId) -> Option<Unit> {
-        match self.load(unit) {
-            Some(Load::Ready(file)) => Some(file.value.unit.clone()),
-            _ => None,
-        }
-    }
-
-    /// The name of a unit; its key, which stands in its address, if the name cannot be read.
-    fn name(&self, unit: &UnitId) -> String {
-        match self.load(unit) {
-            Some(Load::Ready(file)) => file.value.unit.name.clone(),
-            Some(Load::Loading) => use_words().loading().to_owned(),
-            _ => unit.to_string(),
-        }
-    }
-
-    /// Citizens do not rate the unit any more: what is said of it is not handed in.
-    fn has_left(&self, unit: &UnitId) -> bool {
-        match self.load(unit) {
-            Some(Load::Ready(file)) => file.value.unit.exempt.is_some(),
-            Some(Load::Failed(trouble)) => trouble.is_missing(),
-            _ => false,
-        }
-    }
-
-    /// The draft without what is said of units that have left.
-    fn counting(&self, mut draft: Draft) -> Draft {
-        if let Some(ballot) = draft.ballot_mut() {
-            ballot.answers.retain(|(unit, _)| !self.has_left(unit));
-        }
-        draft
-    }
+/// What can be done with a ballot that cannot be handed in as it is.
+fn what_now(unsendable: Unsendable) -> AnyView {
+    let view = move || chunk::unsendable(unsendable.clone());
+    chunk::show(Chunk::Unsendable, |_| chunk::not_loaded_line(), Box::new(view))
 }
 
 fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand: DraftInHand) -> AnyView {
@@ -100,7 +67,17 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
         return nothing_rated(cycle);
     }
     let errors = RwSignal::new(Vec::new());
-    let submit = submit(form, names, hand, errors);
+    let hand_in = {
+        let (form, names) = (form.clone(), Arc::clone(names));
+        hand.hand_in(Arc::new(move |draft| {
+            intake::ballot(&untrack(|| names.counting(draft.clone())), &form)
+        }))
+    };
+    let too_long = {
+        let too_long = Unsendable::TooLong(hand, form.clone(), Arc::clone(names), Arc::clone(&hand_in));
+        move || hand.is_too_long().then(|| what_now(too_long.clone())).piece()
+    };
+    let submit = submit(form, names, hand, errors, hand_in);
     let count = {
         let (names, draft) = (Arc::clone(names), draft.clone());
         move || words.submit(names.counting(draft.clone()).rated().count()).piece()
@@ -117,6 +94,7 @@ fn answers(cycle: &CycleId, form: &Shared<BallotForm>, names: &Arc<Names>, hand:
     let mut notes = SourceNotes::new();
     markup! {
         <>
+            {follow(Box::new(too_long))}
             <p class="lead">{words.check_lead()}</p>
             {error_summary(Box::new(move || errors.get()))}
             {follow(Box::new(rows))}
@@ -148,15 +126,10 @@ fn submit(
     names: &Arc<Names>,
     hand: DraftInHand,
     errors: RwSignal<Gaps>,
+    hand_in: HandIn,
 ) -> impl Fn() + 'static {
     let words = use_words();
     let (form, names) = (form.clone(), Arc::clone(names));
-    let hand_in = {
-        let (form, names) = (form.clone(), Arc::clone(&names));
-        hand.hand_in(Arc::new(move |draft| {
-            intake::ballot(&untrack(|| names.counting(draft.clone())), &form)
-        }))
-    };
     move || {
         let draft = untrack(|| names.counting(hand.peek()));
         let unfinished = draft.rated().filter_map(|(unit, answer)| {
@@ -166,7 +139,7 @@ fn submit(
         });
         let unfinished: Vec<_> = unfinished.collect();
         if unfinished.is_empty() {
-            hand_in();
+            hand_in(None);
         } else {
             errors.set(unfinished);
             focus_soon("errors");
@@ -187,16 +160,6 @@ fn row(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand, uni
             </a>
         }
     });
-    let taken = unit.clone();
-    let take_out = move |_| {
-        let mut draft = hand.peek();
-        if let Some(ballot) = draft.ballot_mut() {
-            ballot.forget(&taken);
-        }
-        hand.put(draft);
-        // The row, and the button in it, are gone.
-        focus_soon("title");
-    };
     let organ = names
         .of(unit)
         .map(|unit| markup! { <><span class="organ">{unit_line(&unit, None)}</span>" "</> });
@@ -217,12 +180,29 @@ fn row(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand, uni
             </dd>
             <dd class="answer-change">
                 {change}
-                <button type="button" id={format!("out-{unit}")} class="button button-plain" on:click={Box::new(take_out)}>
-                    {words.take_out()}
-                    <span class="unseen">" "{name.clone()}</span>
-                </button>
+                {take_out(hand, unit, &name)}
             </dd>
         </div>
+    }
+}
+
+/// The button that takes an answer out.
+pub fn take_out(hand: DraftInHand, unit: &UnitId, name: &str) -> El {
+    let taken = unit.clone();
+    let press = move |_| {
+        let mut draft = hand.peek();
+        if let Some(ballot) = draft.ballot_mut() {
+            ballot.forget(&taken);
+        }
+        hand.put(draft);
+        // The row, and the button in it, are gone.
+        focus_soon("title");
+    };
+    markup! {
+        <button type="button" id={format!("out-{unit}")} class="button button-plain" on:click={Box::new(press)}>
+            {use_words().take_out()}
+            <span class="unseen">" "{name.to_owned()}</span>
+        </button>
     }
 }
 
@@ -232,13 +212,18 @@ fn because(form: &BallotForm, answer: &Answer) -> El {
     let reasons = form.reasons.iter();
     let bad = form.is_bad(answer);
     let reasons = reasons.filter(|reason| bad && answer.reasons.contains(&reason.code));
-    let has_comment = !answer.comment.trim().is_empty();
     markup! {
         <div>
             <ul>{..reasons.map(|reason| markup! { <li>{words.reason(reason)}</li> })}</ul>
-            {has_comment.then(|| markup! { <blockquote><bdi>{answer.comment.clone()}</bdi></blockquote> })}
+            {comment(answer)}
         </div>
     }
+}
+
+/// The comment, if there is one.
+pub fn comment(answer: &Answer) -> Option<El> {
+    let is_written = !answer.comment.trim().is_empty();
+    is_written.then(|| markup! { <blockquote><bdi>{answer.comment.clone()}</bdi></blockquote> })
 }
 
 /// The answers to the further questions.

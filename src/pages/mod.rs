@@ -12,6 +12,7 @@ mod hearing;
 mod home;
 mod hours;
 mod missing;
+mod names;
 mod on_demand;
 mod page;
 mod pass_on;
@@ -24,6 +25,7 @@ mod slices;
 mod unit;
 mod unit_list;
 mod units;
+mod unsendable;
 mod vote_unit;
 
 use std::sync::Arc;

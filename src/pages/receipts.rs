@@ -20,11 +20,14 @@ pub fn page() -> Page {
     let words = use_words();
     let outbox = expect_context::<Outbox>();
     let parcels = outbox.parcels();
+    let (unsent, erase) = (outbox.clone(), erase(outbox.clone()));
     let receipts = move || list(&parcels.get(), &outbox);
     let body = markup! {
         <div class="receipts-page">
             {title(words.receipts_title())}
             <div aria-live="polite">{follow(Box::new(receipts))}</div>
+            {follow(Box::new(move || not_handed_in(&unsent)))}
+            {erase}
             {without_scripts(words.needs_script())}
         </div>
     }
@@ -45,9 +48,28 @@ fn list(parcels: &[Parcel], outbox: &Outbox) -> AnyView {
             {(!is_whole).then(|| warning(words.records_unread()))}
             {(none && is_whole).then(|| markup! { <div class="notice"><p>{words.receipts_none()}</p></div> })}
             <ul class="receipts">{..receipts}</ul>
-            {erase(outbox.clone())}
         </>
     }
+}
+
+/// The ballots that are filled in on this device and not handed in, with the links to where they are read, and handed in or taken back.
+fn not_handed_in(outbox: &Outbox) -> AnyView {
+    let words = use_words();
+    outbox.follow_drafts();
+    let drafts = outbox.ballots();
+    let drafts = drafts.iter().map(|draft| {
+        let cycle = draft.cycle();
+        let check = href(&Address::Check(cycle.clone()));
+        markup! {
+            <div class="notice">
+                <p>
+                    {words.unsent(&cycle.to_string(), draft.rated().count())}" "
+                    <a class="way-on" href={check}>{words.look_at_unsent()}</a>
+                </p>
+            </div>
+        }
+    });
+    markup! { <>{..drafts}</> }
 }
 
 fn erase(outbox: Outbox) -> El {

@@ -101,7 +101,7 @@ fn asked(case: &Case, hand: DraftInHand) -> AnyView {
         </>
     };
     let hand_in = hand.hand_in(Arc::new(move |draft| intake::report(draft, &reporting)));
-    asking.form(content, hand_in)
+    asking.form(content, Box::new(move || hand_in(None)))
 }
 
 fn measures(case: &Case, reporting: &Arc<Reporting>, asking: &Asking<Report>) -> El {

@@ -24,7 +24,8 @@ pub fn page(cycle: CycleId, site: &Shared<Site>) -> Page {
     }
     let year = site.cycle(&cycle).map(|cycle| cycle.title.clone()).unwrap_or_default();
     let reading = expect_context::<Feed>().read::<Roster>(Document::Units(cycle.clone()));
-    show_ballot(cycle.clone(), move |form, hand| {
+    let closed = |_| ().into_any();
+    show_ballot(cycle.clone(), closed, move |form, hand| {
         let words = use_words();
         let mut notes = SourceNotes::new();
         let about = about(form, &mut notes);

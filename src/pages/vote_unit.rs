@@ -29,7 +29,8 @@ pub fn page(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page {
     }
     let known = site.clone();
     let reading = expect_context::<Feed>().read::<UnitRecord>(Document::Unit(cycle.clone(), unit));
-    show_ballot(cycle.clone(), move |form, hand| {
+    let closed = |_| ().into_any();
+    show_ballot(cycle.clone(), closed, move |form, hand| {
         let (form, cycle, known) = (form.clone(), cycle.clone(), known.clone());
         let list = Address::Vote(cycle.clone());
         show_or(
@@ -90,7 +91,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
     };
     let (check, leave, alone) = (Address::Check(cycle.clone()), go(), asking.clone());
     let go_on = move || match untrack(|| alone.is_alone()) {
-        true => hand_in(),
+        true => hand_in(None),
         false => leave(&check),
     };
     // Whoever sealed a ballot in this window need not be told about it.

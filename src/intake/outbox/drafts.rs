@@ -46,6 +46,11 @@ impl Outbox {
             .or_else(|| Some(Draft::new(self.new_id()?, topic.clone())))
     }
 
+    /// The ballots that are filled in and not handed in.
+    pub fn ballots(&self) -> Vec<Draft> {
+        ledger::ballots(&self.window().held)
+    }
+
     /// Saves a draft, so that it survives reloads and crashes, and notifies other windows.
     pub fn keep_draft(&self, draft: Draft) {
         let mut window = self.window();

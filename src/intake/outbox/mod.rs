@@ -16,7 +16,7 @@ use super::config::IntakeConfig;
 use super::ledger::{self, NotSealed};
 use super::life::{Cause, Parcel};
 use crate::address::Base;
-use crate::domain::{BallotId, Draft, Topic};
+use crate::domain::{BallotId, Draft, Topic, UnitId};
 use crate::platform::store::{Entry, Held};
 use crate::platform::task::{Task, spawn};
 use crate::platform::{clock, connectivity, console, lifecycle, random, store};
@@ -143,12 +143,12 @@ impl Outbox {
         self.whole.get()
     }
 
-    /// Seals what the citizen has checked and begins to send it. From then on its bytes never change, and they are stored before
-    /// the first of them is sent.
+    /// Seals what the citizen has checked, or only what is said of the units up to `last`, and begins to send it. From then on its bytes
+    /// never change, and they are stored before the first of them is sent.
     ///
     /// # Errors
     /// See [`NotSealed`].
-    pub async fn seal(&self, checked: Draft, write: Write) -> Result<BallotId, NotSealed> {
+    pub async fn seal(&self, checked: Draft, last: Option<UnitId>, write: Write) -> Result<BallotId, NotSealed> {
         let (own, topic, unsealed) = (checked.id, checked.topic(), checked.clone());
         let known = {
             let mut window = self.window();
@@ -159,8 +159,10 @@ impl Outbox {
         let result = Rc::new(Cell::new(None));
         let told = Rc::clone(&result);
         let (at, new_id) = (clock::told(), self.new_id().unwrap_or(own));
+        // Without an identity for the rest all is sealed, or nothing.
+        let part = last.zip(self.new_id());
         let step = move |held: &[Entry]| {
-            let (result, changes) = ledger::seal(held, &checked, known.as_ref(), new_id, &*write, at);
+            let (result, changes) = ledger::seal(held, &checked, known.as_ref(), new_id, part.as_ref(), &*write, at);
             told.set(Some(result));
             changes
         };

@@ -20,7 +20,7 @@ use crate::stage::Outcome;
 use fetched::fetch_what_follows;
 pub use fetched::{Progress, act, not_loaded_line, progress_line, show};
 pub use outbox::LazyOutbox;
-pub use split::{comparison, file, ways_to_pass_on};
+pub use split::{comparison, file, unsendable, ways_to_pass_on};
 pub use table::Chunk;
 
 impl Chunk {

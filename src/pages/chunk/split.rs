@@ -13,6 +13,7 @@ use crate::intake::{self, IntakeConfig};
 use crate::pages;
 use crate::pages::board::{Format, Shown};
 use crate::pages::page::Page;
+use crate::pages::unsendable::Unsendable;
 use crate::platform::task::Task;
 
 // Only the link names of the two halves of a point are unsafe here: the compiler cannot see that nothing else uses them. Both
@@ -56,6 +57,7 @@ point!("unit", unit(unit: UnitId, site: &Shared<Site>) -> Page, pages::unit::pag
 point!("vote", vote(cycle: CycleId, site: &Shared<Site>) -> Page, pages::roster::page);
 point!("vote-unit", vote_unit(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::vote_unit::page);
 point!("check", check(cycle: CycleId, site: &Shared<Site>) -> Page, pages::check::page);
+point!("unsendable", unsendable(unsendable: Unsendable) -> AnyView, pages::unsendable::view);
 point!("report", report(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::report::page);
 point!("receipts", receipts() -> Page, pages::receipts::page);
 point!("outbox", open_outbox(owner: Owner, base: Base, config: IntakeConfig) -> Task, intake::open);

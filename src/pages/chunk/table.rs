@@ -29,6 +29,8 @@ pub enum Chunk {
     VoteUnit,
     /// The check of the answers.
     Check,
+    /// The view for a ballot that cannot be submitted as it is: it is too long, it is closed, or the feed has it no longer.
+    Unsendable,
     /// The form for a citizen's report on a measure.
     Report,
     /// The receipts of this device.
@@ -60,7 +62,7 @@ pub struct Row {
 
 impl Chunk {
     /// All chunks.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Board,
         Self::Take,
@@ -73,6 +75,7 @@ impl Chunk {
         Self::Vote,
         Self::VoteUnit,
         Self::Check,
+        Self::Unsendable,
         Self::Report,
         Self::Receipts,
         Self::About,
@@ -84,6 +87,7 @@ impl Chunk {
         const OUTBOX: &[Chunk] = &[Chunk::Outbox];
         // Whoever hands in must see that the ballot is kept, even without a network.
         const RECEIPTS: &[Chunk] = &[Chunk::Outbox, Chunk::Receipts];
+        const CHECK: &[Chunk] = &[Chunk::Outbox, Chunk::Receipts, Chunk::Check];
         const BOARD: &[Chunk] = &[Chunk::Board];
         const CASE: &[Chunk] = &[Chunk::Case];
         match self {
@@ -101,6 +105,13 @@ impl Chunk {
                 .aims_at(125)
                 .then(&[Self::Check, Self::Receipts]),
             Self::Check => row("check", "/{cycle}/check", RECEIPTS, 164, 3).aims_at(150),
+            Self::Unsendable => row(
+                "unsendable",
+                "/{cycle}/check, where it cannot be handed in as it is",
+                CHECK,
+                170,
+                1,
+            ),
             Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 159, 3).aims_at(150),
             Self::Receipts => row("receipts", "/receipts", OUTBOX, 150, 1),
             Self::About => row("about", "/about", &[], 150, 1),
