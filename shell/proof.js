@@ -20,7 +20,9 @@ var wanpingProof = (function () {
         var host = document.getElementById(id), image = document.createElement('img');
         image.src = wanpingQr(text);
         image.alt = name;
-        if (host) host.replaceChildren ? host.replaceChildren(image) : host.appendChild(image);
+        if (!host) return;
+        host.textContent = '';
+        host.appendChild(image);
       }).catch(function () { /* The text beside the code says the same. */ });
     },
 
@@ -37,6 +39,6 @@ var wanpingProof = (function () {
       navigator.share({ title: title, url: address }).catch(function () { /* The reader changed their mind. */ });
     },
 
-    print: function () { window.print(); }
+    print: function () { print(); }
   };
 })();

@@ -3,25 +3,25 @@
 // out or puts something beside it, what is held takes that place again, to be translated anew.
 (function () {
   'use strict';
-  // The elements that stand for texts, and each by the element that holds its text.
-  var known = new WeakSet(), standIns = new WeakMap(), all = { childList: true, characterData: true, subtree: true };
+  // The elements that stand for texts, each by the element that holds its text.
+  var standIns = new WeakMap(), all = { childList: true, characterData: true, subtree: true };
 
   var observer = new MutationObserver(function (changes) {
     changes.forEach(function (change) {
       var target = change.target, holder = standIns.has(target) ? target : target.parentNode, shown = standIns.get(holder);
       if (shown) {
         standIns.delete(holder);
-        return shown.replaceWith.apply(shown, holder.childNodes);
+        return shown.replaceWith(...holder.childNodes);
       }
       change.removedNodes.forEach(function (node) {
         // The browser exchanges the two in one step, or puts the one beside the other first.
         var standIn = [change.addedNodes[0], change.previousSibling, change.nextSibling].find(function (found) {
-          return found && found.nodeName === 'FONT' && !known.has(found);
+          return found && found.nodeName === 'FONT' && !found.isStandIn;
         });
         if (node.nodeName === '#text' && !node.parentNode && standIn) {
           var text = document.createElement('font');
           text.appendChild(node);
-          known.add(standIn);
+          standIn.isStandIn = true;
           standIns.set(text, standIn);
           observer.observe(text, all);
         }
