@@ -74,8 +74,8 @@ for (const [name, path, { site = sample, prepare } = {}] of [
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('main details')) details.open = true;
       });
-      // QR codes are drawn late: their script is fetched when the first one is wanted.
-      for (const code of await page.locator('.qr').all()) await code.locator('img').waitFor();
+      // What passes the page on, and the script that draws QR codes, are fetched when they are first wanted.
+      for (const part of await page.locator('#pass-on, .keep').all()) await part.locator('.qr img').waitFor();
       let tree = masked(`${await page.locator('body').ariaSnapshot()}\n`, site);
       // The server tells the time of the delivery.
       if (name === 'receipts') tree = tree.replaceAll(/\d+年\d+月\d+日 \d\d:\d\d|\w+ \d+, \d+ at \d\d:\d\d [AP]M/g, 'MOMENT');
