@@ -13,6 +13,12 @@ words! {
     /// Check: what is missing in the answer on a unit.
     gap_of(unit: &str, gap: &str) -> String { zh: format!("{unit}：{gap}"), en: format!("{unit}: {gap}") }
 
+    /// Ballot of one unit: a choice is not handed in, because the ballot was changed since.
+    choice_gone {
+        zh: "这张票改过：您选的有些内容已经没有了，不会提交。",
+        en: "The ballot has changed: some of what you chose is not on it any more, and is not handed in.",
+    }
+
     /// Ballot of one unit: warning before it is handed in.
     is_final { zh: "提交后不能再改。", en: "It cannot be changed once it is submitted." }
 

@@ -138,7 +138,7 @@ fn questions(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, asking: &A
             {levels(form, asking)}
             {because(form, asking)}
             {..more.map(|(at, asked)| further(asking, at, asked))}
-            {last_word(asking)}
+            {last_word(form, asking)}
             {until(form)}
             {buttons(cycle, asking)}
             {without_scripts(use_words().needs_script())}
@@ -196,10 +196,18 @@ fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
         .collect()
 }
 
-/// Warns that a ballot cannot be changed after it is handed in from this page.
-fn last_word(asking: &Asking<Answer>) -> AnyView {
-    let (words, asking) = (use_words(), asking.clone());
-    let alone = move || asking.is_alone().then(|| markup! { <p>{words.is_final()}</p> }).piece();
+/// Warns that a ballot cannot be changed after it is handed in from this page, and of choices that the ballot has no more. Several
+/// units are checked on a page of their own, which says the same.
+fn last_word(form: &Shared<BallotForm>, asking: &Asking<Answer>) -> AnyView {
+    let (words, form, asking) = (use_words(), form.clone(), asking.clone());
+    let alone = move || {
+        let gone = form.is_outdated(&asking.value());
+        let gone = gone.then(|| markup! { <p>{words.choice_gone()}</p> });
+        asking
+            .is_alone()
+            .then(|| markup! { <>{gone}<p>{words.is_final()}</p></> })
+            .piece()
+    };
     follow(Box::new(alone))
 }
 

@@ -46,6 +46,27 @@ test('A ballot that closed before it was handed in is told, read and taken back,
   assert.deepEqual(site.ballots(), []);
 });
 
+test('A reason that the ballot has no more is not handed in from a unit’s own page, which says so', async (t) => {
+  let folder;
+  const site = await startSite(t, { edit: (copy) => (folder = copy) });
+  const page = await openPage(t, { url: `${site.url}/2018/vote/sgcl` });
+  await untilLive(page);
+  const ballot = new Ballot(page, site.url);
+  await ballot.level('非常不满意').check();
+  await ballot.reason('办事效率').check();
+  await ballot.reason('服务态度').check();
+  await ballot.untilKept('efficiency');
+  const gone = page.getByText('您选的有些内容已经没有了，不会提交。');
+  assert.equal(await gone.count(), 0);
+  const without = (reasons) => reasons.filter(({ code }) => code !== 'efficiency');
+  changeFile(join(folder, 'feed/2018/ballot.json'), (form) => ({ ...form, reasons: without(form.reasons) }));
+  await load(page, `${site.url}/2018/vote/sgcl`);
+  await gone.waitFor();
+  await ballot.send();
+  await ballot.untilReceipt('提交成功');
+  assert.deepEqual(site.ballots()[0].ballot.answers[0].reasons, ['attitude']);
+});
+
 test('A ballot of a year that the site has no more is told, and can be read', async (t) => {
   const site = await startSite(t);
   const page = await openPage(t, { url: `${site.url}/about` });
