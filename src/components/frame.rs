@@ -52,8 +52,12 @@ pub fn frame(
                 </div>
                 {follow(Box::new(above))}
             </header>
-            {is_foreign.then(|| site_notice(words.as_published().piece()))}
-            {site.notice.as_deref().map(|text| site_notice(folded(text)))}
+            {(is_foreign || site.notice.is_some()).then(|| site_notice(markup! {
+                <>
+                    {is_foreign.then(|| markup! { <p>{words.as_published()}</p> })}
+                    {site.notice.as_deref().map(folded)}
+                </>
+            }))}
             {news}
             <main id="main" tabindex="-1">{page}</main>
             {follow(Box::new(below))}

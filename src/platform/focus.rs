@@ -42,10 +42,18 @@ impl Focus {
             return;
         };
         let at = |place| all.get(place)?.dyn_into::<HtmlElement>().ok();
-        let found = if self.id.is_empty() {
-            at(self.place).filter(|element| element.get_attribute("href") == self.href)
-        } else {
-            (0..all.length()).filter_map(at).find(|element| element.id() == self.id)
+        let mut places = 0..all.length();
+        let found = match &self.href {
+            _ if !self.id.is_empty() => places.filter_map(at).find(|element| element.id() == self.id),
+            // What is new before a link moves it on.
+            Some(href) => places
+                .filter(|place| at(*place).and_then(|link| link.get_attribute("href")).as_ref() == Some(href))
+                .min_by_key(|place| place.abs_diff(self.place))
+                .and_then(at),
+            None => places
+                .find(|place| *place == self.place)
+                .and_then(at)
+                .filter(|element| !element.has_attribute("href")),
         };
         let Some(element) = found else { return };
         // The reader may have scrolled away from it.
@@ -72,20 +80,35 @@ pub fn keep() {
 }
 
 /// Like [`keep`], and keeps the scroll position, too: when views are replaced, a browser may follow those that are pushed down. A
-/// reader at the target of the address stays there, wherever the target is now, and it stays marked as the target.
-pub fn keep_in_place() {
+/// reader who has scrolled stays where they were as seen from the element with this id, and one at the target of the address stays
+/// there, wherever the target is now, and it stays marked as the target.
+pub fn keep_in_place(mark: &str) {
     keep();
     let Some(window) = web_sys::window() else { return };
     let (Ok(x), Ok(y), Ok(hash)) = (window.scroll_x(), window.scroll_y(), window.location().hash()) else {
         return;
     };
-    let active = window.document().and_then(|document| document.active_element());
+    let document = window.document();
+    let mark = mark.to_owned();
+    let top = {
+        let document = document.clone();
+        move || {
+            let mark = document.as_ref()?.get_element_by_id(&mark)?;
+            Some(f64::from(mark.dyn_ref::<HtmlElement>()?.offset_top()))
+        }
+    };
+    let before = top();
+    let active = document.and_then(|document| document.active_element());
     let is_at_target = active.is_some_and(|active| hash == format!("#{}", active.id()));
     // The views are replaced when this task runs, and the next frame, which may lead elsewhere, is still to come.
     spawn(Box::pin(async move {
         match is_at_target {
             // The new element is the target only of a new navigation.
             true => drop(window.location().replace(&hash)),
+            false if y > 0.0 => {
+                let moved = top().zip(before).map_or(0.0, |(now, before)| now - before);
+                window.scroll_to_with_x_and_y(x, y + moved);
+            }
             false => window.scroll_to_with_x_and_y(x, y),
         }
     }));

@@ -234,7 +234,7 @@ for (const [locale, language] of [
     await page.getByText(words.erase, { exact: true }).click();
     await look('a receipt that was delivered, and erasing opened');
     await page.getByText(words.keep, { exact: true }).click();
-    await page.getByRole('img', { name: words.code }).locator('svg').waitFor();
+    await page.getByRole('img', { name: words.code }).waitFor();
     await look('a receipt opened, to be kept');
 
     await go('/2018/vote?q=zf');

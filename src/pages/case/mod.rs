@@ -83,7 +83,7 @@ fn in_part(trouble: &Trouble, again: Callback<()>) -> El {
 fn keep_focus(load: Load<Case>, shows_part: StoredValue<bool>) -> Load<Case> {
     if cfg!(target_arch = "wasm32") && !matches!(load, Load::Loading) {
         match shows_part.get_value() {
-            true => focus::keep_in_place(),
+            true => focus::keep_in_place(record::PROBLEMS),
             // The screen still shows the previous page.
             false => focus::keep(),
         }

@@ -20,6 +20,9 @@ use crate::pages::reading::trail;
 use crate::pages::{href, pass_on, report};
 use crate::stage::Outcome;
 
+/// The id of the first part that is the same in both forms of a record.
+pub const PROBLEMS: &str = "problems";
+
 /// A case to show, with its site and year.
 pub struct Shown<'a> {
     cycle: &'a Cycle,
@@ -81,7 +84,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
             <div class="record">
                 <div class="record-main">
                     {case.results.as_ref().map(|found| markup! { <div id="results">{results_of(found, &mut notes)}</div> })}
-                    {part("problems", words.problems(), problems(case, &mut notes))}
+                    {part(PROBLEMS, words.problems(), problems(case, &mut notes))}
                     {part("measures", words.measures(), measures(cycle, site, case, &mut notes))}
                     {shown.is_whole.then(|| rest(cycle, case, &mut notes))}
                 </div>
