@@ -112,8 +112,9 @@ function deploy(folder, ...flags) {
   // Change the files but not what they do: add a comment, or a custom section to a module.
   const changes = { '.css': Buffer.from('/**/'), '.js': Buffer.from('\n//'), '.wasm': Buffer.from([0, 4, 3, 110, 101, 119]) };
   const renamed = new Map();
-  // The script contains the file names of the app's parts.
-  const withParts = (text) => [...renamed].reduce((text, [old, name]) => text.replaceAll(old, name), text);
+  // The script contains the file names of the app's parts, without folder and ending.
+  const stem = (file) => file.slice('assets/'.length, file.lastIndexOf('.'));
+  const withParts = (text) => [...renamed].reduce((text, [old, name]) => text.replaceAll(stem(old), stem(name)), text);
   const { files } = assetsOf(folder);
   for (const file of files.sort((one, other) => one.endsWith('.js') - other.endsWith('.js'))) {
     const [, name, ending] = /^(.*-)[0-9a-f]{12}(\.\w+)$/.exec(file);
