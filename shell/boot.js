@@ -54,11 +54,11 @@ var wanpingChunks = (function () {
   }
 
   function filesOf(chunk) {
-    return wanpingFiles[1][chunk].map(function (place) { return wanpingFiles[0][place]; });
+    return wanpingFiles[1][chunk].map((place) => wanpingFiles[0][place]);
   }
 
   return {
-    isHere: function (chunk) { return filesOf(chunk).every(function (file) { return here[file]; }); },
+    isHere: function (chunk) { return filesOf(chunk).every((file) => here[file]); },
 
     // Fetches a chunk. A file that failed is requested again the next time. A prefetch may fail silently.
     load: function (chunk, signal, ahead) {

@@ -6,18 +6,18 @@
   // The elements that stand for texts, each by the element that holds its text.
   var standIns = new WeakMap(), all = { childList: true, characterData: true, subtree: true };
 
-  var observer = new MutationObserver(function (changes) {
-    changes.forEach(function (change) {
+  var observer = new MutationObserver((changes) => {
+    changes.forEach((change) => {
       var target = change.target, holder = standIns.has(target) ? target : target.parentNode, shown = standIns.get(holder);
       if (shown) {
         standIns.delete(holder);
         return shown.replaceWith(...holder.childNodes);
       }
-      change.removedNodes.forEach(function (node) {
+      change.removedNodes.forEach((node) => {
         // The browser exchanges the two in one step, or puts the one beside the other first.
-        var standIn = [change.addedNodes[0], change.previousSibling, change.nextSibling].find(function (found) {
-          return found && found.nodeName === 'FONT' && !found.isStandIn;
-        });
+        var standIn = [change.addedNodes[0], change.previousSibling, change.nextSibling].find(
+          (found) => found && found.nodeName === 'FONT' && !found.isStandIn
+        );
         if (node.nodeName === '#text' && !node.parentNode && standIn) {
           var text = document.createElement('font');
           text.appendChild(node);

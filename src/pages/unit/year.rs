@@ -6,23 +6,16 @@ use crate::address::Address;
 use crate::components::{
     El, Piece, SourceNotes, feed_text, follow, looked_back, markup, results, sentence, stack, unpublished_word,
 };
-use crate::domain::{BallotForm, Case, Cycle, Site, Status, UnitId, Year};
-use crate::feed::{Document, Feed, Load, Reading};
+use crate::domain::{Case, Cycle, Site, Status, UnitId, Year};
+use crate::feed::{Load, Reading};
 use crate::i18n::use_words;
-use crate::pages::ballot::until;
 use crate::pages::href;
 use crate::pages::reading::try_again;
 
-/// A year in which the unit can be rated, and until when.
+/// A year in which the unit can be rated.
 pub fn voting(cycle: &Cycle, unit: &UnitId) -> El {
     let to = Address::VoteUnit(cycle.id.clone(), unit.clone());
-    let form = expect_context::<Feed>().read::<BallotForm>(Document::Ballot(cycle.id.clone()));
-    let hours = follow(Box::new(move || match form.load() {
-        Load::Ready(file) => until(&file.value),
-        // The page that the link leads to tells them, or why not.
-        Load::Loading | Load::Failed(_) => markup! { <></> },
-    }));
-    markup! { <li>{link(cycle, &to, use_words().its_ballot())}{hours}</li> }
+    markup! { <li>{link(cycle, &to, use_words().its_ballot())}</li> }
 }
 
 fn link(cycle: &Cycle, to: &Address, what: &'static str) -> El {
