@@ -92,27 +92,27 @@ impl Chunk {
         const CASE: &[Chunk] = &[Chunk::Case];
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
-            Self::Board => row("board", "/{cycle}/board", &[], 146, 6).aims_at(140),
-            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 156, 4).aims_at(150),
+            Self::Board => row("board", "/{cycle}/board", &[], 148, 6).aims_at(140),
+            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 158, 4).aims_at(150),
             Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 150, 1),
-            Self::PassOn => row("pass-on", "/{cycle}/board/{unit}, passed on", CASE, 148, 1),
+            Self::PassOn => row("pass-on", "/{cycle}/board/{unit}, passed on", CASE, 149, 1),
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
             Self::Units => row("units", "/units", &[], 150, 2),
             Self::Unit => row("unit", "/units/{unit}", &[], 150, 1),
             Self::Vote => row("vote", "/{cycle}/vote", OUTBOX, 152, 4).aims_at(150),
-            Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 158, 10)
+            Self::VoteUnit => row("vote-unit", "/{cycle}/vote/{unit}", OUTBOX, 160, 10)
                 .aims_at(125)
                 .then(&[Self::Check, Self::Receipts]),
-            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 164, 3).aims_at(150),
+            Self::Check => row("check", "/{cycle}/check", RECEIPTS, 167, 3).aims_at(150),
             Self::Unsendable => row(
                 "unsendable",
                 "/{cycle}/check, where it cannot be handed in as it is",
                 CHECK,
-                170,
+                172,
                 1,
             ),
-            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 159, 3).aims_at(150),
+            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 162, 3).aims_at(150),
             Self::Receipts => row("receipts", "/receipts", OUTBOX, 150, 1),
             Self::About => row("about", "/about", &[], 150, 1),
             Self::Outbox => row("outbox", "/about, where something is held", &[], 150, 1),

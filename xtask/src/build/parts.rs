@@ -30,7 +30,7 @@ impl Part {
             return MAIN.to_owned();
         }
         let chunk = self.modules.iter().find_map(|module| module.strip_prefix("split_"));
-        let shared = || self.modules.first().map(|module| module.replace("chunk_", "shared"));
+        let shared = || self.modules.first().map(|module| module.replace("chunk_", "s"));
         chunk.map(str::to_owned).or_else(shared).unwrap_or_default()
     }
 
