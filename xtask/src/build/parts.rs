@@ -128,7 +128,7 @@ mod tests {
             parts.reduce(|one, other| one.joined(&other)).map(|part| part.name())
         };
         assert_eq!(named(&["chunk_3", "split_vote-unit"]).as_deref(), Some("vote-unit"));
-        assert_eq!(named(&["chunk_3", "chunk_1"]).as_deref(), Some("shared1"));
+        assert_eq!(named(&["chunk_3", "chunk_1"]).as_deref(), Some("s1"));
         assert_eq!(named(&["chunk_3", "split_a", MAIN]).as_deref(), Some(MAIN));
     }
 }
