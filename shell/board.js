@@ -8,7 +8,7 @@ var wanpingBoard = (function () {
     var kept = lists.get(list);
     if (!kept) {
       kept = { items: [], turn: 0 };
-      Array.prototype.forEach.call(list.children, function (item) { kept.items[item.getAttribute('data-at')] = item; });
+      [...list.children].forEach(function (item) { kept.items[item.dataset.at] = item; });
       lists.set(list, kept);
     }
     return kept;
@@ -18,7 +18,7 @@ var wanpingBoard = (function () {
   // only after it has laid out the pages.
   var opened = [];
   addEventListener('beforeprint', function () {
-    opened = Array.prototype.slice.call(document.querySelectorAll('.card-closed:not([hidden]) > details:not([open])'));
+    opened = document.querySelectorAll('.card-closed:not([hidden]) > details:not([open])');
     opened.forEach(function (details) {
       details.open = true;
       details.dispatchEvent(new Event('toggle'));
@@ -37,7 +37,7 @@ var wanpingBoard = (function () {
       if (!list) return;
       var kept = of(list), items = kept.items, turn = ++kept.turn, isWanted = [], moved = 0, looked = 0;
       // `wanted` is a view of the app's memory, which changes before the next slice. Copy it.
-      var order = Array.prototype.slice.call(wanted), next = list.firstElementChild;
+      var order = [...wanted], next = list.firstElementChild;
       order.forEach(function (at) { isWanted[at] = true; });
 
       function move(count) {

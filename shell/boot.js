@@ -23,9 +23,7 @@ var wanpingChunks = (function () {
     link.onerror = function () { failed(new Error(given.sheet)); };
     document.head.appendChild(link);
   });
-  var app = wasm_bindgen({
-    module_or_path: Promise.all([fetch(given.wasm), sheet]).then(function (both) { return both[0]; })
-  });
+  var app = wasm_bindgen(Promise.all([fetch(given.wasm), sheet]).then(function (both) { return both[0]; }));
   app.catch(function (error) {
     // The prerendered page stays readable; the note in it says that the rest did not load.
     console.error('Wanping: the app did not start, so this page can be read but not used to vote.', error);

@@ -14,7 +14,7 @@ var wanpingOffline = (function () {
     // The note is a live region: writing the same text again would announce it again.
     if (oldest === said && root.dataset.kept) return;
     said = oldest;
-    Array.prototype.forEach.call(document.querySelectorAll('#note time'), function (time) {
+    document.querySelectorAll('#note time').forEach(function (time) {
       var format = new Intl.DateTimeFormat(time.parentNode.lang, { dateStyle: 'long', timeStyle: 'short' });
       time.textContent = format.format(oldest);
     });

@@ -8,6 +8,9 @@ var wanpingStore = (function () {
   // In milliseconds. IndexedDB in WebKit sometimes never answers; what cannot be read now is tried again later.
   var PATIENCE = 3000, LATER = 10000;
 
+  // Why a step was given up whose page was left: when the page comes back, its changes are old.
+  var LEFT = {};
+
   // Resolves to the database; to null if it cannot be read now, though it may hold rows; to undefined if this browser keeps none.
   function open() {
     return opening || (opening = new Promise(function (done) {
@@ -22,7 +25,10 @@ var wanpingStore = (function () {
         tryLater();
       }
       try { request = indexedDB.open(NAME, 1); } catch (_) { return settle(); }
-      request.onupgradeneeded = function () { request.result.createObjectStore('records'); };
+      request.onupgradeneeded = function () {
+        endWithPage(request.transaction, lose);
+        request.result.createObjectStore('records');
+      };
       request.onsuccess = function () {
         var database = request.result;
         if (settled) return database.close();
@@ -91,11 +97,25 @@ var wanpingStore = (function () {
     });
   }
 
+  function end(transaction) {
+    try { transaction.abort(); } catch (_) { /* It has ended already. */ }
+  }
+
+  // WebKit keeps a page that was left as it was. Its transactions would block those of all other pages.
+  function endWithPage(transaction, then) {
+    addEventListener('pagehide', function (event) {
+      if (!event.persisted) return;
+      end(transaction);
+      then(LEFT);
+    });
+  }
+
   function transact(database, work) {
     return new Promise(function (done, fail) {
       var transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
       transaction.oncomplete = done;
       transaction.onabort = fail;
+      endWithPage(transaction, fail);
       setTimeout(fail, PATIENCE);
       work(transaction.objectStore('records'));
     });
@@ -114,7 +134,7 @@ var wanpingStore = (function () {
           });
         } catch (_) {
           // All changes or none: the caller stores them elsewhere.
-          try { records.transaction.abort(); } catch (_) { /* It is aborted already. */ }
+          end(records.transaction);
         }
       };
     });
@@ -166,9 +186,9 @@ var wanpingStore = (function () {
       function attempt(again) {
         return open().then(function (database) {
           if (!database) throw database;
-          return inDatabase(database, run).catch(function () {
+          return inDatabase(database, run).catch(function (why) {
             opening = null;
-            if (changes) throw 0;
+            if (changes) throw why;
             // A browser that was in the background may have lost the connection without a word.
             if (again) return attempt();
             tryLater();
@@ -183,6 +203,11 @@ var wanpingStore = (function () {
         forgetSeen(seen, changes);
       }, function (lost) {
         whole = lost !== null;
+        if (lost === LEFT) {
+          // The page looks again when it comes back.
+          setTimeout(wake);
+          throw lost;
+        }
         putElsewhere(changes || run(last));
         return forgetInDatabase(changes);
       }).catch(function () {

@@ -6,7 +6,7 @@ var wanpingVisits = (function () {
   var DELIVERED = 'link[rel=canonical],link[rel=image_src],link[type$=oembed],meta[property^="og:"]:not([name])';
   var left = Object.create(null), here, back;
 
-  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function all(selector) { return [...document.querySelectorAll(selector)]; }
 
   function still(element) { element.focus({ preventScroll: true }); }
 

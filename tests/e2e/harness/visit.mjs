@@ -3,9 +3,6 @@ import assert from 'node:assert/strict';
 import { keptHere } from './kept.mjs';
 import { repeat } from './within.mjs';
 
-/** How long a page may take to read what the device keeps before it is asked to read again, in milliseconds. */
-const PATIENCE = 3_000;
-
 /**
  * It needs a driver with only: `navigate(url)` and `reload()`, which resolve when the page has loaded; `click(selector)`, which may
  * resolve with `false` if the element cannot be clicked now; `type(selector, text)`; `evaluate(source)`, which resolves with the JSON
@@ -16,7 +13,8 @@ export class Visit {
     this.driver = driver;
   }
 
-  go(url) {
+  async go(url) {
+    await this.markLeft();
     return this.driver.navigate(url);
   }
 
@@ -83,10 +81,24 @@ export class Visit {
 
   /** Goes back or forward in the tab's history, to a page of this address. */
   async traverse(by, address) {
+    await this.markLeft();
     await this.ask((by) => void setTimeout(() => history.go(by)), by);
+    const isThere = (address) => {
+      const root = document.documentElement;
+      // A form that the browser kept as it was left loads again.
+      return location.href === address && root.hasAttribute('data-live') && !(root.wasLeft && document.forms.length > 0);
+    };
     // Between two pages there is nobody to ask.
-    const isThere = (address) => location.href === address && document.documentElement.hasAttribute('data-live');
     await repeat(() => this.ask(isThere, address).catch(() => false), () => address);
+  }
+
+  /** Lets the present page keep in mind that it was left, in case the browser shows it again as it was. */
+  markLeft() {
+    return this.ask(() => {
+      addEventListener('pagehide', () => {
+        document.documentElement.wasLeft = true;
+      });
+    });
   }
 
   /** The whole address, as in the address bar. */
@@ -96,18 +108,28 @@ export class Visit {
 
   /** The records of the site on this device, by name. */
   async storage() {
-    // Not every driver awaits promises, and IndexedDB in WebKit sometimes never answers.
-    const kept = async () => {
-      await this.driver.evaluate(
-        `void (document.documentElement.kept = 0, ${keptHere})().then((kept) => document.documentElement.kept = kept)`,
-      );
-      for (const until = performance.now() + PATIENCE; performance.now() < until; ) {
-        const kept = await this.ask(() => document.documentElement.kept);
-        if (kept) return kept;
-      }
-      return false;
-    };
-    return repeat(kept, () => 'what the device keeps');
+    // Not every driver awaits promises.
+    await this.driver.evaluate(
+      `void (document.documentElement.kept = 0, ${keptHere})().then((kept) => document.documentElement.kept = kept)`,
+    );
+    return repeat(() => this.ask(() => document.documentElement.kept), () => 'what the device keeps');
+  }
+
+  /**
+   * Waits until the app has made its database. WebKit keeps a page that was left meanwhile as it is, and no other page can open the
+   * database then.
+   */
+  async untilDatabase() {
+    const isListed = () =>
+      this.ask(() => {
+        const root = document.documentElement;
+        indexedDB.databases().then((databases) => {
+          root.databases = databases.length;
+        });
+        return root.databases;
+      });
+    await repeat(isListed, () => 'a database');
+    await this.storage();
   }
 
   /** Runs a function in the page and returns its result; it can use only its arguments. */
