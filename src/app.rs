@@ -67,6 +67,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
             let is_waiting = outbox.is_some_and(LazyOutbox::holds_undelivered);
             address.with(|address| Nav {
                 links: nav_links(&site, &base, address.as_ref(), is_waiting),
+                closing: pages::closing_elsewhere(&site, address.as_ref()),
                 // From a window's QR code the first screen has to hold the question and its answers, and then what became of them.
                 below: matches!(
                     address,
@@ -107,12 +108,7 @@ fn framed(site: Shared<Site>, age: Age) -> AnyView {
     });
     let feed = expect_context::<Feed>();
     let news = data_age(age == Age::Older, move || feed.has_newer());
-    // Not as an optional child: the app in the browser never has it.
-    let news = match pages::hours_without_scripts(address) {
-        Some(hours) => news.child(hours).piece(),
-        None => news.piece(),
-    };
-    frame(&site, home, nav, on_text, on_language, news, shown.into_any())
+    frame(&site, home, nav, on_text, on_language, news.piece(), shown.into_any())
 }
 
 /// Keeps the address bar in step with the page shown: the router mistakes some steps forward for steps back, and then leaves the

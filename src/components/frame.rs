@@ -20,6 +20,8 @@ pub struct NavLink {
 pub struct Nav {
     /// Its links.
     pub links: Vec<NavLink>,
+    /// Until when what they lead to can be handed in.
+    pub closing: Option<El>,
     /// Whether it is below the page, to leave the first screen to the page.
     pub below: bool,
 }
@@ -109,6 +111,7 @@ fn navigation(nav: Nav) -> El {
     markup! {
         <nav class="main-nav" aria-label={use_words().navigation()}>
             <ul>{..nav.links.iter().map(nav_link)}</ul>
+            {nav.closing}
         </nav>
     }
 }

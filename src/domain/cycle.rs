@@ -26,6 +26,8 @@ pub struct Cycle {
     pub title: String,
     /// The ballot can be filled in.
     pub has_ballot: bool,
+    /// When its ballots are taken, if the index says it: pages that lead to the ballot tell it without reading the ballot.
+    pub hours: OpeningHours,
     /// Unsatisfactory units are named.
     pub has_board: bool,
     /// A rectification hearing is recorded.
@@ -131,6 +133,7 @@ mod tests {
             id: CycleId::parse("2018").unwrap(),
             title: "2018年度".to_owned(),
             has_ballot: true,
+            hours: OpeningHours::default(),
             has_board,
             has_hearing: false,
             has_results: false,
@@ -174,6 +177,7 @@ mod tests {
             id: CycleId::parse("2018").unwrap(),
             title: "2018年度".to_owned(),
             has_ballot: true,
+            hours: OpeningHours::default(),
             has_board: false,
             has_hearing: false,
             has_results: false,

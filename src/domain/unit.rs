@@ -143,6 +143,7 @@ impl Roster {
 
 #[cfg(test)]
 mod tests {
+    use super::super::OpeningHours;
     use super::*;
     use proptest::prelude::*;
 
@@ -200,6 +201,7 @@ mod tests {
             id: id(cycle),
             title: cycle.to_owned(),
             has_ballot: false,
+            hours: OpeningHours::default(),
             has_board: true,
             has_hearing: false,
             has_results: false,

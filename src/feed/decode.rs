@@ -398,6 +398,13 @@ impl FeedFile for Site {
     }
 }
 
+fn opening_hours(record: &Record<'_>) -> OpeningHours {
+    OpeningHours {
+        opens: record.spare(record.moment("opens")),
+        closes: record.spare(record.moment("closes")),
+    }
+}
+
 fn cycle(record: &Record<'_>) -> Read<Cycle> {
     let id = cycle_id(record, "id")?;
     let had = record.words("has")?;
@@ -407,6 +414,7 @@ fn cycle(record: &Record<'_>) -> Read<Cycle> {
         has_board: has(Part::Board),
         has_hearing: has(Part::Hearing),
         has_results: has(Part::Results),
+        hours: opening_hours(record),
         title: record.text("title")?.unwrap_or_else(|| id.to_string()),
         id,
     })
@@ -491,10 +499,7 @@ impl FeedFile for BallotForm {
                     options: question.distinct("options", choice, |option| option.code.as_str())?,
                 })
             })?,
-            hours: OpeningHours {
-                opens: record.spare(record.moment("opens")),
-                closes: record.spare(record.moment("closes")),
-            },
+            hours: opening_hours(record),
             receiver: record.spare(record.record("intake", |receiver| {
                 Ok(Receiver {
                     name: receiver.needed("name")?,

@@ -1,21 +1,16 @@
 //! The opening hours of a ballot, told where a page leads to it.
 
-use leptos::prelude::{GetUntracked, Memo, use_context};
+use leptos::prelude::use_context;
 
 use crate::address::Address;
-use crate::components::{El, feed_text, markup};
-use crate::domain::{Cycle, OpeningHours, Phase};
+use crate::components::{El, markup};
+use crate::domain::{OpeningHours, Phase, Site};
 use crate::i18n::use_words;
 use crate::platform::clock;
 
-/// What is known of the ballot where a page is written ahead of its readers.
-#[derive(Clone, Debug)]
-pub struct WrittenAhead {
-    /// When it is written (seconds since 1970).
-    pub at: i64,
-    /// The year whose ballot can be filled in, and its hours.
-    pub ballot: Option<(Cycle, OpeningHours)>,
-}
+/// When a page is written ahead of its readers (seconds since 1970).
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenAhead(pub i64);
 
 /// The present in seconds since 1970, as far as these hours are concerned; `None` where nobody knows it. A page that was written
 /// ahead is read at any later time: all that it can know is that they were over.
@@ -23,7 +18,7 @@ pub fn present(hours: OpeningHours) -> Option<i64> {
     if cfg!(target_arch = "wasm32") {
         return clock::server();
     }
-    let written = use_context::<WrittenAhead>()?.at;
+    let WrittenAhead(written) = use_context()?;
     (hours.at(written) == Phase::After).then_some(written)
 }
 
@@ -42,26 +37,26 @@ pub fn told(hours: OpeningHours) -> impl Iterator<Item = String> {
     opens.into_iter().chain(closes)
 }
 
-/// The hours of the ballot on a page that is read with scripts off: the navigation of each leads there. The app tells them on the
-/// pages that are about the ballot, which need no second telling.
-pub fn without_scripts(address: Memo<Option<Address>>) -> Option<El> {
-    if cfg!(target_arch = "wasm32") {
+/// Until when the newest ballot can be handed in, on pages that are not about it: the navigation of each leads there. That it is
+/// over is told with scripts off alone: the app says so where the navigation leads.
+pub fn closing_elsewhere(site: &Site, address: Option<&Address>) -> Option<El> {
+    if let Some(Address::Home | Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_)) = address {
         return None;
     }
-    if let Some(Address::Home | Address::Vote(_) | Address::VoteUnit(..) | Address::Check(_)) = address.get_untracked()
-    {
+    let hours = site.open_ballot()?.hours;
+    let closes = hours.closes?;
+    let is_over = phase(hours) == Some(Phase::After);
+    if is_over && cfg!(target_arch = "wasm32") {
         return None;
     }
     let words = use_words();
-    let (cycle, hours) = use_context::<WrittenAhead>()?.ballot?;
-    let what = match phase(hours) {
-        Some(Phase::After) => words.closed().0,
-        _ => words.ballot_title(),
+    let what = match is_over {
+        true => words.closed().0,
+        false => words.ballot_title(),
     };
-    let told: Vec<_> = told(hours).map(|told| markup! { <>" · "{told}</> }).collect();
-    (!told.is_empty()).then(|| {
-        markup! {
-            <noscript><p class="hint">{feed_text(&cycle.title)}" · "{what}{..told}</p></noscript>
-        }
+    let line = markup! { <p class="hint">{[what, " · ", &words.closes_at(closes)].concat()}</p> };
+    Some(match is_over {
+        true => markup! { <noscript>{line}</noscript> },
+        false => line,
     })
 }

@@ -43,7 +43,7 @@ use crate::stage::Stage;
 use pass_on::pass_on;
 
 pub use chunk::{Chunk, LazyOutbox};
-pub use hours::{WrittenAhead, without_scripts as hours_without_scripts};
+pub use hours::{WrittenAhead, closing_elsewhere};
 pub use query::address_of;
 
 /// The page at an address; without one, the page for unknown addresses.

@@ -25,7 +25,10 @@ async function begin(t, hours, { path = '/2018/vote/dlck', ...options } = {}) {
   let folder;
   const set = (hours) => (form) => ({ ...form, opens: undefined, closes: undefined, ...hours });
   const site = await startSite(t, {
-    feed: { '2018/ballot.json': set(hours) },
+    feed: {
+      '2018/ballot.json': set(hours),
+      'index.json': (index) => ({ ...index, cycles: index.cycles.map((cycle) => (cycle.id === '2018' ? set(hours)(cycle) : cycle)) }),
+    },
     edit: (copy) => {
       folder = copy;
     },
@@ -78,6 +81,33 @@ test('After the vote has closed, every page of the ballot says since when', asyn
     const text = await textOf(page.getByRole('main'));
     assert.ok(text.includes(said(closes)), text);
     assert.equal(await page.locator('#submit, #send, #save').count(), 0, path);
+  }
+});
+
+/** Pages that lead to the ballot and are not about it. */
+const OTHERS = ['/2017/board', '/2017/board/dlck', '/2017/report/dlck', '/units', '/units/dlck', '/receipts', '/about'];
+
+test('While the vote is open, every other page says until when, beside the way to the ballot', async (t) => {
+  const closes = from(DAY);
+  const { page, proxy } = await begin(t, { opens: from(-DAY), closes });
+  const navigation = page.getByRole('navigation', { name: '主导航' });
+  const closing = navigation.getByText(`评议票 · 截止时间：${said(closes)}`, { exact: true });
+  assert.equal(await closing.count(), 0, 'the ballot says it itself');
+  for (const path of OTHERS) {
+    await load(page, proxy.url + path);
+    await closing.waitFor();
+    assert.equal(await closing.count(), 1, path);
+  }
+  await navigation.getByRole('link', { name: '我要评议' }).click();
+  await untilTitled(page, '评议票');
+  assert.equal(await closing.count(), 0);
+});
+
+test('After the vote has closed, no other page speaks of its hours', async (t) => {
+  const { page, proxy } = await begin(t, { opens: from(-2 * DAY), closes: from(-DAY) });
+  for (const path of OTHERS) {
+    await load(page, proxy.url + path);
+    assert.doesNotMatch(await textOf(page.locator('body')), /截止时间/, path);
   }
 });
 

@@ -49,8 +49,29 @@ pub fn differences(files: &Files, findings: &mut Vec<Finding>) {
                 let full = case["unit"]["id"].as_str().map(|id| format!("{cycle}/cases/{id}.json"));
                 differs(files, case, at, full, "case", &mut say);
             }),
+            Document::Index => each(&file["cycles"], "/cycles", &mut |at, cycle| {
+                hours(files, cycle, at, &mut say)
+            }),
             _ => {}
         }
+    }
+}
+
+/// Compares the hours that the index gives of a ballot, if it gives any, with the ballot.
+fn hours(files: &Files, cycle: &Value, at: &str, say: &mut Say<'_>) {
+    let path = cycle["id"].as_str().map(|id| format!("{id}/ballot.json"));
+    let Some(path) = path.as_deref().and_then(Document::parse) else {
+        return;
+    };
+    let Some(ballot) = files.get(&path) else { return };
+    let given = ["opens", "closes"].map(|field| (field, &cycle[field], &ballot[field]));
+    if given.iter().all(|(_, own, _)| own.is_null()) {
+        return;
+    }
+    let other = given.into_iter().filter(|(_, own, ballot)| own != ballot);
+    let fields: Vec<_> = other.map(|(field, ..)| field.to_owned()).collect();
+    if !fields.is_empty() {
+        say(at, Message::Differs(path.to_string(), fields));
     }
 }
 

@@ -279,6 +279,13 @@ fn every_fault_is_named_with_its_place() {
             "/closes",
             "closes-before-opens",
         ),
+        (
+            "index.json",
+            "/cycles/0/closes",
+            Some(json!("2024-07-01T00:00+08:00")),
+            "/cycles/0",
+            "differs",
+        ),
         // What cannot be true.
         (
             case,

@@ -29,13 +29,19 @@ impl Feed {
         let index: Index = reader.need(&Document::Index, None)?;
         let mut cycles = Vec::new();
         for entry in index.cycles {
-            let cycle = reader.cycle(entry.id, entry.title)?;
-            if cycle.entry().has != entry.has {
+            let cycle = reader.cycle(entry.id.clone(), entry.title.clone())?;
+            let own = cycle.entry();
+            if own.has != entry.has {
                 bail!(
                     "index.json: cycle {}: `has` must be {}, which are the files that exist",
                     cycle.id,
-                    serde_json::to_string(&cycle.entry().has)?
+                    serde_json::to_string(&own.has)?
                 );
+            }
+            // An index may leave the hours to the ballot.
+            if entry.opens.is_some() || entry.closes.is_some() {
+                let at = format!("/cycles/{}", cycles.len());
+                agree(&Document::Index, &at, &entry, &own, &Document::Ballot(cycle.id.clone()))?;
             }
             cycles.push(cycle);
         }

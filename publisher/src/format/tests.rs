@@ -103,6 +103,12 @@ fn losses_and_contradictions_are_refused_with_their_place() {
             json!(["ballot"]),
             "cycle 2018: `has` must be",
         ),
+        (
+            "index.json",
+            "/cycles/0/closes",
+            json!("2018-08-02T00:00+08:00"),
+            "/cycles/0: it does not say what 2018/ballot.json says",
+        ),
         ("2018/ballot.json", "/cycle", json!("2017"), "/cycle: it must be"),
         (
             "2018/ballot.json",

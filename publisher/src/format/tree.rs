@@ -96,10 +96,13 @@ impl Cycle {
             (self.hearing.is_some(), Part::Hearing),
             (self.results.is_some(), Part::Results),
         ];
+        let ballot = self.ballot.as_ref();
         CycleEntry {
             id: self.id.clone(),
             title: self.title.clone(),
             has: has.into_iter().filter(|(has, _)| *has).map(|(_, part)| part).collect(),
+            opens: ballot.and_then(|ballot| ballot.opens.clone()),
+            closes: ballot.and_then(|ballot| ballot.closes.clone()),
         }
     }
 

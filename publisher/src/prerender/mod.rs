@@ -111,7 +111,7 @@ fn publish_from(feed: &str, args: &Args) -> Result<()> {
     let files = target.files(Effort::for_pages(addresses.len()));
     let addresses = wanted(addresses, &args.only)?;
     files.put(site::POLICY, format!("{}\n", policies.header))?;
-    let renderer = Renderer::new(&snapshot, &config.feed, &base).written_at(now())?;
+    let renderer = Renderer::new(&snapshot, &config.feed, &base).written_at(now());
     files.put(site::MANIFEST, manifest::manifest(&name, &base))?;
     let worker = match args.no_worker {
         true => shell.retire.clone(),

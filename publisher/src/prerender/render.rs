@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Result, anyhow, bail};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use wanping::domain::{BallotForm, Site};
 use wanping::feed::{Document, Feed, FeedConfig, Trouble};
 use wanping::{Address, App, Base, Embedded, Head, Language, Outbox, Outcome, Prefs, Stage, WrittenAhead};
 
@@ -73,20 +72,9 @@ impl Renderer {
 
     /// The same, for pages that are written at this moment (seconds since 1970): they say of a vote that it is over. Without it, and
     /// before, they only say until when it is held, because they are read later.
-    ///
-    /// # Errors
-    /// When the feed does not have what it says it has.
-    pub fn written_at(self, moment: i64) -> Result<Self> {
-        let site: Site = self.feed.read(&Document::Index)?;
-        let ballot = match site.open_ballot() {
-            Some(cycle) => {
-                let form: BallotForm = self.feed.read(&Document::Ballot(cycle.id.clone()))?;
-                Some((cycle.clone(), form.hours))
-            }
-            None => None,
-        };
-        let ahead = Some(WrittenAhead { at: moment, ballot });
-        Ok(Self { ahead, ..self })
+    pub fn written_at(self, moment: i64) -> Self {
+        let ahead = Some(WrittenAhead(moment));
+        Self { ahead, ..self }
     }
 
     /// The page at a path under the base, in a language.
@@ -110,7 +98,7 @@ impl Renderer {
             provide_context(stage);
             provide_context(Outbox::empty());
             provide_context(self.feed(Arc::clone(&reads)));
-            if let Some(ahead) = self.ahead.clone() {
+            if let Some(ahead) = self.ahead {
                 provide_context(ahead);
             }
             if let Some(embedded) = embedded {

@@ -103,6 +103,9 @@ fn a_feed_that_cannot_be_read_is_reported_and_the_site_stays() {
     place.change("2024/ballot.json", |form| {
         form.as_object_mut().unwrap().remove("closes");
     });
+    place.change("index.json", |index| {
+        index["cycles"][0].as_object_mut().unwrap().remove("closes");
+    });
     for (broken, answer, said) in [
         ("index.json", (404, Vec::new()), "/feed/index.json is not there"),
         ("index.json", (200, b"<html>Log in".to_vec()), "index.json of the feed"),

@@ -5,6 +5,7 @@ use super::values::{LONG, MARKUP, TURNED};
 use crate::components::{Nav, NavLink, Piece, frame, markup, title, together};
 use crate::domain::any::on;
 use crate::domain::{Moment, Site};
+use crate::i18n::use_words;
 use leptos::prelude::*;
 
 pub const EXAMPLES: Examples = &[
@@ -52,6 +53,7 @@ fn framed(site: &Site, below: bool) -> AnyView {
     };
     let nav = move || Nav {
         links: vec![link("/2017/board", "整改公示", true), link("/about", "说明", false)],
+        closing: (!below).then(|| markup! { <p class="hint">{use_words().ballot_title()}</p> }),
         below,
     };
     let nothing = Callback::new(|()| {});

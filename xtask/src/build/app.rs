@@ -254,10 +254,12 @@ fn bindgen(module: &Path, profile: &str) -> Result<(Vec<u8>, String)> {
         .context("wasm-bindgen could not read the compiled app")?;
     let mut glue = output.js().to_owned();
     // `boot.js` starts the app in one way. Without the others the script is 0.2 KB lighter.
-    let around = glue.split_once("function initSync(module)").and_then(|(before, starts)| {
-        let (_, after) = starts.split_once("return Object.assign(__wbg_init, { initSync }, exports);")?;
-        Some((before, after))
-    });
+    let around = glue
+        .split_once("function initSync(module)")
+        .and_then(|(before, starts)| {
+            let (_, after) = starts.split_once("return Object.assign(__wbg_init, { initSync }, exports);")?;
+            Some((before, after))
+        });
     let (before, after) = around.context("wasm-bindgen's script starts the app in other ways than it did")?;
     let start = "return async (response) => {
         const { instance, module } = await __wbg_load(await response, __wbg_get_imports());
