@@ -307,3 +307,61 @@ fn only_issued_codes_count_where_a_list_is_given() {
     assert!(count(&codes).status.success());
     assert_eq!(place.counts("out")["ballots"]["refused"], json!({ "code-missing": 3 }));
 }
+
+#[test]
+fn a_count_is_published_with_the_workbook_whose_rules_it_follows() {
+    let place = Place::new();
+    let file = place.path("box.ndjson");
+    fs::write(&file, place.lines(0..40, "慢")).unwrap();
+    assert!(place.count(&[&file], "out").status.success());
+    let (feed, workbook, published) = (place.path("feed"), place.path("feed.xlsx"), place.path("published"));
+    let (feed, workbook) = (feed.to_str().unwrap(), workbook.to_str().unwrap());
+    assert!(
+        publisher(&["template", "--from", feed, "--out", workbook])
+            .status
+            .success()
+    );
+    let import = |count: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_publisher"));
+        command
+            .args(["import", workbook, "--lang", "en", "--out"])
+            .arg(&published);
+        let counts = count
+            .iter()
+            .flat_map(|name| [PathBuf::from("--count"), place.path(name)]);
+        let run = command.args(counts).output().unwrap();
+        (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap())
+    };
+    let count = |folder: PathBuf| -> Value {
+        let file: Value = serde_json::from_slice(&fs::read(folder.join("2024/results.json")).unwrap()).unwrap();
+        file["count"].clone()
+    };
+    // Without the count the workbook has none, and a folder without one is told.
+    assert_eq!(import(&[]).0, 0);
+    assert_eq!(count(published.clone()), Value::Null);
+    let (code, said) = import(&["feed/2023"]);
+    assert!(
+        code == 2 && said.contains("has no count of a cycle of the workbook"),
+        "{said}"
+    );
+    let (code, said) = import(&["out", "out"]);
+    assert!(code == 2 && said.contains("there is another count of 2024"), "{said}");
+    let (code, said) = import(&["out"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(count(place.path("out")).is_object());
+    assert_eq!(count(published.clone()), count(place.path("out")));
+    assert!(publisher(&["check", published.to_str().unwrap()]).status.success());
+    // It stays when the workbook is imported again.
+    let (code, said) = import(&[]);
+    assert!(code == 0 && said.contains("nothing was written"), "{said}");
+    // Other rules are a fault of the row that has them.
+    let results = place.path("out/2024/results.json");
+    let mut whole: Value = serde_json::from_slice(&fs::read(&results).unwrap()).unwrap();
+    whole["rules"]["smallest_shown"] = json!(20);
+    fs::write(&results, whole.to_string()).unwrap();
+    let (code, said) = import(&["out"]);
+    assert!(
+        code == 1 && said.contains("sheet 计票规则, row 2: the ballots were counted by other rules"),
+        "{said}"
+    );
+}

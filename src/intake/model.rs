@@ -95,6 +95,8 @@ struct Flight {
 struct World {
     has_locks: bool,
     records: Vec<Entry>,
+    /// What windows that were left put where that takes no time: one record of a name, until the next change of that name.
+    at_once: Vec<Entry>,
     /// What the device did not keep: the windows remember it together, as long as one of them lives.
     memory: Vec<Entry>,
     full: bool,
@@ -115,6 +117,7 @@ impl World {
         Self {
             has_locks,
             records: Vec::new(),
+            at_once: Vec::new(),
             memory: Vec::new(),
             full: false,
             now: 1e12,
@@ -134,7 +137,8 @@ impl World {
     }
 
     fn held(&self) -> Vec<Entry> {
-        self.records.iter().chain(&self.memory).cloned().collect()
+        let rows = self.records.iter().chain(&self.memory).chain(&self.at_once);
+        rows.cloned().collect()
     }
 
     /// One transaction.
@@ -142,7 +146,9 @@ impl World {
         self.windows[at].as_ref()?;
         let (given, changes) = step(&self.held());
         for (name, text) in changes {
-            self.memory.retain(|(known, _)| *known != name);
+            for elsewhere in [&mut self.memory, &mut self.at_once] {
+                elsewhere.retain(|(known, _)| *known != name);
+            }
             if self.full && text.is_some() {
                 self.memory.extend(text.map(|text| (name, text)));
             } else {
@@ -302,7 +308,8 @@ impl World {
                 };
                 if !is_full {
                     let entry = ledger::as_entry(&window.draft, window.known.as_ref(), fresh);
-                    self.records.push(entry);
+                    self.at_once.retain(|(known, _)| *known != entry.0);
+                    self.at_once.push(entry);
                     window.known = Some(window.draft.clone());
                 }
             }

@@ -106,6 +106,10 @@ pub fn words(message: &Message) -> (String, String) {
             format!("各等级的票数加起来是 {sum}，比收回的 {ballots} 票还多"),
             "请核对票数".into(),
         ),
+        Message::CountedOtherwise(path, counted) => (
+            format!("和 {path} 里的计票结果不一样，那里是 {counted}"),
+            "请核对票数".into(),
+        ),
         Message::ProblemOverBallots(raised, ballots) => (
             format!("说提到它的有 {raised} 票，比收回的 {ballots} 票还多"),
             "请核对票数".into(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use wanping::domain::{CycleId, Moment, OpeningHours};
+use wanping::domain::{CycleId, Moment, OpeningHours, UnitId};
 use wanping::feed::wire::referred;
 use wanping::feed::{Document, FaultKind};
 
@@ -21,13 +21,22 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
             Document::Ballot(_) => ballot(file, &mut say),
             Document::Board(cycle) => {
                 codes.results(&file["results"], "/results", &mut say);
+                counted(files, cycle, None, &file["results"], "/results", &mut say);
                 named_before(files, cycle, file, &mut say);
             }
             Document::Unit(..) => each(&file["unit"]["history"], "/unit/history", &mut |at, year| {
                 codes.results(&year["results"], &format!("{at}/results"), &mut say);
             }),
-            Document::Case(..) => {
+            Document::Case(cycle, unit) => {
                 codes.results(&file["case"]["results"], "/case/results", &mut say);
+                counted(
+                    files,
+                    cycle,
+                    Some(unit),
+                    &file["case"]["results"],
+                    "/case/results",
+                    &mut say,
+                );
                 case(&file["case"], &codes, &mut say);
             }
             Document::Results(cycle) => worths(files, cycle, &file["rules"]["worths"], &codes, &mut say),
@@ -55,6 +64,35 @@ pub fn differences(files: &Files, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
+}
+
+/// Compares the results of a vote, of a unit or of all together, with the count of the ballots.
+fn counted(files: &Files, cycle: &CycleId, unit: Option<&UnitId>, results: &Value, at: &str, say: &mut Say<'_>) {
+    let path = Document::Results(cycle.clone());
+    let groups = files.get(&path).and_then(|file| file["count"]["groups"].as_array());
+    // Ballots with a code and ballots without one are not added up.
+    let Some([group]) = groups.map(Vec::as_slice) else {
+        return;
+    };
+    let of_unit = |unit: &UnitId| {
+        let mut units = group["units"].as_array().into_iter().flatten();
+        units.find(|tally| tally["unit"] == *unit.as_str())
+    };
+    let tally = match unit {
+        None => &group["total"],
+        Some(unit) => of_unit(unit).map_or(&Value::Null, |of| &of["tally"]),
+    };
+    each(&results["counts"], &format!("{at}/counts"), &mut |at, count| {
+        let level = count["level"].as_str().unwrap_or_default();
+        if let (Some(own), Some(counted)) = (count["count"].as_u64(), tally["levels"][level].as_u64())
+            && own != counted
+        {
+            say(
+                &format!("{at}/count"),
+                Message::CountedOtherwise(path.to_string(), counted),
+            );
+        }
+    });
 }
 
 /// Compares the hours that the index gives of a ballot, if it gives any, with the ballot.

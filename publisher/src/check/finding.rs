@@ -72,6 +72,8 @@ pub enum Message {
     NoWorth(Vec<String>),
     /// The levels have together this many ballots, more than the ballots that came back.
     CountsOverBallots(u64, String),
+    /// This file's count of the ballots has another number, namely this.
+    CountedOtherwise(String, u64),
     /// This many ballots raised the problem, more than came back.
     ProblemOverBallots(String, String),
     /// The turnout is above a hundred percent.
@@ -142,6 +144,7 @@ impl Message {
             | Self::UnknownProblem(_)
             | Self::UnknownLevel(_)
             | Self::NoWorth(_)
+            | Self::CountedOtherwise(..)
             | Self::CountsOverBallots(..)
             | Self::ProblemOverBallots(..)
             | Self::OverHundred(_)
@@ -201,6 +204,7 @@ impl Message {
             Self::UnknownProblem(_) => "unknown-problem",
             Self::UnknownLevel(_) => "unknown-level",
             Self::NoWorth(_) => "no-worth",
+            Self::CountedOtherwise(..) => "counted-otherwise",
             Self::CountsOverBallots(..) => "counts-over-ballots",
             Self::ProblemOverBallots(..) => "problem-over-ballots",
             Self::OverHundred(_) => "over-hundred",

@@ -63,6 +63,48 @@ fn the_sample_and_a_synthetic_feed_have_no_faults() {
 }
 
 #[test]
+fn published_results_agree_with_the_count_of_the_ballots() {
+    let folder = sample();
+    let board: Value = serde_json::from_slice(&fs::read(folder.path().join("2023/board.json")).unwrap()).unwrap();
+    let unit = board["cases"][1]["unit"]["id"].as_str().unwrap();
+    let tally = |times: u64| {
+        let levels = json!({ "very-dissatisfied": 20 * times, "dissatisfied": 30 * times });
+        json!({ "ratings": 50 * times, "levels": levels })
+    };
+    let group = json!({ "of": "all", "total": tally(3), "units": [{ "unit": unit, "tally": tally(1) }] });
+    let counts = |worst: u64, bad: u64| {
+        let count = |level: &str, count: u64| json!({ "level": level, "count": count });
+        json!({ "counts": [count("very-dissatisfied", worst), count("dissatisfied", bad), { "level": "fair", "fewer_than": 10 }] })
+    };
+    let otherwise = |groups: Value, all: Value, one: Value| {
+        change(folder.path(), "2023/results.json", "/count/groups", Some(groups));
+        change(folder.path(), "2023/board.json", "/results", Some(all));
+        change(
+            folder.path(),
+            &format!("2023/cases/{unit}.json"),
+            "/case/results",
+            Some(one),
+        );
+        let mut found = found(folder.path(), finding::Severity::Fault);
+        found.retain(|(_, _, code)| *code == "counted-otherwise");
+        found.into_iter().map(|(file, at, _)| (file, at)).collect::<Vec<_>>()
+    };
+    let agreed = otherwise(json!([group]), counts(60, 90), counts(20, 30));
+    assert_eq!(agreed, []);
+    let case = format!("2023/cases/{unit}.json");
+    let place = |file: &str, at: &str| (file.to_owned(), at.to_owned());
+    assert_eq!(
+        otherwise(json!([group]), counts(60, 91), counts(19, 30)),
+        [
+            place("2023/board.json", "/results/counts/1/count"),
+            place(&case, "/case/results/counts/0/count"),
+        ]
+    );
+    // Ballots with a code and ballots without one are not added up.
+    assert_eq!(otherwise(json!([group, group]), counts(60, 91), counts(19, 30)), []);
+}
+
+#[test]
 fn every_fault_is_named_with_its_place() {
     let folder = sample();
     let board: Value = serde_json::from_slice(&fs::read(folder.path().join("2023/board.json")).unwrap()).unwrap();

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wanping::domain::CycleId;
 use wanping::feed::Document;
-use wanping::feed::wire::{Board, Index, OneCase, OneUnit, Sources, Units};
+use wanping::feed::wire::{Board, CycleResults, Index, OneCase, OneUnit, Sources, Units};
 
 use super::strict;
 use super::tree::{Cycle, Feed};
@@ -57,6 +57,18 @@ impl Feed {
             sources: reader.sources,
         })
     }
+}
+
+/// The count of a cycle in a folder that `publisher count` wrote, if it has one.
+///
+/// # Errors
+/// As [`Feed::read`].
+pub fn read_count(folder: &Path, cycle: &CycleId) -> Result<Option<CycleResults>> {
+    let mut reader = Reader {
+        folder,
+        sources: Sources::new(),
+    };
+    reader.one(&Document::Results(cycle.clone()), Some(cycle))
 }
 
 struct Reader<'a> {

@@ -2,7 +2,8 @@
 
 use wanping::domain::{BallotGroup, CodeAgain, NotCounted, WithoutCode};
 use wanping::feed::wire::{
-    Balance, Ballot, BallotCount, Board, Counting, CycleResults, Group, LevelWorth, Refused, Tally, UnitTally,
+    Balance, Ballot, BallotCount, Board, Counting, CycleResults, Group, Level, LevelWorth, Refused, Results, Tally,
+    UnitTally,
 };
 
 /// The rules of a cycle with this ballot.
@@ -31,13 +32,13 @@ pub fn counted(results: CycleResults, ballot: &Ballot, board: &Board, groups: &[
     let group = |of: &BallotGroup| {
         let units = board.cases.iter().zip(0..).map(|(case, number)| UnitTally {
             unit: case.unit.id.clone(),
-            tally: tally(ballot, 1, number),
+            tally: tally(ballot, case.results.as_ref(), 1, number),
         });
         let units: Vec<_> = units.collect();
         Group {
             of: of.clone(),
             ballots: Some(1000),
-            total: Some(tally(ballot, units.len() as u64 + 1, 0)),
+            total: Some(tally(ballot, board.results.as_ref(), units.len() as u64 + 1, 0)),
             units,
         }
     };
@@ -66,9 +67,18 @@ pub fn counted(results: CycleResults, ballot: &Ballot, board: &Board, groups: &[
     }
 }
 
-/// So many times the numbers of a unit; every fourth unit hides some, and every eighth all.
-fn tally(ballot: &Ballot, times: u64, number: u64) -> Tally {
-    let counts: Vec<_> = [60, 40, 20, 15, 12].map(|count| (count + number % 7) * times).to_vec();
+/// The numbers of the vote as the board or a case has them; otherwise so many times invented ones, of which every fourth unit hides
+/// some, and every eighth all.
+fn tally(ballot: &Ballot, results: Option<&Results>, times: u64, number: u64) -> Tally {
+    let published = results.map(|results| &results.counts[..]).unwrap_or_default();
+    let count_of = |level: &Level| published.iter().find(|count| count.level == level.code)?.count;
+    let counts: Vec<_> = match published {
+        [] => [60, 40, 20, 15, 12].map(|count| (count + number % 7) * times).to_vec(),
+        _ => match ballot.levels.iter().map(count_of).collect() {
+            Some(counts) => counts,
+            None => return Tally::default(),
+        },
+    };
     let bad: u64 = counts.iter().skip(3).sum();
     let ratings = Some(counts.iter().sum());
     match number % 8 {

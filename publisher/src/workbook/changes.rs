@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use wanping::domain::{Moment, OpeningHours, Phase};
+use wanping::domain::{CycleId, Moment, OpeningHours, Phase};
 use wanping::feed::Document;
 use wanping::feed::wire;
 
@@ -144,8 +144,17 @@ fn unheld(feed: &Feed, filled: Filled, new: &Feed) -> Vec<Document> {
     let Some(mut again) = again else {
         return Vec::new();
     };
-    // A count that the new feed has taken over is not lost.
-    again.keep_counts(new);
+    // A count that the new feed has, too, is not lost. Another one in its place must be confirmed.
+    let results = |of: &Feed, id: &CycleId| {
+        let cycle = of.cycles.iter().find(|cycle| cycle.id == *id);
+        cycle.and_then(|cycle| cycle.results.clone())
+    };
+    for cycle in &mut again.cycles {
+        let present = results(feed, &cycle.id);
+        if present == results(new, &cycle.id) {
+            cycle.results = present;
+        }
+    }
     let again = again.files();
     let files = feed.files().into_iter();
     files

@@ -118,6 +118,8 @@ pub enum What {
     NoUnits,
     /// A case without a unit's name, whose unit is not in the roster either.
     NotInRoster,
+    /// The ballots were counted by other rules.
+    CountedOtherwise,
     /// A finding of the feed's check: its code and its message.
     Found(&'static str, String),
 }

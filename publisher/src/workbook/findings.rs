@@ -30,11 +30,7 @@ pub struct Findings {
 /// If the feed could not be checked.
 pub fn find(feed: &Feed, built: &Built, filled: &Filled, language: Language) -> Result<Findings> {
     let checked = check(&Place::Memory(feed.files())).map_err(|unreachable| anyhow!(unreachable.place))?;
-    let rows: HashMap<&str, (usize, u32)> = built
-        .places
-        .iter()
-        .map(|(pointer, sheet, row)| (pointer.as_str(), (*sheet, *row)))
-        .collect();
+    let rows = rows(built);
     let mut found = Findings::default();
     for finding in checked.findings() {
         let pointer = pointer(&built.whole, &finding.file, &finding.at);
@@ -104,7 +100,20 @@ fn item(whole: &Value, list: &str, key: &str, value: &str) -> String {
     at.map_or_else(|| list.to_owned(), |at| format!("{list}/{at}"))
 }
 
-type Cell = (usize, u32, Option<(usize, u32)>);
+fn rows(built: &Built) -> HashMap<&str, (usize, u32)> {
+    let places = built.places.iter();
+    places
+        .map(|(pointer, sheet, row)| (pointer.as_str(), (*sheet, *row)))
+        .collect()
+}
+
+/// The cell, or the row, of the value at a JSON pointer in the whole feed.
+pub fn place(built: &Built, filled: &Filled, pointer: &str) -> Option<Cell> {
+    cell(&rows(built), filled, pointer)
+}
+
+/// A sheet, a row and, if one is meant, a column, as in [`WorkbookFault`].
+pub type Cell = (usize, u32, Option<(usize, u32)>);
 
 /// The row whose record contains the value at a JSON pointer, and the column of the value.
 fn cell(rows: &HashMap<&str, (usize, u32)>, filled: &Filled, pointer: &str) -> Option<Cell> {

@@ -9,7 +9,7 @@ use super::fault::{What, WorkbookFault};
 use super::filled::Filled;
 use super::publication::{Leave, Published, Target};
 use super::words::Note;
-use super::{FAULTS, LOSSES, build, failed, findings, identity, open, tell, whole};
+use super::{FAULTS, LOSSES, build, counts, failed, findings, identity, open, tell, whole};
 use crate::console;
 use crate::format::Feed;
 use crate::language::Language;
@@ -36,6 +36,9 @@ pub struct Args {
     /// Publish hidden and filtered rows, columns and sheets of the workbook, too.
     #[arg(long)]
     with_hidden: bool,
+    /// Publish the count in this folder, too, which `publisher count` wrote; the workbook must say the same. Once for each cycle.
+    #[arg(long = "count", value_name = "FOLDER")]
+    counts: Vec<PathBuf>,
     /// Language of messages.
     #[arg(long, value_enum, default_value = "zh")]
     lang: Language,
@@ -64,10 +67,15 @@ pub fn run(args: &Args) -> ExitCode {
     for hidden in args.lang.faults(&filled.hidden) {
         tell(&say(Note::WithHidden(&hidden)));
     }
-    let feed = match whole::feed(built.whole.clone()) {
+    let mut feed = match whole::feed(built.whole.clone()) {
         Ok(feed) => feed,
         Err(error) => return failed(&say(Note::Failed(&error.to_string()))),
     };
+    match counts::join(&mut feed, &args.counts, &built, &filled) {
+        Ok(faults) if faults.is_empty() => {}
+        Ok(faults) => return refused(&faults, args),
+        Err(error) => return failed(&say(Note::Failed(&format!("{error:#}")))),
+    }
     let found = match findings::find(&feed, &built, &filled, args.lang) {
         Ok(found) => found,
         Err(error) => return failed(&say(Note::Failed(&error.to_string()))),

@@ -8,6 +8,7 @@ mod build;
 mod causes;
 mod changes;
 mod codes;
+mod counts;
 mod decimal;
 mod fault;
 mod file_kind;

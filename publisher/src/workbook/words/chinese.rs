@@ -143,6 +143,7 @@ pub fn what(what: &What) -> String {
         What::NotOldestFirst => "比上一行旧。请把最早的排在最上面".to_owned(),
         What::ClosesFirst => "截止时间不在开始时间之后".to_owned(),
         What::NoLevels => "这张评议票没有等级，请在“评议等级”表里写".to_owned(),
+        What::CountedOtherwise => "计票时用的规则和这里写的不一样，请照计票时的写，或者按这里的重新计票".to_owned(),
         What::NoUnits => "这个年度有评议票，却没有单位，请在“单位”表里写".to_owned(),
         What::Found(_, text) => text.clone(),
         What::NotInRoster => "“单位”表里这个年度没有它，请在那里加上，或在这里写全名称".to_owned(),

@@ -154,6 +154,9 @@ pub fn what(what: &What) -> String {
         What::NotOldestFirst => "it is older than the row above; the oldest must be on top".to_owned(),
         What::ClosesFirst => "the ballot closes before it opens".to_owned(),
         What::NoLevels => "the ballot has no levels; write them in sheet 评议等级".to_owned(),
+        What::CountedOtherwise => {
+            "the ballots were counted by other rules; write those, or count again by these".to_owned()
+        }
         What::NoUnits => "the cycle has a ballot but no units; write them in sheet 单位".to_owned(),
         What::Found(_, text) => text.clone(),
         What::NotInRoster => {
