@@ -8,8 +8,8 @@ var wanpingStore = (function () {
   // In milliseconds. IndexedDB in WebKit sometimes never answers; what cannot be read now is tried again later.
   var PATIENCE = 3000, LATER = 10000;
 
-  // Why a step was given up whose page was left: when the page comes back, its changes are old.
-  var LEFT = {};
+  // The transactions under way, and whether some were given up because the page was left.
+  var running = new Set(), isStale;
 
   // Resolves to the database; to null if it cannot be read now, though it may hold rows; to undefined if this browser keeps none.
   function open() {
@@ -26,7 +26,8 @@ var wanpingStore = (function () {
       }
       try { request = indexedDB.open(NAME, 1); } catch (_) { return settle(); }
       request.onupgradeneeded = function () {
-        endWithPage(request.transaction, lose);
+        // The request itself says how it ended.
+        track(request.transaction, function () {}, function () {});
         request.result.createObjectStore('records');
       };
       request.onsuccess = function () {
@@ -97,26 +98,44 @@ var wanpingStore = (function () {
     });
   }
 
+  // Whether it was not ending already.
   function end(transaction) {
-    try { transaction.abort(); } catch (_) { /* It has ended already. */ }
+    try {
+      transaction.abort();
+      return true;
+    } catch (_) { return false; }
   }
 
-  // WebKit keeps a page that was left as it was. Its transactions would block those of all other pages.
-  function endWithPage(transaction, then) {
-    addEventListener('pagehide', function (event) {
-      if (!event.persisted) return;
-      end(transaction);
-      then(LEFT);
-    });
+  function track(transaction, done, fail) {
+    running.add(transaction);
+    function after(call) {
+      return function () {
+        running.delete(transaction);
+        call();
+      };
+    }
+    transaction.oncomplete = after(done);
+    transaction.onabort = after(function () { if (!isStale) fail(); });
   }
+
+  // WebKit keeps a page that was left as it was: its transactions would block those of all other pages. So they are given up, and
+  // the page is loaded anew should it come back. Not covered is a page that is left before the answer to its very first open().
+  addEventListener('pagehide', function (event) {
+    // What only this page remembers would not survive that.
+    if (!event.persisted || Object.keys(memory).length) return;
+    running.forEach(function (transaction) { if (end(transaction)) isStale = true; });
+  });
+
+  // A form that comes back as it was left may show what was handed in, changed or erased since, or, in WebKit, nothing.
+  addEventListener('pageshow', function (event) {
+    if (event.persisted && (isStale || document.forms.length && !Object.keys(memory).length)) location.reload();
+  });
 
   function transact(database, work) {
     return new Promise(function (done, fail) {
       var transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
-      transaction.oncomplete = done;
-      transaction.onabort = fail;
-      endWithPage(transaction, fail);
-      setTimeout(fail, PATIENCE);
+      track(transaction, done, fail);
+      setTimeout(function () { if (!isStale) fail(); }, PATIENCE);
       work(transaction.objectStore('records'));
     });
   }
@@ -186,9 +205,9 @@ var wanpingStore = (function () {
       function attempt(again) {
         return open().then(function (database) {
           if (!database) throw database;
-          return inDatabase(database, run).catch(function (why) {
+          return inDatabase(database, run).catch(function () {
             opening = null;
-            if (changes) throw why;
+            if (changes) throw 0;
             // A browser that was in the background may have lost the connection without a word.
             if (again) return attempt();
             tryLater();
@@ -203,11 +222,6 @@ var wanpingStore = (function () {
         forgetSeen(seen, changes);
       }, function (lost) {
         whole = lost !== null;
-        if (lost === LEFT) {
-          // The page looks again when it comes back.
-          setTimeout(wake);
-          throw lost;
-        }
         putElsewhere(changes || run(last));
         return forgetInDatabase(changes);
       }).catch(function () {
@@ -262,10 +276,6 @@ var wanpingStore = (function () {
       }
       addEventListener('storage', function (event) {
         if (event.key === null || event.key.indexOf(PREFIX) === 0) hear(event.key === PREFIX + 'news' && event.newValue);
-      });
-      // A form that comes back as it was left may show what was handed in, changed or erased since, or, in WebKit, nothing.
-      addEventListener('pageshow', function (event) {
-        if (event.persisted && document.forms.length && !Object.keys(memory).length) location.reload();
       });
     },
 

@@ -344,6 +344,11 @@ fn a_count_is_published_with_the_workbook_whose_rules_it_follows() {
         code == 2 && said.contains("has no count of a cycle of the workbook"),
         "{said}"
     );
+    let (code, said) = import(&["published"]);
+    assert!(
+        code == 2 && said.contains("has no count of a cycle of the workbook"),
+        "{said}"
+    );
     let (code, said) = import(&["out", "out"]);
     assert!(code == 2 && said.contains("there is another count of 2024"), "{said}");
     let (code, said) = import(&["out"]);

@@ -95,7 +95,7 @@ struct Flight {
 struct World {
     has_locks: bool,
     records: Vec<Entry>,
-    /// What windows that were left put where that takes no time: one record of a name, until the next change of that name.
+    /// localStorage: what a window puts there when it is left. One row of a name; the next change of that name removes it.
     at_once: Vec<Entry>,
     /// What the device did not keep: the windows remember it together, as long as one of them lives.
     memory: Vec<Entry>,

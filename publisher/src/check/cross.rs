@@ -106,7 +106,11 @@ fn hours(files: &Files, cycle: &Value, at: &str, say: &mut Say<'_>) {
     if given.iter().all(|(_, own, _)| own.is_null()) {
         return;
     }
-    let other = given.into_iter().filter(|(_, own, ballot)| own != ballot);
+    // One moment can be written in several ways.
+    let moment = |value: &Value| value.as_str().and_then(Moment::parse).map(|moment| moment.epoch);
+    let other = given
+        .into_iter()
+        .filter(|(_, own, ballot)| own != ballot && (moment(own).is_none() || moment(own) != moment(ballot)));
     let fields: Vec<_> = other.map(|(field, ..)| field.to_owned()).collect();
     if !fields.is_empty() {
         say(at, Message::Differs(path.to_string(), fields));

@@ -124,10 +124,7 @@ pub fn words(message: &Message) -> (String, String) {
             format!("the levels have {sum} ballots together, more than the {ballots} that came back"),
             "compare the numbers".into(),
         ),
-        Message::CountedOtherwise(path, counted) => (
-            format!("the count in {path} is another one, {counted}"),
-            "compare the numbers".into(),
-        ),
+        Message::CountedOtherwise(path, counted) => (format!("{path} counts {counted}"), "compare the numbers".into()),
         Message::ProblemOverBallots(raised, ballots) => (
             format!("{raised} ballots are said to raise it, more than the {ballots} that came back"),
             "compare the numbers".into(),

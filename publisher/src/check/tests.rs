@@ -105,6 +105,19 @@ fn published_results_agree_with_the_count_of_the_ballots() {
 }
 
 #[test]
+fn the_hours_of_a_ballot_can_be_written_in_another_zone_or_left_out_of_the_index() {
+    let folder = sample();
+    for closes in [json!("2024-12-30T16:00:00Z"), json!("2024-12-31T00:00+08:00")] {
+        change(folder.path(), "index.json", "/cycles/0/closes", Some(closes));
+        assert_eq!(found(folder.path(), finding::Severity::Fault), []);
+    }
+    for field in ["opens", "closes"] {
+        change(folder.path(), "index.json", &format!("/cycles/0/{field}"), None);
+    }
+    assert_eq!(found(folder.path(), finding::Severity::Fault), []);
+}
+
+#[test]
 fn every_fault_is_named_with_its_place() {
     let folder = sample();
     let board: Value = serde_json::from_slice(&fs::read(folder.path().join("2023/board.json")).unwrap()).unwrap();

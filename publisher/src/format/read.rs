@@ -9,9 +9,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wanping::domain::CycleId;
+use wanping::domain::{CycleId, Moment};
 use wanping::feed::Document;
-use wanping::feed::wire::{Board, CycleResults, Index, OneCase, OneUnit, Sources, Units};
+use wanping::feed::wire::{Board, CycleEntry, CycleResults, Index, OneCase, OneUnit, Sources, Units};
 
 use super::strict;
 use super::tree::{Cycle, Feed};
@@ -41,7 +41,8 @@ impl Feed {
             // An index may leave the hours to the ballot.
             if entry.opens.is_some() || entry.closes.is_some() {
                 let at = format!("/cycles/{}", cycles.len());
-                agree(&Document::Index, &at, &entry, &own, &Document::Ballot(cycle.id.clone()))?;
+                let ballot = Document::Ballot(cycle.id.clone());
+                agree(&Document::Index, &at, &hours(&entry), &hours(&own), &ballot)?;
             }
             cycles.push(cycle);
         }
@@ -57,6 +58,14 @@ impl Feed {
             sources: reader.sources,
         })
     }
+}
+
+/// From when until when ballots are taken, in seconds since 1970: one moment can be written in several ways.
+fn hours(cycle: &CycleEntry) -> [Option<i64>; 2] {
+    [&cycle.opens, &cycle.closes].map(|moment| {
+        let moment = moment.as_ref()?.to_string();
+        Some(Moment::parse(&moment)?.epoch)
+    })
 }
 
 /// The count of a cycle in a folder that `publisher count` wrote, if it has one.

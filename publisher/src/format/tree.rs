@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use wanping::domain::{CycleId, Part};
 use wanping::feed::Document;
 use wanping::feed::wire::{
-    Ballot, Board, CycleEntry, CycleResults, Date, Hearing, Index, LabelledLink, Moment, OneCase, OneUnit, Site,
-    Sources, Statement, Units, write, write_of_cycle,
+    Ballot, Board, Counting, CycleEntry, CycleResults, Date, Hearing, Index, LabelledLink, Moment, OneCase, OneUnit,
+    Site, Sources, Statement, Units, write, write_of_cycle,
 };
 
 /// A feed. What is repeated in several files is here only once: sources, full units, full cases.
@@ -68,11 +68,13 @@ impl Feed {
     pub fn keep_counts(&mut self, other: &Self) {
         for cycle in &mut self.cycles {
             let kept = other.cycles.iter().find(|kept| kept.id == cycle.id);
-            if let (Some(own), Some(kept)) = (&mut cycle.results, kept.and_then(|kept| kept.results.as_ref()))
-                && own.rules == kept.rules
-                && own.count.is_none()
+            let kept = kept.and_then(|kept| kept.results.as_ref());
+            let has_count = cycle.results.as_ref().is_some_and(|own| own.count.is_some());
+            if let Some(kept) = kept.filter(|kept| kept.count.is_some())
+                && !has_count
+                && cycle.rules() == kept.rules
             {
-                own.count.clone_from(&kept.count);
+                cycle.results = Some(kept.clone());
             }
         }
     }
@@ -88,6 +90,11 @@ impl Feed {
 }
 
 impl Cycle {
+    /// The rules of its count; the usual ones where it has none of its own.
+    pub fn rules(&self) -> Counting {
+        self.results.as_ref().map(|own| own.rules.clone()).unwrap_or_default()
+    }
+
     /// What the index says of it.
     pub fn entry(&self) -> CycleEntry {
         let has = [

@@ -79,7 +79,8 @@ fn faults(feed: &Snapshot, document: &Document) -> Result<(Vec<Fault>, Option<St
         Document::Index => {
             let (faults, broken) = with_list(feed, document, "cycles", |site: &Site| site.cycles.len())?;
             // The list `has` of a cycle decides about pages, too.
-            let is_about_cycles = |fault: &&Fault| fault.at.contains("/cycles/");
+            let are_hours = |at: &str| at.ends_with("/opens") || at.ends_with("/closes");
+            let is_about_cycles = |fault: &&Fault| fault.at.contains("/cycles/") && !are_hours(&fault.at);
             let broken = broken.or_else(|| {
                 let fault = faults.iter().find(is_about_cycles)?;
                 Some(format!("{} cannot be read, and pages would be removed", fault.at))

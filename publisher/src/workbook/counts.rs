@@ -19,15 +19,15 @@ pub fn join(feed: &mut Feed, folders: &[PathBuf], built: &Built, filled: &Filled
     for folder in folders {
         let mut has_count = false;
         for (at, cycle) in feed.cycles.iter_mut().enumerate() {
-            let Some(counted) = read_count(folder, &cycle.id)? else {
+            let counted = read_count(folder, &cycle.id)?;
+            let Some(counted) = counted.filter(|results| results.count.is_some()) else {
                 continue;
             };
             has_count = true;
             if cycle.results.as_ref().is_some_and(|own| own.count.is_some()) {
                 bail!("{}: there is another count of {}", folder.display(), cycle.id);
             }
-            let rules = cycle.results.as_ref().map(|own| own.rules.clone()).unwrap_or_default();
-            if rules == counted.rules {
+            if cycle.rules() == counted.rules {
                 cycle.results = Some(counted);
                 continue;
             }

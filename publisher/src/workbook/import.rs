@@ -36,7 +36,7 @@ pub struct Args {
     /// Publish hidden and filtered rows, columns and sheets of the workbook, too.
     #[arg(long)]
     with_hidden: bool,
-    /// Publish the count in this folder, too, which `publisher count` wrote; the workbook must say the same. Once for each cycle.
+    /// Publish the count in this folder, too, which `publisher count` wrote; the workbook must say the same. May be given more than once
     #[arg(long = "count", value_name = "FOLDER")]
     counts: Vec<PathBuf>,
     /// Language of messages.

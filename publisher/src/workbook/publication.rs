@@ -1,10 +1,12 @@
 //! Replaces the feed in a folder by another. Changes are counted first, and losses must be confirmed.
 
+use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
 use anyhow::{Result, bail};
-use wanping::feed::wire::Moment;
+use wanping::feed::wire::{Index, Moment};
+use wanping::feed::{Document, without_mark};
 
 use super::changes::{Changes, Doubt};
 use crate::format::{Feed, FeedFolder, Present};
@@ -62,7 +64,9 @@ impl Target {
         }
         let changes = match &present {
             Present::Nothing => Changes::first(&feed),
-            Present::Feed(present) if says_the_same(&feed, present) => return Ok(Published::Unchanged),
+            Present::Feed(present) if says_the_same(&feed, present) && self.has_hours(present) => {
+                return Ok(Published::Unchanged);
+            }
             Present::Feed(present) => Changes::between(present, &feed, self.seconds()),
             Present::Broken(why, _) => Changes {
                 sheets: Vec::new(),
@@ -102,6 +106,15 @@ impl Target {
             bail!("no feed {name} is kept");
         }
         Feed::read(&kept.folder(name))
+    }
+
+    /// Whether the index in the folder has the hours of the feed's ballots; one that an earlier version wrote lacks them.
+    fn has_hours(&self, feed: &Feed) -> bool {
+        let index = fs::read(self.out.join(Document::Index.to_string()));
+        let index = index
+            .ok()
+            .and_then(|bytes| serde_json::from_slice::<Index>(without_mark(&bytes)).ok());
+        index.is_some_and(|index| index.cycles == feed.index().cycles)
     }
 
     fn moment(&self) -> Option<Moment> {

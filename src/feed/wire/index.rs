@@ -67,10 +67,10 @@ pub struct CycleEntry {
     /// What the feed has of it.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub has: Vec<Part>,
-    /// From when on its ballots are taken, as in its `ballot.json`: pages that lead to the ballot say it.
+    /// From when on its ballots are taken, as in its `ballot.json`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens: Option<Moment>,
-    /// Until when its ballots are taken, as in its `ballot.json`.
+    /// Until when its ballots are taken, as in its `ballot.json`: pages that lead to the ballot say it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closes: Option<Moment>,
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use wanping::domain::{CycleId, UnitId};
-use wanping::feed::wire::Moment;
+use wanping::feed::wire::{Counting, Moment};
 
 use crate::format::{Feed, FeedFolder};
 use crate::language::Language;
@@ -250,6 +250,40 @@ fn a_count_stays_for_as_long_as_its_rules_do() {
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn a_count_by_the_usual_rules_stays_without_a_row_that_says_them() {
+    let mut published_feed = feed();
+    published_feed.cycles[1].results.as_mut().unwrap().rules = Counting::default();
+    let folder = published(&published_feed);
+    let mut imported = published_feed.clone();
+    imported.cycles[1].results = None;
+    let told = target(folder.path()).publish(imported, Leave::UnlessLost).unwrap();
+    assert_eq!(told, Published::Unchanged);
+}
+
+#[test]
+fn an_index_of_an_earlier_version_gets_the_hours_of_the_ballots() {
+    let feed = feed();
+    let folder = published(&feed);
+    let index = folder.path().join("feed/index.json");
+    let hours = || {
+        let index: serde_json::Value = serde_json::from_slice(&fs::read(&index).unwrap()).unwrap();
+        index["cycles"][0]["closes"].clone()
+    };
+    let written = hours();
+    assert!(written.is_string());
+    let mut whole: serde_json::Value = serde_json::from_slice(&fs::read(&index).unwrap()).unwrap();
+    for field in ["opens", "closes"] {
+        whole["cycles"][0].as_object_mut().unwrap().remove(field).unwrap();
+    }
+    fs::write(&index, whole.to_string()).unwrap();
+    let told = target(folder.path()).publish(feed.clone(), Leave::UnlessLost).unwrap();
+    assert!(matches!(told, Published::Written(..)), "{told:?}");
+    assert_eq!(hours(), written);
+    let told = target(folder.path()).publish(feed, Leave::UnlessLost).unwrap();
+    assert_eq!(told, Published::Unchanged);
 }
 
 #[test]

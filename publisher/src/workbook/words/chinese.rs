@@ -206,7 +206,7 @@ pub fn note(note: &Note<'_>) -> String {
         Note::NewSequence(sequence, workbook) => {
             format!("表里的“发布序号”还是{workbook}。请改成{sequence}，或者清空；不然下次会当成旧表，要您确认。")
         }
-        Note::OnlyOrder => "只有次序变了，或程序自动算出的内容变了。".to_owned(),
+        Note::OnlyOrder => "只有次序变了，或程序自动算出的内容、计票结果变了。".to_owned(),
         Note::Sheet(change) => sheet(change),
         Note::Doubt(doubt) => self::doubt(doubt),
         Note::OnlyCounted => "什么都没有写。".to_owned(),

@@ -228,7 +228,7 @@ pub fn note(note: &Note<'_>) -> String {
         Note::NewSequence(sequence, workbook) => format!(
             "The 发布序号 in the workbook is still {workbook}. Write {sequence}, or leave it empty; otherwise the next import takes the workbook for an old one and asks for confirmation."
         ),
-        Note::OnlyOrder => "Only the order of rows or derived values change.".to_owned(),
+        Note::OnlyOrder => "Only the order of rows, derived values or counts of ballots change.".to_owned(),
         Note::Sheet(change) => sheet(change),
         Note::Doubt(doubt) => self::doubt(doubt),
         Note::OnlyCounted => "Nothing was written.".to_owned(),

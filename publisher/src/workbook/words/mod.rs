@@ -43,7 +43,7 @@ pub enum Note<'a> {
     NotWritten(&'a str),
     /// The sequence number of the new feed, and the different one that the workbook still has.
     NewSequence(u64, u64),
-    /// Only the order of rows or derived values change.
+    /// Only the order of rows, derived values or counts of ballots change.
     OnlyOrder,
     /// The changes of a sheet.
     Sheet(&'a SheetChange),
