@@ -4,7 +4,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { openPage, publisher, startSite, temporary, until, untilEqual, untilLive } from './harness.mjs';
-import { changeFile } from './harness/site.mjs';
+import { openBallot } from './harness/site.mjs';
 import { Ballot, load, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const feed = join(temporary({ after }, 'large'), 'feed');
@@ -14,8 +14,7 @@ const { cycles } = read('index.json');
 const [rated, named] = ['ballot', 'board'].map((what) => cycles.find(({ has }) => has.includes(what)).id);
 const { units } = read(`${rated}/units.json`);
 const { cases } = read(`${named}/board.json`);
-// The synthetic ballot closed years ago: remove its hours, so that it is open.
-changeFile(join(feed, rated, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
+openBallot(feed, rated);
 const record = (unit) => read(`${named}/cases/${unit}.json`).case;
 
 /** Serves the synthetic feed instead of the sample, with these pages prerendered. */

@@ -4,7 +4,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { expectConsole, openPage, publisher, startSite, temporary, untilEqual, untilLive } from './harness.mjs';
-import { changeFile } from './harness/site.mjs';
+import { openBallot } from './harness/site.mjs';
 import { Ballot, textOf, untilFocused, untilTitled } from './pages.mjs';
 
 const site = await startSite({ after });
@@ -145,8 +145,7 @@ publisher('sample', '--units', '300', '--cases', '3', '--seed', '11', '--out', f
 const parsed = (path) => JSON.parse(readFileSync(join(feed, path), 'utf8'));
 const cycle = parsed('index.json').cycles.find(({ has }) => has.includes('ballot')).id;
 const { units } = parsed(`${cycle}/units.json`);
-// The synthetic ballot closed years ago: remove its hours, so that it is open.
-changeFile(join(feed, cycle, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
+openBallot(feed, cycle);
 const kindOf = (kind) => units.filter((unit) => unit.kind === kind);
 
 const city = await startSite(

@@ -1,7 +1,7 @@
 // The site with the feed of a whole city.
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeFile, publisher, startSite, temporary } from '../harness/site.mjs';
+import { openBallot, publisher, startSite, temporary } from '../harness/site.mjs';
 
 export const UNITS = 10_271;
 export const CASES = 300;
@@ -14,8 +14,8 @@ export async function startCity(t) {
   const { cycles } = read('index.json');
   const ballotYear = cycles.find(({ has }) => has.includes('ballot')).id;
   const boardYear = cycles.find(({ has }) => has.includes('board')).id;
-  // The synthetic ballot closed years ago, and a closed ballot has nothing to measure: remove its hours.
-  changeFile(join(feed, ballotYear, 'ballot.json'), (form) => ({ ...form, opens: undefined, closes: undefined }));
+  // A closed ballot has nothing to measure.
+  openBallot(feed, ballotYear);
   const rated = read(`${ballotYear}/units.json`).units.find(({ exempt }) => !exempt).id;
   const named = read(`${boardYear}/board.json`).cases[0].unit.id;
   const { url } = await startSite(t, {

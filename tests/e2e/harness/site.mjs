@@ -85,6 +85,16 @@ export function changeFile(path, change) {
   writeFileSync(path, typeof text === 'string' || Buffer.isBuffer(text) ? text : JSON.stringify(text));
 }
 
+/** Removes the hours of a cycle's ballot in a feed: the synthetic ballot closed years ago, and without hours it is open. */
+export function openBallot(feed, cycle) {
+  const open = (record) => ({ ...record, opens: undefined, closes: undefined });
+  changeFile(join(feed, cycle, 'ballot.json'), open);
+  changeFile(join(feed, 'index.json'), (index) => {
+    const cycles = index.cycles.map((record) => (record.id === cycle ? open(record) : record));
+    return { ...index, cycles };
+  });
+}
+
 async function serve(folder, data, listen) {
   const process = spawn(needed('WANPING_PUBLISHER'), ['serve', '--site', folder, '--data', data, '--listen', listen], {
     stdio: ['ignore', 'pipe', 'pipe'],
