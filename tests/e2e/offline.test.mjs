@@ -46,6 +46,19 @@ function untilCached(page, ...ends) {
   );
 }
 
+/** Waits until everything that the page has fetched, and the worker caches, is cached. */
+function untilAllCached(page) {
+  return until(page, async () => {
+    const held = new Set();
+    for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) held.add(url);
+    return performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name.split('?')[0])
+      .filter((url) => /\/(assets|feed)\/|\/config\.json$/.test(url))
+      .every((url) => held.has(url));
+  });
+}
+
 /** Waits until the site's worker controls the page. */
 const untilWorking = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
@@ -72,6 +85,7 @@ async function visit(t, path = BOARD, { from = site, base = '', ...options } = {
   await untilLive(page);
   await untilWorking(page);
   await untilCached(page, `${base}${path}`, 'index.json', 'config.json', '/404.html');
+  await untilAllCached(page);
   return { proxy, page, url: proxy.url + base };
 }
 
