@@ -93,6 +93,8 @@ pub struct Measure {
     pub verified: Account<Verification>,
     /// What citizens report.
     pub citizens: Account<CitizenReports>,
+    /// What citizens wrote in their reports, as far as it is published.
+    pub citizen_words: Vec<CitizenWords>,
     /// Its figures.
     pub indicators: Vec<Indicator>,
     /// What shows that it was done.
@@ -117,6 +119,15 @@ pub struct Budget {
     pub unit: Option<String>,
     /// Where it was published.
     pub source: Option<Arc<Source>>,
+}
+
+/// What one citizen wrote in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitizenWords {
+    /// The words.
+    pub statement: Statement,
+    /// The day of which the citizen speaks, or on which the report came.
+    pub date: Option<PartialDate>,
 }
 
 /// Evidence that everybody can inspect.

@@ -21,6 +21,8 @@ pub const LONGEST_TEXT: usize = 100_000;
 pub const USUAL_COMMENT: usize = 500;
 /// The longest comment that a ballot may allow, in characters.
 pub const LONGEST_COMMENT: usize = 10_000;
+/// The longest comment of a report, in characters.
+pub const LONGEST_REPORT_COMMENT: usize = 200;
 /// The longest name of a window in a report, in characters.
 pub const LONGEST_WINDOW: usize = 200;
 

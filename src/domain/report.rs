@@ -1,7 +1,7 @@
 //! A citizen's report on a measure: whether its effect is felt.
 
 use super::code::codes;
-use super::limits::LONGEST_WINDOW;
+use super::limits::{LONGEST_REPORT_COMMENT, LONGEST_WINDOW};
 use super::{Case, Measure, PartialDate, UnitId};
 
 codes! {
@@ -31,6 +31,8 @@ pub enum ReportGap {
     Measure,
     /// No state is chosen.
     State,
+    /// The comment is too long; by how many characters.
+    Comment(usize),
     /// The date is not a valid day.
     Date,
     /// The window's name is too long; by how many characters.
@@ -44,6 +46,8 @@ pub struct Report {
     pub measure: Option<String>,
     /// How it is.
     pub state: Option<ReportState>,
+    /// What was seen, in the citizen's own words.
+    pub comment: String,
     /// The day, as typed.
     pub date: String,
     /// Where.
@@ -98,14 +102,13 @@ impl Reporting {
         if report.state.is_none() {
             gaps.push(ReportGap::State);
         }
+        let over = |text: &str, limit| text.chars().count().checked_sub(limit).filter(|over| *over > 0);
+        gaps.extend(over(&report.comment, LONGEST_REPORT_COMMENT).map(ReportGap::Comment));
         let is_day = |date: &str| PartialDate::parse(date).is_some_and(|date| date.day.is_some());
         if !report.date.is_empty() && !is_day(&report.date) {
             gaps.push(ReportGap::Date);
         }
-        let over = report.window.chars().count().saturating_sub(LONGEST_WINDOW);
-        if over > 0 {
-            gaps.push(ReportGap::Window(over));
-        }
+        gaps.extend(over(&report.window, LONGEST_WINDOW).map(ReportGap::Window));
         gaps
     }
 }
@@ -141,6 +144,7 @@ mod tests {
             state,
             date: date.into(),
             window: window.into(),
+            ..Report::default()
         }
     }
 
@@ -174,6 +178,12 @@ mod tests {
             [ReportGap::Window(1)]
         );
         assert_eq!(gaps(&report("no.2", still, "", "")), []);
+        let commented = |length| Report {
+            comment: "见".repeat(length),
+            ..report("no.2", still, "", "")
+        };
+        assert_eq!(gaps(&commented(200)), []);
+        assert_eq!(gaps(&commented(203)), [ReportGap::Comment(3)]);
     }
 
     proptest! {

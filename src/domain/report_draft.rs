@@ -41,15 +41,17 @@ impl ReportDraft {
         }
     }
 
-    fn rank(&self) -> (u64, [&str; 4]) {
+    fn rank(&self) -> (u64, [&str; 5]) {
         let Report {
             measure,
             state,
+            comment,
             date,
             window,
         } = &self.report;
         let state = state.map_or("", ReportState::code);
-        (self.edit, [measure.as_deref().unwrap_or_default(), state, date, window])
+        let measure = measure.as_deref().unwrap_or_default();
+        (self.edit, [measure, state, comment, date, window])
     }
 
     /// Keeps only what differs from another draft.
@@ -84,6 +86,7 @@ mod tests {
     #[derive(Clone, Debug)]
     enum Step {
         Say(bool, String),
+        Comment(bool, String),
         Choose(bool, ReportState),
         Hear(bool),
     }
@@ -92,6 +95,7 @@ mod tests {
         let state = prop_oneof![Just(ReportState::Solved), Just(ReportState::Still)];
         prop_oneof![
             (any::<bool>(), "[a-c]{0,2}").prop_map(|(who, window)| Step::Say(who, window)),
+            (any::<bool>(), "[a-c]{0,2}").prop_map(|(who, comment)| Step::Comment(who, comment)),
             (any::<bool>(), state).prop_map(|(who, state)| Step::Choose(who, state)),
             any::<bool>().prop_map(Step::Hear),
         ]
@@ -102,6 +106,9 @@ mod tests {
         for step in steps {
             match step {
                 Step::Say(who, window) => windows[usize::from(*who)].report_mut().window.clone_from(window),
+                Step::Comment(who, comment) => {
+                    windows[usize::from(*who)].report_mut().comment.clone_from(comment);
+                }
                 Step::Choose(who, state) => windows[usize::from(*who)].report_mut().state = Some(*state),
                 Step::Hear(who) => {
                     let other = windows[usize::from(!*who)].clone();

@@ -318,6 +318,12 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
                 still: count(ReportState::Still)?,
             })
         })?,
+        citizen_words: record.many("citizen_words", |words| {
+            Ok(CitizenWords {
+                statement: words.statement()?,
+                date: words.date("date")?,
+            })
+        })?,
         indicators: record.many("indicators", indicator)?,
         evidence: record.many("evidence", evidence)?,
     })

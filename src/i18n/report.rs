@@ -34,6 +34,15 @@ words! {
         }
     }
 
+    /// Report: the comment.
+    what_you_saw { zh: "您看到了什么（可不填）", en: "What did you see? (optional)" }
+
+    /// Report: the comment, hint.
+    what_you_saw_hint {
+        zh: "主办单位可能把几条原话公布出来，但不公布是谁说的。别写任何人的姓名、电话、证件号。",
+        en: "Evaluators may publish some of these words, never whose they are. Write nobody's name, phone or identity number.",
+    }
+
     /// Report: the day.
     seen_on { zh: "哪一天看到的（可不填）", en: "On which day (optional)" }
 
@@ -45,8 +54,8 @@ words! {
 
     /// Privacy of a report.
     privacy_report {
-        zh: "提交的只有：一个随机编号、您选的措施和情况、您填的日期和地方。没有姓名、手机号或设备信息。",
-        en: "We send only: a random number, the measure and state you chose, and the day and place you gave. No name, phone number or device.",
+        zh: "提交的只有：一个随机编号、您选的措施和情况、您写的话、您填的日期和地方。没有姓名、手机号或设备信息。",
+        en: "We send only: a random number, the measure and state you chose, and the words, day and place you gave. No name, phone number or device.",
     }
 
     /// Report: no measure chosen.
@@ -69,7 +78,7 @@ impl Language {
             ReportGap::Measure => self.gap_measure().to_owned(),
             ReportGap::State => self.gap_state().to_owned(),
             ReportGap::Date => self.gap_date().to_owned(),
-            ReportGap::Window(over) => self.comment_over(over),
+            ReportGap::Comment(over) | ReportGap::Window(over) => self.comment_over(over),
         }
     }
 }

@@ -93,7 +93,12 @@ pub fn report(draft: &Draft, reporting: &Reporting) -> Option<String> {
         text("measure", reporting.measure_of(report)?),
         text("state", report.state?.code()),
     ];
-    for (name, value) in [("date", report.date.clone()), ("window", written(&report.window))] {
+    let spare = [
+        ("comment", written(&report.comment)),
+        ("date", report.date.clone()),
+        ("window", written(&report.window)),
+    ];
+    for (name, value) in spare {
         if !value.is_empty() {
             fields.push(text(name, &value));
         }
@@ -209,11 +214,12 @@ mod tests {
         let whole = Report {
             measure: Some("m1".into()),
             state: Some(ReportState::Still),
+            comment: " 还在排队。 ".into(),
             date: "2018-07-03".into(),
             window: " 3号窗口 ".into(),
         };
         let expected = concat!(
-            r#"{"cycle":"2017","date":"2018-07-03","id":"00000000000000000000000000","kind":"report","measure":"m1","#,
+            r#"{"comment":"还在排队。","cycle":"2017","date":"2018-07-03","id":"00000000000000000000000000","kind":"report","measure":"m1","#,
             r#""state":"still","unit":"a","version":1,"window":"3号窗口"}"#,
         );
         assert_eq!(
@@ -221,6 +227,7 @@ mod tests {
             Some(expected)
         );
         let bare = Report {
+            comment: " ".into(),
             date: String::new(),
             window: " ".into(),
             ..whole

@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 
 use super::sealing::{REPORT, VERSION};
 use crate::domain::limits::{
-    LONGEST_CODE, LONGEST_COMMENT, LONGEST_KEY, LONGEST_ONE_TIME_CODE, LONGEST_WINDOW, MOST_ANSWERS, MOST_CHOICES,
-    MOST_REASONS,
+    LONGEST_CODE, LONGEST_COMMENT, LONGEST_KEY, LONGEST_ONE_TIME_CODE, LONGEST_REPORT_COMMENT, LONGEST_WINDOW,
+    MOST_ANSWERS, MOST_CHOICES, MOST_REASONS,
 };
 use crate::domain::{BallotId, CycleId, ReportState, UnitId};
 
@@ -97,6 +97,10 @@ pub struct Report {
     pub measure: String,
     /// Whether the problem is solved, partly solved, or still there.
     pub state: ReportState,
+    /// What was seen, in the citizen's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", length(max = LONGEST_REPORT_COMMENT))]
+    pub comment: Option<String>,
     /// The day of which the citizen speaks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "day")]

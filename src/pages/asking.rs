@@ -7,12 +7,16 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::ballot::DraftInHand;
-use crate::components::{Choosing, El, Piece, choice, error_summary, follow, markup};
+use crate::components::{Choosing, El, Piece, Writing, area, choice, error_summary, field, follow, markup};
 use crate::domain::{Answer, Draft, Report, UnitId};
+use crate::i18n::use_words;
 use crate::platform::focus::focus_soon;
 
 /// A missing answer: the id of its field, and the message.
 pub type Gaps = Vec<(String, String)>;
+
+/// The field for the citizen's own words.
+pub const COMMENT: &str = "comment";
 
 /// Whether an answer contains this choice.
 pub type IsChosen<T> = Box<dyn Fn(&T) -> bool + Send + Sync>;
@@ -145,6 +149,31 @@ impl<T: FilledIn> Asking<T> {
     pub fn writes(&self, write: fn(&mut T, String)) -> Box<dyn Fn(String)> {
         let asking = self.clone();
         Box::new(move |text| asking.change(&|value| write(value, text.clone())))
+    }
+
+    /// The field [`COMMENT`] with its label and hint. It says how many characters are left up to its limit.
+    pub fn comment(
+        &self,
+        (label, hint): (&'static str, &'static str),
+        limit: usize,
+        read: fn(&T) -> &str,
+        write: fn(&mut T, String),
+    ) -> El {
+        let (reads, words) = (self.reads(read), use_words());
+        let left = follow(Box::new(move || {
+            let used = reads().chars().count();
+            let left = match used.checked_sub(limit) {
+                None | Some(0) => words.comment_left(limit - used),
+                Some(over) => words.comment_over(over),
+            };
+            left.into_any()
+        }));
+        let writing = Writing {
+            value: self.reads(read),
+            write: self.writes(write),
+        };
+        let (error, area) = (self.gap_line(COMMENT), area(COMMENT, "4", writing));
+        field(COMMENT, label, Some(hint), Some(error), area, Some(left))
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::asking::{Asking, Gaps};
+use super::asking::{Asking, COMMENT, Gaps};
 use super::ballot::DraftInHand;
 use super::missing;
 use super::page::Page;
@@ -14,6 +14,7 @@ use crate::address::Address;
 use crate::components::{
     El, Piece, Writing, feed_text, field, line, markup, question, sentence, title, unit_line, without_scripts,
 };
+use crate::domain::limits::LONGEST_REPORT_COMMENT;
 use crate::domain::{Case, CycleId, Report, ReportGap, ReportState, Reporting, Site, Topic, UnitId, measure_key};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::{Language, use_words};
@@ -91,6 +92,7 @@ fn asked(case: &Case, hand: DraftInHand) -> AnyView {
             {heading(case)}
             {measures(case, &reporting, &asking)}
             {states(&asking)}
+            {comment(&asking)}
             {seen_on(&asking)}
             {seen_where(&asking)}
             <div class="notice"><p>{words.privacy_report()}</p></div>
@@ -145,6 +147,16 @@ fn states(asking: &Asking<Report>) -> El {
     )
 }
 
+fn comment(asking: &Asking<Report>) -> El {
+    let words = use_words();
+    asking.comment(
+        (words.what_you_saw(), words.what_you_saw_hint()),
+        LONGEST_REPORT_COMMENT,
+        |report| &report.comment,
+        |report, text| report.comment = text,
+    )
+}
+
 fn seen_on(asking: &Asking<Report>) -> El {
     let date = Writing {
         value: asking.reads(|report| &report.date),
@@ -169,6 +181,7 @@ fn gaps(words: Language, reporting: &Reporting, report: &Report) -> Gaps {
     let field = |gap: &ReportGap| match gap {
         ReportGap::Measure => MEASURES,
         ReportGap::State => STATE,
+        ReportGap::Comment(_) => COMMENT,
         ReportGap::Date => DATE,
         ReportGap::Window(_) => WINDOW,
     };

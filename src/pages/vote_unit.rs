@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::asking::{Asking, Gaps};
+use super::asking::{Asking, COMMENT, Gaps};
 use super::ballot::{DraftInHand, no_ballot, privacy, show_ballot, until};
 use super::given;
 use super::page::Page;
@@ -12,8 +12,7 @@ use super::reading::{show_or, trail};
 use super::{go, href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, Writing, area, feed_text, field, follow, markup, question, title, unit_line,
-    without_scripts,
+    El, Piece, SourceNotes, feed_text, follow, markup, question, title, unit_line, without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Shared};
@@ -182,7 +181,6 @@ fn because(form: &Shared<BallotForm>, asking: &Asking<Answer>) -> El {
 /// The fields in which something can be missing.
 const LEVEL: &str = "level-0";
 const REASON: &str = "reason-0";
-const COMMENT: &str = "comment";
 
 fn gaps(words: Language, form: &BallotForm, answer: &Answer) -> Gaps {
     let field = |gap: &Gap| match gap {
@@ -317,27 +315,10 @@ fn further(asking: &Asking<Answer>, at: usize, asked: &Question) -> El {
 
 fn comment(asking: &Asking<Answer>, limit: usize) -> El {
     let words = use_words();
-    let writing = Writing {
-        value: asking.reads(|answer| &answer.comment),
-        write: asking.writes(|answer, text| answer.comment = text),
-    };
-    let counted = asking.clone();
-    let left = follow(Box::new(move || {
-        let used = counted.value().comment.chars().count();
-        let left = if used > limit {
-            words.comment_over(used - limit)
-        } else {
-            words.comment_left(limit - used)
-        };
-        left.into_any()
-    }));
-    let (error, area) = (asking.gap_line(COMMENT), area(COMMENT, "4", writing));
-    field(
-        COMMENT,
-        words.your_words(),
-        Some(words.your_words_hint()),
-        Some(error),
-        area,
-        Some(left),
+    asking.comment(
+        (words.your_words(), words.your_words_hint()),
+        limit,
+        |answer| &answer.comment,
+        |answer, text| answer.comment = text,
     )
 }

@@ -35,6 +35,7 @@ const numbered = {
 const send = (page) => page.getByRole('button', { name: '提交反馈' }).click();
 /** A measure by its index among those that can be reported on. */
 const measure = (page, at) => page.getByRole('group', { name: '您要反馈哪一条？' }).getByRole('radio').nth(at);
+const comment = (page) => page.getByLabel('您看到了什么（可不填）');
 const date = (page) => page.getByLabel('哪一天看到的（可不填）');
 const place = (page) => page.getByLabel('在哪个窗口或地方（可不填）');
 /** The links from the measures of a case to their reports. */
@@ -53,6 +54,7 @@ test('From a measure of a case two choices lead to a receipt, and the box has ex
     '问题还在',
   ]);
   await state(page, '问题还在').check();
+  await comment(page).fill(' 还是排了一个小时。\n<i>叫号机</i>坏了 ');
   await date(page).fill('2018-07-03');
   await place(page).fill('  二楼 3 号窗口 & <b>大厅</b> ');
   await send(page);
@@ -60,7 +62,7 @@ test('From a measure of a case two choices lead to a receipt, and the box has ex
   const id = await receipts.untilReceipt('提交成功');
   assert.equal(await receipts.fact('种类').textContent(), '监督反馈');
   const text = await receipts.receipts().textContent();
-  for (const word of [UNIT, '不动产', 'xin-chuangkou', '问题还在', '二楼']) assert.ok(!text.includes(word), word);
+  for (const word of [UNIT, '不动产', 'xin-chuangkou', '问题还在', '叫号机', '二楼']) assert.ok(!text.includes(word), word);
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
     {
       version: 1,
@@ -70,12 +72,13 @@ test('From a measure of a case two choices lead to a receipt, and the box has ex
       unit: UNIT,
       measure: 'xin-chuangkou',
       state: 'still',
+      comment: '还是排了一个小时。\n<i>叫号机</i>坏了',
       date: '2018-07-03',
       window: '二楼 3 号窗口 & <b>大厅</b>',
     },
   ]);
   const kept = JSON.stringify(await receipts.kept());
-  for (const word of [UNIT, 'xin-chuangkou', 'still', '二楼']) assert.ok(!kept.includes(word), `the device still knows ${word}`);
+  for (const word of [UNIT, 'xin-chuangkou', 'still', '叫号机', '二楼']) assert.ok(!kept.includes(word), `the device still knows ${word}`);
 });
 
 test('A report on a measure without a key is not sent under the key of another', async (t) => {
@@ -98,6 +101,7 @@ test('Optional fields that are empty are not sent', async (t) => {
   await date(page).fill('2018-07-03');
   await date(page).fill('');
   await place(page).fill('   ');
+  await comment(page).fill('\n ');
   await send(page);
   const id = await receipts.untilReceipt('提交成功');
   assert.deepEqual(site.ballots().map(({ ballot }) => ballot), [
@@ -119,21 +123,26 @@ test('The only measure is chosen, and what is said of it is sent under its key',
 test('The errors get the focus and link to their fields', async (t) => {
   const { site, page, receipts } = await begin(t, `/2017/report/${UNIT}`, { feed: two });
   const { errors } = receipts;
+  await comment(page).fill('见'.repeat(205));
+  await page.getByText('多了 5 字，请删短一些').first().waitFor();
   await place(page).fill('口'.repeat(203));
   await send(page);
   await untilFocused(errors);
   assert.deepEqual(await errors.getByRole('link').allInnerTexts(), [
     '请选择是哪一条措施',
     '请选择现在怎么样',
+    '多了 5 字，请删短一些',
     '多了 3 字，请删短一些',
   ]);
-  for (const [at, field] of ['measure-0', 'state-0', 'window'].entries()) {
+  for (const [at, field] of ['measure-0', 'state-0', 'comment', 'window'].entries()) {
     await errors.getByRole('link').nth(at).click();
     await untilFocused(page.locator(`#${field}`));
     assert.notEqual(await textOf(page.locator(`#${field}-error`)), '');
   }
   await measure(page, 0).check();
   await state(page, '已经解决').check();
+  await comment(page).fill('见'.repeat(200));
+  await page.getByText('还可以写 0 字').waitFor();
   assert.equal(await errors.getByRole('link').count(), 1, 'what is mended goes away');
   await place(page).fill('口'.repeat(200));
   await errors.waitFor({ state: 'detached' });
@@ -145,7 +154,8 @@ test('A draft of a report survives a reload, beside those of the ballot and of a
   await measure(page, 0).check();
   await state(page, '问题还在').check();
   await place(page).fill('一楼');
-  await receipts.untilKept('一楼');
+  await comment(page).fill('灯是关着的');
+  await receipts.untilKept('灯是关着的');
   await receipts.openUnit(UNIT);
   assert.equal(await receipts.level('满意').isChecked(), false);
   await load(page, `${proxy.url}/2017/report/dlck`);
@@ -154,6 +164,7 @@ test('A draft of a report survives a reload, beside those of the ballot and of a
   assert.equal(await measure(page, 0).isChecked(), true);
   assert.equal(await state(page, '问题还在').isChecked(), true);
   assert.equal(await place(page).inputValue(), '一楼');
+  assert.equal(await comment(page).inputValue(), '灯是关着的');
 });
 
 test('A report whose response was lost is delivered once', async (t) => {

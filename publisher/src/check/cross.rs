@@ -307,7 +307,7 @@ fn differs(files: &Files, short: &Value, at: &str, full: Option<String>, name: &
 }
 
 /// Fields that only full records have, and the name of a source, which each file chooses for itself.
-const NOT_COMPARED: [&str; 5] = ["windows", "history", "comments", "results", "source"];
+const NOT_COMPARED: [&str; 6] = ["windows", "history", "comments", "results", "citizen_words", "source"];
 
 /// A record in normal form: absent, null and empty are the same, and so are a number and its digits.
 fn essence(value: &Value) -> Value {

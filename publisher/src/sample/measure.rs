@@ -2,7 +2,7 @@
 
 use wanping::domain::{ClaimState, Verdict};
 use wanping::feed::wire::{
-    Budget, CitizenReports, Claim, Date, EarlierDue, Evidence, Indicator, Measure, Verification,
+    Budget, CitizenReports, CitizenWords, Claim, Date, EarlierDue, Evidence, Indicator, Measure, Verification,
 };
 
 use super::dice::Dice;
@@ -30,6 +30,7 @@ pub fn measure(year: u16, number: usize, at: usize, problems: usize, dice: &mut 
         claimed: claimed(year + 1, turn, dice),
         verified: verified(year + 1, turn, dice),
         citizens: citizens(year + 1, turn, dice),
+        citizen_words: citizen_words(year + 1, turn),
         indicators: figures(year + 1, turn, dice),
         evidence: pieces(year, turn, dice),
     }
@@ -99,6 +100,26 @@ fn citizens(year: u16, turn: usize, dice: &mut Dice) -> Option<CitizenReports> {
         date: (turn != 10).then(|| date(year, 7, None)),
         source: Some("s4".to_owned()),
     })
+}
+
+/// What citizens wrote: with a day and a source, with neither, or nothing.
+fn citizen_words(year: u16, turn: usize) -> Vec<CitizenWords> {
+    let wrote = |text: &str, date, source: Option<&str>| CitizenWords {
+        text: text.to_owned(),
+        date,
+        source: source.map(str::to_owned),
+    };
+    match turn {
+        3 | 6 => vec![
+            wrote(
+                "窗口多开了一个，上午去还是排了一个多小时（虚构）。",
+                Some(date(year, 7, Some(3))),
+                Some("s4"),
+            ),
+            wrote("说是当场办，结果让我回去等电话（虚构）。", None, None),
+        ],
+        _ => Vec::new(),
+    }
 }
 
 /// The due date: before the date of the data, after it, or, if only a month or a year is given, not certainly either.

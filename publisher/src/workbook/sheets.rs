@@ -723,6 +723,25 @@ pub static SHEETS: &[Sheet] = &[
         ],
     },
     Sheet {
+        name: "群众原话",
+        about: "群众反馈一条措施时写的一段话；选几条公布，不写是谁说的",
+        theme: Theme::Board,
+        parents: &["措施"],
+        place: Place::Many("citizen_words"),
+        columns: &[
+            CYCLE.new_in_template(),
+            UNIT.new_in_template(),
+            MEASURE.new_in_template(),
+            text("内容", "text", 60)
+                .new_in_template()
+                .always()
+                .example("窗口多了，还是排了一个小时。")
+                .note("群众写的原话。里面有人的姓名、电话、证件号的，不要公布。"),
+            date("日期", "date").new_in_template(),
+            SOURCE.new_in_template(),
+        ],
+    },
+    Sheet {
         name: "评议结果",
         about: "公布的一次评议结果：全体的、一个被点名单位的，或一个单位某一年的",
         theme: Theme::Results,

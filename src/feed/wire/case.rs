@@ -8,8 +8,8 @@ use super::unit::Unit;
 use super::value::{Amount, Date, Link, MeasuredFigure, SignedFigure, or_empty};
 use crate::domain::{ClaimState, CycleId, Key, Verdict};
 
-/// The units named in a cycle. In `board.json` their cases have only what the list needs: no `comments`, no `results`, and no
-/// `evidence` of the look-back.
+/// The units named in a cycle. In `board.json` their cases have only what the list needs: no `comments`, no `results`, no
+/// `evidence` of the look-back, and no `citizen_words` of the measures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Board {
     /// What the list is.
@@ -119,6 +119,9 @@ pub struct Measure {
     /// What citizens report (群众反馈). Absent: not published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub citizens: Option<CitizenReports>,
+    /// What citizens wrote in their reports, as far as the publisher passes it on. Only in `cases/{unit}.json`.
+    #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
+    pub citizen_words: Vec<CitizenWords>,
     /// Its figures.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
@@ -192,6 +195,19 @@ pub struct CitizenReports {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Where it is published: a name in this file's `sources`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// What one citizen wrote in a report; never with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CitizenWords {
+    /// The words.
+    pub text: String,
+    /// The day of which the citizen speaks, or on which the report came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Where they are published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
@@ -340,6 +356,9 @@ impl Case {
         case.results = None;
         if let Some(look_back) = &mut case.look_back {
             look_back.evidence.clear();
+        }
+        for measure in &mut case.measures {
+            measure.citizen_words.clear();
         }
         case
     }

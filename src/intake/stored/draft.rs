@@ -9,7 +9,7 @@ use crate::json::{Read, Record, object, read_text, text};
 /// The shape of a ballot. The version before is read, too.
 const BALLOT_VERSION: u64 = 2;
 /// The shape of a report. Version 2 kept it as if it were the answer of a ballot; it is read, too.
-const REPORT_VERSION: u64 = 3;
+const REPORT_VERSION: u64 = 4;
 
 /// A draft as text.
 pub fn write_draft(draft: &Draft) -> String {
@@ -36,6 +36,7 @@ pub fn write_draft(draft: &Draft) -> String {
             ("edit", (*edit).into()),
             ("measure", report.measure.as_deref().into()),
             ("state", report.state.map(ReportState::code).into()),
+            text("comment", &report.comment),
             text("date", &report.date),
             text("window", &report.window),
         ],
@@ -71,7 +72,7 @@ pub fn read_draft(text: &str) -> Option<Draft> {
             });
         }
         let report = match record.count("version")? {
-            Some(REPORT_VERSION) => read_report(record)?,
+            Some(3..=REPORT_VERSION) => read_report(record)?,
             _ => read_report_of_version_2(record)?,
         };
         Ok(Draft {
@@ -118,6 +119,8 @@ fn read_report(record: &Record<'_>) -> Read<ReportDraft> {
     draft.report = Report {
         measure: record.text("measure")?,
         state: record.text("state")?.and_then(|state| ReportState::parse(&state)),
+        // Version 3 has none.
+        comment: record.text("comment")?.unwrap_or_default(),
         date: record.needed("date")?,
         window: record.needed("window")?,
     };
@@ -134,6 +137,7 @@ fn read_report_of_version_2(record: &Record<'_>) -> Read<ReportDraft> {
             state: answer.level.as_deref().and_then(ReportState::parse),
             date: answer.choice("date").unwrap_or_default().to_owned(),
             window: answer.comment,
+            ..Report::default()
         };
     }
     Ok(draft)
@@ -190,11 +194,12 @@ mod tests {
             id: [u8; 16],
             measure in prop::option::of("[a-z.]{1,9}"),
             state in prop::option::of(0..3_usize),
+            comment in "\\PC{0,30}",
             date in "\\PC{0,10}",
             window in "\\PC{0,30}",
         ) {
             let mut report = ReportDraft::new(key(), unit_id("a"));
-            *report.report_mut() = Report { measure, state: state.map(|at| ReportState::ALL[at]), date, window };
+            *report.report_mut() = Report { measure, state: state.map(|at| ReportState::ALL[at]), comment, date, window };
             let draft = Draft { id: BallotId::from_bytes(id), content: Content::Report(report) };
             prop_assert_eq!(read_draft(&write_draft(&draft)), Some(draft));
         }
@@ -219,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_of_the_previous_version_is_read() {
+    fn a_report_of_an_earlier_version_is_read() {
         // As version 2 wrote it: the state as a level, the window as a comment, the measure and the day as choices.
         let id = "0".repeat(26);
         let draft = format!(
@@ -241,15 +246,25 @@ mod tests {
             state: Some(ReportState::Still),
             date: "2018-07-03".to_owned(),
             window: "3号窗口".to_owned(),
+            ..Report::default()
         };
         assert_eq!(report.report, expected);
+        // As version 3 wrote it: without a comment.
+        let draft = format!(
+            concat!(
+                r#"{{"cycle":"2018","date":"2018-07-03","edit":4,"id":"{id}","measure":"m1","report":"a","state":"still","#,
+                r#""version":3,"window":"3号窗口"}}"#
+            ),
+            id = id
+        );
+        assert_eq!(read_draft(&draft).unwrap().report().unwrap().report, expected);
         let empty = format!(r#"{{"version":2,"id":"{id}","cycle":"2018","report":"a","answers":[]}}"#);
         assert!(read_draft(&empty).unwrap().is_empty());
     }
 
     #[test]
     fn records_of_other_versions_are_not_read() {
-        for (draft, own, others) in [(ballot(), 2, ["0", "3"]), (report(), 3, ["0", "4"])] {
+        for (draft, own, others) in [(ballot(), 2, ["0", "3"]), (report(), 4, ["0", "5"])] {
             let draft = write_draft(&draft);
             assert!(read_draft(&draft).is_some());
             for version in others {

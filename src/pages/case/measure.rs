@@ -44,6 +44,7 @@ fn facts_of(measure: &Measure, case: &Case, notes: &mut SourceNotes) -> Option<E
         fact(words.due_before(), due_before(measure, notes)),
         fact(words.budget(), budget(measure, notes)),
         evidence(&measure.evidence, notes),
+        fact(words.citizen_words(), citizen_words(measure, notes)),
     ])
 }
 
@@ -83,6 +84,23 @@ fn budget(measure: &Measure, notes: &mut SourceNotes) -> Option<AnyView> {
             {notes.mark(budget.source.as_ref())}
         </>
     })
+}
+
+/// What citizens wrote, each with its day.
+fn citizen_words(measure: &Measure, notes: &mut SourceNotes) -> Option<El> {
+    if measure.citizen_words.is_empty() {
+        return None;
+    }
+    let items = measure.citizen_words.iter().map(|words| {
+        markup! {
+            <li>
+                <q>{feed_text(&words.statement.text)}</q>
+                {notes.mark(words.statement.source.as_ref())}
+                {words.date.map(|date| markup! { <small>" "{use_words().date(date)}</small> })}
+            </li>
+        }
+    });
+    Some(markup! { <ul>{..items}</ul> })
 }
 
 /// The element id of the problem with this index in the case.

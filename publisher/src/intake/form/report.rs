@@ -1,6 +1,6 @@
 //! The members that only a report has: what a citizen says of one measure.
 
-use wanping::domain::limits::{LONGEST_KEY, LONGEST_WINDOW};
+use wanping::domain::limits::{LONGEST_KEY, LONGEST_REPORT_COMMENT, LONGEST_WINDOW};
 use wanping::domain::{BallotId, CycleId, PartialDate, ReportState, UnitId, is_measure_key};
 
 use super::unambiguous::{Json, Members};
@@ -39,6 +39,7 @@ pub fn read<'a>(report: &'a Members<'_>, id: BallotId, cycle: CycleId) -> Result
         let codes = ReportState::ALL.map(ReportState::code).join(", ");
         FormError::new("/state", format!("must be one of {codes}"))
     })?;
+    spare_text(report, "comment", "", LONGEST_REPORT_COMMENT)?;
     if report
         .get("date")
         .is_some_and(|date| !date.as_str().is_some_and(is_day))

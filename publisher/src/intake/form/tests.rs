@@ -57,7 +57,7 @@ fn good() -> Value {
 fn report() -> Value {
     json!({
         "version": 1, "kind": "report", "id": ID, "cycle": "2017", "unit": "bdcdj", "measure": "m-1", "state": "partly",
-        "date": "2018-07-03", "window": "三号窗口", "extra": [{}],
+        "comment": "还在排队。", "date": "2018-07-03", "window": "三号窗口", "extra": [{}],
     })
 }
 
@@ -218,6 +218,11 @@ fn every_rule_of_a_report_refuses_and_names_the_place() {
         ("/date", day("2018-7-3"), Some("/date")),
         ("/date", day("2018-07-03T09:00Z"), Some("/date")),
         ("/date", day(""), Some("/date")),
+        ("/comment", None, None),
+        ("/comment", Some(json!("")), None),
+        ("/comment", Some(Value::Null), Some("/comment")),
+        ("/comment", Some(json!("见".repeat(201))), Some("/comment")),
+        ("/comment", Some(json!("见".repeat(200))), None),
         ("/window", None, None),
         ("/window", Some(json!("")), None),
         ("/window", Some(Value::Null), Some("/window")),
@@ -409,7 +414,7 @@ proptest! {
         [cycle, unit, measure] in ["[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}|no\\.[1-9][0-9]{0,8}"],
         state in "solved|partly|still",
         date in prop::option::of("[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"),
-        window in prop::option::of("(.|\\n){0,200}"),
+        [comment, window] in [prop::option::of("(.|\\n){0,200}"), prop::option::of("(.|\\n){0,200}")],
         extra in any_json(),
     ) {
         let mut report = json!({
@@ -419,8 +424,10 @@ proptest! {
         if let Some(date) = date {
             report["date"] = json!(date);
         }
-        if let Some(window) = window {
-            report["window"] = json!(window);
+        for (name, text) in [("comment", comment), ("window", window)] {
+            if let Some(text) = text {
+                report[name] = json!(text);
+            }
         }
         prop_assert_eq!(checked(&report), Ok(()));
     }
@@ -441,7 +448,7 @@ proptest! {
         ballot["answers"] = json!([value]);
         let _ = checked(&ballot);
         let mut report = report();
-        for name in ["unit", "measure", "state", "date", "window"] {
+        for name in ["unit", "measure", "state", "comment", "date", "window"] {
             report[name] = value.clone();
         }
         let _ = checked(&report);

@@ -324,6 +324,11 @@ fn measure() -> BoxedStrategy<Value> {
         maybe("source", source()),
     ]);
     let earlier = record(vec![needed("date", date()), maybe("source", source())]);
+    let citizen_words = record(vec![
+        needed("text", words()),
+        maybe("date", date()),
+        maybe("source", source()),
+    ]);
     record(vec![
         maybe("id", key()),
         needed("text", words()),
@@ -334,6 +339,7 @@ fn measure() -> BoxedStrategy<Value> {
         maybe("claimed", claimed),
         maybe("verified", verified),
         maybe("citizens", citizens),
+        many("citizen_words", citizen_words),
         many("indicators", indicator),
         many("evidence", evidence()),
     ])
