@@ -280,6 +280,7 @@ mod tests {
             state: Some(ReportState::Still),
             date: "2018-07-03".into(),
             window: "3号窗口".into(),
+            comment: "还在排队".into(),
         };
         let sealed = report(&reported(filled_in), &reporting()).unwrap();
         let typed: wire::Report = serde_json::from_str(&sealed).unwrap();
