@@ -6,23 +6,23 @@ use crate::domain::{Facet, Headline, Order, Summary};
 
 words! {
     /// Board: title.
-    board_title { zh: "不满意单位整改公示", en: "Board of unsatisfactory units" }
+    board_title { zh: "不满意单位整改公示", en: "Offices rated unsatisfactory" }
 
     /// Board: title, with its cycle.
     board_of() -> Sentence {
         zh: Sentence("{cycle} 不满意单位整改公示"),
-        en: Sentence("{cycle} Board of unsatisfactory units"),
+        en: Sentence("{cycle} Offices rated unsatisfactory"),
     }
 
     /// Board: no unit is named.
     board_empty {
         zh: "这个年度没有公布不满意单位。",
-        en: "No unsatisfactory unit is published for this year.",
+        en: "No office rated unsatisfactory is published for this year.",
     }
 
     /// Board: a sentence of its answer.
     headline(sentence: &Headline) -> String {
-        zh: match *sentence {
+        zh: unbroken(match *sentence {
             Headline::NoMeasure { units } => format!("{units} 个单位被点名，都没有公布整改措施"),
             Headline::NothingVerified { units } => format!("{units} 个单位改得怎么样，评议办还没有逐个公布"),
             Headline::Verified { measures, verified, real } if measures == verified => {
@@ -35,7 +35,7 @@ words! {
                 format!("{units} 个单位，评议办回头看了 {looked_back} 个，{}", put_right_zh(real, looked_back, "个"))
             }
             Headline::Refuted { done, refuted } => format!("单位说已完成的 {done} 条里，{refuted} 条被查出没改到位"),
-        },
+        }),
         en: match *sentence {
             Headline::NoMeasure { units } => {
                 format!("{} named, and no measure published", counted(units as usize, "office"))
@@ -249,6 +249,13 @@ words! {
 
     /// Comparison: named in the other year only.
     compared_only_then { zh: "只在另一年被点名", en: "Named in the other year only" }
+}
+
+/// With no break between a number and its measure word.
+fn unbroken(text: String) -> String {
+    ["条", "个"].iter().fold(text, |text, word| {
+        text.replace(&format!(" {word}"), &format!("\u{a0}{word}"))
+    })
 }
 
 /// How many of the checked units or measures are put right.

@@ -119,7 +119,7 @@ words! {
     look_back_on { zh: "日期", en: "Date" }
 
     /// What citizens wrote, as far as the publisher passes it on.
-    citizen_words { zh: "群众原话（发布者选登）", en: "Citizens’ words (chosen by the publisher)" }
+    citizen_words { zh: "群众原话（发布者选登）", en: "What citizens wrote (chosen by the publisher)" }
 
     /// Evidence that a measure was carried out.
     evidence { zh: "证据", en: "Evidence" }

@@ -35,7 +35,7 @@ words! {
     nav_board { zh: "整改公示", en: "Board" }
 
     /// Navigation: the ballot.
-    nav_vote { zh: "我要评议", en: "Rate an office" }
+    nav_vote { zh: "我要评议", en: "Rate" }
 
     /// Navigation: all units.
     nav_units { zh: "找单位", en: "Find" }

@@ -21,12 +21,15 @@ words! {
     state_stored { zh: "提交成功", en: "Submitted" }
 
     /// Delivered: what it means.
-    state_stored_advice { zh: "系统已确认收到，不能再改。谢谢您！", en: "The system confirmed that it has it; it cannot be changed any more. Thank you!" }
+    state_stored_advice(when: &str) -> String {
+        zh: format!("系统已在 {when} 确认收到，不能再改。谢谢您！"),
+        en: format!("On {when} the system confirmed that it has it; it cannot be changed any more. Thank you!"),
+    }
 
     /// Delivered before: what it means.
-    state_already_advice {
-        zh: "系统确认：之前已经收到，只算一次。谢谢您！",
-        en: "The system confirmed that it had it before. It counts once. Thank you!",
+    state_already_advice(when: &str) -> String {
+        zh: format!("系统在 {when} 确认：之前已经收到，只算一次。谢谢您！"),
+        en: format!("On {when} the system confirmed that it had it before. It counts once. Thank you!"),
     }
 
     /// After a delivered ballot: what comes next, and when if that is known.

@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::components::{El, Piece, field, follow, markup, title, warning, without_scripts};
 use crate::domain::{BallotForm, BallotId, Refusal};
 use crate::feed::{Document, Feed};
-use crate::i18n::{Language, use_words};
+use crate::i18n::use_words;
 use crate::intake::{Outbox, Parcel, State};
 use crate::platform::focus::{focus_on, focus_soon};
 use crate::platform::{clipboard, date_format, download, opened, qr};
@@ -122,7 +122,7 @@ fn receipt(parcel: &Parcel, outbox: &Outbox, way_on: Option<AnyView>) -> El {
     markup! {
         <li class={class}>
             <h2 id={state_id(&parcel.id)} tabindex="-1">{state}</h2>
-            <p>{advice(words, &parcel.state)}</p>
+            <p>{advice(parcel)}</p>
             {(!delivered).then(where_it_is)}
             {(!delivered).then(|| facts(parcel))}
             {retry(parcel, outbox)}
@@ -206,10 +206,11 @@ fn discard(parcel: &Parcel, outbox: &Outbox) -> Option<El> {
 }
 
 /// Explains a state, and what the citizen can do.
-fn advice(words: Language, state: &State) -> String {
-    let advice = match *state {
-        State::Stored { .. } => words.state_stored_advice(),
-        State::AlreadyStored { .. } => words.state_already_advice(),
+fn advice(parcel: &Parcel) -> String {
+    let words = use_words();
+    let advice = match parcel.state {
+        State::Stored { .. } => return words.state_stored_advice(&moment(parcel).1),
+        State::AlreadyStored { .. } => return words.state_already_advice(&moment(parcel).1),
         State::Sending { .. } => words.state_sending_advice(),
         State::Waiting { after: None, .. } => words.state_waiting_advice(),
         State::Waiting {

@@ -167,14 +167,12 @@ fn seen_on(asking: &Asking<Report>) -> El {
 }
 
 fn seen_where(asking: &Asking<Report>) -> El {
-    let words = use_words();
     let window = Writing {
         value: asking.reads(|report| &report.window),
         write: asking.writes(|report, text| report.window = text),
     };
     let (gap, window) = (asking.gap_line(WINDOW), line("text", WINDOW, window));
-    let hint = Some(words.your_words_hint());
-    field(WINDOW, words.seen_where(), hint, Some(gap), window, None)
+    field(WINDOW, use_words().seen_where(), None, Some(gap), window, None)
 }
 
 fn gaps(words: Language, reporting: &Reporting, report: &Report) -> Gaps {

@@ -109,7 +109,7 @@ test('The chosen answers are stored under the id on the receipt, and the device 
   });
 
   const receipt = await textOf(ballot.receipts());
-  assert.match(receipt, /^提交成功 系统已确认收到，不能再改。谢谢您！ 接下来：评议截止后计票；/);
+  assert.match(receipt, /^提交成功 系统已在 \d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d 确认收到，不能再改。谢谢您！ 接下来：评议截止后计票；/);
   assert.equal(await ballot.fact('年度').textContent(), '2018');
   assert.match(await ballot.fact('确认时间').textContent(), /^\d{4}年/);
   await ballot.receipts().getByRole('link', { name: '看最近的整改公示' }).waitFor();

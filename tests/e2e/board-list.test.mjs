@@ -205,7 +205,7 @@ test('After a change of language the board keeps its filters', async (t) => {
   await openControls(page);
   await choice(page, '值得留意的地方').selectOption('overdue');
   await page.getByRole('button', { name: 'English' }).click();
-  await untilTitled(page, 'Board of unsatisfactory units');
+  await untilTitled(page, 'Offices rated unsatisfactory');
   await page.getByRole('status').filter({ hasText: '5 of 12' }).waitFor();
   assert.deepEqual(await shownUnits(page), named(OVERDUE));
   assert.deepEqual(query(page), { signal: 'overdue' });

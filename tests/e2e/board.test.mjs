@@ -173,7 +173,7 @@ function strayText(han) {
 
 const EVERY_KIND_OF_PAGE = {
   '/': 'Citizens judge. The fix is public.',
-  '/2017/board': 'Board of unsatisfactory units',
+  '/2017/board': 'Offices rated unsatisfactory',
   '/2017/board/bdcdj': '市不动产登记服务中心',
   '/2017/hearing': '2017年度不满意处室（站所）整改情况汇报会',
   '/2017/report/bdcdj': undefined,
@@ -195,7 +195,7 @@ test('A browser that asks for English gets English on every page, and Chinese on
     if (title) await untilTitled(page, title);
     assert.equal(await page.locator('html').getAttribute('lang'), 'en', path);
     assert.deepEqual(await page.evaluate(strayText, true), [], path);
-    assert.ok(await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rate an office' }).isVisible());
+    assert.ok(await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rate', exact: true }).isVisible());
   }
   await load(page, `${site.url}/2017/board`);
   const card = page.getByRole('article').first();
@@ -216,13 +216,13 @@ test('A browser that asks for Chinese gets no English on any page', async (t) =>
 test('A button changes the language, keeps the focus, and the language is remembered', async (t) => {
   const page = await open(t, '/2017/board');
   await page.getByRole('button', { name: 'English' }).click();
-  await untilTitled(page, 'Board of unsatisfactory units');
+  await untilTitled(page, 'Offices rated unsatisfactory');
   await untilFocused(page.locator('button#language'));
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-  assert.match(await page.title(), /^2017年度 Board of unsatisfactory units/);
+  assert.match(await page.title(), /^2017年度 Offices rated unsatisfactory/);
   await page.reload();
   await untilLive(page);
-  await untilTitled(page, 'Board of unsatisfactory units');
+  await untilTitled(page, 'Offices rated unsatisfactory');
   await page.getByRole('button', { name: '中文' }).click();
   await untilTitled(page, BOARD);
   await page.reload();

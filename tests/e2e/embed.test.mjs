@@ -81,10 +81,10 @@ test('three boards on one page fit at every width', async (t) => {
   assert.equal(await cards(some).count(), 3);
   assert.equal(await cards(english).count(), 10);
   await untilTitled(record, '政府采购监管处');
-  await untilTitled(english, 'Board of unsatisfactory units');
+  await untilTitled(english, 'Offices rated unsatisfactory');
   assert.deepEqual(await Promise.all([some, record, english].map(isDark)), [false, false, true]);
   const titles = await frames(page).evaluateAll((all) => all.map(({ title }) => title));
-  assert.deepEqual(titles, ['不满意单位整改公示 2017', '政府采购监管处的整改档案', 'Board of unsatisfactory units 2017']);
+  assert.deepEqual(titles, ['不满意单位整改公示 2017', '政府采购监管处的整改档案', 'Offices rated unsatisfactory 2017']);
   // Nothing was added to the portal's page or its globals.
   assert.equal(await page.locator('body > :not(article)').count(), 0);
   assert.deepEqual(await page.evaluate(() => Object.keys(window).filter((name) => /wanping/i.test(name))), []);

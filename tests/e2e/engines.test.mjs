@@ -125,11 +125,11 @@ inEach('language and text size can be switched, and are remembered', async ({ pa
   await load(page, `${proxy.url}/2017/board`);
   await page.waitFor('html[lang="zh-CN"] h1', '不满意单位整改公示');
   await page.click('#language');
-  await page.waitFor('html[lang="en"] h1', 'Board of unsatisfactory units');
+  await page.waitFor('html[lang="en"] h1', 'Offices rated unsatisfactory');
   await page.click('#text-size');
   await page.waitFor('html[data-text="large"]');
   await page.reload();
-  await page.waitFor('html[data-live][lang="en"][data-text="large"] h1', 'Board of unsatisfactory units');
+  await page.waitFor('html[data-live][lang="en"][data-text="large"] h1', 'Offices rated unsatisfactory');
   await page.click('#language');
   await page.waitFor('html[lang="zh-CN"] h1', '不满意单位整改公示');
 });

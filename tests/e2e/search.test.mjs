@@ -51,7 +51,7 @@ test('A change of language keeps the search, and the navigation leads back to th
   await untilEqual(() => names(page), ['交警支队事故处理大队']);
   const inEnglish = page.getByRole('searchbox', { name: 'Find an office' });
   assert.equal(await inEnglish.inputValue(), '事故');
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rate an office' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rate', exact: true }).click();
   await page.waitForURL(`${site.url}/2018/vote`);
   await found(page).nth(9).waitFor();
   assert.equal(await inEnglish.inputValue(), '');

@@ -127,7 +127,7 @@ fn is_month(date: Option<&Date>) -> bool {
     date.is_some_and(|date| date.as_str().len() == "2024-07".len())
 }
 
-const SHOWN: [Shown; 36] = [
+const SHOWN: [Shown; 37] = [
     Shown::Measure("claimed as done", |measure| state(measure) == Some(&ClaimState::Done)),
     Shown::Measure("under way", |measure| state(measure) == Some(&ClaimState::UnderWay)),
     Shown::Measure("planned", |measure| state(measure) == Some(&ClaimState::Planned)),
@@ -170,6 +170,10 @@ const SHOWN: [Shown; 36] = [
     Shown::Measure("moved twice", |measure| measure.due_before.len() == 2),
     Shown::Measure("an undated claim", |measure| {
         measure.claimed.as_ref().is_some_and(|claim| claim.date.is_none())
+    }),
+    Shown::Measure("citizens' words, with a day and without one", |measure| {
+        let is_dated = |dated| measure.citizen_words.iter().any(|words| words.date.is_some() == dated);
+        is_dated(true) && is_dated(false)
     }),
     Shown::Measure("undated evidence", |measure| {
         measure.evidence.iter().any(|evidence| evidence.date.is_none())
