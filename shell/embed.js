@@ -51,7 +51,7 @@
   }
 
   function title(asked) {
-    var words = asked.lang === 'en' ? ['Board of unsatisfactory units', 'Record of a unit'] : ['不满意单位整改公示', '单位整改档案'];
+    var words = asked.lang === 'en' ? ['Offices rated unsatisfactory', 'Record of a unit'] : ['不满意单位整改公示', '单位整改档案'];
     return [words[asked.unit ? 1 : 0], asked.cycle].concat(asked.unit || []).join(' ');
   }
 
