@@ -370,3 +370,117 @@ fn a_count_is_published_with_the_workbook_whose_rules_it_follows() {
         "{said}"
     );
 }
+
+fn change(feed: &Path, path: &str, change: &dyn Fn(&mut Value)) {
+    let file = feed.join(path);
+    let mut whole: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    change(&mut whole);
+    fs::write(&file, whole.to_string()).unwrap();
+}
+
+/// A feed in which a unit that citizens rate is named, and nothing is said of its vote or of what citizens report.
+fn named(place: &Place) -> (String, PathBuf) {
+    let feed = place.path("feed");
+    let board: Value = serde_json::from_slice(&fs::read(feed.join("2023/board.json")).unwrap()).unwrap();
+    let unit = board["cases"][0]["unit"]["id"].as_str().unwrap().to_owned();
+    let silence = |case: &mut Value| {
+        for measure in case["measures"].as_array_mut().unwrap() {
+            measure.as_object_mut().unwrap().remove("citizens");
+        }
+    };
+    change(&feed, "2023/board.json", &|file| silence(&mut file["cases"][0]));
+    change(&feed, &format!("2023/cases/{unit}.json"), &|file| {
+        silence(&mut file["case"])
+    });
+    change(&feed, "2023/results.json", &|file| {
+        drop(file.as_object_mut().unwrap().remove("count"))
+    });
+    (unit, feed)
+}
+
+#[test]
+fn reports_become_the_citizens_account_of_their_measure() {
+    let place = Place::new();
+    let (unit, feed) = named(&place);
+    let case = |folder: &Path| -> Value {
+        let file = fs::read(folder.join(format!("2023/cases/{unit}.json"))).unwrap();
+        serde_json::from_slice::<Value>(&file).unwrap()["case"].clone()
+    };
+    let key = case(&feed)["measures"][0]["id"].clone();
+    let report = |number: u64, state: &str| {
+        let id = format!("{number:026}");
+        let report = json!({
+            "version": 1, "kind": "report", "id": id, "cycle": "2023", "unit": unit, "measure": key, "state": state,
+        });
+        json!({ "id": id, "arrived": "2024-07-03T09:46:40Z", "text": report.to_string() }).to_string() + "\n"
+    };
+    let file = place.path("box.ndjson");
+    let count = |solved: u64, still: u64| {
+        let solved = (0..solved).map(|number| report(number, "solved"));
+        let still = (100..100 + still).map(|number| report(number, "still"));
+        fs::write(&file, solved.chain(still).collect::<String>()).unwrap();
+        let out = place.count(&[&file], "out");
+        assert!(out.status.success(), "{}", error(&out));
+    };
+    let (workbook, published) = (place.path("feed.xlsx"), place.path("published"));
+    let template = |from: &Path, to: &Path| {
+        let args = [
+            "template",
+            "--from",
+            from.to_str().unwrap(),
+            "--out",
+            to.to_str().unwrap(),
+        ];
+        assert!(publisher(&args).status.success());
+    };
+    template(&feed, &workbook);
+    let import = |workbook: &Path, more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_publisher"));
+        command
+            .arg("import")
+            .arg(workbook)
+            .args(["--lang", "en", "--yes", "--out"])
+            .arg(&published);
+        let run = command.args(more).output().unwrap();
+        (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap())
+    };
+    let counted = ["--count", &place.path("out").display().to_string()].map(str::to_owned);
+    let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
+    count(12, 30);
+    let (code, said) = import(&workbook, &counted);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        case(&published)["measures"][0]["citizens"],
+        json!({ "solved": 12, "partly": 0, "still": 30 })
+    );
+    let checked = publisher(&["check", published.to_str().unwrap(), "--lang", "en"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    // It stays when the workbook is imported again, and is not written into a workbook: a later count would contradict it there.
+    assert!(import(&workbook, &[]).1.contains("nothing was written"));
+    let second = place.path("second.xlsx");
+    template(&published, &second);
+    count(13, 40);
+    let (code, said) = import(&second, &counted);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        case(&published)["measures"][0]["citizens"],
+        json!({ "solved": 13, "partly": 0, "still": 40 })
+    );
+    // A small count hides the account again.
+    count(13, 4);
+    assert_eq!(import(&second, &counted).0, 0);
+    assert_eq!(case(&published)["measures"][0]["citizens"], Value::Null);
+    // An account of the workbook's own that says otherwise is a fault at its cell.
+    let own = json!({ "solved": 13, "partly": 0, "still": 41 });
+    let says = |case: &mut Value| case["measures"][0]["citizens"] = own.clone();
+    change(&feed, "2023/board.json", &|file| says(&mut file["cases"][0]));
+    change(&feed, &format!("2023/cases/{unit}.json"), &|file| {
+        says(&mut file["case"])
+    });
+    let third = place.path("third.xlsx");
+    template(&feed, &third);
+    count(13, 40);
+    let (code, said) = import(&third, &counted);
+    let fault = "sheet 措施, row 2, column 群众：没解决 (V2): 2024/results.json counts 40";
+    assert!(code == 1 && said.contains(fault), "{said}");
+}

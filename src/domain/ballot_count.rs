@@ -1,7 +1,7 @@
 //! The count of a cycle's ballots, as far as it is published.
 
 use super::code::codes;
-use super::{Choice, CountingRules, Level, UnitId};
+use super::{Choice, CitizenReports, CountingRules, CycleId, Level, UnitId};
 
 codes! {
     /// Why a ballot or report, a rating in a ballot, or a reason of a rating is not counted.
@@ -77,6 +77,21 @@ pub struct BallotCount {
     pub ratings: Option<Balance>,
     /// The ballots that are counted together.
     pub groups: Vec<GroupCount>,
+    /// What citizens report of measures, in this and other cycles.
+    pub reports: Vec<MeasureReports>,
+}
+
+/// What citizens report of a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureReports {
+    /// The cycle in which the unit was named.
+    pub cycle: CycleId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The key by which reports name the measure.
+    pub measure: String,
+    /// The counts.
+    pub says: CitizenReports,
 }
 
 /// What became of everything that was received.

@@ -306,18 +306,7 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
                 method: verified.text("method")?,
             })
         })?,
-        citizens: account(record, "citizens", |citizens| {
-            let count = |state: ReportState| {
-                let name = state.code();
-                let count = citizens.count(name)?.ok_or_else(|| citizens.missing(name))?;
-                u32::try_from(count).map_err(|_| citizens.fault(name, FaultKind::Expected(Expected::Count)))
-            };
-            Ok(CitizenReports {
-                solved: count(ReportState::Solved)?,
-                partly: count(ReportState::Partly)?,
-                still: count(ReportState::Still)?,
-            })
-        })?,
+        citizens: account(record, "citizens", citizen_reports)?,
         citizen_words: record.many("citizen_words", |words| {
             Ok(CitizenWords {
                 statement: words.statement()?,
@@ -326,6 +315,19 @@ fn measure(record: &Record<'_>) -> Read<Measure> {
         })?,
         indicators: record.many("indicators", indicator)?,
         evidence: record.many("evidence", evidence)?,
+    })
+}
+
+fn citizen_reports(record: &Record<'_>) -> Read<CitizenReports> {
+    let count = |state: ReportState| {
+        let name = state.code();
+        let count = record.count(name)?.ok_or_else(|| record.missing(name))?;
+        u32::try_from(count).map_err(|_| record.fault(name, FaultKind::Expected(Expected::Count)))
+    };
+    Ok(CitizenReports {
+        solved: count(ReportState::Solved)?,
+        partly: count(ReportState::Partly)?,
+        still: count(ReportState::Still)?,
     })
 }
 
@@ -550,6 +552,9 @@ impl FeedFile for CycleResults {
 
 fn ballot_count(record: &Record<'_>) -> Read<BallotCount> {
     let levels = record.distinct("levels", level, |level| level.code.as_str())?;
+    if levels.is_empty() {
+        return Err(record.fault("", FaultKind::NoLevel));
+    }
     let reasons = record.distinct("reasons", choice, |reason| reason.code.as_str())?;
     let tally = |record: &Record<'_>| {
         let counts = |name: &str, codes: &mut dyn Iterator<Item = &String>| {
@@ -565,10 +570,7 @@ fn ballot_count(record: &Record<'_>) -> Read<BallotCount> {
             reasons: counts("reasons", &mut reasons.iter().map(|reason| &reason.code))?,
         })
     };
-    let unit = |record: &Record<'_>| {
-        let id = UnitId::parse(record.needed_exact("unit")?).ok_or_else(|| record.fault("unit", FaultKind::NoKey))?;
-        Ok((id, needed(record, "tally", tally)?))
-    };
+    let unit = |record: &Record<'_>| Ok((counted_unit(record)?, needed(record, "tally", tally)?));
     let groups = record.many("groups", |group| {
         Ok(GroupCount {
             of: BallotGroup::parse(&group.needed("of")?),
@@ -577,13 +579,26 @@ fn ballot_count(record: &Record<'_>) -> Read<BallotCount> {
             units: group.distinct("units", unit, |(unit, _)| unit.as_str())?,
         })
     })?;
+    let reports = record.many("reports", |reported| {
+        Ok(MeasureReports {
+            cycle: cycle_id(reported, "cycle")?,
+            unit: counted_unit(reported)?,
+            measure: reported.needed("measure")?,
+            says: citizen_reports(reported)?,
+        })
+    })?;
     Ok(BallotCount {
         ballots: record.record("ballots", balance)?,
         ratings: record.record("ratings", balance)?,
         groups,
+        reports,
         levels,
         reasons,
     })
+}
+
+fn counted_unit(record: &Record<'_>) -> Read<UnitId> {
+    UnitId::parse(record.needed_exact("unit")?).ok_or_else(|| record.fault("unit", FaultKind::NoKey))
 }
 
 fn balance(record: &Record<'_>) -> Read<Balance> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use wanping::domain::{CycleId, Moment, OpeningHours, UnitId};
+use wanping::domain::{CycleId, Moment, OpeningHours, ReportState, UnitId, key_or_number};
 use wanping::feed::wire::referred;
 use wanping::feed::{Document, FaultKind};
 
@@ -38,6 +38,7 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
                     &mut say,
                 );
                 case(&file["case"], &codes, &mut say);
+                reported(files, cycle, unit, &file["case"], &mut say);
             }
             Document::Results(cycle) => worths(files, cycle, &file["rules"]["worths"], &codes, &mut say),
             Document::Index | Document::Units(_) | Document::Hearing(_) => {}
@@ -91,6 +92,45 @@ fn counted(files: &Files, cycle: &CycleId, unit: Option<&UnitId>, results: &Valu
                 &format!("{at}/count"),
                 Message::CountedOtherwise(path.to_string(), counted),
             );
+        }
+    });
+}
+
+/// Compares the citizens' accounts of a case's measures with the counts of reports. Counts are made again and again: one of them must
+/// say the same.
+fn reported(files: &Files, cycle: &CycleId, unit: &UnitId, case: &Value, say: &mut Say<'_>) {
+    let mut number = 0;
+    each(&case["measures"], "/case/measures", &mut |at, measure| {
+        let key = key_or_number(number, measure["id"].as_str());
+        number += 1;
+        if measure["citizens"].is_null() {
+            return;
+        }
+        let is_of = |reports: &&Value| {
+            reports["cycle"] == *cycle.as_str() && reports["unit"] == *unit.as_str() && reports["measure"] == *key
+        };
+        let counted = files.iter().filter(|(path, _)| matches!(path, Document::Results(_)));
+        let counted = counted.flat_map(|(path, file)| {
+            let reports = file["count"]["reports"].as_array().into_iter().flatten();
+            reports.filter(is_of).map(move |reports| (path, reports))
+        });
+        let counted: Vec<_> = counted.collect();
+        let Some((path, newest)) = counted.last() else {
+            return;
+        };
+        let states = ReportState::ALL.map(ReportState::code);
+        let says = |reports: &Value| states.iter().all(|state| reports[state] == measure["citizens"][state]);
+        if counted.iter().any(|(_, reports)| says(reports)) {
+            return;
+        }
+        for state in states {
+            if let Some(count) = newest[state]
+                .as_u64()
+                .filter(|_| newest[state] != measure["citizens"][state])
+            {
+                let otherwise = Message::CountedOtherwise(path.to_string(), count);
+                say(&format!("{at}/citizens/{state}"), otherwise);
+            }
         }
     });
 }

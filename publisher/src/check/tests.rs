@@ -105,6 +105,34 @@ fn published_results_agree_with_the_count_of_the_ballots() {
 }
 
 #[test]
+fn citizens_accounts_agree_with_a_count_of_the_reports() {
+    let folder = sample();
+    let board: Value = serde_json::from_slice(&fs::read(folder.path().join("2023/board.json")).unwrap()).unwrap();
+    let unit = board["cases"][0]["unit"]["id"].as_str().unwrap();
+    let key = board["cases"][0]["measures"][0]["id"].as_str().unwrap();
+    let reports = |still: u64| json!([{ "cycle": "2023", "unit": unit, "measure": key, "solved": 40, "partly": 20, "still": still }]);
+    let otherwise = |older: Value, newer: Value| {
+        change(folder.path(), "2022/results.json", "/count/reports", Some(older));
+        change(folder.path(), "2023/results.json", "/count/reports", Some(newer));
+        let mut found = found(folder.path(), finding::Severity::Fault);
+        found.retain(|(_, _, code)| *code == "counted-otherwise");
+        found.into_iter().map(|(_, at, _)| at).collect::<Vec<_>>()
+    };
+    let own = json!({ "solved": 40, "partly": 20, "still": 70, "source": "s4" });
+    for (file, list) in [
+        ("board.json".to_owned(), "/cases/0"),
+        (format!("cases/{unit}.json"), "/case"),
+    ] {
+        let at = format!("{list}/measures/0/citizens");
+        change(folder.path(), &format!("2023/{file}"), &at, Some(own.clone()));
+    }
+    assert_eq!(otherwise(reports(70), json!([])), [""; 0]);
+    assert_eq!(otherwise(reports(70), reports(80)), [""; 0], "an earlier count said so");
+    assert_eq!(otherwise(reports(60), reports(80)), ["/case/measures/0/citizens/still"]);
+    assert_eq!(otherwise(json!([]), json!([])), [""; 0]);
+}
+
+#[test]
 fn the_hours_of_a_ballot_can_be_written_in_another_zone_or_left_out_of_the_index() {
     let folder = sample();
     for closes in [json!("2024-12-30T16:00:00Z"), json!("2024-12-31T00:00+08:00")] {

@@ -44,8 +44,30 @@ pub fn results(count: &Count, rules: &Rules) -> wire::CycleResults {
             ballots,
             ratings,
             groups: groups.collect(),
+            reports: reports(count, rules),
         }),
     }
+}
+
+/// What of the reports is published. Nothing is published of several measures together, so that no hidden count follows from others.
+fn reports(count: &Count, rules: &Rules) -> Vec<wire::MeasureReports> {
+    let smallest = rules.counting.smallest_shown;
+    let shown = rules.measures.iter().zip(&count.measures).filter(|(_, counts)| {
+        let is_small = |count: &u64| (1..smallest).contains(count);
+        counts.iter().any(|count| *count > 0) && !counts.iter().any(is_small)
+    });
+    let shown = shown.map(|(key, counts)| {
+        let [solved, partly, still] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        wire::MeasureReports {
+            cycle: key.cycle.clone(),
+            unit: key.unit.clone(),
+            measure: key.measure.clone(),
+            solved,
+            partly,
+            still,
+        }
+    });
+    shown.collect()
 }
 
 /// What the feed already says, and the count says again: it is read when the ballot may no longer be there.

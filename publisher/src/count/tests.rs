@@ -257,6 +257,29 @@ fn reports_make_the_account_of_each_measure() {
     assert_eq!(count.ballots, Balance::default());
 }
 
+#[test]
+fn a_small_count_of_reports_hides_the_account_of_its_measure() {
+    let rules = rules(WithoutCode::Refused, CodeAgain::First);
+    let mut count = count(&[], &rules, Some(&codes()));
+    for (says, counts) in count
+        .measures
+        .iter_mut()
+        .zip([[10, 0, 30], [40, 9, 30], [0, 0, 0], [0, 0, 10]])
+    {
+        *says = counts;
+    }
+    let published = results::results(&count, &rules).count.unwrap().reports;
+    let says = |reports: &wanping::feed::wire::MeasureReports| {
+        let place = rules
+            .measures
+            .iter()
+            .position(|key| (&key.cycle, &key.unit, &key.measure) == (&reports.cycle, &reports.unit, &reports.measure));
+        (place.unwrap(), [reports.solved, reports.partly, reports.still])
+    };
+    let published: Vec<_> = published.iter().map(says).collect();
+    assert_eq!(published, [(0, [10, 0, 30]), (3, [0, 0, 10])]);
+}
+
 fn any_held() -> impl Strategy<Value = Held> {
     let rules = rules(WithoutCode::Refused, CodeAgain::First);
     let units: Vec<_> = rules

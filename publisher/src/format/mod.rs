@@ -3,6 +3,7 @@
 mod as_site;
 mod feed_folder;
 mod folder;
+mod from_counts;
 mod kept;
 mod named_before;
 mod place;

@@ -123,13 +123,13 @@ pub fn feed(units: usize, cases: usize, seed: u64) -> Feed {
             },
             Cycle {
                 hearing: Some(hearing(new, &newer)),
-                results: Some(results::counted(together, &ballot, &newer, &[BallotGroup::All])),
+                results: Some(results::counted(together, &words::cycle(new), &ballot, &newer, &[BallotGroup::All])),
                 board: Some(newer),
                 ..cycle(new)
             },
             Cycle {
                 hearing: Some(hearing(old, &older)),
-                results: Some(results::counted(apart, &ballot, &older, &groups)),
+                results: Some(results::counted(apart, &words::cycle(old), &ballot, &older, &groups)),
                 board: Some(older),
                 ..cycle(old)
             },

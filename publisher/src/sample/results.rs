@@ -1,9 +1,9 @@
 //! How the ballots of an invented cycle are counted, and the count.
 
-use wanping::domain::{BallotGroup, CodeAgain, NotCounted, WithoutCode};
+use wanping::domain::{BallotGroup, CodeAgain, CycleId, Key, NotCounted, WithoutCode, key_or_number};
 use wanping::feed::wire::{
-    Balance, Ballot, BallotCount, Board, Counting, CycleResults, Group, Level, LevelWorth, Refused, Results, Tally,
-    UnitTally,
+    Balance, Ballot, BallotCount, Board, Case, Counting, CycleResults, Group, Level, LevelWorth, MeasureReports,
+    Refused, Results, Tally, UnitTally,
 };
 
 /// The rules of a cycle with this ballot.
@@ -28,7 +28,13 @@ pub fn rules(ballot: &Ballot, without_code: WithoutCode, code_again: CodeAgain) 
 }
 
 /// The same, with a count of these groups of ballots about the units of a board.
-pub fn counted(results: CycleResults, ballot: &Ballot, board: &Board, groups: &[BallotGroup]) -> CycleResults {
+pub fn counted(
+    results: CycleResults,
+    cycle: &CycleId,
+    ballot: &Ballot,
+    board: &Board,
+    groups: &[BallotGroup],
+) -> CycleResults {
     let group = |of: &BallotGroup| {
         let units = board.cases.iter().zip(0..).map(|(case, number)| UnitTally {
             unit: case.unit.id.clone(),
@@ -62,9 +68,29 @@ pub fn counted(results: CycleResults, ballot: &Ballot, board: &Board, groups: &[
             ballots: Some(balance(1000 * groups.len() as u64)),
             ratings: Some(balance(3000 * groups.len() as u64)),
             groups: groups.iter().map(group).collect(),
+            reports: reports(cycle, board),
         }),
         ..results
     }
+}
+
+/// The citizens' accounts of a board's measures.
+fn reports(cycle: &CycleId, board: &Board) -> Vec<MeasureReports> {
+    let of_case = |case: &Case| {
+        let unit = case.unit.id.clone();
+        let measures = case.measures.iter().enumerate();
+        let reported = measures.filter_map(|(at, measure)| Some((at, measure.id.as_ref(), measure.citizens.as_ref()?)));
+        let reports = reported.map(|(at, id, citizens)| MeasureReports {
+            cycle: cycle.clone(),
+            unit: unit.clone(),
+            measure: key_or_number(at, id.map(Key::as_str)),
+            solved: citizens.solved,
+            partly: citizens.partly,
+            still: citizens.still,
+        });
+        reports.collect::<Vec<_>>()
+    };
+    board.cases.iter().flat_map(of_case).collect()
 }
 
 /// The numbers of the vote as the board or a case has them; otherwise so many times invented ones, of which every fourth unit hides

@@ -11,7 +11,7 @@ use super::publication::{Leave, Published, Target};
 use super::words::Note;
 use super::{FAULTS, LOSSES, build, counts, failed, findings, identity, open, tell, whole};
 use crate::console;
-use crate::format::Feed;
+use crate::format::{Feed, Present};
 use crate::language::Language;
 
 /// Make a feed of a filled workbook.
@@ -76,6 +76,11 @@ pub fn run(args: &Args) -> ExitCode {
         Ok(faults) => return refused(&faults, args),
         Err(error) => return failed(&say(Note::Failed(&format!("{error:#}")))),
     }
+    // The workbook must not contradict what is filled in from counts, those that are published already included.
+    if let Ok(Present::Feed(present)) = args.target.present() {
+        feed.keep_counts(&present);
+    }
+    feed.fill_from_counts();
     let found = match findings::find(&feed, &built, &filled, args.lang) {
         Ok(found) => found,
         Err(error) => return failed(&say(Note::Failed(&error.to_string()))),

@@ -58,10 +58,11 @@ impl Target {
             Leave::Count => None,
             _ => Some(FeedFolder::open(&self.out)?),
         };
-        let present = Present::read(&self.out)?;
+        let present = self.present()?;
         if let Present::Feed(present) = &present {
             feed.keep_counts(present);
         }
+        feed.fill_from_counts();
         let changes = match &present {
             Present::Nothing => Changes::first(&feed),
             Present::Feed(present) if says_the_same(&feed, present) && self.has_hours(present) => {
@@ -86,6 +87,14 @@ impl Target {
         }
         folder.replace(&feed, self.keep)?;
         Ok(Published::Written(changes, feed.sequence))
+    }
+
+    /// The feed that is there now.
+    ///
+    /// # Errors
+    /// If its folder cannot be read.
+    pub fn present(&self) -> Result<Present> {
+        Present::read(&self.out)
     }
 
     /// The names of the kept feeds, the newest last.

@@ -67,6 +67,7 @@ pub fn export(mut feed: Feed, language: Language) -> Result<(Vec<u8>, Vec<String
         Ok(built) => {
             let mut again = whole::feed(built.whole)?;
             again.keep_counts(&feed);
+            again.fill_from_counts();
             let again = again.files();
             let files = feed
                 .files()

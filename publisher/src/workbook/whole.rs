@@ -9,9 +9,10 @@ use crate::format::{Cycle, Feed};
 use crate::search_keys;
 
 /// Adds the derived values. Each unit gets the search keys of its names, after its own keys; each case gets the earlier cycles
-/// in which its unit was named.
+/// in which its unit was named; results and citizens' accounts follow from counts.
 pub fn complete(feed: &mut Feed) {
     feed.complete_named_before();
+    feed.fill_from_counts();
     for cycle in &mut feed.cycles {
         let units = cycle.units.iter_mut().flat_map(|units| &mut units.units);
         let cases = cycle.board.iter_mut().flat_map(|board| &mut board.cases);
@@ -25,8 +26,11 @@ pub fn complete(feed: &mut Feed) {
     }
 }
 
-/// The value of a feed, without derived search keys. A case's unit is only an id if it equals that of the roster.
+/// The value of a feed, without derived search keys and what follows from counts. A case's unit is only an id if it equals that of the
+/// roster.
 pub fn value(feed: &Feed) -> Value {
+    let mut feed = feed.clone();
+    feed.clear_what_follows_from_counts();
     let cycles = feed.cycles.iter().map(cycle_value);
     let sources = feed.sources.iter().map(|(name, source)| {
         let mut source = json!(source);

@@ -55,7 +55,9 @@ pub use case::*;
 pub use file::{CycleFile, Envelope, File, referred, write, write_of_cycle};
 pub use hearing::{Hearing, HearingReport, Reporter};
 pub use index::{CycleEntry, Index, LabelledLink, Site};
-pub use results::{Balance, BallotCount, Counting, CycleResults, Group, LevelWorth, Refused, Tally, UnitTally};
+pub use results::{
+    Balance, BallotCount, Counting, CycleResults, Group, LevelWorth, MeasureReports, Refused, Tally, UnitTally,
+};
 pub use source::{Source, Sources, Statement};
 pub use unit::{HistoryEntry, OneUnit, ServiceWindow, Unit, Units};
 pub use value::{Amount, Date, Link, MeasuredFigure, Moment, SignedFigure};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ballot::{Level, Reason};
 use super::value::or_empty;
 use crate::domain::limits::{LEAST_SMALLEST_SHOWN, MOST_WORTH};
-use crate::domain::{BallotGroup, CodeAgain, NotCounted, UnitId, WithoutCode};
+use crate::domain::{BallotGroup, CodeAgain, CycleId, NotCounted, UnitId, WithoutCode};
 
 /// How the ballots of a cycle are counted (计票): the rules, which are there before anybody votes, and then the count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,6 +38,27 @@ pub struct BallotCount {
     /// The ballots that are counted together: all of them, or those with a one-time code and those without one.
     #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
+    /// What citizens report of measures, in this and other cycles. A measure that is not here has no report, or a hidden count of them.
+    /// `publisher import` writes it into the cases.
+    #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<MeasureReports>,
+}
+
+/// What citizens report of a measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MeasureReports {
+    /// The cycle in which the unit was named.
+    pub cycle: CycleId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The measure's key in the case; where it has none, `no.` and its number there, from 1.
+    pub measure: String,
+    /// How many say that it is solved.
+    pub solved: u32,
+    /// How many say that it is solved in part.
+    pub partly: u32,
+    /// How many say that it is still so.
+    pub still: u32,
 }
 
 /// What became of everything that was received: it is counted, or not for a reason.
