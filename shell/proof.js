@@ -3,7 +3,7 @@ var wanpingProof = (function () {
   'use strict';
   var source = document.currentScript.dataset.qr, loading;
 
-  // The encoder is loaded with the first QR code: most readers never see one.
+  // What draws is loaded with the first QR code or picture: most readers never see one.
   function load() {
     return loading || (loading = new Promise(function (done, fail) {
       var script = document.createElement('script');
@@ -16,14 +16,14 @@ var wanpingProof = (function () {
 
   return {
     draw: function (id, text, name) {
-      load().then(function () {
-        var host = document.getElementById(id), image = document.createElement('img');
-        image.src = wanpingQr(text);
-        image.alt = name;
-        if (!host) return;
-        host.textContent = '';
-        host.appendChild(image);
-      }).catch(function () { /* The text beside the code says the same. */ });
+      load().then(function () { wanpingQr(id, text, name); }).catch(function () { /* The text beside the code says the same. */ });
+    },
+
+    picture: function (id) {
+      var state = document.getElementById(id + '-state');
+      function tell(word) { return function () { state.textContent = state.dataset[word]; }; }
+      tell('coming')();
+      load().then(function () { return wanpingPicture(id); }).then(tell('done'), tell('failed'));
     },
 
     copy: function (id) {

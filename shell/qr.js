@@ -1,11 +1,25 @@
-// Encodes a text as a QR code: the address of a PNG of it, which a long press keeps where an SVG is not kept.
+// Shows a text as a QR code: a PNG, which a long press keeps where an SVG is not kept. The picture of a case has a QR code, too, so it is
+// in the same file. Called by proof.js.
 import { encode } from 'uqr';
+import './picture.js';
 
 /** Pixels to a module, so that each is one byte of a picture with one bit to a pixel. */
 const SCALE = 8;
 
+/** Shows the code in the element with this id, as an image with this name. */
+self.wanpingQr = function (id, text, name) {
+  const host = document.getElementById(id);
+  // The reader has left the page.
+  if (!host) return;
+  const image = document.createElement('img');
+  image.src = pngOf(text);
+  image.alt = name;
+  host.textContent = '';
+  host.appendChild(image);
+};
+
 // A canvas would write the picture, too, but browsers that hide what tells readers apart put noise into it.
-self.wanpingQr = function (text) {
+function pngOf(text) {
   // The standard asks for a light margin of four modules; scanners fail without it.
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const side = number(size * SCALE);
@@ -21,7 +35,7 @@ self.wanpingQr = function (text) {
     ...part('IEND', []),
   ];
   return `data:image/png;base64,${btoa(String.fromCharCode.apply(null, png))}`;
-};
+}
 
 const number = (value) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 

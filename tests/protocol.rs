@@ -117,6 +117,22 @@ fn the_objects_that_the_app_calls_are_those_of_the_scripts() {
 }
 
 #[test]
+fn a_picture_has_the_colours_of_a_light_page() {
+    let tokens = read("style/tokens.css");
+    let light = tokens.split("@media").next().unwrap();
+    let colours = |text: &str| -> BTreeSet<String> {
+        words_after(text, "#")
+            .filter(|word| word.len() == 6)
+            .map(str::to_owned)
+            .collect()
+    };
+    let (drawn, light) = (colours(&read("shell/picture.js")), colours(light));
+    assert!(drawn.len() > 8, "{drawn:?}");
+    let strange: Vec<_> = drawn.difference(&light).collect();
+    assert!(strange.is_empty(), "style/tokens.css lacks {strange:?}");
+}
+
+#[test]
 fn the_document_lists_every_shared_name() {
     let document = read("docs/protocol.md");
     let is_told = |text: &str| document.contains(text);

@@ -62,7 +62,7 @@ pub use signals::{signal_counts, signals, signals_legend};
 pub use silence::silence;
 pub use sources::{SourceNotes, unpublished, unpublished_word};
 pub use stack::stack;
-pub use steps::steps;
+pub use steps::{reported, steps};
 pub use story::{Point, story};
 pub use timeline::timeline;
 pub use title::{title, title_of};

@@ -4,7 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::accounts::claim_state;
 use super::{El, Piece, SourceNotes, feed_text, markup, sentence, together, unpublished_word, verdict_chip};
-use crate::domain::{Case, PartialDate, Step, Steps};
+use crate::domain::{Case, PartialDate, Reported, Step, Steps};
 use crate::i18n::use_words;
 
 /// The four steps, each with its published values and dates.
@@ -29,6 +29,16 @@ pub fn steps(case: &Case, cycle: &str, notes: &mut SourceNotes) -> El {
             )}
         </ol>
     }
+}
+
+/// What citizens report of a case, in the form of a step.
+pub fn reported(found: &Reported) -> El {
+    let words = use_words();
+    let says = found.says.map(|all| {
+        let silent = (found.silent > 0).then(|| line(unpublished_word().piece(), found.silent));
+        markup! { <>{words.citizen_reports(all.solved, all.partly, all.still)}{silent}</> }
+    });
+    step("step step-citizens", words.account_citizens(), says, found.dates)
 }
 
 fn step(
@@ -62,10 +72,12 @@ fn account<T>(step: &Step<T>, name: &dyn Fn(&T) -> AnyView) -> Option<AnyView> {
     let is_one = matches!(lines.as_slice(), [(_, 1)]);
     let lines = lines.into_iter().map(|(name, count)| match is_one {
         true => name,
-        false => {
-            let places = [("account", name), ("count", count.to_string().piece())];
-            markup! { <span class="tally">{sentence(use_words().account_count(), places)}</span> }.piece()
-        }
+        false => line(name, count),
     });
     Some(together(lines.collect()))
+}
+
+fn line(name: AnyView, count: u32) -> AnyView {
+    let places = [("account", name), ("count", count.to_string().piece())];
+    markup! { <span class="tally">{sentence(use_words().account_count(), places)}</span> }.piece()
 }

@@ -1,6 +1,6 @@
 //! How far a case has come: the steps from the naming to the look-back, as far as they are published.
 
-use super::{Case, ClaimState, LookBack, PartialDate, Summary, Verdict};
+use super::{Case, CitizenReports, ClaimState, LookBack, PartialDate, Summary, Verdict};
 
 /// The steps of a case in their order. No step is a grade, and the steps are independent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,29 @@ pub struct Step<T> {
     pub silent: u32,
     /// The first and the last date on which it was given; `None` if no date is published.
     pub dates: Option<(PartialDate, PartialDate)>,
+}
+
+/// What citizens report of the measures of a case. It is no step: citizens report at any time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// All reports together; `None` if none are published.
+    pub says: Option<CitizenReports>,
+    /// The number of measures without reports.
+    pub silent: u32,
+    /// The first and the last date on which they were counted; `None` if no date is published.
+    pub dates: Option<(PartialDate, PartialDate)>,
+}
+
+impl Reported {
+    /// What citizens report of a case.
+    pub fn of(case: &Case) -> Self {
+        let all = Summary::of(&[case], None);
+        Self {
+            says: all.reports,
+            silent: all.unreported,
+            dates: span(case.measures.iter().filter_map(|measure| measure.citizens.date())),
+        }
+    }
 }
 
 impl<'a> Steps<'a> {
@@ -73,6 +96,44 @@ mod tests {
             (steps.verified.says, steps.verified.silent, steps.verified.dates),
             (vec![], 0, None)
         );
+    }
+
+    #[test]
+    fn the_reports_of_all_measures_are_one_account() {
+        let reported = |solved, date| {
+            let says = CitizenReports {
+                solved,
+                partly: 1,
+                still: 4,
+            };
+            Measure {
+                citizens: given(says, date),
+                ..Measure::default()
+            }
+        };
+        let case = bare_case(vec![
+            reported(2, Some(on("2018-08"))),
+            reported(3, None),
+            Measure::default(),
+            reported(0, Some(on("2018-05"))),
+        ]);
+        let all = CitizenReports {
+            solved: 5,
+            partly: 3,
+            still: 12,
+        };
+        let expected = Reported {
+            says: Some(all),
+            silent: 1,
+            dates: Some((on("2018-05"), on("2018-08"))),
+        };
+        assert_eq!(Reported::of(&case), expected);
+        let silent = Reported {
+            says: None,
+            silent: 0,
+            dates: None,
+        };
+        assert_eq!(Reported::of(&bare_case(vec![])), silent);
     }
 
     #[test]

@@ -79,6 +79,30 @@ words! {
         en: "In WeChat, forward it by “···” at the top right. Elsewhere copy the text above, or let others scan the QR code below.",
     }
 
+    /// Makes a picture of a case to send on.
+    picture { zh: "生成长图", en: "Make a picture" }
+
+    /// The picture is being made.
+    picture_coming { zh: "正在生成图片…", en: "Making the picture…" }
+
+    /// The picture is shown below.
+    picture_done { zh: "长按图片，保存或转发。", en: "Press and hold the picture to save it or send it on." }
+
+    /// The picture could not be made.
+    picture_failed {
+        zh: "图片没有做成。请再点一次“生成长图”；还不行，请截屏，或复制上面的文字。",
+        en: "The picture could not be made. Press “Make a picture” again; if that fails, take a screenshot or copy the text above.",
+    }
+
+    /// Opens the system's dialog for sharing the picture.
+    picture_share { zh: "分享图片", en: "Share the picture" }
+
+    /// Saves the picture as a file.
+    picture_save { zh: "保存图片", en: "Save the picture" }
+
+    /// Beside the QR code of a picture.
+    picture_scan { zh: "扫码看完整档案和来源", en: "Scan for the whole record and its sources" }
+
     /// Prints a page.
     print { zh: "打印", en: "Print" }
 

@@ -16,6 +16,7 @@ mod names;
 mod on_demand;
 mod page;
 mod pass_on;
+mod picture;
 mod query;
 mod reading;
 mod receipts;

@@ -19,6 +19,7 @@ pub mod list;
 pub mod lock;
 pub mod opened;
 pub mod page;
+pub mod picture;
 pub mod qr;
 pub mod query_string;
 pub mod random;

@@ -220,3 +220,19 @@ inEach('an undelivered ballot survives its page, and arrives once, with the same
   assert.deepEqual(new Set(sent.map((put) => `${put.path} ${put.body}`)), new Set([`/api/ballots/${id} ${body}`]));
   assert.ok(sent.length >= 2, 'it was sent again');
 });
+
+inEach('a picture of a case', async ({ page, proxy }) => {
+  const address = `${proxy.url}/2017/board/bdcdj`;
+  await load(page, address);
+  await page.click('#pass-on-summary');
+  await page.waitFor('#make-picture', '生成长图');
+  await page.click('#make-picture');
+  await page.waitFor('#picture-state', '长按图片，保存或转发。');
+  const [width, alt] = await page.ask(() => {
+    const image = document.querySelector('#picture img');
+    return [image.naturalWidth, image.alt];
+  });
+  assert.equal(width, 1080);
+  for (const line of ['市不动产登记服务中心', '单位自报', '评议办核验', '群众反馈', address]) assert.ok(alt.split('\n').includes(line), line);
+  await assertLaidOut(page, 'ways to pass on');
+});

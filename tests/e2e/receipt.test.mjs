@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import jsQR from 'jsqr';
+import { codeIn } from './code.mjs';
 import { openPage, shown, startSite, untilLive } from './harness.mjs';
 import { Ballot, textOf, untilTitled } from './pages.mjs';
 
@@ -35,24 +35,6 @@ const opened = async (page) => {
   await code(page).waitFor();
 };
 
-/** Decodes a QR code in a picture. */
-async function read(context, png) {
-  const blank = await context.newPage();
-  const { data, width, height } = await blank.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [image.width, image.height];
-    const pen = canvas.getContext('2d');
-    pen.drawImage(image, 0, 0);
-    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-    return { data: [...data], width: canvas.width, height: canvas.height };
-  }, png.toString('base64'));
-  await blank.close();
-  return jsQR(Uint8ClampedArray.from(data), width, height, { inversionAttempts: 'dontInvert' })?.data;
-}
-
 const SECRETS = ['sgcl', '交警', '事故处理', '不满意', 'dissatisfied', '办事效率', 'efficiency', '等了三个小时'];
 
 function assertSilent(what, text) {
@@ -73,7 +55,7 @@ for (const colorScheme of ['light', 'dark']) {
     const { page, id } = await begin(t, { colorScheme });
     await opened(page);
     const png = await code(page).screenshot();
-    assert.equal(await read(page.context(), png), `WANPING 2018 ${id.toUpperCase()}`);
+    assert.equal(await codeIn(page.context(), png), `WANPING 2018 ${id.toUpperCase()}`);
   });
 }
 
@@ -84,7 +66,7 @@ test('A long press keeps the QR code: it is an image, and what it holds can be r
   assert.equal(tag, 'IMG');
   const [kind, kept] = address.split(',');
   assert.equal(kind, 'data:image/png;base64');
-  assert.equal(await read(page.context(), Buffer.from(kept, 'base64')), `WANPING 2018 ${id.toUpperCase()}`);
+  assert.equal(await codeIn(page.context(), Buffer.from(kept, 'base64')), `WANPING 2018 ${id.toUpperCase()}`);
 });
 
 test('The script that draws the QR code is fetched only when a receipt is opened', async (t) => {

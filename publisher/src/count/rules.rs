@@ -22,8 +22,6 @@ pub struct Rules {
     pub roster: Roster,
     /// The measures on which citizens report, of the boards of all cycles.
     pub measures: Vec<MeasureKey>,
-    /// The name of the unit and the words of each of these measures.
-    pub measure_words: Vec<(String, String)>,
     /// What the feed says already.
     pub published: Published,
     units: HashMap<UnitId, u32>,
@@ -69,14 +67,10 @@ impl Rules {
         if let CodeAgain::Other(code) = &counting.code_again {
             bail!(unknown("code_again", code));
         }
-        let (mut measures, mut measure_words) = (Vec::new(), Vec::new());
+        let mut measures = Vec::new();
         for cycle in feed.cycles.iter().filter(|cycle| cycle.board.is_some()) {
             let board: Board = read(&files, &Document::Board(cycle.id.clone()))?;
-            for case in &board.cases {
-                measures.extend(measures_of(&cycle.id, case));
-                let words = case.measures.iter().map(|measure| measure.statement.text.clone());
-                measure_words.extend(words.map(|text| (case.unit.name.clone(), text)));
-            }
+            measures.extend(board.cases.iter().flat_map(|case| measures_of(&cycle.id, case)));
         }
         Ok(Self {
             published: Published {
@@ -103,7 +97,6 @@ impl Rules {
             roster,
             measure_places: places(measures.iter().cloned()),
             measures,
-            measure_words,
         })
     }
 

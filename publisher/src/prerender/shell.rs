@@ -27,7 +27,7 @@ pub struct Shell {
     pub wasm: String,
     /// The files of each chunk of the app, by the chunk's name; empty where the app is not split.
     pub chunks: BTreeMap<String, Vec<String>>,
-    /// The script that draws QR codes.
+    /// The script that draws QR codes and pictures.
     pub qr: String,
     /// The service worker that keeps the site for use without a network.
     pub worker: String,

@@ -2,9 +2,9 @@
 
 use super::Examples;
 use super::values::{MARKUP, report};
-use crate::components::{Piece, SourceNotes, steps};
+use crate::components::{Piece, SourceNotes, reported, steps};
 use crate::domain::any::{bare_case, given, look_back_of, on};
-use crate::domain::{Case, Claim, ClaimState, Measure, Verdict, Verification};
+use crate::domain::{Case, CitizenReports, Claim, ClaimState, Measure, Reported, Verdict, Verification};
 use leptos::prelude::AnyView;
 
 pub const EXAMPLES: Examples = &[
@@ -33,7 +33,30 @@ pub const EXAMPLES: Examples = &[
         let other = measure(ClaimState::Other(MARKUP.to_owned()), Verdict::Other(MARKUP.to_owned()));
         of(&bare_case(vec![other]))
     }),
+    ("citizens-silent", || citizens(vec![Measure::default()])),
+    ("citizens-of-all-measures", || {
+        let reports = |still| CitizenReports {
+            solved: 1,
+            partly: 0,
+            still,
+        };
+        citizens(vec![
+            Measure {
+                citizens: given(reports(2), Some(on("2018-05"))),
+                ..Measure::default()
+            },
+            Measure {
+                citizens: given(reports(10), Some(on("2018-08"))),
+                ..Measure::default()
+            },
+            Measure::default(),
+        ])
+    }),
 ];
+
+fn citizens(measures: Vec<Measure>) -> AnyView {
+    reported(&Reported::of(&bare_case(measures))).piece()
+}
 
 fn of(case: &Case) -> AnyView {
     steps(case, "2017年度", &mut SourceNotes::new()).piece()

@@ -66,7 +66,7 @@ pub fn take(shown: &Arc<Shown>) -> El {
             </div>
             {chunk::progress_line(progress)}
             <p><a class="way-on" href={embed} rel="external">{words.take_embed()}</a></p>
-            {pass_on(&title, &shown.site, &board)}
+            {pass_on(&title, &shown.site, &board, None)}
         </section>
     }
 }

@@ -8,10 +8,13 @@ use super::look_back::look_back;
 use super::measure::{measure, problem_id};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, feed_text, looked_back, markup, results as results_of, sentence, signals, signals_legend,
-    silence, silent_accounts, steps, timeline, title_of, unit_line, unless_embedded, unpublished, unpublished_word,
+    El, Piece, SourceNotes, feed_text, looked_back, markup, reported, results as results_of, sentence, signals,
+    signals_legend, silence, silent_accounts, steps, timeline, title_of, unit_line, unless_embedded, unpublished,
+    unpublished_word,
 };
-use crate::domain::{self, Board, Case, Cycle, CycleId, Problem, Site, Source, UnitId, measure_key, signals_of_case};
+use crate::domain::{
+    self, Board, Case, Cycle, CycleId, Problem, Reported, Site, Source, UnitId, measure_key, signals_of_case,
+};
 use crate::feed::Decoded;
 use crate::i18n::use_words;
 use crate::pages::board::to_hearing;
@@ -69,6 +72,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
         let board = site.cycle(cycle).filter(|cycle| cycle.has_board);
         board.map(|cycle| href(&in_year(cycle)))
     };
+    let citizens = Reported::of(case);
     let body = markup! {
         <>
             {trail(
@@ -92,7 +96,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
                     {contents(shown)}
                     {shown.is_whole.then(|| history(case, site))}
                     <p><a class="way-on" href={href(&Address::Unit(case.unit.id.clone()))}>{words.to_unit()}</a></p>
-                    {unless_embedded(|| pass_on(&name, site, &in_year(cycle)))}
+                    {unless_embedded(|| pass_on(&name, site, &in_year(cycle), Some(Arc::new(move || reported(&citizens)))))}
                 </div>
             </div>
             {signals_legend()}

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::{AnyView, Owner};
 
 use crate::address::{Address, Base};
+use crate::components::El;
 use crate::domain::{Board, Cycle, CycleId, Site, UnitId};
 use crate::feed::{Reading, Shared};
 use crate::intake::{self, IntakeConfig};
@@ -49,7 +50,7 @@ point!("home", home(site: &Shared<Site>) -> Page, pages::home::page);
 point!("board", board(cycle: CycleId, site: &Shared<Site>) -> Page, pages::board::page);
 point!("take", file(shown: &Shown, format: Format) -> String, pages::board::file);
 point!("comparison", comparison(shown: &Arc<Shown>, then: Cycle, reading: Reading<Board>) -> AnyView, pages::board::compared);
-point!("pass-on", ways_to_pass_on(title: &str, site: &Site, address: &Address) -> AnyView, pages::pass_on::ways);
+point!("pass-on", ways_to_pass_on(title: &str, site: &Site, address: &Address, citizens: Option<El>) -> AnyView, pages::pass_on::ways);
 point!("case", case(cycle: CycleId, unit: UnitId, site: &Shared<Site>) -> Page, pages::case::page);
 point!("hearing", hearing(cycle: CycleId, site: &Shared<Site>) -> Page, pages::hearing::page);
 point!("units", units(site: &Shared<Site>) -> Page, pages::units::page);

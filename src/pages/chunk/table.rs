@@ -94,7 +94,7 @@ impl Chunk {
             Self::Home => row("home", "/", &[], 150, 1),
             Self::Board => row("board", "/{cycle}/board", &[], 148, 6).aims_at(140),
             Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 158, 4).aims_at(150),
-            Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 150, 1),
+            Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 151, 1),
             Self::PassOn => row("pass-on", "/{cycle}/board/{unit}, passed on", CASE, 149, 1),
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),

@@ -28,7 +28,7 @@ pub struct Bundle {
     pub start: String,
     /// The script that loads and starts the app.
     script: String,
-    /// The script that draws QR codes, fetched when the first one is wanted.
+    /// The script that draws QR codes and pictures, fetched when the first one is wanted.
     qr: String,
     /// The service worker, which keeps the site for use without a network.
     worker: String,
@@ -55,7 +55,7 @@ pub struct Names {
     pub wasm: String,
     /// The files that each chunk needs, by the chunk's name.
     pub chunks: BTreeMap<String, Vec<String>>,
-    /// The script that draws QR codes.
+    /// The script that draws QR codes and pictures.
     pub qr: String,
 }
 
@@ -174,11 +174,13 @@ pub fn write(bundle: &Bundle, app: Option<&App>, site: &Path) -> Result<Names> {
 
 /// Bundles a script for Chromium 78, and fills in the names that it shares with Rust.
 fn script(project: &Project, name: &str, source: &str, minify: bool) -> Result<String> {
+    let modules = project.root.join("xtask/node_modules");
     let mut esbuild = node::node();
     esbuild
-        .current_dir(&project.root)
-        .env("NODE_PATH", "xtask/node_modules")
-        .arg("xtask/node_modules/esbuild/bin/esbuild")
+        // Scripts import each other from here.
+        .current_dir(project.root.join("shell"))
+        .env("NODE_PATH", &modules)
+        .arg(modules.join("esbuild/bin/esbuild"))
         .args([
             "--bundle",
             "--format=iife",
