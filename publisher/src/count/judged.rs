@@ -14,7 +14,6 @@ use crate::intake::{CodeHash, IssuedCodes, form};
 pub type Refused = BTreeMap<NotCounted, u64>;
 
 /// A ballot that is counted unless another one has its id or its code.
-#[derive(Clone, Copy)]
 pub struct Ballot {
     /// The identity that it was sealed with, and when it came.
     pub sealed: Sealed,
@@ -26,10 +25,33 @@ pub struct Ballot {
     reasons: u32,
     /// Where what is left out of it begins, and how many entries that has.
     left_out: (u32, u32),
+    /// What the citizen wrote.
+    pub comments: Box<[Comment]>,
+}
+
+/// What a citizen wrote of a unit. The order is that in which the office reads them.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Comment {
+    /// The place of the unit.
+    pub unit: u32,
+    /// The place of the level that was chosen.
+    pub level: u16,
+    /// The words.
+    pub text: Box<str>,
+}
+
+/// What a citizen said of a measure, beside its state.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Seen {
+    /// The words.
+    pub comment: Box<str>,
+    /// The day.
+    pub date: Box<str>,
+    /// The window.
+    pub window: Box<str>,
 }
 
 /// A report that is counted unless another one has its id.
-#[derive(Clone, Copy)]
 pub struct Report {
     /// The identity that it was sealed with, and when it came.
     pub sealed: Sealed,
@@ -37,6 +59,8 @@ pub struct Report {
     pub measure: u32,
     /// How the citizen says that it is.
     pub state: ReportState,
+    /// What else the citizen says, if anything.
+    pub seen: Option<Box<Seen>>,
 }
 
 /// What tells a ballot or report from others. The order is that of arrival among those of one id; what came at an unknown time is
@@ -119,6 +143,7 @@ impl Judged {
         };
         match sent {
             form::Submission::Report(report) => {
+                let seen = seen(&report);
                 let key = MeasureKey {
                     cycle: report.cycle,
                     unit: report.unit,
@@ -129,6 +154,7 @@ impl Judged {
                     sealed: sealed(report.id),
                     measure,
                     state: report.state,
+                    seen,
                 });
             }
             form::Submission::Ballot(ballot) => {
@@ -149,26 +175,32 @@ impl Judged {
 
     fn keep(&mut self, sealed: Sealed, code: u128, answers: &[form::Answer<'_>], rules: &Rules) {
         let (ratings, reasons, left_out) = (length(&self.ratings), length(&self.reasons), length(&self.left_out));
+        let mut comments = Vec::new();
         for answer in answers {
             match place(answer, rules) {
                 Ok((unit, level)) => {
+                    let text = written(answer.comment);
+                    if !text.is_empty() {
+                        comments.push(Comment { unit, level, text });
+                    }
                     let reasons = self.keep_reasons(answer, level, left_out, rules);
                     self.ratings.push(Rating { unit, level, reasons });
                 }
                 Err(why) => self.leave_out(left_out, Part::Rating, why),
             }
         }
-        self.push(sealed, code, (ratings, reasons, left_out));
+        self.push(sealed, code, (ratings, reasons, left_out), comments);
     }
 
-    /// Keeps a ballot as it was judged before: its ratings, each with the places of its unit, its level and its reasons, and what is
-    /// left out of it.
+    /// Keeps a ballot as it was judged before: its ratings, each with the places of its unit, its level and its reasons, what is left
+    /// out of it, and what the citizen wrote.
     pub fn keep_judged(
         &mut self,
         sealed: Sealed,
         code: u128,
         ratings: &[(u32, u16, Vec<u16>)],
         left_out: Vec<(Part, NotCounted, u32)>,
+        comments: Vec<Comment>,
     ) {
         let starts = (length(&self.ratings), length(&self.reasons), length(&self.left_out));
         for (unit, level, reasons) in ratings {
@@ -180,17 +212,24 @@ impl Judged {
             });
         }
         self.left_out.extend(left_out);
-        self.push(sealed, code, starts);
+        self.push(sealed, code, starts, comments);
     }
 
     /// Adds the ballot whose ratings, reasons and entries of what is left out begin there.
-    fn push(&mut self, sealed: Sealed, code: u128, (ratings, reasons, left_out): (u32, u32, u32)) {
+    fn push(
+        &mut self,
+        sealed: Sealed,
+        code: u128,
+        (ratings, reasons, left_out): (u32, u32, u32),
+        comments: Vec<Comment>,
+    ) {
         self.ballots.push(Ballot {
             sealed,
             code,
             ratings: (ratings, length(&self.ratings) - ratings),
             reasons,
             left_out: (left_out, length(&self.left_out) - left_out),
+            comments: comments.into(),
         });
     }
 
@@ -244,6 +283,20 @@ impl Judged {
         let (first, count) = ballot.left_out;
         &self.left_out[first as usize..][..count as usize]
     }
+}
+
+/// A text without the blanks around it; empty where there is none.
+fn written(text: Option<&str>) -> Box<str> {
+    text.unwrap_or_default().trim().into()
+}
+
+fn seen(report: &form::Report<'_>) -> Option<Box<Seen>> {
+    let seen = Seen {
+        comment: written(report.comment),
+        date: written(report.date),
+        window: written(report.window),
+    };
+    (seen != Seen::default()).then(|| Box::new(seen))
 }
 
 /// Why a record is refused for what it is.

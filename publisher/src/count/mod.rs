@@ -10,6 +10,7 @@ mod progress;
 mod results;
 mod rules;
 mod tally;
+mod workbook;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -36,6 +37,7 @@ use tally::Count;
 
 /// The names of files in the folder of a count.
 const COUNTS: &str = "counts.json";
+const WORKBOOK: &str = "counts.xlsx";
 const PART: &str = "part.ndjson";
 
 /// Count the ballots and reports of ballot boxes
@@ -60,7 +62,7 @@ pub struct Args {
     /// Only judge the records, and write `part.ndjson`, which can be counted with other parts; all of them with the same feed and codes
     #[arg(long)]
     part: bool,
-    /// The folder to write to: `{cycle}/results.json`, which may be published, and `counts.json`, which is for the office alone
+    /// The folder to write to: `{cycle}/results.json`, which may be published, and `counts.json` and `counts.xlsx`, which are for the office alone
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
 }
@@ -105,7 +107,13 @@ pub fn run(args: &Args) -> Result<()> {
     if results.len() > LARGEST_FILE {
         bail!("{document} would be larger than the site reads");
     }
+    let workbook = workbook::workbook(&count, &rules)?;
     let files = [
+        OutputFile {
+            path: WORKBOOK,
+            write: &|out| out.write_all(&workbook),
+            is_secret: true,
+        },
         OutputFile {
             path: COUNTS,
             write: &|out| out.write_all(&office::counts(&count, &rules)),
@@ -119,13 +127,13 @@ pub fn run(args: &Args) -> Result<()> {
     ];
     output::write(&args.out, &files)?;
     tell(&format!(
-        "{}: {} of {} ballots and {} of {} reports are counted; {} says why others are not. What may be published is in {}.",
+        "{}: {} of {} ballots and {} of {} reports are counted; {} says why others are not, and has the units in their order and what citizens wrote. What may be published is in {}.",
         rules.form.cycle,
         count.ballots.counted,
         count.ballots.received,
         count.reports.counted,
         count.reports.received,
-        args.out.join(COUNTS).display(),
+        args.out.join(WORKBOOK).display(),
         args.out.join(document).display(),
     ));
     Ok(())

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use wanping::domain::limits::MOST_REASONS;
 use wanping::domain::{BallotId, NotCounted, ReportState};
 
-use super::judged::{Judged, Part, Report, Sealed};
+use super::judged::{Comment, Judged, Part, Report, Sealed, Seen};
 use super::rules::Rules;
 use crate::intake::IssuedCodes;
 
@@ -50,6 +50,7 @@ struct BallotLine {
     /// The places of unit, level and reasons.
     ratings: Vec<(u32, u16, Vec<u16>)>,
     left_out: Vec<(Part, NotCounted, u32)>,
+    comments: Vec<Comment>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,6 +58,7 @@ struct ReportLine {
     sealed: SealedLine,
     measure: u32,
     state: ReportState,
+    seen: Option<Box<Seen>>,
 }
 
 impl Head {
@@ -147,6 +149,7 @@ pub fn write(out: &mut dyn Write, head: &Head, judged: &[Judged]) -> io::Result<
                 .map(|code| format!("{code:x}")),
             ratings: ratings.collect(),
             left_out: part.left_out(ballot).to_vec(),
+            comments: ballot.comments.to_vec(),
         }))?;
     }
     let mut reports: Vec<_> = judged.iter().flat_map(|part| &part.reports).collect();
@@ -156,6 +159,7 @@ pub fn write(out: &mut dyn Write, head: &Head, judged: &[Judged]) -> io::Result<
             sealed: report.sealed.into(),
             measure: report.measure,
             state: report.state,
+            seen: report.seen.clone(),
         }))?;
     }
     Ok(())
@@ -186,6 +190,7 @@ impl Judged {
                     sealed: line.sealed.into(),
                     measure: line.measure,
                     state: line.state,
+                    seen: line.seen,
                 });
                 Ok(1)
             }
@@ -198,7 +203,11 @@ impl Judged {
                             .iter()
                             .all(|reason| usize::from(*reason) < rules.form.reasons.len())
                 };
-                if !line.ratings.iter().all(is_there) {
+                let is_known = |comment: &Comment| {
+                    (comment.unit as usize) < rules.roster.units.len()
+                        && usize::from(comment.level) < rules.form.levels.len()
+                };
+                if !line.ratings.iter().all(is_there) || !line.comments.iter().all(is_known) {
                     bail!("it names a unit, a level or a reason that there is not");
                 }
                 let code = line.code.map_or(Ok(0), |code| u128::from_str_radix(&code, 16));
@@ -207,6 +216,7 @@ impl Judged {
                     code.context("its code is no number")?,
                     &line.ratings,
                     line.left_out,
+                    line.comments,
                 );
                 Ok(1)
             }

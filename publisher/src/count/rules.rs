@@ -22,6 +22,8 @@ pub struct Rules {
     pub roster: Roster,
     /// The measures on which citizens report, of the boards of all cycles.
     pub measures: Vec<MeasureKey>,
+    /// The name of the unit and the words of each of these measures.
+    pub measure_words: Vec<(String, String)>,
     /// What the feed says already.
     pub published: Published,
     units: HashMap<UnitId, u32>,
@@ -67,10 +69,14 @@ impl Rules {
         if let CodeAgain::Other(code) = &counting.code_again {
             bail!(unknown("code_again", code));
         }
-        let mut measures = Vec::new();
+        let (mut measures, mut measure_words) = (Vec::new(), Vec::new());
         for cycle in feed.cycles.iter().filter(|cycle| cycle.board.is_some()) {
             let board: Board = read(&files, &Document::Board(cycle.id.clone()))?;
-            measures.extend(board.cases.iter().flat_map(|case| measures_of(&cycle.id, case)));
+            for case in &board.cases {
+                measures.extend(measures_of(&cycle.id, case));
+                let words = case.measures.iter().map(|measure| measure.statement.text.clone());
+                measure_words.extend(words.map(|text| (case.unit.name.clone(), text)));
+            }
         }
         Ok(Self {
             published: Published {
@@ -97,6 +103,7 @@ impl Rules {
             roster,
             measure_places: places(measures.iter().cloned()),
             measures,
+            measure_words,
         })
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use wanping::domain::{BallotGroup, CodeAgain, NotCounted, ReportState, WithoutCode};
 
-use super::judged::{Ballot, Judged, Part, Refused, Report, Sealed};
+use super::judged::{Ballot, Comment, Judged, Part, Refused, Report, Sealed, Seen};
 use super::rules::Rules;
 
 /// The count of a box.
@@ -21,6 +21,10 @@ pub struct Count {
     pub groups: Vec<GroupCount>,
     /// What reports say of each measure, in the order of the rules: solved, partly, still.
     pub measures: Vec<[u64; 3]>,
+    /// What citizens wrote in the ballots that count. Nothing tells which of it one citizen wrote.
+    pub comments: Vec<Comment>,
+    /// What else the reports that count say: the place of the measure, the place of the state, and the words.
+    pub seen: Vec<(u32, usize, Seen)>,
 }
 
 /// What became of everything that was received.
@@ -106,13 +110,20 @@ impl Count {
             |report| report.sealed,
             |why| count.reports.refuse(&why, 1),
         );
-        for (part, ballot) in &ballots {
-            count.ballot(&parts[*part], ballot);
+        for (part, ballot) in ballots {
+            count.ballot(&parts[part], &ballot);
+            count.comments.extend(ballot.comments);
         }
-        for report in &reports {
+        for report in reports {
             count.reports.count(1);
-            count.measures[report.measure as usize][place_of(report.state)] += 1;
+            let state = place_of(report.state);
+            count.measures[report.measure as usize][state] += 1;
+            count
+                .seen
+                .extend(report.seen.map(|seen| (report.measure, state, *seen)));
         }
+        count.comments.sort_unstable();
+        count.seen.sort_unstable();
         count
     }
 
@@ -138,6 +149,8 @@ impl Count {
                 _ => vec![group(BallotGroup::All)],
             },
             measures: vec![[0; 3]; rules.measures.len()],
+            comments: Vec::new(),
+            seen: Vec::new(),
         };
         for judged in parts {
             judged

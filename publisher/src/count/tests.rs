@@ -405,3 +405,99 @@ proptest! {
         prop_assert_eq!(office::counts(&joined, &rules), office::counts(&whole, &rules));
     }
 }
+
+/// The rows of a sheet of the office's workbook, below its header.
+fn sheet(count: &Count, rules: &Rules, name: &str) -> Vec<Vec<String>> {
+    use calamine::{Reader as _, Xlsx};
+    let bytes = workbook::workbook(count, rules).unwrap();
+    let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    assert!(book.worksheet_formula(name).unwrap().is_empty());
+    let range = book.worksheet_range(name).unwrap();
+    range
+        .rows()
+        .skip(1)
+        .map(|row| row.iter().map(ToString::to_string).collect())
+        .collect()
+}
+
+#[test]
+fn the_workbook_has_the_words_of_what_counts_and_nothing_that_ties_them_together() {
+    let rules = rules(WithoutCode::Together, CodeAgain::First);
+    let with_words = |number: u8, code: Option<&str>, words: [&str; 2]| {
+        let mut answers = [answer(&rules, 0, "satisfied"), answer(&rules, 1, "dissatisfied")];
+        for (answer, words) in answers.iter_mut().zip(words) {
+            answer["comment"] = json!(words);
+        }
+        ballot(number, code, &json!(answers))
+    };
+    let key = &rules.measures[0];
+    let report = json!({
+        "version": 1, "kind": "report", "id": id(9), "cycle": key.cycle.as_str(), "unit": key.unit.as_str(),
+        "measure": key.measure, "state": "still", "comment": "还在排队", "window": "三号窗口",
+    });
+    let held = [
+        with_words(1, Some(ISSUED[0]), ["乙", "=1+1"]),
+        with_words(2, None, ["甲", " "]),
+        with_words(3, Some(ISSUED[0]), ["码用过了", "码用过了"]),
+        Held {
+            name: id(9),
+            arrived: None,
+            bytes: report.to_string().into_bytes(),
+        },
+    ];
+    let count = count(&held, &rules, Some(&codes()));
+    let units = &rules.roster.units;
+    let organ = |at: usize| units[at].organ.clone().unwrap_or_default();
+    let said = |at: usize, level: &str, words: &str| {
+        vec![units[at].name.clone(), organ(at), level.to_owned(), words.to_owned()]
+    };
+    assert_eq!(
+        sheet(&count, &rules, "评议票里的原话"),
+        [said(0, "满意", "乙"), said(0, "满意", "甲"), said(1, "不满意", "=1+1")]
+    );
+    let (unit, words) = &rules.measure_words[0];
+    let seen = [
+        key.cycle.as_str(),
+        unit,
+        &key.measure,
+        words,
+        "没解决",
+        "还在排队",
+        "",
+        "三号窗口",
+    ];
+    assert_eq!(sheet(&count, &rules, "反馈里的原话"), [seen]);
+    let received = sheet(&count, &rules, "收到多少，计了多少");
+    let of = |what: &str| -> Vec<_> {
+        let rows = received.iter().filter(|row| row[0] == what);
+        rows.map(|row| (row[1].as_str(), row[2].as_str())).collect()
+    };
+    assert_eq!(
+        of("评议票"),
+        [("收到", "3"), ("计入", "2"), ("不计：评议码被别的票用了", "1")]
+    );
+    assert_eq!(of("群众反馈"), [("收到", "1"), ("计入", "1")]);
+}
+
+#[test]
+fn the_workbook_lists_the_units_worst_first() {
+    let rules = rules(WithoutCode::Refused, CodeAgain::First);
+    let mut count = count(&[], &rules, Some(&codes()));
+    let levels = |unit: &mut tally::UnitCount, good: u64, bad: u64| {
+        unit.levels[0] = good;
+        *unit.levels.last_mut().unwrap() = bad;
+    };
+    for (unit, [good, bad]) in count.groups[0].units.iter_mut().zip([[290, 10], [3, 7], [200, 100]]) {
+        levels(unit, good, bad);
+    }
+    let listed = sheet(&count, &rules, "单位");
+    let of = |row: &Vec<String>| [0, 2, 3, 4, 5, 8, 9].map(|at| row[at].clone());
+    let name = |at: usize| rules.roster.units[at].name.as_str();
+    let expected = [
+        [name(2), "1", "1", "1", "0.3333333333333333", "300", "100"],
+        [name(0), "2", "2", "2", "0.03333333333333333", "300", "10"],
+        [name(1), "评议太少，不排", "", "", "", "10", "7"],
+    ];
+    let listed: Vec<_> = listed.iter().map(of).take(3).collect();
+    assert_eq!(listed, expected);
+}

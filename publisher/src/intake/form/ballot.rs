@@ -32,6 +32,8 @@ pub struct Answer<'a> {
     pub level: &'a str,
     /// The codes of the reasons.
     pub reasons: Vec<&'a str>,
+    /// The citizen's own words.
+    pub comment: Option<&'a str>,
 }
 
 /// Reads a ballot.
@@ -73,7 +75,12 @@ pub fn read<'a>(ballot: &'a Members<'_>, id: BallotId, cycle: CycleId) -> Result
         spare_text(answer, "comment", at, LONGEST_COMMENT)?;
         let reasons = reasons(answer, at)?;
         check_choices(answer, at)?;
-        answers.push(Answer { unit, level, reasons });
+        answers.push(Answer {
+            unit,
+            level,
+            reasons,
+            comment: answer.get("comment").and_then(Json::as_str),
+        });
     }
     Ok(Ballot {
         id,

@@ -19,6 +19,12 @@ pub struct Report<'a> {
     pub measure: &'a str,
     /// How the citizen says that it is.
     pub state: ReportState,
+    /// What was seen, in the citizen's own words.
+    pub comment: Option<&'a str>,
+    /// The day of which the citizen speaks.
+    pub date: Option<&'a str>,
+    /// The window of which the citizen speaks.
+    pub window: Option<&'a str>,
 }
 
 /// Reads a report.
@@ -47,12 +53,16 @@ pub fn read<'a>(report: &'a Members<'_>, id: BallotId, cycle: CycleId) -> Result
         return Err(FormError::new("/date", "must be a day of the calendar: 2018-07-03"));
     }
     spare_text(report, "window", "", LONGEST_WINDOW)?;
+    let text = |name: &str| report.get(name).and_then(Json::as_str);
     Ok(Report {
         id,
         cycle,
         unit,
         measure,
         state,
+        comment: text("comment"),
+        date: text("date"),
+        window: text("window"),
     })
 }
 

@@ -83,11 +83,13 @@ fn what_has_everything_and_more_is_accepted() {
                 unit: unit("gaj-1"),
                 level: "satisfied",
                 reasons: vec![],
+                comment: None,
             },
             Answer {
                 unit: unit("gaj_2"),
                 level: "不满意",
                 reasons: vec!["slow", "rude"],
+                comment: Some("等了三个小时"),
             },
         ],
     };
@@ -100,6 +102,9 @@ fn what_has_everything_and_more_is_accepted() {
         unit: unit("bdcdj"),
         measure: "m-1",
         state: ReportState::Partly,
+        comment: Some("还在排队。"),
+        date: Some("2018-07-03"),
+        window: Some("三号窗口"),
     };
     assert_eq!(check(&sent, None), Ok(Submission::Report(report)));
 }
