@@ -26,6 +26,7 @@ const LOOKS = {
   'site-notice': { size: 12, colour: SOFT },
   overline: { size: 14, colour: SOFT },
   h1: { size: 26, weight: 700, leading: 1.3 },
+  original: { size: 14, colour: SOFT },
   'picture-date': { size: 13, colour: SOFT },
   'picture-scan': { size: 14, weight: 700 },
   'picture-address': { size: 12, colour: SOFT },
@@ -82,7 +83,7 @@ function partsOf(words) {
   const [named, claimed, verified, lookedBack] = all('.steps > .step', document);
   return {
     head: all('.brand-name, .site-notice', document),
-    unit: all('.overline, h1', document),
+    unit: all('.overline, h1, h1 + .original', document),
     // The verdict on the whole case comes first, then the three accounts.
     steps: [named, lookedBack, claimed, verified, ...all('.step', words)],
     foot: all('p[class]', words),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{El, Piece, SourceNotes, feed_text, markup};
+use super::{El, Piece, SourceNotes, markup, statement_text};
 use crate::domain::Evidence;
 use crate::i18n::use_words;
 
@@ -21,7 +21,7 @@ pub fn fact(name: &'static str, value: Option<impl Piece>) -> Option<El> {
 pub fn evidence(evidence: &[Evidence], notes: &mut SourceNotes) -> Option<El> {
     let words = use_words();
     let items = evidence.iter().map(|one| {
-        let text = feed_text(&one.statement.text);
+        let text = statement_text(&one.statement);
         let text = match &one.url {
             Some(url) => link_out(url, text),
             None => text,

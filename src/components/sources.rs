@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::AnyView;
 
-use super::{El, feed_text, focusable, link_out, markup, sentence};
+use super::{El, feed_text, focusable, link_out, markup, original_of, sentence, statement_text};
 use crate::domain::{Source, Statement};
 use crate::i18n::{Language, use_words};
 
@@ -52,7 +52,7 @@ impl SourceNotes {
 
     /// A text with the mark of its source.
     pub fn statement(&mut self, statement: &Statement) -> AnyView {
-        markup! { <>{feed_text(&statement.text)}{self.mark(statement.source.as_ref())}</> }
+        markup! { <>{statement_text(statement)}{self.mark(statement.source.as_ref())}</> }
     }
 
     /// A list of texts, each with the mark of its source.
@@ -62,7 +62,7 @@ impl SourceNotes {
         }
         let items = statements
             .iter()
-            .map(|statement| markup! { <li>{self.statement(statement)}</li> });
+            .map(|statement| markup! { <li>{self.statement(statement)}{original_of(statement)}</li> });
         markup! { <ul class="statements">{..items}</ul> }
     }
 

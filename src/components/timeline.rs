@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use super::accounts::claim_state;
-use super::{El, Piece, feed_text, markup, unpublished_word, verdict_chip};
+use super::{El, Piece, feed_text, markup, statement_text, unpublished_word, verdict_chip};
 use crate::domain::{Case, Event, Happening, Measure, PartialDate};
 use crate::i18n::use_words;
 
@@ -87,7 +87,7 @@ fn detail(case: &Case, measure: Option<&Measure>, event: &Event) -> Option<AnyVi
         Happening::Evidence => measure
             .evidence
             .get(event.index)
-            .map(|piece| feed_text(&piece.statement.text)),
+            .map(|piece| statement_text(&piece.statement)),
         _ => None,
     }
 }

@@ -15,6 +15,6 @@ pub fn unit_line(unit: &Unit, mark: Option<Mark>) -> AnyView {
         Some(known) => words.kind(known).to_owned().piece(),
     };
     let organ = unit.organ.as_deref();
-    let organ = organ.map(|organ| markup! { <>{marked(organ, mark)}" · "</> });
+    let organ = organ.map(|organ| markup! { <>{marked(organ, mark, false)}" · "</> });
     markup! { <>{organ}{kind}</> }
 }

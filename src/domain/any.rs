@@ -10,6 +10,7 @@ use super::*;
 fn statement() -> Statement {
     Statement {
         text: String::new(),
+        text_en: None,
         source: None,
     }
 }
@@ -44,6 +45,7 @@ pub fn unit(number: usize) -> Unit {
     Unit {
         id: UnitId::parse(&format!("u{number}")).unwrap(),
         name: format!("unit {number}"),
+        name_en: None,
         organ: None,
         kind: None,
         aliases: vec![],
@@ -96,6 +98,7 @@ pub fn look_back_of(verdict: Verdict, date: Option<PartialDate>) -> LookBack {
     LookBack {
         verdict,
         text: None,
+        text_en: None,
         method: None,
         date,
         checked: None,

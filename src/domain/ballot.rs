@@ -363,6 +363,7 @@ mod tests {
         let unit = |kind| Unit {
             id: UnitId::parse("u").unwrap(),
             name: "名".into(),
+            name_en: None,
             organ: None,
             kind,
             aliases: vec![],

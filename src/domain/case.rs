@@ -256,6 +256,8 @@ pub struct LookBack {
     pub verdict: Verdict,
     /// In words.
     pub text: Option<String>,
+    /// The same in English, where the publisher gives it.
+    pub text_en: Option<String>,
     /// How it was checked.
     pub method: Option<String>,
     /// When.

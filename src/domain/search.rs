@@ -38,7 +38,7 @@ pub struct Marks {
     pub name: Option<Mark>,
     /// In its organ.
     pub organ: Option<Mark>,
-    /// In another name or a spelling; the text comes along because nothing else shows it.
+    /// In a name that is not shown, or a spelling; the text comes along because nothing else shows it.
     pub other: Option<(String, Mark)>,
 }
 
@@ -124,20 +124,26 @@ fn rank(texts: &[u8], at: usize) -> usize {
     usize::from(!begins) + 2 * usize::from(!in_name)
 }
 
-/// Where the query matches a unit's texts; in each text the first matching word of the query is marked.
-pub fn marks(unit: &Unit, query: &str) -> Marks {
+/// Where the query matches the texts of a unit that is shown under this name; in each text the first matching word of the query is
+/// marked.
+pub fn marks(unit: &Unit, name: &str, query: &str) -> Marks {
     let mut marks = Marks::default();
     for word in words(query) {
         let mark = |text: &str| {
             let at = position(folded(text).as_bytes(), word.as_bytes(), 0)?;
             Some(unfolded(text, at, at + word.len()))
         };
-        let in_name =
-            mark(&unit.name).or_else(|| unit.keys.iter().find_map(|key| initials(&unit.name, key, mark(key)?)));
+        let spelled = || unit.keys.iter().find_map(|key| initials(name, key, mark(key)?));
+        let in_name = mark(name).or_else(|| (name == unit.name).then(spelled).flatten());
         let in_organ = unit.organ.as_deref().and_then(mark);
         if in_name.is_none() && in_organ.is_none() {
-            let others = unit.aliases.iter().chain(&unit.services).chain(&unit.keys);
-            let other = others.into_iter().find_map(|text| Some((text.clone(), mark(text)?)));
+            let hidden = match name == unit.name {
+                true => unit.name_en.as_ref(),
+                false => Some(&unit.name),
+            };
+            let hidden = hidden.into_iter().chain(&unit.aliases);
+            let mut others = hidden.chain(&unit.services).chain(&unit.keys);
+            let other = others.find_map(|text| Some((text.clone(), mark(text)?)));
             marks.other = marks.other.or(other);
         }
         marks.name = marks.name.or(in_name);
@@ -165,6 +171,7 @@ fn initials(name: &str, key: &str, (from, to): Mark) -> Option<Mark> {
 
 fn texts(unit: &Unit) -> impl Iterator<Item = &str> {
     let own = std::iter::once(&unit.name)
+        .chain(&unit.name_en)
         .chain(&unit.aliases)
         .chain(&unit.services)
         .chain(&unit.keys);
@@ -238,6 +245,7 @@ mod tests {
         Unit {
             id: UnitId::parse("u").unwrap(),
             name: name.to_owned(),
+            name_en: None,
             organ: Some(organ.to_owned()),
             kind: None,
             aliases: texts(aliases),
@@ -321,11 +329,11 @@ mod tests {
         }
         assert_eq!(finder.find("’·").total, 0, "nothing is looked for");
         let (name, query) = (&units[0].name, "1小学(东");
-        let (from, to) = marks(&units[0], query).name.unwrap();
+        let (from, to) = marks(&units[0], name, query).name.unwrap();
         assert_eq!(&name[from..to], "１小学（东");
-        let (from, to) = marks(&units[2], "产登记").name.unwrap();
+        let (from, to) = marks(&units[2], &units[2].name, "产登记").name.unwrap();
         assert_eq!(&units[2].name[from..to], "产·登记");
-        let (from, to) = marks(&units[0], "d1xx").name.unwrap();
+        let (from, to) = marks(&units[0], name, "d1xx").name.unwrap();
         assert_eq!(&name[from..to], "第１小学");
     }
 
@@ -370,7 +378,7 @@ mod tests {
         let city = city();
         let marked = |at: usize, query: &str| {
             let unit = &city[at];
-            let marks = marks(unit, query);
+            let marks = marks(unit, &unit.name, query);
             let cut = |text: &str, (from, to): Mark| text[from..to].to_owned();
             (
                 marks.name.map(|mark| cut(&unit.name, mark)),
@@ -390,6 +398,34 @@ mod tests {
         assert_eq!(marked(1, "JIAOJING"), (None, None, some("jiaojing")));
         assert_eq!(marked(0, "地税"), (some("地税"), some("地税"), None));
         assert_eq!(marked(2, "公安 三"), (some("三"), some("公安"), None));
+    }
+
+    #[test]
+    fn a_unit_is_found_by_its_english_name_and_shown_under_either() {
+        let mut registry = unit("市不动产登记中心", "市局", &["DMV"], &["sbdcdjzx"]);
+        registry.name_en = Some("Land Registry".to_owned());
+        let finder = finder(&[unit("市档案馆", "市局", &[], &[]), registry.clone()]);
+        for query in ["land", "LAND registry", "不动产", "land 登记"] {
+            assert_eq!(finder.find(query).hits, [1], "{query}");
+        }
+        let shown = |name: &str, query: &str| {
+            let marks = marks(&registry, name, query);
+            let name = marks.name.map(|(from, to)| name[from..to].to_owned());
+            (name, marks.other.map(|(text, (from, to))| text[from..to].to_owned()))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        let (chinese, english) = ("市不动产登记中心", "Land Registry");
+        assert_eq!(
+            shown(chinese, "regis"),
+            (None, some("Regis")),
+            "the name that is not shown is told"
+        );
+        assert_eq!(shown(english, "regis"), (some("Regis"), None));
+        assert_eq!(shown(english, "登记"), (None, some("登记")));
+        assert_eq!(shown(chinese, "bdc"), (some("不动产"), None));
+        // Both names have as many letters as the key: they are the initials of one only.
+        registry.name_en = Some("Landreg1".to_owned());
+        assert_eq!(marks(&registry, "Landreg1", "bdc").name, None);
     }
 
     proptest! {
@@ -418,7 +454,7 @@ mod tests {
         fn a_mark_never_splits_a_character(name in "\\PC{0,12}", keys in prop::collection::vec("[a-z]{0,12}", 0..3), query in "\\PC{0,4}|[a-z]{1,3}") {
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
             let unit = unit(&name, "局", &[], &keys);
-            let marks = marks(&unit, &query);
+            let marks = marks(&unit, &unit.name, &query);
             for (text, mark) in [(Some(name), marks.name), (unit.organ, marks.organ)] {
                 if let (Some(text), Some((from, to))) = (text, mark) {
                     prop_assert!(text.get(from..to).is_some_and(|part| !part.is_empty()));

@@ -22,6 +22,8 @@ pub struct Source {
 pub struct Statement {
     /// The publisher's words, shown as text and nothing else.
     pub text: String,
+    /// The same in English, where the publisher gives it.
+    pub text_en: Option<String>,
     /// Where they come from; `None` is shown as not published.
     pub source: Option<Arc<Source>>,
 }

@@ -23,6 +23,8 @@ pub struct Unit {
     pub id: UnitId,
     /// Name.
     pub name: String,
+    /// Its name in English, where the publisher gives it.
+    pub name_en: Option<String>,
     /// The organ it belongs to.
     pub organ: Option<String>,
     /// Office or station, where published.
@@ -151,6 +153,7 @@ mod tests {
         let unit = |(at, organ): (usize, &Option<u8>)| Unit {
             id: UnitId::parse(&format!("u{at}")).unwrap(),
             name: "名".to_owned(),
+            name_en: None,
             organ: organ.map(|organ| organ.to_string()),
             kind: None,
             aliases: vec![],

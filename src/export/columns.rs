@@ -34,6 +34,11 @@ pub const COLUMNS: &[Column] = &[
         data: |row, fields| fields.text("unit", Some(&row.case.unit.name)),
     },
     Column {
+        heading: Language::name_in_english,
+        cell: |row, _| row.case.unit.name_en.clone().unwrap_or_default(),
+        data: |row, fields| fields.text("unit_en", row.case.unit.name_en.as_deref()),
+    },
+    Column {
         heading: |words| words.columns()[1],
         cell: |row, _| row.case.unit.organ.clone().unwrap_or_default(),
         data: |row, fields| fields.text("organ", row.case.unit.organ.as_deref()),
@@ -56,7 +61,11 @@ pub const COLUMNS: &[Column] = &[
     Column {
         heading: Language::measures,
         cell: |row, words| or_unpublished(row.measure.map(|measure| measure.statement.text.clone()), words),
-        data: |row, fields| fields.text("measure", row.measure.map(|measure| measure.statement.text.as_str())),
+        data: |row, fields| {
+            let measure = row.measure.map(|measure| &measure.statement);
+            fields.text("measure", measure.map(|measure| measure.text.as_str()));
+            fields.text("measure_en", measure.and_then(|measure| measure.text_en.as_deref()));
+        },
     },
     Column {
         heading: |words| words.columns()[2],
@@ -281,5 +290,34 @@ mod tests {
         let rows = [row];
         assert!(csv(&rows, Language::Chinese).contains("\"12.50\",\"万元\""));
         assert!(json(&rows).contains(r#""budget":{"amount":"12.50","unit":"万元"}"#));
+    }
+
+    #[test]
+    fn what_is_published_in_english_is_exported_beside_the_original() {
+        let mut case = bare_case(vec![Measure::default(), Measure::default()]);
+        case.unit.name_en = Some("Land Registry".to_owned());
+        case.measures[1].statement.text_en = Some("Two windows".to_owned());
+        let cycle = CycleId::parse("2017").unwrap();
+        let rows = [0, 1].map(|at| Row {
+            cycle: &cycle,
+            as_of: None,
+            case: &case,
+            measure: case.measures.get(at),
+            figure: None,
+            target: None,
+            prompts: vec![],
+            address: String::new(),
+        });
+        let data: serde_json::Value = serde_json::from_str(&json(&rows)).unwrap();
+        assert_eq!(data[0]["unit_en"], "Land Registry");
+        assert_eq!(data[0].get("measure_en"), None);
+        assert_eq!(data[1]["measure_en"], "Two windows");
+        assert_eq!(data[1]["unit"], "unit 1");
+        assert_eq!(
+            csv(&rows, Language::English)
+                .matches(r#""unit 1","Land Registry""#)
+                .count(),
+            2
+        );
     }
 }

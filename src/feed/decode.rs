@@ -204,6 +204,7 @@ fn unit(record: &Record<'_>) -> Read<Unit> {
         services: record.words("services")?,
         keys: record.words("keys")?,
         exempt: record.record("exempt", |exempt| exempt.statement())?,
+        name_en: record.english("name_en"),
     })
 }
 
@@ -271,6 +272,7 @@ fn look_back(record: &Record<'_>) -> Read<LookBack> {
         checked: record.text("checked")?,
         evidence: record.many("evidence", evidence)?,
         source: record.source()?,
+        text_en: record.english("text_en"),
     })
 }
 

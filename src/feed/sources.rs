@@ -68,6 +68,7 @@ impl Record<'_> {
         Ok(Statement {
             text: self.needed("text")?,
             source: self.source()?,
+            text_en: self.english("text_en"),
         })
     }
 

@@ -30,6 +30,12 @@ impl Record<'_> {
         Ok(moment)
     }
 
+    /// The English of a text. A broken one is noted, and none, as a blank one is: then readers get the text itself.
+    pub fn english(&self, name: &str) -> Option<String> {
+        let english = self.spare(self.text(name));
+        english.filter(|english| !english.trim().is_empty())
+    }
+
     /// A figure. What is none is noted, and no figure.
     ///
     /// # Errors

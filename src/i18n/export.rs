@@ -25,6 +25,9 @@ words! {
     /// Column: the id of the unit.
     unit_id { zh: "单位编号", en: "Office id" }
 
+    /// Column: the unit's name in English.
+    name_in_english { zh: "单位英文名", en: "Office in English" }
+
     /// Column: the unit of the budget, such as 万元.
     budget_unit { zh: "资金单位", en: "Unit of the budget" }
 

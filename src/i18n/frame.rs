@@ -19,7 +19,7 @@ words! {
     /// Frame: publishers write in another language than the reader's.
     as_published {
         zh: "单位和措施按公布的原文显示，不是中文。",
-        en: "What is published is shown as it is written, in Chinese.",
+        en: "Texts are shown as published: in English where given, otherwise in Chinese.",
     }
 
     /// Skips to the page's content.

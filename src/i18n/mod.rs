@@ -29,6 +29,7 @@ mod report;
 mod sentence;
 mod signals;
 mod timeline;
+mod translation;
 mod trouble;
 mod unit;
 mod unsendable;

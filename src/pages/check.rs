@@ -170,7 +170,7 @@ fn row(cycle: &CycleId, form: &BallotForm, names: &Names, hand: DraftInHand, uni
     };
     markup! {
         <div class="answer" id={format!("answer-{unit}")} tabindex="-1">
-            <dt>{organ}{feed_text(&name)}</dt>
+            <dt>{organ}{names.shown(unit)}</dt>
             <dd>
                 <strong>{level.map(|level| words.level(level))}</strong>
                 {form.takes_comment(answer).then(|| because(form, answer))}

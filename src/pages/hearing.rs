@@ -8,7 +8,7 @@ use super::missing;
 use super::page::Page;
 use super::reading::{show, trail};
 use crate::address::Address;
-use crate::components::{El, SourceNotes, feed_text, markup, sentence, title_of, unpublished_word};
+use crate::components::{El, SourceNotes, feed_text, markup, sentence, title_of, unit_name, unpublished_word};
 use crate::domain::{Cycle, CycleId, Hearing, HearingReport, PartialDate, Site, Source, Statement};
 use crate::feed::{Document, Feed, Shared};
 use crate::i18n::use_words;
@@ -73,7 +73,7 @@ fn reports(reports: &[HearingReport], notes: &mut SourceNotes) -> Option<El> {
         let text = report.text.as_deref();
         markup! {
             <li>
-                <strong>{feed_text(&report.unit.name)}</strong>
+                <strong>{unit_name(&report.unit)}</strong>
                 {notes.mark(report.source.as_ref())}
                 {organ.map(|organ| markup! { <span class="organ">" "{feed_text(organ)}</span> })}
                 {text.map(|text| markup! { <p>{feed_text(text)}</p> })}

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::reading::try_again;
 use super::{hours, href, missing};
 use crate::address::Address;
-use crate::components::{El, Piece, feed_text, link_out, looked_back, markup, sentence, title};
+use crate::components::{El, Piece, feed_text, link_out, looked_back, markup, sentence, title, unit_name};
 use crate::domain::{BallotForm, Board, Case, Cycle, OpeningHours, Phase, Site, Standing, latest_cases};
 use crate::feed::{Document, Feed, Load, Shared, Trouble};
 use crate::i18n::use_words;
@@ -148,7 +148,7 @@ fn named(cycle: &Cycle, board: &Board) -> Option<AnyView> {
     }
     let units = board.cases.iter().take(GLANCE);
     let units = units.map(|case| {
-        markup! { <li><a href={to_case(cycle, case)}>{feed_text(&case.unit.name)}</a>" "{looked_back(case)}</li> }
+        markup! { <li><a href={to_case(cycle, case)}>{unit_name(&case.unit)}</a>" "{looked_back(case)}</li> }
     });
     let count = board.cases.len();
     let all = (count > GLANCE).then(|| {
@@ -176,7 +176,7 @@ fn latest(cycle: &Cycle, board: &Board) -> Option<El> {
     let items = latest.iter().filter_map(|(at, date)| {
         let case = board.cases.get(*at)?;
         Some(markup! {
-            <li><small>{words.date(*date)}</small><a href={to_case(cycle, case)}>{feed_text(&case.unit.name)}</a></li>
+            <li><small>{words.date(*date)}</small><a href={to_case(cycle, case)}>{unit_name(&case.unit)}</a></li>
         })
     });
     (!latest.is_empty()).then(|| {

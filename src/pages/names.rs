@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::{feed_text, unit_name};
 use crate::domain::{Answer, Draft, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Load, Reading};
 use crate::i18n::use_words;
@@ -34,9 +35,17 @@ impl Names {
     /// The name of a unit; its key, which stands in its address, if the name cannot be read.
     pub fn name(&self, unit: &UnitId) -> String {
         match self.load(unit) {
-            Some(Load::Ready(file)) => file.value.unit.name.clone(),
+            Some(Load::Ready(file)) => use_words().unit_name(&file.value.unit).to_owned(),
             Some(Load::Loading) => use_words().loading().to_owned(),
             _ => unit.to_string(),
+        }
+    }
+
+    /// The same, as a part of a page.
+    pub fn shown(&self, unit: &UnitId) -> AnyView {
+        match self.of(unit) {
+            Some(unit) => unit_name(&unit),
+            None => feed_text(&self.name(unit)),
         }
     }
 

@@ -12,7 +12,8 @@ use super::query::Query;
 use super::reading::{show_or, trail};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, Writing, feed_text, field, line, markup, question, sentence, title, unit_line, without_scripts,
+    El, Piece, Writing, field, line, markup, question, sentence, statement_text, title, unit_line, unit_name,
+    without_scripts,
 };
 use crate::domain::limits::LONGEST_REPORT_COMMENT;
 use crate::domain::{Case, CycleId, Report, ReportGap, ReportState, Reporting, Site, Topic, UnitId, measure_key};
@@ -59,8 +60,12 @@ fn form(cycle: &CycleId, case: &Case, hand: DraftInHand) -> Page {
         false => asked(case, hand),
     };
     let back = Address::Case(cycle.clone(), case.unit.id.clone());
-    let body = markup! { <>{trail(&back, feed_text(&case.unit.name))}{content}</> };
-    Page::found(words.report_on().with(&case.unit.name), words.report_lead(), body)
+    let body = markup! { <>{trail(&back, unit_name(&case.unit))}{content}</> };
+    Page::found(
+        words.report_on().with(words.unit_name(&case.unit)),
+        words.report_lead(),
+        body,
+    )
 }
 
 fn heading(case: &Case) -> AnyView {
@@ -68,7 +73,7 @@ fn heading(case: &Case) -> AnyView {
     markup! {
         <>
             <p class="overline">{unit_line(&case.unit, None)}</p>
-            {title(sentence(words.report_on(), [("unit", feed_text(&case.unit.name))]))}
+            {title(sentence(words.report_on(), [("unit", unit_name(&case.unit))]))}
             <p class="lead">{words.report_lead()}</p>
         </>
     }
@@ -113,7 +118,7 @@ fn measures(case: &Case, reporting: &Arc<Reporting>, asking: &Asking<Report>) ->
         asking.choice(
             Some(("measure".to_owned(), key.clone())),
             format!("measure-{at}"),
-            (feed_text(&measure.statement.text), None),
+            (statement_text(&measure.statement), None),
             Box::new(move |report| reporting.measure_of(report) == Some(&key)),
             Box::new(move |report, _| report.measure = Some(chosen.clone())),
         )

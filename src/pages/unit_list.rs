@@ -185,15 +185,18 @@ fn organ(at: usize, first: Option<&Unit>, units: Arc<[usize]>, rows: Rows) -> An
 
 /// A unit that leads to `href`, with the typed text marked in it, and what is to be known of it.
 pub fn unit_row(unit: &Unit, href: String, typed: Option<&str>, state: Option<El>) -> El {
-    let marks = typed.map(|typed| marks(unit, typed)).unwrap_or_default();
+    let name = use_words().unit_name(unit);
+    let is_english = |text: &str| unit.name_en.as_deref() == Some(text);
+    let marks = typed.map(|typed| marks(unit, name, typed)).unwrap_or_default();
     let other = marks.other;
+    let other = other.map(|(text, mark)| marked(&text, Some(mark), is_english(&text)));
     markup! {
         <li>
             <a href={href}>
                 <span class="organ">{unit_line(unit, marks.organ)}</span>
-                <strong>{marked(&unit.name, marks.name)}</strong>
+                <strong>{marked(name, marks.name, is_english(name))}</strong>
                 {state}
-                {other.map(|(text, mark)| markup! { <small>{marked(&text, Some(mark))}</small> })}
+                {other.map(|other| markup! { <small>{other}</small> })}
             </a>
         </li>
     }

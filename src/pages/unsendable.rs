@@ -91,7 +91,7 @@ fn row(names: &Names, hand: DraftInHand, unit: &UnitId, answer: &Answer) -> El {
     });
     markup! {
         <div class="answer">
-            <dt>{feed_text(&name)}</dt>
+            <dt>{names.shown(unit)}</dt>
             <dd>
                 <strong>{feed_text(words.named(words.level_name(level), None, level))}</strong>
                 <ul>{..reasons}</ul>

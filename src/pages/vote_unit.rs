@@ -12,7 +12,8 @@ use super::reading::{show_or, trail};
 use super::{go, href, missing};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, feed_text, follow, markup, question, title, unit_line, without_scripts,
+    El, Piece, SourceNotes, feed_text, follow, markup, original_name, question, title, unit_line, unit_name,
+    without_scripts,
 };
 use crate::domain::{Answer, BallotForm, Choice, CycleId, Gap, Level, Question, Site, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, Shared};
@@ -61,7 +62,7 @@ fn exempt(cycle: &CycleId, unit: &Unit) -> Page {
             {notes.list()}
         </>
     };
-    Page::found(words.rate_unit(&unit.name), words.exempt(), body)
+    Page::found(words.rate_unit(words.unit_name(unit)), words.exempt(), body)
 }
 
 fn heading(cycle: &CycleId, unit: &Unit) -> AnyView {
@@ -71,7 +72,8 @@ fn heading(cycle: &CycleId, unit: &Unit) -> AnyView {
                 {trail(&Address::Vote(cycle.clone()), use_words().ballot_title())}
                 <p class="overline">{unit_line(unit, None)}</p>
             </div>
-            {title(feed_text(&unit.name))}
+            {title(unit_name(unit))}
+            {original_name(unit)}
         </>
     }
 }
@@ -111,7 +113,7 @@ fn form_view(cycle: &CycleId, form: &Shared<BallotForm>, unit: &Unit, hand: Draf
             </div>
         </>
     };
-    Page::found(words.rate_unit(&unit.name), words.ballot_lead(), body)
+    Page::found(words.rate_unit(words.unit_name(unit)), words.ballot_lead(), body)
 }
 
 /// Replaces the blank form for a returning citizen: tells about the ballot given before, and offers to open the form.

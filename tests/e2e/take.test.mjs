@@ -65,7 +65,7 @@ test('The table is UTF-8 with a byte order mark, quoted, with one line for each 
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(3));
   const [head, ...lines] = readCsv(text);
   assert.deepEqual(lines.map((line) => line.length), lines.map(() => head.length));
-  assert.equal(new Set(lines.map((line) => line[5]).filter((text) => text.startsWith("'"))).size, 7, 'the formulas are in it, as text');
+  assert.equal(new Set(lines.map((line) => line[6]).filter((text) => text.startsWith("'"))).size, 7, 'the formulas are in it, as text');
   assertKept(atSite(text), 'taken/board.csv');
 });
 

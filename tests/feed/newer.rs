@@ -215,6 +215,7 @@ fn what_is_left_out_is_left_out() {
             unit: Unit {
                 id: UnitId::parse("a").unwrap(),
                 name: "甲".into(),
+                name_en: None,
                 organ: None,
                 kind: None,
                 aliases: vec![],

@@ -10,10 +10,10 @@ use crate::{places, read, try_read};
 fn board() -> Value {
     let case = |id: &str| {
         json!({
-            "unit": { "id": id, "name": format!("单位{id}"), "aliases": ["又名"] },
+            "unit": { "id": id, "name": format!("单位{id}"), "name_en": "Unit", "aliases": ["又名"] },
             "source": "s1",
             "named_before": ["2016", "2014"],
-            "problems": [{ "text": "慢", "source": "s1" }, { "text": "贵", "source": "s1" }],
+            "problems": [{ "text": "慢", "text_en": "Slow", "source": "s1" }, { "text": "贵", "source": "s1" }],
             "measures": [{
                 "text": "整改", "source": "s1",
                 "claimed": { "state": "reported", "date": "2018-06", "source": "s1" },
@@ -23,7 +23,7 @@ fn board() -> Value {
                     { "label": "金额", "actual": "14.7", "source": "s1" },
                 ],
             }],
-            "look_back": { "verdict": "real", "text": "到位", "date": "2018", "source": "s1" },
+            "look_back": { "verdict": "real", "text": "到位", "text_en": "Done", "date": "2018", "source": "s1" },
         })
     };
     json!({
@@ -70,6 +70,7 @@ fn a_fault_points_to_the_faulty_field() {
         broken("/cases/0/unit", json!(7), "/cases/0/unit"),
         broken("/cases/0/unit/name", json!(["x"]), "/cases/0/unit/name"),
         broken("/cases/0/unit/name", json!(" \n"), "/cases/0/unit/name"),
+        broken("/cases/0/unit/name_en", json!(["x"]), "/cases/0/unit/name_en"),
         broken("/cases/0/unit/id", json!("../b"), "/cases/0/unit/id"),
         broken("/cases/0/unit/id", json!("b.json"), "/cases/0/unit/id"),
         broken("/cases/0/unit/aliases/0", json!(5), "/cases/0/unit/aliases/0"),
@@ -78,6 +79,7 @@ fn a_fault_points_to_the_faulty_field() {
         broken("/cases/0/named_before/1", json!("../2014"), "/cases/0/named_before/1"),
         broken("/cases/0/problems/0", json!(null), "/cases/0/problems/0"),
         broken("/cases/0/problems/0/text", json!(3), "/cases/0/problems/0/text"),
+        broken("/cases/0/problems/0/text_en", json!(3), "/cases/0/problems/0/text_en"),
         broken("/cases/0/problems/0/source", json!("s9"), "/cases/0/problems/0/source"),
         broken("/cases/0/problems", json!("慢"), "/cases/0/problems"),
         broken(
@@ -121,6 +123,7 @@ fn a_fault_points_to_the_faulty_field() {
             "/cases/0/measures/0/indicators/0/targets/1",
         ),
         broken("/cases/0/look_back/verdict", json!(1), "/cases/0/look_back/verdict"),
+        broken("/cases/0/look_back/text_en", json!(0), "/cases/0/look_back/text_en"),
         broken("/cases/0/look_back/source", json!("s9"), "/cases/0/look_back/source"),
         broken("/cases/0/source", json!("s9"), "/cases/0/source"),
         broken("/about", json!("点名"), "/about"),
@@ -155,6 +158,30 @@ fn the_rest_of_a_record_with_a_broken_part_is_kept() {
     let aside = case("/cases/0/problems/0", json!(0));
     assert_eq!(aside.problems, good.problems[1..]);
     assert_eq!(aside.measures, good.measures);
+
+    // Without its English a text is shown as it was published.
+    let english = |case: &Case| {
+        let look_back = case.look_back.clone().unwrap();
+        [
+            case.unit.name_en.clone(),
+            case.problems[0].statement.text_en.clone(),
+            look_back.text_en,
+        ]
+    };
+    let given = ["Unit", "Slow", "Done"].map(|text| Some(text.to_owned()));
+    assert_eq!(english(&good), given);
+    for (place, at) in ["unit/name_en", "problems/0/text_en", "look_back/text_en"]
+        .iter()
+        .enumerate()
+    {
+        for none in [json!(7), json!(" \n")] {
+            let aside = case(&format!("/cases/0/{at}"), none);
+            let mut left = given.clone();
+            left[place] = None;
+            assert_eq!(english(&aside), left, "{at}");
+            assert_eq!(aside.problems[0].statement.text, "慢");
+        }
+    }
 
     let aside = case("/cases/0/measures/0/indicators/0/targets/0", json!({ "share": "29" }));
     let targets = |case: &Case| case.measures[0].indicators[0].targets.clone();

@@ -172,6 +172,13 @@ fn every_fault_is_named_with_its_place() {
         ),
         (
             "2024/units.json",
+            "/units/3/name_en",
+            Some(json!("　")),
+            "/units/3/name_en",
+            "empty",
+        ),
+        (
+            "2024/units.json",
             "/units/3/id",
             Some(json!("u00001")),
             "/units/3",

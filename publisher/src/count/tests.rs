@@ -25,6 +25,7 @@ fn feed(without_code: WithoutCode, code_again: CodeAgain) -> Feed {
     units.iter_mut().for_each(|unit| unit.exempt = None);
     units[5].exempt = Some(Statement {
         text: "新设".to_owned(),
+        text_en: None,
         source: None,
     });
     cycle.results = Some(CycleResults {

@@ -45,12 +45,13 @@ pub fn case(year: u16, unit: &Unit, at: usize, dice: &mut Dice) -> Case {
 }
 
 fn problem(number: usize, at: usize, dice: &mut Dice) -> Problem {
-    let (code, _, text) = CLASSES[(number + at) % CLASSES.len()];
+    let (code, _, text, english) = CLASSES[(number + at) % CLASSES.len()];
     // No more than came back, in a small office or in a large one.
     let most = if at % 3 == 1 { 78 } else { 850 };
     Problem {
         id: Some(key(&format!("p{}", number + 1))),
         text: format!("{text}（虚构）。"),
+        text_en: (!at.is_multiple_of(3)).then(|| format!("{english} (invented).")),
         class: Some(code.to_owned()),
         ballots: (number + at)
             .is_multiple_of(2)
@@ -72,6 +73,7 @@ fn look_back(year: u16, turn: usize, dice: &mut Dice) -> LookBack {
     LookBack {
         verdict: known.unwrap_or_else(|| Verdict::Other("待查".to_owned())),
         text: (!turn.is_multiple_of(3)).then(|| "抽查的十件里，有两件还是老样子（虚构）。".to_owned()),
+        text_en: (turn % 3 == 1).then(|| "Of ten cases that were looked at, two were as before (invented).".to_owned()),
         method: Some(dice.one(&METHODS).to_owned()),
         date: match turn % 5 {
             2 => Some(date(year + 1, 6, None)),

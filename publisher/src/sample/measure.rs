@@ -15,9 +15,11 @@ pub fn measure(year: u16, number: usize, at: usize, problems: usize, dice: &mut 
     let turn = (number + at) % 12;
     // Two of the stories answer none of the problems.
     let answers = problems > 0 && !matches!(turn, 4 | 11);
+    let (text, english) = MEASURES[(number + at) % MEASURES.len()];
     Measure {
         id: Some(key(&format!("m{}", number + 1))),
-        text: format!("{}（虚构）。", MEASURES[(number + at) % MEASURES.len()]),
+        text: format!("{text}（虚构）。"),
+        text_en: (!at.is_multiple_of(3)).then(|| format!("{english} (invented).")),
         source: Some("s2".to_owned()),
         answers: answers
             .then(|| key(&format!("p{}", number % problems + 1)))
@@ -104,8 +106,9 @@ fn citizens(year: u16, turn: usize, dice: &mut Dice) -> Option<CitizenReports> {
 
 /// What citizens wrote: with a day and a source, with neither, or nothing.
 fn citizen_words(year: u16, turn: usize) -> Vec<CitizenWords> {
-    let wrote = |text: &str, date, source: Option<&str>| CitizenWords {
+    let wrote = |text: &str, text_en: Option<&str>, date, source: Option<&str>| CitizenWords {
         text: text.to_owned(),
+        text_en: text_en.map(str::to_owned),
         date,
         source: source.map(str::to_owned),
     };
@@ -113,10 +116,11 @@ fn citizen_words(year: u16, turn: usize) -> Vec<CitizenWords> {
         3 | 6 => vec![
             wrote(
                 "窗口多开了一个，上午去还是排了一个多小时（虚构）。",
+                Some("One more window is open, and in the morning I still waited more than an hour (invented)."),
                 Some(date(year, 7, Some(3))),
                 Some("s4"),
             ),
-            wrote("说是当场办，结果让我回去等电话（虚构）。", None, None),
+            wrote("说是当场办，结果让我回去等电话（虚构）。", None, None, None),
         ],
         _ => Vec::new(),
     }
@@ -182,6 +186,7 @@ fn pieces(year: u16, turn: usize, dice: &mut Dice) -> Vec<Evidence> {
 pub fn evidence(date: Option<Date>, dice: &mut Dice) -> Evidence {
     Evidence {
         text: "新的办事指南（虚构）。".to_owned(),
+        text_en: date.is_some().then(|| "The new guide (invented)".to_owned()),
         date,
         url: link(&format!("evidence/{}", dice.number(1, 999_999))),
         source: Some("s2".to_owned()),

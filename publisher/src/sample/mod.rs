@@ -195,7 +195,7 @@ fn ballot() -> Ballot {
         ],
         reasons: words::CLASSES
             .iter()
-            .map(|(code, label, example)| Reason {
+            .map(|(code, label, example, _)| Reason {
                 code: (*code).to_owned(),
                 label: (*label).to_owned(),
                 meaning: Some(format!("例如：{example}")),
@@ -249,6 +249,7 @@ fn hearing(year: u16, board: &Board) -> Hearing {
         unit: Reporter {
             id: case.unit.id.clone(),
             name: case.unit.name.clone(),
+            name_en: case.unit.name_en.clone(),
             organ: case.unit.organ.clone(),
         },
         text: Some("汇报了整改情况（虚构）。".to_owned()),
@@ -261,7 +262,10 @@ fn hearing(year: u16, board: &Board) -> Hearing {
         about: one("这次会是虚构的。", "s2"),
         reports: reports.collect(),
         comments: one("有的单位整改措施太笼统（虚构）。", "s2"),
-        findings: one("多数单位已经整改，少数问题反弹（虚构）。", "s3"),
+        findings: vec![Statement {
+            text_en: Some("Most units have put things right; a few problems came back (invented).".to_owned()),
+            ..statement("多数单位已经整改，少数问题反弹（虚构）。", "s3")
+        }],
         requests: one("请各单位公布每一条措施的期限（虚构）。", "s2"),
     }
 }

@@ -14,15 +14,19 @@ pub fn units(count: usize, dice: &mut Dice) -> Vec<Unit> {
 }
 
 fn unit(at: usize, dice: &mut Dice) -> Unit {
-    let field = FIELDS[at % FIELDS.len()];
+    let (field, field_en) = FIELDS[at % FIELDS.len()];
     let round = at / FIELDS.len();
-    let place = format!("{}{}", STEMS[round % STEMS.len()], BRANCHES[round % BRANCHES.len()]);
+    let (stem, branch) = (STEMS[round % STEMS.len()], BRANCHES[round % BRANCHES.len()]);
+    let (place, place_en) = (format!("{}{}", stem.0, branch.0), format!("{}{}", stem.1, branch.1));
     let number = round / (STEMS.len() * BRANCHES.len() / 2) + 1;
-    let duty = DUTIES[(round + at) % DUTIES.len()];
+    let (duty, duty_en) = DUTIES[(round + at) % DUTIES.len()];
+    // Some kinds of unit have an English name, some have none.
+    let mut name_en = None;
     let (name, kind) = match at % 5 {
         0 => {
             // Of one organ, so many offices have different duties.
             let number = round / DUTIES.len() + 1;
+            name_en = Some(format!("{duty_en} Division {number}"));
             (format!("{duty}{number}处"), Some(Kind::Office))
         }
         4 => (format!("{place}{field}中心{number}部"), None),
@@ -30,7 +34,10 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
             format!("{place}{field}代办点{number}号"),
             Some(Kind::Other("代办点".to_owned())),
         ),
-        _ => (format!("{place}街道{field}{number}所"), Some(Kind::Station)),
+        part => {
+            name_en = (part != 1).then(|| format!("{place_en} Subdistrict {field_en} Station {number}"));
+            (format!("{place}街道{field}{number}所"), Some(Kind::Station))
+        }
     };
     let aliases = if dice.once_in(6) {
         vec![format!("{place}{field}服务点")]
@@ -47,6 +54,7 @@ fn unit(at: usize, dice: &mut Dice) -> Unit {
         aliases,
         services,
         name,
+        name_en,
         organ: (at % 11 != 10 || kind == Some(Kind::Office)).then(|| format!("示例市{field}局")),
         kind,
         exempt: (at % 40 == 7).then(|| statement("刚成立不满一年，这个年度不评（虚构）。", "s1")),

@@ -68,6 +68,19 @@ const fn optional(column: Column, note: &'static str) -> Column {
     .note(note)
 }
 
+/// The English of the column before it.
+const fn english(header: &'static str, field: &'static str, width: u8) -> Column {
+    text(header, field, width)
+        .new_in_template()
+        .note("给英文版网页看的英文。没有就留空，英文版照样显示中文。")
+}
+
+const fn english_name(field: &'static str) -> Column {
+    english("英文名", field, 30)
+        .example("Example Service Centre")
+        .note("单位的英文名，英文版网页显示它，也能用它找到单位。没有就留空，英文版照样显示中文名。")
+}
+
 const fn organ(field: &'static str) -> Column {
     text("主管部门", field, 20)
         .example("示例局")
@@ -176,6 +189,7 @@ pub static SHEETS: &[Sheet] = &[
         place: Place::Many("background"),
         columns: &[
             text("内容", "text", 70).always().example("市民每年评一次市级机关的处室和站所。").note("一行一段，先后次序就是显示的次序。"),
+            english("内容英文", "text_en", 70).example("Citizens rate offices and stations of the city once a year."),
             SOURCE,
         ],
     },
@@ -228,12 +242,14 @@ pub static SHEETS: &[Sheet] = &[
                 .example("slzx")
                 .note("单位的编号，会成为网址和窗口二维码的一部分：字母、数字、-和_，最多64个。各年度用同一个编号，公布后不要再改。"),
             text("单位名称", "name", 30).always().example("示例服务中心").note("单位的全称。"),
+            english_name("name_en"),
             organ("organ"),
             kind("kind"),
             aliases("aliases"),
             services("services"),
             keys("keys"),
             exempt("exempt.text"),
+            english("免评英文", "exempt.text_en", 30),
             exempt_source("exempt.source"),
         ],
     },
@@ -395,6 +411,7 @@ pub static SHEETS: &[Sheet] = &[
                 .example("隐私")
                 .note("“隐私”：群众的意见怎么保管、谁能看到；“说明”：其他说明。"),
             text("内容", "text", 60).always().example("不收集姓名和电话。").note("一行一段，先后次序就是显示的次序。"),
+            english("内容英文", "text_en", 60).example("Neither names nor telephone numbers are asked for."),
             SOURCE,
         ],
     },
@@ -458,6 +475,7 @@ pub static SHEETS: &[Sheet] = &[
                 .with_others()
                 .example("本年度不满意的单位，先后次序不是名次。")
                 .note("公示榜上方的说明。"),
+            english("说明英文", "about.text_en", 60).example("The offices rated unsatisfactory this year, in no order of rank."),
             Column {
                 header: "说明来源",
                 ..source("", "about.source")
@@ -479,12 +497,14 @@ pub static SHEETS: &[Sheet] = &[
                 .note("单位的编号，同“单位”表：字母、数字、-和_，最多64个。"),
             text("单位名称", "unit.name", 30)
                 .note("这个年度的“单位”表里有它，就留空，名称、部门、类别都照那张表。表里没有，或者被点名时不叫这个名字，才在这里写全。"),
+            english_name("unit.name_en").example(""),
             organ("unit.organ").example(""),
             kind("unit.kind").example(""),
             aliases("unit.aliases").example(""),
             services("unit.services").example(""),
             keys("unit.keys"),
             exempt("unit.exempt.text"),
+            english("免评英文", "unit.exempt.text_en", 30),
             exempt_source("unit.exempt.source"),
             Column {
                 header: "点名日期",
@@ -508,6 +528,7 @@ pub static SHEETS: &[Sheet] = &[
                 .example("p1")
                 .note("要在“措施”表里说明哪条措施回应它，才要编号：字母、数字、-和_，同一单位里不能重复。"),
             text("内容", "text", 60).always().example("排队时间长。").note("群众反映了什么。"),
+            english("内容英文", "text_en", 60).example("The queues are long."),
             Column::new("类别", "class", Kind::CodeOf("问题类别"), 16)
                 .example("办事效率")
                 .note("“问题类别”表里的名称或代码。"),
@@ -537,6 +558,7 @@ pub static SHEETS: &[Sheet] = &[
                 .example("m1")
                 .note("公布的固定编号，引用它的链接和群众的反馈都靠它认，定了就不要改：字母、数字、-和_，同一单位里不能重复。"),
             text("内容", "text", 60).always().example("多开两个窗口。").note("采取了什么措施。"),
+            english("内容英文", "text_en", 60).example("Two more windows are open."),
             SOURCE,
             Column::new("回应问题", "answers", Kind::Rows("问题"), 14)
                 .example("p1")
@@ -681,6 +703,7 @@ pub static SHEETS: &[Sheet] = &[
             CYCLE,
             UNIT,
             text("内容", "text", 60).always().example("窗口多了，队还是长。").note("点评的话。不写点评人的姓名。"),
+            english("内容英文", "text_en", 60).example("There are more windows, and the queue is as long as before."),
             SOURCE,
         ],
     },
@@ -698,6 +721,7 @@ pub static SHEETS: &[Sheet] = &[
                 .example("部分到位")
                 .note("从下拉框里选；别的结论写成“其他：……”。"),
             text("说明", "text", 50).example("高峰时还要等。").note("结论的说明。"),
+            english("说明英文", "text_en", 50).example("People still wait at busy hours."),
             text("方式", "method", 16).example("现场暗访").note("怎么查的。"),
             date("日期", "date"),
             text("检查内容", "checked", 40).example("高峰时的等候时间").note("查了什么。"),
@@ -715,6 +739,7 @@ pub static SHEETS: &[Sheet] = &[
             UNIT,
             optional(MEASURE, "是哪条措施的证据：“措施”表里的措施序号。留空就是回头看的证据。"),
             text("内容", "text", 50).always().example("叫号记录").note("证据是什么、说明什么。"),
+            english("内容英文", "text_en", 50).example("Records of the queue numbers"),
             date("日期", "date"),
             Column::new("网址", "url", Kind::Link, 40)
                 .example("https://example.org/record")
@@ -737,6 +762,7 @@ pub static SHEETS: &[Sheet] = &[
                 .always()
                 .example("窗口多了，还是排了一个小时。")
                 .note("群众写的原话。里面有人的姓名、电话、证件号的，不要公布。"),
+            english("内容英文", "text_en", 60).example("There are more windows, and still an hour to wait."),
             date("日期", "date").new_in_template(),
             SOURCE.new_in_template(),
         ],
@@ -815,6 +841,7 @@ pub static SHEETS: &[Sheet] = &[
                 .example("要求")
                 .note("“说明”：会议情况；“现场点评”：对全体的点评；“总体评价”：整改总的怎样；“要求”：下一步的要求。"),
             text("内容", "text", 60).always().example("继续整改。").note("一行一段，先后次序就是显示的次序。"),
+            english("内容英文", "text_en", 60).example("Keep putting things right."),
             SOURCE,
         ],
     },
@@ -832,6 +859,7 @@ pub static SHEETS: &[Sheet] = &[
                 .example("slzx")
                 .note("单位的编号，同“单位”表或“整改档案”表。"),
             text("单位名称", "unit.name", 30).always().example("示例服务中心").note("单位的名称。"),
+            english_name("unit.name_en"),
             organ("unit.organ"),
             text("内容", "text", 50).example("窗口已经增加。").note("汇报了什么。"),
             SOURCE,

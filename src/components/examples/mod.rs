@@ -34,6 +34,7 @@ mod steps;
 mod story;
 mod timeline;
 mod title;
+mod translated;
 mod trouble;
 mod unit_kind;
 mod values;
@@ -49,7 +50,7 @@ use crate::i18n::Language;
 /// The examples of one component: the name of each, and what is shown.
 type Examples = &'static [(&'static str, fn() -> AnyView)];
 
-const COMPONENTS: [(&str, Examples); 30] = [
+const COMPONENTS: [(&str, Examples); 31] = [
     ("accounts", accounts::EXAMPLES),
     ("choice", choice::EXAMPLES),
     ("data_age", data_age::EXAMPLES),
@@ -77,6 +78,7 @@ const COMPONENTS: [(&str, Examples); 30] = [
     ("story", story::EXAMPLES),
     ("timeline", timeline::EXAMPLES),
     ("title", title::EXAMPLES),
+    ("translated", translated::EXAMPLES),
     ("trouble", trouble::EXAMPLES),
     ("unit_kind", unit_kind::EXAMPLES),
     ("verdict_chip", verdict_chip::EXAMPLES),

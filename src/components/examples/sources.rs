@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Examples;
-use super::values::{LONG, MARKUP, bulletin, hostile_source, report, statement};
+use super::values::{LONG, MARKUP, bulletin, hostile_source, report, statement, translated_statement};
 use crate::components::{Piece, SourceNotes, together, unpublished, unpublished_word};
 use crate::domain::{Source, Statement};
 use leptos::prelude::AnyView;
@@ -21,6 +21,16 @@ pub const EXAMPLES: Examples = &[
             statement("限时办结。", Some(report())),
             statement("一次告知。", Some(bulletin())),
             statement("公开电话。", Some(report())),
+        ])
+    }),
+    ("statements-in-english", || {
+        of(&[
+            translated_statement(
+                "限时办结。",
+                "Each matter is settled within a set time.",
+                Some(report()),
+            ),
+            statement("一次告知。", None),
         ])
     }),
     ("statements-hostile", || {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::domain::any::on;
-use crate::domain::{Source, Statement};
+use crate::domain::any::{on, unit};
+use crate::domain::{Source, Statement, Unit};
 
 /// Markup, quotation marks and an entity.
 pub const MARKUP: &str = r#"<script>alert(1)</script><img src=x onerror="alert(2)">&amp; 'so' "on""#;
@@ -48,6 +48,24 @@ pub fn hostile_source() -> Arc<Source> {
 pub fn statement(text: &str, source: Option<Arc<Source>>) -> Statement {
     Statement {
         text: text.to_owned(),
+        text_en: None,
         source,
+    }
+}
+
+/// The same with its English.
+pub fn translated_statement(text: &str, english: &str, source: Option<Arc<Source>>) -> Statement {
+    Statement {
+        text_en: Some(english.to_owned()),
+        ..statement(text, source)
+    }
+}
+
+/// A unit with its name in Chinese and, where it is given, in English.
+pub fn named(name: &str, english: Option<&str>) -> Unit {
+    Unit {
+        name: name.to_owned(),
+        name_en: english.map(str::to_owned),
+        ..unit(1)
     }
 }

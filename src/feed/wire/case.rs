@@ -72,6 +72,10 @@ pub struct Problem {
     pub id: Option<Key>,
     /// The problem.
     pub text: String,
+    /// The same in English, shown to readers of the English interface together with `text`. Absent: they read `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"\S"))]
+    pub text_en: Option<String>,
     /// Its class: the code of a reason of the cycle's ballot.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
@@ -92,6 +96,10 @@ pub struct Measure {
     pub id: Option<Key>,
     /// The measure.
     pub text: String,
+    /// The same in English, shown to readers of the English interface together with `text`. Absent: they read `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"\S"))]
+    pub text_en: Option<String>,
     /// Where it is published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -204,6 +212,10 @@ pub struct CitizenReports {
 pub struct CitizenWords {
     /// The words.
     pub text: String,
+    /// The same in English, shown to readers of the English interface together with `text`. Absent: they read `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"\S"))]
+    pub text_en: Option<String>,
     /// The day of which the citizen speaks, or on which the report came.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
@@ -260,6 +272,10 @@ pub struct Target {
 pub struct Evidence {
     /// What it shows.
     pub text: String,
+    /// The same in English, shown to readers of the English interface together with `text`. Absent: they read `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"\S"))]
+    pub text_en: Option<String>,
     /// When it was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
@@ -279,6 +295,10 @@ pub struct LookBack {
     /// The finding in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The same in English, shown to readers of the English interface together with `text`. Absent: they read `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"\S"))]
+    pub text_en: Option<String>,
     /// How it was done, for example 现场暗访.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,

@@ -30,6 +30,10 @@ pub struct Source {
 pub struct Statement {
     /// The words, shown as plain text.
     pub text: String,
+    /// The same in English, shown to readers of the English interface together with `text`. Absent: they read `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"\S"))]
+    pub text_en: Option<String>,
     /// Where they are published: a name in this file's `sources`. Absent, it is shown that no source was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

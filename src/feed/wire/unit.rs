@@ -34,6 +34,10 @@ pub struct Unit {
     /// Its name.
     #[schemars(regex(pattern = r"\S"))]
     pub name: String,
+    /// Its name in English, shown to readers of the English interface together with `name`. Absent: they read `name`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"\S"))]
+    pub name_en: Option<String>,
     /// The organ that it belongs to (主管部门).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organ: Option<String>,

@@ -7,8 +7,8 @@ use leptos::prelude::AnyView;
 use super::{Place, Shown};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, case_accounts, embedded, feed_text, look_back_line, markup, sentence, signal_counts,
-    unit_line, unless_embedded, unpublished, unpublished_word,
+    El, Piece, SourceNotes, case_accounts, embedded, look_back_line, markup, sentence, signal_counts, unit_line,
+    unit_name, unless_embedded, unpublished, unpublished_word,
 };
 use crate::domain::{Case, Statement, latest};
 use crate::i18n::use_words;
@@ -26,7 +26,7 @@ pub fn open(shown: &Shown, place: Place) -> Option<El> {
             <article aria-labelledby={id.clone()}>
                 <header class="card-head">
                     <p class="organ">{unit_line(&case.unit, None)}</p>
-                    <h2 id={id}><a href={shown.to_case(case)}>{feed_text(&case.unit.name)}</a></h2>
+                    <h2 id={id}><a href={shown.to_case(case)}>{unit_name(&case.unit)}</a></h2>
                     {found}
                     {signal_counts(case, shown.site.as_of)}
                 </header>
@@ -43,7 +43,7 @@ pub fn closed(shown: &Arc<Shown>, place: Place) -> Option<El> {
     let head = markup! {
         <>
             <span class="organ">{unit_line(&case.unit, None)}</span>
-            <strong>{feed_text(&case.unit.name)}</strong>
+            <strong>{unit_name(&case.unit)}</strong>
             {case.look_back.as_ref().map(|_| markup! { <span class="card-found">{look_back_line(case)}</span> })}
             {signal_counts(case, shown.site.as_of)}
         </>

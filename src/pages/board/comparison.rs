@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::address::Address;
-use crate::components::{El, Item, Piece, feed_text, follow, looked_back, markup, select, sentence, unpublished_word};
+use crate::components::{
+    El, Item, Piece, feed_text, follow, looked_back, markup, select, sentence, unit_name, unpublished_word,
+};
 use crate::domain::{Board, Case, Comparison, Cycle, CycleId, PartialDate, Summary, Verdict};
 use crate::feed::{Document, Feed, Load, Reading};
 use crate::i18n::use_words;
@@ -79,7 +81,7 @@ struct Side<'a> {
 impl Side<'_> {
     fn link(self, case: &Case) -> El {
         let to = href(&Address::Case(self.cycle.id.clone(), case.unit.id.clone()));
-        markup! { <a href={to}>{feed_text(&case.unit.name)}</a> }
+        markup! { <a href={to}>{unit_name(&case.unit)}</a> }
     }
 
     /// Its cases whose units are not on the other board.

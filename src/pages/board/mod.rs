@@ -70,8 +70,9 @@ impl Shown {
 
     /// The alphabetical rank of each unit's name, computed when it is first needed.
     fn names(&self) -> &[usize] {
+        let words = use_words();
         self.names
-            .get_or_init(|| collation::ranks(self.cases().iter().map(|case| case.unit.name.as_str()), "zh"))
+            .get_or_init(|| collation::ranks(self.cases().iter().map(|case| words.unit_name(&case.unit)), "zh"))
     }
 
     fn is_long(&self) -> bool {

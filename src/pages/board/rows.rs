@@ -5,7 +5,7 @@ use leptos::prelude::AnyView;
 use super::narrowing::sorting;
 use super::{Place, Shown};
 use crate::components::{
-    El, Piece, account_marks, feed_text, looked_back, markup, signal_counts, tallies, unpublished_word,
+    El, Piece, account_marks, feed_text, looked_back, markup, signal_counts, tallies, unit_name, unpublished_word,
 };
 use crate::domain::{Order, Summary, latest};
 use crate::i18n::use_words;
@@ -66,7 +66,7 @@ pub fn row(shown: &Shown, place: Place) -> Option<El> {
     let latest = latest(case).map(|date| use_words().date(date).piece());
     Some(markup! {
         <tr data-at={place.at.to_string()} hidden={place.hidden}>
-            <th scope="row"><a href={shown.to_case(case)}>{feed_text(&case.unit.name)}</a></th>
+            <th scope="row"><a href={shown.to_case(case)}>{unit_name(&case.unit)}</a></th>
             <td class={FULL}>{organ.map_or_else(silent, feed_text)}</td>
             {..accounts}
             <td>{looked_back(case)}</td>

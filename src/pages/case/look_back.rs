@@ -3,7 +3,8 @@
 use leptos::prelude::AnyView;
 
 use crate::components::{
-    El, Piece, SourceNotes, evidence, fact, facts, feed_text, markup, unpublished, unpublished_word, verdict_chip,
+    El, Piece, SourceNotes, evidence, fact, facts, feed_text, markup, original, translated, unpublished,
+    unpublished_word, verdict_chip,
 };
 use crate::domain::{Case, LookBack};
 use crate::i18n::use_words;
@@ -13,11 +14,11 @@ pub fn look_back(case: &Case, notes: &mut SourceNotes) -> AnyView {
     let Some(found) = &case.look_back else {
         return unpublished().piece();
     };
-    let text = found.text.as_deref();
+    let (text, english) = (found.text.as_deref(), found.text_en.as_deref());
     markup! {
         <>
             <p>{verdict_chip(Some(&found.verdict))}{notes.mark(found.source.as_ref())}</p>
-            {text.map(|text| markup! { <p>{feed_text(text)}</p> })}
+            {text.map(|text| markup! { <><p>{translated(text, english)}</p>{original(text, english)}</> })}
             {facts_of(found, notes)}
         </>
     }

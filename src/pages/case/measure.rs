@@ -3,7 +3,8 @@
 use leptos::prelude::AnyView;
 
 use crate::components::{
-    El, SourceNotes, accounts, evidence, fact, facts, feed_text, figures, focusable, markup, signals, unpublished,
+    El, SourceNotes, accounts, evidence, fact, facts, feed_text, figures, focusable, markup, original_of, signals,
+    statement_text, unpublished,
 };
 use crate::domain::{Case, Measure, PartialDate, measure_key, signals_of_measure};
 use crate::i18n::use_words;
@@ -25,6 +26,7 @@ pub fn measure(
         <li id={id} tabindex={focusable()}>
             <h3>{name}</h3>
             <p>{notes.statement(&measure.statement)}</p>
+            {original_of(&measure.statement)}
             {accounts(measure, notes)}
             {signals(&signals_of_measure(measure, case, as_of), &|_| None)}
             <h4>{words.figures()}</h4>
@@ -94,9 +96,10 @@ fn citizen_words(measure: &Measure, notes: &mut SourceNotes) -> Option<El> {
     let items = measure.citizen_words.iter().map(|words| {
         markup! {
             <li>
-                <q>{feed_text(&words.statement.text)}</q>
+                <q>{statement_text(&words.statement)}</q>
                 {notes.mark(words.statement.source.as_ref())}
                 {words.date.map(|date| markup! { <small>" "{use_words().date(date)}</small> })}
+                {original_of(&words.statement)}
             </li>
         }
     });

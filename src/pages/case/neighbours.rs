@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::Address;
-use crate::components::{El, Piece, feed_text, follow, markup, sentence};
+use crate::components::{El, Piece, follow, markup, sentence, unit_name};
 use crate::domain::{Board, Cycle, CycleId, Unit, UnitId};
 use crate::feed::{Load, Reading};
 use crate::i18n::{Sentence, use_words};
@@ -31,7 +31,7 @@ fn ways(cycle: &CycleId, [before, after]: [Option<&Unit>; 2]) -> Option<El> {
     let words = use_words();
     let way = |to: Sentence, unit: &Unit| {
         let address = Address::Case(cycle.clone(), unit.id.clone());
-        markup! { <a href={href(&address)}>{sentence(to, [("unit", feed_text(&unit.name))])}</a> }
+        markup! { <a href={href(&address)}>{sentence(to, [("unit", unit_name(unit))])}</a> }
     };
     let before = before.map(|unit| way(words.neighbour_before(), unit));
     let after = after.map(|unit| way(words.neighbour_after(), unit));

@@ -8,9 +8,9 @@ use super::look_back::look_back;
 use super::measure::{measure, problem_id};
 use crate::address::Address;
 use crate::components::{
-    El, Piece, SourceNotes, feed_text, looked_back, markup, reported, results as results_of, sentence, signals,
-    signals_legend, silence, silent_accounts, steps, timeline, title_of, unit_line, unless_embedded, unpublished,
-    unpublished_word,
+    El, Piece, SourceNotes, feed_text, looked_back, markup, original_of, reported, results as results_of, sentence,
+    signals, signals_legend, silence, silent_accounts, steps, timeline, title_of_unit, unit_line, unless_embedded,
+    unpublished, unpublished_word,
 };
 use crate::domain::{
     self, Board, Case, Cycle, CycleId, Problem, Reported, Site, Source, UnitId, measure_key, signals_of_case,
@@ -66,7 +66,8 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
     let Shown { cycle, site, case, .. } = *shown;
     let mut notes = SourceNotes::of_file(shown.sources);
     let words = use_words();
-    let name = words.case_title(&case.unit.name, &cycle.title);
+    let unit = words.unit_name(&case.unit);
+    let name = words.case_title(unit, &cycle.title);
     let in_year = |cycle: &Cycle| Address::Case(cycle.id.clone(), case.unit.id.clone());
     let to_year = |cycle: &CycleId| {
         let board = site.cycle(cycle).filter(|cycle| cycle.has_board);
@@ -80,7 +81,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
                 sentence(words.board_of(), [("cycle", feed_text(&cycle.title))]),
             )}
             <p class="overline">{unit_line(&case.unit, None)}</p>
-            {title_of(&case.unit.name)}
+            {title_of_unit(&case.unit)}
             {aliases(case)}
             {steps(case, &cycle.title, &mut notes)}
             {signals(&signals_of_case(case), &to_year)}
@@ -104,7 +105,7 @@ pub fn record(shown: &Shown, neighbours: Option<AnyView>, outcome: Outcome) -> P
             {notes.list()}
         </>
     };
-    let lead = words.case_lead(&case.unit.name, case.problems.len(), case.measures.len());
+    let lead = words.case_lead(unit, case.problems.len(), case.measures.len());
     Page::ended(outcome, name, lead, body)
 }
 
@@ -198,6 +199,7 @@ fn named_problem(at: usize, problem: &Problem, notes: &mut SourceNotes) -> El {
     markup! {
         <li id={problem_id(at)}>
             {notes.statement(&problem.statement)}
+            {original_of(&problem.statement)}
             {class.map(|name| markup! { <small>{sentence(words.problem_class(), [("class", name)])}</small> })}
             {ballots.map(|digits| markup! { <small>{words.on_ballots(digits)}</small> })}
         </li>

@@ -92,10 +92,10 @@ impl Chunk {
         const CASE: &[Chunk] = &[Chunk::Case];
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
-            Self::Board => row("board", "/{cycle}/board", &[], 148, 6).aims_at(140),
+            Self::Board => row("board", "/{cycle}/board", &[], 149, 6).aims_at(140),
             Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 158, 4).aims_at(150),
-            Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 151, 1),
-            Self::PassOn => row("pass-on", "/{cycle}/board/{unit}, passed on", CASE, 149, 1),
+            Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 152, 1),
+            Self::PassOn => row("pass-on", "/{cycle}/board/{unit}, passed on", CASE, 151, 1),
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
             Self::Hearing => row("hearing", "/{cycle}/hearing", &[], 150, 1),
             Self::Units => row("units", "/units", &[], 150, 2),
@@ -112,7 +112,7 @@ impl Chunk {
                 172,
                 1,
             ),
-            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 162, 3).aims_at(150),
+            Self::Report => row("report", "/{cycle}/report/{unit}", RECEIPTS, 163, 3).aims_at(150),
             Self::Receipts => row("receipts", "/receipts", OUTBOX, 150, 1),
             Self::About => row("about", "/about", &[], 150, 1),
             Self::Outbox => row("outbox", "/about, where something is held", &[], 150, 1),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::missing;
 use super::page::Page;
 use crate::address::Address;
-use crate::components::{El, Piece, Point, SourceNotes, feed_text, follow, markup, story, title_of, unit_line};
+use crate::components::{El, Piece, Point, SourceNotes, feed_text, follow, markup, story, title_of_unit, unit_line};
 use crate::domain::{Case, Cycle, CycleId, Results, Site, Status, Unit, UnitId, UnitRecord};
 use crate::feed::{Document, Feed, FeedFile, Load, Reading, Shared};
 use crate::i18n::use_words;
@@ -177,7 +177,7 @@ fn shown(
     let body = markup! {
         <>
             <p class="overline">{unit_line(unit, None)}</p>
-            {title_of(&unit.name)}
+            {title_of_unit(unit)}
             {services(unit)}
             {told.unwrap_or_else(|| markup! { <p class="lead">{words.unit_lead()}</p> }.piece())}
             {record.and_then(chart)}
@@ -188,7 +188,7 @@ fn shown(
             {notes.list()}
         </>
     };
-    Page::found(unit.name.clone(), words.unit_lead(), body)
+    Page::found(words.unit_name(unit).to_owned(), words.unit_lead(), body)
 }
 
 /// What citizens come to it for.

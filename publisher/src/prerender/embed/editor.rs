@@ -109,7 +109,10 @@ fn form(maker: &Maker<'_>, language: Language, choices: &[Choice]) -> String {
         let options = options.filter(|choice| choice.embed.cycle == cycle.id);
         let options = options.filter_map(|choice| {
             let (unit, name) = (choice.embed.unit.as_ref()?, attribute(&choice.name));
-            Some(format!(r#"<option value="{unit}" lang="{feed}">{name}</option>"#))
+            let name_language = attribute(&choice.name_language);
+            Some(format!(
+                r#"<option value="{unit}" lang="{name_language}">{name}</option>"#
+            ))
         });
         let (id, title) = (&cycle.id, attribute(&cycle.title));
         format!(

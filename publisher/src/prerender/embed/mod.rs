@@ -29,8 +29,9 @@ use crate::site::{EmbedAddress, editor_path, page_file};
 struct Choice {
     embed: EmbedAddress,
     title: String,
-    /// The unit's name; empty for the whole board.
+    /// The unit's name, and its language; empty for the whole board.
     name: String,
+    name_language: String,
     fallback: String,
 }
 
@@ -131,10 +132,18 @@ impl Maker<'_> {
         let cases = case.map_or_else(|| board.cases.iter().collect(), |case| vec![case]);
         let page = format!("{}{}", self.address, embed.page().path());
         let fallback = fallback::html(embed.language, &page, &head.title, self.site, &cases);
+        let language = embed.language;
+        let is_english = case.is_some_and(|case| language.english(case.unit.name_en.as_deref()).is_some());
         Ok(Choice {
             embed,
             title: head.title,
-            name: case.map(|case| case.unit.name.clone()).unwrap_or_default(),
+            name: case
+                .map(|case| language.unit_name(&case.unit).to_owned())
+                .unwrap_or_default(),
+            name_language: match is_english {
+                true => language.tag().to_owned(),
+                false => self.site.language.clone(),
+            },
             fallback,
         })
     }

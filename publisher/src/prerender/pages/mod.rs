@@ -27,6 +27,8 @@ use crate::format::Feed;
 const YEARS: [&str; 3] = ["2024", "2023", "2022"];
 /// A unit that is on both boards.
 const AGAIN: &str = "u00033";
+/// A unit with an English name, whose case is in English, too.
+const TRANSLATED: &str = "u00008";
 
 /// The texts of the compared pages, by the names of their golden files.
 #[derive(Default)]
@@ -34,8 +36,12 @@ struct Pages(BTreeMap<String, String>);
 
 impl Pages {
     fn add(&mut self, name: &str, from: &Arc<Snapshot>, path: &str) {
+        self.add_in(Language::Chinese, name, from, path);
+    }
+
+    fn add_in(&mut self, language: Language, name: &str, from: &Arc<Snapshot>, path: &str) {
         let renderer = Renderer::new(from, &FeedConfig::default(), &Base::new(""));
-        let page = renderer.page(path, Language::Chinese).unwrap();
+        let page = renderer.page(path, language).unwrap();
         self.0.insert(format!("{name}.txt"), text::of_main(&page.html));
     }
 
@@ -92,6 +98,15 @@ fn each_page_says_what_its_golden_file_says() {
     pages.add_board("sample", &sample, "2017");
     pages.add_board("synthetic", &synthetic, YEARS[1]);
     pages.add("synthetic/unit", &synthetic, &format!("/units/{AGAIN}"));
+    for (name, path) in [
+        ("board-2023", "/2023/board".to_owned()),
+        ("hearing", "/2023/hearing".to_owned()),
+        ("case-translated", format!("/2023/board/{TRANSLATED}")),
+        ("vote-translated", format!("/2024/vote/{TRANSLATED}")),
+        ("unit-translated", format!("/units/{TRANSLATED}")),
+    ] {
+        pages.add_in(Language::English, &format!("synthetic/{name}.en"), &synthetic, &path);
+    }
     pages.add(
         "synthetic/board-of-none",
         &narrowed(0..0),

@@ -692,14 +692,20 @@ fn any_cell() -> impl Strategy<Value = Option<Cell>> {
     ]
 }
 
+/// The number of columns of the widest sheet.
+fn widest() -> usize {
+    let columns = SHEETS.iter().map(|sheet| sheet.columns.len());
+    columns.max().unwrap_or_default()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     /// Random rows, and examples with random cells, result in either faults or a feed that the site reads completely.
     #[test]
     fn any_rows_are_faults_or_a_feed(
-        seed in proptest::collection::vec((0..SHEETS.len(), proptest::collection::vec(any_cell(), 24)), 0..12),
-        changes in proptest::collection::vec((0..SHEETS.len(), 0..24_usize, any_cell()), 0..4),
+        seed in proptest::collection::vec((0..SHEETS.len(), proptest::collection::vec(any_cell(), widest())), 0..12),
+        changes in proptest::collection::vec((0..SHEETS.len(), 0..widest(), any_cell()), 0..4),
     ) {
         let mut filled = examples();
         for (sheet, cells) in seed {
