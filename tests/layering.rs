@@ -109,7 +109,7 @@ const PUBLISHER: Rules = Rules {
         ("getrandom", &["codes"]),
         ("ureq", &["format"]),
         ("calamine", &["workbook"]),
-        ("rust_xlsxwriter", &["workbook"]),
+        ("rust_xlsxwriter", &["workbook", "count"]),
         ("leptos", &["prerender"]),
     ],
 };

@@ -60,7 +60,7 @@ pub use link::{is_link, is_web_address};
 pub use listing::{Facet, Listing, Order};
 pub use moment::Moment;
 pub use ranking::{Ranked, ranking};
-pub use report::{Report, ReportGap, ReportState, Reporting, is_measure_key, key_or_number, measure_key};
+pub use report::{Report, ReportGap, ReportState, Reporting, is_measure_key, measure_key};
 pub use report_draft::ReportDraft;
 pub use results::{LevelCount, Results, Tally};
 pub use search::{Finder, Mark, marks};

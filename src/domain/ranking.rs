@@ -14,8 +14,10 @@ pub struct Ranked {
     pub value: f64,
     /// The interval in which that lies with a certainty of 95 %, were other citizens asked by the same chance.
     pub between: (f64, f64),
-    /// Its first and its last possible place, where 1 is the worst: other units are surely before and after it, as their intervals
-    /// do not meet its own.
+    /// Its place, where 1 is the worst. Units with the same value share one.
+    pub place: usize,
+    /// Its first and its last place that the numbers leave open: the units whose intervals do not meet its own are clearly before and
+    /// after it. Where intervals meet, the order is not firm.
     pub places: (usize, usize),
 }
 
@@ -46,21 +48,25 @@ pub fn ranking(rules: &CountingRules, levels: &[Level], counts: &[Vec<u64>]) -> 
     let (least, most) = (sorted(|(least, _)| least), sorted(|(_, most)| most));
     let places = |score: &Score| {
         let (low, high) = badness(score);
-        let surely_worse = least.len() - least.partition_point(|other| *other <= high);
-        let surely_better = most.partition_point(|other| *other < low);
-        (surely_worse + 1, most.len() - surely_better)
+        let clearly_worse = least.len() - least.partition_point(|other| *other <= high);
+        let clearly_better = most.partition_point(|other| *other < low);
+        (clearly_worse + 1, most.len() - clearly_better)
     };
-    scores
-        .iter()
-        .map(|(at, score)| {
-            let ranked = Ranked {
-                value: score.value(),
-                between: score.between,
-                places: places(score),
-            };
-            (*at, ranked)
-        })
-        .collect()
+    let mut ranked: Vec<(usize, Ranked)> = Vec::with_capacity(scores.len());
+    for (index, (at, score)) in scores.iter().enumerate() {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| Some((&scores.get(before)?.1, ranked.last()?.1.place)));
+        let shared = before.filter(|(before, _)| before.worse_first(score, is_share) == Ordering::Equal);
+        let unit = Ranked {
+            value: score.value(),
+            between: score.between,
+            place: shared.map_or(index + 1, |(_, place)| place),
+            places: places(score),
+        };
+        ranked.push((*at, unit));
+    }
+    ranked
 }
 
 /// What a level is worth; where the rules give no worths, 1 for a bad one.
@@ -194,6 +200,17 @@ mod tests {
     }
 
     #[test]
+    fn units_with_the_same_value_share_a_place() {
+        // 1 of 3 is no more exact than 100 of 300.
+        let counts: Vec<_> = [[200, 0, 100], [40, 0, 20], [10, 0, 90], [90, 0, 10]]
+            .map(Vec::from)
+            .into();
+        let ranked = ranking(&by_share(), &levels(), &counts);
+        let places: Vec<_> = ranked.iter().map(|(at, ranked)| (*at, ranked.place)).collect();
+        assert_eq!(places, [(2, 1), (0, 2), (1, 2), (3, 4)]);
+    }
+
+    #[test]
     fn worths_see_what_shares_do_not() {
         // The same share of bad ratings, but fewer good ones.
         let counts = [[900, 0, 100], [0, 900, 100]];
@@ -226,9 +243,9 @@ mod tests {
             let rules = if is_share { by_share() } else { by_worth() };
             let lists: Vec<_> = counts.iter().map(|counts| counts.to_vec()).collect();
             let ranked = ranking(&rules, &levels(), &lists);
-            for (place, (at, unit)) in (1..).zip(&ranked) {
+            for (at, unit) in &ranked {
                 prop_assert!(unit.between.0 <= unit.value && unit.value <= unit.between.1, "{unit:?}");
-                prop_assert!((unit.places.0..=unit.places.1).contains(&place), "{place}: {unit:?}");
+                prop_assert!((unit.places.0..=unit.places.1).contains(&unit.place), "{unit:?}");
                 prop_assert!(counts[*at].iter().sum::<u64>() >= rules.fewest_ratings);
                 // Two units are before and after each other only if their intervals do not meet.
                 for (_, other) in &ranked {

@@ -60,12 +60,7 @@ const NUMBER: &str = "no.";
 
 /// The key by which links and reports name a measure: its own if that is valid in addresses, else its number in the case.
 pub fn measure_key(at: usize, measure: &Measure) -> String {
-    key_or_number(at, measure.id.as_deref())
-}
-
-/// The same of a measure's own key.
-pub fn key_or_number(at: usize, own: Option<&str>) -> String {
-    let own = own.and_then(UnitId::parse);
+    let own = measure.id.as_deref().and_then(UnitId::parse);
     own.map_or_else(|| format!("{NUMBER}{}", at + 1), |key| key.to_string())
 }
 

@@ -83,7 +83,7 @@ words! {
     results { zh: "评议结果", en: "Results of the ballot" }
 
     /// Ballots counted.
-    ballots_counted { zh: "收到评议票", en: "Ballots counted" }
+    ballots_counted { zh: "评议票", en: "Ballots" }
 
     /// Turnout.
     turnout { zh: "参评率", en: "Turnout" }

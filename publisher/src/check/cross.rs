@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use wanping::domain::{CycleId, Moment, OpeningHours, ReportState, UnitId, key_or_number};
+use wanping::domain::{CycleId, Moment, OpeningHours, ReportState, UnitId};
 use wanping::feed::wire::referred;
 use wanping::feed::{Document, FaultKind};
 
@@ -99,15 +99,12 @@ fn counted(files: &Files, cycle: &CycleId, unit: Option<&UnitId>, results: &Valu
 /// Compares the citizens' accounts of a case's measures with the counts of reports. Counts are made again and again: one of them must
 /// say the same.
 fn reported(files: &Files, cycle: &CycleId, unit: &UnitId, case: &Value, say: &mut Say<'_>) {
-    let mut number = 0;
     each(&case["measures"], "/case/measures", &mut |at, measure| {
-        let key = key_or_number(number, measure["id"].as_str());
-        number += 1;
-        if measure["citizens"].is_null() {
+        let Some(key) = measure["id"].as_str().filter(|_| !measure["citizens"].is_null()) else {
             return;
-        }
+        };
         let is_of = |reports: &&Value| {
-            reports["cycle"] == *cycle.as_str() && reports["unit"] == *unit.as_str() && reports["measure"] == *key
+            reports["cycle"] == *cycle.as_str() && reports["unit"] == *unit.as_str() && reports["measure"] == key
         };
         let counted = files.iter().filter(|(path, _)| matches!(path, Document::Results(_)));
         let counted = counted.flat_map(|(path, file)| {

@@ -8,6 +8,7 @@ use wanping::feed::{Document, pointer_step};
 use super::Files;
 use super::cross::each;
 use super::finding::{Finding, Message};
+use crate::format::COUNT_SOURCE;
 
 /// Looks through all files.
 pub fn check(files: &Files, findings: &mut Vec<Finding>) {
@@ -20,8 +21,9 @@ pub fn check(files: &Files, findings: &mut Vec<Finding>) {
             _ => {}
         }
         for (name, source) in file["sources"].as_object().into_iter().flatten() {
-            // A source may be in many files: report it once.
-            if source["url"].is_null() && sources.insert((name, source.to_string())) {
+            // A count is on the site itself. Another source may be in many files: report it once.
+            if source["url"].is_null() && !name.starts_with(COUNT_SOURCE) && sources.insert((name, source.to_string()))
+            {
                 say(
                     &format!("/sources/{}", pointer_step(name)),
                     Message::NoAddress(name.clone()),

@@ -1,6 +1,7 @@
 //! `{cycle}/results.json`: what of a count is published.
 
 use indexmap::IndexMap;
+use wanping::domain::UnitId;
 use wanping::feed::wire;
 
 use super::disclosure::{Disclosed, Disclosure, Shown};
@@ -49,12 +50,13 @@ pub fn results(count: &Count, rules: &Rules) -> wire::CycleResults {
     }
 }
 
-/// What of the reports is published. Nothing is published of several measures together, so that no hidden count follows from others.
+/// What of the reports is published: of measures with a key of their own, as a number could come to mean another measure. Nothing is
+/// published of several measures together, so that no hidden count follows from others.
 fn reports(count: &Count, rules: &Rules) -> Vec<wire::MeasureReports> {
     let smallest = rules.counting.smallest_shown;
-    let shown = rules.measures.iter().zip(&count.measures).filter(|(_, counts)| {
+    let shown = rules.measures.iter().zip(&count.measures).filter(|(key, counts)| {
         let is_small = |count: &u64| (1..smallest).contains(count);
-        counts.iter().any(|count| *count > 0) && !counts.iter().any(is_small)
+        UnitId::parse(&key.measure).is_some() && counts.iter().any(|count| *count > 0) && !counts.iter().any(is_small)
     });
     let shown = shown.map(|(key, counts)| {
         let [solved, partly, still] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));

@@ -8,7 +8,6 @@ use wanping::domain::{BallotGroup, NotCounted, Ranked, ReportState, ranking};
 use super::judged::Seen;
 use super::rules::Rules;
 use super::tally::{Balance, Count, GroupCount, UnitCount};
-use crate::invisible::is_invisible;
 
 /// The most rows below the header that a sheet of Excel can have.
 const MOST_ROWS: usize = 1_048_575;
@@ -88,9 +87,24 @@ fn columns<const N: usize>(columns: [(&str, u8); N]) -> Vec<(String, u8)> {
     columns.map(|(header, width)| (header.to_owned(), width)).to_vec()
 }
 
+/// The most characters of a text: no cell of Excel holds more, counted in units of UTF-16.
+const LONGEST: usize = 16_000;
+
+/// A text as it was written, without controls and direction marks, which could show it otherwise than it is.
 fn text(text: &str) -> Cell {
-    let visible = |character: &char| *character == '\n' || !is_invisible(*character);
-    Cell::Text(text.chars().filter(visible).collect())
+    let shown = text.chars().filter_map(|character| match character {
+        '\n' => Some('\n'),
+        '\t' => Some(' '),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        _ if character.is_control() => None,
+        _ => Some(character),
+    });
+    let mut shown = shown.peekable();
+    let mut cell: String = shown.by_ref().take(LONGEST).collect();
+    if shown.peek().is_some() {
+        cell.push('…');
+    }
+    Cell::Text(cell)
 }
 
 /// What became of everything that was received.
@@ -152,11 +166,11 @@ fn units(group: &GroupCount, rules: &Rules) -> Sheet {
     ranked.iter().for_each(|(at, _)| is_placed[*at] = true);
     let others = (0..group.units.len()).filter(|at| !is_placed[*at]).map(|at| (at, None));
     let in_order = ranked.iter().map(|(at, ranked)| (*at, Some(ranked))).chain(others);
-    let row = |((at, ranked), place): ((usize, Option<&Ranked>), u64)| {
+    let row = |(at, ranked): (usize, Option<&Ranked>)| {
         let unit = &rules.roster.units[at];
         let organ = unit.organ.as_deref().unwrap_or_default();
         let place = match ranked {
-            Some(_) => Cell::Count(place),
+            Some(ranked) => Cell::Count(ranked.place as u64),
             None => text("评议太少，不排"),
         };
         let mut row = vec![text(&unit.name), text(organ), place];
@@ -193,7 +207,7 @@ fn units(group: &GroupCount, rules: &Rules) -> Sheet {
         }
         .to_owned(),
         columns,
-        rows: in_order.zip(1..).map(row).collect(),
+        rows: in_order.map(row).collect(),
     }
 }
 

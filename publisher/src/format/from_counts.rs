@@ -1,11 +1,16 @@
-//! Derives from counts of ballots and reports the results on boards, in cases and in histories, and the citizens' accounts of measures.
+//! Derives from counts of ballots and reports the results of boards, of cases and in histories, and the citizens' accounts of measures.
 
 use std::collections::HashMap;
 
-use wanping::domain::{CycleId, UnitId, key_or_number};
-use wanping::feed::wire::{Amount, BallotCount, CitizenReports, LevelCount, Measure, MeasureReports, Results, Tally};
+use wanping::domain::{CycleId, UnitId};
+use wanping::feed::wire::{
+    Amount, BallotCount, CitizenReports, LevelCount, MeasureReports, Results, Source, Sources, Tally,
+};
 
-use super::tree::Feed;
+use super::tree::{Cycle, Feed};
+
+/// How the names of counts as sources begin; the cycle follows.
+pub const COUNT_SOURCE: &str = "count-";
 
 /// What follows from the counts of all cycles.
 #[derive(Default)]
@@ -14,51 +19,76 @@ struct Counted {
     results: HashMap<(CycleId, Option<UnitId>), Results>,
     /// The reports on a measure of a unit that was named in a cycle.
     reports: HashMap<(CycleId, UnitId, String), CitizenReports>,
+    /// The counts, as the sources of all that.
+    sources: Sources,
 }
 
 impl Feed {
     /// Fills in what follows from the counts, where the feed says nothing of its own.
     pub fn fill_from_counts(&mut self) {
-        self.each_counted(fill, fill);
+        let counted = self.counted();
+        self.each_counted(&counted, fill, fill);
+        for (name, source) in counted.sources {
+            self.sources.entry(name).or_insert(source);
+        }
     }
 
     /// Removes what [`Feed::fill_from_counts`] would fill in again.
     pub fn clear_what_follows_from_counts(&mut self) {
-        self.each_counted(clear, clear);
+        let counted = self.counted();
+        self.each_counted(&counted, clear, clear);
+        self.sources
+            .retain(|name, source| counted.sources.get(name) != Some(source));
+    }
+
+    /// Keeps what was published of the reports on a measure until each number is the same or has grown by no small count: the
+    /// difference of two publications would be a small count, too.
+    pub(super) fn keep_reports(&mut self, published: &Self) {
+        let published = newest_count(&published.cycles).map_or_else(Vec::new, |count| count.reports.clone());
+        let newest = self.cycles.iter_mut().find(|cycle| cycle.count().is_some());
+        let Some(results) = newest.and_then(|cycle| cycle.results.as_mut()) else {
+            return;
+        };
+        let smallest = results.rules.smallest_shown();
+        let Some(count) = &mut results.count else { return };
+        for old in published {
+            match count.reports.iter_mut().find(|new| is_same_measure(new, &old)) {
+                Some(new) if has_grown(&old, new, smallest) => {}
+                Some(new) => *new = old,
+                None => count.reports.push(old),
+            }
+        }
     }
 
     /// Visits every place for which there is a count.
     fn each_counted(
         &mut self,
+        counted: &Counted,
         results: impl Fn(&mut Option<Results>, &Results),
         reports: impl Fn(&mut Option<CitizenReports>, &CitizenReports),
     ) {
-        let counted = self.counted();
+        let visit = |own: &mut Option<Results>, cycle: &CycleId, unit: Option<&UnitId>| {
+            if let Some(counted) = counted.results.get(&(cycle.clone(), unit.cloned())) {
+                results(own, counted);
+            }
+        };
         for cycle in &mut self.cycles {
-            let of = |unit: Option<&UnitId>| counted.results.get(&(cycle.id.clone(), unit.cloned()));
             if let Some(board) = &mut cycle.board {
-                of(None)
-                    .into_iter()
-                    .for_each(|counted| results(&mut board.results, counted));
+                visit(&mut board.results, &cycle.id, None);
                 for case in &mut board.cases {
-                    of(Some(&case.unit.id))
-                        .into_iter()
-                        .for_each(|counted| results(&mut case.results, counted));
-                    for (at, measure) in case.measures.iter_mut().enumerate() {
-                        let key = (cycle.id.clone(), case.unit.id.clone(), key_of(at, measure));
-                        let counted = counted.reports.get(&key);
-                        counted
-                            .into_iter()
-                            .for_each(|counted| reports(&mut measure.citizens, counted));
+                    visit(&mut case.results, &cycle.id, Some(&case.unit.id));
+                    for measure in &mut case.measures {
+                        let Some(key) = &measure.id else { continue };
+                        let key = (cycle.id.clone(), case.unit.id.clone(), key.as_str().to_owned());
+                        if let Some(counted) = counted.reports.get(&key) {
+                            reports(&mut measure.citizens, counted);
+                        }
                     }
                 }
             }
             for unit in cycle.units.iter_mut().flat_map(|units| &mut units.units) {
                 for year in &mut unit.history {
-                    let counted = counted.results.get(&(year.cycle.clone(), Some(unit.id.clone())));
-                    counted
-                        .into_iter()
-                        .for_each(|counted| results(&mut year.results, counted));
+                    visit(&mut year.results, &year.cycle, Some(&unit.id));
                 }
             }
         }
@@ -67,43 +97,87 @@ impl Feed {
     fn counted(&self) -> Counted {
         let mut counted = Counted::default();
         for cycle in &self.cycles {
-            let Some(count) = cycle.results.as_ref().and_then(|results| results.count.as_ref()) else {
-                continue;
+            let Some(count) = cycle.count() else { continue };
+            let name = format!("{COUNT_SOURCE}{}", cycle.id);
+            let title = cycle.title.as_deref().unwrap_or(cycle.id.as_str());
+            let source = Source {
+                title: format!("{title}计票结果"),
+                publisher: self.site.organiser.clone(),
+                date: None,
+                url: None,
             };
-            counted.add_results(&cycle.id, count);
-            counted.add_reports(&count.reports);
+            // A source of the publisher's own with this name is not the count.
+            let is_free = self.sources.get(&name).is_none_or(|known| *known == source);
+            let source_name = is_free.then(|| name.clone());
+            if is_free {
+                counted.sources.insert(name, source);
+            }
+            counted.add_results(cycle, count, source_name.as_ref());
+            // Only the newest count of reports is up to date.
+            if counted.reports.is_empty() && newest_count(&self.cycles) == Some(count) {
+                counted.add_reports(&count.reports, source_name.as_ref());
+            }
         }
         counted
     }
 }
 
+impl Cycle {
+    fn count(&self) -> Option<&BallotCount> {
+        self.results.as_ref()?.count.as_ref()
+    }
+}
+
+fn newest_count(cycles: &[Cycle]) -> Option<&BallotCount> {
+    cycles.iter().find_map(Cycle::count)
+}
+
+fn is_same_measure(one: &MeasureReports, other: &MeasureReports) -> bool {
+    (&one.cycle, &one.unit, &one.measure) == (&other.cycle, &other.unit, &other.measure)
+}
+
+/// Whether each number is the same, or larger by at least the smallest count that is shown.
+fn has_grown(old: &MeasureReports, new: &MeasureReports, smallest: u64) -> bool {
+    let numbers = [
+        (old.solved, new.solved),
+        (old.partly, new.partly),
+        (old.still, new.still),
+    ];
+    let mut numbers = numbers.map(|(old, new)| (u64::from(old), u64::from(new))).into_iter();
+    numbers.all(|(old, new)| new == old || new >= old.saturating_add(smallest))
+}
+
 impl Counted {
-    /// Ballots with a one-time code and ballots without one are not added up.
-    fn add_results(&mut self, cycle: &CycleId, count: &BallotCount) {
+    /// Of all units together only the ballots that came in: ratings are no ballots. Ballots with a one-time code and ballots without
+    /// one are not added up.
+    fn add_results(&mut self, cycle: &Cycle, count: &BallotCount, source: Option<&String>) {
         let [group] = &count.groups[..] else { return };
+        let received = count.ballots.as_ref().map(|ballots| ballots.received);
+        let all = received.map(|received| (None, results(Some(received), Vec::new(), source)));
         let of_units = group
             .units
             .iter()
-            .map(|unit| (Some(unit.unit.clone()), unit.tally.ratings, Some(&unit.tally)));
-        let of_all = (None, group.ballots, group.total.as_ref());
-        for (unit, ballots, tally) in of_units.chain([of_all]) {
-            if let Some(results) = results(ballots, tally) {
-                self.results.insert((cycle.clone(), unit), results);
-            }
+            .filter(|unit| unit.tally.ratings.is_some_and(|ratings| ratings > 0));
+        let of_units = of_units.map(|unit| {
+            let counts = level_counts(&unit.tally, cycle, count);
+            (Some(unit.unit.clone()), results(unit.tally.ratings, counts, source))
+        });
+        for (unit, results) in of_units.chain(all) {
+            self.results.insert((cycle.id.clone(), unit), results);
         }
     }
 
-    /// The newest count knows all reports: an earlier one does not replace it.
-    fn add_reports(&mut self, reports: &[MeasureReports]) {
+    fn add_reports(&mut self, reports: &[MeasureReports], source: Option<&String>) {
         for reported in reports {
             let key = (reported.cycle.clone(), reported.unit.clone(), reported.measure.clone());
-            self.reports.entry(key).or_insert(CitizenReports {
+            let says = CitizenReports {
                 solved: reported.solved,
                 partly: reported.partly,
                 still: reported.still,
                 date: None,
-                source: None,
-            });
+                source: source.cloned(),
+            };
+            self.reports.insert(key, says);
         }
     }
 }
@@ -116,37 +190,40 @@ fn clear<T: PartialEq>(own: &mut Option<T>, counted: &T) {
     own.take_if(|own| own == counted);
 }
 
-fn key_of(at: usize, measure: &Measure) -> String {
-    key_or_number(at, measure.id.as_ref().map(|key| key.as_str()))
+/// The counts of levels, with the words of those that the cycle's ballot does not have any more.
+fn level_counts(tally: &Tally, cycle: &Cycle, count: &BallotCount) -> Vec<LevelCount> {
+    let ballot = cycle.ballot.iter().flat_map(|ballot| &ballot.levels);
+    let counts = tally.levels.iter().map(|(code, times)| LevelCount {
+        level: code.clone(),
+        label: match ballot.clone().any(|level| level.code == *code) {
+            true => None,
+            false => {
+                let counted = count.levels.iter().find(|level| level.code == *code);
+                counted.map(|level| level.label.clone())
+            }
+        },
+        count: Some(*times),
+        fewer_than: None,
+    });
+    counts.collect()
 }
 
-/// The results of a tally; nothing if it tells neither how many ballots there are nor how many chose each level.
-fn results(ballots: Option<u64>, tally: Option<&Tally>) -> Option<Results> {
-    let levels = tally.into_iter().flat_map(|tally| &tally.levels);
-    let counts: Vec<_> = levels
-        .map(|(level, count)| LevelCount {
-            level: level.clone(),
-            label: None,
-            count: Some(*count),
-            fewer_than: None,
-        })
-        .collect();
-    let ballots = ballots.and_then(|ballots| Amount::parse(&ballots.to_string()));
-    (ballots.is_some() || !counts.is_empty()).then_some(Results {
-        ballots,
+fn results(ballots: Option<u64>, counts: Vec<LevelCount>, source: Option<&String>) -> Results {
+    Results {
+        ballots: ballots.and_then(|ballots| Amount::parse(&ballots.to_string())),
         turnout: None,
         counts,
         text: None,
         date: None,
-        source: None,
-    })
+        source: source.cloned(),
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use super::*;
-    use wanping::domain::{BallotGroup, Status};
+    use wanping::domain::{BallotGroup, Key, Status};
     use wanping::feed::wire::{Group, HistoryEntry, UnitTally};
 
     /// A feed with one unit, which is named in 2023; the board, the case, its measures and the unit's history say nothing of a vote.
@@ -201,8 +278,9 @@ mod tests {
         let with_count = crate::sample::feed(1, 1, 1).cycles[1].results.clone().unwrap();
         let mut results = with_count;
         let count = results.count.as_mut().unwrap();
+        count.ballots.as_mut().unwrap().received = 45;
         count.groups = vec![group; groups];
-        count.reports = vec![reports("m1", 12), reports("no.2", 30)];
+        count.reports = vec![reports("m1", 12), reports("m2", 30)];
         feed.cycles[1].results = Some(results);
         feed
     }
@@ -223,7 +301,7 @@ mod tests {
         let named = unit(&feed);
         let case = &mut feed.cycles[1].board.as_mut().unwrap().cases[0];
         let mut second = case.measures[0].clone();
-        second.id = None;
+        second.id = Key::parse("m2");
         case.measures.truncate(1);
         case.measures.push(second);
         let roster = feed.cycles[0].units.as_mut().unwrap();
@@ -238,7 +316,8 @@ mod tests {
         let before = feed.clone();
         feed.fill_from_counts();
         let board = feed.cycles[1].board.as_ref().unwrap();
-        assert_eq!(numbers(board.results.as_ref()), of("40", &[20, 30]));
+        assert_eq!(numbers(board.results.as_ref()), of("45", &[]));
+        assert_eq!(feed.sources["count-2023"].title, "2023年度（虚构）计票结果");
         let case = &board.cases[0];
         assert_eq!(numbers(case.results.as_ref()), of("50", &[30, 20]));
         let still: Vec<_> = case
@@ -278,6 +357,70 @@ mod tests {
         feed.fill_from_counts();
         let board = feed.cycles[1].board.as_ref().unwrap();
         assert_eq!((&board.results, &board.cases[0].results), (&None, &None));
+    }
+
+    #[test]
+    fn a_unit_that_nobody_rated_has_no_result() {
+        let mut feed = counted(silent(), 1);
+        let count = feed.cycles[1].results.as_mut().unwrap().count.as_mut().unwrap();
+        count.groups[0].units[0].tally.ratings = Some(0);
+        feed.fill_from_counts();
+        assert_eq!(feed.cycles[1].board.as_ref().unwrap().cases[0].results, None);
+    }
+
+    #[test]
+    fn levels_that_the_ballot_does_not_have_any_more_keep_their_words() {
+        let mut feed = counted(silent(), 1);
+        feed.cycles[1].ballot = None;
+        feed.fill_from_counts();
+        let results = feed.cycles[1].board.as_ref().unwrap().cases[0]
+            .results
+            .as_ref()
+            .unwrap();
+        let labels: Vec<_> = results.counts.iter().map(|count| count.label.as_deref()).collect();
+        assert_eq!(labels, [Some("满意"), Some("不满意")]);
+    }
+
+    #[test]
+    fn an_account_that_the_newest_count_hides_is_not_taken_from_an_older_one() {
+        let mut feed = counted(silent(), 1);
+        let mut newer = feed.cycles[1].results.clone().unwrap();
+        newer.count.as_mut().unwrap().reports.clear();
+        feed.cycles[0].results = Some(newer);
+        feed.fill_from_counts();
+        let measure = &feed.cycles[1].board.as_ref().unwrap().cases[0].measures[0];
+        assert_eq!(measure.citizens, None);
+    }
+
+    /// What is published of the first measure, which had 0, 11 and 12 reports, after a count with these.
+    fn after(reports: Option<[u32; 3]>) -> [u32; 3] {
+        let published = counted(silent(), 1);
+        let mut feed = published.clone();
+        let count = feed.cycles[1].results.as_mut().unwrap().count.as_mut().unwrap();
+        match reports {
+            Some([solved, partly, still]) => {
+                let first = &mut count.reports[0];
+                (first.solved, first.partly, first.still) = (solved, partly, still);
+            }
+            None => drop(count.reports.remove(0)),
+        }
+        feed.keep_reports(&published);
+        let once = feed.clone();
+        feed.keep_reports(&published);
+        assert!(feed == once);
+        let count = feed.cycles[1].count().unwrap();
+        let first = count.reports.iter().find(|reports| reports.measure == "m1").unwrap();
+        [first.solved, first.partly, first.still]
+    }
+
+    #[test]
+    fn no_difference_of_two_publications_is_a_small_count() {
+        let same = [0, 11, 12];
+        assert_eq!(after(Some([0, 11, 22])), [0, 11, 22]);
+        assert_eq!(after(Some([10, 21, 12])), [10, 21, 12]);
+        for hidden in [Some([0, 11, 13]), Some([0, 20, 40]), Some([0, 0, 40]), None] {
+            assert_eq!(after(hidden), same, "{hidden:?}");
+        }
     }
 
     #[test]

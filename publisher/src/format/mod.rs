@@ -15,6 +15,7 @@ mod write;
 
 pub use as_site::read_as_site;
 pub use feed_folder::{FeedFolder, Present};
+pub use from_counts::COUNT_SOURCE;
 pub use place::{Got, Place, Unreachable};
 pub use read::read_count;
 pub use tree::{Cycle, Feed};

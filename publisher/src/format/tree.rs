@@ -77,6 +77,7 @@ impl Feed {
                 cycle.results = Some(kept.clone());
             }
         }
+        self.keep_reports(other);
     }
 
     /// Its files: their paths and bytes. The same feed always gives the same bytes.

@@ -113,15 +113,13 @@ fn citizen_words(year: u16, turn: usize) -> Vec<CitizenWords> {
         source: source.map(str::to_owned),
     };
     match turn {
-        3 | 6 => vec![
-            wrote(
-                "窗口多开了一个，上午去还是排了一个多小时（虚构）。",
-                Some("One more window is open, and in the morning I still waited more than an hour (invented)."),
-                Some(date(year, 7, Some(3))),
-                Some("s4"),
-            ),
-            wrote("说是当场办，结果让我回去等电话（虚构）。", None, None, None),
-        ],
+        3 => vec![wrote(
+            "多开了窗口，还是排了一小时（虚构）。",
+            Some("One more window, and still an hour's wait (invented)."),
+            Some(date(year, 7, Some(3))),
+            Some("s4"),
+        )],
+        6 => vec![wrote("说当场办，又让我回去等电话（虚构）。", None, None, None)],
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! How the ballots of an invented cycle are counted, and the count.
 
-use wanping::domain::{BallotGroup, CodeAgain, CycleId, Key, NotCounted, WithoutCode, key_or_number};
+use wanping::domain::{BallotGroup, CodeAgain, CycleId, NotCounted, WithoutCode};
 use wanping::feed::wire::{
     Balance, Ballot, BallotCount, Board, Case, Counting, CycleResults, Group, Level, LevelWorth, MeasureReports,
     Refused, Results, Tally, UnitTally,
@@ -78,12 +78,14 @@ pub fn counted(
 fn reports(cycle: &CycleId, board: &Board) -> Vec<MeasureReports> {
     let of_case = |case: &Case| {
         let unit = case.unit.id.clone();
-        let measures = case.measures.iter().enumerate();
-        let reported = measures.filter_map(|(at, measure)| Some((at, measure.id.as_ref(), measure.citizens.as_ref()?)));
-        let reports = reported.map(|(at, id, citizens)| MeasureReports {
+        let reported = case
+            .measures
+            .iter()
+            .filter_map(|measure| Some((measure.id.as_ref()?, measure.citizens.as_ref()?)));
+        let reports = reported.map(|(id, citizens)| MeasureReports {
             cycle: cycle.clone(),
             unit: unit.clone(),
-            measure: key_or_number(at, id.map(Key::as_str)),
+            measure: id.as_str().to_owned(),
             solved: citizens.solved,
             partly: citizens.partly,
             still: citizens.still,

@@ -155,6 +155,7 @@ fn unheld(feed: &Feed, filled: Filled, new: &Feed) -> Vec<Document> {
             cycle.results = present;
         }
     }
+    again.fill_from_counts();
     let again = again.files();
     let files = feed.files().into_iter();
     files

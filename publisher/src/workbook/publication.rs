@@ -62,7 +62,6 @@ impl Target {
         if let Present::Feed(present) = &present {
             feed.keep_counts(present);
         }
-        feed.fill_from_counts();
         let changes = match &present {
             Present::Nothing => Changes::first(&feed),
             Present::Feed(present) if says_the_same(&feed, present) && self.has_hours(present) => {

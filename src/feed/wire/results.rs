@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::{Level, Reason};
 use super::value::or_empty;
-use crate::domain::limits::{LEAST_SMALLEST_SHOWN, MOST_WORTH};
+use crate::domain::limits::{LEAST_SMALLEST_SHOWN, MOST_WORTH, USUAL_SMALLEST_SHOWN};
 use crate::domain::{BallotGroup, CodeAgain, CycleId, NotCounted, UnitId, WithoutCode};
 
 /// How the ballots of a cycle are counted (计票): the rules, which are there before anybody votes, and then the count.
@@ -146,6 +146,15 @@ pub struct Counting {
     /// Where the rules are published: a name in this file's `sources`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+impl Counting {
+    /// The smallest count that is shown, apart from 0.
+    pub fn smallest_shown(&self) -> u64 {
+        self.smallest_shown
+            .unwrap_or(USUAL_SMALLEST_SHOWN)
+            .max(LEAST_SMALLEST_SHOWN)
+    }
 }
 
 /// What a level is worth.
