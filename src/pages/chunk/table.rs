@@ -93,7 +93,7 @@ impl Chunk {
         match self {
             Self::Home => row("home", "/", &[], 150, 1),
             Self::Board => row("board", "/{cycle}/board", &[], 149, 6).aims_at(140),
-            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 158, 4).aims_at(150),
+            Self::Take => row("take", "/{cycle}/board, taken along", BOARD, 159, 4).aims_at(150),
             Self::Comparison => row("comparison", "/{cycle}/board?compare={cycle}", BOARD, 153, 1),
             Self::PassOn => row("pass-on", "/{cycle}/board/{unit}, passed on", CASE, 152, 1),
             Self::Case => row("case", "/{cycle}/board/{unit}", &[], 140, 4),
