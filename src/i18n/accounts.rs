@@ -1,5 +1,6 @@
 //! The three accounts of a measure: what the unit claims, what the office verified, what citizens report.
 
+use super::plural::counted;
 use super::{Language, Sentence};
 use crate::domain::{ClaimState, Verdict};
 
@@ -75,8 +76,11 @@ words! {
 
     /// The counts of citizens who report a problem as solved, partly solved, or still happening.
     citizen_reports(solved: u32, partly: u32, still: u32) -> String {
-        zh: format!("已解决 {solved} · 部分解决 {partly} · 仍存在 {still}"),
-        en: format!("solved {solved} · partly {partly} · still happening {still}"),
+        zh: format!("反馈 {} 份：已解决 {solved} · 部分解决 {partly} · 仍存在 {still}", sum([solved, partly, still])),
+        en: format!(
+            "{}: solved {solved} · partly {partly} · still happening {still}",
+            counted(sum([solved, partly, still]) as usize, "report")
+        ),
     }
 
     /// Name of a look-back's verdict.
@@ -86,5 +90,10 @@ words! {
     look_back_found() -> Sentence { zh: Sentence("回头看：{verdict}"), en: Sentence("Look-back: {verdict}") }
 
     /// An account and the number of measures that have it.
-    account_count() -> Sentence { zh: Sentence("{account} {count}"), en: Sentence("{account} {count}") }
+    account_count() -> Sentence { zh: Sentence("{account} {count}\u{a0}条"), en: Sentence("{account} {count}") }
+}
+
+/// How many reports there are in all.
+fn sum(counts: [u32; 3]) -> u64 {
+    counts.map(u64::from).iter().sum()
 }

@@ -35,7 +35,8 @@ fn literals(source: &str) -> impl Iterator<Item = String> {
         let mut text = String::new();
         while let Some(c) = chars.next().filter(|c| *c != '"') {
             match c {
-                '\\' => _ = chars.next(),
+                '\\' if chars.next() == Some('u') => _ = chars.find(|c| *c == '}'),
+                '\\' => {}
                 c => text.push(c),
             }
         }

@@ -189,7 +189,7 @@ words! {
     look_at_unsent { zh: "看这张票", en: "Look at it" }
 
     /// Erase everything: opens the confirmation.
-    erase { zh: "清除这部手机（电脑）上的全部记录", en: "Erase everything on this device" }
+    erase { zh: "清除本站存在这部手机（电脑）上的记录", en: "Erase what this site keeps on this device" }
 
     /// Erase everything: warning.
     erase_warning {

@@ -306,7 +306,7 @@ test('Everything that the device keeps of ballots can be erased', async (t) => {
   await ballot.level('满意').check();
   await ballot.openReceipts();
   assert.deepEqual(Object.keys(await ballot.kept()).filter((name) => name !== 'wanping.text').length, 2);
-  await page.getByText('清除这部手机（电脑）上的全部记录').click();
+  await page.getByText('清除本站存在这部手机（电脑）上的记录').click();
   await page.getByText('草稿、回执和还没有送到的评议票都会消失').waitFor();
   await page.getByRole('button', { name: '确定清除' }).click();
   await page.getByText('这部手机（电脑）上没有交过的记录。').waitFor();

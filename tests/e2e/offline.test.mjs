@@ -477,7 +477,7 @@ test('A ballot handed in without a network is delivered once, with the same byte
 test('Erasing everything on the device erases the stored pages and data, too', async (t) => {
   const { page, url } = await visit(t, '/2018/vote/dlck');
   await load(page, `${url}/receipts`);
-  await page.getByText('清除这部手机（电脑）上的全部记录').click();
+  await page.getByText('清除本站存在这部手机（电脑）上的记录').click();
   await page.getByRole('button', { name: '确定清除' }).click();
   await until(page, async () => (await caches.keys()).length === 1);
   const left = Object.values(await cached(page)).flat();
@@ -684,6 +684,6 @@ test('If the browser refuses workers, the site works without one', async (t) => 
   });
   await untilLive(page);
   await load(page, `${site.url}/receipts`);
-  await page.getByText('清除这部手机（电脑）上的全部记录').click();
+  await page.getByText('清除本站存在这部手机（电脑）上的记录').click();
   await page.getByRole('button', { name: '确定清除' }).click();
 });

@@ -63,7 +63,7 @@ const sendButton = ({ page }) => page.getByRole('button', { name: '提交评议�
 const checkButton = ({ page }) => page.getByRole('button', { name: '核对并提交', exact: true });
 const submitButton = ({ page }) => page.getByRole('button', { name: /^提交（\d+ 个单位）$/ });
 const takeBack = ({ page }) => page.getByRole('button', { name: '不了解，不评价', exact: true }).click();
-const openErase = ({ page }) => page.getByText('清除这部手机（电脑）上的全部记录', { exact: true }).click();
+const openErase = ({ page }) => page.getByText('清除本站存在这部手机（电脑）上的记录', { exact: true }).click();
 const eraseButton = ({ page }) => page.getByRole('button', { name: '确定清除', exact: true });
 const answers = (site) => site.ballots().map(({ ballot }) => ballot.answers);
 
