@@ -2,7 +2,7 @@
 
 use super::Examples;
 use super::values::{MARKUP, report};
-use crate::components::{Piece, SourceNotes, reported, steps};
+use crate::components::{Piece, SourceNotes, markup, reported, steps};
 use crate::domain::any::{bare_case, given, look_back_of, on};
 use crate::domain::{Case, CitizenReports, Claim, ClaimState, Measure, Reported, Verdict, Verification};
 use leptos::prelude::AnyView;
@@ -55,7 +55,8 @@ pub const EXAMPLES: Examples = &[
 ];
 
 fn citizens(measures: Vec<Measure>) -> AnyView {
-    reported(&Reported::of(&bare_case(measures))).piece()
+    let citizens = reported(&Reported::of(&bare_case(measures)));
+    markup! { <ol>{citizens}</ol> }.piece()
 }
 
 fn of(case: &Case) -> AnyView {
