@@ -195,19 +195,21 @@ impl Judged {
                 Ok(1)
             }
             Line::Ballot(line) => {
+                let is_known = |unit: u32, level: u16| {
+                    (unit as usize) < rules.roster.units.len() && usize::from(level) < rules.form.levels.len()
+                };
                 let is_there = |(unit, level, reasons): &(u32, u16, Vec<u16>)| {
-                    (*unit as usize) < rules.roster.units.len()
-                        && usize::from(*level) < rules.form.levels.len()
+                    is_known(*unit, *level)
                         && reasons.len() <= MOST_REASONS
                         && reasons
                             .iter()
                             .all(|reason| usize::from(*reason) < rules.form.reasons.len())
                 };
-                let is_known = |comment: &Comment| {
-                    (comment.unit as usize) < rules.roster.units.len()
-                        && usize::from(comment.level) < rules.form.levels.len()
-                };
-                if !line.ratings.iter().all(is_there) || !line.comments.iter().all(is_known) {
+                let are_known = line
+                    .comments
+                    .iter()
+                    .all(|comment| is_known(comment.unit, comment.level));
+                if !line.ratings.iter().all(is_there) || !are_known {
                     bail!("it names a unit, a level or a reason that there is not");
                 }
                 let code = line.code.map_or(Ok(0), |code| u128::from_str_radix(&code, 16));

@@ -96,8 +96,8 @@ impl Feed {
 
     fn counted(&self) -> Counted {
         let mut counted = Counted::default();
-        for cycle in &self.cycles {
-            let Some(count) = cycle.count() else { continue };
+        let counts = self.cycles.iter().filter_map(|cycle| Some((cycle, cycle.count()?)));
+        for (at, (cycle, count)) in counts.enumerate() {
             let name = format!("{COUNT_SOURCE}{}", cycle.id);
             let title = cycle.title.as_deref().unwrap_or(cycle.id.as_str());
             let source = Source {
@@ -114,7 +114,7 @@ impl Feed {
             }
             counted.add_results(cycle, count, source_name.as_ref());
             // Only the newest count of reports is up to date.
-            if counted.reports.is_empty() && newest_count(&self.cycles) == Some(count) {
+            if at == 0 {
                 counted.add_reports(&count.reports, source_name.as_ref());
             }
         }
