@@ -35,8 +35,11 @@ fn literals(source: &str) -> impl Iterator<Item = String> {
         let mut text = String::new();
         while let Some(c) = chars.next().filter(|c| *c != '"') {
             match c {
-                '\\' if chars.next() == Some('u') => _ = chars.find(|c| *c == '}'),
-                '\\' => {}
+                '\\' => {
+                    if chars.next() == Some('u') {
+                        chars.find(|c| *c == '}');
+                    }
+                }
                 c => text.push(c),
             }
         }
